@@ -1,0 +1,181 @@
+package org.songtor.flow;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FundId;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.Installation;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Everything under {@code songtor.} in {@code config/}; checked when the program starts, an unknown key stops it.
+ *
+ * @param home folder of all run-time data, made absolute at start
+ * @param keys folder of private keys; must not lie in the source tree
+ * @param officers people who may log in to the console
+ */
+@Validated
+@ConfigurationProperties(prefix = "songtor", ignoreUnknownFields = false)
+public record SongtorSettings(
+        @DefaultValue("sandbox") Installation.Mode mode,
+        @DefaultValue("node-1") @NotBlank String node,
+        @NotNull Path home,
+        @NotNull Path keys,
+        Optional<@Valid Database> database,
+        @Valid @DefaultValue Intake intake,
+        @Valid @DefaultValue Work work,
+        @NotEmpty Map<AgencyCode, @Valid Agency> agencies,
+        @NotEmpty Map<FundId, @Valid FundEntry> funds,
+        @DefaultValue List<@Valid Officer> officers) {
+
+    public record Database(
+            @NotBlank String url,
+            @NotBlank String user,
+            @NotBlank String password) {
+        @Override
+        public String toString() {
+            return "Database[url=" + url + ", user=" + user + ", password=(hidden)]";
+        }
+    }
+
+    /**
+     * @param poll how often the watched folder is looked at
+     * @param largest a larger file is kept and refused
+     * @param ceiling a body larger than this is cut off by the server (413) and not kept
+     */
+    public record Intake(
+            @DefaultValue("1s") Duration poll,
+            @DefaultValue("33554432") @Min(1) long largest,
+            @DefaultValue("268435456") @Min(1) long ceiling,
+            @DefaultValue("100000") @Min(1) int mostLines) {}
+
+    /**
+     * @param ring how often the outbox is looked at
+     * @param again after how long a row that was rung and is still there is rung again
+     * @param lease how long a worker may hold a row
+     */
+    public record Work(
+            @DefaultValue("200ms") Duration ring,
+            @DefaultValue("10s") Duration again,
+            @DefaultValue("2m") Duration lease,
+            @DefaultValue("2") @Min(1) @Max(16) int consumers) {}
+
+    /**
+     * @param account the agency's collection account, digits
+     * @param profiles by profile name
+     * @param schemes what members can pay into through this agency
+     */
+    public record Agency(
+            @NotBlank String nameTh,
+            @NotBlank String nameEn,
+            @NotBlank @Pattern(regexp = "[0-9]{10,15}") String account,
+            @NotNull @Valid StatementSource statement,
+            @NotEmpty Map<String, @Valid Profile> profiles,
+            @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes) {}
+
+    /** Where statements of the collection account come from. */
+    public record StatementSource(
+            @NotBlank String format,
+            @NotNull Channel channel,
+            @NotNull URI address) {}
+
+    /**
+     * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
+     *     SOAP the base address
+     * @param answerWithin after delivery, when answer and money should have come
+     */
+    public record Profile(
+            @NotNull Channel channel,
+            @NotNull URI address,
+
+            @DefaultValue("") @Pattern(regexp = "[A-Z0-9]{0,8}")
+            String serviceCode,
+
+            @DefaultValue("2d") Duration answerWithin,
+            @DefaultValue("5s") Duration poll,
+            @Valid @DefaultValue Retry retry) {}
+
+    public enum Channel {
+        SFTP,
+        HTTPS,
+        SOAP
+    }
+
+    /** Waits double from {@code first} to {@code longest}; after {@code attempts} a person decides. */
+    public record Retry(
+            @DefaultValue("12") @Min(1) @Max(100) int attempts,
+            @DefaultValue("2s") Duration first,
+            @DefaultValue("1h") Duration longest) {}
+
+    /**
+     * @param occupation the only occupation admitted, as rosters write it
+     * @param excludes schemes the same person may not pay into as well
+     * @param leastBaht smallest deposit, whole baht
+     */
+    public record SchemeEntry(
+            @NotBlank String nameTh,
+            @NotBlank String nameEn,
+            @NotBlank String profile,
+            Optional<String> occupation,
+            @DefaultValue Set<SchemeCode> excludes,
+            @DefaultValue("1") @Min(1) long leastBaht,
+            @DefaultValue("false") boolean needsWages) {}
+
+    /**
+     * @param payers how each agency registered the fund
+     * @param apiKeySha256 SHA-256, hexadecimal, of the key the fund's program sends; empty allows no program
+     */
+    public record FundEntry(
+            @NotBlank String nameTh,
+            @NotBlank String nameEn,
+            @NotNull Map<AgencyCode, @Valid PayerEntry> payers,
+            @NotNull List<@Valid AgreementEntry> agreements,
+
+            @DefaultValue("") @Pattern(regexp = "([0-9a-f]{64})?")
+            String apiKeySha256) {}
+
+    public record PayerEntry(
+            @NotBlank String name,
+            @NotBlank @Pattern(regexp = "[0-9]{10}") String number,
+
+            @DefaultValue("000000") @Pattern(regexp = "[0-9]{6}")
+            String branch) {}
+
+    public record AgreementEntry(
+            @NotNull AgencyCode agency, @NotNull LocalDate from, Optional<LocalDate> until) {}
+
+    /**
+     * @param password encoded, for example {@code {bcrypt}$2a$...}
+     * @param role {@code treasurer}, {@code chair}, {@code committee}, {@code secretary} or {@code operator}
+     */
+    public record Officer(
+            @NotBlank String login,
+            @NotBlank String name,
+            @NotBlank String password,
+
+            @Pattern(regexp = "treasurer|chair|committee|secretary|operator")
+            String role,
+
+            @DefaultValue Set<FundId> funds) {
+        @Override
+        public String toString() {
+            return "Officer[login=" + login + ", role=" + role + ", funds=" + funds + "]";
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.songtor.model;
+
+/**
+ * Where an agency file stands. {@code FROZEN -> SIGNED -> SENT -> DELIVERED -> ANSWERED}; {@code SENT} means bytes left
+ * without proof of arrival. {@code UNDELIVERABLE}: refused at the door or out of attempts, a person decides. Whether the bank
+ * has the money is no state of the file: it is computed from statements.
+ */
+public enum FileState {
+    FROZEN,
+    SIGNED,
+    SENT,
+    DELIVERED,
+    ANSWERED,
+    UNDELIVERABLE
+}

@@ -1,0 +1,52 @@
+package org.songtor.model;
+
+/** What all evidence together says of a line, a file, or a payment nobody sent. Recomputed on every arrival. */
+public enum Label {
+    /** Refused when the batch was checked; never in a file. */
+    REFUSED_AT_INTAKE(Need.DECISION),
+    /** Held for a person when the batch was checked; not in a file yet. */
+    HELD_FOR_REVIEW(Need.DECISION),
+    /** On its way, and no deadline has passed. */
+    WAITING(Need.PATIENCE),
+    /** Agency booked the amount and the bank has the money. */
+    SETTLED(Need.NOTHING),
+    REFUSED_BY_AGENCY(Need.DECISION),
+    NOT_ELIGIBLE(Need.DECISION),
+    /** The agency booked another amount than the fund passed on. */
+    AMOUNT_MISMATCH(Need.DECISION),
+    /** The agency already has this payment from elsewhere, for example its own counter. */
+    ALREADY_PAID(Need.DECISION),
+    /** The file was answered, or its deadline passed, and the line was not. */
+    NEVER_ANSWERED(Need.DECISION),
+    /** The agency refused the whole file. */
+    FILE_REFUSED(Need.DECISION),
+    /** The file could not be delivered. */
+    UNDELIVERED(Need.DECISION),
+    /** Answered, but the money for the file is short, over, or absent after its deadline. */
+    FILE_SHORT(Need.DECISION),
+    FILE_OVER(Need.DECISION),
+    NEVER_PAID(Need.DECISION),
+    /** The agency booked a payment that no file of ours held. */
+    BOOKED_NEVER_SENT(Need.DECISION),
+    /** Money in the account that names no file of ours. */
+    CREDIT_WITHOUT_FILE(Need.DECISION),
+    /** A member of the roster who should be in the month's batches and is not. */
+    MISSING_FROM_BATCH(Need.DECISION);
+
+    /** What the label asks of people. */
+    public enum Need {
+        NOTHING,
+        PATIENCE,
+        DECISION
+    }
+
+    private final Need need;
+
+    Label(Need need) {
+        this.need = need;
+    }
+
+    public Need need() {
+        return need;
+    }
+}

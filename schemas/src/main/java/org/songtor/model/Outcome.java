@@ -1,0 +1,18 @@
+package org.songtor.model;
+
+/** How an attempt to deliver a file ended. Closed: an edge must say which, and an error it does not know is never success. */
+public sealed interface Outcome {
+    String detail();
+
+    /** The other side shows the same size and hash, or gave its receipt. */
+    record Delivered(String detail) implements Outcome {}
+
+    /** The other side will not take this file; a person must look. */
+    record Refused(String detail) implements Outcome {}
+
+    /** Nothing arrived; the same bytes may be sent again. */
+    record TryAgain(String detail) implements Outcome {}
+
+    /** Sent, but no proof: ask the other side before anything is sent again. */
+    record Unknown(String detail) implements Outcome {}
+}

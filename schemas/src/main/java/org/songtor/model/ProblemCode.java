@@ -1,0 +1,64 @@
+package org.songtor.model;
+
+/**
+ * Every problem Songtor can report. The code is stable for ever; texts in Thai and English ("what happened", "what to do")
+ * stand in {@code problems.properties} and {@code problems_th.properties}. 1xxx the batch, 2xxx one line's shape, 3xxx rules
+ * over a line and its surroundings, 4xxx agency formats and answers.
+ */
+public enum ProblemCode {
+    EMPTY_FILE("SGT-1001", Severity.REFUSE_BATCH),
+    FILE_TOO_LARGE("SGT-1002", Severity.REFUSE_BATCH),
+    UNKNOWN_FORMAT("SGT-1003", Severity.REFUSE_BATCH),
+    WRONG_ENCODING("SGT-1004", Severity.REFUSE_BATCH),
+    UNREADABLE_WORKBOOK("SGT-1005", Severity.REFUSE_BATCH),
+    BAD_HEADER("SGT-1006", Severity.REFUSE_BATCH),
+    MISSING_COLUMN("SGT-1007", Severity.REFUSE_BATCH),
+    UNKNOWN_FUND("SGT-1008", Severity.REFUSE_BATCH),
+    FOREIGN_FUND("SGT-1009", Severity.REFUSE_BATCH),
+    BAD_PERIOD("SGT-1010", Severity.REFUSE_BATCH),
+    COUNT_MISMATCH("SGT-1011", Severity.REFUSE_BATCH),
+    TOTAL_MISMATCH("SGT-1012", Severity.REFUSE_BATCH),
+    TOO_MANY_LINES("SGT-1013", Severity.REFUSE_BATCH),
+    UNKNOWN_SCHEME("SGT-1014", Severity.REFUSE_BATCH),
+    MALFORMED_ROW("SGT-1015", Severity.REFUSE_BATCH),
+
+    MISSING_VALUE("SGT-2001", Severity.REFUSE_LINE),
+    BAD_NATIONAL_ID("SGT-2002", Severity.REFUSE_LINE),
+    BAD_AMOUNT("SGT-2003", Severity.REFUSE_LINE),
+    BAD_WAGES("SGT-2004", Severity.REFUSE_LINE),
+    NORMALISED_TEXT("SGT-2005", Severity.WARN),
+    BAD_TEXT("SGT-2006", Severity.REFUSE_LINE),
+
+    DUPLICATE_LINE("SGT-3001", Severity.REFUSE_LINE),
+    BELOW_LEAST("SGT-3002", Severity.REFUSE_LINE),
+    NO_AGREEMENT("SGT-3003", Severity.REFUSE_LINE),
+    NOT_ON_ROSTER("SGT-3004", Severity.HOLD_LINE),
+    WRONG_OCCUPATION("SGT-3005", Severity.HOLD_LINE),
+    EXCLUDED_SCHEMES("SGT-3006", Severity.HOLD_LINE),
+    MISSING_MEMBER("SGT-3007", Severity.WARN),
+
+    UNENCODABLE("SGT-4001", Severity.REFUSE_LINE),
+    TOO_LONG("SGT-4002", Severity.REFUSE_LINE),
+    UNKNOWN_TITLE("SGT-4003", Severity.REFUSE_LINE),
+    AMOUNT_OVERFLOW("SGT-4004", Severity.REFUSE_LINE),
+    BAD_RECORD("SGT-4005", Severity.REFUSE_BATCH),
+    CONTROL_TOTAL("SGT-4006", Severity.REFUSE_BATCH),
+    BAD_SIGNATURE("SGT-4007", Severity.REFUSE_BATCH),
+    UNKNOWN_REFERENCE("SGT-4008", Severity.WARN);
+
+    private final String code;
+    private final Severity severity;
+
+    ProblemCode(String code, Severity severity) {
+        this.code = code;
+        this.severity = severity;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,39 @@
+package org.songtor.model;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
+public record Sha256(String hex) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+    public Sha256 {
+        if (!SHAPE.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not a SHA-256: " + hex);
+        }
+    }
+
+    public static Sha256 of(byte[] bytes) {
+        return ofDigest(digest().digest(bytes));
+    }
+
+    /** From a finished digest of 32 bytes. */
+    public static Sha256 ofDigest(byte[] digest) {
+        return new Sha256(HexFormat.of().formatHex(digest));
+    }
+
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

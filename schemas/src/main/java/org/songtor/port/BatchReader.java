@@ -1,0 +1,38 @@
+package org.songtor.port;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.songtor.model.Problem;
+
+/** Reads one form of what funds send, row by row; memory does not grow with the file. */
+public interface BatchReader {
+    /** Name of the form: {@code csv}, {@code xlsx}. */
+    String name();
+
+    /** Whether the first bytes look like this form; at least 8 bytes are given unless the file is shorter. */
+    boolean recognises(byte[] firstBytes);
+
+    /**
+     * Reads the file and hands over each row in order. Values are the text that stood there, not trimmed and not judged.
+     *
+     * @throws FormatException for a file that cannot be read at all; no row handed over before it counts
+     */
+    void read(Path file, Sink sink) throws IOException, FormatException;
+
+    /** Takes what was read: the header first and once, then each row. */
+    interface Sink {
+        /** Control fields of the batch by their canonical English name: {@code fund, period, count, total, version}. */
+        void header(Map<String, String> fields);
+
+        /**
+         * @param row number of the row as the fund's program shows it, from 1
+         * @param fields by canonical English column name: {@code national_id, title, first_name, last_name, scheme, amount, wages}
+         */
+        void row(int row, Map<String, String> fields);
+
+        /** Something the reader had to mend or could not read in one place. */
+        void problems(List<Problem> problems);
+    }
+}

@@ -1,0 +1,76 @@
+package org.songtor.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.BatchId;
+import org.songtor.model.Document;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Outcome;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
+
+/** Agency files from frozen line set to delivered bytes. Every method is one transaction. */
+public interface FileStore {
+
+    /**
+     * Freezes the batch's waiting lines into one file a profile: takes the profile's next number from its locked counter and a
+     * payment reference, writes file and line set, an outbox row {@code write} a file, state {@code DISPATCHED}; ends the
+     * outbox row {@code dispatch}. A batch without waiting lines gets no file.
+     */
+    List<FileId> freeze(BatchId id, LocalDate date);
+
+    /** The frozen file and its lines; empty once it is signed. */
+    Optional<Frozen> frozen(FileId id);
+
+    /**
+     * Stores name, bytes and signature; state {@code SIGNED}, outbox row {@code deliver.<profile>}; ends the row
+     * {@code write}. The first signature stored is the one published: later calls change nothing.
+     */
+    void signed(FileId id, String name, byte[] content, byte[] signature);
+
+    Optional<Signed> toDeliver(FileId id);
+
+    /** Notes that bytes are about to leave: state {@code SENT}, attempt counted. Called before the first byte. */
+    void sending(FileId id, Outbox.Work work);
+
+    /**
+     * Appends the attempt's outcome. {@code Delivered}: state {@code DELIVERED}, answer due at {@code answerDue}, outbox row
+     * {@code reconcile} due then, ends {@code deliver}. {@code Refused}: {@code UNDELIVERABLE}, {@code reconcile} now. Others: the row is due again
+     * after {@code wait}; a wait of nothing left to try is given as empty and makes it {@code UNDELIVERABLE}.
+     */
+    void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait);
+
+    /** Delivered files of the profile whose answer has not come. */
+    List<Awaiting> awaiting(ProfileId profile);
+
+    record Frozen(
+            FileId id,
+            FundId fund,
+            ProfileId profile,
+            PaymentReference reference,
+            int sequence,
+            Period period,
+            LocalDate date,
+            List<Document.Line> lines) {}
+
+    /** @param attempts how many attempts were begun before this one */
+    record Signed(
+            FileId id,
+            ProfileId profile,
+            String name,
+            byte[] content,
+            byte[] signature,
+            Sha256 sha256,
+            FileState state,
+            int attempts,
+            Instant firstAttempt) {}
+
+    record Awaiting(FileId id, String name, PaymentReference reference) {}
+}

@@ -1,0 +1,118 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.Problem;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+
+/** What people look at. Read only; a viewer gets only rows of the viewer's funds. Newest first, at most {@code most} rows. */
+public interface Views {
+    List<BatchView> batches(Viewer viewer, int most);
+
+    Optional<BatchView> batch(Viewer viewer, BatchId id);
+
+    List<FileView> files(Viewer viewer, BatchId id);
+
+    /** Lines of the batch in order, from {@code offset}. */
+    List<LineView> lines(Viewer viewer, BatchId id, int offset, int most);
+
+    List<Problem> problems(Viewer viewer, BatchId id, int most);
+
+    /** Open review items, most money at risk first. */
+    List<ItemView> items(Viewer viewer, int most);
+
+    Optional<ItemPage> item(Viewer viewer, long id);
+
+    /** How many lines of the batch have each label, with their sum; labels nobody has are absent. */
+    List<LabelCount> labels(Viewer viewer, BatchId id);
+
+    /** @param period empty when the header could not be read */
+    record BatchView(
+            BatchId id,
+            FundId fund,
+            Optional<Period> period,
+            String sourceName,
+            String channel,
+            BatchState state,
+            Instant receivedAt,
+            int lines,
+            Satang amount,
+            int problems,
+            int openItems) {}
+
+    /** Four separate facts with times: sent, delivered, answered; the money is {@code credited}. */
+    record FileView(
+            FileId id,
+            ProfileId profile,
+            String name,
+            FileState state,
+            int lines,
+            Satang amount,
+            String reference,
+            Optional<Instant> signedAt,
+            Optional<Instant> sentAt,
+            Optional<Instant> deliveredAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> answerDue,
+            Satang credited,
+            int settledLines,
+            int exceptions,
+            String lastAttempt) {}
+
+    /** @param person masked; @param name empty for an operator */
+    record LineView(
+            int lineNo,
+            int row,
+            String person,
+            String name,
+            String scheme,
+            Satang amount,
+            Label label,
+            Optional<FileId> file,
+            Optional<Long> item) {}
+
+    record ItemView(
+            long id,
+            Label label,
+            String owner,
+            FundId fund,
+            Satang atRisk,
+            Instant openedAt,
+            boolean open,
+            String subject,
+            String note,
+            int lines) {}
+
+    /** One item with the evidence side by side. */
+    record ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history) {}
+
+    /** One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. */
+    record EvidenceRow(
+            Optional<BatchId> batch,
+            int lineNo,
+            String person,
+            String name,
+            Optional<SchemeCode> scheme,
+            Satang fundAmount,
+            Optional<String> fileName,
+            Optional<Satang> fileAmount,
+            Optional<String> answer,
+            Optional<Satang> answerAmount,
+            Optional<Satang> fileTotal,
+            Optional<Satang> credited,
+            Label label) {}
+
+    record HistoryRow(Instant at, String actor, String event) {}
+
+    record LabelCount(Label label, int lines, Satang amount) {}
+}

@@ -1,0 +1,47 @@
+package org.songtor.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class PaymentReferenceTest {
+    @Test
+    void every_single_wrong_digit_and_every_swap_of_neighbours_is_noticed() {
+        for (long n = 1; n < 100_000_000L; n = n * 7 + 13) {
+            String good = PaymentReference.ofNumber(n).value();
+            for (int i = 2; i < good.length(); i++) {
+                for (char c = '0'; c <= '9'; c++) {
+                    if (c != good.charAt(i)) {
+                        String bad = good.substring(0, i) + c + good.substring(i + 1);
+                        assertThat(PaymentReference.isValid(bad)).as(bad).isFalse();
+                    }
+                }
+                if (i + 1 < good.length() && good.charAt(i) != good.charAt(i + 1)) {
+                    String swapped = good.substring(0, i) + good.charAt(i + 1) + good.charAt(i) + good.substring(i + 2);
+                    assertThat(PaymentReference.isValid(swapped)).as(swapped).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void references_are_found_in_a_banks_free_text_and_damaged_ones_are_not_guessed() {
+        PaymentReference one = PaymentReference.ofNumber(1);
+        PaymentReference two = PaymentReference.ofNumber(2);
+        assertThat(PaymentReference.findAll("โอนเงิน " + one + "," + two + " " + one))
+                .containsExactly(one, two);
+        assertThat(PaymentReference.findAll("XX" + one)).isEmpty();
+        assertThat(PaymentReference.findAll(one + "1")).isEmpty();
+        assertThat(PaymentReference.findAll(one.value().substring(0, 11))).isEmpty();
+    }
+
+    @Test
+    void a_running_number_out_of_range_is_refused() {
+        assertThatThrownBy(() -> PaymentReference.ofNumber(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PaymentReference.ofNumber(100_000_000L)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(PaymentReference.isValid(
+                        PaymentReference.ofNumber(99_999_999L).value()))
+                .isTrue();
+    }
+}
