@@ -60,8 +60,8 @@ public final class Labels {
 
     private static Stream<Labelled> ofFile(Evidence.File file, Settlement money, Instant now) {
         boolean overdue = file.answerDue().map(due -> !now.isBefore(due)).orElse(false);
-        boolean silent =
-                file.answered().isEmpty() && file.lines().stream().allMatch(line -> line.answers().isEmpty());
+        boolean silent = file.answered().isEmpty()
+                && file.lines().stream().allMatch(line -> line.answers().isEmpty());
         Optional<Label> whole = ofWholeFile(file, silent);
         return file.lines().stream()
                 .map(line -> whole.map(label -> new Labelled(file.id(), line.position(), label, true))
@@ -100,8 +100,7 @@ public final class Labels {
             case REFUSED -> Optional.of(Label.REFUSED_BY_AGENCY);
             case NOT_ELIGIBLE -> Optional.of(Label.NOT_ELIGIBLE);
             case DUPLICATE -> Optional.of(Label.ALREADY_PAID);
-            case BOOKED ->
-                said.booked().equals(line.amount()) ? Optional.empty() : Optional.of(Label.AMOUNT_MISMATCH);
+            case BOOKED -> said.booked().equals(line.amount()) ? Optional.empty() : Optional.of(Label.AMOUNT_MISMATCH);
         };
     }
 

@@ -30,9 +30,8 @@ public enum Settlement {
             group.forEach(reference -> standing.put(reference, one));
         }
         standing.keySet()
-                .retainAll(evidence.files().stream()
-                        .map(Evidence.File::reference)
-                        .collect(Collectors.toSet()));
+                .retainAll(
+                        evidence.files().stream().map(Evidence.File::reference).collect(Collectors.toSet()));
         return standing;
     }
 
