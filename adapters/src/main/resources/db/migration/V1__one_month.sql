@@ -322,8 +322,11 @@ begin
     if not exists (select from pg_roles where rolname = 'songtor_reader') then
         create role songtor_reader nologin;
     end if;
+    -- The administrator of a server may have granted it already: then we need no right to grant.
+    if not pg_has_role(current_user, 'songtor_reader', 'set') then
+        grant songtor_reader to current_user with inherit false, set true;
+    end if;
 end $$;
-grant songtor_reader to current_user with inherit false, set true;
 grant usage on schema public to songtor_reader;
 grant select on fund, batch, line, problem, agency_file, file_line, delivery_attempt, answer_file, answer_line, credit,
     credit_reference, line_label, review_item, review_item_line, journal to songtor_reader;
