@@ -104,7 +104,7 @@ class Attempts {
     private void again(Outbox.Work work, Duration wait) {
         jdbc.sql("""
                         update outbox
-                        set due_at = now() + :wait * interval '1 millisecond', holder = null, held_until = null
+                        set due_at = now() + :wait * interval '1 millisecond', rings = 0, holder = null, held_until = null
                         where topic = :topic and subject = :subject
                         """)
                 .param("wait", wait.toMillis())
