@@ -53,8 +53,8 @@ class BatchPages {
             @RequestParam(name = "page", defaultValue = "1") int number,
             Model page) {
         Viewer viewer = officer.viewer();
-        BatchView batch =
-                views.batch(viewer, new BatchId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        BatchView batch = views.batch(viewer, new BatchId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         List<Track> tracks = tracks(viewer, batch);
         page.addAttribute("officer", officer);
         page.addAttribute("batch", batch);

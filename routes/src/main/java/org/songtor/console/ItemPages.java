@@ -45,8 +45,7 @@ class ItemPages {
         page.addAttribute("officer", officer);
         page.addAttribute("item", found.item());
         page.addAttribute(
-                "evidence",
-                evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList());
+                "evidence", evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList());
         page.addAttribute("hidden", Math.max(0, evidence.size() - MOST_EVIDENCE));
         page.addAttribute("history", found.history());
         return "console/item";

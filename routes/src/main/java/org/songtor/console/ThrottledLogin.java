@@ -22,7 +22,7 @@ final class ThrottledLogin extends DaoAuthenticationProvider {
     public Authentication authenticate(Authentication asked) throws AuthenticationException {
         String login = asked.getName();
         Duration wait = throttle.waitFor(login);
-        if (wait.isPositive()) {
+        if (!wait.isZero()) {
             throw new TooManyTries(wait);
         }
         try {

@@ -39,8 +39,8 @@ public record Track(FileView file, List<Step> steps) {
     }
 
     private static Step answered(FileView file, Instant now) {
-        Step step = happened(
-                Stage.ANSWERED, file.answeredAt(), file.deliveredAt().isPresent());
+        Step step =
+                happened(Stage.ANSWERED, file.answeredAt(), file.deliveredAt().isPresent());
         if (step.mark() != Mark.NOW || file.answerDue().isEmpty()) {
             return step;
         }
@@ -67,6 +67,7 @@ public record Track(FileView file, List<Step> steps) {
     /** Nothing will change by itself any more. */
     public boolean ended() {
         return file.state() == FileState.UNDELIVERABLE
-                || file.settledLines() + file.exceptions() >= file.lines() && file.answeredAt().isPresent();
+                || file.settledLines() + file.exceptions() >= file.lines()
+                        && file.answeredAt().isPresent();
     }
 }

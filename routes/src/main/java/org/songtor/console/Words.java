@@ -13,13 +13,14 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.NationalId;
 import org.songtor.model.Period;
+import org.songtor.model.Problem;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.springframework.context.MessageSource;
 
 /** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
-public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
+public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings, ProblemWords problems) {
     private static final int ERA = 543;
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
@@ -97,7 +98,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return settings.agencies().values().stream()
                 .flatMap(agency -> agency.schemes().entrySet().stream())
                 .filter(entry -> entry.getKey().value().equals(code))
-                .map(entry -> thai() ? entry.getValue().nameTh() : entry.getValue().nameEn())
+                .map(entry ->
+                        thai() ? entry.getValue().nameTh() : entry.getValue().nameEn())
                 .findFirst()
                 .orElse(code);
     }
@@ -106,6 +108,15 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return scheme(code.value());
     }
 
+    /** What is wrong, in one sentence. */
+    public String what(Problem problem) {
+        return problems.what(problem, locale);
+    }
+
+    /** What mends it. */
+    public String mend(Problem problem) {
+        return problems.todo(problem, locale);
+    }
 
     /** A word of another part, by its key; where this program has no text for it the other part's own word. */
     public String or(String prefix, String word) {
