@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
+import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Installation;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,6 +46,23 @@ public record SongtorSettings(
         @NotEmpty Map<AgencyCode, @Valid Agency> agencies,
         @NotEmpty Map<FundId, @Valid FundEntry> funds,
         @DefaultValue List<@Valid Officer> officers) {
+
+    /** Every profile of every agency. */
+    public SortedMap<ProfileId, Profile> profiles() {
+        SortedMap<ProfileId, Profile> all = new TreeMap<>();
+        agencies.forEach((code, agency) ->
+                agency.profiles().forEach((name, profile) -> all.put(new ProfileId(code, name), profile)));
+        return all;
+    }
+
+    /** @throws IllegalStateException where none is configured */
+    public Profile profile(ProfileId id) {
+        Profile profile = profiles().get(id);
+        if (profile == null) {
+            throw new IllegalStateException("no profile " + id + " is configured");
+        }
+        return profile;
+    }
 
     public record Database(
             @NotBlank String url,
@@ -93,7 +113,8 @@ public record SongtorSettings(
     public record StatementSource(
             @NotBlank String format,
             @NotNull Channel channel,
-            @NotNull URI address) {}
+            @NotNull URI address,
+            @DefaultValue("5s") Duration poll) {}
 
     /**
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
