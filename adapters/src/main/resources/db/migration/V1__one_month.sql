@@ -36,14 +36,20 @@ create table batch (
     sha256      text        not null references evidence,
     channel     text        not null check (channel in ('folder', 'rest')),
     source_name text        not null,
-    key         text,
     period      text        check (period ~ '^2[4-9][0-9]{2}-(0[1-9]|1[0-2])$'),
     state       text        not null check (state in ('RECEIVED', 'REFUSED', 'CHECKED', 'DISPATCHED')),
     received_at timestamptz not null default now(),
     receipt     jsonb,
     unique (fund_id, sha256),
-    unique (fund_id, key),
     check ((state = 'RECEIVED') = (receipt is null))
+);
+
+-- Law 2: a key stands for the bytes it came with first, for ever; the same bytes may come with several keys.
+create table submission_key (
+    fund_id     text        not null references fund,
+    key         text        not null,
+    sha256      text        not null,
+    primary key (fund_id, key)
 );
 
 create table line (
@@ -147,10 +153,12 @@ create table arrival (
     name        text        not null,
     sha256      text        not null references evidence,
     signature   text        not null references evidence,
-    arrived_at  timestamptz not null default now(),
-    -- The same bytes again change nothing, whatever they are called.
-    unique (agency, sha256)
+    arrived_at  timestamptz not null default now()
 );
+-- The same bytes again change nothing, whatever they are called. What was rejected for a bad signature or an unknown
+-- reference may come again and be good: it does not stand in the way.
+create unique index arrival_applied_once on arrival (agency, sha256) where kind <> 'rejected';
+create unique index arrival_rejected_once on arrival (agency, sha256, signature) where kind = 'rejected';
 
 create table answer_file (
     arrival_id  bigint      not null references arrival,
@@ -193,6 +201,46 @@ create table credit_reference (
     primary key (credit_id, reference)
 );
 create index credit_reference_reference on credit_reference (reference);
+
+-- Files that credits to their agency's account name together, directly or through other files, and the file itself.
+create function connected_files(file bigint) returns setof agency_file language sql stable as $$
+    with recursive connected as (
+        select f.file_id, f.agency, f.reference from agency_file f where f.file_id = file
+        union
+        select f.file_id, f.agency, f.reference
+        from connected k
+            join credit_reference mine on mine.reference = k.reference
+            join credit c on c.credit_id = mine.credit_id and c.agency = k.agency
+            join credit_reference other on other.credit_id = c.credit_id
+            join agency_file f on f.reference = other.reference and f.agency = c.agency
+    )
+    select f.* from agency_file f join connected k on k.file_id = f.file_id
+$$;
+
+-- Law 12: whose rows the transaction of a reader may see; both settings end with the transaction.
+create function may_see(fund text) returns boolean language sql stable as $$
+    select current_setting('songtor.operator', true) = 'true'
+        or fund = any (string_to_array(current_setting('songtor.funds', true), ','))
+$$;
+
+-- The file's share of the money: its own total where all connected files are paid exactly, else what names it alone.
+-- Runs as the owner, because a fund's reader does not see the other funds that a shared credit names.
+create function credited(file bigint) returns bigint language sql stable security definer set search_path = public, pg_temp as $$
+    with connected as (select * from connected_files(file)),
+    named as (
+        select c.credit_id, c.satang, count(*) as files, bool_or(k.file_id = file) as own
+        from connected k
+            join credit_reference r on r.reference = k.reference
+            join credit c on c.credit_id = r.credit_id and c.agency = k.agency
+        group by c.credit_id
+    )
+    select case
+        when current_setting('role') = 'songtor_reader' and not coalesce(may_see(f.fund_id), false) then null
+        when (select sum(satang) from named) = (select sum(satang) from connected) then f.satang
+        else coalesce((select sum(satang) from named where own and files = 1), 0)::bigint
+        end
+    from agency_file f where f.file_id = file
+$$;
 
 -- Labels are appended; the current one is the one with the highest number.
 create table line_label (
@@ -255,7 +303,7 @@ do $$
 declare t text;
 begin
     foreach t in array array['evidence', 'journal', 'answer_line', 'answer_file', 'arrival', 'credit', 'credit_reference',
-                             'delivery_attempt', 'line', 'line_label', 'problem'] loop
+                             'delivery_attempt', 'line', 'line_label', 'problem', 'submission_key'] loop
         execute format('create trigger %I before update or delete on %I for each row execute function forbid_change()', t || '_append_only', t);
         execute format('create trigger %I before truncate on %I for each statement execute function forbid_change()', t || '_no_truncate', t);
     end loop;
@@ -280,16 +328,14 @@ begin
     if not exists (select from pg_roles where rolname = 'songtor_reader') then
         create role songtor_reader nologin;
     end if;
+    -- The administrator of a server may have granted it already: then we need no right to grant.
+    if not pg_has_role(current_user, 'songtor_reader', 'set') then
+        grant songtor_reader to current_user with inherit false, set true;
+    end if;
 end $$;
-grant songtor_reader to current_user with inherit false, set true;
 grant usage on schema public to songtor_reader;
 grant select on fund, batch, line, problem, agency_file, file_line, delivery_attempt, answer_file, answer_line, credit,
     credit_reference, line_label, review_item, review_item_line, journal to songtor_reader;
-
-create function may_see(fund text) returns boolean language sql stable as $$
-    select current_setting('songtor.operator', true) = 'true'
-        or fund = any (string_to_array(current_setting('songtor.funds', true), ','))
-$$;
 
 alter table fund enable row level security;
 alter table batch enable row level security;
@@ -324,7 +370,8 @@ create policy own on answer_line for select to songtor_reader
 create policy own on credit_reference for select to songtor_reader
     using (exists (select from agency_file f where f.reference = credit_reference.reference));
 create policy own on credit for select to songtor_reader
-    using (exists (select from credit_reference r where r.credit_id = credit.credit_id));
+    using (current_setting('songtor.operator', true) = 'true'
+        or exists (select from credit_reference r where r.credit_id = credit.credit_id));
 create policy own on line_label for select to songtor_reader
     using (exists (select from line l where l.line_id = line_label.line_id));
 create policy own on review_item for select to songtor_reader

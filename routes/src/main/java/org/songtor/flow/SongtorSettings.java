@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
+import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Installation;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,6 +47,32 @@ public record SongtorSettings(
         @NotEmpty Map<AgencyCode, @Valid Agency> agencies,
         @NotEmpty Map<FundId, @Valid FundEntry> funds,
         @DefaultValue List<@Valid Officer> officers) {
+
+    public SongtorSettings {
+        database = given(database);
+    }
+
+    /** Spring binds an Optional that no file names as null. */
+    private static <T> Optional<T> given(@Nullable Optional<T> bound) {
+        return bound == null ? Optional.empty() : bound;
+    }
+
+    /** Every profile of every agency. */
+    public SortedMap<ProfileId, Profile> profiles() {
+        SortedMap<ProfileId, Profile> all = new TreeMap<>();
+        agencies.forEach((code, agency) ->
+                agency.profiles().forEach((name, profile) -> all.put(new ProfileId(code, name), profile)));
+        return all;
+    }
+
+    /** @throws IllegalStateException where none is configured */
+    public Profile profile(ProfileId id) {
+        Profile profile = profiles().get(id);
+        if (profile == null) {
+            throw new IllegalStateException("no profile " + id + " is configured");
+        }
+        return profile;
+    }
 
     public record Database(
             @NotBlank String url,
@@ -93,7 +123,8 @@ public record SongtorSettings(
     public record StatementSource(
             @NotBlank String format,
             @NotNull Channel channel,
-            @NotNull URI address) {}
+            @NotNull URI address,
+            @DefaultValue("5s") Duration poll) {}
 
     /**
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
@@ -135,7 +166,11 @@ public record SongtorSettings(
             Optional<String> occupation,
             @DefaultValue Set<SchemeCode> excludes,
             @DefaultValue("1") @Min(1) long leastBaht,
-            @DefaultValue("false") boolean needsWages) {}
+            @DefaultValue("false") boolean needsWages) {
+        public SchemeEntry {
+            occupation = given(occupation);
+        }
+    }
 
     /**
      * @param payers how each agency registered the fund
@@ -158,7 +193,11 @@ public record SongtorSettings(
             String branch) {}
 
     public record AgreementEntry(
-            @NotNull AgencyCode agency, @NotNull LocalDate from, Optional<LocalDate> until) {}
+            @NotNull AgencyCode agency, @NotNull LocalDate from, Optional<LocalDate> until) {
+        public AgreementEntry {
+            until = given(until);
+        }
+    }
 
     /**
      * @param password encoded, for example {@code {bcrypt}$2a$...}

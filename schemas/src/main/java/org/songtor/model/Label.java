@@ -30,6 +30,8 @@ public enum Label {
     BOOKED_NEVER_SENT(Need.DECISION),
     /** Money in the account that names no file of ours. */
     CREDIT_WITHOUT_FILE(Need.DECISION),
+    /** Something came that could not be verified, read or applied; the operator asks who sent it. */
+    ARRIVAL_REJECTED(Need.DECISION),
     /** A member of the roster who should be in the month's batches and is not. */
     MISSING_FROM_BATCH(Need.DECISION);
 

@@ -35,6 +35,10 @@ public interface FileStore {
      */
     void signed(FileId id, String name, byte[] content, byte[] signature);
 
+    /**
+     * The signed file while its delivery is open; empty before it is signed and after. In state {@code ANSWERED} the agency was faster
+     * than our own note: nothing is to be sent, only {@code Delivered} to be noted by {@link #attempted}.
+     */
     Optional<Signed> toDeliver(FileId id);
 
     /** Notes that bytes are about to leave: state {@code SENT}, attempt counted. Called before the first byte. */

@@ -81,11 +81,12 @@ public interface Views {
             Optional<FileId> file,
             Optional<Long> item) {}
 
+    /** @param fund empty for an operator's item that belongs to no fund */
     record ItemView(
             long id,
             Label label,
             String owner,
-            FundId fund,
+            Optional<FundId> fund,
             Satang atRisk,
             Instant openedAt,
             boolean open,

@@ -1,0 +1,43 @@
+package org.songtor.signing;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.songtor.port.KeyRing.Identity;
+
+/** Makes development keys and writes them into a {@link KeyFolder}. */
+final class DevelopmentKeys {
+    private DevelopmentKeys() {}
+
+    /** A CA and one key for each of our own uses. */
+    static void fill(KeyFolder folder) throws IOException {
+        try {
+            DevelopmentCa ca = DevelopmentCa.create();
+            // An RSA-3072 key takes about a second to find: all of them at once.
+            Map<Identity, String> texts = FileKeyRing.ours().parallelStream()
+                    .collect(Collectors.toConcurrentMap(Function.identity(), i -> text(ca, i)));
+            for (Map.Entry<Identity, String> e : texts.entrySet()) {
+                folder.add(FileKeyRing.fileOf(e.getKey()), e.getValue());
+            }
+            folder.add(KeyFolder.CA_KEY, Pem.key(ca.key()));
+            folder.add(KeyFolder.CA, Pem.certificate(ca.certificate()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("development keys cannot be made", e);
+        }
+    }
+
+    static void add(KeyFolder folder, DevelopmentCa ca, Identity identity) throws IOException {
+        folder.add(FileKeyRing.fileOf(identity), text(ca, identity));
+    }
+
+    private static String text(DevelopmentCa ca, Identity identity) {
+        try {
+            KeyMaterial m = ca.issue(identity);
+            return Pem.certificate(m.certificate()) + Pem.key(m.key().orElseThrow());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no development key for " + identity.name(), e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.songtor.store.server;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.songtor.model.Sha256;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * PostgreSQL's programs ({@code initdb}, {@code postgres}) as the {@code .txz} on the classpath holds them, unpacked once a
+ * machine into a folder named by the archive's hash. As root that folder lies under {@code java.io.tmpdir}, because the
+ * service user cannot enter root's home; otherwise under {@code ~/.songtor}.
+ */
+final class Binaries {
+    private static final String ARCHIVE = "classpath*:postgres-linux-*.txz";
+
+    private Binaries() {}
+
+    static Path unpacked(ServiceUser user) throws IOException {
+        Resource archive = archive();
+        Path cache = user.other().isPresent()
+                ? Path.of(System.getProperty("java.io.tmpdir"))
+                : Files.createDirectories(Path.of(System.getProperty("user.home"), ".songtor"));
+        Path folder = cache.resolve("songtor-postgres-" + hash(archive).hex().substring(0, 16))
+                .toAbsolutePath();
+        if (!Files.exists(folder)) {
+            unpack(archive, cache, folder);
+        }
+        refuseForeign(folder);
+        return folder;
+    }
+
+    private static Resource archive() throws IOException {
+        Resource[] found = new PathMatchingResourcePatternResolver().getResources(ARCHIVE);
+        if (found.length != 1) {
+            throw new IOException("expected one archive of PostgreSQL's programs on the classpath (" + ARCHIVE
+                    + "), found " + found.length);
+        }
+        return found[0];
+    }
+
+    private static Sha256 hash(Resource archive) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(archive.getInputStream(), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return Sha256.ofDigest(digest.digest());
+    }
+
+    /** Beside its place first, then renamed: whoever sees the folder sees all of it. */
+    private static void unpack(Resource archive, Path cache, Path folder) throws IOException {
+        Path making = Files.createTempDirectory(cache, folder.getFileName() + ".");
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                new XZCompressorInputStream(new BufferedInputStream(archive.getInputStream())))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                write(tar, entry, making);
+            }
+        }
+        Files.setPosixFilePermissions(making, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try {
+            Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            Folders.delete(making);
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+            // Another process of ours was faster; its copy holds the same bytes.
+        }
+    }
+
+    private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path root) throws IOException {
+        Path target = root.resolve(entry.getName()).normalize();
+        if (!target.startsWith(root)) {
+            throw new IOException("archive entry leaves its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return;
+        }
+        Folders.createOpen(Objects.requireNonNull(target.getParent()));
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+        } else {
+            Files.copy(tar, target);
+            boolean program = (entry.getMode() & 0100) != 0;
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    /** {@code java.io.tmpdir} is open to all: a folder somebody else put there is not run. */
+    private static void refuseForeign(Path folder) throws IOException {
+        Object me = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        String may = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+        if (!me.equals(Files.getAttribute(folder, "unix:uid", java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                || may.charAt(4) == 'w'
+                || may.charAt(7) == 'w') {
+            throw new IOException(folder + " was not made by this program: remove it");
+        }
+    }
+}

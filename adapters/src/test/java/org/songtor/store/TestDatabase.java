@@ -1,0 +1,132 @@
+package org.songtor.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.songtor.port.Installation.Database;
+import org.songtor.store.server.PostgresServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A fresh, migrated database for one test class, on the one real PostgreSQL this JVM starts:
+ * {@code @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();}. Connects as the application does, as
+ * the plain owner {@code songtor}.
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+    private static final String TEMPLATE = "songtor_template";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private HikariDataSource dataSource;
+    private String name;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        name = "test_" + NUMBER.incrementAndGet();
+        asAdministrator("create database " + name + " owner songtor template " + TEMPLATE);
+        dataSource = pool(name);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws SQLException {
+        dataSource.close();
+        asAdministrator("drop database " + name + " with (force)");
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(dataSource);
+    }
+
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** Where this database is, for a Spring context of its own ({@code songtor.database.*}). */
+    public Database address() {
+        return at(name);
+    }
+
+    private static Database at(String name) {
+        Database own = Shared.SERVER.database();
+        return new Database(own.url().replaceFirst("/songtor$", "/" + name), own.user(), own.password());
+    }
+
+    private static HikariDataSource pool(String name) {
+        Database address = at(name);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setMaximumPoolSize(12);
+        return new HikariDataSource(config);
+    }
+
+    private static void asAdministrator(String sql) throws SQLException {
+        try (Connection connection = Shared.SERVER.administrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Started with the first class that asks, stopped and removed with the JVM. */
+    private static final class Shared {
+        static final PostgresServer SERVER = start();
+
+        private static PostgresServer start() {
+            try {
+                Path folder = Files.createTempDirectory("songtor-test-");
+                Files.setPosixFilePermissions(
+                        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                PostgresServer server = PostgresServer.start(folder);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+                migrateTemplate(server);
+                return server;
+            } catch (IOException | InterruptedException | SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void migrateTemplate(PostgresServer server) throws SQLException {
+            try (Connection connection = server.administrator();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + TEMPLATE + " owner songtor");
+            }
+            Database own = server.database();
+            Flyway.configure()
+                    .dataSource(own.url().replaceFirst("/songtor$", "/" + TEMPLATE), own.user(), own.password())
+                    .load()
+                    .migrate();
+        }
+
+        private static void end(PostgresServer server, Path folder) {
+            try (server;
+                    Stream<Path> files = Files.walk(folder)) {
+                server.close();
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

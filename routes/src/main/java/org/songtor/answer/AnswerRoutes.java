@@ -1,0 +1,81 @@
+package org.songtor.answer;
+
+import java.net.URI;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.songtor.channel.HttpsBoxes;
+import org.songtor.channel.SftpBoxes;
+import org.songtor.channel.SoapBoxes;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.model.ProfileId;
+import org.springframework.stereotype.Component;
+
+/** One route for each box that answers or statements come from, made from the template of its kind of channel. */
+@Component
+class AnswerRoutes extends RouteBuilder {
+    /** Exchange properties that the templates share. */
+    static final String SOURCE = "source";
+
+    static final String NAME = "name";
+
+    private final SongtorSettings settings;
+    private final SoapBoxes soap;
+
+    AnswerRoutes(SongtorSettings settings, SoapBoxes soap) {
+        this.settings = settings;
+        this.soap = soap;
+    }
+
+    @Override
+    public void configure() {
+        settings.profiles()
+                .forEach((profile, entry) -> route(
+                        new Source.Answers(profile),
+                        "answers-" + profile.dotted(),
+                        entry.channel(),
+                        entry.address(),
+                        entry.poll()));
+        settings.agencies()
+                .forEach((agency, entry) -> route(
+                        new Source.Statements(agency, entry.statement().format()),
+                        "statements-" + agency,
+                        entry.statement().channel(),
+                        entry.statement().address(),
+                        entry.statement().poll()));
+    }
+
+    private void route(Source source, String id, Channel channel, URI box, Duration poll) {
+        CamelContext camel = getContext();
+        camel.getRegistry().bind(id, source);
+        switch (channel) {
+            case SFTP ->
+                templatedRoute(SftpAnswers.TEMPLATE)
+                        .routeId(id)
+                        .parameter("source", id)
+                        .parameter("box", box.toString())
+                        .parameter("outbox", SftpBoxes.outbox(box, poll.toMillis()));
+            case HTTPS ->
+                templatedRoute(HttpsAnswers.TEMPLATE)
+                        .routeId(id)
+                        .parameter("source", id)
+                        .parameter("box", HttpsBoxes.of(box))
+                        .parameter("poll", Long.toString(poll.toMillis()));
+            case SOAP -> soapRoute(source, id, box, poll);
+        }
+    }
+
+    private void soapRoute(Source source, String id, URI box, Duration poll) {
+        if (!(source instanceof Source.Answers answers)) {
+            throw new IllegalStateException("statements do not come by SOAP: " + source);
+        }
+        ProfileId profile = answers.profile();
+        templatedRoute(SoapAnswers.TEMPLATE)
+                .routeId(id)
+                .parameter("source", id)
+                .parameter("profile", profile.toString())
+                .parameter("box", soap.endpoint(profile, box.toString()))
+                .parameter("poll", Long.toString(poll.toMillis()));
+    }
+}

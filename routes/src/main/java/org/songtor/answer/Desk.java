@@ -1,0 +1,75 @@
+package org.songtor.answer;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.flow.Formats;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.port.AnswerStore;
+import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.FormatException;
+import org.songtor.port.KeyRing;
+import org.songtor.port.Signer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes what an agency or a bank sent: first the signature, then the form, then the store. What fails either check is kept with
+ * its reason and nothing of it is applied. When this returns, the bytes are durable and may leave the other side's outbox.
+ */
+@Component
+public class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Signer signer;
+    private final Formats formats;
+    private final AnswerStore store;
+
+    Desk(Signer signer, Formats formats, AnswerStore store) {
+        this.signer = signer;
+        this.formats = formats;
+        this.store = store;
+    }
+
+    public void arrived(Source source, Arrived arrived) {
+        KeyRing.Identity expected = new KeyRing.Identity.AgencySigner(source.agency());
+        Optional<String> reason = signer.reject(expected, arrived.content(), arrived.signature());
+        if (reason.isPresent()) {
+            reject(
+                    source,
+                    arrived,
+                    List.of(Problem.ofFile(
+                            ProblemCode.BAD_SIGNATURE,
+                            "signature",
+                            reason.get(),
+                            "a signature by " + expected.name())));
+            return;
+        }
+        try {
+            boolean first = keep(source, arrived);
+            LOG.info("{}: {} {}", source, arrived.name(), first ? "kept" : "was here before");
+        } catch (FormatException e) {
+            reject(source, arrived, e.problems());
+        }
+    }
+
+    private boolean keep(Source source, Arrived arrived) throws FormatException {
+        if (source instanceof Source.Answers answers) {
+            return store.answer(
+                    answers.profile(),
+                    arrived,
+                    formats.of(answers.profile()).readAnswer(arrived.name(), arrived.content()));
+        }
+        Source.Statements statements = (Source.Statements) source;
+        return store.statement(
+                statements.agency(),
+                arrived,
+                formats.statement(statements.format()).read(arrived.name(), arrived.content()));
+    }
+
+    private void reject(Source source, Arrived arrived, List<Problem> problems) {
+        LOG.warn("{}: {} refused: {}", source, arrived.name(), problems.get(0).code());
+        store.rejected(source.agency(), arrived, problems);
+    }
+}

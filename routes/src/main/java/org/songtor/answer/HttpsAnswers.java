@@ -1,0 +1,111 @@
+package org.songtor.answer;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.apache.camel.builder.RouteBuilder;
+import org.songtor.flow.FailurePolicy;
+import org.songtor.port.AnswerStore.Arrived;
+import org.springframework.stereotype.Component;
+
+/** From an HTTPS outbox: the list of names, and of each the file, its signature, the desk; only then it is deleted there. */
+@Component
+class HttpsAnswers extends RouteBuilder {
+    static final String TEMPLATE = "https-answers";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,120}");
+    private static final int MOST = 100;
+    private static final String CONTENT = "content";
+
+    private final ObjectMapper json;
+    private final Desk desk;
+
+    HttpsAnswers(ObjectMapper json, Desk desk) {
+        this.json = json;
+        this.desk = desk;
+    }
+
+    @Override
+    public void configure() {
+        routeTemplate(TEMPLATE)
+                .templateParameter("source")
+                .templateParameter("box")
+                .templateParameter("poll")
+                .from("scheduler:{{source}}?delay={{poll}}")
+                .routeConfigurationId(FailurePolicy.ID)
+                .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
+                .bean(this, "list")
+                .to("{{box}}")
+                .bean(this, "names")
+                .split(body())
+                .stopOnException()
+                .setProperty(AnswerRoutes.NAME, body())
+                .bean(this, "getFile")
+                .to("{{box}}")
+                .bean(this, "bytes")
+                .setProperty(CONTENT, body())
+                .bean(this, "getSignature")
+                .to("{{box}}")
+                .bean(this, "bytes")
+                .bean(this, "arrived")
+                .bean(this, "delete")
+                .to("{{box}}")
+                .bean(this, "bytes")
+                .end();
+    }
+
+    public void list(Exchange exchange) {
+        request(exchange, "GET", "outbox");
+    }
+
+    /** Names are the other side's words: only harmless ones are asked for. */
+    public List<String> names(@Body byte[] body, @Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
+        List<String> names = json.readValue(bytes(body, status), new TypeReference<List<String>>() {});
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IOException("the outbox lists a name that no file may have");
+            }
+        }
+        return names.stream().limit(MOST).toList();
+    }
+
+    public void getFile(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {
+        request(exchange, "GET", "outbox/" + name);
+    }
+
+    public void getSignature(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {
+        request(exchange, "GET", "outbox/" + name + ".p7s");
+    }
+
+    public void delete(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {
+        request(exchange, "DELETE", "outbox/" + name);
+    }
+
+    public byte[] bytes(@Body byte[] body, @Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
+        if (status != 200 && status != 204) {
+            throw new IOException("the outbox answered with status " + status);
+        }
+        return body == null ? new byte[0] : body;
+    }
+
+    public void arrived(
+            @Body byte[] signature,
+            @ExchangeProperty(AnswerRoutes.NAME) String name,
+            @ExchangeProperty(CONTENT) byte[] content,
+            @ExchangeProperty(AnswerRoutes.SOURCE) Source source) {
+        desk.arrived(source, new Arrived(name, content, signature));
+    }
+
+    private static void request(Exchange exchange, String method, String path) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
+        exchange.getMessage().setBody(null);
+    }
+}

@@ -1,0 +1,17 @@
+package org.songtor.channel;
+
+import java.net.URI;
+
+/** HTTPS boxes: endpoint addresses with mutual TLS, bounded waits, and status codes left to the route. */
+public final class HttpsBoxes {
+    private static final String BOUNDED =
+            "sslContextParameters=#agencyTls&throwExceptionOnFailure=false&connectTimeout=5000&soTimeout=15000"
+                    + "&responseTimeout=15000&followRedirects=false&skipRequestHeaders=false&copyHeaders=false";
+
+    private HttpsBoxes() {}
+
+    /** The box as a Camel producer; the route sets method and path below it. */
+    public static String of(URI box) {
+        return box + "?" + BOUNDED;
+    }
+}

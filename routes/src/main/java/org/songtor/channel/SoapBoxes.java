@@ -1,0 +1,168 @@
+package org.songtor.channel;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.namespace.QName;
+import javax.xml.transform.Source;
+import javax.xml.transform.dom.DOMSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.cxf.common.CxfPayload;
+import org.apache.camel.component.cxf.common.DataFormat;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
+import org.apache.cxf.binding.soap.SoapHeader;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * SOAP boxes: the messages of {@code Submit}, {@code Inquire} and {@code FetchAnswer} around a file that is itself the one element
+ * of the body, in exclusive canonical form, so that the same bytes leave and arrive. Its CMS signature travels in a header.
+ */
+@Component
+public class SoapBoxes {
+    private static final String SIGNATURE = "DetachedSignature";
+
+    private final CamelContext camel;
+    private final SoapSecurity security;
+    private final Map<ProfileId, SoapContract> contracts = new ConcurrentHashMap<>();
+
+    SoapBoxes(CamelContext camel, SoapSecurity security) {
+        this.camel = camel;
+        this.security = security;
+    }
+
+    /** The Camel endpoint of a profile's service; binds it to the registry the first time. */
+    public String endpoint(ProfileId profile, String address) {
+        String bean = "soap." + profile.dotted();
+        if (camel.getRegistry().lookupByName(bean) == null) {
+            SoapContract contract = contract(profile);
+            CxfEndpoint endpoint = new CxfEndpoint();
+            endpoint.setCamelContext(camel);
+            endpoint.setAddress(address);
+            endpoint.setWsdlURL(contract.wsdl());
+            endpoint.setServiceNameAsQName(contract.service());
+            endpoint.setPortNameAsQName(contract.port());
+            endpoint.setDataFormat(DataFormat.PAYLOAD);
+            endpoint.setCxfConfigurer(security);
+            camel.getRegistry().bind(bean, endpoint);
+        }
+        return "cxf:bean:" + bean;
+    }
+
+    public void submit(Exchange exchange, ProfileId profile, byte[] file, byte[] signature) throws IOException {
+        call(exchange, profile, "Submit", Xml.parse(file).getDocumentElement(), Optional.of(signature));
+    }
+
+    public void inquire(Exchange exchange, ProfileId profile, String reference) {
+        call(exchange, profile, "Inquire", asking(profile, "Inquire", reference), Optional.empty());
+    }
+
+    public void fetchAnswer(Exchange exchange, ProfileId profile, String reference) {
+        call(exchange, profile, "FetchAnswer", asking(profile, "FetchAnswer", reference), Optional.empty());
+    }
+
+    /** What an {@code InquireResponse} says the other side holds; it names the hash, the size is ours to compare by hash alone. */
+    public Optional<Sha256> known(Exchange exchange) throws IOException {
+        Element response = body(exchange, "InquireResponse");
+        if (!"true".equals(text(response, "known"))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sha256(text(response, "sha256")));
+    }
+
+    /** The answer file and its signature in a {@code FetchAnswerResponse}; empty while it is pending. */
+    public Optional<Signed> answer(Exchange exchange) throws IOException {
+        Element response = body(exchange, "FetchAnswerResponse");
+        String status = text(response, "status");
+        if ("PENDING".equals(status)) {
+            return Optional.empty();
+        }
+        if (!"READY".equals(status)) {
+            throw new IOException("unknown status of an answer: " + status);
+        }
+        return Optional.of(new Signed(Xml.canonical(child(response, "Answer")), signature(exchange)));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    public record Signed(byte[] content, byte[] signature) {}
+
+    private void call(
+            Exchange exchange, ProfileId profile, String operation, Element body, Optional<byte[]> signature) {
+        String namespace = contract(profile).namespace();
+        List<SoapHeader> headers =
+                signature.map(s -> List.of(header(namespace, s))).orElse(List.of());
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation);
+        exchange.getMessage().setHeader(CxfConstants.OPERATION_NAMESPACE, namespace);
+        exchange.getMessage().setBody(new CxfPayload<>(headers, List.<Source>of(new DOMSource(body)), null));
+    }
+
+    private static SoapHeader header(String namespace, byte[] signature) {
+        Document document = Xml.empty();
+        Element element = document.createElementNS(namespace, SIGNATURE);
+        element.setTextContent(Base64.getEncoder().encodeToString(signature));
+        return new SoapHeader(new QName(namespace, SIGNATURE), element);
+    }
+
+    private Element asking(ProfileId profile, String operation, String reference) {
+        String namespace = contract(profile).namespace();
+        Document document = Xml.empty();
+        Element element = document.createElementNS(namespace, operation);
+        Element child = document.createElementNS(namespace, "reference");
+        child.setTextContent(reference);
+        element.appendChild(child);
+        document.appendChild(element);
+        return element;
+    }
+
+    private SoapContract contract(ProfileId profile) {
+        return contracts.computeIfAbsent(profile, SoapContract::of);
+    }
+
+    private static Element body(Exchange exchange, String expected) throws IOException {
+        List<Element> body = payload(exchange).getBody();
+        if (body.size() != 1 || !expected.equals(body.get(0).getLocalName())) {
+            throw new IOException("expected one " + expected + " in the reply");
+        }
+        return body.get(0);
+    }
+
+    private static byte[] signature(Exchange exchange) throws IOException {
+        for (SoapHeader header : payload(exchange).getHeaders()) {
+            if (SIGNATURE.equals(header.getName().getLocalPart()) && header.getObject() instanceof Element element) {
+                return Base64.getMimeDecoder().decode(element.getTextContent().trim());
+            }
+        }
+        throw new IOException("the reply carries no " + SIGNATURE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CxfPayload<SoapHeader> payload(Exchange exchange) throws IOException {
+        CxfPayload<SoapHeader> payload = exchange.getMessage().getBody(CxfPayload.class);
+        if (payload == null) {
+            throw new IOException("the reply is empty");
+        }
+        return payload;
+    }
+
+    private static Element child(Element parent, String name) throws IOException {
+        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && name.equals(element.getLocalName())) {
+                return element;
+            }
+        }
+        throw new IOException("the reply has no " + name);
+    }
+
+    private static String text(Element parent, String name) throws IOException {
+        return child(parent, name).getTextContent().trim();
+    }
+}

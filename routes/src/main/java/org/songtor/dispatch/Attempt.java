@@ -1,0 +1,31 @@
+package org.songtor.dispatch;
+
+import java.util.Optional;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
+import org.songtor.port.FileStore;
+import org.songtor.port.Outbox;
+
+/**
+ * One attempt to deliver one file.
+ *
+ * @param begun whether bytes may have left in this attempt
+ * @param there what the other side holds under the file's name, as it last said
+ */
+public record Attempt(Outbox.Work work, FileStore.Signed file, boolean begun, Optional<Sha256> there) {
+    Attempt withThere(Optional<Sha256> found) {
+        return new Attempt(work, file, begun, found);
+    }
+
+    Attempt withBegun() {
+        return new Attempt(work, file, true, there);
+    }
+
+    public String name() {
+        return file.name();
+    }
+
+    public ProfileId profile() {
+        return file.profile();
+    }
+}

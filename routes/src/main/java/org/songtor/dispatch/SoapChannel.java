@@ -1,0 +1,76 @@
+package org.songtor.dispatch;
+
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.builder.RouteBuilder;
+import org.songtor.channel.SoapBoxes;
+import org.songtor.model.PaymentReference;
+import org.springframework.stereotype.Component;
+
+/** By SOAP: {@code Inquire}, then {@code Submit} with the signed file as the body, then {@code Inquire} again. */
+@Component
+class SoapChannel extends RouteBuilder {
+    static final String TEMPLATE = "soap-channel";
+
+    private final SoapBoxes boxes;
+
+    SoapChannel(SoapBoxes boxes) {
+        this.boxes = boxes;
+    }
+
+    @Override
+    public void configure() {
+        routeTemplate(TEMPLATE)
+                .templateParameter("from")
+                .templateParameter("profile")
+                .templateParameter("box")
+                .from("{{from}}")
+                .routeConfigurationId(DeliveryFailures.ID)
+                .removeHeaders("*")
+                .bean(Delivery.class, "begin('{{profile}}', ${body})")
+                .filter(body().isNotNull())
+                .setProperty(ChannelRoutes.ATTEMPT, body())
+                .bean(this, "inquire")
+                .to("{{box}}")
+                .bean(this, "look")
+                .filter()
+                .method(Delivery.class, "absent")
+                .bean(Delivery.class, "sending")
+                .setProperty(ChannelRoutes.ATTEMPT, body())
+                .bean(this, "submit")
+                .to("{{box}}")
+                .id("put")
+                .bean(this, "inquire")
+                .to("{{box}}")
+                .bean(this, "look")
+                .end()
+                .bean(Delivery.class, "finish")
+                .end();
+    }
+
+    public void inquire(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+        boxes.inquire(exchange, attempt.profile(), reference(attempt));
+    }
+
+    public void submit(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) throws IOException {
+        boxes.submit(
+                exchange,
+                attempt.profile(),
+                attempt.file().content(),
+                attempt.file().signature());
+    }
+
+    public Attempt look(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
+            throws IOException {
+        return attempt.withThere(boxes.known(exchange));
+    }
+
+    /** The file's reference, which its name holds. */
+    private static String reference(Attempt attempt) {
+        return PaymentReference.findAll(attempt.name().replace('-', ' ').replace('.', ' ')).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no reference in the name " + attempt.name()))
+                .value();
+    }
+}

@@ -1,0 +1,78 @@
+package org.songtor.dispatch;
+
+import java.util.Map;
+import java.util.Optional;
+import org.songtor.flow.Formats;
+import org.songtor.flow.Worker;
+import org.songtor.model.Catalogue;
+import org.songtor.model.Document;
+import org.songtor.model.FileId;
+import org.songtor.model.Fund;
+import org.songtor.port.AgencyFormat;
+import org.songtor.port.FileStore;
+import org.songtor.port.FormatException;
+import org.songtor.port.KeyRing;
+import org.songtor.port.Outbox;
+import org.songtor.port.Signer;
+import org.springframework.stereotype.Component;
+
+/** A frozen file becomes bytes and a signature. Doing it twice stores nothing new: the first signature is the one published. */
+@Component
+public class WriteFile {
+    private final Worker worker;
+    private final FileStore files;
+    private final Formats formats;
+    private final Signer signer;
+    private final Catalogue catalogue;
+
+    WriteFile(Worker worker, FileStore files, Formats formats, Signer signer, Catalogue catalogue) {
+        this.worker = worker;
+        this.files = files;
+        this.formats = formats;
+        this.signer = signer;
+        this.catalogue = catalogue;
+    }
+
+    public void write(long file) {
+        worker.run(Outbox.WRITE, file, work -> {
+            Optional<FileStore.Frozen> frozen = files.frozen(new FileId(file));
+            frozen.ifPresent(this::sign);
+        });
+    }
+
+    private void sign(FileStore.Frozen frozen) {
+        AgencyFormat format = formats.of(frozen.profile());
+        Document document = document(frozen);
+        try {
+            byte[] content = format.write(document);
+            files.signed(
+                    frozen.id(),
+                    format.fileName(document.header()),
+                    content,
+                    signer.sign(new KeyRing.Identity.Gateway(), content));
+        } catch (FormatException e) {
+            // Every line passed the format's own check at intake; what fails here is a fault of ours and must be seen.
+            throw new IllegalStateException("file " + frozen.id() + " cannot be written by " + frozen.profile(), e);
+        }
+    }
+
+    private Document document(FileStore.Frozen frozen) {
+        Fund.Payer payer = required(
+                required(catalogue.funds(), frozen.fund(), "fund").payers(),
+                frozen.profile().agency(),
+                "registered name of fund " + frozen.fund() + " with");
+        Document.Payee payee = required(catalogue.payees(), frozen.profile(), "collection account of");
+        return new Document(
+                new Document.Header(
+                        frozen.reference(), frozen.sequence(), frozen.period(), frozen.date(), payer, payee),
+                frozen.lines());
+    }
+
+    private static <K, V> V required(Map<K, V> map, K key, String what) {
+        V value = map.get(key);
+        if (value == null) {
+            throw new IllegalStateException("configuration has no " + what + " " + key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,45 @@
+package org.songtor.flow;
+
+import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** The broker, embedded unless {@code spring.artemis.mode=native} names one outside, and Camel's way to it. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class BrokerConfiguration {
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
+    @Bean
+    JmsComponent jms(ConnectionFactory connections) {
+        JmsComponent jms = JmsComponent.jmsComponentAutoAcknowledge(connections);
+        jms.setDeliveryPersistent(true);
+        jms.setTransferException(false);
+        jms.setAllowSerializedHeaders(false);
+        return jms;
+    }
+
+    @Bean
+    ArtemisConfigurationCustomizer brokerLimits() {
+        return BrokerConfiguration::limit;
+    }
+
+    private static void limit(Configuration broker) {
+        broker.setJournalType(JournalType.NIO);
+        // With the default timeout a single durable message waits for company: ten times slower than at 0.
+        broker.setJournalBufferTimeout_NIO(0);
+        // Rings are a few bytes each; the database on the same disk is the one to complain of a full disk.
+        broker.setMaxDiskUsage(-1);
+        broker.addAddressSetting(
+                "#",
+                new AddressSettings()
+                        .setMaxSizeBytes(MOST_BYTES)
+                        // A ring that is dropped is rung again from the outbox.
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                        .setMaxDeliveryAttempts(3));
+    }
+}

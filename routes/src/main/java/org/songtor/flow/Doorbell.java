@@ -1,0 +1,28 @@
+package org.songtor.flow;
+
+import java.time.Duration;
+import org.apache.camel.ProducerTemplate;
+import org.songtor.port.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Rings for work that is due. The store is the only truth: a lost ring is rung again, a second ring finds nothing to do. */
+@Component
+public class Doorbell {
+    private static final int MOST = 200;
+
+    private final Outbox outbox;
+    private final ProducerTemplate camel;
+    private final Duration again;
+
+    Doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
+        this.outbox = outbox;
+        this.camel = camel;
+        this.again = settings.work().again();
+    }
+
+    public void ring() {
+        for (Outbox.Work work : outbox.ring(MOST, again)) {
+            camel.sendBody(Queues.of(work.topic()), Long.toString(work.subject()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.songtor.flow;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What happens when a route fails. Each route names one of the two policies; neither loses anything. */
+@Component
+public class FailurePolicy extends RouteConfigurationBuilder {
+    /**
+     * For routes that a ring started: told loudly, and the message ends. The work's row is still in the outbox and rings again;
+     * redelivering the message would only ring twice.
+     */
+    public static final String ID = "failures";
+
+    /** For routes that take a file from a folder or a box: told loudly, and the file stays where it is and is taken again. */
+    public static final String LEFT_AT_SOURCE = "left-at-source";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+
+    @Override
+    public void configuration() {
+        routeConfiguration(ID)
+                .onException(Exception.class)
+                .handled(true)
+                .process(FailurePolicy::tell)
+                .end();
+        routeConfiguration(LEFT_AT_SOURCE)
+                .onException(Exception.class)
+                .handled(false)
+                .process(FailurePolicy::tell)
+                .end();
+    }
+
+    private static void tell(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.error("route {} failed; what it worked on stays and comes again", exchange.getFromRouteId(), cause);
+    }
+}
