@@ -1,4 +1,4 @@
-/** What formats of several agencies share; each agency has a package of its own below. */
+/** Agencies' formats, one package an agency; here what several of them share. Nobody outside names an agency's class. */
 @NullMarked
 package org.songtor.agency;
 

@@ -8,7 +8,6 @@ import org.songtor.model.Answer;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
 import org.songtor.port.FormatException;
 
@@ -29,10 +28,6 @@ public record AnswerTable(Layout layout, String head, String line, String traile
             "D", Answer.LineVerdict.DUPLICATE,
             "N", Answer.LineVerdict.NOT_ELIGIBLE,
             "R", Answer.LineVerdict.REFUSED);
-
-    public ProfileInfo info() {
-        return layout.info();
-    }
 
     /** @throws FormatException also for a line that has an amount and is not booked */
     public byte[] write(Answer answer) throws FormatException {

@@ -3,6 +3,7 @@ package org.songtor.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.FormatException;
@@ -65,13 +66,10 @@ final class Codec {
                     "record " + layout.records().get(0).tag());
         }
         List<Row> rows = new ArrayList<>();
+        int record = 0;
         for (int at = 0; at < content.length && !findings.full(); ) {
             int end = lineEnd(content, at);
-            Row row = record(content, at, end, rows.size() + 1);
-            if (row == null) {
-                break;
-            }
-            rows.add(row);
+            record(content, at, end, ++record).ifPresent(rows::add);
             at = end + layout.lineEnding().length();
         }
         findings.orThrow();
@@ -91,26 +89,27 @@ final class Codec {
         return at;
     }
 
-    /** Null when what stands here is no record at all, so that nothing after it can be trusted either. */
-    private @Nullable Row record(byte[] content, int from, int end, int record) {
+    /** Empty after a problem: what stands here is no record at all. */
+    private Optional<Row> record(byte[] content, int from, int end, int record) {
         if (!endsLine(content, end)) {
             findings.add(
-                    ProblemCode.BAD_RECORD, record, "", "no line ending after " + (end - from) + " bytes", "CR LF");
-            return null;
+                    ProblemCode.BAD_RECORD, record, "", "no line ending after " + (end - from) + " bytes", ending());
+            return Optional.empty();
         }
         RecordType type = typeOf(content, from, end);
         if (type == null) {
             findings.add(ProblemCode.BAD_RECORD, record, "", "an unknown kind of record", "one of " + tags());
-            return null;
+            return Optional.empty();
         }
         int length = end - from;
         if (length > layout.length() || length < type.leastLength()) {
             findings.add(ProblemCode.BAD_RECORD, record, "", length + " bytes", layout.length() + " bytes");
-            return null;
+            return Optional.empty();
         }
-        return length == layout.length()
-                ? values(type, content, from, record)
-                : values(type, padded(content, from, end), 0, record);
+        return Optional.of(
+                length == layout.length()
+                        ? values(type, content, from, record)
+                        : values(type, padded(content, from, end), 0, record));
     }
 
     private Row values(RecordType type, byte[] content, int start, int record) {
@@ -153,6 +152,10 @@ final class Codec {
             }
         }
         return null;
+    }
+
+    private String ending() {
+        return layout.lineEnding().length() == 2 ? "CR LF" : "LF";
     }
 
     private List<String> tags() {

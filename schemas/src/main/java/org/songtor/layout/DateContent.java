@@ -49,11 +49,23 @@ record DateContent(Era era, String pattern) implements Content.Given {
             slot.complain(ProblemCode.BAD_TEXT, value.toString(), expected());
             return;
         }
-        String text = pattern.replace("YYYY", "%04d".formatted(day.getYear() + era.ahead))
-                .replace("YY", "%02d".formatted((day.getYear() + era.ahead) % 100))
-                .replace("MM", "%02d".formatted(day.getMonthValue()))
-                .replace("DD", "%02d".formatted(day.getDayOfMonth()));
-        slot.putText(text);
+        slot.putText(text(day));
+    }
+
+    /** Each letter takes its number's digits from the right. */
+    private String text(LocalDate day) {
+        int year = day.getYear() + era.ahead;
+        int month = day.getMonthValue();
+        int dayOfMonth = day.getDayOfMonth();
+        char[] out = pattern.toCharArray();
+        for (int i = out.length - 1; i >= 0; i--) {
+            int rest = out[i] == 'Y' ? year : out[i] == 'M' ? month : dayOfMonth;
+            year = out[i] == 'Y' ? year / 10 : year;
+            month = out[i] == 'M' ? month / 10 : month;
+            dayOfMonth = out[i] == 'D' ? dayOfMonth / 10 : dayOfMonth;
+            out[i] = (char) ('0' + rest % 10);
+        }
+        return new String(out);
     }
 
     @Override

@@ -17,9 +17,20 @@ final class Findings {
     private final List<Problem> problems = new ArrayList<>();
 
     void add(ProblemCode code, int record, String field, String found, String expected) {
-        if (!full()) {
+        if (!full() && !unreadable(record, field)) {
             problems.add(Problem.ofRow(code, record, 0, field, masked(found), expected));
         }
+    }
+
+    /** Of bytes that are no text nothing more can be said. */
+    private boolean unreadable(int record, String field) {
+        if (problems.isEmpty()) {
+            return false;
+        }
+        Problem last = problems.get(problems.size() - 1);
+        return last.code() == ProblemCode.WRONG_ENCODING
+                && last.row() == record
+                && last.field().equals(field);
     }
 
     boolean full() {

@@ -28,18 +28,17 @@ public final class Layout {
     }
 
     /**
-     * Loads {@code /formats/<agency>/<file>} from the class path.
+     * Loads {@code /formats/<agency>/<profile>[-answer].v<version>.layout} from the class path.
      *
      * @throws LayoutException for a table that is not there or contradicts itself
      */
     public static Layout load(String resource) {
-        String file = resource.substring(resource.lastIndexOf('/') + 1);
         try (InputStream in = Layout.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new LayoutException(resource, 0, "no such layout on the class path");
             }
             Layout layout = parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            layout.named(resource, file);
+            layout.named(resource);
             return layout;
         } catch (IOException e) {
             throw new LayoutException(resource, 0, "cannot be read: " + e.getMessage());
@@ -54,10 +53,10 @@ public final class Layout {
         return new LayoutParser(file).parse(text);
     }
 
-    private void named(String resource, String file) {
-        String profile = info.id().name();
-        if (!file.equals(profile + ".v" + info.version() + ".layout")
-                && !file.equals(profile + "-answer.v" + info.version() + ".layout")) {
+    private void named(String resource) {
+        String start = "/formats/" + info.id();
+        String end = ".v" + info.version() + ".layout";
+        if (!resource.equals(start + end) && !resource.equals(start + "-answer" + end)) {
             throw new LayoutException(resource, 1, "the file's name does not fit " + info.id() + " v" + info.version());
         }
     }

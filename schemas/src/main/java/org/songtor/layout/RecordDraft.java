@@ -73,6 +73,9 @@ final class RecordDraft {
 
     /** Whether tags differ and every record and field named elsewhere is there and of the right kind. */
     void check(List<RecordDraft> all) {
+        if (all.get(0) == this && many) {
+            throw refused(line, "the first record must occur once");
+        }
         Set<String> tags = new HashSet<>();
         for (RecordDraft other : all) {
             if (!tags.add(other.tag) || other.tag.length() != tag.length()) {
@@ -89,9 +92,6 @@ final class RecordDraft {
             if ((field.content() instanceof Computed.Sum || field.content() instanceof Computed.Count) && many) {
                 throw refused(lineOf(field), "count and sum stand in a record that occurs once");
             }
-        }
-        if (all.get(0) == this && many) {
-            throw refused(line, "the first record must occur once");
         }
     }
 

@@ -49,7 +49,8 @@ public class Sps110Format implements AgencyFormat {
     @Override
     public List<Problem> check(Document.Line line) {
         List<Problem> problems = new ArrayList<>(beyondTheTable(line, 0));
-        problems.addAll(layout.check(row(line)));
+        List<String> told = problems.stream().map(Problem::field).toList();
+        layout.check(row(line)).stream().filter(p -> !told.contains(p.field())).forEach(problems::add);
         return problems;
     }
 

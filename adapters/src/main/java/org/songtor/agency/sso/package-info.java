@@ -1,4 +1,4 @@
-/** สปส. Social Security Office. */
+/** SSO (สปส.): contributions under Section 33 and Section 40. */
 @NullMarked
 package org.songtor.agency.sso;
 
