@@ -1,11 +1,9 @@
 package org.songtor.intake;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
@@ -27,7 +25,7 @@ final class Rules {
     }
 
     private final Catalogue catalogue;
-    private final Map<ProfileId, AgencyFormat> formats = new HashMap<>();
+    private final Function<ProfileId, AgencyFormat> formats;
     private final List<Rule> rules = List.of(
             Rules::duplicate,
             Rules::belowLeast,
@@ -38,16 +36,10 @@ final class Rules {
             Rules::wages,
             this::unfitForTheFormat);
 
-    /** @throws IllegalStateException for a scheme whose profile nobody can write: its lines could never leave */
-    Rules(Catalogue catalogue, Collection<AgencyFormat> formats) {
+    /** @param formats the format of a scheme's profile; the start has checked that each has one */
+    Rules(Catalogue catalogue, Function<ProfileId, AgencyFormat> formats) {
         this.catalogue = catalogue;
-        formats.forEach(f -> this.formats.put(f.profile().id(), f));
-        for (Scheme scheme : catalogue.schemes().values()) {
-            if (!this.formats.containsKey(scheme.profile())) {
-                throw new IllegalStateException(
-                        "scheme " + scheme.code() + " names the profile " + scheme.profile() + ", which no format writes");
-            }
-        }
+        this.formats = formats;
     }
 
     List<Problem> broken(RemittanceLine line, Surroundings around) {
@@ -59,18 +51,33 @@ final class Rules {
     static Stream<Problem> duplicate(RemittanceLine line, Scheme scheme, Surroundings around) {
         Paid paid = new Paid(line.person(), line.scheme());
         if (around.earlier().contains(paid)) {
-            return of(line, ProblemCode.DUPLICATE_LINE, "national_id", line.person().masked(), "not in an earlier batch");
+            return of(
+                    line,
+                    ProblemCode.DUPLICATE_LINE,
+                    "national_id",
+                    line.person().masked(),
+                    "not in an earlier batch");
         }
         int first = around.first().getOrDefault(paid, line.lineNo());
         return first == line.lineNo()
                 ? Stream.empty()
-                : of(line, ProblemCode.DUPLICATE_LINE, "national_id", line.person().masked(), "only line " + first);
+                : of(
+                        line,
+                        ProblemCode.DUPLICATE_LINE,
+                        "national_id",
+                        line.person().masked(),
+                        "only line " + first);
     }
 
     static Stream<Problem> belowLeast(RemittanceLine line, Scheme scheme, Surroundings around) {
         return line.amount().compareTo(scheme.least()) >= 0
                 ? Stream.empty()
-                : of(line, ProblemCode.BELOW_LEAST, "amount", line.amount().toBaht(), scheme.least().toBaht());
+                : of(
+                        line,
+                        ProblemCode.BELOW_LEAST,
+                        "amount",
+                        line.amount().toBaht(),
+                        scheme.least().toBaht());
     }
 
     /** Without an agreement, or without a name under which the agency knows the fund, no file can be written. */
@@ -80,13 +87,23 @@ final class Rules {
                 && fund.payers().containsKey(scheme.profile().agency());
         return may
                 ? Stream.empty()
-                : of(line, ProblemCode.NO_AGREEMENT, "scheme", line.scheme().value(), "an agreement on " + around.date());
+                : of(
+                        line,
+                        ProblemCode.NO_AGREEMENT,
+                        "scheme",
+                        line.scheme().value(),
+                        "an agreement on " + around.date());
     }
 
     static Stream<Problem> notOnRoster(RemittanceLine line, Scheme scheme, Surroundings around) {
         return around.member(line.person()).isPresent()
                 ? Stream.empty()
-                : of(line, ProblemCode.NOT_ON_ROSTER, "national_id", line.person().masked(), "an active member");
+                : of(
+                        line,
+                        ProblemCode.NOT_ON_ROSTER,
+                        "national_id",
+                        line.person().masked(),
+                        "an active member");
     }
 
     static Stream<Problem> wrongOccupation(RemittanceLine line, Scheme scheme, Surroundings around) {
@@ -103,7 +120,12 @@ final class Rules {
         clash.retainAll(around.schemesOf(line.person()));
         return clash.isEmpty()
                 ? Stream.empty()
-                : of(line, ProblemCode.EXCLUDED_SCHEMES, "scheme", line.scheme() + " + " + clash.first(), "only one of the two");
+                : of(
+                        line,
+                        ProblemCode.EXCLUDED_SCHEMES,
+                        "scheme",
+                        line.scheme() + " + " + clash.first(),
+                        "only one of the two");
     }
 
     static Stream<Problem> wages(RemittanceLine line, Scheme scheme, Surroundings around) {
@@ -115,13 +137,9 @@ final class Rules {
     }
 
     private Stream<Problem> unfitForTheFormat(RemittanceLine line, Scheme scheme, Surroundings around) {
-        AgencyFormat format = formats.get(scheme.profile());
-        if (format == null) {
-            throw new IllegalStateException("the constructor lets no scheme without a format pass");
-        }
         Document.Line out = new Document.Line(
                 line.lineNo(), line.person(), line.name(), line.scheme(), line.amount(), line.wages());
-        return format.check(out).stream()
+        return formats.apply(scheme.profile()).check(out).stream()
                 .map(p -> Problem.ofRow(p.code(), line.row(), line.lineNo(), p.field(), p.found(), p.expected()));
     }
 
