@@ -13,8 +13,7 @@ final class Baht {
     /** Far above any contribution, and so small that the sum of a batch of any size fits a long. */
     static final String FORM = "baht above zero, at most 999999999.99, two decimals";
 
-    private static final Pattern SHAPE =
-            Pattern.compile("(0|[1-9][0-9]*|[1-9][0-9]{0,2}(,[0-9]{3})+)(\\.[0-9]{1,2})?");
+    private static final Pattern SHAPE = Pattern.compile("(0|[1-9][0-9]*|[1-9][0-9]{0,2}(,[0-9]{3})+)(\\.[0-9]{1,2})?");
     private static final int LONGEST_LINE = 9;
     private static final int LONGEST_TOTAL = 14;
 

@@ -145,7 +145,11 @@ final class LineParser {
                 add(code, field, shown(text.value()), Baht.FORM);
             } else {
                 boolean commas = text.value().indexOf(',') >= 0;
-                tidied(new Tidy(text.value(), text.changed() || commas, false), field, field(field), value.get().toBaht());
+                tidied(
+                        new Tidy(text.value(), text.changed() || commas, false),
+                        field,
+                        field(field),
+                        value.get().toBaht());
             }
             return value;
         }
@@ -175,7 +179,8 @@ final class LineParser {
         StringBuilder safe = new StringBuilder();
         text.codePoints()
                 .limit(200)
-                .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c));
+                .forEach(c -> safe.appendCodePoint(
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c));
         return safe.toString().replaceAll("[0-9๐-๙](?=([ -]?[0-9๐-๙]){9})", "x");
     }
 }

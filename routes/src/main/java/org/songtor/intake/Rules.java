@@ -44,8 +44,8 @@ final class Rules {
         formats.forEach(f -> this.formats.put(f.profile().id(), f));
         for (Scheme scheme : catalogue.schemes().values()) {
             if (!this.formats.containsKey(scheme.profile())) {
-                throw new IllegalStateException(
-                        "scheme " + scheme.code() + " names the profile " + scheme.profile() + ", which no format writes");
+                throw new IllegalStateException("scheme " + scheme.code() + " names the profile " + scheme.profile()
+                        + ", which no format writes");
             }
         }
     }
@@ -59,18 +59,33 @@ final class Rules {
     static Stream<Problem> duplicate(RemittanceLine line, Scheme scheme, Surroundings around) {
         Paid paid = new Paid(line.person(), line.scheme());
         if (around.earlier().contains(paid)) {
-            return of(line, ProblemCode.DUPLICATE_LINE, "national_id", line.person().masked(), "not in an earlier batch");
+            return of(
+                    line,
+                    ProblemCode.DUPLICATE_LINE,
+                    "national_id",
+                    line.person().masked(),
+                    "not in an earlier batch");
         }
         int first = around.first().getOrDefault(paid, line.lineNo());
         return first == line.lineNo()
                 ? Stream.empty()
-                : of(line, ProblemCode.DUPLICATE_LINE, "national_id", line.person().masked(), "only line " + first);
+                : of(
+                        line,
+                        ProblemCode.DUPLICATE_LINE,
+                        "national_id",
+                        line.person().masked(),
+                        "only line " + first);
     }
 
     static Stream<Problem> belowLeast(RemittanceLine line, Scheme scheme, Surroundings around) {
         return line.amount().compareTo(scheme.least()) >= 0
                 ? Stream.empty()
-                : of(line, ProblemCode.BELOW_LEAST, "amount", line.amount().toBaht(), scheme.least().toBaht());
+                : of(
+                        line,
+                        ProblemCode.BELOW_LEAST,
+                        "amount",
+                        line.amount().toBaht(),
+                        scheme.least().toBaht());
     }
 
     /** Without an agreement, or without a name under which the agency knows the fund, no file can be written. */
@@ -80,13 +95,23 @@ final class Rules {
                 && fund.payers().containsKey(scheme.profile().agency());
         return may
                 ? Stream.empty()
-                : of(line, ProblemCode.NO_AGREEMENT, "scheme", line.scheme().value(), "an agreement on " + around.date());
+                : of(
+                        line,
+                        ProblemCode.NO_AGREEMENT,
+                        "scheme",
+                        line.scheme().value(),
+                        "an agreement on " + around.date());
     }
 
     static Stream<Problem> notOnRoster(RemittanceLine line, Scheme scheme, Surroundings around) {
         return around.member(line.person()).isPresent()
                 ? Stream.empty()
-                : of(line, ProblemCode.NOT_ON_ROSTER, "national_id", line.person().masked(), "an active member");
+                : of(
+                        line,
+                        ProblemCode.NOT_ON_ROSTER,
+                        "national_id",
+                        line.person().masked(),
+                        "an active member");
     }
 
     static Stream<Problem> wrongOccupation(RemittanceLine line, Scheme scheme, Surroundings around) {
@@ -103,7 +128,12 @@ final class Rules {
         clash.retainAll(around.schemesOf(line.person()));
         return clash.isEmpty()
                 ? Stream.empty()
-                : of(line, ProblemCode.EXCLUDED_SCHEMES, "scheme", line.scheme() + " + " + clash.first(), "only one of the two");
+                : of(
+                        line,
+                        ProblemCode.EXCLUDED_SCHEMES,
+                        "scheme",
+                        line.scheme() + " + " + clash.first(),
+                        "only one of the two");
     }
 
     static Stream<Problem> wages(RemittanceLine line, Scheme scheme, Surroundings around) {
