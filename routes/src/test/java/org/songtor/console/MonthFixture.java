@@ -194,7 +194,7 @@ final class MonthFixture {
                 id,
                 label,
                 "treasurer",
-                fund,
+                Optional.of(fund),
                 Satang.ofBaht(id * 10),
                 T.plus(Duration.ofMinutes(70)),
                 true,

@@ -50,7 +50,8 @@ class TrackTest {
 
     @Test
     void answered_with_money_but_with_exceptions_is_not_settled() {
-        assertThat(step(track(FileState.ANSWERED, ConsoleProgram.NOW), Stage.SETTLED).mark())
+        assertThat(step(track(FileState.ANSWERED, ConsoleProgram.NOW), Stage.SETTLED)
+                        .mark())
                 .isEqualTo(TROUBLE);
     }
 

@@ -21,8 +21,11 @@ import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.Period;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.model.Severity;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What stands on the screen for a value of the trade, in both languages. */
 class WordsTest {
@@ -45,16 +48,32 @@ class WordsTest {
     @ParameterizedTest
     @MethodSource("bothLanguages")
     void every_state_step_mark_and_severity_has_a_word(Words w) {
-        Stream.of(BatchState.values()).forEach(state -> assertThat(w.batch(state)).isNotBlank());
+        Stream.of(BatchState.values())
+                .forEach(state -> assertThat(w.batch(state)).isNotBlank());
         Stream.of(FileState.values()).forEach(state -> assertThat(w.file(state)).isNotBlank());
-        Stream.of(Step.Stage.values()).forEach(stage -> assertThat(w.say("step." + stage)).isNotBlank());
-        Stream.of(Step.Mark.values()).forEach(mark -> assertThat(w.say("mark." + mark)).isNotBlank());
-        Stream.of(Severity.values()).forEach(s -> assertThat(w.say("severity." + s)).isNotBlank());
+        Stream.of(Step.Stage.values())
+                .forEach(stage -> assertThat(w.say("step." + stage)).isNotBlank());
+        Stream.of(Step.Mark.values())
+                .forEach(mark -> assertThat(w.say("mark." + mark)).isNotBlank());
+        Stream.of(Severity.values())
+                .forEach(s -> assertThat(w.say("severity." + s)).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_problem_says_what_it_is_and_what_mends_it(Words w) {
+        for (ProblemCode code : ProblemCode.values()) {
+            Problem problem = Problem.ofFile(code, "", "", "");
+            assertThat(w.what(problem)).isNotBlank();
+            assertThat(w.mend(problem)).isNotBlank().isNotEqualTo(w.what(problem));
+        }
     }
 
     @Test
     void sent_is_never_called_delivered_nor_accepted() {
-        assertThat(words("th").file(FileState.SENT)).contains("ยังไม่ยืนยันว่าถึง").doesNotContain("รับ");
+        assertThat(words("th").file(FileState.SENT))
+                .contains("ยังไม่ยืนยันว่าถึง")
+                .doesNotContain("รับ");
         assertThat(words("en").file(FileState.SENT)).contains("not yet proved");
         assertThat(words("th").file(FileState.DELIVERED)).contains("รอหน่วยงานตอบ");
         assertThat(words("en").file(FileState.DELIVERED)).contains("waiting for the agency’s answer");
@@ -65,8 +84,10 @@ class WordsTest {
         Properties thai = read("/messages.properties");
         Properties english = read("/messages_en.properties");
         assertThat(thai.keySet()).isEqualTo(english.keySet());
-        assertThat(thai.values()).allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
-        assertThat(english.values()).allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
+        assertThat(thai.values())
+                .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
+        assertThat(english.values())
+                .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
     }
 
     @Test
@@ -103,12 +124,11 @@ class WordsTest {
     }
 
     private static Words words(String language) {
-        return new Words(
-                new ConsoleWeb().messageSource(),
-                Locale.forLanguageTag(language),
-                ZoneId.of("Asia/Bangkok"),
-                null,
-                new ProblemWords(new ConsoleWeb().messageSource()));
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+        return new Words(texts, Locale.forLanguageTag(language), ZoneId.of("Asia/Bangkok"), null);
     }
 
     private static Properties read(String name) throws IOException {
