@@ -154,7 +154,7 @@ class CheckedRows {
                             insert into review_item_line (item_id, line_id)
                             select item_id, substr(subject, 6)::bigint from opened)
                         insert into journal (actor, event, subject, detail)
-                        select ?, 'item.opened', 'item:' || item_id, label from opened
+                        select ?, 'item.opened', 'item:' || item_id, label || ' ' || subject from opened
                         """)
                 .params(OWNER, lineNos(decide), labels(decide), notes(decide, result.problems()), id.value(), SELF)
                 .update();
@@ -167,9 +167,9 @@ class CheckedRows {
                             insert into review_item (label, subject, fund_id, owner, at_risk, note)
                             values (?, ?, ?, ?, ?, ?)
                             on conflict (label, subject) where closed_at is null do nothing
-                            returning item_id, label)
+                            returning item_id, label, subject)
                         insert into journal (actor, event, subject, detail)
-                        select ?, 'item.opened', 'item:' || item_id, label from opened
+                        select ?, 'item.opened', 'item:' || item_id, label || ' ' || subject from opened
                         """)
                 .params(
                         item.label().name(),

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         // Every command of the jar stands here and nowhere else.
-        subcommands = {Serve.class, SampleMonth.class, Version.class, CommandLine.HelpCommand.class})
+        subcommands = {DemoCommand.class, Serve.class, SampleMonth.class, Version.class, CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     static final int OK = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;
@@ -24,7 +24,7 @@ public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    /** Ends the program with the command's exit code, except where the command left threads that serve. */
+    /** Ends the program with the command's exit code; a command that serves returns only when it is stopped. */
     public static void main(String[] arguments) {
         int code = commandLine(utf8(System.out), utf8(System.err)).execute(arguments);
         System.exit(code);

@@ -1,13 +1,9 @@
 package org.songtor.console;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.SessionTrackingMode;
 import java.time.Clock;
-import java.util.EnumSet;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Installation;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -69,19 +65,5 @@ public class ConsoleSecurity {
         Officers officers = new Officers(settings.officers(), settings.funds().keySet(), installation.mode());
         PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
         return new ProviderManager(new ThrottledLogin(officers, encoder, new LoginThrottle(clock)));
-    }
-
-    @Bean
-    CookieSameSiteSupplier cookiesStayWithUs() {
-        return CookieSameSiteSupplier.ofLax();
-    }
-
-    /** The session's name travels in a cookie that no script reads, never in an address. */
-    @Bean
-    ServletContextInitializer sessionCookie() {
-        return context -> {
-            context.getSessionCookieConfig().setHttpOnly(true);
-            context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
-        };
     }
 }

@@ -2,14 +2,11 @@ package org.songtor.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -21,16 +18,6 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 public class ConsoleWeb implements WebMvcConfigurer {
     static final Locale THAI = Locale.forLanguageTag("th");
     private static final Set<String> LANGUAGES = Set.of("th", "en");
-
-    /** Texts of the pages. The machine's own language never decides: without the switch a page is Thai everywhere. */
-    @Bean
-    MessageSource messageSource() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-        return texts;
-    }
 
     @Bean
     LocaleResolver localeResolver() {

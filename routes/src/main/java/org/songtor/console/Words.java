@@ -14,13 +14,14 @@ import org.songtor.model.Label;
 import org.songtor.model.NationalId;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
+import org.songtor.model.ProblemTexts;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.springframework.context.MessageSource;
 
 /** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
-public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings, ProblemWords problems) {
+public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
     private static final int ERA = 543;
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
@@ -88,6 +89,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return known == null ? fund.value() : thai() ? known.nameTh() : known.nameEn();
     }
 
+    /** Money that names nobody belongs to no fund yet. */
+    public String fund(Optional<FundId> fund) {
+        return fund.map(this::fund).orElseGet(() -> say("fund.none"));
+    }
+
     public String agency(ProfileId profile) {
         SongtorSettings.Agency known = settings.agencies().get(profile.agency());
         return known == null ? profile.agency().value() : thai() ? known.nameTh() : known.nameEn();
@@ -110,12 +116,12 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     /** What is wrong, in one sentence. */
     public String what(Problem problem) {
-        return problems.what(problem, locale);
+        return ProblemTexts.what(problem, locale);
     }
 
     /** What mends it. */
     public String mend(Problem problem) {
-        return problems.todo(problem, locale);
+        return ProblemTexts.todo(problem, locale);
     }
 
     /** A word of another part, by its key; where this program has no text for it the other part's own word. */

@@ -23,6 +23,6 @@ class WordsOnEveryPage {
 
     @ModelAttribute("w")
     Words words(Locale locale) {
-        return new Words(texts, locale, clock.getZone(), settings, new ProblemWords(texts));
+        return new Words(texts, locale, clock.getZone(), settings);
     }
 }

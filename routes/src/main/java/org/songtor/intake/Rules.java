@@ -1,11 +1,9 @@
 package org.songtor.intake;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
@@ -27,7 +25,7 @@ final class Rules {
     }
 
     private final Catalogue catalogue;
-    private final Map<ProfileId, AgencyFormat> formats = new HashMap<>();
+    private final Function<ProfileId, AgencyFormat> formats;
     private final List<Rule> rules = List.of(
             Rules::duplicate,
             Rules::belowLeast,
@@ -38,16 +36,10 @@ final class Rules {
             Rules::wages,
             this::unfitForTheFormat);
 
-    /** @throws IllegalStateException for a scheme whose profile nobody can write: its lines could never leave */
-    Rules(Catalogue catalogue, Collection<AgencyFormat> formats) {
+    /** @param formats the format of a scheme's profile; the start has checked that each has one */
+    Rules(Catalogue catalogue, Function<ProfileId, AgencyFormat> formats) {
         this.catalogue = catalogue;
-        formats.forEach(f -> this.formats.put(f.profile().id(), f));
-        for (Scheme scheme : catalogue.schemes().values()) {
-            if (!this.formats.containsKey(scheme.profile())) {
-                throw new IllegalStateException("scheme " + scheme.code() + " names the profile " + scheme.profile()
-                        + ", which no format writes");
-            }
-        }
+        this.formats = formats;
     }
 
     List<Problem> broken(RemittanceLine line, Surroundings around) {
@@ -145,13 +137,9 @@ final class Rules {
     }
 
     private Stream<Problem> unfitForTheFormat(RemittanceLine line, Scheme scheme, Surroundings around) {
-        AgencyFormat format = formats.get(scheme.profile());
-        if (format == null) {
-            throw new IllegalStateException("the constructor lets no scheme without a format pass");
-        }
         Document.Line out = new Document.Line(
                 line.lineNo(), line.person(), line.name(), line.scheme(), line.amount(), line.wages());
-        return format.check(out).stream()
+        return formats.apply(scheme.profile()).check(out).stream()
                 .map(p -> Problem.ofRow(p.code(), line.row(), line.lineNo(), p.field(), p.found(), p.expected()));
     }
 

@@ -2,6 +2,7 @@ package org.songtor.console;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Installation;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementConte
 import org.springframework.boot.actuate.autoconfigure.web.servlet.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Import;
     PropertyPlaceholderAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,
     ValidationAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
@@ -60,7 +63,9 @@ import org.springframework.context.annotation.Import;
     WordsOnEveryPage.class,
     BatchPages.class,
     ItemPages.class,
-    LoginPage.class
+    LoginPage.class,
+    ErrorPages.class,
+    ErrorPages.OfThisConsole.class
 })
 public class ConsoleProgram {
     /** The moment at which the double's month is looked at: 21 November 2569, 14:30 in Thailand. */
@@ -76,8 +81,7 @@ public class ConsoleProgram {
 
     @Bean
     Installation installation(SongtorSettings settings) {
-        return new Installation(
-                settings.mode(), settings.node(), settings.home(), settings.keys(), java.util.Optional.empty());
+        return new Installation(settings.mode(), settings.node(), settings.home(), settings.keys(), Optional.empty());
     }
 
     @Bean

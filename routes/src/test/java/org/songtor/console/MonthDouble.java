@@ -71,7 +71,7 @@ public final class MonthDouble implements Views {
     public List<ItemView> items(Viewer viewer, int most) {
         return ITEMS.stream()
                 .map(ItemPage::item)
-                .filter(i -> i.open() && sees(viewer, i.fund()))
+                .filter(i -> i.open() && sees(viewer, i))
                 .sorted(Comparator.comparing(ItemView::atRisk).reversed())
                 .limit(most)
                 .toList();
@@ -80,7 +80,7 @@ public final class MonthDouble implements Views {
     @Override
     public Optional<ItemPage> item(Viewer viewer, long id) {
         return ITEMS.stream()
-                .filter(p -> p.item().id() == id && sees(viewer, p.item().fund()))
+                .filter(p -> p.item().id() == id && sees(viewer, p.item()))
                 .findFirst();
     }
 
@@ -103,6 +103,11 @@ public final class MonthDouble implements Views {
 
     private static boolean sees(Viewer viewer, FundId fund) {
         return viewer.operator() || viewer.funds().contains(fund);
+    }
+
+    /** An item of no fund is the operator's. */
+    private static boolean sees(Viewer viewer, ItemView item) {
+        return item.fund().map(fund -> sees(viewer, fund)).orElse(viewer.operator());
     }
 
     private static LineView nameless(LineView l) {

@@ -122,9 +122,9 @@ final class MonthFixture {
                 lines,
                 Satang.ofBaht(lines * 100L),
                 name.isEmpty() ? "ST0000000179" : name.replaceAll(".*(ST[0-9]{10}).*", "$1"),
-                reached(state, FileState.SIGNED, 2),
-                reached(state, FileState.SENT, 3),
-                state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.DELIVERED, 4),
+                reached(state, FileState.SIGNED, 7),
+                reached(state, FileState.SENT, 8),
+                state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.DELIVERED, 9),
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 state == FileState.DELIVERED || state == FileState.ANSWERED
                         ? Optional.of(T.plus(Duration.ofDays(2)))
@@ -194,7 +194,7 @@ final class MonthFixture {
                 id,
                 label,
                 "treasurer",
-                fund,
+                Optional.of(fund),
                 Satang.ofBaht(id * 10),
                 T.plus(Duration.ofMinutes(70)),
                 true,

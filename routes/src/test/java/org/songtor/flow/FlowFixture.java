@@ -1,0 +1,12 @@
+package org.songtor.flow;
+
+import org.songtor.port.Outbox;
+
+/** Lets tests of the steps make what the flow gives them. */
+public final class FlowFixture {
+    private FlowFixture() {}
+
+    public static Worker worker(Outbox outbox, SongtorSettings settings) {
+        return new Worker(outbox, settings);
+    }
+}
