@@ -36,6 +36,10 @@ public final class Sample {
                 new Submission(FundId.of("wiang"), "wiang-staff.xlsx", false));
     }
 
+    public static List<FundId> funds() {
+        return submissions().stream().map(Submission::fund).distinct().toList();
+    }
+
     public static byte[] bytes(String name) throws IOException {
         try (InputStream in = open(name)) {
             return in.readAllBytes();
