@@ -45,8 +45,20 @@ final class BooksCheck {
         assertThat(books.received()).hasSizeGreaterThanOrEqualTo(5);
         for (Path file : books.received()) {
             Process openssl = new ProcessBuilder(
-                            "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", file + ".p7s", "-content",
-                            file.toString(), "-CAfile", dir.resolve("ca.pem").toString(), "-out", "/dev/null")
+                            "openssl",
+                            "cms",
+                            "-verify",
+                            "-binary",
+                            "-inform",
+                            "DER",
+                            "-in",
+                            file + ".p7s",
+                            "-content",
+                            file.toString(),
+                            "-CAfile",
+                            dir.resolve("ca.pem").toString(),
+                            "-out",
+                            "/dev/null")
                     .redirectErrorStream(true)
                     .start();
             String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -85,8 +97,11 @@ final class BooksCheck {
         for (Books.Entry entry : books.ledgers()) {
             assertThat(entry.what()).as(entry.toString()).isNotIn("repeat", "conflict", "unreadable", "bad-signature");
             if (entry.isLine()) {
-                assertThat(lines.add(entry.agency() + entry.line())).as(entry.toString()).isTrue();
-                assertThat(hashes.computeIfAbsent(entry.file(), f -> entry.sha256())).isEqualTo(entry.sha256());
+                assertThat(lines.add(entry.agency() + entry.line()))
+                        .as(entry.toString())
+                        .isTrue();
+                assertThat(hashes.computeIfAbsent(entry.file(), f -> entry.sha256()))
+                        .isEqualTo(entry.sha256());
             }
         }
     }
@@ -105,7 +120,9 @@ final class BooksCheck {
         for (JsonNode file : report.get("files")) {
             String name = file.get("name").asText();
             references.put(name, file.get("reference").asText());
-            assertThat(bookedByFile.get(name)).as(name).isEqualByComparingTo(file.get("amount").asText());
+            assertThat(bookedByFile.get(name))
+                    .as(name)
+                    .isEqualByComparingTo(file.get("amount").asText());
             assertThat(sha256(file)).isEqualTo(file.get("sha256").asText());
         }
         assertThat(bookedByFile.keySet()).isEqualTo(references.keySet());
@@ -121,17 +138,22 @@ final class BooksCheck {
                 assertThat(line.get("label").asText()).isIn("REFUSED_AT_INTAKE", "HELD_FOR_REVIEW");
             } else {
                 out = out.add(amount);
-                String key = references.get(file) + "-" + "%06d".formatted(line.get("position").asInt());
+                String key = references.get(file) + "-"
+                        + "%06d".formatted(line.get("position").asInt());
                 assertThat(bookedByLine.remove(key)).as(key).isEqualByComparingTo(amount);
             }
         }
-        assertThat(bookedByLine).as("lines an agency has and the report has not").isEmpty();
+        assertThat(bookedByLine)
+                .as("lines an agency has and the report has not")
+                .isEmpty();
         assertThat(in).isEqualByComparingTo(out.add(open));
         assertThat(in).isEqualByComparingTo(report.get("sums").get("ALL").asText());
     }
 
     private String sha256(JsonNode file) throws Exception {
-        Path received = dir.resolve("agency").resolve(file.get("agency").asText()).resolve("received")
+        Path received = dir.resolve("agency")
+                .resolve(file.get("agency").asText())
+                .resolve("received")
                 .resolve(file.get("name").asText());
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(received)));
     }
@@ -139,37 +161,50 @@ final class BooksCheck {
     void everyLineHasTheLabelTheSampleExpects() throws IOException {
         JsonNode report = books.report();
         Map<String, String> sources = new HashMap<>();
-        report.get("batches").forEach(b -> sources.put(b.get("number").asText(), b.get("source").asText()));
+        report.get("batches")
+                .forEach(b ->
+                        sources.put(b.get("number").asText(), b.get("source").asText()));
         Map<String, String> labels = new HashMap<>();
         report.get("lines")
                 .forEach(l -> labels.put(
-                        sources.get(l.get("batch").asText()) + l.get("lineNumber").asText(),
+                        sources.get(l.get("batch").asText())
+                                + l.get("lineNumber").asText(),
                         l.get("label").asText()));
         List<Sample.Expected> expected = Sample.expected();
         long lines = expected.stream().filter(e -> !e.file().equals("item")).count();
         assertThat(labels).hasSize(Math.toIntExact(lines));
         for (Sample.Expected line : expected) {
             if (!line.file().equals("item")) {
-                assertThat(labels.get(line.file() + line.lineNo())).as(line.toString()).isEqualTo(line.label().name());
+                assertThat(labels.get(line.file() + line.lineNo()))
+                        .as(line.toString())
+                        .isEqualTo(line.label().name());
             }
         }
         Set<String> items = new HashSet<>();
-        report.get("items").forEach(i -> items.add(i.get("fund").asText() + " " + i.get("label").asText()));
+        report.get("items")
+                .forEach(i ->
+                        items.add(i.get("fund").asText() + " " + i.get("label").asText()));
         expected.stream()
                 .filter(e -> e.file().equals("item"))
                 .forEach(e -> assertThat(items).contains(e.fund() + " " + e.label()));
-        report.get("lines").forEach(line -> assertThat(line.get("reviewItem").asLong() > 0)
-                .as(line.toString())
-                .isEqualTo(!line.get("label").asText().equals("SETTLED")));
+        report.get("lines")
+                .forEach(line -> assertThat(line.get("reviewItem").asLong() > 0)
+                        .as(line.toString())
+                        .isEqualTo(!line.get("label").asText().equals("SETTLED")));
     }
 
     void noNationalIdOutsideTheFiles() throws IOException {
         for (String name : List.of("songtor.log", "report.json")) {
-            assertThat(NATIONAL_ID.matcher(Files.readString(dir.resolve(name))).results().map(m -> name + " " + m.start()))
+            assertThat(NATIONAL_ID
+                            .matcher(Files.readString(dir.resolve(name)))
+                            .results()
+                            .map(m -> name + " " + m.start()))
                     .isEmpty();
         }
         try (Stream<Path> all = Files.walk(dir)) {
-            assertThat(all.map(p -> p.getFileName().toString()).filter(n -> NATIONAL_ID.matcher(n).find())).isEmpty();
+            assertThat(all.map(p -> p.getFileName().toString())
+                            .filter(n -> NATIONAL_ID.matcher(n).find()))
+                    .isEmpty();
         }
     }
 }

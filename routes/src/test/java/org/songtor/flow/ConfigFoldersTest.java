@@ -11,7 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class ConfigFoldersTest {
-    private static final String FILE = "Config resource 'file [/srv/songtor/config/%s/application.yaml]' via location 'x'";
+    private static final String FILE =
+            "Config resource 'file [/srv/songtor/config/%s/application.yaml]' via location 'x'";
 
     @Test
     void a_folder_may_set_its_own_agencys_keys() {
@@ -30,7 +31,8 @@ class ConfigFoldersTest {
 
     @Test
     void other_sources_are_not_judged() {
-        assertThat(ConfigFolders.folder("Config resource 'file [/srv/songtor/config/application.yaml]' via location 'x'"))
+        assertThat(ConfigFolders.folder(
+                        "Config resource 'file [/srv/songtor/config/application.yaml]' via location 'x'"))
                 .isEmpty();
         assertThat(ConfigFolders.folder("systemProperties")).isEmpty();
     }
