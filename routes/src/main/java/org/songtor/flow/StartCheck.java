@@ -83,7 +83,8 @@ class StartCheck {
                 .flatMap(p -> java.util.stream.Stream.of("deliver-" + p.dotted(), "answers-" + p.dotted()))
                 .collect(Collectors.toCollection(HashSet::new));
         settings.agencies().keySet().forEach(agency -> ids.add("statements-" + agency));
-        ids.addAll(List.of("doorbell", "dispatch", "write", "reconcile"));
+        settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
+        ids.addAll(List.of("doorbell", "check", "dispatch", "write", "reconcile"));
         return ids;
     }
 
