@@ -65,6 +65,16 @@ class PostgresServerTest {
     }
 
     @Test
+    void an_interrupt_at_the_terminal_reaches_the_program_and_not_the_server() throws Exception {
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            String pid =
+                    Files.readAllLines(server.data().resolve("postmaster.pid")).get(0);
+            String afterName = Files.readString(Path.of("/proc", pid, "stat")).replaceFirst(".*\\) ", "");
+            assertThat(afterName.split(" ")[2]).as("process group").isEqualTo(pid);
+        }
+    }
+
+    @Test
     void a_killed_server_comes_back_at_the_same_address_with_every_committed_row() throws Exception {
         try (PostgresServer server = PostgresServer.start(folder)) {
             execute(server, "create table kept (n int); insert into kept values (7)");
@@ -91,8 +101,7 @@ class PostgresServerTest {
         long postgres = Long.parseLong(Files.readAllLines(pid).get(0));
         other.destroyForcibly().waitFor();
         await(() -> !Files.exists(pid));
-        assertThat(ProcessHandle.of(postgres).map(ProcessHandle::isAlive).orElse(false))
-                .isFalse();
+        await(() -> !ProcessHandle.of(postgres).map(ProcessHandle::isAlive).orElse(false));
         try (PostgresServer server = PostgresServer.start(folder)) {
             assertThat(query(server, "select n from kept")).isEqualTo("1");
         }
@@ -145,6 +154,26 @@ class PostgresServerTest {
         try (PostgresServer server = PostgresServer.start(folder)) {
             assertThat(query(server, "select 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void below_a_closed_folder_the_database_starts_all_the_same_and_is_found_again() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Path inside = folder.resolve("home/postgres");
+        Path data;
+        try (PostgresServer server = PostgresServer.start(inside)) {
+            execute(server, "create table kept (n int); insert into kept values (5)");
+            data = server.data();
+        }
+        try (PostgresServer server = PostgresServer.start(inside)) {
+            assertThat(query(server, "select n from kept")).isEqualTo("5");
+            assertThat(server.data()).isEqualTo(data);
+        } finally {
+            Folders.delete(data.getParent());
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .as("somebody's closed folder stays closed")
+                .isEqualTo("rwx------");
     }
 
     @Test
