@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  *   <li>A booking at position 0 is a payment we never sent: an item for the fund's treasurer.
  * </ul>
  */
-@Component
+@Component("store.answers")
 class Answers {
     private final JdbcClient jdbc;
     private final Arrivals arrivals;

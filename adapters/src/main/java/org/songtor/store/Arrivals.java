@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What came: bytes and signature are kept first, once each, inside the caller's transaction. */
-@Component
+@Component("store.arrivals")
 class Arrivals {
     private final JdbcClient jdbc;
     private final Keeping keeping;

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Attempts to deliver, begun and ended inside the caller's transaction, and what they make of the file. */
-@Component
+@Component("store.attempts")
 class Attempts {
     private final JdbcClient jdbc;
     private final Tokens tokens;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Rings the {@code reconcile} rows of files whose evidence changed. The token grows and the holder loses the row, so that
  * labels computed from older evidence are never written over newer ones.
  */
-@Component
+@Component("store.bell")
 class Bell {
     private final JdbcClient jdbc;
 

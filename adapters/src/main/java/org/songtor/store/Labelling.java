@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Writes a file's labels and makes its review items those the labels ask for: one a line ({@code line:<id>}) or one a label of
  * the whole file ({@code file:<id>}), inside the caller's transaction.
  */
-@Component
+@Component("store.labelling")
 class Labelling {
     private static final String WANTED = """
             with said as (

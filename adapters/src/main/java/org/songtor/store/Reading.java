@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Reads as a person: one transaction under the role {@code songtor_reader}, which owns nothing and sees only rows of the
  * viewer's funds. Role and settings end with the transaction, so a connection never carries them to the next viewer.
  */
-@Component
+@Component("store.reading")
 class Reading {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;

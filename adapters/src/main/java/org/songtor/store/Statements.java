@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  *
  * Statements wait for each other: only they connect files, and every file they connect must be rung.
  */
-@Component
+@Component("store.statements")
 class Statements {
     private final JdbcClient jdbc;
     private final Arrivals arrivals;

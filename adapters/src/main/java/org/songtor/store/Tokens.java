@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether the caller still holds the outbox row it took. The row stays locked until the caller's transaction ends. */
-@Component
+@Component("store.tokens")
 class Tokens {
     private final JdbcClient jdbc;
 

@@ -145,7 +145,7 @@ class LawsTest {
         refused(
                 "insert into arrival (agency, kind, name, sha256, signature) values ('nsf', 'answer', 'again', "
                         + hash('e') + ", " + hash('f') + ")",
-                "arrival_agency_sha256_key");
+                "arrival_applied_once");
         refused(
                 "insert into credit (arrival_id, agency, account, entry, booked_on, satang, text) values (1, 'nsf', '1', 'e1', '2026-11-20', 1, '')",
                 "credit_account_entry_key");
