@@ -85,7 +85,7 @@ public final class Demo {
                 Duration.ofMillis(800));
     }
 
-    private static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+    static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
         return new SandboxSettings.Agency(
                 agency.account(),
                 agency.statement().format(),
