@@ -78,13 +78,18 @@ public class SftpBoxes {
         return here.isPresent() ? here : read(box, "outbox/done/" + name + ".p7s");
     }
 
-    /** Moves the signature after its file; nothing to do where it was moved before. */
+    /** Moves the signature before its file, over an older one of that name; nothing to do where it was moved before. */
     public void signatureDone(URI box, String name) throws IOException {
+        String done = "outbox/done/" + name + ".p7s";
         with(box, sftp -> {
             try {
-                sftp.rename("outbox/" + name + ".p7s", "outbox/done/" + name + ".p7s");
+                sftp.rename("outbox/" + name + ".p7s", done);
             } catch (SftpException e) {
-                missing(e);
+                if (e.id != ChannelSftp.SSH_FX_NO_SUCH_FILE) {
+                    // Most servers replace nothing.
+                    sftp.rm(done);
+                    sftp.rename("outbox/" + name + ".p7s", done);
+                }
             }
             return Optional.empty();
         });

@@ -99,10 +99,8 @@ class SftpAnswersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void an_answer_whose_name_is_in_done_already_is_taken_all_the_same(boolean openSsh) throws Exception {
-        if (!openSsh) {
-            agency.withoutExtensions();
-        }
+    void an_answer_whose_name_is_in_done_already_is_taken_all_the_same(boolean neverReplaces) throws Exception {
+        agency.neverReplaces = neverReplaces;
         Path done = agency.outbox().resolve("done");
         Files.write(done.resolve(Arrivals.name(7)), new byte[] {1});
         Files.write(done.resolve(Arrivals.name(7) + ".p7s"), new byte[] {2});

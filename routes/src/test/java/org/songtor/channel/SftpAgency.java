@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
@@ -29,6 +29,9 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** An agency's SFTP server with one box, {@code dues}, that writes down what it saw and misbehaves when told to. */
 public final class SftpAgency implements AutoCloseable {
+    /** A rename replaces nothing, as most servers have it. */
+    public volatile boolean neverReplaces;
+
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Path box;
 
@@ -58,11 +61,6 @@ public final class SftpAgency implements AutoCloseable {
         server.setSubsystemFactories(List.of(subsystem));
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
-    }
-
-    /** Without OpenSSH's extensions, as servers that are not OpenSSH: a rename never replaces. */
-    public void withoutExtensions() {
-        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "");
     }
 
     public URI address() {
@@ -96,6 +94,15 @@ public final class SftpAgency implements AutoCloseable {
                 throw new AccessDeniedException("inbox");
             }
             return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, remote, options, attributes);
+        }
+
+        @Override
+        public void renameFile(SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
+                throws IOException {
+            if (neverReplaces && Files.exists(to)) {
+                throw new FileAlreadyExistsException("there already");
+            }
+            SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
         }
     }
 
