@@ -74,10 +74,12 @@ public class SoapBoxes {
     /** What an {@code InquireResponse} says the other side holds; it names the hash, the size is ours to compare by hash alone. */
     public Optional<Sha256> known(Exchange exchange) throws IOException {
         Element response = body(exchange, "InquireResponse");
-        if (!"true".equals(text(response, "known"))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Sha256(text(response, "sha256")));
+        String known = text(response, "known");
+        return switch (known) {
+            case "true", "1" -> Optional.of(new Sha256(text(response, "sha256")));
+            case "false", "0" -> Optional.empty();
+            default -> throw new IOException("neither known nor unknown: " + known);
+        };
     }
 
     /** The answer file and its signature in a {@code FetchAnswerResponse}; empty while it is pending. */
