@@ -2,6 +2,7 @@ package org.songtor.dispatch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,8 +24,12 @@ final class Deliveries implements AutoCloseable {
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     Deliveries(Channel channel, URI address) {
+        this(channel, address, "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8));
+    }
+
+    Deliveries(Channel channel, URI address, byte[] content) {
         this.settings = FlowFixture.settings(channel, address);
-        this.file = new OneFile(outbox);
+        this.file = new OneFile(outbox, content);
     }
 
     /** Starts the route that the template makes. */

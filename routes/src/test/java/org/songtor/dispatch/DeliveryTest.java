@@ -26,7 +26,7 @@ class DeliveryTest {
     private static final IOException FAILURE = new IOException("connection reset");
 
     private final TimedOutbox outbox = new TimedOutbox();
-    private final OneFile file = new OneFile(outbox);
+    private final OneFile file = new OneFile(outbox, new byte[] {1, 2, 3});
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
     private final Delivery delivery =
             new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());

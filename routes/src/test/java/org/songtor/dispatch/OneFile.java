@@ -24,7 +24,7 @@ final class OneFile implements FileStore {
     static final FileId ID = new FileId(1);
 
     final List<Outcome> outcomes = new ArrayList<>();
-    final String name;
+    final String name = "TOY-ST0000000777-000007.txt";
     final byte[] content;
     final byte[] signature = "signature".getBytes(StandardCharsets.US_ASCII);
     FileState state = FileState.SIGNED;
@@ -32,22 +32,11 @@ final class OneFile implements FileStore {
     int sendings;
     boolean broken;
     private final TimedOutbox outbox;
-    private final ProfileId profile;
 
-    OneFile(TimedOutbox outbox) {
-        this(
-                outbox,
-                FlowFixture.DUES,
-                "TOY-ST0000000777-000007.txt",
-                "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8));
-    }
-
-    OneFile(TimedOutbox outbox, ProfileId profile, String name, byte[] content) {
+    OneFile(TimedOutbox outbox, byte[] content) {
         this.outbox = outbox;
-        this.profile = profile;
-        this.name = name;
         this.content = content.clone();
-        outbox.add(Queues.deliver(profile), ID.value());
+        outbox.add(Queues.deliver(FlowFixture.DUES), ID.value());
     }
 
     Sha256 sha256() {
@@ -66,8 +55,8 @@ final class OneFile implements FileStore {
         refuseWhenBroken();
         return state == FileState.DELIVERED || state == FileState.UNDELIVERABLE || state == FileState.FROZEN
                 ? Optional.empty()
-                : Optional.of(
-                        new Signed(id, profile, name, content, signature, sha256(), state, attempts, Instant.EPOCH));
+                : Optional.of(new Signed(
+                        id, FlowFixture.DUES, name, content, signature, sha256(), state, attempts, Instant.EPOCH));
     }
 
     @Override

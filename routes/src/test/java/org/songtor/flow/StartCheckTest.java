@@ -1,0 +1,146 @@
+package org.songtor.flow;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.security.KeyStore;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.songtor.agency.toy.ToyFormat;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.port.AgencyFormat;
+import org.songtor.port.Installation.Mode;
+import org.songtor.port.KeyRing;
+import org.songtor.port.StatementFormat;
+import org.songtor.statement.Camt053Format;
+
+class StartCheckTest {
+    private static final List<String> ROUTES = List.of(
+            "deliver-toy.dues",
+            "answers-toy.dues",
+            "statements-toy",
+            "doorbell",
+            "check",
+            "dispatch",
+            "write",
+            "reconcile");
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @Test
+    void the_sandbox_starts_with_development_keys_and_unconfirmed_profiles() {
+        assertThatCode(() -> check(Mode.SANDBOX, true)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void live_mode_refuses_a_profile_that_no_agency_confirmed() {
+        assertThatThrownBy(() -> check(Mode.LIVE, false))
+                .hasMessageContaining("does not start")
+                .hasMessageContaining("toy/dues: UNCONFIRMED");
+    }
+
+    @Test
+    void live_mode_refuses_development_keys() {
+        assertThatThrownBy(() -> check(Mode.LIVE, true)).hasMessageContaining("development keys");
+    }
+
+    @Test
+    void a_configured_profile_without_a_format_stops_the_start() {
+        assertThatThrownBy(() -> check(Mode.SANDBOX, List.of(), List.of(new Camt053Format()), true))
+                .hasMessageContaining("no format for profile toy/dues");
+    }
+
+    @Test
+    void a_configured_statement_form_that_is_missing_stops_the_start() {
+        assertThatThrownBy(() -> check(Mode.SANDBOX, List.of(new ToyFormat()), List.of(), true))
+                .hasMessageContaining("camt.053");
+    }
+
+    @Test
+    void two_formats_of_one_profile_stop_the_start() {
+        assertThatThrownBy(() -> new Formats(List.of(new ToyFormat(), new ToyFormat()), List.of()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void every_route_that_is_expected_and_names_a_policy_may_run() throws Exception {
+        ROUTES.forEach(id -> route(id, FailurePolicy.ID));
+        camel.addRoutes(new FailurePolicy());
+        assertThatCode(() -> check(Mode.SANDBOX, true).routes()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_route_that_is_missing_stops_the_start() throws Exception {
+        ROUTES.stream().skip(1).forEach(id -> route(id, FailurePolicy.ID));
+        camel.addRoutes(new FailurePolicy());
+        assertThatThrownBy(() -> check(Mode.SANDBOX, true).routes())
+                .hasMessageContaining("route deliver-toy.dues is missing");
+    }
+
+    @Test
+    void a_route_without_a_failure_policy_and_one_that_misspells_it_stop_the_start() throws Exception {
+        ROUTES.forEach(id -> route(id, FailurePolicy.ID));
+        camel.addRoutes(new FailurePolicy());
+        route("forgetful", null);
+        route("misspelt", "failure");
+        assertThatThrownBy(() -> check(Mode.SANDBOX, true).routes())
+                .hasMessageContaining("route forgetful names no failure policy")
+                .hasMessageContaining("route misspelt names no failure policy that exists: failure");
+    }
+
+    private StartCheck check(Mode mode, boolean development) {
+        return check(mode, List.of(new ToyFormat()), List.of(new Camt053Format()), development);
+    }
+
+    private StartCheck check(
+            Mode mode, List<AgencyFormat> formats, List<StatementFormat> statements, boolean development) {
+        return new StartCheck(
+                FlowFixture.settings(mode, Channel.SFTP, URI.create("sftp://toy@localhost/dues")),
+                new Formats(formats, statements),
+                new Ring(development),
+                camel);
+    }
+
+    private void route(String id, String policy) {
+        try {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    var route = from("direct:" + id).routeId(id);
+                    if (policy != null) {
+                        route.routeConfigurationId(policy);
+                    }
+                    route.setBody(constant(""));
+                }
+            });
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Only whether its keys are for development is asked of it. */
+    private record Ring(boolean development) implements KeyRing {
+        @Override
+        public char[] password() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] caPem() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public KeyStore identity(Identity name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public KeyStore trust() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

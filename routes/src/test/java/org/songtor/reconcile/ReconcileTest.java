@@ -1,0 +1,68 @@
+package org.songtor.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.TimedOutbox;
+import org.songtor.match.Evidence;
+import org.songtor.match.Labelled;
+import org.songtor.model.FileId;
+import org.songtor.port.Outbox;
+import org.songtor.port.ReconcileStore;
+
+class ReconcileTest {
+    private final TimedOutbox outbox = new TimedOutbox();
+    private final Store store = new Store();
+    private final Reconcile reconcile = new Reconcile(
+            FlowFixture.worker(outbox, FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"))),
+            store,
+            Clock.systemUTC());
+
+    @Test
+    void a_ring_labels_the_file_once_and_ends_its_work() {
+        outbox.add(Outbox.RECONCILE, 1);
+        reconcile.reconcile(1);
+        reconcile.reconcile(1);
+        assertThat(store.labelled).containsExactly(new FileId(1));
+        assertThat(outbox.waiting(Outbox.RECONCILE)).isZero();
+    }
+
+    @Test
+    void a_store_that_fails_leaves_the_work_to_the_next_ring() {
+        outbox.add(Outbox.RECONCILE, 1);
+        store.broken = true;
+        assertThatThrownBy(() -> reconcile.reconcile(1)).hasMessageContaining("database");
+        store.broken = false;
+        outbox.pass(Duration.ofSeconds(5));
+        reconcile.reconcile(1);
+        assertThat(store.labelled).hasSize(1);
+    }
+
+    private final class Store implements ReconcileStore {
+        private final List<FileId> labelled = new ArrayList<>();
+        private boolean broken;
+
+        @Override
+        public Evidence evidence(FileId id) {
+            if (broken) {
+                throw new IllegalStateException("no connection to the database");
+            }
+            return new Evidence(List.of(), List.of());
+        }
+
+        @Override
+        public void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
+            outbox.done(work);
+            labelled.add(id);
+        }
+    }
+}
