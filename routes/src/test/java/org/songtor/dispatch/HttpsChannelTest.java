@@ -119,16 +119,6 @@ class HttpsChannelTest {
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
     }
 
-    @Test
-    void a_server_whose_certificate_names_another_host_gets_nothing() throws Exception {
-        try (Deliveries other =
-                bench(URI.create(agency.address().toString().replace("localhost", "localhost.localdomain")))) {
-            other.ring();
-            assertThat(other.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
-            assertThat(agency.seen).isEmpty();
-        }
-    }
-
     private static Deliveries bench(URI address) throws Exception {
         Deliveries made = new Deliveries(Channel.HTTPS, address);
         Edge.https(made.camel);
