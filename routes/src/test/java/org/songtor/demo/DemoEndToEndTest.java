@@ -3,10 +3,13 @@ package org.songtor.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.console.BrowserTest;
@@ -16,6 +19,12 @@ class DemoEndToEndTest extends BrowserTest {
     @TempDir
     private Path temp;
 
+    /** JUnit's folder is closed to others, and PostgreSQL's own user must get through. */
+    @BeforeEach
+    void openFolder() throws IOException {
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     @Test
     void a_month_ends_as_the_sample_expects_the_agencies_books_agree_and_the_treasurer_sees_it() throws Exception {
         Path dir = temp.resolve("demo");
@@ -24,6 +33,7 @@ class DemoEndToEndTest extends BrowserTest {
             Matcher login = demo.await("(treasurer-wiang) +(\\S+)\\s");
             assertThat(demo.said()).contains("every line ended with the label the sample expects");
             new BooksCheck(dir).all();
+            assertThat(postgresOf(dir)).as("the gateway's PostgreSQL").isPresent();
             treasurerLooks(console.group(1), login.group(1), login.group(2));
         }
         assertThat(postgresOf(dir)).as("a PostgreSQL that outlived its gateway").isEmpty();
