@@ -72,8 +72,8 @@ final class Register {
     /** Reads again what the ledger says was taken from this box. */
     void recover(AgencyFormat format, Box box) throws IOException {
         for (Row row : ledger.rows()) {
-            boolean first = !row.what().equals(REPEAT) && !row.what().equals(CONFLICT);
-            if (first
+
+            if (!row.isAgain()
                     && Files.exists(state(box, row.file()))
                     && find(box, row.file()).isEmpty()) {
                 boolean signed = !row.what().equals(BAD_SIGNATURE);
