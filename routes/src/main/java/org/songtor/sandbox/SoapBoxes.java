@@ -43,6 +43,8 @@ final class SoapBoxes implements AutoCloseable {
         e.getInInterceptors().add(security.in());
         e.getInInterceptors().add(SoapSecurity.coverage());
         e.getOutInterceptors().add(security.out());
+        // A fault is signed too: else the caller could not tell our refusal from a stranger's.
+        e.getOutFaultInterceptors().add(security.out());
         e.publish("/" + box.agency() + "/" + box.name());
         published.add(e);
     }
