@@ -93,7 +93,7 @@ class SandboxApplication {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    SoapBoxes soapBoxes(Bus bus, Desks desks, Disk inboxDisk, KeyRing keys) {
-        return new SoapBoxes(bus, desks, inboxDisk, keys);
+    SoapServices soapServices(Bus bus, KeyRing keys, Desks desks, Disk inboxDisk) {
+        return new SoapServices(bus, keys, desks, inboxDisk);
     }
 }
