@@ -126,10 +126,18 @@ final class SoapDesk implements Provider<SOAPMessage> {
     private byte[] signature(SOAPMessage request) throws SOAPException {
         for (Node node = request.getSOAPHeader().getFirstChild(); node != null; node = node.getNextSibling()) {
             if (SIGNATURE.equals(node.getLocalName()) && namespace.equals(node.getNamespaceURI())) {
-                return Base64.getMimeDecoder().decode(node.getTextContent());
+                return decoded(node.getTextContent());
             }
         }
         throw fault(SOAPConstants.SOAP_SENDER_FAULT, "the header " + SIGNATURE + " is missing");
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw fault(SOAPConstants.SOAP_SENDER_FAULT, "the header " + SIGNATURE + " is not base64");
+        }
     }
 
     private PaymentReference reference(Element body) {
