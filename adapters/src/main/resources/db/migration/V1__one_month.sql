@@ -36,14 +36,20 @@ create table batch (
     sha256      text        not null references evidence,
     channel     text        not null check (channel in ('folder', 'rest')),
     source_name text        not null,
-    key         text,
     period      text        check (period ~ '^2[4-9][0-9]{2}-(0[1-9]|1[0-2])$'),
     state       text        not null check (state in ('RECEIVED', 'REFUSED', 'CHECKED', 'DISPATCHED')),
     received_at timestamptz not null default now(),
     receipt     jsonb,
     unique (fund_id, sha256),
-    unique (fund_id, key),
     check ((state = 'RECEIVED') = (receipt is null))
+);
+
+-- Law 2: a key stands for the bytes it came with first, for ever; the same bytes may come with several keys.
+create table submission_key (
+    fund_id     text        not null references fund,
+    key         text        not null,
+    sha256      text        not null,
+    primary key (fund_id, key)
 );
 
 create table line (
@@ -297,7 +303,7 @@ do $$
 declare t text;
 begin
     foreach t in array array['evidence', 'journal', 'answer_line', 'answer_file', 'arrival', 'credit', 'credit_reference',
-                             'delivery_attempt', 'line', 'line_label', 'problem'] loop
+                             'delivery_attempt', 'line', 'line_label', 'problem', 'submission_key'] loop
         execute format('create trigger %I before update or delete on %I for each row execute function forbid_change()', t || '_append_only', t);
         execute format('create trigger %I before truncate on %I for each statement execute function forbid_change()', t || '_no_truncate', t);
     end loop;

@@ -72,7 +72,7 @@ class Entries {
         refuseStale(
                 work,
                 jdbc.sql("""
-                        update outbox set due_at = ?, holder = null, held_until = null
+                        update outbox set due_at = ?, rings = 0, holder = null, held_until = null
                         where topic = ? and subject = ? and token = ?
                         """)
                         .params(due.atOffset(ZoneOffset.UTC), work.topic(), work.subject(), work.token())

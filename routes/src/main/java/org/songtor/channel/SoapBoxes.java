@@ -52,6 +52,8 @@ public class SoapBoxes {
             endpoint.setPortNameAsQName(contract.port());
             endpoint.setDataFormat(DataFormat.PAYLOAD);
             endpoint.setCxfConfigurer(security);
+            // The worker that rang waits: an outcome belongs to its attempt, and a hang is bounded by the conduit.
+            endpoint.setSynchronous(true);
             camel.getRegistry().bind(bean, endpoint);
         }
         return "cxf:bean:" + bean;

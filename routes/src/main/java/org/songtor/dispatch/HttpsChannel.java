@@ -64,15 +64,17 @@ class HttpsChannel extends RouteBuilder {
     }
 
     public void putSignature(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "PUT", attempt.name() + ".p7s");
-        exchange.getMessage().setBody(attempt.file().signature());
+        put(exchange, attempt.name() + ".p7s", attempt.file().signature());
     }
 
     public void putFile(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "PUT", attempt.name());
-        exchange.getMessage()
-                .setHeader("Idempotency-Key", attempt.file().sha256().hex());
-        exchange.getMessage().setBody(attempt.file().content());
+        put(exchange, attempt.name(), attempt.file().content());
+    }
+
+    private static void put(Exchange exchange, String name, byte[] content) {
+        request(exchange, "PUT", name);
+        exchange.getMessage().setHeader("Idempotency-Key", Sha256.of(content).hex());
+        exchange.getMessage().setBody(content);
     }
 
     /** What a GET of the file says: 200 with its hash, 404 when it is not there; anything else is no answer. */

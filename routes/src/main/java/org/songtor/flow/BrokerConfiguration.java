@@ -1,6 +1,7 @@
 package org.songtor.flow;
 
 import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -40,6 +41,8 @@ class BrokerConfiguration {
                         .setMaxSizeBytes(MOST_BYTES)
                         // A ring that is dropped is rung again from the outbox.
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
-                        .setMaxDeliveryAttempts(3));
+                        .setMaxDeliveryAttempts(3)
+                        .setDeadLetterAddress(SimpleString.of("songtor.dead"))
+                        .setExpiryAddress(SimpleString.of("songtor.dead")));
     }
 }

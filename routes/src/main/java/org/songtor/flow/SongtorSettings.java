@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
@@ -46,6 +47,15 @@ public record SongtorSettings(
         @NotEmpty Map<AgencyCode, @Valid Agency> agencies,
         @NotEmpty Map<FundId, @Valid FundEntry> funds,
         @DefaultValue List<@Valid Officer> officers) {
+
+    public SongtorSettings {
+        database = given(database);
+    }
+
+    /** Spring binds an Optional that no file names as null. */
+    private static <T> Optional<T> given(@Nullable Optional<T> bound) {
+        return bound == null ? Optional.empty() : bound;
+    }
 
     /** Every profile of every agency. */
     public SortedMap<ProfileId, Profile> profiles() {
@@ -156,7 +166,11 @@ public record SongtorSettings(
             Optional<String> occupation,
             @DefaultValue Set<SchemeCode> excludes,
             @DefaultValue("1") @Min(1) long leastBaht,
-            @DefaultValue("false") boolean needsWages) {}
+            @DefaultValue("false") boolean needsWages) {
+        public SchemeEntry {
+            occupation = given(occupation);
+        }
+    }
 
     /**
      * @param payers how each agency registered the fund
@@ -179,7 +193,11 @@ public record SongtorSettings(
             String branch) {}
 
     public record AgreementEntry(
-            @NotNull AgencyCode agency, @NotNull LocalDate from, Optional<LocalDate> until) {}
+            @NotNull AgencyCode agency, @NotNull LocalDate from, Optional<LocalDate> until) {
+        public AgreementEntry {
+            until = given(until);
+        }
+    }
 
     /**
      * @param password encoded, for example {@code {bcrypt}$2a$...}

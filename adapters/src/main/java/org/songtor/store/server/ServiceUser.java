@@ -61,9 +61,13 @@ record ServiceUser(Optional<Account> other) {
         return Integer.parseInt(printed.strip());
     }
 
-    /** The command as this user, ended with the thread that starts it. */
+    /**
+     * The command as this user, ended with the thread that starts it. In a session of its own: Ctrl-C at the terminal reaches
+     * this program, which then stops the server last. {@code setsid} and {@code setpriv} do not fork here, so the process we
+     * start is the server itself.
+     */
     List<String> command(List<String> command) {
-        List<String> all = new ArrayList<>(List.of("setpriv", "--pdeathsig", "INT"));
+        List<String> all = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "INT"));
         other.ifPresent(account ->
                 all.addAll(List.of("--reuid", "" + account.uid(), "--regid", "" + account.gid(), "--clear-groups")));
         all.add("--");

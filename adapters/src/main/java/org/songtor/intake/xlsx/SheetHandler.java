@@ -1,0 +1,169 @@
+package org.songtor.intake.xlsx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.jspecify.annotations.Nullable;
+import org.songtor.intake.grid.Cell;
+import org.songtor.intake.grid.Grid;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.port.FormatException;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Turns a sheet's events into rows of the grid (ECMA-376 part 1, 18.3.1). Holds one row at a time. */
+final class SheetHandler extends DefaultHandler {
+    private static final int MOST_ROWS = 1_048_576;
+
+    private final Grid grid;
+    private final SharedStrings strings;
+    private final List<Cell> cells = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private int row;
+    private int column;
+    private String type = "";
+    private boolean formula;
+    private boolean taking;
+    private boolean phonetic;
+
+    SheetHandler(Grid grid, SharedStrings strings) {
+        this.grid = grid;
+        this.strings = strings;
+    }
+
+    /** Carries a refusal through the parser's own exception type. */
+    static final class Refusal extends SAXException {
+        private static final long serialVersionUID = 1L;
+
+        final FormatException cause;
+
+        Refusal(FormatException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
+    @Override
+    public void startElement(String uri, String local, String name, Attributes a) throws SAXException {
+        switch (local) {
+            case "row" -> startRow(a);
+            case "c" -> startCell(a);
+            case "f" -> formula = true;
+            case "rPh" -> phonetic = true;
+            case "v", "t" -> taking = !phonetic;
+            default -> {}
+        }
+    }
+
+    @Override
+    public void characters(char[] ch, int start, int length) throws SAXException {
+        if (taking) {
+            if (text.length() + length > Grid.LONGEST_CELL) {
+                throw malformed("more than " + Grid.LONGEST_CELL + " characters in a cell");
+            }
+            text.append(ch, start, length);
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String local, String name) throws SAXException {
+        switch (local) {
+            case "v", "t" -> taking = false;
+            case "rPh" -> phonetic = false;
+            case "c" -> endCell();
+            case "row" -> endRow();
+            default -> {}
+        }
+    }
+
+    private void startRow(Attributes a) throws SAXException {
+        int next = number(a.getValue("r"), row + 1);
+        if (next <= row || next > MOST_ROWS) {
+            throw malformed("row " + next + " after row " + row);
+        }
+        row = next;
+        column = 0;
+        cells.clear();
+    }
+
+    private void startCell(Attributes a) throws SAXException {
+        String reference = a.getValue("r");
+        int next = reference == null ? column + 1 : columnOf(reference);
+        if (next <= column) {
+            throw malformed("cell " + reference + " out of order");
+        }
+        column = next;
+        String given = a.getValue("t");
+        type = given == null ? "n" : given;
+        formula = false;
+        text.setLength(0);
+    }
+
+    private void endCell() throws SAXException {
+        String value = value();
+        if (value.isEmpty() && !formula) {
+            return;
+        }
+        if (column > Grid.MOST_COLUMNS) {
+            throw malformed("a value in column " + column);
+        }
+        while (cells.size() < column - 1) {
+            cells.add(Cell.EMPTY);
+        }
+        cells.add(new Cell(value, formula));
+    }
+
+    private String value() throws SAXException {
+        String raw = text.toString();
+        return switch (type) {
+            case "s" -> raw.isEmpty() ? "" : shared(number(raw, -1));
+            case "n" -> PlainNumber.of(raw.strip());
+            case "b" -> raw.equals("1") ? "TRUE" : "FALSE";
+            default -> raw;
+        };
+    }
+
+    private String shared(int index) throws SAXException {
+        if (index < 0 || index >= strings.getUniqueCount()) {
+            throw malformed("text number " + index + " that the workbook does not hold");
+        }
+        return strings.getItemAt(index).getString();
+    }
+
+    private void endRow() throws SAXException {
+        try {
+            grid.row(row, List.copyOf(cells));
+        } catch (FormatException e) {
+            throw new Refusal(e);
+        }
+    }
+
+    private int number(@Nullable String digits, int otherwise) throws SAXException {
+        if (digits == null) {
+            return otherwise;
+        }
+        if (!digits.matches("[0-9]{1,9}")) {
+            throw malformed("\"" + digits + "\" where a number must stand");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private int columnOf(String reference) throws SAXException {
+        if (!reference.matches("[A-Za-z]{1,3}[0-9]{1,7}")) {
+            throw malformed("cell reference " + reference);
+        }
+        int number = 0;
+        for (char c : reference.replaceAll("[0-9]", "").toUpperCase(Locale.ROOT).toCharArray()) {
+            number = number * 26 + (c - 'A' + 1);
+        }
+        return number;
+    }
+
+    private Refusal malformed(String found) {
+        return new Refusal(new FormatException(
+                Problem.ofRow(ProblemCode.UNREADABLE_WORKBOOK, row, 0, "", found, "a workbook that opens")));
+    }
+}

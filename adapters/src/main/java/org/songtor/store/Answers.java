@@ -1,0 +1,168 @@
+package org.songtor.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.songtor.model.Answer;
+import org.songtor.model.Label;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.port.AnswerStore.Arrived;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers applied, inside the caller's transaction.
+ *
+ * <ul>
+ *   <li>A reference that is none of this profile's files, or of one whose bytes never left, is no answer: kept as rejected (SGT-4008).
+ *   <li>A line counts for the line in its position only where the person is the one we sent there. Another person, a position
+ *       outside the file, or position 0 without a booking is kept without a file: it labels nothing, the operator asks the agency,
+ *       and the line in that position stays unanswered.
+ *   <li>A booking at position 0 is a payment we never sent: an item for the fund's treasurer.
+ * </ul>
+ */
+@Component("store.answers")
+class Answers {
+    private final JdbcClient jdbc;
+    private final Arrivals arrivals;
+    private final ReviewItems items;
+    private final Entries entries;
+    private final Bell bell;
+
+    Answers(DataSource dataSource, Arrivals arrivals, ReviewItems items, Entries entries, Bell bell) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.arrivals = arrivals;
+        this.items = items;
+        this.entries = entries;
+        this.bell = bell;
+    }
+
+    private record Target(long file, String fund, String name) {}
+
+    boolean apply(ProfileId profile, Arrived arrived, Answer answer) {
+        Optional<Target> target = target(profile, answer);
+        if (target.isEmpty()) {
+            Problem unknown = Problem.ofFile(
+                    ProblemCode.UNKNOWN_REFERENCE,
+                    "reference",
+                    answer.reference().value(),
+                    "the reference of a file that was sent to " + profile);
+            return arrivals.rejected(profile.agency(), "answer", arrived, List.of(unknown));
+        }
+        Optional<Long> arrival = arrivals.applied(profile.agency(), "answer", arrived);
+        arrival.ifPresent(id -> append(id, target.get(), answer));
+        return arrival.isPresent();
+    }
+
+    private Optional<Target> target(ProfileId profile, Answer answer) {
+        return jdbc.sql("""
+                        select file_id as file, fund_id as fund, name from agency_file
+                        where reference = :reference and agency = :agency and profile = :profile
+                            and state not in ('FROZEN', 'SIGNED')
+                        for update
+                        """)
+                .param("reference", answer.reference().value())
+                .param("agency", profile.agency().value())
+                .param("profile", profile.name())
+                .query(Target.class)
+                .optional();
+    }
+
+    private void append(long arrival, Target target, Answer answer) {
+        jdbc.sql("""
+                        insert into answer_file (arrival_id, file_id, answer_id, verdict, reason)
+                        values (:arrival, :file, :answerId, :verdict, :reason)
+                        """)
+                .param("arrival", arrival)
+                .param("file", target.file())
+                .param("answerId", answer.answerId())
+                .param("verdict", answer.verdict().name())
+                .param("reason", answer.reason())
+                .update();
+        appendLines(arrival, target.file(), answer.lines());
+        answered(target.file());
+        neverSent(arrival, target, answer);
+        strays(arrival, target);
+        entries.journal("file.answered", "file:" + target.file(), answer.verdict() + " " + answer.answerId());
+        bell.touch(List.of(target.file()));
+    }
+
+    private void appendLines(long arrival, long file, List<Answer.Line> lines) {
+        jdbc.sql("""
+                        insert into answer_line (arrival_id, number, file_id, position, person, verdict, satang, cause)
+                        select :arrival, said.number,
+                            case when said.position = 0 and said.verdict = 'BOOKED' or l.person = said.person then :file end,
+                            said.position, said.person, said.verdict, said.satang, said.cause
+                        from unnest(:numbers::int[], :positions::int[], :persons::text[], :verdicts::text[],
+                                    :satang::bigint[], :causes::text[])
+                                as said (number, position, person, verdict, satang, cause)
+                            left join file_line f on f.file_id = :file and f.position = said.position
+                            left join line l on l.line_id = f.line_id
+                        """)
+                .param("arrival", arrival)
+                .param("file", file)
+                .param("numbers", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
+                .param("positions", lines.stream().map(Answer.Line::position).toArray(Integer[]::new))
+                .param("persons", texts(lines, line -> line.person().value()))
+                .param("verdicts", texts(lines, line -> line.verdict().name()))
+                .param(
+                        "satang",
+                        lines.stream().map(line -> line.booked().value()).toArray(Long[]::new))
+                .param("causes", texts(lines, Answer.Line::cause))
+                .update();
+    }
+
+    private static String[] texts(List<Answer.Line> lines, Function<Answer.Line, String> text) {
+        return lines.stream().map(text).toArray(String[]::new);
+    }
+
+    /** Where delivery was given up, a person has the file already: its deadlines are now, so that nothing waits for ever. */
+    private void answered(long file) {
+        jdbc.sql("""
+                        update agency_file
+                        set answered_at = coalesce(answered_at, now()),
+                            delivered_at = case state when 'UNDELIVERABLE' then now() else delivered_at end,
+                            answer_due = case state when 'UNDELIVERABLE' then now() else answer_due end,
+                            state = 'ANSWERED'
+                        where file_id = :file
+                        """).param("file", file).update();
+    }
+
+    private void neverSent(long arrival, Target target, Answer answer) {
+        for (int i = 0; i < answer.lines().size(); i++) {
+            Answer.Line line = answer.lines().get(i);
+            if (line.position() == 0 && line.verdict() == Answer.LineVerdict.BOOKED) {
+                items.forFund(
+                        Label.BOOKED_NEVER_SENT,
+                        "answer:" + arrival + ":" + (i + 1),
+                        target.fund(),
+                        line.booked(),
+                        target.name() + ": " + line.person().masked() + " " + line.booked());
+            }
+        }
+    }
+
+    private record Strays(int lines, long satang, String numbers) {}
+
+    private void strays(long arrival, Target target) {
+        Strays strays =
+                jdbc.sql("""
+                        select count(*) as lines, coalesce(sum(satang), 0)::bigint as satang,
+                            coalesce(string_agg(number::text, ', ' order by number) filter (where number <= 1000), '') as numbers
+                        from answer_line where arrival_id = :arrival and file_id is null
+                        """).param("arrival", arrival).query(Strays.class).single();
+        if (strays.lines() > 0) {
+            items.forOperator(
+                    Label.ARRIVAL_REJECTED,
+                    "arrival:" + arrival,
+                    Satang.of(strays.satang()),
+                    target.name() + ": " + strays.lines() + " lines name a person the file does not hold there: "
+                            + strays.numbers());
+        }
+    }
+}

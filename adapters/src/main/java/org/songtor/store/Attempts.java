@@ -1,0 +1,125 @@
+package org.songtor.store;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.Outcome;
+import org.songtor.port.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Attempts to deliver, begun and ended inside the caller's transaction, and what they make of the file. */
+@Component("store.attempts")
+class Attempts {
+    private final JdbcClient jdbc;
+    private final Tokens tokens;
+    private final Entries entries;
+    private final Bell bell;
+
+    Attempts(DataSource dataSource, Tokens tokens, Entries entries, Bell bell) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.tokens = tokens;
+        this.entries = entries;
+        this.bell = bell;
+    }
+
+    /** @throws IllegalStateException for an old token, or a file of which nothing is to be sent */
+    void begin(FileId id, Outbox.Work work) {
+        tokens.require(id, work);
+        int begun = jdbc.sql("""
+                        update agency_file
+                        set state = 'SENT', sent_at = coalesce(sent_at, now()), attempts = attempts + 1
+                        where file_id = :id and state in ('SIGNED', 'SENT')
+                        """).param("id", id.value()).update();
+        if (begun == 0) {
+            throw new IllegalStateException(id + " is not to be sent");
+        }
+    }
+
+    /** An answer proves that the file arrived: it ends the delivery whatever the attempt's own outcome was. */
+    void end(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait) {
+        tokens.require(id, work);
+        FileState state = jdbc.sql("select state from agency_file where file_id = :id for update")
+                .param("id", id.value())
+                .query(FileState.class)
+                .single();
+        append(id, outcome);
+        if (outcome instanceof Outcome.Delivered || state == FileState.ANSWERED) {
+            delivered(id, work, answerDue, outcome);
+        } else if (outcome instanceof Outcome.Refused || wait.isEmpty()) {
+            undeliverable(id, work, outcome);
+        } else {
+            again(work, wait.get());
+        }
+    }
+
+    /** Asking the other side is an attempt too, so that asking ends as sending does. */
+    private void append(FileId id, Outcome outcome) {
+        jdbc.sql("""
+                        with this as (
+                            insert into delivery_attempt (file_id, attempt, outcome, detail)
+                            select f.file_id, greatest(f.attempts, 1 + coalesce(max(a.attempt), 0)), :outcome, :detail
+                            from agency_file f left join delivery_attempt a on a.file_id = f.file_id
+                            where f.file_id = :id
+                            group by f.file_id
+                            returning file_id, attempt
+                        )
+                        update agency_file f set attempts = this.attempt from this where f.file_id = this.file_id
+                        """)
+                .param("id", id.value())
+                .param("outcome", word(outcome))
+                .param("detail", outcome.detail())
+                .update();
+    }
+
+    private void delivered(FileId id, Outbox.Work work, Instant answerDue, Outcome outcome) {
+        jdbc.sql("""
+                        update agency_file
+                        set state = case state when 'ANSWERED' then state else 'DELIVERED' end,
+                            delivered_at = now(), answer_due = :due
+                        where file_id = :id
+                        """)
+                .param("id", id.value())
+                .param("due", Timestamp.from(answerDue))
+                .update();
+        entries.ended(work.topic(), work.subject());
+        bell.touch(id.value(), answerDue);
+        entries.journal("file.delivered", "file:" + id.value(), outcome.detail());
+    }
+
+    private void undeliverable(FileId id, Outbox.Work work, Outcome outcome) {
+        jdbc.sql("update agency_file set state = 'UNDELIVERABLE' where file_id = :id")
+                .param("id", id.value())
+                .update();
+        entries.ended(work.topic(), work.subject());
+        bell.touch(List.of(id.value()));
+        entries.journal("file.undeliverable", "file:" + id.value(), word(outcome) + ": " + outcome.detail());
+    }
+
+    private void again(Outbox.Work work, Duration wait) {
+        jdbc.sql("""
+                        update outbox
+                        set due_at = now() + :wait * interval '1 millisecond', rings = 0, holder = null, held_until = null
+                        where topic = :topic and subject = :subject
+                        """)
+                .param("wait", wait.toMillis())
+                .param("topic", work.topic())
+                .param("subject", work.subject())
+                .update();
+    }
+
+    private static String word(Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered) {
+            return "DELIVERED";
+        }
+        if (outcome instanceof Outcome.Refused) {
+            return "REFUSED";
+        }
+        return outcome instanceof Outcome.TryAgain ? "TRY_AGAIN" : "UNKNOWN";
+    }
+}

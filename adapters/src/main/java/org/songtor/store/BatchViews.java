@@ -1,0 +1,208 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.NationalId;
+import org.songtor.model.Period;
+import org.songtor.model.PersonName;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views.BatchView;
+import org.songtor.port.Views.FileView;
+import org.songtor.port.Views.LabelCount;
+import org.songtor.port.Views.LineView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Batches and what belongs to one, inside a reader's transaction. */
+@Component
+class BatchViews {
+    private static final String BATCH = """
+            select b.batch_id, b.fund_id, b.period, b.source_name, b.channel, b.state, b.received_at,
+                l.lines, l.satang, p.problems, i.items
+            from batch b
+                cross join lateral (select count(*) as lines, coalesce(sum(satang), 0)::bigint as satang
+                                    from line where batch_id = b.batch_id) l
+                cross join lateral (select count(*) as problems from problem where batch_id = b.batch_id) p
+                cross join lateral (select count(distinct i.item_id) as items
+                                    from line n
+                                        join review_item_line x on x.line_id = n.line_id
+                                        join review_item i on i.item_id = x.item_id and i.closed_at is null
+                                    where n.batch_id = b.batch_id) i
+            where (:operator or b.fund_id = any(:funds))
+            """;
+
+    private final JdbcClient jdbc;
+
+    BatchViews(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    List<BatchView> newest(Viewer viewer, int most) {
+        return as(viewer, BATCH + "order by b.batch_id desc limit :most")
+                .param("most", most)
+                .query((row, n) -> batch(row))
+                .list();
+    }
+
+    Optional<BatchView> one(Viewer viewer, BatchId id) {
+        return as(viewer, BATCH + "and b.batch_id = :id")
+                .param("id", id.value())
+                .query((row, n) -> batch(row))
+                .optional();
+    }
+
+    private static BatchView batch(ResultSet row) throws SQLException {
+        return new BatchView(
+                new BatchId(row.getLong("batch_id")),
+                FundId.of(row.getString("fund_id")),
+                Optional.ofNullable(row.getString("period")).map(Period::of),
+                row.getString("source_name"),
+                row.getString("channel"),
+                BatchState.valueOf(row.getString("state")),
+                row.getTimestamp("received_at").toInstant(),
+                row.getInt("lines"),
+                Satang.of(row.getLong("satang")),
+                row.getInt("problems"),
+                row.getInt("items"));
+    }
+
+    List<FileView> files(Viewer viewer, BatchId id) {
+        return as(viewer, """
+                        select f.*, credited(f.file_id) as credited, n.settled, n.exceptions,
+                            coalesce((select outcome || ': ' || detail from delivery_attempt a
+                                      where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
+                        from agency_file f
+                            cross join lateral (
+                                select count(*) filter (where now.label = 'SETTLED') as settled,
+                                    count(*) filter (where now.label = any(:decisions)) as exceptions
+                                from file_line fl
+                                    cross join lateral (select label from line_label x where x.line_id = fl.line_id
+                                                        order by number desc limit 1) now
+                                where fl.file_id = f.file_id) n
+                        where f.batch_id = :id and (:operator or f.fund_id = any(:funds))
+                        order by f.file_id
+                        """)
+                .param("decisions", LabelNames.DECISIONS)
+                .param("id", id.value())
+                .query((row, n) -> file(row))
+                .list();
+    }
+
+    private static FileView file(ResultSet row) throws SQLException {
+        return new FileView(
+                new FileId(row.getLong("file_id")),
+                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                Optional.ofNullable(row.getString("name")).orElse(""),
+                FileState.valueOf(row.getString("state")),
+                row.getInt("lines"),
+                Satang.of(row.getLong("satang")),
+                row.getString("reference"),
+                time(row, "signed_at"),
+                time(row, "sent_at"),
+                time(row, "delivered_at"),
+                time(row, "answered_at"),
+                time(row, "answer_due"),
+                Satang.of(row.getLong("credited")),
+                row.getInt("settled"),
+                row.getInt("exceptions"),
+                row.getString("last_attempt"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    List<LineView> lines(Viewer viewer, BatchId id, int offset, int most) {
+        return as(viewer, """
+                        select l.*, now.label, fl.file_id, i.item_id
+                        from (select * from line where batch_id = :id and (:operator or fund_id = any(:funds))
+                              order by line_no offset :offset limit :most) l
+                            cross join lateral (select label from line_label x where x.line_id = l.line_id
+                                                order by number desc limit 1) now
+                            left join file_line fl on fl.line_id = l.line_id and fl.live
+                            left join lateral (select x.item_id
+                                               from review_item_line x join review_item i on i.item_id = x.item_id
+                                               where x.line_id = l.line_id and i.closed_at is null
+                                               order by x.item_id desc limit 1) i on true
+                        order by l.line_no
+                        """)
+                .param("id", id.value())
+                .param("offset", offset)
+                .param("most", most)
+                .query((row, n) -> line(viewer, row))
+                .list();
+    }
+
+    private static LineView line(Viewer viewer, ResultSet row) throws SQLException {
+        return new LineView(
+                row.getInt("line_no"),
+                row.getInt("row_no"),
+                NationalId.mask(row.getString("person")),
+                name(viewer, row),
+                row.getString("scheme"),
+                Satang.of(row.getLong("satang")),
+                Label.valueOf(row.getString("label")),
+                Optional.ofNullable(row.getObject("file_id", Long.class)).map(FileId::new),
+                Optional.ofNullable(row.getObject("item_id", Long.class)));
+    }
+
+    /** Operators run the gateway; they need no names. */
+    static String name(Viewer viewer, ResultSet row) throws SQLException {
+        return viewer.operator()
+                ? ""
+                : new PersonName(row.getString("title"), row.getString("first_name"), row.getString("last_name"))
+                        .full();
+    }
+
+    List<Problem> problems(Viewer viewer, BatchId id, int most) {
+        return as(viewer, """
+                        select p.* from problem p join batch b on b.batch_id = p.batch_id
+                        where b.batch_id = :id and (:operator or b.fund_id = any(:funds))
+                        order by p.number limit :most
+                        """)
+                .param("id", id.value())
+                .param("most", most)
+                .query((row, n) -> new Problem(
+                        ProblemCode.valueOf(row.getString("code")),
+                        row.getInt("row_no"),
+                        row.getInt("line_no"),
+                        row.getString("field"),
+                        row.getString("found"),
+                        row.getString("expected")))
+                .list();
+    }
+
+    List<LabelCount> labels(Viewer viewer, BatchId id) {
+        return as(viewer, """
+                        select now.label, count(*) as lines, sum(l.satang)::bigint as satang
+                        from line l
+                            cross join lateral (select label from line_label x where x.line_id = l.line_id
+                                                order by number desc limit 1) now
+                        where l.batch_id = :id and (:operator or l.fund_id = any(:funds))
+                        group by now.label order by now.label
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new LabelCount(
+                        Label.valueOf(row.getString("label")), row.getInt("lines"), Satang.of(row.getLong("satang"))))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec as(Viewer viewer, String sql) {
+        return jdbc.sql(sql).param("operator", viewer.operator()).param("funds", Reading.funds(viewer));
+    }
+}

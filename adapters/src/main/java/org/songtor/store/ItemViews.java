@@ -1,0 +1,162 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.NationalId;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views.EvidenceRow;
+import org.songtor.port.Views.HistoryRow;
+import org.songtor.port.Views.ItemPage;
+import org.songtor.port.Views.ItemView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Review items, and the evidence of one side by side, inside a reader's transaction. */
+@Component
+class ItemViews {
+    private static final int MOST_ROWS = 1_000;
+    private static final String ITEM = """
+            select i.*, (select count(*) from review_item_line x where x.item_id = i.item_id) as lines
+            from review_item i
+            where (:operator or i.fund_id = any(:funds))
+            """;
+
+    private final JdbcClient jdbc;
+
+    ItemViews(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    List<ItemView> open(Viewer viewer, int most) {
+        return as(viewer, ITEM + "and i.closed_at is null order by i.at_risk desc, i.item_id limit :most")
+                .param("most", most)
+                .query((row, n) -> item(row))
+                .list();
+    }
+
+    Optional<ItemPage> page(Viewer viewer, long id) {
+        return as(viewer, ITEM + "and i.item_id = :id")
+                .param("id", id)
+                .query((row, n) -> item(row))
+                .optional()
+                .map(item -> new ItemPage(item, evidence(viewer, item), history(id)));
+    }
+
+    private static ItemView item(ResultSet row) throws SQLException {
+        return new ItemView(
+                row.getLong("item_id"),
+                Label.valueOf(row.getString("label")),
+                row.getString("owner"),
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                Satang.of(row.getLong("at_risk")),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getObject("closed_at") == null,
+                row.getString("subject"),
+                row.getString("note"),
+                row.getInt("lines"));
+    }
+
+    private List<EvidenceRow> evidence(Viewer viewer, ItemView item) {
+        return item.lines() == 0 ? ofPayment(item) : ofLines(viewer, item);
+    }
+
+    private List<EvidenceRow> ofLines(Viewer viewer, ItemView item) {
+        return as(viewer, """
+                        with file as (
+                            select f.file_id, f.name, f.satang, credited(f.file_id) as credited
+                            from agency_file f
+                            where f.file_id in (select fl.file_id from review_item_line x
+                                                    join file_line fl on fl.line_id = x.line_id and fl.live
+                                                where x.item_id = :item)
+                        )
+                        select l.*, now.label, f.name, fl.satang as file_satang, f.satang as file_total, f.credited,
+                            a.verdict, a.satang as answer_satang
+                        from review_item_line x
+                            join line l on l.line_id = x.line_id
+                            cross join lateral (select label from line_label n where n.line_id = l.line_id
+                                                order by number desc limit 1) now
+                            left join file_line fl on fl.line_id = l.line_id and fl.live
+                            left join file f on f.file_id = fl.file_id
+                            left join lateral (select verdict, satang from answer_line n
+                                               where n.file_id = fl.file_id and n.position = fl.position
+                                               order by n.arrival_id desc, n.number desc limit 1) a on true
+                        where x.item_id = :item and (:operator or l.fund_id = any(:funds))
+                        order by l.batch_id, l.line_no limit :most
+                        """)
+                .param("item", item.id())
+                .param("most", MOST_ROWS)
+                .query((row, n) -> ofLine(viewer, row))
+                .list();
+    }
+
+    private static EvidenceRow ofLine(Viewer viewer, ResultSet row) throws SQLException {
+        return new EvidenceRow(
+                Optional.of(new BatchId(row.getLong("batch_id"))),
+                row.getInt("line_no"),
+                NationalId.mask(row.getString("person")),
+                BatchViews.name(viewer, row),
+                scheme(row),
+                Satang.of(row.getLong("satang")),
+                Optional.ofNullable(row.getString("name")),
+                money(row, "file_satang"),
+                Optional.ofNullable(row.getString("verdict")),
+                money(row, "answer_satang"),
+                money(row, "file_total"),
+                money(row, "credited"),
+                Label.valueOf(row.getString("label")));
+    }
+
+    /** The scheme of a refused line is whatever stood there. */
+    private static Optional<SchemeCode> scheme(ResultSet row) throws SQLException {
+        return row.getBoolean("refused") ? Optional.empty() : Optional.of(SchemeCode.of(row.getString("scheme")));
+    }
+
+    /** A payment the agency has and no file of ours held: only the agency's side is there. */
+    private List<EvidenceRow> ofPayment(ItemView item) {
+        return jdbc.sql("""
+                        select f.name, f.satang as file_total, credited(f.file_id) as credited, a.*
+                        from answer_line a join agency_file f on f.file_id = a.file_id
+                        where 'answer:' || a.arrival_id || ':' || a.number = :subject
+                        """)
+                .param("subject", item.subject())
+                .query((row, n) -> new EvidenceRow(
+                        Optional.empty(),
+                        0,
+                        NationalId.mask(row.getString("person")),
+                        "",
+                        Optional.empty(),
+                        Satang.ZERO,
+                        Optional.ofNullable(row.getString("name")),
+                        Optional.empty(),
+                        Optional.of(row.getString("verdict")),
+                        money(row, "satang"),
+                        money(row, "file_total"),
+                        money(row, "credited"),
+                        item.label()))
+                .list();
+    }
+
+    private static Optional<Satang> money(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class)).map(Satang::of);
+    }
+
+    private List<HistoryRow> history(long id) {
+        return jdbc.sql("select at, actor, event from journal where subject = :subject order by entry_id")
+                .param("subject", "item:" + id)
+                .query((row, n) -> new HistoryRow(
+                        row.getTimestamp("at").toInstant(), row.getString("actor"), row.getString("event")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec as(Viewer viewer, String sql) {
+        return jdbc.sql(sql).param("operator", viewer.operator()).param("funds", Reading.funds(viewer));
+    }
+}

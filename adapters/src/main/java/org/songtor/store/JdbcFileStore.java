@@ -1,0 +1,202 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.BatchId;
+import org.songtor.model.Document;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.NationalId;
+import org.songtor.model.Outcome;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Period;
+import org.songtor.model.PersonName;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.model.Sha256;
+import org.songtor.port.FileStore;
+import org.songtor.port.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Agency files in PostgreSQL. */
+@Repository
+class JdbcFileStore implements FileStore {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Freezing freezing;
+    private final Attempts attempts;
+    private final Entries entries;
+    private final Keeping keeping;
+
+    JdbcFileStore(
+            DataSource dataSource,
+            TransactionTemplate transactions,
+            Freezing freezing,
+            Attempts attempts,
+            Entries entries,
+            Keeping keeping) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = transactions;
+        this.freezing = freezing;
+        this.attempts = attempts;
+        this.entries = entries;
+        this.keeping = keeping;
+    }
+
+    @Override
+    public List<FileId> freeze(BatchId id, LocalDate date) {
+        return In.transaction(transactions, () -> {
+            List<FileId> files = freezing.freeze(id, date);
+            for (FileId file : files) {
+                entries.work(Outbox.WRITE, file.value());
+                entries.journal("file.frozen", "file:" + file.value(), "from " + id);
+            }
+            int moved = jdbc.sql("update batch set state = 'DISPATCHED' where batch_id = :id and state = 'CHECKED'")
+                    .param("id", id.value())
+                    .update();
+            if (moved > 0) {
+                entries.journal("batch.dispatched", "batch:" + id.value(), files.size() + " files");
+            }
+            entries.ended(Outbox.DISPATCH, id.value());
+            return files;
+        });
+    }
+
+    @Override
+    public Optional<Frozen> frozen(FileId id) {
+        return In.transaction(
+                transactions,
+                () -> jdbc.sql("select * from agency_file where file_id = :id and state = 'FROZEN'")
+                        .param("id", id.value())
+                        .query((row, n) -> frozen(id, row))
+                        .optional());
+    }
+
+    private Frozen frozen(FileId id, ResultSet row) throws SQLException {
+        return new Frozen(
+                id,
+                FundId.of(row.getString("fund_id")),
+                profile(row),
+                PaymentReference.of(row.getString("reference")),
+                Math.toIntExact(row.getLong("sequence")),
+                Period.of(row.getString("period")),
+                row.getObject("written_on", LocalDate.class),
+                lines(id));
+    }
+
+    private List<Document.Line> lines(FileId id) {
+        return jdbc.sql("""
+                        select f.position, l.person, l.title, l.first_name, l.last_name, l.scheme, f.satang, l.wages
+                        from file_line f join line l on l.line_id = f.line_id
+                        where f.file_id = :id
+                        order by f.position
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new Document.Line(
+                        row.getInt("position"),
+                        NationalId.of(row.getString("person")),
+                        new PersonName(row.getString("title"), row.getString("first_name"), row.getString("last_name")),
+                        SchemeCode.of(row.getString("scheme")),
+                        Satang.of(row.getLong("satang")),
+                        Optional.ofNullable(row.getObject("wages", Long.class)).map(Satang::of)))
+                .list();
+    }
+
+    @Override
+    public void signed(FileId id, String name, byte[] content, byte[] signature) {
+        transactions.executeWithoutResult(status -> {
+            Optional<ProfileId> open = jdbc.sql(
+                            "select * from agency_file where file_id = :id and state = 'FROZEN' for update")
+                    .param("id", id.value())
+                    .query((row, n) -> profile(row))
+                    .optional();
+            entries.ended(Outbox.WRITE, id.value());
+            open.ifPresent(profile -> publish(id, profile, name, content, signature));
+        });
+    }
+
+    private void publish(FileId id, ProfileId profile, String name, byte[] content, byte[] signature) {
+        Sha256 sha256 = keeping.keep("agency-file", content);
+        jdbc.sql("""
+                        update agency_file
+                        set state = 'SIGNED', name = :name, sha256 = :sha256, signature = :signature, signed_at = now()
+                        where file_id = :id
+                        """)
+                .param("name", name)
+                .param("sha256", sha256.hex())
+                .param("signature", keeping.keep("signature", signature).hex())
+                .param("id", id.value())
+                .update();
+        entries.work(Outbox.DELIVER + profile.dotted(), id.value());
+        entries.journal("file.signed", "file:" + id.value(), name + " " + sha256);
+    }
+
+    @Override
+    public Optional<Signed> toDeliver(FileId id) {
+        return In.transaction(
+                transactions,
+                () -> jdbc.sql("""
+                                select f.*, coalesce(f.sent_at, now()) as first_attempt
+                                from agency_file f
+                                where f.file_id = :id
+                                    and (f.state in ('SIGNED', 'SENT') or f.state = 'ANSWERED' and f.delivered_at is null)
+                                """)
+                        .param("id", id.value())
+                        .query((row, n) -> signed(id, row))
+                        .optional());
+    }
+
+    private Signed signed(FileId id, ResultSet row) throws SQLException {
+        Sha256 sha256 = new Sha256(row.getString("sha256"));
+        return new Signed(
+                id,
+                profile(row),
+                row.getString("name"),
+                keeping.bytes(sha256),
+                keeping.bytes(new Sha256(row.getString("signature"))),
+                sha256,
+                FileState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getTimestamp("first_attempt").toInstant());
+    }
+
+    @Override
+    public void sending(FileId id, Outbox.Work work) {
+        transactions.executeWithoutResult(status -> attempts.begin(id, work));
+    }
+
+    @Override
+    public void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait) {
+        transactions.executeWithoutResult(status -> attempts.end(id, work, outcome, answerDue, wait));
+    }
+
+    @Override
+    public List<Awaiting> awaiting(ProfileId profile) {
+        return jdbc.sql("""
+                        select file_id, name, reference from agency_file
+                        where agency = :agency and profile = :profile and state = 'DELIVERED'
+                        order by file_id
+                        """)
+                .param("agency", profile.agency().value())
+                .param("profile", profile.name())
+                .query((row, n) -> new Awaiting(
+                        new FileId(row.getLong("file_id")),
+                        row.getString("name"),
+                        PaymentReference.of(row.getString("reference"))))
+                .list();
+    }
+
+    private static ProfileId profile(ResultSet row) throws SQLException {
+        return ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
+    }
+}

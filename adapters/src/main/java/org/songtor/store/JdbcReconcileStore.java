@@ -1,0 +1,90 @@
+package org.songtor.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.match.Evidence;
+import org.songtor.match.Labelled;
+import org.songtor.model.FileId;
+import org.songtor.model.Label;
+import org.songtor.port.Outbox;
+import org.songtor.port.ReconcileStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Evidence read in one snapshot; labels and items written under the token of the file's row. */
+@Repository
+class JdbcReconcileStore implements ReconcileStore {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final EvidenceRows evidence;
+    private final Labelling labelling;
+    private final Tokens tokens;
+
+    JdbcReconcileStore(
+            DataSource dataSource,
+            TransactionTemplate transactions,
+            EvidenceRows evidence,
+            Labelling labelling,
+            Tokens tokens) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = transactions;
+        this.evidence = evidence;
+        this.labelling = labelling;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Evidence evidence(FileId id) {
+        return In.transaction(transactions, () -> {
+            jdbc.sql("set transaction isolation level repeatable read, read only")
+                    .update();
+            return evidence.of(id);
+        });
+    }
+
+    @Override
+    public void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
+        List<Labelled> own =
+                labels.stream().filter(label -> label.file().equals(id)).toList();
+        transactions.executeWithoutResult(status -> {
+            if (tokens.holds(id, work)) {
+                labelling.write(id, own);
+                end(id, work, waiting(own) ? due(id, now) : Optional.empty());
+            }
+        });
+    }
+
+    private static boolean waiting(List<Labelled> labels) {
+        return labels.stream().anyMatch(label -> label.label() == Label.WAITING);
+    }
+
+    private Optional<Timestamp> due(FileId id, Instant now) {
+        return jdbc.sql("select answer_due from agency_file where file_id = :id and answer_due > :now")
+                .param("id", id.value())
+                .param("now", Timestamp.from(now))
+                .query(Timestamp.class)
+                .optional();
+    }
+
+    private void end(FileId id, Outbox.Work work, Optional<Timestamp> due) {
+        if (due.isEmpty()) {
+            jdbc.sql("delete from outbox where topic = :topic and subject = :id")
+                    .param("topic", work.topic())
+                    .param("id", id.value())
+                    .update();
+            return;
+        }
+        jdbc.sql("""
+                        update outbox set due_at = :due, rings = 0, holder = null, held_until = null
+                        where topic = :topic and subject = :id
+                        """)
+                .param("due", due.get())
+                .param("topic", work.topic())
+                .param("id", id.value())
+                .update();
+    }
+}

@@ -1,0 +1,19 @@
+package org.songtor.store;
+
+import java.util.Arrays;
+import org.songtor.match.Labels;
+import org.songtor.model.Label;
+
+/** Sets of labels as SQL takes them. */
+final class LabelNames {
+    /** Labels that ask a person for a decision. */
+    static final String[] DECISIONS = Arrays.stream(Label.values())
+            .filter(label -> label.need() == Label.Need.DECISION)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
+    static final String[] OF_SENT_LINES =
+            Labels.OF_SENT_LINES.stream().map(Enum::name).toArray(String[]::new);
+
+    private LabelNames() {}
+}

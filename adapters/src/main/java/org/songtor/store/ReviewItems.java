@@ -1,0 +1,48 @@
+package org.songtor.store;
+
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Opens review items that stand for no line of ours, inside the caller's transaction. One open item a label and subject. */
+@Component
+class ReviewItems {
+    private final JdbcClient jdbc;
+    private final Entries entries;
+
+    ReviewItems(DataSource dataSource, Entries entries) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.entries = entries;
+    }
+
+    /** For the fund's treasurer. */
+    void forFund(Label label, String subject, String fund, Satang atRisk, String note) {
+        open(label, subject, fund, "treasurer", atRisk, note);
+    }
+
+    /** For the operator; no fund sees it. */
+    void forOperator(Label label, String subject, Satang atRisk, String note) {
+        open(label, subject, null, "operator", atRisk, note);
+    }
+
+    private void open(Label label, String subject, @Nullable String fund, String owner, Satang atRisk, String note) {
+        jdbc.sql("""
+                        insert into review_item (label, subject, fund_id, owner, at_risk, note)
+                        values (:label, :subject, :fund, :owner, :atRisk, :note)
+                        on conflict (label, subject) where closed_at is null do nothing
+                        returning item_id
+                        """)
+                .param("label", label.name())
+                .param("subject", subject)
+                .param("fund", fund)
+                .param("owner", owner)
+                .param("atRisk", atRisk.value())
+                .param("note", note)
+                .query(Long.class)
+                .optional()
+                .ifPresent(item -> entries.journal("item.opened", "item:" + item, label + " " + subject));
+    }
+}

@@ -1,0 +1,273 @@
+package org.songtor.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.songtor.match.Evidence;
+import org.songtor.match.Labels;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.Answer;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.NationalId;
+import org.songtor.model.Outcome;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
+import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.FileStore;
+import org.songtor.port.Installation;
+import org.songtor.port.Outbox;
+import org.songtor.port.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The stores from files to reports over one test database, and a month of invented people in few words. */
+final class Bench {
+    static final ProfileId TOY = ProfileId.of("toy/one");
+    static final ProfileId OTHER = ProfileId.of("toy/two");
+    static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    static final Instant DUE = Instant.parse("2100-01-01T00:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+    static final Viewer WIANG = new Viewer("treasurer", Set.of(FundId.of("wiang")), false);
+    static final Viewer OPERATOR = new Viewer("operator", Set.of(), true);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final JdbcClient jdbc;
+    final JdbcFileStore files;
+    final JdbcAnswerStore answers;
+    final JdbcReconcileStore reconcile;
+    final JdbcViews views;
+    final JdbcReports reports;
+    final JdbcOutbox outbox;
+
+    Bench(TestDatabase database) {
+        DataSource source = database.dataSource();
+        this.jdbc = database.jdbc();
+        Entries entries = new Entries(source);
+        Keeping keeping = new Keeping(source);
+        Bell bell = new Bell(source);
+        Tokens tokens = new Tokens(source);
+        ReviewItems items = new ReviewItems(source, entries);
+        Arrivals arrivals = new Arrivals(source, keeping, entries, items);
+        this.files = new JdbcFileStore(
+                source,
+                database.transactions(),
+                new Freezing(source),
+                new Attempts(source, tokens, entries, bell),
+                entries,
+                keeping);
+        this.answers = new JdbcAnswerStore(
+                database.transactions(),
+                arrivals,
+                new Answers(source, arrivals, items, entries, bell),
+                new Statements(source, arrivals, items, bell));
+        this.reconcile = new JdbcReconcileStore(
+                source, database.transactions(), new EvidenceRows(source), new Labelling(source, entries), tokens);
+        this.views = new JdbcViews(
+                new Reading(source, database.transactions()), new BatchViews(source), new ItemViews(source));
+        this.reports = new JdbcReports(source);
+        this.outbox = new JdbcOutbox(
+                source,
+                entries,
+                new Installation(
+                        Installation.Mode.SANDBOX,
+                        "node-1",
+                        Path.of("/nowhere"),
+                        Path.of("/nowhere"),
+                        Optional.empty()));
+    }
+
+    void fund(String id) {
+        jdbc.sql("insert into fund values (:id, 'กองทุนทดสอบ', 'Test fund') on conflict do nothing")
+                .param("id", id)
+                .update();
+    }
+
+    /** A checked batch with so many lines of 100 baht for each profile in turn, and its row {@code dispatch}. */
+    BatchId batch(String fund, int linesEach, ProfileId... profiles) {
+        fund(fund);
+        long id = emptyBatch(fund);
+        int lineNo = 0;
+        for (int i = 0; i < linesEach; i++) {
+            for (ProfileId profile : profiles) {
+                line(id, fund, ++lineNo, profile, "WAITING");
+            }
+        }
+        jdbc.sql("insert into outbox (topic, subject) values ('dispatch', :id)")
+                .param("id", id)
+                .update();
+        return new BatchId(id);
+    }
+
+    private long emptyBatch(String fund) {
+        String hash = keep("submission " + NUMBER.incrementAndGet());
+        return jdbc.sql("""
+                        insert into batch (fund_id, sha256, channel, source_name, period, state, receipt)
+                        values (:fund, :hash, 'folder', 'members.csv', '2569-11', 'CHECKED', '{}') returning batch_id
+                        """)
+                .param("fund", fund)
+                .param("hash", hash)
+                .query(Long.class)
+                .single();
+    }
+
+    private String keep(String text) {
+        byte[] bytes = bytes(text);
+        String hash = Sha256.of(bytes).hex();
+        jdbc.sql("insert into evidence (sha256, kind, bytes, size) values (:hash, 'submission', :bytes, :size)")
+                .param("hash", hash)
+                .param("bytes", bytes)
+                .param("size", bytes.length)
+                .update();
+        return hash;
+    }
+
+    void line(long batch, String fund, int lineNo, ProfileId profile, String label) {
+        jdbc.sql("""
+                        with put as (
+                            insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused,
+                                              person, title, first_name, last_name, satang)
+                            values (:batch, :fund, :lineNo, :lineNo + 8, 'toy', :agency, :profile, false,
+                                    :person, 'นาง', 'ทดสอบ', 'คนที่' || :lineNo, 10000) returning line_id)
+                        insert into line_label (line_id, number, label) select line_id, 1, :label from put
+                        """)
+                .param("batch", batch)
+                .param("fund", fund)
+                .param("lineNo", lineNo)
+                .param("agency", profile.agency().value())
+                .param("profile", profile.name())
+                .param("person", person(lineNo).value())
+                .param("label", label)
+                .update();
+    }
+
+    static NationalId person(int number) {
+        String twelve = "1509900%05d".formatted(number);
+        return NationalId.of(twelve + NationalId.checkDigit(twelve));
+    }
+
+    /** Frozen, signed, sent and delivered, with the answer due at {@code due}. */
+    FileId delivered(BatchId batch, Instant due) {
+        FileId file = signed(batch);
+        attempt(file, new Outcome.Delivered("same size and hash"), due);
+        return file;
+    }
+
+    FileId signed(BatchId batch) {
+        FileId file = files.freeze(batch, DAY).get(0);
+        files.signed(file, name(file), bytes("content of " + file), bytes("signature of " + file));
+        return file;
+    }
+
+    static String name(FileId file) {
+        return "T-" + file + ".txt";
+    }
+
+    void attempt(FileId file, Outcome outcome, Instant due) {
+        Outbox.Work work = take(files.toDeliver(file).orElseThrow());
+        files.sending(file, work);
+        files.attempted(file, work, outcome, due, Optional.of(Duration.ofSeconds(1)));
+    }
+
+    Outbox.Work take(FileStore.Signed signed) {
+        return take(Outbox.DELIVER + signed.profile().dotted(), signed.id());
+    }
+
+    Outbox.Work take(String topic, FileId file) {
+        return outbox.take(topic, file.value(), Duration.ofMinutes(1)).orElseThrow();
+    }
+
+    PaymentReference reference(FileId file) {
+        return jdbc.sql("select reference from agency_file where file_id = :id")
+                .param("id", file.value())
+                .query((row, n) -> PaymentReference.of(row.getString(1)))
+                .single();
+    }
+
+    /** Every line of the file booked as sent; {@code others} replaces or adds. */
+    Answer answer(FileId file, int lines, Answer.Line... others) {
+        List<Answer.Line> all = new ArrayList<>();
+        for (int position = 1; position <= lines; position++) {
+            all.add(booked(position, position, 100));
+        }
+        for (Answer.Line other : others) {
+            all.removeIf(line -> line.position() == other.position());
+            all.add(other);
+        }
+        return new Answer(reference(file), "A" + NUMBER.incrementAndGet(), DAY, Answer.Verdict.PROCESSED, "", all);
+    }
+
+    static Answer.Line booked(int position, int person, long baht) {
+        return new Answer.Line(position, person(person), Answer.LineVerdict.BOOKED, Satang.ofBaht(baht), "00");
+    }
+
+    boolean answered(Answer answer) {
+        return answers.answer(TOY, arrived("answer " + answer.answerId()), answer);
+    }
+
+    Statement statement(Statement.Credit... credits) {
+        return new Statement(
+                "S" + NUMBER.incrementAndGet(), "0200000001", DAY, Satang.ZERO, Satang.ZERO, List.of(credits));
+    }
+
+    static Statement.Credit credit(String entry, long baht, String text) {
+        return new Statement.Credit(entry, DAY, Satang.ofBaht(baht), text);
+    }
+
+    boolean stated(Statement.Credit... credits) {
+        Statement statement = statement(credits);
+        return answers.statement(AgencyCode.of("toy"), arrived("statement " + statement.statementId()), statement);
+    }
+
+    static Arrived arrived(String text) {
+        return new Arrived(text.replace(' ', '-') + ".txt", bytes(text), bytes("signature of " + text));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes every reconcile row that is due and labels its file. */
+    void reconcileAll(Instant now) {
+        for (Outbox.Work work : outbox.ring(1000, Duration.ZERO)) {
+            if (work.topic().equals(Outbox.RECONCILE)) {
+                reconcile(new FileId(work.subject()), now);
+            }
+        }
+    }
+
+    void reconcile(FileId file, Instant now) {
+        Outbox.Work work = take(Outbox.RECONCILE, file);
+        Evidence evidence = reconcile.evidence(file);
+        reconcile.labelled(file, work, Labels.label(evidence, now), now);
+    }
+
+    List<String> labels(BatchId batch) {
+        return reports.lines().stream()
+                .filter(line -> line.batch().equals(batch.toString()))
+                .map(line -> line.label().name())
+                .toList();
+    }
+
+    long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    String state(FileId file) {
+        return jdbc.sql("select state from agency_file where file_id = :id")
+                .param("id", file.value())
+                .query(String.class)
+                .single();
+    }
+}

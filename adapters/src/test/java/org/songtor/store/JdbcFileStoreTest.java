@@ -1,0 +1,281 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.songtor.store.Bench.DAY;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.OTHER;
+import static org.songtor.store.Bench.TOY;
+import static org.songtor.store.Bench.bytes;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.BatchId;
+import org.songtor.model.Document;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.Outcome;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.port.FileStore.Frozen;
+import org.songtor.port.FileStore.Signed;
+import org.songtor.port.Outbox;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class JdbcFileStoreTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private Bench bench;
+
+    @BeforeEach
+    void stores() {
+        bench = new Bench(DATABASE);
+    }
+
+    @Test
+    void a_batch_becomes_one_file_a_profile_with_its_lines_in_order() {
+        BatchId batch = bench.batch("wiang", 3, TOY, OTHER);
+        bench.line(batch.value(), "wiang", 7, TOY, "HELD_FOR_REVIEW");
+        List<FileId> files = bench.files.freeze(batch, DAY);
+        assertThat(files).hasSize(2);
+        Frozen first = bench.files.frozen(files.get(0)).orElseThrow();
+        assertThat(first.profile()).isEqualTo(TOY);
+        assertThat(first.period()).hasToString("2569-11");
+        assertThat(first.date()).isEqualTo(DAY);
+        assertThat(first.lines()).extracting(Document.Line::position).containsExactly(1, 2, 3);
+        assertThat(first.lines())
+                .extracting(Document.Line::person)
+                .containsExactly(Bench.person(1), Bench.person(3), Bench.person(5));
+        assertThat(first.lines()).extracting(Document.Line::amount).containsOnly(Satang.ofBaht(100));
+        assertThat(waiting("write", files)).isEqualTo(2);
+        assertThat(bench.count("select count(*) from outbox where topic = 'dispatch' and subject = " + batch.value()))
+                .isZero();
+        assertThat(bench.count("select count(*) from batch where state = 'DISPATCHED' and batch_id = " + batch.value()))
+                .isOne();
+    }
+
+    @Test
+    void freezing_again_makes_no_second_file() {
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        assertThat(bench.files.freeze(batch, DAY)).hasSize(1);
+        assertThat(bench.files.freeze(batch, DAY)).isEmpty();
+    }
+
+    @Test
+    void two_workers_that_freeze_at_once_make_one_file_and_leave_no_gap() throws Exception {
+        ProfileId busy = ProfileId.of("toy/busy");
+        List<BatchId> batches = new ArrayList<>();
+        List<Callable<List<FileId>>> work = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            BatchId batch = bench.batch("wiang", 20, busy, OTHER, TOY);
+            batches.add(batch);
+            work.add(() -> bench.files.freeze(batch, DAY));
+            work.add(() -> bench.files.freeze(batch, DAY));
+        }
+        assertThat(atOnce(work).stream().flatMap(List::stream).toList()).hasSize(30);
+        assertThat(bench.jdbc
+                        .sql("select sequence from agency_file where profile = 'busy' order by 1")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @Test
+    void a_freeze_that_is_rolled_back_takes_no_number() {
+        ProfileId calm = ProfileId.of("toy/calm");
+        FileId first = bench.files.freeze(bench.batch("wiang", 1, calm), DAY).get(0);
+        BatchId batch = bench.batch("wiang", 1, calm);
+        DATABASE.transactions().executeWithoutResult(status -> {
+            bench.files.freeze(batch, DAY);
+            status.setRollbackOnly();
+        });
+        FileId second = bench.files.freeze(batch, DAY).get(0);
+        assertThat(bench.files.frozen(second).orElseThrow().sequence()).isEqualTo(2);
+        assertThat(number(second)).isEqualTo(number(first) + 1);
+    }
+
+    private long number(FileId file) {
+        return Long.parseLong(bench.reference(file).value().substring(2, 10));
+    }
+
+    @Test
+    void the_database_refuses_a_line_in_two_live_files() {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        FileId another = bench.signed(bench.batch("wiang", 2, TOY));
+        assertThatThrownBy(() -> bench.jdbc
+                        .sql("""
+                                insert into file_line (file_id, position, line_id, satang)
+                                select :another, 3, line_id, satang from file_line where file_id = :file and position = 1
+                                """)
+                        .param("another", another.value())
+                        .param("file", file.value())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("file_line_one_live");
+    }
+
+    @Test
+    void a_batch_that_was_not_checked_gives_nothing() {
+        BatchId batch = bench.batch("wiang", 1, TOY);
+        bench.jdbc
+                .sql("update batch set state = 'REFUSED' where batch_id = :id")
+                .param("id", batch.value())
+                .update();
+        assertThatThrownBy(() -> bench.files.freeze(batch, DAY)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_signature_stored_first_is_the_one_published() {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        bench.files.signed(file, "another.txt", bytes("other"), bytes("other signature"));
+        Signed signed = bench.files.toDeliver(file).orElseThrow();
+        assertThat(signed.name()).isEqualTo(Bench.name(file));
+        assertThat(signed.content()).isEqualTo(bytes("content of " + file));
+        assertThat(signed.signature()).isEqualTo(bytes("signature of " + file));
+        assertThat(signed.state()).isEqualTo(FileState.SIGNED);
+        assertThat(signed.attempts()).isZero();
+        assertThat(bench.files.frozen(file)).isEmpty();
+        assertThat(waiting("write", List.of(file))).isZero();
+        assertThat(waiting("deliver.toy.one", List.of(file))).isOne();
+    }
+
+    @Test
+    void a_delivered_file_waits_for_its_answer_until_the_deadline() {
+        FileId file = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        assertThat(bench.state(file)).isEqualTo("DELIVERED");
+        assertThat(bench.files.toDeliver(file)).isEmpty();
+        assertThat(waiting("deliver.toy.one", List.of(file))).isZero();
+        assertThat(bench.files.awaiting(TOY)).extracting(a -> a.id()).contains(file);
+        assertThat(bench.count(
+                        "select count(*) from outbox where topic = 'reconcile' and due_at = '2100-01-01Z' and subject = "
+                                + file.value()))
+                .isOne();
+    }
+
+    @Test
+    void an_old_token_moves_nothing() {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        Outbox.Work old = bench.take("deliver.toy.one", file);
+        bench.outbox.release(old, Duration.ZERO);
+        Outbox.Work now = bench.take("deliver.toy.one", file);
+        assertThatThrownBy(() -> bench.files.sending(file, old)).isInstanceOf(IllegalStateException.class);
+        bench.files.sending(file, now);
+        assertThatThrownBy(() -> bench.files.attempted(file, old, new Outcome.Delivered("ok"), DUE, Optional.empty()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(bench.state(file)).isEqualTo("SENT");
+    }
+
+    @Test
+    void of_two_workers_that_deliver_one_takes_the_file() throws Exception {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        Callable<Optional<Outbox.Work>> deliver = () -> {
+            Optional<Outbox.Work> work = bench.outbox.take("deliver.toy.one", file.value(), Duration.ofMinutes(1));
+            work.ifPresent(w -> {
+                bench.files.sending(file, w);
+                bench.files.attempted(file, w, new Outcome.Delivered("ok"), DUE, Optional.empty());
+            });
+            return work;
+        };
+        assertThat(atOnce(List.of(deliver, deliver, deliver, deliver)).stream().flatMap(Optional::stream))
+                .hasSize(1);
+        assertThat(bench.count("select attempts from agency_file where file_id = " + file.value()))
+                .isOne();
+    }
+
+    @Test
+    void an_attempt_that_failed_comes_again_later_and_the_first_time_of_sending_stays() {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        bench.attempt(file, new Outcome.TryAgain("refused connection"), DUE);
+        Signed first = bench.files.toDeliver(file).orElseThrow();
+        assertThat(first.state()).isEqualTo(FileState.SENT);
+        assertThat(first.attempts()).isOne();
+        assertThat(bench.outbox.take("deliver.toy.one", file.value(), Duration.ofMinutes(1)))
+                .isEmpty();
+        dueNow(file);
+        bench.attempt(file, new Outcome.Unknown("no reply"), DUE);
+        Signed second = bench.files.toDeliver(file).orElseThrow();
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(second.firstAttempt()).isEqualTo(first.firstAttempt());
+    }
+
+    @Test
+    void asking_without_sending_is_an_attempt_too() {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        bench.attempt(file, new Outcome.Unknown("no reply"), DUE);
+        dueNow(file);
+        Outbox.Work work = bench.take("deliver.toy.one", file);
+        bench.files.attempted(file, work, new Outcome.Unknown("no reply"), DUE, Optional.of(Duration.ZERO));
+        assertThat(bench.files.toDeliver(file).orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_refused_file_and_one_out_of_attempts_are_undeliverable_and_rung_at_once() {
+        FileId refused = bench.signed(bench.batch("wiang", 2, TOY));
+        bench.attempt(refused, new Outcome.Refused("409"), DUE);
+        FileId over = bench.signed(bench.batch("wiang", 2, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", over);
+        bench.files.sending(over, work);
+        bench.files.attempted(over, work, new Outcome.Unknown("no reply"), DUE, Optional.empty());
+        assertThat(bench.state(refused)).isEqualTo("UNDELIVERABLE");
+        assertThat(bench.state(over)).isEqualTo("UNDELIVERABLE");
+        bench.reconcile(refused, Bench.NOW);
+        assertThat(bench.count("select count(*) from review_item where label = 'UNDELIVERED' and at_risk = 20000"
+                        + " and subject = 'file:" + refused.value() + "'"))
+                .isOne();
+    }
+
+    @Test
+    void an_answer_that_came_before_delivery_was_noted_is_not_undone() {
+        FileId file = bench.signed(bench.batch("wiang", 2, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", file);
+        bench.files.sending(file, work);
+        assertThat(bench.answered(bench.answer(file, 2))).isTrue();
+        assertThat(bench.files.toDeliver(file).orElseThrow().state()).isEqualTo(FileState.ANSWERED);
+        bench.files.attempted(file, work, new Outcome.Unknown("no reply"), DUE, Optional.empty());
+        assertThat(bench.state(file)).isEqualTo("ANSWERED");
+        assertThat(bench.files.toDeliver(file)).isEmpty();
+        bench.reconcile(file, Bench.NOW);
+        assertThat(bench.count(
+                        "select count(*) from outbox where due_at = '2100-01-01Z' and subject = " + file.value()))
+                .isOne();
+    }
+
+    private void dueNow(FileId file) {
+        bench.jdbc
+                .sql("update outbox set due_at = now() where subject = :id and topic like 'deliver.%'")
+                .param("id", file.value())
+                .update();
+    }
+
+    private long waiting(String topic, List<FileId> files) {
+        return bench.jdbc
+                .sql("select count(*) from outbox where topic = :topic and subject = any(:ids)")
+                .param("topic", topic)
+                .param("ids", files.stream().map(FileId::value).toArray(Long[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(work)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdown();
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each law the schema keeps by itself, shown to refuse what breaks it. Two funds, one signed file of each. */
+class LawsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private final JdbcClient jdbc = DATABASE.jdbc();
+
+    @BeforeAll
+    static void twoFundsWithOneFileEach() {
+        JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
+        jdbc.execute("""
+                insert into evidence (sha256, kind, bytes, size)
+                select repeat(x, 64), 'submission', '\\x00', 1 from unnest(array['a', 'b', 'c', 'd', 'e', 'f']) x;
+                insert into fund values ('wiang', 'ก', 'W'), ('dokkhamtai', 'ข', 'D');
+                insert into submission_key values ('wiang', 'k', repeat('a', 64));
+                """);
+        fundRows(jdbc, "wiang", 'a', 1);
+        fundRows(jdbc, "dokkhamtai", 'b', 2);
+        jdbc.execute("""
+                insert into arrival (agency, kind, name, sha256, signature) values ('nsf', 'answer', 'n', repeat('e', 64), repeat('f', 64));
+                insert into answer_file values (1, 1, 'A1', 'PROCESSED', '');
+                insert into answer_line values (1, 1, 1, 1, '0000000000001', 'BOOKED', 10000, ''), (1, 2, 2, 1, '0000000000001', 'BOOKED', 10000, '');
+                insert into credit (arrival_id, agency, account, entry, booked_on, satang, text) values (1, 'nsf', '1', 'e1', '2026-11-20', 10000, 't');
+                insert into credit_reference values (1, 'ST0000000001');
+                insert into review_item (label, subject, fund_id, owner, at_risk, note)
+                values ('HELD_FOR_REVIEW', 'line:1', 'wiang', 'treasurer', 1, ''), ('CREDIT_WITHOUT_FILE', 'credit:9', null, 'operator', 1, '');
+                insert into review_item_line values (1, 1);
+                insert into journal (actor, event, subject, detail)
+                values ('songtor', 'x', 'batch:1', ''), ('songtor', 'x', 'batch:2', ''), ('songtor', 'mode', 'node:1', '');
+                """);
+    }
+
+    private static void fundRows(JdbcTemplate jdbc, String fund, char hash, int n) {
+        jdbc.execute("""
+                insert into batch (fund_id, sha256, channel, source_name, state, receipt)
+                values ('%1$s', repeat('%2$s', 64), 'rest', 's', 'CHECKED', '{}');
+                insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, person, title, first_name, last_name, satang)
+                values (%3$d, '%1$s', 1, 8, 'nsf', 'nsf', 'collection', false, '000000000000%3$d', '', 'ก', 'ข', 10000);
+                insert into problem values (%3$d, 1, 'NOT_ON_ROSTER', 8, 1, '', '', '');
+                insert into agency_file (fund_id, batch_id, agency, profile, sequence, reference, period, written_on, lines, satang,
+                                         state, name, sha256, signature, signed_at)
+                values ('%1$s', %3$d, 'nsf', 'collection', %3$d, 'ST000000000%3$d', '2569-11', '2026-11-21', 1, 10000,
+                        'SIGNED', 'f%3$d', repeat('c', 64), repeat('d', 64), now());
+                insert into file_line values (%3$d, 1, %3$d, 10000);
+                insert into delivery_attempt values (%3$d, 1, 'DELIVERED', '', now());
+                insert into line_label values (%3$d, 1, 'WAITING');
+                """.formatted(fund, hash, n));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evidence",
+                "journal",
+                "answer_line",
+                "answer_file",
+                "arrival",
+                "credit",
+                "credit_reference",
+                "delivery_attempt",
+                "line",
+                "line_label",
+                "problem",
+                "submission_key"
+            })
+    void what_happened_is_neither_changed_nor_removed(String table) {
+        String column = jdbc.sql(
+                        "select column_name from information_schema.columns where table_name = ? and is_identity = 'NO' limit 1")
+                .param(table)
+                .query(String.class)
+                .single();
+        assertThat(jdbc.sql("select count(*) from " + table).query(Long.class).single())
+                .isPositive();
+        refused("update " + table + " set " + column + " = " + column, table + " is append-only");
+        refused("delete from " + table, table + " is append-only");
+        refused("truncate " + table + " cascade", "is append-only");
+    }
+
+    @Test
+    void the_same_bytes_of_a_fund_are_one_batch() {
+        refused(
+                "insert into batch (fund_id, sha256, channel, source_name, state) values ('wiang', " + hash('a')
+                        + ", 'rest', 's', 'RECEIVED')",
+                "batch_fund_id_sha256_key");
+    }
+
+    @Test
+    void a_line_is_in_one_live_file_only() {
+        refused("insert into file_line values (2, 2, 1, 10000)", "file_line_one_live");
+        assertThatCode(
+                        () -> rolledBack(
+                                "update file_line set live = false where file_id = 1; insert into file_line values (2, 2, 1, 10000)"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_number_of_a_stream_and_a_reference_are_used_once() {
+        String file =
+                "insert into agency_file (fund_id, batch_id, agency, profile, sequence, reference, period, written_on, lines, satang, state)"
+                        + " values ('wiang', 1, 'nsf', 'collection', %d, '%s', '2569-11', '2026-11-21', 1, 1, 'FROZEN')";
+        refused(file.formatted(1, "ST0000000099"), "agency_file_agency_profile_sequence_key");
+        refused(file.formatted(99, "ST0000000001"), "agency_file_reference_key");
+        assertThatCode(() -> rolledBack(file.formatted(99, "ST0000000099"))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update agency_file set sha256 = repeat('a', 64) where file_id = 1",
+                "update agency_file set signature = repeat('a', 64) where file_id = 1",
+                "update agency_file set name = 'other' where file_id = 1",
+                "update agency_file set satang = satang + 1 where file_id = 1",
+                "update agency_file set sequence = 77 where file_id = 1",
+                "update agency_file set reference = 'ST0000000077' where file_id = 1",
+                "delete from agency_file where file_id = 2"
+            })
+    void frozen_numbers_and_signed_bytes_do_not_change(String sql) {
+        refused(sql, "frozen and signed values do not change");
+    }
+
+    @Test
+    void a_file_goes_on_through_its_states() {
+        assertThatCode(() -> rolledBack(
+                        "update agency_file set state = 'SENT', attempts = 1, sent_at = now() where file_id = 1"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_same_bytes_from_an_agency_arrive_once_and_one_entry_of_an_account_is_booked_once() {
+        refused(
+                "insert into arrival (agency, kind, name, sha256, signature) values ('nsf', 'answer', 'again', "
+                        + hash('e') + ", " + hash('f') + ")",
+                "arrival_applied_once");
+        refused(
+                "insert into credit (arrival_id, agency, account, entry, booked_on, satang, text) values (1, 'nsf', '1', 'e1', '2026-11-20', 1, '')",
+                "credit_account_entry_key");
+    }
+
+    @Test
+    void a_line_that_goes_on_names_a_person_and_money() {
+        String line =
+                "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, person, title, first_name, last_name, satang)"
+                        + " values (1, 'wiang', 9, 9, 'nsf', 'nsf', 'collection', %s, '%s', '', '', '', %d)";
+        refused(line.formatted("false", "xxxxxxxxx0001", 100), "line_check");
+        refused(line.formatted("false", "0000000000001", 0), "line_check");
+        assertThatCode(() -> rolledBack(line.formatted("true", "xxxxxxxxx0001", 0)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_item_is_open_once_and_may_come_again_after_it_was_closed() {
+        String again =
+                "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('HELD_FOR_REVIEW', 'line:1', 'wiang', 'treasurer', 1, '')";
+        refused(again, "review_item_one_open");
+        assertThatCode(() -> rolledBack("update review_item set closed_at = now() where item_id = 1; " + again))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_fund_sees_its_own_rows_and_nothing_of_another() {
+        for (String table : List.of(
+                "fund",
+                "batch",
+                "line",
+                "problem",
+                "agency_file",
+                "file_line",
+                "delivery_attempt",
+                "answer_line",
+                "line_label")) {
+            assertThat(seen("wiang", "false", table)).as(table).isEqualTo(1);
+            assertThat(seen("wiang,dokkhamtai", "false", table)).as(table).isEqualTo(2);
+            assertThat(seen("", "true", table)).as("operator: " + table).isEqualTo(2);
+            assertThat(seen("", "false", table)).as("nobody: " + table).isZero();
+        }
+        assertThat(seen("dokkhamtai", "false", "credit")).isZero();
+        assertThat(seen("wiang", "false", "credit")).isOne();
+        assertThat(seen("dokkhamtai", "false", "review_item_line")).isZero();
+        assertThat(seen("wiang", "false", "review_item"))
+                .as("not the operator's")
+                .isOne();
+        assertThat(seen("", "true", "review_item")).isEqualTo(2);
+        assertThat(seen("wiang", "false", "journal")).isOne();
+        assertThat(seen("", "true", "journal")).isEqualTo(3);
+    }
+
+    @Test
+    void without_a_named_fund_the_reader_sees_nothing() {
+        assertThat(DATABASE.transactions().<Long>execute(status -> {
+                    jdbc.sql("set local role songtor_reader").update();
+                    return jdbc.sql("select count(*) from line")
+                            .query(Long.class)
+                            .single();
+                }))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from evidence",
+                "select * from member",
+                "select * from outbox",
+                "insert into journal (actor, event, subject, detail) values ('x', 'x', 'x', 'x')",
+                "update batch set state = 'REFUSED'",
+                "delete from review_item"
+            })
+    void the_reader_reads_what_it_was_given_and_writes_nothing(String sql) {
+        assertThatThrownBy(() -> DATABASE.transactions().executeWithoutResult(status -> {
+                    jdbc.sql("set local role songtor_reader").update();
+                    new JdbcTemplate(DATABASE.dataSource()).execute(sql);
+                }))
+                .hasStackTraceContaining("permission denied");
+    }
+
+    private long seen(String funds, String operator, String table) {
+        return DATABASE.transactions().execute(status -> {
+            jdbc.sql("select set_config('songtor.funds', ?, true), set_config('songtor.operator', ?, true)")
+                    .params(funds, operator)
+                    .query()
+                    .listOfRows();
+            jdbc.sql("set local role songtor_reader").update();
+            return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+        });
+    }
+
+    private void refused(String sql, String why) {
+        assertThatThrownBy(() -> rolledBack(sql)).hasStackTraceContaining(why);
+    }
+
+    private void rolledBack(String sql) {
+        DATABASE.transactions().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            new JdbcTemplate(DATABASE.dataSource()).execute(sql);
+        });
+    }
+
+    private static String hash(char digit) {
+        return "repeat('" + digit + "', 64)";
+    }
+}

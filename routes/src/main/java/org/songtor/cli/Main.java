@@ -1,0 +1,66 @@
+package org.songtor.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The jar's words. Exit codes: 0 done, 1 failed or found something wrong, 2 wrong words. */
+@Command(
+        name = "songtor",
+        description = "Passes village funds' remittances on to the state bodies that insure their members.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        // Every command of the jar stands here and nowhere else.
+        subcommands = {DemoCommand.class, Serve.class, SampleMonth.class, Version.class, CommandLine.HelpCommand.class})
+public final class Main implements Runnable {
+    static final int OK = CommandLine.ExitCode.OK;
+    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** Ends the program with the command's exit code; a command that serves returns only when it is stopped. */
+    public static void main(String[] arguments) {
+        int code = commandLine(utf8(System.out), utf8(System.err)).execute(arguments);
+        System.exit(code);
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println("songtor: " + plain(e));
+                    return FAILED;
+                });
+    }
+
+    /** No word at all is a wrong word: says what there is. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say a command.");
+    }
+
+    /** What went wrong in one line. A file's name alone says nothing, so its kind of trouble stands before it. */
+    private static String plain(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        if (message == null || root instanceof FileSystemException) {
+            return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        }
+        return message;
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

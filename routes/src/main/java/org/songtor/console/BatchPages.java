@@ -1,0 +1,85 @@
+package org.songtor.console;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views;
+import org.songtor.port.Views.BatchView;
+import org.songtor.port.Views.LineView;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The batches of the viewer's funds, and one batch with its stages, counts, problems and lines. Another fund's batch is "not found". */
+@Controller
+class BatchPages {
+    private static final int MOST_BATCHES = 200;
+    private static final int MOST_PROBLEMS = 100;
+
+    private final Views views;
+    private final Clock clock;
+
+    BatchPages(Views views, Clock clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/batches";
+    }
+
+    @GetMapping("/batches")
+    String batches(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
+        List<BatchView> batches = views.batches(officer.viewer(), MOST_BATCHES);
+        page.addAttribute("officer", officer);
+        page.addAttribute("batches", batches);
+        page.addAttribute("full", batches.size() == MOST_BATCHES);
+        return "console/batches";
+    }
+
+    @GetMapping("/batches/{id:[0-9]{1,18}}")
+    String batch(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @RequestParam(name = "page", defaultValue = "1") int number,
+            Model page) {
+        Viewer viewer = officer.viewer();
+        BatchView batch = views.batch(viewer, new BatchId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<Track> tracks = tracks(viewer, batch);
+        page.addAttribute("officer", officer);
+        page.addAttribute("batch", batch);
+        page.addAttribute("tracks", tracks);
+        page.addAttribute("running", isRunning(batch, tracks));
+        page.addAttribute("bar", Bar.of(views.labels(viewer, batch.id())));
+        page.addAttribute("problems", views.problems(viewer, batch.id(), MOST_PROBLEMS));
+        page.addAttribute("leaf", lines(viewer, batch, Leaf.within(number)));
+        return "console/batch";
+    }
+
+    private List<Track> tracks(Viewer viewer, BatchView batch) {
+        Instant now = clock.instant();
+        return views.files(viewer, batch.id()).stream()
+                .map(file -> Track.of(batch, file, now))
+                .toList();
+    }
+
+    private Leaf<LineView> lines(Viewer viewer, BatchView batch, int number) {
+        return Leaf.of(views.lines(viewer, batch.id(), Leaf.offset(number), Leaf.SIZE + 1), number);
+    }
+
+    private static boolean isRunning(BatchView batch, List<Track> tracks) {
+        return batch.state() == BatchState.RECEIVED
+                || batch.state() == BatchState.CHECKED
+                || tracks.stream().anyMatch(track -> !track.ended());
+    }
+}

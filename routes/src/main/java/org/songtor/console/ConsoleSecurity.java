@@ -1,0 +1,69 @@
+package org.songtor.console;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.port.Installation;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+
+/**
+ * Who may open which page. Everything that no earlier chain took ({@code /api/**} has its own) asks for a login, but for the
+ * login page itself, its style sheet and the health check.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ConsoleSecurity {
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none';" + " form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain consoleChain(HttpSecurity http, AuthenticationManager consoleLogins) throws Exception {
+        return http.authenticationManager(consoleLogins)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/login", "/console/**", "/webjars/**", "/actuator/health", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("OPERATOR")
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/batches")
+                        .failureHandler(new LoginRefused())
+                        .permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
+                .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::changeSessionId))
+                .csrf(Customizer.withDefaults())
+                // A page that refreshes itself must not be answered with the login page inside it.
+                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        new RequestHeaderRequestMatcher("HX-Request")))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .frameOptions(FrameOptionsConfig::deny))
+                .build();
+    }
+
+    /** One manager with one provider: a second way to log in would count nothing. */
+    @Bean
+    AuthenticationManager consoleLogins(SongtorSettings settings, Installation installation, Clock clock) {
+        Officers officers = new Officers(settings.officers(), settings.funds().keySet(), installation.mode());
+        PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return new ProviderManager(new ThrottledLogin(officers, encoder, new LoginThrottle(clock)));
+    }
+}

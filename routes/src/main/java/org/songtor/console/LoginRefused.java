@@ -1,0 +1,20 @@
+package org.songtor.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Back to the login page, which says either "wrong" or "wait so many seconds"; never which of login and password was wrong. */
+final class LoginRefused implements AuthenticationFailureHandler {
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        String why = refused instanceof ThrottledLogin.TooManyTries closed
+                ? "wait=" + (closed.howLong().toSeconds() + 1)
+                : "error";
+        response.sendRedirect(request.getContextPath() + "/login?" + why);
+    }
+}

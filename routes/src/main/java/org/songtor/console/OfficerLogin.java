@@ -1,0 +1,50 @@
+package org.songtor.console;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.port.Viewer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** A person of the settings as Spring Security sees one; knows what that person may look at. */
+public final class OfficerLogin implements UserDetails {
+    static final String OPERATOR = "operator";
+    private static final long serialVersionUID = 1L;
+
+    private final transient SongtorSettings.Officer officer;
+
+    OfficerLogin(SongtorSettings.Officer officer) {
+        this.officer = officer;
+    }
+
+    /** An operator sees all funds and no names; everybody else the funds named in the settings. */
+    public Viewer viewer() {
+        return new Viewer(officer.login(), officer.funds(), officer.role().equals(OPERATOR));
+    }
+
+    public String name() {
+        return officer.name();
+    }
+
+    public String role() {
+        return officer.role();
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.of(new SimpleGrantedAuthority("ROLE_" + officer.role().toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String getPassword() {
+        return officer.password();
+    }
+
+    @Override
+    public String getUsername() {
+        return officer.login();
+    }
+}

@@ -1,0 +1,73 @@
+package org.songtor.console;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.console.Step.Mark;
+import org.songtor.console.Step.Stage;
+import org.songtor.model.FileState;
+import org.songtor.port.Views.BatchView;
+import org.songtor.port.Views.FileView;
+
+/** The way of one agency file as a row of steps. Honest: a step is done only by its own evidence, never by a later hope. */
+public record Track(FileView file, List<Step> steps) {
+
+    public static Track of(BatchView batch, FileView file, Instant now) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.done(Stage.RECEIVED, Optional.of(batch.receivedAt())));
+        // Files are frozen from checked lines only; the store keeps no time of the check.
+        steps.add(Step.done(Stage.CHECKED, Optional.empty()));
+        steps.add(happened(Stage.SIGNED, file.signedAt(), true));
+        steps.add(happened(Stage.SENT, file.sentAt(), file.signedAt().isPresent()));
+        steps.add(delivered(file));
+        steps.add(answered(file, now));
+        steps.add(settled(file));
+        return new Track(file, List.copyOf(steps));
+    }
+
+    private static Step happened(Stage stage, Optional<Instant> at, boolean next) {
+        return at.isPresent() ? Step.done(stage, at) : Step.of(stage, next ? Mark.NOW : Mark.AHEAD);
+    }
+
+    private static Step delivered(FileView file) {
+        if (file.state() == FileState.UNDELIVERABLE) {
+            return Step.of(Stage.DELIVERED, Mark.TROUBLE).saying("track.undeliverable", Optional.empty());
+        }
+        Step step = happened(Stage.DELIVERED, file.deliveredAt(), file.sentAt().isPresent());
+        return step.mark() == Mark.NOW ? step.saying("track.unproved", Optional.empty()) : step;
+    }
+
+    private static Step answered(FileView file, Instant now) {
+        Step step =
+                happened(Stage.ANSWERED, file.answeredAt(), file.deliveredAt().isPresent());
+        if (step.mark() != Mark.NOW || file.answerDue().isEmpty()) {
+            return step;
+        }
+        boolean late = file.answerDue().get().isBefore(now);
+        return new Step(
+                Stage.ANSWERED,
+                late ? Mark.TROUBLE : Mark.NOW,
+                Optional.empty(),
+                late ? "track.late" : "track.due",
+                file.answerDue());
+    }
+
+    /** Only lines that agency and bank both confirm count as settled; money alone is shown, not believed. */
+    private static Step settled(FileView file) {
+        if (file.settledLines() == file.lines()) {
+            return Step.of(Stage.SETTLED, Mark.DONE);
+        }
+        if (file.exceptions() > 0) {
+            return Step.of(Stage.SETTLED, Mark.TROUBLE);
+        }
+        return Step.of(Stage.SETTLED, file.answeredAt().isPresent() ? Mark.NOW : Mark.AHEAD);
+    }
+
+    /** Nothing will change by itself any more. */
+    public boolean ended() {
+        return file.state() == FileState.UNDELIVERABLE
+                || file.settledLines() + file.exceptions() >= file.lines()
+                        && file.answeredAt().isPresent();
+    }
+}

@@ -1,0 +1,137 @@
+package org.songtor.console;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.BatchState;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.NationalId;
+import org.songtor.model.Period;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemTexts;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.springframework.context.MessageSource;
+
+/** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
+public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
+    private static final int ERA = 543;
+    private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
+
+    public boolean thai() {
+        return !locale.getLanguage().equals("en");
+    }
+
+    /** The text of a key; a missing one is an error, never an empty place on the page. */
+    public String say(String key, Object... values) {
+        return texts.getMessage(key, values, locale);
+    }
+
+    /** {@code 21 พ.ย. 2569 14:05}, in Thailand's time. */
+    public String time(Instant at) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return "%s %02d:%02d".formatted(day(local), local.getHour(), local.getMinute());
+    }
+
+    private String day(LocalDateTime local) {
+        String year = thai() ? "%d" : "BE %d";
+        return local.getDayOfMonth() + " " + say("month.short." + local.getMonthValue()) + " "
+                + year.formatted(local.getYear() + ERA);
+    }
+
+    /** {@code พฤศจิกายน 2569}. */
+    public String period(Optional<Period> period) {
+        return period.map(p -> say("period.of", say("month." + p.month().getMonthValue()), "" + p.buddhistYear()))
+                .orElseGet(() -> say("period.unknown"));
+    }
+
+    /** {@code 25,700.00 บาท}. */
+    public String money(Satang amount) {
+        long whole = Math.abs(amount.value() / 100);
+        long rest = Math.abs(amount.value() % 100);
+        String sign = amount.value() < 0 ? "-" : "";
+        return say("money.baht", sign + String.format(Locale.ROOT, "%,d.%02d", whole, rest));
+    }
+
+    public String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    public String label(Label label) {
+        return say("label." + label);
+    }
+
+    public String why(Label label) {
+        return say("label." + label + ".why");
+    }
+
+    public String todo(Label label) {
+        return say("label." + label + ".todo");
+    }
+
+    public String file(FileState state) {
+        return say("file." + state);
+    }
+
+    public String batch(BatchState state) {
+        return say("batch." + state);
+    }
+
+    public String fund(FundId fund) {
+        SongtorSettings.FundEntry known = settings.funds().get(fund);
+        return known == null ? fund.value() : thai() ? known.nameTh() : known.nameEn();
+    }
+
+    /** Money that names nobody belongs to no fund yet. */
+    public String fund(Optional<FundId> fund) {
+        return fund.map(this::fund).orElseGet(() -> say("fund.none"));
+    }
+
+    public String agency(ProfileId profile) {
+        SongtorSettings.Agency known = settings.agencies().get(profile.agency());
+        return known == null ? profile.agency().value() : thai() ? known.nameTh() : known.nameEn();
+    }
+
+    /** The scheme's name; a scheme that is configured no longer keeps its code. */
+    public String scheme(String code) {
+        return settings.agencies().values().stream()
+                .flatMap(agency -> agency.schemes().entrySet().stream())
+                .filter(entry -> entry.getKey().value().equals(code))
+                .map(entry ->
+                        thai() ? entry.getValue().nameTh() : entry.getValue().nameEn())
+                .findFirst()
+                .orElse(code);
+    }
+
+    public String scheme(SchemeCode code) {
+        return scheme(code.value());
+    }
+
+    /** What is wrong, in one sentence. */
+    public String what(Problem problem) {
+        return ProblemTexts.what(problem, locale);
+    }
+
+    /** What mends it. */
+    public String mend(Problem problem) {
+        return ProblemTexts.todo(problem, locale);
+    }
+
+    /** A word of another part, by its key; where this program has no text for it the other part's own word. */
+    public String or(String prefix, String word) {
+        String text = texts.getMessage(prefix + word, null, word, locale);
+        return text == null ? word : text;
+    }
+
+    /** Free text of a fund or an agency: thirteen digits in a row may be a national id and are masked. */
+    public String plain(String text) {
+        return LONE_ID.matcher(text).replaceAll(found -> NationalId.mask(found.group()));
+    }
+}

@@ -1,0 +1,78 @@
+package org.songtor.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder a demo writes to. Only an empty folder or one of the demo's own is used; anything else is refused untouched. */
+public final class DemoFolder {
+    private static final String MARK = ".songtor-demo";
+
+    private final Path dir;
+
+    private DemoFolder(Path dir) {
+        this.dir = dir;
+    }
+
+    /**
+     * Takes the folder for a new demo, emptied, or as it is for one to resume.
+     *
+     * @throws DemoException when it holds something that no demo wrote, or there is nothing to resume
+     */
+    public static DemoFolder take(Path given, boolean resume) throws IOException {
+        Path dir = given.toAbsolutePath().normalize();
+        if (Files.exists(dir) && !Files.isDirectory(dir)) {
+            throw new DemoException(dir + " is no folder");
+        }
+        boolean own = Files.exists(dir.resolve(MARK));
+        if (resume && !own) {
+            throw new DemoException("nothing to resume: " + dir + " was not written by a demo");
+        }
+        if (!own && Files.exists(dir) && !isEmpty(dir)) {
+            throw new DemoException(
+                    dir + " is neither empty nor a demo's own folder; it is left as it is. Name another with --dir");
+        }
+        if (!resume) {
+            empty(dir);
+        }
+        Files.createDirectories(dir);
+        if (!own || !resume) {
+            Files.writeString(dir.resolve(MARK), "This folder belongs to ./songtor demo, which empties it.\n");
+        }
+        return new DemoFolder(dir);
+    }
+
+    public Path path() {
+        return dir;
+    }
+
+    public Path home() {
+        return dir.resolve("home");
+    }
+
+    private static boolean isEmpty(Path dir) throws IOException {
+        try (Stream<Path> entries = Files.list(dir)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void empty(Path dir) throws IOException {
+        if (!Files.exists(dir)) {
+            return;
+        }
+        List<Path> entries;
+        try (Stream<Path> walk = Files.walk(dir)) {
+            // The mark goes last, so that a folder that was emptied half is still known as the demo's own.
+            entries = walk.filter(p -> !p.equals(dir) && !p.equals(dir.resolve(MARK)))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path entry : entries) {
+            Files.delete(entry);
+        }
+        Files.deleteIfExists(dir.resolve(MARK));
+    }
+}

@@ -1,0 +1,93 @@
+package org.songtor.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Member;
+import org.songtor.model.NationalId;
+import org.songtor.model.PersonName;
+import org.songtor.model.SchemeCode;
+
+/** The sample month as it lies in the jar: batches, rosters, what agencies do out of the ordinary, and the labels to expect. */
+public final class Sample {
+    public static final String ROOT = "sample/2569-11/";
+
+    /** A batch, the fund that submits it, and how. */
+    public record Submission(FundId fund, String file, boolean byFolder) {}
+
+    /** One line's expected label; {@code file} is {@code item} for a review item without a line. */
+    public record Expected(String fund, String file, String lineNo, String agency, String amount, Label label) {}
+
+    private Sample() {}
+
+    public static List<Submission> submissions() {
+        return List.of(
+                new Submission(FundId.of("wiang"), "wiang-members.xlsx", true),
+                new Submission(FundId.of("dokkhamtai"), "dokkhamtai-members.csv", false),
+                new Submission(FundId.of("wiang"), "wiang-staff.xlsx", false));
+    }
+
+    public static List<FundId> funds() {
+        return submissions().stream().map(Submission::fund).distinct().toList();
+    }
+
+    public static byte[] bytes(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    public static List<Member> roster(FundId fund) throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = csv("rosters/" + fund + ".csv")) {
+            return rows.stream().map(Sample::member).toList();
+        }
+    }
+
+    public static List<Expected> expected() throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = csv("expected.csv")) {
+            return rows.stream()
+                    .map(row -> new Expected(
+                            row.getField("fund"),
+                            row.getField("file"),
+                            row.getField("line_no"),
+                            row.getField("agency"),
+                            row.getField("amount"),
+                            Label.valueOf(row.getField("label"))))
+                    .toList();
+        }
+    }
+
+    private static Member member(NamedCsvRecord row) {
+        Set<SchemeCode> schemes = Arrays.stream(row.getField("schemes").split("\\|", -1))
+                .filter(code -> !code.isEmpty())
+                .map(SchemeCode::of)
+                .collect(Collectors.toSet());
+        return new Member(
+                row.getField("member_no"),
+                NationalId.of(row.getField("national_id")),
+                new PersonName(row.getField("title"), row.getField("first_name"), row.getField("last_name")),
+                row.getField("occupation"),
+                schemes);
+    }
+
+    private static CsvReader<NamedCsvRecord> csv(String name) throws IOException {
+        return CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(open(name), StandardCharsets.UTF_8));
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream in = Sample.class.getClassLoader().getResourceAsStream(ROOT + name);
+        if (in == null) {
+            throw new IOException("the jar lacks " + ROOT + name);
+        }
+        return in;
+    }
+}

@@ -1,0 +1,96 @@
+package org.songtor.flow;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.songtor.model.ProfileId;
+import org.songtor.model.ProfileInfo;
+import org.songtor.port.Installation;
+import org.songtor.port.KeyRing;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What must hold before the first file moves. Camel accepts a second route of the same id, a misspelt template parameter or an
+ * unknown failure policy without a word; here each of them stops the start.
+ */
+@Component
+class StartCheck {
+    private final SongtorSettings settings;
+    private final Formats formats;
+    private final KeyRing keys;
+    private final CamelContext camel;
+
+    StartCheck(SongtorSettings settings, Formats formats, KeyRing keys, CamelContext camel) {
+        this.settings = settings;
+        this.formats = formats;
+        this.keys = keys;
+        this.camel = camel;
+        refuse(settingsProblems());
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void routes() {
+        refuse(routeProblems());
+    }
+
+    private List<String> settingsProblems() {
+        List<String> problems = new ArrayList<>();
+        Set<ProfileId> configured = settings.profiles().keySet();
+        configured.forEach(profile -> live(profile).ifPresent(problems::add));
+        settings.agencies()
+                .values()
+                .forEach(a -> formats.statement(a.statement().format()));
+        if (settings.mode() == Installation.Mode.LIVE && keys.development()) {
+            problems.add("live mode refuses development keys in " + settings.keys());
+        }
+        return problems;
+    }
+
+    private Optional<String> live(ProfileId profile) {
+        ProfileInfo info = formats.of(profile).profile();
+        return settings.mode() == Installation.Mode.LIVE && info.status() == ProfileInfo.Status.UNCONFIRMED
+                ? Optional.of("live mode refuses profile " + profile + ": UNCONFIRMED, no agency has confirmed it")
+                : Optional.empty();
+    }
+
+    private List<String> routeProblems() {
+        List<String> problems = new ArrayList<>();
+        List<RouteDefinition> routes = ((ModelCamelContext) camel).getRouteDefinitions();
+        Set<String> ids =
+                routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toCollection(HashSet::new));
+        expectedRoutes().stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> problems.add("route " + id + " is missing"));
+        for (RouteDefinition route : routes) {
+            String policy = route.getRouteConfigurationId();
+            if (policy == null || ((ModelCamelContext) camel).getRouteConfigurationDefinition(policy) == null) {
+                problems.add("route " + route.getRouteId() + " names no failure policy that exists: " + policy);
+            }
+        }
+        return problems;
+    }
+
+    private Set<String> expectedRoutes() {
+        Set<String> ids = settings.profiles().keySet().stream()
+                .flatMap(p -> java.util.stream.Stream.of("deliver-" + p.dotted(), "answers-" + p.dotted()))
+                .collect(Collectors.toCollection(HashSet::new));
+        settings.agencies().keySet().forEach(agency -> ids.add("statements-" + agency));
+        settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
+        ids.addAll(List.of("doorbell", "check", "dispatch", "write", "reconcile"));
+        return ids;
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("Songtor does not start: " + String.join("; ", problems));
+        }
+    }
+}

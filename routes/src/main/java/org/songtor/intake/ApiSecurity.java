@@ -1,0 +1,61 @@
+package org.songtor.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.songtor.flow.SongtorSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+/** Who may call {@code /api}: programs of funds, by key, without sessions and cookies. The contract is open to everybody. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+    private final ObjectMapper json;
+
+    ApiSecurity(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http, SongtorSettings settings) throws Exception {
+        return http.securityMatcher("/api/**")
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie authenticates here, so no other site can use one.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ApiKeyFilter(settings.funds()), UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(a -> a.requestMatchers("/api/v1/openapi.yaml")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, x) -> unauthorised(response)))
+                .build();
+    }
+
+    private void unauthorised(HttpServletResponse response) throws IOException {
+        ApiProblem problem = ApiProblem.of(
+                HttpStatus.UNAUTHORIZED,
+                "no-key",
+                "ไม่มีกุญแจหรือกุญแจไม่ถูกต้อง",
+                "The API key is missing or not known");
+        response.setStatus(problem.status());
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        // The body was not read: the connection cannot be used for another call.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}

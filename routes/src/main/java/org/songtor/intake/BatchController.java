@@ -1,0 +1,174 @@
+package org.songtor.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.Receipt;
+import org.songtor.port.BatchStore;
+import org.songtor.port.BatchStore.Submission;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Funds' programs send batches here; the contract is {@code openapi/songtor.v1.yaml}. The body goes to a file as it comes. */
+@RestController
+class BatchController {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
+    private static final Pattern NUMBER = Pattern.compile("B([0-9]{6,15})");
+    private static final String BATCHES = "/api/v1/batches";
+
+    private final Intake intake;
+    private final Incoming incoming;
+    private final BatchStore batches;
+
+    BatchController(Intake intake, Incoming incoming, BatchStore batches) {
+        this.intake = intake;
+        this.incoming = incoming;
+        this.batches = batches;
+    }
+
+    @PostMapping(BATCHES)
+    ResponseEntity<Object> submit(@AuthenticationPrincipal FundId fund, HttpServletRequest request) throws IOException {
+        if (Upload.isForm(request)) {
+            return ApiProblem.of(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "form",
+                            "ส่งตัวไฟล์โดยตรง ไม่ใช่แบบฟอร์ม",
+                            "Send the file itself as the body, not a form")
+                    .reply();
+        }
+        Optional<Upload> upload = Upload.of(request);
+        if (upload.isEmpty()) {
+            return ApiProblem.of(
+                            HttpStatus.BAD_REQUEST,
+                            "no-idempotency-key",
+                            "ต้องมีหัว Idempotency-Key ยาว 1 ถึง 128 ตัวอักษร",
+                            "The header Idempotency-Key is needed, 1 to 128 visible ASCII characters")
+                    .reply();
+        }
+        if (request.getContentLengthLong() > incoming.ceiling()) {
+            return tooLarge(request.getContentLengthLong() + " bytes");
+        }
+        try (Incoming.Copy copy = incoming.copy(request.getInputStream())) {
+            return reply(intake.submit(new Submission(
+                    fund,
+                    "rest",
+                    upload.get().sourceName(),
+                    Optional.of(upload.get().key()),
+                    copy.path(),
+                    copy.sha256())));
+        } catch (Incoming.TooLarge e) {
+            return tooLarge("more");
+        }
+    }
+
+    @GetMapping(BATCHES + "/{number}")
+    ResponseEntity<Object> receipt(@AuthenticationPrincipal FundId fund, @PathVariable("number") String number) {
+        Matcher m = NUMBER.matcher(number);
+        Optional<Receipt> receipt =
+                m.matches() ? batches.receipt(new BatchId(Long.parseLong(m.group(1)))) : Optional.empty();
+        // Another fund's number and one that does not exist get the same answer.
+        return receipt.filter(r -> r.fund().equals(fund))
+                .map(r -> json(HttpStatus.OK, ReceiptJson.of(r)))
+                .orElseGet(BatchController::notFound);
+    }
+
+    @GetMapping("/api/v1/openapi.yaml")
+    ResponseEntity<Object> contract() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/yaml"))
+                .body(new ClassPathResource("openapi/songtor.v1.yaml"));
+    }
+
+    @RequestMapping("/api/**")
+    ResponseEntity<Object> nothingElse() {
+        return notFound();
+    }
+
+    /** Whatever breaks on our side is told without its inside; the same call with the same key is safe. */
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> broken(Exception e) {
+        LOG.error("a call could not be answered; its batch, if claimed, is checked later", e);
+        return ApiProblem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "try-again",
+                        "ระบบขัดข้องชั่วคราว ส่งใหม่ด้วยกุญแจเดิมได้",
+                        "Not possible at the moment; send the same again with the same key")
+                .reply();
+    }
+
+    private static ResponseEntity<Object> reply(Intake.Taken taken) {
+        if (taken instanceof Intake.Taken.New fresh) {
+            return reply(HttpStatus.CREATED, fresh.receipt());
+        }
+        if (taken instanceof Intake.Taken.Known known) {
+            return reply(HttpStatus.OK, known.receipt());
+        }
+        if (taken instanceof Intake.Taken.Waiting waiting) {
+            return ResponseEntity.accepted()
+                    .location(location(waiting.id().toString()))
+                    .build();
+        }
+        return ApiProblem.of(
+                        HttpStatus.CONFLICT,
+                        "key-reused",
+                        "กุญแจ Idempotency-Key นี้ใช้กับไฟล์อื่นไปแล้ว",
+                        "This Idempotency-Key was used with another file")
+                .reply();
+    }
+
+    private static ResponseEntity<Object> reply(HttpStatus status, Receipt receipt) {
+        ReceiptJson json = ReceiptJson.of(receipt);
+        return switch (receipt.state()) {
+            case REFUSED -> ApiProblem.refused(json).reply();
+            case RECEIVED, CHECKED, DISPATCHED -> json(status, json);
+        };
+    }
+
+    private static ResponseEntity<Object> json(HttpStatus status, ReceiptJson receipt) {
+        return ResponseEntity.status(status)
+                .location(location(receipt.number()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(receipt);
+    }
+
+    private static URI location(String number) {
+        return URI.create(BATCHES + "/" + number);
+    }
+
+    private ResponseEntity<Object> tooLarge(String found) {
+        Problem problem =
+                Problem.ofFile(ProblemCode.FILE_TOO_LARGE, "", found, "at most " + incoming.ceiling() + " bytes");
+        ResponseEntity<Object> reply = ApiProblem.of(
+                        HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "ไฟล์ใหญ่เกินไป", "The file is too large")
+                .with("", Optional.of(problem))
+                .reply();
+        return ResponseEntity.status(reply.getStatusCode())
+                .headers(reply.getHeaders())
+                .header(HttpHeaders.CONNECTION, "close")
+                .body(reply.getBody());
+    }
+
+    private static ResponseEntity<Object> notFound() {
+        return ApiProblem.of(HttpStatus.NOT_FOUND, "not-found", "ไม่พบสิ่งที่ขอ", "There is nothing here")
+                .reply();
+    }
+}

@@ -1,0 +1,102 @@
+package org.songtor.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.BatchHeader;
+import org.songtor.model.Catalogue;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
+
+/**
+ * The batch's own words against its lines. Count and total are over all lines as submitted, bad ones too, because that is what the
+ * fund added up. One amount that cannot be read leaves nothing to compare the total with, so the batch is refused: to pass on the
+ * rest would mean trusting a list whose control does not hold.
+ */
+final class HeaderCheck {
+    private final Catalogue catalogue;
+    private final Sheet sheet;
+    private final List<Problem> problems = new ArrayList<>();
+
+    HeaderCheck(Catalogue catalogue, Sheet sheet) {
+        this.catalogue = catalogue;
+        this.sheet = sheet;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The header where it can be read; what is wrong with it or with the totals is in {@link #problems}. */
+    Optional<BatchHeader> check(FundId sender) {
+        boolean fund = fund(sender);
+        Optional<Period> period = period();
+        Optional<Integer> count = count();
+        Optional<Satang> total = total();
+        return fund && period.isPresent() && count.isPresent() && total.isPresent()
+                ? Optional.of(new BatchHeader(sender, period.get(), count.get(), total.get()))
+                : Optional.empty();
+    }
+
+    private boolean fund(FundId sender) {
+        String named = Tidy.text(sheet.field("fund")).value();
+        if (named.equals(sender.value())) {
+            return true;
+        }
+        boolean known =
+                catalogue.funds().keySet().stream().anyMatch(f -> f.value().equals(named));
+        add(known ? ProblemCode.FOREIGN_FUND : ProblemCode.UNKNOWN_FUND, "fund", named, sender.value());
+        return false;
+    }
+
+    private Optional<Period> period() {
+        String text = Tidy.number(sheet.field("period")).value();
+        try {
+            return Optional.of(Period.of(text));
+        } catch (IllegalArgumentException e) {
+            add(ProblemCode.BAD_PERIOD, "period", text, "such as 2569-11");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Integer> count() {
+        String text = Tidy.number(sheet.field("count")).value();
+        if (!text.matches("[0-9]{1,7}")) {
+            add(ProblemCode.BAD_HEADER, "count", text, "a whole number");
+            return Optional.empty();
+        }
+        int count = Integer.parseInt(text);
+        if (count != sheet.submitted()) {
+            add(ProblemCode.COUNT_MISMATCH, "count", text, Integer.toString(sheet.submitted()));
+        }
+        return Optional.of(count);
+    }
+
+    private Optional<Satang> total() {
+        String text = Tidy.number(sheet.field("total")).value();
+        Optional<Satang> declared = Baht.ofTotal(text);
+        if (declared.isEmpty()) {
+            add(ProblemCode.BAD_HEADER, "total", text, "baht with at most two decimals");
+        } else if (!sheet.total().equals(declared)) {
+            String sum = sheet.total().map(Satang::toBaht).orElseGet(this::noSum);
+            add(ProblemCode.TOTAL_MISMATCH, "total", declared.get().toBaht(), sum);
+        }
+        return declared;
+    }
+
+    private String noSum() {
+        int row = sheet.lines().stream()
+                .filter(l -> l.submitted().isEmpty())
+                .mapToInt(l -> l.problems().isEmpty() ? 0 : l.problems().get(0).row())
+                .findFirst()
+                .orElse(0);
+        return "no sum: the amount in row " + row + " cannot be read";
+    }
+
+    private void add(ProblemCode code, String field, String found, String expected) {
+        problems.add(Problem.ofFile(code, field, LineParser.shown(found), expected));
+    }
+}

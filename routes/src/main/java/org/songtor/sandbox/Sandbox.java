@@ -1,0 +1,86 @@
+package org.songtor.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+
+/** The running stand-ins. Made to be killed at any moment: the next start on the same folder goes on where this one was. */
+public final class Sandbox implements AutoCloseable {
+    private final AnnotationConfigServletWebServerApplicationContext context;
+    private final Ports ports;
+
+    private Sandbox(AnnotationConfigServletWebServerApplicationContext context, Ports ports) {
+        this.context = context;
+        this.ports = ports;
+    }
+
+    /** Starts a Spring context of its own; when this returns, files can be delivered. */
+    public static Sandbox start(SandboxSettings settings) {
+        return start(settings, new Class<?>[0]);
+    }
+
+    static Sandbox start(SandboxSettings settings, Class<?>... more) {
+        try {
+            Ports chosen = Ports.choose(settings);
+            SpringApplication app = new SpringApplication(SandboxApplication.class);
+            app.addPrimarySources(Arrays.asList(more));
+            app.setAdditionalProfiles(SandboxApplication.PROFILE);
+            app.setBannerMode(Banner.Mode.OFF);
+            app.setLogStartupInfo(false);
+            app.setRegisterShutdownHook(false);
+            app.addInitializers(c -> {
+                c.getBeanFactory().registerSingleton("sandboxSettings", settings);
+                c.getBeanFactory().registerSingleton("sandboxPorts", chosen);
+            });
+            var context = (AnnotationConfigServletWebServerApplicationContext) app.run(arguments(chosen));
+            // A gateway started after this in the same process sets up logging as if it were alone.
+            LoggingSystem.get(Sandbox.class.getClassLoader()).cleanUp();
+            int https = context.getWebServer().getPort();
+            Ports actual = new Ports(context.getBean(SftpBoxes.class).port(), https);
+            actual.save(settings);
+            return new Sandbox(context, actual);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sandbox cannot start in " + settings.dir(), e);
+        }
+    }
+
+    public int sftpPort() {
+        return ports.sftp();
+    }
+
+    /** Of HTTPS boxes and of SOAP services. */
+    public int httpsPort() {
+        return ports.https();
+    }
+
+    /** True when every file that arrived is answered and every credit that can be paid is on a statement. */
+    public boolean idle() {
+        return context.getBean(Desks.class).idle();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Arguments win over everything else, so the gateway's files and environment do not reach in here. */
+    private static String[] arguments(Ports ports) {
+        return new String[] {
+            "--spring.config.location=optional:classpath:/sandbox-has-no-settings-file/",
+            "--spring.config.additional-location=",
+            "--spring.main.lazy-initialization=false",
+            "--spring.jmx.enabled=false",
+            "--cxf.path=/services",
+            "--server.address=127.0.0.1",
+            "--server.port=" + ports.https(),
+            "--server.ssl.bundle=" + SandboxApplication.BUNDLE,
+            "--server.ssl.client-auth=need",
+            "--server.tomcat.connection-timeout=20s",
+            "--server.tomcat.threads.max=32"
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.songtor.console;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** People who may log in to the tests' console: two treasurers of different funds and an operator; password {@code <login>-secret}. */
+public final class ConsoleOfficers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "server.address=127.0.0.1",
+                        "songtor.home=target/console",
+                        "songtor.keys=target/console-keys",
+                        "songtor.officers[0].login=malee",
+                        "songtor.officers[0].name=มาลี ใจดี",
+                        "songtor.officers[0].password={noop}malee-secret",
+                        "songtor.officers[0].role=treasurer",
+                        "songtor.officers[0].funds=wiang",
+                        "songtor.officers[1].login=somchai",
+                        "songtor.officers[1].name=สมชาย รักบ้าน",
+                        "songtor.officers[1].password={noop}somchai-secret",
+                        "songtor.officers[1].role=treasurer",
+                        "songtor.officers[1].funds=dokkhamtai",
+                        "songtor.officers[2].login=operator",
+                        "songtor.officers[2].name=ผู้ดูแล",
+                        "songtor.officers[2].password={noop}operator-secret",
+                        "songtor.officers[2].role=operator")
+                .applyTo(context);
+    }
+}

@@ -1,0 +1,174 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import jakarta.servlet.http.Cookie;
+import java.io.UnsupportedEncodingException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.model.Label;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Every page in both languages, what it shows, and what it never shows. */
+@SpringBootTest(classes = ConsoleProgram.class)
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = ConsoleOfficers.class)
+class ConsolePagesTest {
+    private static final Pattern UNMASKED_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
+
+    @Autowired
+    MockMvc mvc;
+
+    static Stream<String> pages() {
+        Stream<String> items = Stream.of(Label.values())
+                .filter(label -> label.need() == Label.Need.DECISION)
+                .map(label -> "/items/" + (100 + label.ordinal()));
+        return Stream.concat(
+                Stream.of("/batches", "/batches/1", "/batches/1?page=6", "/batches/3", "/batches/4", "/items"), items);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_page_is_there_in_both_languages_whole_escaped_and_without_an_unmasked_id(String path) throws Exception {
+        String thai = page("malee", get(path));
+        String english = page("malee", get(path).cookie(new Cookie("songtor-lang", "en")));
+        assertThat(thai).contains("lang=\"th\"", "ออกจากระบบ", "2569").isNotEqualTo(english);
+        assertThat(english).contains("lang=\"en\"", "Log out");
+        for (String html : new String[] {thai, english}) {
+            assertThat(html).doesNotContain("??", "<script>", "style=").endsWith("</html>\n");
+            assertThat(UNMASKED_ID.matcher(html).find()).isFalse();
+        }
+    }
+
+    @Test
+    void a_hostile_name_is_shown_as_text() throws Exception {
+        assertThat(page("malee", get("/batches/1"))).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(page("malee", get("/items/106"))).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"th,ชุดนำส่ง", "en,Batches"})
+    void the_switch_changes_the_language_and_a_cookie_keeps_it(String language, String title) throws Exception {
+        MockHttpServletResponse answer = answer("malee", get("/batches").param("lang", language));
+        assertThat(answer.getContentAsString()).contains("<h1>" + title + "</h1>");
+        Cookie kept = answer.getCookie("songtor-lang");
+        assertThat(kept).isNotNull();
+        assertThat(kept.getValue()).isEqualTo(language);
+        assertThat(kept.isHttpOnly()).isTrue();
+        assertThat(kept.getAttribute("SameSite")).isEqualTo("Lax");
+    }
+
+    @Test
+    void an_unknown_language_changes_nothing() throws Exception {
+        MockHttpServletResponse answer = answer("malee", get("/batches").param("lang", "xx"));
+        assertThat(answer.getContentAsString()).contains("lang=\"th\"");
+        assertThat(answer.getCookie("songtor-lang")).isNull();
+    }
+
+    @Test
+    void a_treasurer_sees_only_the_own_fund() throws Exception {
+        assertThat(page("malee", get("/batches")))
+                .contains("wiang-members.xlsx")
+                .doesNotContain("dokkhamtai");
+        assertThat(page("somchai", get("/batches")))
+                .contains("dokkhamtai-members.csv")
+                .doesNotContain("wiang");
+        assertThat(answer("somchai", get("/batches/1")).getStatus()).isEqualTo(404);
+        assertThat(answer("malee", get("/batches/2")).getStatus()).isEqualTo(404);
+        assertThat(answer("malee", get("/items/200")).getStatus()).isEqualTo(404);
+        assertThat(answer("malee", get("/batches/99")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void an_operator_sees_all_funds_and_no_names() throws Exception {
+        assertThat(page("operator", get("/batches"))).contains("wiang-members.xlsx", "dokkhamtai-members.csv");
+        assertThat(page("operator", get("/batches/2")))
+                .contains("ผู้ดูแลระบบไม่เห็นชื่อสมาชิก")
+                .doesNotContain("ลับเฉพาะ");
+        assertThat(page("somchai", get("/batches/2"))).contains("ลับเฉพาะ");
+    }
+
+    @Test
+    void lines_come_fifty_a_page() throws Exception {
+        assertThat(page("malee", get("/batches/1")))
+                .contains(">50<", "?page=2#lines")
+                .doesNotContain(">51<");
+        assertThat(page("malee", get("/batches/1").param("page", "6")))
+                .contains(">257<", "?page=5#lines")
+                .doesNotContain("?page=7");
+        assertThat(answer("malee", get("/batches/1").param("page", "2147483647"))
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void exceptions_come_with_the_most_money_first_and_a_plain_reason() throws Exception {
+        String html = page("malee", get("/items"));
+        assertThat(html.indexOf("1,160.00 บาท")).isPositive().isLessThan(html.indexOf("1,060.00 บาท"));
+        assertThat(html).contains("หน่วยงานบันทึกยอดเงินไม่เท่ากับที่กองทุนส่งไป");
+    }
+
+    @Test
+    void the_four_witnesses_stand_side_by_side_and_the_difference_is_named() throws Exception {
+        assertThat(page("malee", get("/items/106")))
+                .contains("กองทุนบอก", "ไฟล์บอก", "หน่วยงานบอก", "ธนาคารบอก", "ต่างจากไฟล์ -10.00 บาท")
+                .contains("ต่างจากยอดไฟล์ -100.00 บาท", "ทำอะไรต่อได้บ้าง");
+    }
+
+    @Test
+    void a_long_exception_says_how_many_lines_are_not_shown() throws Exception {
+        assertThat(page("somchai", get("/items/200"))).contains("ยังมีอีก 10 รายการ");
+    }
+
+    @Test
+    void a_refused_batch_says_that_nothing_went_on_and_how_many_problems_are_shown() throws Exception {
+        assertThat(page("malee", get("/batches/3")))
+                .contains("ไม่มีรายการใดในชุดนี้ถูกส่งต่อ", "แสดง 100 ข้อแรกจาก 120 ข้อ", "SGT-1012");
+    }
+
+    @Test
+    void only_a_running_batch_refreshes_itself() throws Exception {
+        assertThat(page("malee", get("/batches/1")))
+                .contains("hx-trigger=\"every 3s\"", "htmx.min.js", "http-equiv=\"refresh\"");
+        assertThat(page("malee", get("/batches/6"))).doesNotContain("hx-", "htmx.min.js", "http-equiv=\"refresh\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/console.css", "/console/icon.svg", "/webjars/htmx.org/2.0.10/dist/htmx.min.js"})
+    void what_a_page_needs_is_served_from_here(String path) throws Exception {
+        assertThat(mvc.perform(get(path)).andReturn().getResponse().getStatus()).isEqualTo(200);
+    }
+
+    private String page(String login, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse answer = answer(login, request);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return text(answer);
+    }
+
+    private MockHttpServletResponse answer(String login, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpSession session =
+                (MockHttpSession) mvc.perform(formLogin("/login").user(login).password(login + "-secret"))
+                        .andReturn()
+                        .getRequest()
+                        .getSession();
+        return mvc.perform(request.session(session)).andReturn().getResponse();
+    }
+
+    private static String text(MockHttpServletResponse answer) throws UnsupportedEncodingException {
+        return answer.getContentAsString();
+    }
+}

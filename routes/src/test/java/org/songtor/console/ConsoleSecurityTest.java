@@ -1,0 +1,197 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The door, over a real socket: cookies and error pages are the server's own. */
+@SpringBootTest(classes = ConsoleProgram.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = ConsoleOfficers.class)
+class ConsoleSecurityTest {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MonthDouble month;
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/batches", "/batches/1", "/items", "/items/106", "/actuator/metrics", "/nowhere"})
+    void a_stranger_is_sent_to_the_login_page(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    }
+
+    @Test
+    void a_page_that_refreshes_itself_gets_no_login_page_inside() throws Exception {
+        assertThat(send(request("/batches/1").header("HX-Request", "true")).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void headers_forbid_foreign_content_frames_and_referrers() throws Exception {
+        HttpResponse<String> answer = get("/login");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void the_session_cookie_is_renewed_at_login_and_hidden_from_scripts() throws Exception {
+        HttpResponse<String> before = get("/login");
+        String first = session(before);
+        HttpResponse<String> after = logIn("malee", "malee-secret");
+        assertThat(after.headers().firstValue("Location").orElseThrow()).endsWith("/batches");
+        assertThat(session(after)).isNotEqualTo(first);
+        assertThat(cookieLine(after)).contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void a_form_without_its_token_is_refused_with_a_friendly_page() throws Exception {
+        HttpResponse<String> answer = post("/login", "username=malee&password=malee-secret");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("หน้านี้ไม่เปิดให้คุณ");
+    }
+
+    @Test
+    void five_wrong_passwords_close_the_login_for_a_while_even_for_the_right_one() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(target(logIn("somchai", "wrong"))).endsWith("/login?error");
+        }
+        String closed = target(logIn("somchai", "somchai-secret"));
+        assertThat(closed).endsWith("/login?wait=6");
+        assertThat(get(URI.create(closed).getRawPath() + "?wait=6").body()).contains("กรุณารอ 6 วินาที");
+        assertThat(target(logIn("malee", "malee-secret"))).endsWith("/batches");
+        cookies.getCookieStore().removeAll();
+        ConsoleProgram.CLOCK.moveOn(Duration.ofSeconds(6));
+        assertThat(target(logIn("somchai", "somchai-secret"))).endsWith("/batches");
+    }
+
+    @Test
+    void an_unknown_login_is_answered_like_a_wrong_password() throws Exception {
+        assertThat(target(logIn("nobody", "x"))).endsWith("/login?error");
+    }
+
+    @Test
+    void health_is_open_and_the_rest_of_the_actuator_is_the_operators() throws Exception {
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        logIn("malee", "malee-secret");
+        assertThat(get("/actuator/info").statusCode()).isEqualTo(403);
+        logOut();
+        logIn("operator", "operator-secret");
+        assertThat(get("/actuator/info").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void after_logging_out_nothing_is_open() throws Exception {
+        logIn("malee", "malee-secret");
+        assertThat(get("/batches").statusCode()).isEqualTo(200);
+        assertThat(target(logOut())).endsWith("/login?out");
+        assertThat(get("/batches").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_missing_page_and_another_funds_batch_look_the_same() throws Exception {
+        logIn("malee", "malee-secret");
+        for (String path : List.of("/nowhere", "/batches/2", "/batches/abc")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("<h1>ไม่พบหน้านี้</h1>", "2569");
+        }
+        assertThat(get("/batches/1?page=x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_failure_shows_no_detail() throws Exception {
+        logIn("malee", "malee-secret");
+        month.breakNextRead();
+        HttpResponse<String> answer = get("/batches");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("<h1>ระบบขัดข้อง</h1>")
+                .doesNotContain("secret detail", "Exception", "at org.");
+    }
+
+    private HttpResponse<String> logIn(String login, String password) throws Exception {
+        String form = "username=" + login + "&password=" + password;
+        return post("/login", form + "&_csrf=" + token("/login"));
+    }
+
+    private HttpResponse<String> logOut() throws Exception {
+        return post("/logout", "_csrf=" + token("/items"));
+    }
+
+    private String token(String page) throws Exception {
+        Matcher found = TOKEN.matcher(get(page).body());
+        assertThat(found.find()).isTrue();
+        return URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static String target(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static String session(HttpResponse<String> answer) {
+        return cookieLine(answer).replaceAll("JSESSIONID=([^;]+);.*", "$1");
+    }
+
+    private static String cookieLine(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(line -> line.startsWith("JSESSIONID="))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,84 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.console.Step.Mark.AHEAD;
+import static org.songtor.console.Step.Mark.DONE;
+import static org.songtor.console.Step.Mark.NOW;
+import static org.songtor.console.Step.Mark.TROUBLE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.songtor.console.Step.Mark;
+import org.songtor.console.Step.Stage;
+import org.songtor.model.FileState;
+import org.songtor.port.Views.FileView;
+
+/** A step of a file's way is ticked by its own evidence only. */
+class TrackTest {
+    @Test
+    void a_file_goes_step_by_step() {
+        assertThat(marks(FileState.FROZEN)).containsExactly(DONE, DONE, NOW, AHEAD, AHEAD, AHEAD, AHEAD);
+        assertThat(marks(FileState.SIGNED)).containsExactly(DONE, DONE, DONE, NOW, AHEAD, AHEAD, AHEAD);
+        assertThat(marks(FileState.DELIVERED)).containsExactly(DONE, DONE, DONE, DONE, DONE, NOW, AHEAD);
+    }
+
+    @Test
+    void a_sent_file_says_that_its_arrival_is_not_proved() {
+        Track sent = track(FileState.SENT, ConsoleProgram.NOW);
+        assertThat(marks(FileState.SENT)).containsExactly(DONE, DONE, DONE, DONE, NOW, AHEAD, AHEAD);
+        assertThat(step(sent, Stage.DELIVERED).note()).isEqualTo("track.unproved");
+        assertThat(sent.ended()).isFalse();
+    }
+
+    @Test
+    void a_file_that_could_not_be_delivered_says_so_and_ends() {
+        Track lost = track(FileState.UNDELIVERABLE, ConsoleProgram.NOW);
+        assertThat(step(lost, Stage.DELIVERED).mark()).isEqualTo(TROUBLE);
+        assertThat(lost.ended()).isTrue();
+    }
+
+    @Test
+    void an_answer_is_late_only_after_its_time() {
+        Instant due = file(FileState.DELIVERED).answerDue().orElseThrow();
+        assertThat(step(track(FileState.DELIVERED, due), Stage.ANSWERED).mark()).isEqualTo(NOW);
+        Step late = step(track(FileState.DELIVERED, due.plus(Duration.ofSeconds(1))), Stage.ANSWERED);
+        assertThat(late.mark()).isEqualTo(TROUBLE);
+        assertThat(late.note()).isEqualTo("track.late");
+    }
+
+    @Test
+    void answered_with_money_but_with_exceptions_is_not_settled() {
+        assertThat(step(track(FileState.ANSWERED, ConsoleProgram.NOW), Stage.SETTLED)
+                        .mark())
+                .isEqualTo(TROUBLE);
+    }
+
+    @Test
+    void all_lines_settled_is_settled_and_ends() {
+        FileView all = MonthFixture.FILES.get(MonthFixture.DONE).get(0);
+        Track track = Track.of(MonthFixture.BATCHES.get(5), all, ConsoleProgram.NOW);
+        assertThat(track.steps()).extracting(Step::mark).containsOnly(DONE);
+        assertThat(track.ended()).isTrue();
+    }
+
+    private static List<Mark> marks(FileState state) {
+        return track(state, ConsoleProgram.NOW).steps().stream().map(Step::mark).toList();
+    }
+
+    private static Step step(Track track, Stage stage) {
+        return track.steps().get(stage.ordinal());
+    }
+
+    private static Track track(FileState state, Instant now) {
+        return Track.of(MonthFixture.BATCHES.get(0), file(state), now);
+    }
+
+    private static FileView file(FileState state) {
+        return MonthFixture.FILES.get(MonthFixture.MEMBERS).stream()
+                .filter(file -> file.state() == state)
+                .findFirst()
+                .orElseThrow();
+    }
+}

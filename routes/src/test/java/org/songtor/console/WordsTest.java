@@ -1,0 +1,142 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.model.BatchState;
+import org.songtor.model.FileState;
+import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
+import org.songtor.model.Severity;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** What stands on the screen for a value of the trade, in both languages. */
+class WordsTest {
+    private static final String WHOLE_ID = MonthFixture.WHOLE_ID;
+
+    static Stream<Words> bothLanguages() {
+        return Stream.of(words("th"), words("en"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_label_has_a_word_a_reason_and_advice(Words w) {
+        for (Label label : Label.values()) {
+            assertThat(w.label(label)).isNotBlank();
+            assertThat(w.why(label)).isNotBlank().isNotEqualTo(w.label(label));
+            assertThat(w.todo(label)).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_state_step_mark_and_severity_has_a_word(Words w) {
+        Stream.of(BatchState.values())
+                .forEach(state -> assertThat(w.batch(state)).isNotBlank());
+        Stream.of(FileState.values()).forEach(state -> assertThat(w.file(state)).isNotBlank());
+        Stream.of(Step.Stage.values())
+                .forEach(stage -> assertThat(w.say("step." + stage)).isNotBlank());
+        Stream.of(Step.Mark.values())
+                .forEach(mark -> assertThat(w.say("mark." + mark)).isNotBlank());
+        Stream.of(Severity.values())
+                .forEach(s -> assertThat(w.say("severity." + s)).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_problem_says_what_it_is_and_what_mends_it(Words w) {
+        for (ProblemCode code : ProblemCode.values()) {
+            Problem problem = Problem.ofFile(code, "", "", "");
+            assertThat(w.what(problem)).isNotBlank();
+            assertThat(w.mend(problem)).isNotBlank().isNotEqualTo(w.what(problem));
+        }
+    }
+
+    @Test
+    void sent_is_never_called_delivered_nor_accepted() {
+        assertThat(words("th").file(FileState.SENT))
+                .contains("ยังไม่ยืนยันว่าถึง")
+                .doesNotContain("รับ");
+        assertThat(words("en").file(FileState.SENT)).contains("not yet proved");
+        assertThat(words("th").file(FileState.DELIVERED)).contains("รอหน่วยงานตอบ");
+        assertThat(words("en").file(FileState.DELIVERED)).contains("waiting for the agency’s answer");
+    }
+
+    @Test
+    void both_languages_have_the_same_texts() throws IOException {
+        Properties thai = read("/messages.properties");
+        Properties english = read("/messages_en.properties");
+        assertThat(thai.keySet()).isEqualTo(english.keySet());
+        assertThat(thai.values())
+                .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
+        assertThat(english.values())
+                .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
+    }
+
+    @Test
+    void a_moment_is_written_in_the_buddhist_era_and_in_thailand() {
+        Instant afternoon = Instant.parse("2026-11-21T07:05:00Z");
+        assertThat(words("th").time(afternoon)).isEqualTo("21 พ.ย. 2569 14:05");
+        assertThat(words("en").time(afternoon)).isEqualTo("21 Nov BE 2569 14:05");
+        assertThat(words("th").time(Instant.parse("2026-12-31T17:00:00Z"))).isEqualTo("1 ม.ค. 2570 00:00");
+    }
+
+    @Test
+    void a_period_is_a_month_and_a_buddhist_year() {
+        assertThat(words("th").period(Optional.of(Period.of("2569-11")))).isEqualTo("พฤศจิกายน 2569");
+        assertThat(words("en").period(Optional.of(Period.of("2569-11")))).isEqualTo("November BE 2569");
+        assertThat(words("th").period(Optional.empty())).isEqualTo("ไม่ทราบงวด");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"th", "en"})
+    void money_has_separators_and_both_decimals(String language) {
+        String baht = language.equals("th") ? " บาท" : " baht";
+        Words w = words(language);
+        assertThat(w.money(Satang.of(2_570_000))).isEqualTo("25,700.00" + baht);
+        assertThat(w.money(Satang.of(5))).isEqualTo("0.05" + baht);
+        assertThat(w.money(Satang.of(-5))).isEqualTo("-0.05" + baht);
+        assertThat(w.money(Satang.of(Long.MIN_VALUE))).isEqualTo("-92,233,720,368,547,758.08" + baht);
+    }
+
+    @Test
+    void thirteen_digits_alone_are_masked_and_longer_or_shorter_numbers_are_not() {
+        Words w = words("th");
+        assertThat(w.plain("เลข " + WHOLE_ID + ".")).isEqualTo("เลข xxxxxxxxx0708.");
+        assertThat(w.plain("12345678901234 123456789012")).isEqualTo("12345678901234 123456789012");
+    }
+
+    private static Words words(String language) {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+        return new Words(texts, Locale.forLanguageTag(language), ZoneId.of("Asia/Bangkok"), null);
+    }
+
+    private static Properties read(String name) throws IOException {
+        Properties texts = new Properties();
+        try (Reader in = new InputStreamReader(
+                Objects.requireNonNull(WordsTest.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,273 @@
+package org.songtor.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.intake.Village.Batch;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.yaml.snakeyaml.Yaml;
+
+/** The API on a real port: what a fund's program sees. */
+@SpringBootTest(
+        classes = ApiTest.Gateway.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.config.additional-location=", "spring.main.banner-mode=off"})
+@ContextConfiguration(initializers = ApiTest.Settings.class)
+class ApiTest {
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Village village;
+
+    @BeforeEach
+    void empty() {
+        village.batches.batches.clear();
+    }
+
+    @Test
+    void a_batch_is_taken_once_and_its_receipt_can_be_read_again() throws Exception {
+        HttpResponse<String> first = post(batch().bytes(), "k1");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        JsonNode receipt = json.readTree(first.body());
+        assertThat(receipt.get("number").asText()).isEqualTo("B000001");
+        assertThat(receipt.get("accepted").get("baht").asText()).isEqualTo("300.00");
+        assertThat(village.batches.batches.get(0).submission().sourceName()).isEqualTo("สมาชิก.csv");
+        assertThat(village.batches.batches.get(0).submission().channel()).isEqualTo("rest");
+        HttpResponse<String> again = post(batch().bytes(), "k1");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(post(batch().bytes(), "another-key").statusCode()).isEqualTo(200);
+        HttpResponse<String> read = get(first.headers().firstValue("Location").orElseThrow(), Village.KEY);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void another_funds_receipt_and_one_that_is_not_there_look_the_same() throws Exception {
+        post(batch().bytes(), "k1");
+        HttpResponse<String> foreign = get("/api/v1/batches/B000001", Village.OTHER_KEY);
+        HttpResponse<String> absent = get("/api/v1/batches/B000099", Village.KEY);
+        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreign.body()).isEqualTo(absent.body());
+        assertThat(get("/api/v1/batches/B00000000000000000000000009", Village.KEY)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/batches/'%20or%201=1", Village.KEY).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/batches", Village.KEY).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_refused_batch_says_why_in_both_languages_and_says_it_again() throws Exception {
+        byte[] bytes = batch().count("4").bytes();
+        HttpResponse<String> refused = post(bytes, "k1");
+        JsonNode problem = problem(refused, 422);
+        assertThat(problem.get("receipt").get("state").asText()).isEqualTo("REFUSED");
+        assertThat(problem.get("problems").get(0).get("code").asText()).isEqualTo("SGT-1011");
+        assertThat(problem.get("problems").get(0).get("found").asText()).isEqualTo("4");
+        assertThat(problem.get("problems").get(0).get("expected").asText()).isEqualTo("3");
+        assertThat(problem.get("problems").get(0).get("todo_th").asText()).contains("นับแถว");
+        assertThat(post(bytes, "k1").body()).isEqualTo(refused.body());
+    }
+
+    @Test
+    void a_key_used_for_other_bytes_is_refused() throws Exception {
+        post(batch().bytes(), "k1");
+        problem(post(batch().period("2569-12").bytes(), "k1"), 409);
+        assertThat(village.batches.batches).hasSize(1);
+    }
+
+    @Test
+    void nobody_gets_in_without_a_known_key() throws Exception {
+        for (String key : new String[] {"", "wrong", Village.KEY + "x", "Basic " + Village.KEY}) {
+            HttpResponse<String> reply = get("/api/v1/batches/B000001", key);
+            problem(reply, 401);
+            assertThat(reply.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            assertThat(reply.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+        HttpResponse<String> none = http.send(
+                HttpRequest.newBuilder(uri("/api/v1/batches"))
+                        .POST(BodyPublishers.ofString("x"))
+                        .build(),
+                BodyHandlers.ofString());
+        problem(none, 401);
+    }
+
+    @Test
+    void a_body_beyond_the_ceiling_is_cut_off_and_not_kept_whether_its_length_was_told_or_not() throws Exception {
+        byte[] huge = new byte[200_001];
+        assertThat(problem(post(huge, "k1"), 413)
+                        .get("problems")
+                        .get(0)
+                        .get("code")
+                        .asText())
+                .isEqualTo("SGT-1002");
+        HttpRequest untold = request("/api/v1/batches", Village.KEY)
+                .header("Idempotency-Key", "k2")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge)))
+                .build();
+        problem(http.send(untold, BodyHandlers.ofString()), 413);
+        assertThat(village.batches.batches).isEmpty();
+        assertThat(Gateway.HOME.resolve("intake/incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void forms_and_calls_without_an_idempotency_key_are_told_what_is_missing() throws Exception {
+        HttpRequest.Builder bare = request("/api/v1/batches", Village.KEY);
+        problem(http.send(bare.POST(BodyPublishers.ofString("x")).build(), BodyHandlers.ofString()), 400);
+        for (String type : new String[] {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
+            HttpRequest form = request("/api/v1/batches", Village.KEY)
+                    .header("Content-Type", type)
+                    .header("Idempotency-Key", "k1")
+                    .POST(BodyPublishers.ofString("--x--"))
+                    .build();
+            problem(http.send(form, BodyHandlers.ofString()), 415);
+        }
+    }
+
+    @Test
+    void the_contract_is_open_to_everybody_and_names_every_field_that_is_sent() throws Exception {
+        HttpResponse<String> contract = get("/api/v1/openapi.yaml", "");
+        assertThat(contract.statusCode()).isEqualTo(200);
+        JsonNode schemas = json.valueToTree(new Yaml().<Map<String, Object>>load(contract.body()))
+                .get("components")
+                .get("schemas");
+        JsonNode receipt = json.readTree(
+                post(batch().row("1", Village.BUNMI, "nsf", "1", "").bytes(), "k9")
+                        .body());
+        assertThat(fields(receipt)).isEqualTo(fields(schemas.get("Receipt").get("properties")));
+        assertThat(fields(receipt.get("problems").get(0)))
+                .isEqualTo(fields(schemas.get("Problem").get("properties")));
+        JsonNode refused = json.readTree(post(batch().count("9").bytes(), "k10").body());
+        assertThat(fields(refused)).isEqualTo(fields(schemas.get("ApiProblem").get("properties")));
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        Set<String> names = new HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Batch batch() {
+        return new Batch()
+                .line(Village.NAMPHUENG, "nsf", "100.00")
+                .line(Village.SOMCHAI, "nsf", "100.00")
+                .line(Village.BUNMI, "nsf", "100.00");
+    }
+
+    private JsonNode problem(HttpResponse<String> reply, int status) throws IOException {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(reply.body()).doesNotContain("Exception").doesNotContain("org.songtor");
+        return json.readTree(reply.body());
+    }
+
+    private HttpResponse<String> post(byte[] body, String key) throws Exception {
+        HttpRequest request = request("/api/v1/batches", Village.KEY)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "text/csv")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''%E0%B8%AA%E0%B8%A1%E0%B8%B2%E0%B8%8A%E0%B8%B4%E0%B8%81.csv")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path, String key) throws Exception {
+        return http.send(request(path, key).GET().build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).version(HttpClient.Version.HTTP_1_1);
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A bean made by a method would be bound to properties; a singleton stays as it is. */
+    static final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            SongtorSettings settings = Village.settings(Gateway.HOME, Village.limits());
+            context.getBeanFactory().registerSingleton("settings", settings);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        SecurityAutoConfiguration.class,
+        SecurityFilterAutoConfiguration.class,
+        ErrorMvcAutoConfiguration.class
+    })
+    @Import({ApiSecurity.class, BatchController.class})
+    static class Gateway {
+        static final Path HOME = Path.of("target/api-test").toAbsolutePath();
+
+        @Bean
+        Village village() throws IOException {
+            Files.createDirectories(HOME);
+            return new Village(HOME, Village.limits());
+        }
+
+        @Bean
+        Intake intake(Village village) {
+            return village.intake;
+        }
+
+        @Bean
+        Incoming incoming(Village village) {
+            return village.incoming;
+        }
+
+        @Bean
+        MemoryBatchStore batches(Village village) {
+            return village.batches;
+        }
+    }
+}

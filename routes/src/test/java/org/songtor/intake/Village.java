@@ -1,0 +1,203 @@
+package org.songtor.intake;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.intake.csv.CsvBatchReader;
+import org.songtor.intake.xlsx.XlsxBatchReader;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.Catalogue;
+import org.songtor.model.Fund;
+import org.songtor.model.FundId;
+import org.songtor.model.Member;
+import org.songtor.model.NationalId;
+import org.songtor.model.PersonName;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.Scheme;
+import org.songtor.model.SchemeCode;
+import org.songtor.model.Sha256;
+import org.songtor.port.Installation;
+
+/** A small fund with its schemes, members and batches, all invented. */
+final class Village {
+    static final FundId WIANG = FundId.of("wiang");
+    static final FundId OTHER = FundId.of("dokkhamtai");
+    static final String KEY = "key-of-wiang";
+    static final String OTHER_KEY = "key-of-dokkhamtai";
+
+    static final Member NAMPHUENG = member("W001", 1, "นาง", "น้ำผึ้ง", "ใจดี", "เกษตรกร", "nsf", "taweerak");
+    static final Member SOMCHAI = member("W002", 2, "นาย", "สมชาย", "กล้าหาญ", "ค้าขาย", "nsf");
+    static final Member BUNMI = member("W003", 3, "นาย", "บุญมี", "มั่งคั่ง", "เกษตรกร", "nsf");
+
+    final MemoryOutbox outbox = new MemoryOutbox();
+    final MemoryBatchStore batches = new MemoryBatchStore(outbox);
+    final MemoryRosterStore rosters = new MemoryRosterStore();
+    final Incoming incoming;
+    final BatchCheck check;
+    final Intake intake;
+
+    Village(Path home, SongtorSettings.Intake limits) throws IOException {
+        rosters.replace(WIANG, List.of(NAMPHUENG, SOMCHAI, BUNMI));
+        incoming = new Incoming(home.resolve("intake/incoming"), limits.ceiling());
+        check = new BatchCheck(
+                List.of(new CsvBatchReader(), new XlsxBatchReader()),
+                catalogue(),
+                new Rules(catalogue(), FormatDouble::new),
+                rosters,
+                limits,
+                Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
+        intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
+    }
+
+    static SongtorSettings.Intake limits() {
+        return new SongtorSettings.Intake(Duration.ofMillis(100), 100_000, 200_000, 1_000);
+    }
+
+    static SongtorSettings settings(Path home, SongtorSettings.Intake limits) {
+        return new SongtorSettings(
+                Installation.Mode.SANDBOX,
+                "test",
+                home,
+                home.resolve("keys"),
+                Optional.empty(),
+                limits,
+                new SongtorSettings.Work(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
+                Map.of(),
+                Map.of(WIANG, entry(KEY), OTHER, entry(OTHER_KEY), FundId.of("keyless"), entry("")),
+                List.of());
+    }
+
+    static Catalogue catalogue() {
+        AgencyCode nsf = AgencyCode.of("nsf");
+        AgencyCode baac = AgencyCode.of("baac");
+        AgencyCode sso = AgencyCode.of("sso");
+        Fund.Payer payer = new Fund.Payer("กองทุนหมู่บ้านเวียง", "1300000013", "000000");
+        List<Fund.Agreement> agreements = List.of(
+                new Fund.Agreement(nsf, LocalDate.of(2015, 8, 20), Optional.empty()),
+                new Fund.Agreement(baac, LocalDate.of(2010, 1, 1), Optional.empty()),
+                new Fund.Agreement(sso, LocalDate.of(2012, 1, 1), Optional.empty()),
+                new Fund.Agreement(
+                        AgencyCode.of("gsb"), LocalDate.of(2010, 1, 1), Optional.of(LocalDate.of(2026, 11, 20))));
+        Map<AgencyCode, Fund.Payer> payers = Map.of(nsf, payer, baac, payer, sso, payer, AgencyCode.of("gsb"), payer);
+        return new Catalogue(
+                Map.ofEntries(
+                        scheme("nsf", "nsf/collection", null, Set.of("sso40-2"), 50, false),
+                        scheme("taweerak", "baac/bill-payment", "เกษตรกร", Set.of(), 1, false),
+                        scheme("family-life", "gsb/pain.001", null, Set.of(), 1, false),
+                        scheme("sso40-2", "sso/s40", null, Set.of(), 100, false),
+                        scheme("sso33", "sso/sps1-10", null, Set.of(), 1, true)),
+                Map.of(
+                        WIANG, new Fund(WIANG, "กองทุนหมู่บ้านเวียง", "Wiang", payers, agreements),
+                        OTHER, new Fund(OTHER, "ธนาคารหมู่บ้านดอกคำใต้", "Dok Kham Tai", payers, agreements)),
+                Map.of());
+    }
+
+    static NationalId person(int number) {
+        String twelve = "3999%08d".formatted(number);
+        return NationalId.of(twelve + NationalId.checkDigit(twelve));
+    }
+
+    static Member member(
+            String no, int number, String title, String first, String last, String occupation, String... schemes) {
+        Set<SchemeCode> codes =
+                Set.copyOf(Arrays.stream(schemes).map(SchemeCode::of).toList());
+        return new Member(no, person(number), new PersonName(title, first, last), occupation, codes);
+    }
+
+    /** A batch file in the making; count and total are right unless they are set. */
+    static final class Batch {
+        private final List<String> rows = new ArrayList<>();
+        private long total;
+        private Optional<String> saidTotal = Optional.empty();
+        private Optional<String> saidCount = Optional.empty();
+        private String fund = "wiang";
+        private String period = "2569-11";
+
+        Batch line(Member m, String scheme, String baht) {
+            return row(m.person().value(), m, scheme, baht, "");
+        }
+
+        Batch row(String id, Member m, String scheme, String baht, String wages) {
+            if (baht.matches("[0-9]+(\\.[0-9]{1,2})?")) {
+                total += Satang.ofBaht(new BigDecimal(baht)).value();
+            }
+            PersonName n = m.name();
+            rows.add("%s,%s,%s,%s,%s,\"%s\",%s".formatted(id, n.title(), n.first(), n.last(), scheme, baht, wages));
+            return this;
+        }
+
+        Batch count(String said) {
+            saidCount = Optional.of(said);
+            return this;
+        }
+
+        Batch total(String said) {
+            saidTotal = Optional.of(said);
+            return this;
+        }
+
+        Batch fund(String said) {
+            fund = said;
+            return this;
+        }
+
+        Batch period(String said) {
+            period = said;
+            return this;
+        }
+
+        String text() {
+            return "songtor-batch,1\nกองทุน fund,%s\nงวด period,%s\nจำนวนรายการ count,%s\nยอดรวม total,%s\n\n"
+                            .formatted(
+                                    fund,
+                                    period,
+                                    saidCount.orElse(Integer.toString(rows.size())),
+                                    saidTotal.orElse(Satang.of(total).toBaht()))
+                    + "national_id,title,first_name,last_name,scheme,amount,wages\n"
+                    + String.join("\n", rows) + "\n";
+        }
+
+        byte[] bytes() {
+            return text().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static SongtorSettings.FundEntry entry(String key) {
+        String hash = key.isEmpty()
+                ? ""
+                : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
+        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash);
+    }
+
+    private static Map.Entry<SchemeCode, Scheme> scheme(
+            String code, String profile, String occupation, Set<String> excludes, long least, boolean wages) {
+        SchemeCode id = SchemeCode.of(code);
+        Set<SchemeCode> not = Set.copyOf(excludes.stream().map(SchemeCode::of).toList());
+        return Map.entry(
+                id,
+                new Scheme(
+                        id,
+                        ProfileId.of(profile),
+                        "สวัสดิการ " + code,
+                        code,
+                        Optional.ofNullable(occupation),
+                        not,
+                        Satang.ofBaht(least),
+                        wages));
+    }
+}

@@ -1,0 +1,62 @@
+package org.songtor.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What a problem means and what to do, in Thai and in English. The files are read as UTF-8 and nothing else: the JDK's own
+ * bundles fall back to Latin-1 without a word. Any language but Thai gives English.
+ */
+public final class ProblemTexts {
+    private static final Properties ENGLISH = load("problems.properties");
+    private static final Properties THAI = load("problems_th.properties");
+
+    private ProblemTexts() {}
+
+    /** What happened, one or two plain sentences. */
+    public static String what(Problem problem, Locale locale) {
+        return text(problem.code(), "what", locale);
+    }
+
+    /** What to do about it. */
+    public static String todo(Problem problem, Locale locale) {
+        return text(problem.code(), "todo", locale);
+    }
+
+    static Set<String> keys(Locale locale) {
+        return in(locale).stringPropertyNames();
+    }
+
+    private static String text(ProblemCode code, String kind, Locale locale) {
+        String text = in(locale).getProperty(code.code() + "." + kind);
+        if (text == null) {
+            throw new IllegalStateException("no text " + code.code() + "." + kind + " in " + locale);
+        }
+        return text;
+    }
+
+    private static Properties in(Locale locale) {
+        return locale.getLanguage().equals("th") ? THAI : ENGLISH;
+    }
+
+    private static Properties load(String name) {
+        InputStream in = ProblemTexts.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("not on the class path: " + name);
+        }
+        try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            Properties texts = new Properties();
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
