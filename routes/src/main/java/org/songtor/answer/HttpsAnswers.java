@@ -3,6 +3,8 @@ package org.songtor.answer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
@@ -10,16 +12,24 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
 
-/** From an HTTPS outbox: the list of names, and of each the file, its signature, the desk; only then it is deleted there. */
+/**
+ * From an HTTPS outbox: the list of names, and of each the file, its signature, the desk; only then it is deleted there. One that
+ * cannot be taken is told, stays there and is no obstacle to the others.
+ */
 @Component
 class HttpsAnswers extends RouteBuilder {
     static final String TEMPLATE = "https-answers";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,120}");
+    private static final Logger LOG = LoggerFactory.getLogger(HttpsAnswers.class);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*");
+    private static final int LONGEST = 200;
     private static final int MOST = 100;
     private static final String CONTENT = "content";
 
@@ -44,7 +54,6 @@ class HttpsAnswers extends RouteBuilder {
                 .to("{{box}}")
                 .bean(this, "names")
                 .split(body())
-                .stopOnException()
                 .setProperty(AnswerRoutes.NAME, body())
                 .bean(this, "getFile")
                 .to("{{box}}")
@@ -64,15 +73,23 @@ class HttpsAnswers extends RouteBuilder {
         request(exchange, "GET", "outbox");
     }
 
-    /** Names are the other side's words: only harmless ones are asked for. */
+    /**
+     * Names are the other side's words: only harmless ones are asked for, never a path. In no order, so that a hundred which
+     * cannot be taken do not for ever come before the others.
+     */
     public List<String> names(@Body byte[] body, @Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
         List<String> names = json.readValue(bytes(body, status), new TypeReference<List<String>>() {});
-        for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
-                throw new IOException("the outbox lists a name that no file may have");
-            }
+        List<String> harmless =
+                new ArrayList<>(names.stream().filter(HttpsAnswers::harmless).toList());
+        if (harmless.size() < names.size()) {
+            LOG.error("an outbox lists {} names that no file may have", names.size() - harmless.size());
         }
-        return names.stream().limit(MOST).toList();
+        Collections.shuffle(harmless);
+        return harmless.stream().limit(MOST).toList();
+    }
+
+    private static boolean harmless(@Nullable String name) {
+        return name != null && name.length() <= LONGEST && NAME.matcher(name).matches();
     }
 
     public void getFile(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {

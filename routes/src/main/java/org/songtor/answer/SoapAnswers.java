@@ -14,7 +14,7 @@ import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FileStore;
 import org.springframework.stereotype.Component;
 
-/** By SOAP: for every delivered file that has no answer yet, {@code FetchAnswer}; a pending one is asked for again. */
+/** By SOAP: for every delivered file that has no answer yet, {@code FetchAnswer}; a pending one is asked for again, a broken one is told and no obstacle to the others. */
 @Component
 class SoapAnswers extends RouteBuilder {
     static final String TEMPLATE = "soap-answers";
@@ -43,7 +43,6 @@ class SoapAnswers extends RouteBuilder {
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "awaiting('{{profile}}')")
                 .split(body())
-                .stopOnException()
                 .setProperty(AWAITING, body())
                 .bean(this, "fetch")
                 .to("{{box}}")

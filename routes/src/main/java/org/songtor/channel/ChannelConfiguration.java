@@ -1,9 +1,11 @@
 package org.songtor.channel;
 
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.songtor.port.KeyRing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,12 @@ class ChannelConfiguration {
         tls.setKeyManagers(keys);
         tls.setTrustManagers(trust);
         return tls;
+    }
+
+    /** The client would by itself send a request again when no answer comes; here asking comes before sending again. */
+    @Bean
+    HttpClientConfigurer agencyRequests() {
+        return HttpClientBuilder::disableAutomaticRetries;
     }
 
     private static KeyStoreParameters parameters(java.security.KeyStore store) {

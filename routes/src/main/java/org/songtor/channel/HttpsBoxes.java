@@ -2,10 +2,10 @@ package org.songtor.channel;
 
 import java.net.URI;
 
-/** HTTPS boxes: endpoint addresses with mutual TLS, bounded waits, and status codes left to the route. */
+/** HTTPS boxes: endpoint addresses with mutual TLS, bounded waits, no request sent twice, and status codes left to the route. */
 public final class HttpsBoxes {
     private static final String BOUNDED =
-            "sslContextParameters=#agencyTls&throwExceptionOnFailure=false&connectTimeout=5000&soTimeout=15000"
+            "sslContextParameters=#agencyTls&httpClientConfigurer=#agencyRequests&throwExceptionOnFailure=false&connectTimeout=5000&soTimeout=15000"
                     + "&responseTimeout=15000&followRedirects=false&skipRequestHeaders=false&copyHeaders=false";
 
     private HttpsBoxes() {}

@@ -58,10 +58,13 @@ public class SftpBoxes {
         return box + "/inbox?" + TUNED + "&tempFileName=${file:name}.part&fastExistsCheck=true&fileExist=Override";
     }
 
-    /** Where to take files from: data files whose signature is there; moved to {@code done} when the route has kept them. */
+    /**
+     * Where to take files from: data files, moved to {@code done} when the route has kept them. In no order, so that a hundred
+     * which cannot be taken do not for ever come before the others.
+     */
     public static String outbox(URI box, long pollMillis) {
         return box + "/outbox?" + TUNED + "&exclude=.*[.](p7s|part)&delay=" + pollMillis
-                + "&move=done/${file:name}&idempotent=false&readLock=none&maxMessagesPerPoll=100&bridgeErrorHandler=true";
+                + "&move=done/${file:name}&idempotent=false&readLock=none&maxMessagesPerPoll=100&eagerMaxMessagesPerPoll=false&shuffle=true&bridgeErrorHandler=true";
     }
 
     /** Looks up a file and reads it back, so that "delivered" means the very bytes. */

@@ -43,9 +43,23 @@ public class Delivery {
         if (work.isEmpty()) {
             return null;
         }
-        FileStore.Signed signed = files.toDeliver(new FileId(file))
-                .orElseThrow(() -> new IllegalStateException("file " + file + " is to be delivered but is not signed"));
-        return new Attempt(work.get(), signed, false, Optional.empty());
+        try {
+            return open(work.get(), new FileId(file));
+        } catch (RuntimeException e) {
+            worker.failed(work.get(), e);
+            throw e;
+        }
+    }
+
+    private @Nullable Attempt open(Outbox.Work work, FileId file) {
+        FileStore.Signed signed = files.toDeliver(file)
+                .orElseThrow(() -> new IllegalStateException(file + " is to be delivered but is not signed"));
+        Attempt attempt = new Attempt(work, signed, false, Optional.empty());
+        if (signed.state() == FileState.ANSWERED) {
+            record(attempt, new Outcome.Delivered("the other side answered it already"));
+            return null;
+        }
+        return attempt;
     }
 
     /** Nothing is there under this name: the bytes may go. */

@@ -1,5 +1,6 @@
 package org.songtor.flow;
 
+import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.songtor.port.Outbox;
@@ -18,6 +19,12 @@ public class Doorbell {
         this.outbox = outbox;
         this.camel = camel;
         this.again = settings.work().again();
+    }
+
+    /** Before the first route runs: what an earlier life of this node held when it was killed need not wait for its lease. */
+    @PostConstruct
+    void wake() {
+        outbox.releaseAll();
     }
 
     public void ring() {

@@ -34,17 +34,22 @@ public class Worker {
         try {
             step.accept(work.get());
         } catch (RuntimeException e) {
-            failed(work.get());
+            failed(work.get(), e);
             throw e;
         }
     }
 
-    /** For work that a route does in several steps: the caller must end it, or call {@link #failed}. */
+    /** For work that a route does in several steps: the caller must end it, or say that it failed. */
     public Optional<Work> take(String topic, long subject) {
         return outbox.take(topic, subject, lease);
     }
 
-    public void failed(Work work) {
-        outbox.release(work, AFTER_FAILURE);
+    /** Lets the work go; where even that fails the lease ends by itself, and the cause stays the one to be told. */
+    public void failed(Work work, RuntimeException cause) {
+        try {
+            outbox.release(work, AFTER_FAILURE);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 }

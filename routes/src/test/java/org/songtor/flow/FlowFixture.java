@@ -1,17 +1,74 @@
 package org.songtor.flow;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.ProducerTemplate;
+import org.songtor.flow.SongtorSettings.Agency;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.SongtorSettings.Profile;
+import org.songtor.flow.SongtorSettings.Retry;
+import org.songtor.flow.SongtorSettings.StatementSource;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
+import org.songtor.model.ProfileId;
+import org.songtor.port.AgencyFormat;
+import org.songtor.port.Installation;
 import org.songtor.port.Outbox;
+import org.songtor.port.StatementFormat;
 
 /** Lets tests of the steps make what the flow gives them. */
 public final class FlowFixture {
+    /** Three attempts; the waits are the store's business and pass by hand. */
+    public static final Retry RETRY = new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10));
+
+    public static final ProfileId DUES = ProfileId.of("toy/dues");
+
     private FlowFixture() {}
 
     public static Worker worker(Outbox outbox, SongtorSettings settings) {
         return new Worker(outbox, settings);
     }
 
+    public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
+        return new Doorbell(outbox, camel, settings);
+    }
+
+    public static Formats formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
+        return new Formats(agencies, statements);
+    }
+
     public static Catalogue catalogue(SongtorSettings settings) {
         return new FlowConfiguration().catalogue(settings);
+    }
+
+    /** One agency, {@code toy}, with one profile, {@code dues}, reached this way. */
+    public static SongtorSettings settings(Channel channel, URI address) {
+        return settings(Installation.Mode.SANDBOX, channel, address);
+    }
+
+    public static SongtorSettings settings(Installation.Mode mode, Channel channel, URI address) {
+        Profile profile = new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY);
+        Agency agency = new Agency(
+                "ทอย",
+                "Toy",
+                "0001112223",
+                new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
+                Map.of("dues", profile),
+                Map.of());
+        return new SongtorSettings(
+                mode,
+                "test",
+                Path.of("home"),
+                Path.of("keys"),
+                Optional.empty(),
+                new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
+                new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
+                Map.of(AgencyCode.of("toy"), agency),
+                Map.of(),
+                List.of());
     }
 }

@@ -1,0 +1,130 @@
+package org.songtor.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.channel.Edge;
+import org.songtor.channel.HttpsAgency;
+import org.songtor.channel.HttpsBoxes;
+import org.songtor.flow.FailurePolicy;
+
+/** The HTTPS answers route against a real server that demands our certificate. */
+class HttpsAnswersTest {
+    private final Arrivals arrivals = new Arrivals();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private HttpsAgency agency;
+
+    @BeforeEach
+    void server() throws Exception {
+        agency = new HttpsAgency();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        agency.close();
+    }
+
+    @Test
+    void every_answer_is_taken_and_deleted_there() throws Exception {
+        publish(7);
+        publish(8);
+        start();
+        Arrivals.await(() -> agency.outbox.isEmpty());
+        assertThat(arrivals.store.answers).hasSize(2);
+    }
+
+    @Test
+    void names_that_are_paths_are_never_asked_for_and_do_not_stop_the_others() throws Exception {
+        publish(7);
+        agency.list = Optional.of("[\"../inbox/x\",\"..\",\".\",\"a/../../b\",\"%2e%2e\",\"x?y\",\"\",null,\""
+                + Arrivals.name(7) + "\"]");
+        start();
+        Arrivals.await(() -> agency.outbox.isEmpty());
+        assertThat(arrivals.store.answers).hasSize(1);
+        assertThat(agency.seen).allMatch(r -> r.equals("GET outbox") || r.contains(Arrivals.name(7)));
+    }
+
+    @Test
+    void one_that_can_never_be_taken_does_not_stop_the_others() throws Exception {
+        agency.outbox.put("A-first.txt", new byte[] {1});
+        publish(7);
+        publish(8);
+        start();
+        Arrivals.await(() -> agency.outbox.size() == 1);
+        assertThat(agency.outbox).containsOnlyKeys("A-first.txt");
+        assertThat(arrivals.store.answers).hasSize(2);
+        assertThat(arrivals.store.rejected).isEmpty();
+    }
+
+    @Test
+    void a_hundred_and_more_that_can_never_be_taken_do_not_starve_one_that_can() throws Exception {
+        for (int n = 0; n < 110; n++) {
+            agency.outbox.put("A-%03d.txt".formatted(n), new byte[] {1});
+        }
+        publish(7);
+        start();
+        Arrivals.await(() -> !arrivals.store.answers.isEmpty());
+        Arrivals.await(() -> agency.outbox.size() == 110);
+    }
+
+    @Test
+    void a_store_that_fails_deletes_nothing_and_the_answer_is_taken_again() throws Exception {
+        arrivals.store.failures.set(1);
+        publish(7);
+        start();
+        Arrivals.await(() -> agency.outbox.isEmpty());
+        assertThat(arrivals.store.answers).hasSize(1);
+        assertThat(agency.seen.stream().filter(r -> r.equals("GET outbox/" + Arrivals.name(7))))
+                .hasSize(2);
+        assertThat(agency.seen.stream().filter(r -> r.startsWith("DELETE"))).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_could_not_be_deleted_is_taken_again_and_changes_nothing() throws Exception {
+        publish(7);
+        agency.instead.put("DELETE outbox/" + Arrivals.name(7), 503);
+        start();
+        Arrivals.await(() -> agency.outbox.isEmpty());
+        assertThat(arrivals.store.answers).hasSize(1);
+    }
+
+    @Test
+    void a_list_that_is_none_and_a_server_error_are_told_and_asked_again() throws Exception {
+        publish(7);
+        agency.list = Optional.of("<html>");
+        start();
+        Arrivals.await(() -> agency.seen.size() >= 2);
+        assertThat(arrivals.store.answers).isEmpty();
+        agency.instead.put("GET outbox", 500);
+        agency.list = Optional.empty();
+        Arrivals.await(() -> agency.outbox.isEmpty());
+        assertThat(arrivals.store.answers).hasSize(1);
+    }
+
+    private void publish(int n) throws Exception {
+        byte[] content = Arrivals.answer(n);
+        agency.outbox.put(Arrivals.name(n) + ".p7s", Arrivals.signature(content));
+        agency.outbox.put(Arrivals.name(n), content);
+    }
+
+    private void start() throws Exception {
+        Edge.https(camel);
+        camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
+        camel.addRoutes(new FailurePolicy());
+        camel.addRoutes(new HttpsAnswers(new ObjectMapper(), arrivals.desk));
+        TemplatedRouteBuilder.builder(camel, HttpsAnswers.TEMPLATE)
+                .routeId("answers")
+                .parameter("source", "answers-toy")
+                .parameter("box", HttpsBoxes.of(agency.address()))
+                .parameter("poll", "50")
+                .add();
+        camel.start();
+    }
+}

@@ -1,0 +1,150 @@
+package org.songtor.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.channel.Edge;
+import org.songtor.channel.SftpAgency;
+import org.songtor.channel.SftpBoxes;
+import org.songtor.flow.FailurePolicy;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings.Channel;
+
+/** The SFTP answers route against a real SSH server. */
+class SftpAnswersTest {
+    @TempDir
+    private Path home;
+
+    private final Arrivals arrivals = new Arrivals();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private SftpAgency agency;
+
+    @BeforeEach
+    void server() throws Exception {
+        agency = new SftpAgency(home);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.stop();
+        agency.close();
+    }
+
+    @Test
+    void an_answer_is_taken_and_both_its_files_are_moved_to_done() throws Exception {
+        publish(7);
+        start();
+        Arrivals.await(() -> done().size() == 2);
+        assertThat(arrivals.store.answers).hasSize(1);
+        assertThat(SftpAgency.names(agency.outbox())).isEmpty();
+        assertThat(done()).containsExactly(Arrivals.name(7), Arrivals.name(7) + ".p7s");
+    }
+
+    @Test
+    void a_file_without_a_signature_stays_while_others_are_taken_and_is_taken_when_its_signature_comes()
+            throws Exception {
+        byte[] content = Arrivals.answer(7);
+        Files.write(agency.outbox().resolve(Arrivals.name(7)), content);
+        publish(8);
+        start();
+        Arrivals.await(() -> done().size() == 2);
+        assertThat(SftpAgency.names(agency.outbox())).containsExactly(Arrivals.name(7));
+        assertThat(arrivals.store.rejected).isEmpty();
+        Files.write(agency.outbox().resolve(Arrivals.name(7) + ".p7s"), Arrivals.signature(content));
+        Arrivals.await(() -> done().size() == 4);
+        assertThat(arrivals.store.answers).hasSize(2);
+    }
+
+    @Test
+    void many_files_that_can_never_be_taken_do_not_starve_one_that_can() throws Exception {
+        for (int n = 1; n <= 120; n++) {
+            Files.write(agency.outbox().resolve(Arrivals.name(n)), new byte[] {1});
+        }
+        publish(900);
+        start();
+        Arrivals.await(() -> done().size() == 2);
+        assertThat(arrivals.store.answers).hasSize(1);
+        assertThat(SftpAgency.names(agency.outbox())).hasSize(120);
+    }
+
+    @Test
+    void a_store_that_fails_leaves_the_file_where_it_is_and_it_is_taken_again() throws Exception {
+        arrivals.store.failures.set(2);
+        publish(7);
+        start();
+        Arrivals.await(() -> done().size() == 2);
+        assertThat(arrivals.store.failures).hasValue(0);
+        assertThat(arrivals.store.answers).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_verified_is_kept_here_and_leaves_the_outbox() throws Exception {
+        byte[] content = Arrivals.answer(7);
+        Files.write(agency.outbox().resolve(Arrivals.name(7) + ".p7s"), Arrivals.signature("other", content));
+        Files.write(agency.outbox().resolve(Arrivals.name(7)), content);
+        start();
+        Arrivals.await(() -> done().size() == 2);
+        assertThat(arrivals.store.rejected).hasSize(1);
+        assertThat(arrivals.store.answers).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_answer_whose_name_is_in_done_already_is_taken_all_the_same(boolean openSsh) throws Exception {
+        if (!openSsh) {
+            agency.withoutExtensions();
+        }
+        Path done = agency.outbox().resolve("done");
+        Files.write(done.resolve(Arrivals.name(7)), new byte[] {1});
+        Files.write(done.resolve(Arrivals.name(7) + ".p7s"), new byte[] {2});
+        publish(7);
+        start();
+        Arrivals.await(() -> SftpAgency.names(agency.outbox()).isEmpty());
+        assertThat(arrivals.store.answers).hasSize(1);
+        assertThat(done.resolve(Arrivals.name(7))).hasBinaryContent(Arrivals.answer(7));
+    }
+
+    @Test
+    void a_crash_between_the_two_moves_ends_with_both_moved_and_one_answer() throws Exception {
+        publish(7);
+        Files.move(
+                agency.outbox().resolve(Arrivals.name(7) + ".p7s"),
+                agency.outbox().resolve("done").resolve(Arrivals.name(7) + ".p7s"));
+        start();
+        Arrivals.await(() -> done().size() == 2);
+        assertThat(arrivals.store.answers).hasSize(1);
+    }
+
+    private void publish(int n) throws Exception {
+        byte[] content = Arrivals.answer(n);
+        Files.write(agency.outbox().resolve(Arrivals.name(n) + ".p7s"), Arrivals.signature(content));
+        Files.write(agency.outbox().resolve(Arrivals.name(n)), content);
+    }
+
+    private java.util.List<String> done() {
+        return SftpAgency.names(agency.outbox().resolve("done"));
+    }
+
+    private void start() throws Exception {
+        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()), camel);
+        camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
+        camel.addRoutes(new FailurePolicy());
+        camel.addRoutes(new SftpAnswers(boxes, arrivals.desk));
+        TemplatedRouteBuilder.builder(camel, SftpAnswers.TEMPLATE)
+                .routeId("answers")
+                .parameter("source", "answers-toy")
+                .parameter("box", agency.address().toString())
+                .parameter("outbox", SftpBoxes.outbox(agency.address(), 50))
+                .add();
+        camel.start();
+    }
+}

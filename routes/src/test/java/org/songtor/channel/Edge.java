@@ -1,0 +1,83 @@
+package org.songtor.channel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.camel.CamelContext;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.port.Installation;
+import org.songtor.port.KeyRing;
+import org.songtor.port.Signer;
+import org.songtor.signing.CmsSigner;
+import org.songtor.signing.FileKeyRing;
+
+/** The gateway's side of every channel with development keys, made once for all tests, and the keys of the other side. */
+public final class Edge {
+    private static final KeyRing RING = ring();
+    private static final Signer SIGNER = new CmsSigner(RING);
+
+    private Edge() {}
+
+    private static KeyRing ring() {
+        try {
+            Path folder = Files.createTempDirectory("songtor-edge");
+            return new FileKeyRing(new Installation(
+                    Installation.Mode.SANDBOX,
+                    "test",
+                    folder.resolve("home"),
+                    folder.resolve("keys"),
+                    Optional.empty()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static KeyRing keys() {
+        return RING;
+    }
+
+    public static Signer signer() {
+        return SIGNER;
+    }
+
+    public static SftpBoxes sftp(SongtorSettings settings, CamelContext camel) {
+        return new SftpBoxes(new Keys(RING), settings, camel);
+    }
+
+    /** Binds what the endpoints' addresses refer to. */
+    public static void https(CamelContext camel) {
+        ChannelConfiguration bound = new ChannelConfiguration();
+        camel.getRegistry().bind("agencyTls", bound.agencyTls(RING));
+        camel.getRegistry().bind("agencyRequests", bound.agencyRequests());
+    }
+
+    static SoapBoxes soap(CamelContext camel) {
+        return new SoapBoxes(camel, new SoapSecurity(RING));
+    }
+
+    public static KeyPair serverKey() {
+        return new Keys(RING).pair(new KeyRing.Identity.TlsServer());
+    }
+
+    /** The gateway's log-in key, as agencies know it. */
+    public static PublicKey login() {
+        return new Keys(RING).pair(new KeyRing.Identity.TlsClient()).getPublic();
+    }
+
+    static SSLContext server() throws Exception {
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(RING.identity(new KeyRing.Identity.TlsServer()), RING.password());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(RING.trust());
+        SSLContext tls = SSLContext.getInstance("TLSv1.3");
+        tls.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+        return tls;
+    }
+}

@@ -1,0 +1,151 @@
+package org.songtor.channel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+
+/** An agency's SFTP server with one box, {@code dues}, that writes down what it saw and misbehaves when told to. */
+public final class SftpAgency implements AutoCloseable {
+    private final SshServer server = SshServer.setUpDefaultServer();
+    private final Path box;
+
+    /** What happened, in order: {@code written <name>}, {@code moved <from> <to>}. */
+    public final List<String> seen = new CopyOnWriteArrayList<>();
+
+    /** Closes the connection in the middle of the next file's data. */
+    public volatile boolean hangsUp;
+
+    /** Refuses to show or take anything in the inbox. */
+    public volatile boolean denies;
+
+    public SftpAgency(Path home) throws IOException {
+        this(home, Edge.serverKey(), Edge.login());
+    }
+
+    public SftpAgency(Path home, KeyPair hostKey, PublicKey login) throws IOException {
+        this.box = home.resolve("dues");
+        Files.createDirectories(inbox());
+        Files.createDirectories(outbox().resolve("done"));
+        SftpSubsystemFactory subsystem = new SftpSubsystemFactory.Builder().build();
+        subsystem.addSftpEventListener(new Listener());
+        subsystem.setFileSystemAccessor(new Guard());
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPublickeyAuthenticator((user, key, session) -> "toy".equals(user) && key.equals(login));
+        server.setSubsystemFactories(List.of(subsystem));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(home));
+        server.start();
+    }
+
+    /** Without OpenSSH's extensions, as servers that are not OpenSSH: a rename never replaces. */
+    public void withoutExtensions() {
+        SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, "");
+    }
+
+    public URI address() {
+        return URI.create("sftp://toy@127.0.0.1:" + server.getPort() + "/dues");
+    }
+
+    public Path inbox() {
+        return box.resolve("inbox");
+    }
+
+    public Path outbox() {
+        return box.resolve("outbox");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+
+    private final class Guard implements SftpFileSystemAccessor {
+        @Override
+        public SeekableByteChannel openFile(
+                SftpSubsystemProxy subsystem,
+                FileHandle handle,
+                Path file,
+                String remote,
+                Set<? extends OpenOption> options,
+                FileAttribute<?>... attributes)
+                throws IOException {
+            if (denies && file.toString().contains("inbox")) {
+                throw new AccessDeniedException("inbox");
+            }
+            return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, remote, options, attributes);
+        }
+    }
+
+    private final class Listener implements SftpEventListener {
+        @Override
+        public void writing(
+                ServerSession session,
+                String remoteHandle,
+                FileHandle handle,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int dataLen) {
+            if (hangsUp) {
+                hangsUp = false;
+                session.close(true);
+            }
+        }
+
+        @Override
+        public void closed(
+                ServerSession session,
+                String remoteHandle,
+                org.apache.sshd.sftp.server.Handle handle,
+                Throwable thrown) {
+            if (handle instanceof FileHandle f && f.getOpenOptions().toString().contains("WRITE")) {
+                seen.add("written " + name(f.getFile()));
+            }
+        }
+
+        @Override
+        public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable thrown) {
+            if (thrown == null) {
+                seen.add("moved " + name(from) + " " + name(to));
+            }
+        }
+    }
+
+    public static List<String> names(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(SftpAgency::name)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,87 @@
+package org.songtor.dispatch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.Queues;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.TimedOutbox;
+
+/** One file, one delivery route over one channel, rung by hand. */
+final class Deliveries implements AutoCloseable {
+    final TimedOutbox outbox = new TimedOutbox();
+    final OneFile file;
+    final SongtorSettings settings;
+    final DefaultCamelContext camel = new DefaultCamelContext();
+
+    Deliveries(Channel channel, URI address) {
+        this.settings = FlowFixture.settings(channel, address);
+        this.file = new OneFile(outbox);
+    }
+
+    /** Starts the route that the template makes. */
+    void start(RouteBuilder template, TemplatedRouteBuilder route) throws Exception {
+        Delivery delivery = new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+        camel.getRegistry().bind("delivery", delivery);
+        camel.addRoutes(new DeliveryFailures(delivery));
+        camel.addRoutes(template);
+        route.routeId("deliver")
+                .parameter("from", "direct:deliver")
+                .parameter("profile", FlowFixture.DUES.toString())
+                .add();
+        camel.start();
+    }
+
+    /** Rings once, and waits for what comes of it; a route that fails is no failure of who rang, as with a queue. */
+    void ring() {
+        outbox.ring(10, settings.work().again());
+        camel.createProducerTemplate()
+                .send("direct:deliver", e -> e.getMessage().setBody("1"));
+    }
+
+    /** Rings after the wait that follows a failure. */
+    void ringLater() {
+        outbox.pass(Duration.ofSeconds(10));
+        ring();
+    }
+
+    /** The connection breaks just after the file arrived, once. */
+    void failAfterPut() throws Exception {
+        AtomicBoolean once = new AtomicBoolean(true);
+        after(() -> {
+            if (once.getAndSet(false)) {
+                throw new IOException("connection reset");
+            }
+        });
+    }
+
+    /** The database goes away just after the file arrived. */
+    void failToRecord() throws Exception {
+        after(() -> file.broken = true);
+    }
+
+    private void after(Step step) throws Exception {
+        AdviceWith.adviceWith(camel, "deliver", r -> r.weaveById("put").after().process(e -> step.run()));
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    String topic() {
+        return Queues.deliver(FlowFixture.DUES);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

@@ -1,0 +1,153 @@
+package org.songtor.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.junit.jupiter.api.Test;
+import org.songtor.channel.RefusedException;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.Queues;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.TimedOutbox;
+import org.songtor.model.FileState;
+import org.songtor.model.Outcome;
+import org.songtor.model.Sha256;
+
+class DeliveryTest {
+    private static final String PROFILE = "toy/dues";
+    private static final IOException FAILURE = new IOException("connection reset");
+
+    private final TimedOutbox outbox = new TimedOutbox();
+    private final OneFile file = new OneFile(outbox);
+    private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+    private final Delivery delivery =
+            new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+
+    @Test
+    void a_file_the_other_side_shows_with_the_same_hash_is_delivered() {
+        Attempt sent = delivery.sending(begin());
+        delivery.finish(sent.withThere(Optional.of(file.sha256())));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(file.state).isEqualTo(FileState.DELIVERED);
+    }
+
+    @Test
+    void a_file_that_was_sent_and_is_not_shown_is_unknown_and_the_next_attempt_asks_first() {
+        delivery.finish(delivery.sending(begin()));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        outbox.pass(Duration.ofSeconds(2));
+        outbox.ring(1, Duration.ZERO);
+        Attempt next = begin();
+        assertThat(next.begun()).isFalse();
+        assertThat(delivery.absent(next)).isTrue();
+        assertThat(delivery.absent(next.withThere(Optional.of(file.sha256())))).isFalse();
+        delivery.finish(next.withThere(Optional.of(file.sha256())));
+        assertThat(file.outcomes.get(1).detail()).contains("earlier attempt");
+        assertThat(file.sendings).isEqualTo(1);
+    }
+
+    @Test
+    void other_bytes_under_the_name_are_a_refusal() {
+        delivery.finish(begin().withThere(Optional.of(Sha256.of(new byte[] {1}))));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
+        assertThat(file.sendings).isZero();
+    }
+
+    @Test
+    void a_failure_before_the_first_byte_is_tried_again_and_one_after_it_is_unknown() {
+        delivery.failed(begin(), FAILURE);
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        outbox.pass(Duration.ofSeconds(2));
+        delivery.failed(delivery.sending(begin()), FAILURE);
+        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_clear_no_is_a_refusal_before_and_after_the_first_byte() {
+        delivery.failed(delivery.sending(begin()), new RefusedException("status 409"));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_fault_that_blames_the_sender_is_a_refusal() {
+        delivery.failed(
+                delivery.sending(begin()),
+                new SoapFault("other bytes", Soap12.getInstance().getSender()));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_fault_that_blames_the_receiver_says_nothing() {
+        SoapFault fault = new SoapFault("disk full", Soap12.getInstance().getReceiver());
+        delivery.failed(begin(), fault);
+        outbox.pass(Duration.ofSeconds(2));
+        delivery.failed(delivery.sending(begin()), fault);
+        assertThat(file.outcomes.get(0)).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void after_the_last_attempt_a_person_decides() {
+        for (int wait : new int[] {2, 4, 8}) {
+            assertThat(file.state).isNotEqualTo(FileState.UNDELIVERABLE);
+            delivery.failed(begin(), FAILURE);
+            outbox.pass(Duration.ofSeconds(wait));
+        }
+        assertThat(file.outcomes).hasSize(3);
+        assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
+        assertThat(delivery.begin(PROFILE, 1)).isNull();
+    }
+
+    @Test
+    void work_that_somebody_holds_is_not_begun_twice() {
+        assertThat(begin()).isNotNull();
+        assertThat(delivery.begin(PROFILE, 1)).isNull();
+    }
+
+    @Test
+    void an_attempt_that_outlived_its_lease_neither_sends_nor_records() {
+        Attempt late = begin();
+        outbox.pass(settings.work().lease());
+        Attempt second = begin();
+        assertThatThrownBy(() -> delivery.sending(late)).hasMessageContaining("stale");
+        assertThatThrownBy(() -> delivery.finish(late.withThere(Optional.of(file.sha256()))))
+                .hasMessageContaining("stale");
+        delivery.finish(second.withThere(Optional.of(file.sha256())));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+    }
+
+    @Test
+    void a_file_that_is_answered_already_is_noted_as_delivered_and_not_sent() {
+        file.state = FileState.ANSWERED;
+        assertThat(delivery.begin(PROFILE, 1)).isNull();
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(file.sendings).isZero();
+        assertThat(outbox.waiting(Queues.deliver(FlowFixture.DUES))).isZero();
+    }
+
+    @Test
+    void work_whose_file_cannot_be_read_is_let_go_and_not_held_until_its_lease_is_over() {
+        file.broken = true;
+        assertThatThrownBy(() -> delivery.begin(PROFILE, 1)).hasMessageContaining("database");
+        file.broken = false;
+        outbox.pass(Duration.ofSeconds(5));
+        assertThat(begin()).isNotNull();
+    }
+
+    private Attempt begin() {
+        Attempt attempt = delivery.begin(PROFILE, 1);
+        if (attempt == null) {
+            throw new AssertionError("the work is not free");
+        }
+        return attempt;
+    }
+}

@@ -1,0 +1,141 @@
+package org.songtor.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.channel.Edge;
+import org.songtor.channel.HttpsAgency;
+import org.songtor.channel.HttpsBoxes;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.model.FileState;
+import org.songtor.model.Outcome;
+
+/** The HTTPS delivery route against a real server that demands our certificate. */
+class HttpsChannelTest {
+    private HttpsAgency agency;
+    private Deliveries bench;
+    private String name;
+
+    @BeforeEach
+    void start() throws Exception {
+        agency = new HttpsAgency();
+        bench = bench(agency.address());
+        name = bench.file.name;
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        agency.close();
+    }
+
+    @Test
+    void it_asks_puts_the_signature_puts_the_file_and_asks_again() {
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.seen)
+                .containsExactly(
+                        "GET inbox/" + name, "PUT inbox/" + name + ".p7s", "PUT inbox/" + name, "GET inbox/" + name);
+        assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
+        assertThat(agency.inbox.get(name + ".p7s")).isEqualTo(bench.file.signature);
+    }
+
+    @Test
+    void a_file_that_is_there_is_not_sent_again() {
+        agency.inbox.put(name, bench.file.content);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.seen).containsExactly("GET inbox/" + name);
+        assertThat(bench.file.sendings).isZero();
+    }
+
+    @Test
+    void other_bytes_that_are_there_are_a_refusal() {
+        agency.inbox.put(name, new byte[] {1});
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(agency.inbox.get(name)).containsExactly(1);
+    }
+
+    @Test
+    void other_bytes_that_are_there_after_our_put_are_a_refusal() {
+        agency.beforePut = () -> agency.inbox.put(name, new byte[] {1});
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409, 413, 422})
+    void a_clear_no_to_the_file_is_a_refusal(int status) {
+        agency.instead.put("PUT inbox/" + name, status);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(bench.file.onlyOutcome().detail()).contains(Integer.toString(status));
+        assertThat(bench.file.state).isEqualTo(FileState.UNDELIVERABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503, HttpsAgency.CUT, HttpsAgency.LATE})
+    void no_answer_to_the_file_is_unknown_and_the_next_attempt_asks_first(int status) {
+        agency.instead.put("PUT inbox/" + name, status);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        boolean arrived = agency.inbox.containsKey(name);
+        agency.seen.clear();
+        bench.ringLater();
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+        assertThat(agency.seen.get(0)).isEqualTo("GET inbox/" + name);
+        assertThat(agency.seen).hasSize(arrived ? 1 : 4);
+        assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 403, 500, HttpsAgency.CUT})
+    void no_answer_to_the_question_sends_nothing_and_is_tried_again(int status) {
+        agency.instead.put("GET inbox/" + name, status);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(agency.inbox).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_not_shown_after_it_was_taken_is_unknown() {
+        agency.beforePut = () -> agency.instead.put("GET inbox/" + name, 404);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void a_server_that_is_away_gets_nothing_and_is_tried_again() {
+        agency.close();
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+    }
+
+    @Test
+    void a_server_whose_certificate_names_another_host_gets_nothing() throws Exception {
+        try (Deliveries other =
+                bench(URI.create(agency.address().toString().replace("localhost", "localhost.localdomain")))) {
+            other.ring();
+            assertThat(other.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+            assertThat(agency.seen).isEmpty();
+        }
+    }
+
+    private static Deliveries bench(URI address) throws Exception {
+        Deliveries made = new Deliveries(Channel.HTTPS, address);
+        Edge.https(made.camel);
+        made.start(
+                new HttpsChannel(new ObjectMapper()),
+                TemplatedRouteBuilder.builder(made.camel, HttpsChannel.TEMPLATE)
+                        .parameter("box", HttpsBoxes.of(address).replace("Timeout=15000", "Timeout=500")));
+        return made;
+    }
+}

@@ -1,0 +1,123 @@
+package org.songtor.dispatch;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.Queues;
+import org.songtor.flow.TimedOutbox;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.Outcome;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
+import org.songtor.port.FileStore;
+import org.songtor.port.Outbox;
+
+/** A store of one signed file, number 1, that is to be delivered; and what its deliverers wrote down. */
+final class OneFile implements FileStore {
+    static final FileId ID = new FileId(1);
+
+    final List<Outcome> outcomes = new ArrayList<>();
+    final String name;
+    final byte[] content;
+    final byte[] signature = "signature".getBytes(StandardCharsets.US_ASCII);
+    FileState state = FileState.SIGNED;
+    int attempts;
+    int sendings;
+    boolean broken;
+    private final TimedOutbox outbox;
+    private final ProfileId profile;
+
+    OneFile(TimedOutbox outbox) {
+        this(
+                outbox,
+                FlowFixture.DUES,
+                "TOY-ST0000000777-000007.txt",
+                "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8));
+    }
+
+    OneFile(TimedOutbox outbox, ProfileId profile, String name, byte[] content) {
+        this.outbox = outbox;
+        this.profile = profile;
+        this.name = name;
+        this.content = content.clone();
+        outbox.add(Queues.deliver(profile), ID.value());
+    }
+
+    Sha256 sha256() {
+        return Sha256.of(content);
+    }
+
+    Outcome onlyOutcome() {
+        if (outcomes.size() != 1) {
+            throw new AssertionError("one outcome expected: " + outcomes);
+        }
+        return outcomes.get(0);
+    }
+
+    @Override
+    public Optional<Signed> toDeliver(FileId id) {
+        refuseWhenBroken();
+        return state == FileState.DELIVERED || state == FileState.UNDELIVERABLE || state == FileState.FROZEN
+                ? Optional.empty()
+                : Optional.of(
+                        new Signed(id, profile, name, content, signature, sha256(), state, attempts, Instant.EPOCH));
+    }
+
+    @Override
+    public void sending(FileId id, Outbox.Work work) {
+        outbox.require(work);
+        state = FileState.SENT;
+        attempts++;
+        sendings++;
+    }
+
+    @Override
+    public void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait) {
+        refuseWhenBroken();
+        outbox.require(work);
+        outcomes.add(outcome);
+        attempts = Math.max(attempts, outcomes.size());
+        if (outcome instanceof Outcome.Delivered) {
+            state = FileState.DELIVERED;
+            outbox.done(work);
+        } else if (outcome instanceof Outcome.Refused || wait.isEmpty()) {
+            state = FileState.UNDELIVERABLE;
+            outbox.done(work);
+        } else {
+            outbox.release(work, wait.get());
+        }
+    }
+
+    private void refuseWhenBroken() {
+        if (broken) {
+            throw new IllegalStateException("no connection to the database");
+        }
+    }
+
+    @Override
+    public List<FileId> freeze(BatchId id, LocalDate date) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Frozen> frozen(FileId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void signed(FileId id, String fileName, byte[] bytes, byte[] sign) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Awaiting> awaiting(ProfileId of) {
+        throw new UnsupportedOperationException();
+    }
+}

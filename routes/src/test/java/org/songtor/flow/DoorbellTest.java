@@ -1,0 +1,113 @@
+package org.songtor.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.port.Outbox;
+
+/** Rings and work over a real broker in this process. */
+class DoorbellTest {
+    private final TimedOutbox outbox = new TimedOutbox();
+    private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+    private final Worker worker = new Worker(outbox, settings);
+    private final BlockingQueue<Long> done = new LinkedBlockingQueue<>();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private ActiveMQServer broker;
+    private ActiveMQConnectionFactory connections;
+    private Doorbell doorbell;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = ActiveMQServers.newActiveMQServer(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("vm", "vm://77"));
+        broker.start();
+        connections = new ActiveMQConnectionFactory("vm://77");
+        camel.addComponent("jms", new BrokerConfiguration().jms(connections));
+        camel.addRoutes(new FailurePolicy());
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(Queues.consume(Outbox.CHECK, 1))
+                        .routeId("check")
+                        .routeConfigurationId(FailurePolicy.ID)
+                        .process(e -> work(e.getMessage().getBody(Long.class)));
+            }
+        });
+        camel.start();
+        doorbell = new Doorbell(outbox, camel.createProducerTemplate(), settings);
+        outbox.add(Outbox.CHECK, 1);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.stop();
+        connections.close();
+        broker.stop();
+    }
+
+    @Test
+    void work_that_is_due_is_rung_for_and_done() throws Exception {
+        doorbell.ring();
+        assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        doorbell.ring();
+        assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void a_broker_that_lost_everything_heals_by_the_next_ring() throws Exception {
+        camel.getRouteController().stopRoute("check");
+        doorbell.ring();
+        var queue = broker.locateQueue(SimpleString.of("songtor.check"));
+        assertThat(queue.deleteAllReferences()).isEqualTo(1);
+        camel.getRouteController().startRoute("check");
+        doorbell.ring();
+        assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        outbox.pass(settings.work().again());
+        doorbell.ring();
+        assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(outbox.waiting(Outbox.CHECK)).isZero();
+    }
+
+    @Test
+    void a_message_that_names_no_work_stops_nothing() throws Exception {
+        camel.createProducerTemplate().sendBody(Queues.of(Outbox.CHECK), "not a number");
+        camel.createProducerTemplate().sendBody(Queues.of(Outbox.CHECK), "4711");
+        doorbell.ring();
+        assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    @Test
+    void what_an_earlier_life_held_is_rung_for_at_once() throws Exception {
+        Outbox.Work dead = outbox.take(Outbox.CHECK, 1, Duration.ofMinutes(2)).orElseThrow();
+        doorbell.ring();
+        assertThat(done.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(dead.subject()).isEqualTo(1);
+        doorbell.wake();
+        doorbell.ring();
+        assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    private void work(long subject) {
+        worker.run(Outbox.CHECK, subject, work -> {
+            outbox.done(work);
+            done.add(work.subject());
+        });
+    }
+}

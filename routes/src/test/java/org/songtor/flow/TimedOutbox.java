@@ -1,0 +1,106 @@
+package org.songtor.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.songtor.port.Outbox;
+
+/** An outbox in memory by the port's own words, with a clock that is moved by hand. */
+public final class TimedOutbox implements Outbox {
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private Instant now = Instant.EPOCH;
+
+    private static final class Row {
+        private final String topic;
+        private final long subject;
+        private Instant due = Instant.EPOCH;
+        private Instant heldUntil = Instant.MIN;
+        private boolean rung;
+        private long token;
+
+        Row(String topic, long subject) {
+            this.topic = topic;
+            this.subject = subject;
+        }
+
+        Work work() {
+            return new Work(topic, subject, token);
+        }
+    }
+
+    public synchronized void add(String topic, long subject) {
+        rows.put(topic + subject, new Row(topic, subject));
+    }
+
+    public synchronized void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** @throws IllegalStateException for an old token, as the store's own methods do */
+    public synchronized void require(Work work) {
+        Row row = rows.get(work.topic() + work.subject());
+        if (row == null || row.token != work.token() || row.heldUntil.equals(Instant.MIN)) {
+            throw new IllegalStateException("stale token: " + work);
+        }
+    }
+
+    @Override
+    public synchronized List<Work> ring(int most, Duration again) {
+        List<Row> due = rows.values().stream()
+                .filter(r -> !r.due.isAfter(now) && !r.heldUntil.isAfter(now))
+                .limit(most)
+                .toList();
+        due.forEach(r -> {
+            r.due = now.plus(again);
+            r.rung = true;
+        });
+        return due.stream().map(Row::work).toList();
+    }
+
+    @Override
+    public synchronized Optional<Work> take(String topic, long subject, Duration lease) {
+        Row row = rows.get(topic + subject);
+        if (row == null || row.heldUntil.isAfter(now) || (row.due.isAfter(now) && !row.rung)) {
+            return Optional.empty();
+        }
+        row.heldUntil = now.plus(lease);
+        row.token++;
+        return Optional.of(row.work());
+    }
+
+    @Override
+    public synchronized void done(Work work) {
+        require(work);
+        rows.remove(work.topic() + work.subject());
+    }
+
+    @Override
+    public synchronized void release(Work work, Duration wait) {
+        require(work);
+        Row row = rows.get(work.topic() + work.subject());
+        row.heldUntil = Instant.MIN;
+        row.rung = false;
+        row.due = now.plus(wait);
+    }
+
+    @Override
+    public synchronized int releaseAll() {
+        List<Row> held = rows.values().stream()
+                .filter(r -> !r.heldUntil.equals(Instant.MIN))
+                .toList();
+        held.forEach(r -> {
+            r.heldUntil = Instant.MIN;
+            r.due = now;
+            r.token++;
+        });
+        return held.size();
+    }
+
+    @Override
+    public synchronized long waiting(String topicPrefix) {
+        return rows.keySet().stream().filter(k -> k.startsWith(topicPrefix)).count();
+    }
+}
