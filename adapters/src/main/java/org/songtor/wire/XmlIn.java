@@ -37,6 +37,7 @@ public final class XmlIn {
     /** Opens a document whose elements are all of this namespace; stands before its root. */
     public static XmlIn open(byte[] content, String namespace) throws FormatException {
         String text = Utf8.decode(content);
+        requireNoControls(text);
         try {
             XmlIn in = new XmlIn(FACTORY.createXMLStreamReader(new StringReader(text)), namespace);
             String encoding = in.reader.getCharacterEncodingScheme();
@@ -194,6 +195,13 @@ public final class XmlIn {
         }
     }
 
+    /** The parser takes any of them for a blank within markup. */
+    private static void requireNoControls(String text) throws FormatException {
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+            throw Refusal.badRecord(0, "document", "a control character", "none");
+        }
+    }
+
     private FormatException foreign() {
         return Refusal.badRecord(
                 record, "document", "a document type, entity, comment or instruction", "elements and text only");
@@ -213,6 +221,8 @@ public final class XmlIn {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Else a broken text is only found when it is asked for, by an exception that no caller expects.
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setXMLResolver((publicId, systemId, base, name) -> {
             throw new XMLStreamException("nothing outside the document is read");
         });

@@ -13,14 +13,14 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Bytes to elements and back, without entities; the way back is the exclusive canonical form, which signatures are over. */
-final class Xml {
+public final class Xml {
     static {
         org.apache.xml.security.Init.init();
     }
 
     private Xml() {}
 
-    static Document parse(byte[] bytes) throws IOException {
+    public static Document parse(byte[] bytes) throws IOException {
         try {
             return factory().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
         } catch (SAXException | ParserConfigurationException e) {
@@ -28,7 +28,7 @@ final class Xml {
         }
     }
 
-    static Document empty() {
+    public static Document empty() {
         try {
             return factory().newDocumentBuilder().newDocument();
         } catch (ParserConfigurationException e) {
@@ -36,7 +36,7 @@ final class Xml {
         }
     }
 
-    static byte[] canonical(Element element) throws IOException {
+    public static byte[] canonical(Element element) throws IOException {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Canonicalizer.getInstance(Canonicalizer.ALGO_ID_C14N_EXCL_OMIT_COMMENTS)

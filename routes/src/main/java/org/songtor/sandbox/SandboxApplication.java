@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.cxf.Bus;
 import org.apache.cxf.spring.boot.autoconfigure.CxfAutoConfiguration;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation;
@@ -89,5 +90,10 @@ class SandboxApplication {
     @Bean(initMethod = "start", destroyMethod = "close")
     SftpBoxes sftpBoxes(SandboxSettings settings, Ports ports, Certificates certificates, Desks desks) {
         return new SftpBoxes(settings, ports.sftp(), certificates, desks);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    SoapServices soapServices(Bus bus, KeyRing keys, Desks desks, Disk inboxDisk) {
+        return new SoapServices(bus, keys, desks, inboxDisk);
     }
 }

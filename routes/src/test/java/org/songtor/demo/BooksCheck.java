@@ -138,8 +138,7 @@ final class BooksCheck {
                 assertThat(line.get("label").asText()).isIn("REFUSED_AT_INTAKE", "HELD_FOR_REVIEW");
             } else {
                 out = out.add(amount);
-                String key = references.get(file) + "-"
-                        + "%06d".formatted(line.get("position").asInt());
+                String key = references.get(file) + "-" + line.get("position").asInt();
                 assertThat(bookedByLine.remove(key)).as(key).isEqualByComparingTo(amount);
             }
         }

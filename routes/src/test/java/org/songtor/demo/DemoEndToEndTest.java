@@ -2,26 +2,60 @@ package org.songtor.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.console.BrowserTest;
 
-/** The whole month in a process of its own: real PostgreSQL, Artemis, SFTP, HTTPS and SOAP. */
-class DemoEndToEndTest {
+/** The whole month in a process of its own: real PostgreSQL, Artemis, SFTP, HTTPS, SOAP and a browser. */
+class DemoEndToEndTest extends BrowserTest {
     @TempDir
     private Path temp;
 
+    /** JUnit's folder is closed to others, and PostgreSQL's own user must get through. */
+    @BeforeEach
+    void openFolder() throws IOException {
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     @Test
-    void a_month_ends_as_the_sample_expects_and_the_agencies_own_books_agree() throws Exception {
+    void a_month_ends_as_the_sample_expects_the_agencies_books_agree_and_the_treasurer_sees_it() throws Exception {
         Path dir = temp.resolve("demo");
-        try (DemoProcess demo = DemoProcess.start(dir, temp.resolve("keys"), "--exit")) {
-            assertThat(demo.exitCode()).as(demo.said()).isZero();
+        try (DemoProcess demo = DemoProcess.start(dir, temp.resolve("keys"))) {
+            Matcher console = demo.await("console: (http://127\\.0\\.0\\.1:[0-9]+)/");
+            Matcher login = demo.await("(treasurer-wiang) +(\\S+)\\s");
             assertThat(demo.said()).contains("every line ended with the label the sample expects");
+            new BooksCheck(dir).all();
+            assertThat(postgresOf(dir)).as("the gateway's PostgreSQL").isPresent();
+            treasurerLooks(console.group(1), login.group(1), login.group(2));
         }
-        new BooksCheck(dir).all();
         assertThat(postgresOf(dir)).as("a PostgreSQL that outlived its gateway").isEmpty();
+    }
+
+    /** The exceptions of the month are there, the other fund's are not, and a signed file's way is told with times. */
+    private void treasurerLooks(String base, String name, String password) {
+        Page page = open(PHONE, false);
+        logIn(page, base, name, password);
+        assertThat(page.content()).contains("wiang-members.xlsx").doesNotContain("dokkhamtai-members.csv");
+        page.click("text=wiang-members.xlsx");
+        assertThat(page.locator("ol.track").count()).isEqualTo(4);
+        fitsTheScreen(page);
+        picture(page, "demo-batch");
+        page.click(".tabs a[href$='/items']");
+        assertThat(page.locator("a[href*='/items/']").count()).isGreaterThanOrEqualTo(8);
+        fitsTheScreen(page);
+        picture(page, "demo-items");
+        page.locator("a[href*='/items/']").first().click();
+        assertThat(page.content()).contains("บาท").doesNotContainPattern("(?<![0-9])[1-8][0-9]{12}(?![0-9])");
+        fitsTheScreen(page);
+        picture(page, "demo-item");
     }
 
     @Test
@@ -31,7 +65,7 @@ class DemoEndToEndTest {
             first.await("delivered [2-9]");
             assertThat(first.kill()).isEqualTo(137);
         }
-        assertThat(Files.exists(dir.resolve("report.json"))).isFalse();
+        assertThat(dir.resolve("report.json")).doesNotExist();
         try (DemoProcess second = DemoProcess.start(dir, temp.resolve("keys"), "--exit", "--resume")) {
             assertThat(second.exitCode()).as(second.said()).isZero();
         }

@@ -14,8 +14,8 @@ import org.songtor.port.FormatException;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code nsf/collection}: CSV after RFC 4180, UTF-8 without a byte order mark, comma, CRLF after every record; a header, one
- * record a line, a trailer with count and sum. The answer has the same shape. Columns stand in {@link Collection} and
+ * {@code nsf/collection}: CSV after RFC 4180, UTF-8 without a byte order mark, comma, fields quoted only where they must be, CRLF
+ * after every record; a header, one record a line, a trailer with count and sum. The answer has the same shape. Columns stand in {@link Collection} and
  * {@link CollectionAnswer}; all of it is our own assumption.
  *
  * <p>Values that begin with {@code = + - @} are not disarmed as for a spreadsheet: a program reads this file, and a
@@ -53,8 +53,8 @@ public final class NsfFormat implements AgencyFormat {
     @Override
     public Document read(String fileName, byte[] content) throws FormatException {
         Document document = Collection.read(content);
-        Carriage.document(document, this::check);
         Carriage.named(fileName, document.header().reference());
+        Carriage.sameBytes(write(document), content);
         return document;
     }
 
@@ -72,8 +72,8 @@ public final class NsfFormat implements AgencyFormat {
     @Override
     public Answer readAnswer(String fileName, byte[] content) throws FormatException {
         Answer answer = CollectionAnswer.read(content);
-        Carriage.answer(answer, LONGEST_WORDS);
         Carriage.named(fileName, answer.reference());
+        Carriage.sameBytes(writeAnswer(answer), content);
         return answer;
     }
 }

@@ -1,0 +1,204 @@
+package org.songtor.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.xml.validation.Schema;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.songtor.agency.FormatSamples;
+import org.songtor.agency.Schemas;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+import org.songtor.port.FormatException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class Camt053FormatTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+    private static final Schema CAMT_052 = Schemas.of("/camt.052.001.08.xsd");
+
+    private final Camt053Format format = new Camt053Format();
+
+    @Test
+    void a_statement_comes_back_as_it_was_written() throws Exception {
+        for (Statement statement : List.of(sample(), statement(0, List.of()), many(10_000))) {
+            byte[] bytes = format.write(statement);
+            assertThat(format.write(statement)).isEqualTo(bytes);
+            assertThat(format.read(format.fileName(statement), bytes)).isEqualTo(statement);
+        }
+    }
+
+    /** camt.053.001.08's own schema is in no artifact; camt.052's entries, balances and account are the same types. */
+    @Test
+    void its_shape_is_that_of_the_official_account_report_under_other_names() throws Exception {
+        String text = text(format.write(sample()));
+        Schemas.validate(CAMT_052, bytes(asReport(text)));
+        assertThatThrownBy(
+                        () -> Schemas.validate(CAMT_052, bytes(asReport(text.replace("<Sts><Cd>BOOK</Cd></Sts>", "")))))
+                .hasMessageContaining("Sts");
+    }
+
+    @Test
+    void payment_references_are_found_in_what_the_payer_wrote() throws Exception {
+        Statement read = format.read("any.xml", format.write(sample()));
+        assertThat(PaymentReference.findAll(read.credits().get(1).text()))
+                .containsExactly(PaymentReference.ofNumber(112), PaymentReference.ofNumber(113));
+    }
+
+    @Test
+    void what_a_real_bank_adds_is_passed_over() throws Exception {
+        String text = text(format.write(sample()))
+                .replaceAll("<TxsSummry>.*</TxsSummry>", "")
+                .replaceAll("<NtryRef>[^<]*</NtryRef>", "<NtryRef>1</NtryRef>")
+                .replace("<Ccy>THB</Ccy>", "<Ccy>THB</Ccy><Ownr><Nm>กองทุน</Nm></Ownr>")
+                .replace("<BookgDt><Dt>2026-11-24</Dt>", "<BookgDt><DtTm>2026-11-24T10:11:12+07:00</DtTm>")
+                .replace("</Stmt>", "<AddtlStmtInf>ok</AddtlStmtInf></Stmt>")
+                .replace("><", ">\n<");
+        assertThat(format.read("any.xml", bytes(text))).isEqualTo(sample());
+    }
+
+    @Test
+    void texts_of_all_transactions_and_structured_references_are_read() throws Exception {
+        String text = text(format.write(sample()))
+                .replace(
+                        "<Ustrd>BILL ST0000011253</Ustrd>",
+                        "<Ustrd>BILL</Ustrd><Ustrd>ST0000011253</Ustrd><Strd><CdtrRefInf><Ref>R7</Ref></CdtrRefInf></Strd>");
+        assertThat(format.read("any.xml", bytes(text)).credits().get(0).text()).isEqualTo("BILL ST0000011253 R7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<CdtDbtInd>CRDT</CdtDbtInd><Sts>, <CdtDbtInd>DBIT</CdtDbtInd><Sts>",
+        "Ccy=\"THB\", Ccy=\"USD\"",
+        "<Ccy>THB, <Ccy>USD",
+        "<Cd>BOOK, <Cd>PDNG",
+        "</CdtDbtInd><Sts>, </CdtDbtInd><RvslInd>true</RvslInd><Sts>",
+        "<AcctSvcrRef>E-2, <AcctSvcrRef>E-1",
+        "\">60.05, \">-60.05",
+        "\">60.05, \">60.055",
+        "<Cd>CLBD, <Cd>CLAV",
+        "</Stmt>, </Stmt><Stmt/>",
+        "<Stmt><Id>, <Stmt><StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn><Id>",
+        "camt.053.001.08, camt.053.001.02"
+    })
+    void what_would_have_to_be_guessed_is_refused(String from, String to) throws Exception {
+        String text = text(format.write(sample()));
+        assertThat(text).contains(from);
+        assertThat(refused(text.replace(from, to))).isEqualTo(ProblemCode.BAD_RECORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\">60.05, \">60.06",
+        "\">1060.05</Amt>, \">1060.04</Amt>",
+        "<NbOfNtries>2, <NbOfNtries>3",
+        "<Sum>160.05, <Sum>160.06"
+    })
+    void opening_and_credits_must_give_closing_and_totals_must_hold(String from, String to) throws Exception {
+        String text = text(format.write(sample())).replace("1160.05", "1060.05").replace("\">1000.00", "\">900.00");
+        assertThat(format.read("any.xml", bytes(text)).opening()).isEqualTo(Satang.ofBaht(900));
+        assertThat(text).contains(from);
+        assertThat(refused(text.replaceFirst(from, to))).isEqualTo(ProblemCode.CONTROL_TOTAL);
+    }
+
+    @Test
+    void what_cannot_be_carried_is_not_written() {
+        for (Statement.Credit wrong : List.of(
+                credit("E-1", 0, ""),
+                credit("E-1", -1, ""),
+                credit("", 1, ""),
+                credit("E 1", 1, ""),
+                credit("E-1", 1, "a\u0000"),
+                credit("E-1", 1, "\ud800"),
+                credit("E-1", 1, "ก".repeat(141)))) {
+            assertThatThrownBy(() -> format.write(statement(0, List.of(wrong)))).isInstanceOf(FormatException.class);
+        }
+        Statement.Credit one = credit("E-1", 1, "");
+        assertThatThrownBy(() -> format.write(statement(0, List.of(one, one)))).isInstanceOf(FormatException.class);
+        assertThatThrownBy(() ->
+                        format.write(new Statement("S-1", "0060001112", DAY, Satang.ZERO, Satang.of(2), List.of(one))))
+                .isInstanceOf(FormatException.class);
+    }
+
+    @Test
+    void no_damaged_statement_ends_otherwise_than_in_a_refusal_or_a_sum_that_holds() throws Exception {
+        byte[] good = format.write(sample());
+        int refused = 0;
+        List<byte[]> all = FormatSamples.damaged(good, new Random(7));
+        for (byte[] bytes : all) {
+            try {
+                Statement read = format.read("any.xml", bytes);
+                Satang credited =
+                        read.credits().stream().map(Statement.Credit::amount).reduce(read.opening(), Satang::plus);
+                assertThat(credited).isEqualTo(read.closing());
+                assertThat(read.credits()).hasSize(2);
+            } catch (FormatException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(all.size() / 2);
+    }
+
+    private static Statement sample() {
+        return statement(
+                100_000,
+                List.of(
+                        credit("E-1", 10_000, "BILL ST0000011253"),
+                        credit(
+                                "E-2",
+                                6_005,
+                                PaymentReference.ofNumber(112) + " และ " + PaymentReference.ofNumber(113))));
+    }
+
+    private static Statement many(int credits) {
+        Random random = new Random(9);
+        List<Statement.Credit> all = new ArrayList<>();
+        for (int i = 1; i <= credits; i++) {
+            all.add(credit("E-" + i, 1 + random.nextInt(1_000_000), i % 7 == 0 ? "" : "<ข้อความ> & " + i));
+        }
+        return statement(5, all);
+    }
+
+    private static Statement statement(long opening, List<Statement.Credit> credits) {
+        long closing =
+                opening + credits.stream().mapToLong(c -> c.amount().value()).sum();
+        return new Statement("S-1", "0060001112", DAY, Satang.of(opening), Satang.of(closing), credits);
+    }
+
+    private static Statement.Credit credit(String reference, long satang, String text) {
+        return new Statement.Credit(reference, DAY, Satang.of(satang), text);
+    }
+
+    private static String asReport(String statement) {
+        return statement
+                .replace("camt.053.001.08", "camt.052.001.08")
+                .replace("BkToCstmrStmt", "BkToCstmrAcctRpt")
+                .replace("<Stmt>", "<Rpt>")
+                .replace("</Stmt>", "</Rpt>");
+    }
+
+    private ProblemCode refused(String text) {
+        FormatException thrown = catchThrowableOfType(FormatException.class, () -> format.read("any.xml", bytes(text)));
+        assertThat(thrown).isNotNull();
+        return thrown.problems().get(0).code();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
