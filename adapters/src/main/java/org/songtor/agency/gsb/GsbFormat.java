@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.agency.Carriage;
+import org.songtor.agency.FileNames;
 import org.songtor.agency.PlainText;
 import org.songtor.agency.ProfileFacts;
 import org.songtor.model.Answer;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class GsbFormat implements AgencyFormat {
+    private static final FileNames NAMES = new FileNames("PN", "xml");
     private static final int LONGEST_NAME = 140;
 
     private final ProfileInfo profile = ProfileFacts.read("gsb/pain.001", 1);
@@ -46,7 +48,7 @@ public final class GsbFormat implements AgencyFormat {
 
     @Override
     public String fileName(Document.Header header) {
-        return "PN-%s-%06d.xml".formatted(header.reference(), header.sequence());
+        return NAMES.remittance(header.reference(), header.sequence());
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class GsbFormat implements AgencyFormat {
 
     @Override
     public String answerName(Answer answer) {
-        return "PNA-%s-%s.xml".formatted(answer.reference(), Carriage.inName(answer.answerId()));
+        return NAMES.answer(answer.reference(), Carriage.inName(answer.answerId()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.songtor.agency.nsf;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.agency.Carriage;
+import org.songtor.agency.FileNames;
 import org.songtor.agency.NameParts;
 import org.songtor.agency.ProfileFacts;
 import org.songtor.model.Answer;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class NsfFormat implements AgencyFormat {
+    private static final FileNames NAMES = new FileNames("NC", "csv");
     private static final int LONGEST_WORDS = 200;
 
     private final ProfileInfo profile = ProfileFacts.read("nsf/collection", 1);
@@ -41,7 +43,7 @@ public final class NsfFormat implements AgencyFormat {
 
     @Override
     public String fileName(Document.Header header) {
-        return "NC-%s-%06d.csv".formatted(header.reference(), header.sequence());
+        return NAMES.remittance(header.reference(), header.sequence());
     }
 
     @Override
@@ -60,7 +62,7 @@ public final class NsfFormat implements AgencyFormat {
 
     @Override
     public String answerName(Answer answer) {
-        return "NCA-%s-%s.csv".formatted(answer.reference(), Carriage.inName(answer.answerId()));
+        return NAMES.answer(answer.reference(), Carriage.inName(answer.answerId()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.songtor.agency.Carriage;
+import org.songtor.agency.FileNames;
 import org.songtor.agency.NameParts;
 import org.songtor.agency.ProfileFacts;
 import org.songtor.model.Answer;
@@ -28,6 +29,7 @@ public final class S40Format implements AgencyFormat {
 
     private static final Set<SchemeCode> SCHEMES =
             Set.of(SchemeCode.of(OPTION + 1), SchemeCode.of(OPTION + 2), SchemeCode.of(OPTION + 3));
+    private static final FileNames NAMES = new FileNames("S40", "xml");
     private static final int LONGEST_WORDS = 200;
 
     private final ProfileInfo profile = ProfileFacts.read("sso/s40", 1);
@@ -50,7 +52,7 @@ public final class S40Format implements AgencyFormat {
 
     @Override
     public String fileName(Document.Header header) {
-        return "S40-%s-%06d.xml".formatted(header.reference(), header.sequence());
+        return NAMES.remittance(header.reference(), header.sequence());
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class S40Format implements AgencyFormat {
 
     @Override
     public String answerName(Answer answer) {
-        return "S40A-%s-%s.xml".formatted(answer.reference(), Carriage.inName(answer.answerId()));
+        return NAMES.answer(answer.reference(), Carriage.inName(answer.answerId()));
     }
 
     @Override
