@@ -3,12 +3,15 @@ package org.songtor.flow;
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
 /** Rings for work that is due. The store is the only truth: a lost ring is rung again, a second ring finds nothing to do. */
 @Component
 public class Doorbell {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
     private static final int MOST = 200;
 
     private final Outbox outbox;
@@ -24,7 +27,7 @@ public class Doorbell {
     /** Before the first route runs: what an earlier life of this node held when it was killed need not wait for its lease. */
     @PostConstruct
     void wake() {
-        outbox.releaseAll();
+        LOG.info("{} pieces of work were held by an earlier life of this node and are free again", outbox.releaseAll());
     }
 
     public void ring() {

@@ -3,8 +3,6 @@ package org.songtor.flow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.songtor.port.Outbox;
 import org.songtor.port.Outbox.Work;
 import org.springframework.stereotype.Component;
@@ -12,7 +10,6 @@ import org.springframework.stereotype.Component;
 /** Takes a piece of work, does it, and lets it go again when doing it failed. A ring for work that is gone or held is ignored. */
 @Component
 public class Worker {
-    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -21,8 +18,6 @@ public class Worker {
     Worker(Outbox outbox, SongtorSettings settings) {
         this.outbox = outbox;
         this.lease = settings.work().lease();
-        int released = outbox.releaseAll();
-        LOG.info("{} pieces of work were held by an earlier life of this node and are free again", released);
     }
 
     /** Does the work if it is there and free; the step itself ends it in the store. */
