@@ -1,15 +1,19 @@
 package org.songtor.demo;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folder a demo writes to. Only an empty folder or one of the demo's own is used; anything else is refused untouched. */
 public final class DemoFolder {
     private static final String MARK = ".songtor-demo";
+    private static final Path OUTSIDE = Path.of("/var/lib/songtor");
 
     private final Path dir;
 
@@ -63,16 +67,38 @@ public final class DemoFolder {
         if (!Files.exists(dir)) {
             return;
         }
+        forgetDatabase(dir);
+        // The mark goes last, so that a folder that was emptied half is still known as the demo's own.
+        delete(dir, p -> !p.equals(dir) && !p.equals(dir.resolve(MARK)));
+        Files.deleteIfExists(dir.resolve(MARK));
+    }
+
+    /** Below a folder that is closed to PostgreSQL's user, root's database lies under /var/lib/songtor; it goes with the demo it was of. */
+    private static void forgetDatabase(Path dir) throws IOException {
+        Path remembered = dir.resolve("home/postgres/server.properties");
+        if (!Files.exists(remembered)) {
+            return;
+        }
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(remembered)) {
+            properties.load(in);
+        }
+        Path data = Path.of(properties.getProperty("data", "")).normalize();
+        if (data.startsWith(OUTSIDE) && data.getNameCount() > OUTSIDE.getNameCount() + 1) {
+            delete(OUTSIDE.resolve(data.getName(OUTSIDE.getNameCount())), p -> true);
+        }
+    }
+
+    private static void delete(Path folder, Predicate<Path> which) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> entries;
-        try (Stream<Path> walk = Files.walk(dir)) {
-            // The mark goes last, so that a folder that was emptied half is still known as the demo's own.
-            entries = walk.filter(p -> !p.equals(dir) && !p.equals(dir.resolve(MARK)))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            entries = walk.filter(which).sorted(Comparator.reverseOrder()).toList();
         }
         for (Path entry : entries) {
             Files.delete(entry);
         }
-        Files.deleteIfExists(dir.resolve(MARK));
     }
 }
