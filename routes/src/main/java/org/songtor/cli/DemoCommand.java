@@ -37,8 +37,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try {
-            return new Demo(DemoFolder.take(dir, resume), System.out, port).run(exit) ? 0 : 1;
+        try (DemoFolder folder = DemoFolder.take(dir, resume)) {
+            return new Demo(folder, System.out, port).run(exit) ? 0 : 1;
         } catch (DemoException e) {
             System.err.println("songtor demo: " + e.getMessage());
             return 2;

@@ -2,23 +2,31 @@ package org.songtor.demo;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The folder a demo writes to. Only an empty folder or one of the demo's own is used; anything else is refused untouched. */
-public final class DemoFolder {
+/**
+ * The folder a demo writes to. Only an empty folder or one of the demo's own is used; anything else is refused untouched. As long
+ * as it is open no other demo gets it: the mark in it is locked, and the lock ends with the process.
+ */
+public final class DemoFolder implements AutoCloseable {
     private static final String MARK = ".songtor-demo";
     private static final Path OUTSIDE = Path.of("/var/lib/songtor");
 
     private final Path dir;
+    private final FileChannel mark;
 
-    private DemoFolder(Path dir) {
+    private DemoFolder(Path dir, FileChannel mark) {
         this.dir = dir;
+        this.mark = mark;
     }
 
     /**
@@ -39,14 +47,38 @@ public final class DemoFolder {
             throw new DemoException(
                     dir + " is neither empty nor a demo's own folder; it is left as it is. Name another with --dir");
         }
+        Files.createDirectories(dir);
+        FileChannel mark = lock(dir);
         if (!resume) {
             empty(dir);
         }
-        Files.createDirectories(dir);
-        if (!own || !resume) {
-            Files.writeString(dir.resolve(MARK), "This folder belongs to ./songtor demo, which empties it.\n");
+        return new DemoFolder(dir, mark);
+    }
+
+    private static FileChannel lock(Path dir) throws IOException {
+        FileChannel mark = FileChannel.open(dir.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (mark.tryLock() != null) {
+                return mark;
+            }
+        } catch (OverlappingFileLockException e) {
+            // The same process has it: the same answer as for another one.
+            mark.close();
+            throw running(dir);
         }
-        return new DemoFolder(dir);
+        mark.close();
+        throw running(dir);
+    }
+
+    private static DemoException running(Path dir) {
+        return new DemoException(
+                "another demo is running in " + dir + "; end it first, or name another folder with --dir");
+    }
+
+    /** Lets another demo have the folder. */
+    @Override
+    public void close() throws IOException {
+        mark.close();
     }
 
     public Path path() {
@@ -64,13 +96,9 @@ public final class DemoFolder {
     }
 
     private static void empty(Path dir) throws IOException {
-        if (!Files.exists(dir)) {
-            return;
-        }
         forgetDatabase(dir);
-        // The mark goes last, so that a folder that was emptied half is still known as the demo's own.
+        // The mark stays, so that a folder that was emptied half is still known as the demo's own.
         delete(dir, p -> !p.equals(dir) && !p.equals(dir.resolve(MARK)));
-        Files.deleteIfExists(dir.resolve(MARK));
     }
 
     /** Below a folder that is closed to PostgreSQL's user, root's database lies under /var/lib/songtor; it goes with the demo it was of. */

@@ -57,15 +57,7 @@ final class Report {
             int exceptions,
             int attempts) {}
 
-    record Item(
-            long id,
-            String label,
-            String fund,
-            String owner,
-            String atRisk,
-            boolean open,
-            String subject,
-            String note) {}
+    record Item(long id, String label, String fund, String owner, String atRisk, boolean open, String subject) {}
 
     record Whole(List<Batch> batches, List<File> files, List<Line> lines, List<Item> items, Map<String, String> sums) {}
 
@@ -154,14 +146,7 @@ final class Report {
 
     private static Item item(Reports.ItemRow row) {
         return new Item(
-                row.id(),
-                row.label().name(),
-                row.fund(),
-                row.owner(),
-                baht(row.atRisk()),
-                row.open(),
-                row.subject(),
-                row.note());
+                row.id(), row.label().name(), row.fund(), row.owner(), baht(row.atRisk()), row.open(), row.subject());
     }
 
     private static String baht(long satang) {

@@ -36,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
                 c.getBeanFactory().registerSingleton("sandboxSettings", settings);
                 c.getBeanFactory().registerSingleton("sandboxPorts", chosen);
             });
-            var context = (AnnotationConfigServletWebServerApplicationContext) app.run(arguments(chosen));
+            var context = (AnnotationConfigServletWebServerApplicationContext) app.run(arguments(settings, chosen));
             // A gateway started after this in the same process sets up logging as if it were alone.
             LoggingSystem.get(Sandbox.class.getClassLoader()).cleanUp();
             int https = context.getWebServer().getPort();
@@ -68,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Arguments win over everything else, so the gateway's files and environment do not reach in here. */
-    private static String[] arguments(Ports ports) {
+    private static String[] arguments(SandboxSettings settings, Ports ports) {
         return new String[] {
             "--spring.config.location=optional:classpath:/sandbox-has-no-settings-file/",
             "--spring.config.additional-location=",
@@ -80,6 +80,7 @@ public final class Sandbox implements AutoCloseable {
             "--server.ssl.bundle=" + SandboxApplication.BUNDLE,
             "--server.ssl.client-auth=need",
             "--server.tomcat.connection-timeout=20s",
+            "--server.tomcat.basedir=" + Ports.folder(settings).resolve(".tomcat"),
             "--server.tomcat.threads.max=32"
         };
     }

@@ -27,7 +27,7 @@ public final class Edge {
 
     private static KeyRing ring() {
         try {
-            Path folder = Files.createTempDirectory("songtor-edge");
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "edge");
             return new FileKeyRing(new Installation(
                     Installation.Mode.SANDBOX,
                     "test",

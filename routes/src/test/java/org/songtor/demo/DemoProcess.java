@@ -47,7 +47,7 @@ final class DemoProcess implements AutoCloseable {
                 "--dir",
                 dir.toString()));
         command.addAll(List.of(more));
-        Path output = Files.createTempFile("songtor-demo", ".out");
+        Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), "demo", ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("SONGTOR_KEYS", keys.toString());

@@ -2,11 +2,14 @@ package org.songtor.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +43,9 @@ class FifthAgencyTest {
     private String before;
 
     @BeforeEach
-    void addItsSettings() {
+    void addItsSettings() throws IOException {
+        // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         before = System.getProperty(LOCATION);
         System.setProperty(LOCATION, before + ",classpath:/fifth-agency/");
         System.setProperty("SONGTOR_KEYS", temp.resolve("keys").toString());
