@@ -3,8 +3,11 @@ package org.songtor.console;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.songtor.port.Views.BatchView;
@@ -23,6 +26,9 @@ import org.springframework.web.server.ResponseStatusException;
 class BatchPages {
     private static final int MOST_BATCHES = 200;
     private static final int MOST_PROBLEMS = 100;
+    /** The national id stands masked. */
+    private static final Set<String> NAMELESS =
+            Set.of("national_id", "scheme", "amount", "wages", "fund", "period", "count", "total");
 
     private final Views views;
     private final Clock clock;
@@ -61,9 +67,24 @@ class BatchPages {
         page.addAttribute("tracks", tracks);
         page.addAttribute("running", isRunning(batch, tracks));
         page.addAttribute("bar", Bar.of(views.labels(viewer, batch.id())));
-        page.addAttribute("problems", views.problems(viewer, batch.id(), MOST_PROBLEMS));
+        page.addAttribute("problems", problems(viewer, batch.id()));
         page.addAttribute("leaf", lines(viewer, batch, Leaf.within(number)));
         return "console/batch";
+    }
+
+    /** An operator sees no names, so of what stood in the file only what stood in a column without them. */
+    private List<Problem> problems(Viewer viewer, BatchId batch) {
+        List<Problem> problems = views.problems(viewer, batch, MOST_PROBLEMS);
+        return viewer.operator() ? problems.stream().map(BatchPages::nameless).toList() : problems;
+    }
+
+    private static Problem nameless(Problem p) {
+        if (NAMELESS.contains(p.field())) {
+            return p;
+        }
+        // Told back is only text that was tidied; it stands under "expected".
+        String expected = p.code() == ProblemCode.NORMALISED_TEXT ? "" : p.expected();
+        return new Problem(p.code(), p.row(), p.lineNo(), p.field(), "", expected);
     }
 
     private List<Track> tracks(Viewer viewer, BatchView batch) {

@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,6 +102,16 @@ class BatchController {
     @RequestMapping("/api/**")
     ResponseEntity<Object> nothingElse() {
         return notFound();
+    }
+
+    @ExceptionHandler(RequestRejectedException.class)
+    ResponseEntity<Object> badHeader() {
+        return ApiProblem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-header",
+                        "หัวของคำขอมีตัวอักษรที่ใช้ไม่ได้",
+                        "A header holds characters that are not allowed")
+                .reply();
     }
 
     /** Whatever breaks on our side is told without its inside; the same call with the same key is safe. */

@@ -16,6 +16,17 @@ final class Durable {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         // A leading dot: nobody who watches the folder takes it for the file.
         Path part = Files.createTempFile(folder, ".part-", "");
+        try {
+            fill(part, bytes);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        force(folder);
+    }
+
+    private static void fill(Path part, byte[] bytes) throws IOException {
         try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
@@ -23,8 +34,6 @@ final class Durable {
             }
             out.force(true);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
     }
 
     static void move(Path from, Path to) throws IOException {

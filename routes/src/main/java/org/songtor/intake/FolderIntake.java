@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FolderIntake {
+    /** A link would read what the fund may not; a pipe would be waited for without end. */
+    private static final Problem NO_FILE =
+            Problem.ofFile(ProblemCode.UNKNOWN_FORMAT, "", "a link or a device", "a file");
+
     private final Intake intake;
     private final Incoming incoming;
     private final ObjectMapper json;
@@ -31,14 +36,18 @@ public class FolderIntake {
 
     /** @throws IllegalStateException where the check is not over: the file stays and is taken again */
     void take(FundFolder folder, Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            refuse(folder, file, "no-file", NO_FILE);
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
                 Incoming.Copy copy = incoming.copy(in)) {
             Receipt receipt = submit(folder, file, copy);
-            String name = file.getFileName() + "." + receipt.number() + ".json";
+            String name = FundFolder.shortName(file) + "." + receipt.number() + ".json";
             Durable.write(folder.receipts().resolve(name), json.writeValueAsBytes(ReceiptJson.of(receipt)));
             moveAway(folder, file, copy, receipt.number());
         } catch (Incoming.TooLarge e) {
-            refuse(folder, file);
+            refuse(folder, file, "too-large", tooLarge(file));
         }
     }
 
@@ -57,25 +66,29 @@ public class FolderIntake {
 
     /** Under its own name, or with the batch's number before it where that name is taken. A file that changed meanwhile is another one and stays. */
     private void moveAway(FundFolder folder, Path file, Incoming.Copy copy, String number) throws IOException {
-        try (InputStream again = Files.newInputStream(file);
+        try (InputStream again = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
                 Incoming.Copy now = incoming.copy(again)) {
             if (!now.sha256().equals(copy.sha256())) {
                 return;
             }
         }
         Path to = folder.done().resolve(file.getFileName());
-        Durable.move(file, Files.exists(to) ? folder.done().resolve(number + "-" + file.getFileName()) : to);
+        Durable.move(file, Files.exists(to) ? folder.done().resolve(number + "-" + FundFolder.shortName(file)) : to);
     }
 
-    /** Too large to be kept as evidence: it goes aside as it is, and a note says why. */
-    private void refuse(FundFolder folder, Path file) throws IOException {
-        Problem problem = Problem.ofFile(
+    private Problem tooLarge(Path file) throws IOException {
+        return Problem.ofFile(
                 ProblemCode.FILE_TOO_LARGE,
                 "",
                 Files.size(file) + " bytes",
                 "at most " + incoming.ceiling() + " bytes");
+    }
+
+    /** Never kept as evidence: it goes aside as it is, and a note says why. */
+    private void refuse(FundFolder folder, Path file, String why, Problem problem) throws IOException {
+        String name = FundFolder.shortName(file);
         byte[] note = json.writeValueAsBytes(List.of(ReceiptJson.Trouble.of(problem)));
-        Durable.write(folder.receipts().resolve(file.getFileName() + ".too-large.json"), note);
+        Durable.write(folder.receipts().resolve(name + "." + why + ".json"), note);
         Durable.move(file, folder.refused().resolve(file.getFileName()));
     }
 }

@@ -10,6 +10,7 @@ import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
+import org.songtor.model.Shown;
 
 /**
  * The batch's own words against its lines. Count and total are over all lines as submitted, bad ones too, because that is what the
@@ -97,6 +98,6 @@ final class HeaderCheck {
     }
 
     private void add(ProblemCode code, String field, String found, String expected) {
-        problems.add(Problem.ofFile(code, field, LineParser.shown(found), expected));
+        problems.add(Problem.ofFile(code, field, Shown.masked(found), expected));
     }
 }

@@ -68,10 +68,12 @@ class IntakeRoutes extends RouteBuilder {
 
     /**
      * Camel neither moves nor remembers: {@code noop} without its idempotent repository. Our claim makes a second pass harmless, and the file
-     * leaves only after its receipt is durable. {@code changed} waits until a file stops growing; empty files are taken too.
+     * leaves only after its receipt is durable. {@code changed} waits until a file stops growing; empty files are taken too. Its marker files would lie
+     * among the fund's own, and no name near the longest could have one.
      */
     private String watch(FundFolder folder) {
-        return "file:" + folder.in() + "?noop=true&idempotent=false&readLock=changed&readLockCheckInterval=300"
+        return "file:" + folder.in()
+                + "?noop=true&idempotent=false&readLock=changed&readLockMarkerFile=false&readLockCheckInterval=300"
                 + "&readLockMinLength=0&readLockTimeout=5000&readLockLoggingLevel=DEBUG&maxMessagesPerPoll=20"
                 + "&sortBy=file:modified&initialDelay=0&delay=" + poll.toMillis() + "&exclude=RAW(" + NOT_YET + ")";
     }

@@ -13,6 +13,7 @@ import org.songtor.model.RemittanceLine;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Severity;
+import org.songtor.model.Shown;
 import org.songtor.port.BatchStore.LineContent;
 
 /** Makes a line of one row's texts, or says everything that is wrong with them. Judges shape only; nothing is guessed. */
@@ -99,7 +100,7 @@ final class LineParser {
                 return "";
             }
             if (text.bad() || text.value().codePointCount(0, text.value().length()) > LONGEST_NAME) {
-                add(ProblemCode.BAD_TEXT, field, shown(text.value()), "letters, at most " + LONGEST_NAME);
+                add(ProblemCode.BAD_TEXT, field, Shown.masked(text.value()), "letters, at most " + LONGEST_NAME);
                 return "";
             }
             tidied(text, field, field(field), text.value());
@@ -119,7 +120,7 @@ final class LineParser {
                                 .sorted()
                                 .map(SchemeCode::value)
                                 .toList());
-                add(ProblemCode.UNKNOWN_SCHEME, "scheme", shown(text.value()), all);
+                add(ProblemCode.UNKNOWN_SCHEME, "scheme", Shown.masked(text.value()), all);
             } else {
                 tidied(text, "scheme", field("scheme"), text.value());
             }
@@ -142,7 +143,7 @@ final class LineParser {
         private Optional<Satang> money(Tidy text, String field, ProblemCode code) {
             Optional<Satang> value = Baht.ofLine(text.value()).filter(Satang::isPositive);
             if (value.isEmpty()) {
-                add(code, field, shown(text.value()), Baht.FORM);
+                add(code, field, Shown.masked(text.value()), Baht.FORM);
             } else {
                 boolean commas = text.value().indexOf(',') >= 0;
                 tidied(
@@ -160,7 +161,7 @@ final class LineParser {
 
         private void tidied(Tidy text, String field, String before, String after) {
             if (text.changed()) {
-                add(ProblemCode.NORMALISED_TEXT, field, shown(before), shown(after));
+                add(ProblemCode.NORMALISED_TEXT, field, Shown.masked(before), Shown.masked(after));
             }
         }
 
@@ -171,16 +172,6 @@ final class LineParser {
 
     /** Whatever stands in the id's cell may be most of an id. */
     static String maskedId(String raw) {
-        return NationalId.mask(shown(raw.strip()));
-    }
-
-    /** Safe to show: what is invisible becomes a sign, and a long run of digits in the wrong column is masked like an id. */
-    static String shown(String text) {
-        StringBuilder safe = new StringBuilder();
-        text.codePoints()
-                .limit(200)
-                .forEach(c -> safe.appendCodePoint(
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c));
-        return safe.toString().replaceAll("[0-9๐-๙](?=([ -]?[0-9๐-๙]){9})", "x");
+        return NationalId.mask(Shown.masked(raw.strip()));
     }
 }

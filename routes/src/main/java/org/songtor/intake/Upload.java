@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.songtor.model.Shown;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
@@ -35,7 +36,7 @@ record Upload(String key, String sourceName) {
     private static String name(@Nullable String header) {
         String name = header == null ? null : filename(header);
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = LineParser.shown(last).strip();
+        String clean = Shown.masked(last).strip();
         String named = clean.isEmpty() ? "upload" : clean;
         return named.length() > LONGEST_NAME ? named.substring(0, LONGEST_NAME) : named;
     }
@@ -44,7 +45,7 @@ record Upload(String key, String sourceName) {
     private static @Nullable String filename(String header) {
         try {
             return ContentDisposition.parse(header).getFilename();
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // Spring throws more than it says
             return null;
         }
     }

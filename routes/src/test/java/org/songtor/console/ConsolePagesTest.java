@@ -100,6 +100,10 @@ class ConsolePagesTest {
                 .contains("ผู้ดูแลระบบไม่เห็นชื่อสมาชิก")
                 .doesNotContain("ลับเฉพาะ");
         assertThat(page("somchai", get("/batches/2"))).contains("ลับเฉพาะ");
+        assertThat(page("operator", get("/batches/1")))
+                .contains("windows-874", "nsf + sso40-2", "xxxxxxxxx0711")
+                .doesNotContain("สมหญิง😀");
+        assertThat(page("malee", get("/batches/1"))).contains("สมหญิง😀");
     }
 
     @Test

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -161,6 +163,30 @@ class ApiTest {
                     .build();
             problem(http.send(form, BodyHandlers.ofString()), 415);
         }
+    }
+
+    @Test
+    void a_file_name_that_cannot_be_read_names_no_file() throws Exception {
+        HttpRequest odd = request("/api/v1/batches", Village.KEY)
+                .header("Idempotency-Key", "k1")
+                .header("Content-Disposition", "attachment; filename=\"")
+                .POST(BodyPublishers.ofByteArray(batch().bytes()))
+                .build();
+        assertThat(http.send(odd, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+        assertThat(village.batches.batches.get(0).submission().sourceName()).isEqualTo("upload");
+    }
+
+    @Test
+    void a_header_that_no_caller_may_send_is_the_callers_fault() throws Exception {
+        String call = "POST /api/v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0\r\n"
+                + "Authorization: Bearer " + Village.KEY + "\r\nIdempotency-Key: k\u0080\r\n\r\n";
+        try (Socket raw = new Socket("127.0.0.1", port)) {
+            raw.getOutputStream().write(call.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(raw.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:songtor:problem:bad-header");
+        }
+        assertThat(village.batches.batches).isEmpty();
     }
 
     @Test

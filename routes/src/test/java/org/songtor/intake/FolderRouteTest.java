@@ -1,6 +1,7 @@
 package org.songtor.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -122,6 +123,41 @@ class FolderRouteTest {
         assertThat(receipt("huge.csv.too-large.json").get(0).get("code").asText())
                 .isEqualTo("SGT-1002");
         assertThat(village.batches.batches).isEmpty();
+    }
+
+    @Test
+    void a_link_and_a_pipe_go_aside_unread_and_stop_nobody() throws Exception {
+        Path secret = Files.write(home.resolve("secret.csv"), bytes);
+        Files.createDirectories(folder.in());
+        Files.createSymbolicLink(folder.in().resolve("a-link.csv"), secret);
+        Path pipe = folder.in().resolve("b-pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        camel.start();
+        await(() -> names(folder.refused()).size() == 2);
+        assertThat(receipt("a-link.csv.no-file.json").get(0).get("code").asText())
+                .isEqualTo("SGT-1003");
+        assertThat(village.batches.batches).isEmpty();
+        drop("z.csv", bytes);
+        await(() -> Files.exists(folder.done().resolve("z.csv")));
+    }
+
+    @Test
+    void a_name_as_long_as_a_name_may_be_gets_its_receipt() throws Exception {
+        String name = "ก".repeat(83) + "x.csv";
+        drop(name, bytes);
+        camel.start();
+        await(() -> Files.exists(folder.done().resolve(name)));
+        drop(name, bytes);
+        await(() -> names(folder.done()).size() == 2);
+        assertThat(names(folder.receipts())).singleElement().asString().endsWith("ก.B000001.json");
+    }
+
+    @Test
+    void a_write_that_fails_leaves_nothing_behind() throws Exception {
+        Path to = Files.createDirectories(home.resolve("w/taken/full")).getParent();
+        assertThatThrownBy(() -> Durable.write(to, bytes)).isInstanceOf(IOException.class);
+        assertThat(names(home.resolve("w"))).containsExactly("taken");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Shown;
 import org.songtor.port.BatchReader;
 import org.songtor.port.FormatException;
 
@@ -118,6 +119,6 @@ public final class Grid {
     }
 
     static FormatException badHeader(int row, String field, String found, String expected) {
-        return new FormatException(Problem.ofRow(ProblemCode.BAD_HEADER, row, 0, field, found, expected));
+        return new FormatException(Problem.ofRow(ProblemCode.BAD_HEADER, row, 0, field, Shown.masked(found), expected));
     }
 }

@@ -9,6 +9,7 @@ import org.songtor.intake.grid.Cell;
 import org.songtor.intake.grid.Grid;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Shown;
 import org.songtor.port.FormatException;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -127,10 +128,12 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private String shared(int index) throws SAXException {
-        if (index < 0 || index >= strings.getUniqueCount()) {
+        try {
+            // The count a workbook states of itself may lie or be left out.
+            return strings.getItemAt(index).getString();
+        } catch (IllegalStateException | IndexOutOfBoundsException e) {
             throw malformed("text number " + index + " that the workbook does not hold");
         }
-        return strings.getItemAt(index).getString();
     }
 
     private void endRow() throws SAXException {
@@ -163,7 +166,7 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private Refusal malformed(String found) {
-        return new Refusal(new FormatException(
-                Problem.ofRow(ProblemCode.UNREADABLE_WORKBOOK, row, 0, "", found, "a workbook that opens")));
+        return new Refusal(new FormatException(Problem.ofRow(
+                ProblemCode.UNREADABLE_WORKBOOK, row, 0, "", Shown.masked(found), "a workbook that opens")));
     }
 }

@@ -88,7 +88,7 @@ public class XlsxBatchReader implements BatchReader {
         throw ZipScan.refused("", "no sheet", "a workbook with one sheet");
     }
 
-    private static void parse(InputStream sheet, SheetHandler handler) throws IOException, FormatException {
+    private static void parse(InputStream sheet, SheetHandler handler) throws FormatException {
         try {
             XMLReader parser = XMLHelper.newXMLReader();
             parser.setContentHandler(handler);
@@ -96,7 +96,7 @@ public class XlsxBatchReader implements BatchReader {
             parser.parse(new InputSource(sheet));
         } catch (SheetHandler.Refusal e) {
             throw e.cause;
-        } catch (SAXException | ParserConfigurationException e) {
+        } catch (IOException | SAXException | ParserConfigurationException e) {
             throw unreadable(e);
         }
     }

@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Shown;
 import org.songtor.port.FormatException;
 
 /**
@@ -52,7 +53,8 @@ final class ZipScan {
     }
 
     static FormatException refused(String part, String found, String expected) {
-        return new FormatException(Problem.ofFile(ProblemCode.UNREADABLE_WORKBOOK, part, found, expected));
+        return new FormatException(
+                Problem.ofFile(ProblemCode.UNREADABLE_WORKBOOK, Shown.masked(part), found, expected));
     }
 
     /** Reads the raw bytes once: a failing disk shows here as what it is, and not as a bad workbook. */

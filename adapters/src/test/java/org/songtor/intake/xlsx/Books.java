@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -86,6 +88,37 @@ final class Books {
                         + "</sheetData></worksheet>");
         parts.putAll(more);
         return zip(file, parts);
+    }
+
+    /** The same with shared texts, under these attributes. */
+    static Path texts(Path file, String sheetData, String attributes, String... texts) throws IOException {
+        String space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        String types = "http://schemas.openxmlformats.org/package/2006/content-types";
+        String sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        String kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        String items = Stream.of(texts).map(t -> "<si><t>" + t + "</t></si>").collect(Collectors.joining());
+        return raw(
+                file,
+                sheetData,
+                Map.of(
+                        "[Content_Types].xml",
+                        "<Types xmlns=\"" + types + "\">"
+                                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + sheets
+                                + "sheet.main+xml\"/>"
+                                + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" + sheets
+                                + "sharedStrings+xml\"/>"
+                                + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + sheets
+                                + "worksheet+xml\"/></Types>",
+                        "xl/_rels/workbook.xml.rels",
+                        relation("worksheet", "worksheets/sheet1.xml")
+                                .replace(
+                                        "</Relationships>",
+                                        "<Relationship Id=\"rId2\" Type=\"" + kinds
+                                                + "sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"),
+                        "xl/sharedStrings.xml",
+                        "<sst xmlns=\"" + space + "\" " + attributes + ">" + items + "</sst>"));
     }
 
     static Path zip(Path file, Map<String, String> parts) throws IOException {

@@ -69,6 +69,24 @@ class XlsxBatchReaderTest {
     }
 
     @Test
+    void a_book_that_breaks_while_it_is_read_is_refused_and_not_tried_again() throws Exception {
+        String sheet = "xl/worksheets/sheet1.xml";
+        unreadable(Books.raw(book(), "", Map.of(sheet, "<?xml version=\"1.0\" encoding=\"X-FOO\"?><worksheet/>")));
+        unreadable(
+                Books.raw(book(), "", Map.of(sheet, "<a>" + "<b>".repeat(300_000) + "</b>".repeat(300_000) + "</a>")));
+        String text = "<row><c t=\"s\"><v>%d</v></c></row>";
+        unreadable(Books.texts(book(), text.formatted(5), "count=\"9\" uniqueCount=\"9\"", "a"));
+        unreadable(Books.texts(book(), text.formatted(0), "uniqueCount=\"0\""));
+    }
+
+    @Test
+    void shared_texts_need_no_count() throws Exception {
+        Collected read = read(Books.texts(book(), "<row><c t=\"s\"><v>0</v></c></row>", "", "3990000010002_x0000_"));
+        assertThat(read.codes()).containsExactly(ProblemCode.BAD_HEADER);
+        assertThat(read.problems.get(0).found()).isEqualTo("xxxxxxxxx0002\uFFFD");
+    }
+
+    @Test
     void damaged_and_strange_books_are_refused() throws Exception {
         unreadable(Files.write(book(), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}));
         unreadable(Files.write(book(), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0}));
