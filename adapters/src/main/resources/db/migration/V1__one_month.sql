@@ -126,6 +126,9 @@ create table agency_file (
     check ((delivered_at is null) = (answer_due is null))
 );
 
+create index agency_file_batch on agency_file (batch_id);
+create index agency_file_awaited on agency_file (agency, profile) where state in ('DELIVERED', 'UNDELIVERABLE');
+
 create table file_line (
     file_id     bigint      not null references agency_file,
     position    int         not null check (position > 0),
@@ -169,6 +172,8 @@ create table answer_file (
     primary key (arrival_id)
 );
 
+create index answer_file_file on answer_file (file_id);
+
 create table answer_line (
     arrival_id  bigint      not null references arrival,
     number      int         not null,
@@ -194,6 +199,8 @@ create table credit (
     text        text        not null,
     unique (account, entry)
 );
+
+create index credit_arrival on credit (arrival_id);
 
 create table credit_reference (
     credit_id   bigint      not null references credit,

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -133,10 +134,12 @@ class Answers {
                         """).param("file", file).update();
     }
 
+    /** An answer that repeats what an earlier one said tells of no other payment; the same twice in one answer does. */
     private void neverSent(long arrival, Target target, Answer answer) {
+        Set<Integer> known = toldBefore(arrival, target.file());
         for (int i = 0; i < answer.lines().size(); i++) {
             Answer.Line line = answer.lines().get(i);
-            if (line.position() == 0 && line.verdict() == Answer.LineVerdict.BOOKED) {
+            if (line.position() == 0 && line.verdict() == Answer.LineVerdict.BOOKED && !known.contains(i + 1)) {
                 items.forFund(
                         Label.BOOKED_NEVER_SENT,
                         "answer:" + arrival + ":" + (i + 1),
@@ -145,6 +148,26 @@ class Answers {
                         target.name() + ": " + line.person().masked() + " " + line.booked());
             }
         }
+    }
+
+    /** Numbers of this answer's payments that an earlier answer held as often; the file's row is locked, answers come one by one. */
+    private Set<Integer> toldBefore(long arrival, long file) {
+        return Set.copyOf(jdbc.sql("""
+                        with told as (
+                            select arrival_id, number, person, satang,
+                                row_number() over (partition by arrival_id, person, satang order by number) as time
+                            from answer_line where file_id = :file and position = 0
+                        )
+                        select this.number from told this
+                        where this.arrival_id = :arrival and exists (
+                            select from told earlier
+                            where earlier.arrival_id <> this.arrival_id and earlier.person = this.person
+                                and earlier.satang = this.satang and earlier.time = this.time)
+                        """)
+                .param("file", file)
+                .param("arrival", arrival)
+                .query(Integer.class)
+                .list());
     }
 
     private record Strays(int lines, long satang, String numbers) {}

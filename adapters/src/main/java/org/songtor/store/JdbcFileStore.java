@@ -31,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Agency files in PostgreSQL. */
 @Repository
 class JdbcFileStore implements FileStore {
+    private static final int MOST_AWAITING = 100;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Freezing freezing;
@@ -184,11 +186,13 @@ class JdbcFileStore implements FileStore {
     public List<Awaiting> awaiting(ProfileId profile) {
         return jdbc.sql("""
                         select file_id, name, reference from agency_file
-                        where agency = :agency and profile = :profile and state = 'DELIVERED'
-                        order by file_id
+                        where agency = :agency and profile = :profile
+                            and (state = 'DELIVERED' or state = 'UNDELIVERABLE' and sent_at is not null)
+                        order by random() limit :most
                         """)
                 .param("agency", profile.agency().value())
                 .param("profile", profile.name())
+                .param("most", MOST_AWAITING)
                 .query((row, n) -> new Awaiting(
                         new FileId(row.getLong("file_id")),
                         row.getString("name"),

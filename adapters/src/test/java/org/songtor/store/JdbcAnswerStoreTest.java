@@ -105,6 +105,21 @@ class JdbcAnswerStoreTest {
     }
 
     @Test
+    void a_payment_never_sent_that_a_second_answer_repeats_stays_one_item() {
+        FileId file = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        bench.answered(bench.answer(file, 2, booked(0, 77, 150)));
+        bench.answered(bench.answer(file, 2, booked(0, 77, 150)));
+        assertThat(neverSent(file)).isOne();
+        bench.answered(bench.answer(file, 2, booked(0, 77, 150), booked(0, 78, 150)));
+        assertThat(neverSent(file)).isEqualTo(2);
+    }
+
+    private long neverSent(FileId file) {
+        return bench.count("select count(*) from review_item where label = 'BOOKED_NEVER_SENT' and note like '"
+                + Bench.name(file) + ":%'");
+    }
+
+    @Test
     void a_line_of_another_person_or_outside_the_file_labels_nothing() {
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = bench.delivered(batch, DUE);

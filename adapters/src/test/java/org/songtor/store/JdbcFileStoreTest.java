@@ -235,6 +235,34 @@ class JdbcFileStoreTest {
     }
 
     @Test
+    void a_file_given_up_after_bytes_left_is_still_asked_about_and_one_that_never_left_is_not() {
+        FileId left = bench.signed(bench.batch("wiang", 1, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", left);
+        bench.files.sending(left, work);
+        bench.files.attempted(left, work, new Outcome.Unknown("no reply"), DUE, Optional.empty());
+        FileId never = bench.signed(bench.batch("wiang", 1, TOY));
+        bench.files.attempted(
+                never, bench.take("deliver.toy.one", never), new Outcome.TryAgain("closed"), DUE, Optional.empty());
+        assertThat(bench.state(left)).isEqualTo("UNDELIVERABLE");
+        assertThat(bench.state(never)).isEqualTo("UNDELIVERABLE");
+        assertThat(bench.files.awaiting(TOY))
+                .extracting(a -> a.id())
+                .contains(left)
+                .doesNotContain(never);
+    }
+
+    @Test
+    void of_many_files_that_wait_for_an_answer_a_bounded_number_is_asked_about() {
+        ProfileId slow = ProfileId.of("toy/slow");
+        for (int i = 0; i < 101; i++) {
+            FileId file = bench.signed(bench.batch("wiang", 1, slow));
+            Outbox.Work work = bench.take("deliver.toy.slow", file);
+            bench.files.attempted(file, work, new Outcome.Delivered("ok"), DUE, Optional.empty());
+        }
+        assertThat(bench.files.awaiting(slow)).hasSize(100);
+    }
+
+    @Test
     void an_answer_that_came_before_delivery_was_noted_is_not_undone() {
         FileId file = bench.signed(bench.batch("wiang", 2, TOY));
         Outbox.Work work = bench.take("deliver.toy.one", file);

@@ -200,6 +200,19 @@ class LawsTest {
     }
 
     @Test
+    void whatever_refers_to_a_file_or_an_arrival_is_found_by_an_index() {
+        assertThat(jdbc.sql("""
+                                select c.conrelid::regclass || '.' || a.attname
+                                from pg_constraint c
+                                    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                                where c.contype = 'f' and cardinality(c.conkey) = 1
+                                    and c.confrelid in ('agency_file'::regclass, 'arrival'::regclass, 'credit'::regclass)
+                                    and not exists (select from pg_index i
+                                                    where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])
+                                """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
     void without_a_named_fund_the_reader_sees_nothing() {
         assertThat(DATABASE.transactions().<Long>execute(status -> {
                     jdbc.sql("set local role songtor_reader").update();

@@ -1,12 +1,15 @@
 package org.songtor.answer;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.flow.Formats;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FormatException;
@@ -25,8 +28,10 @@ public class Desk {
     private final Signer signer;
     private final Formats formats;
     private final AnswerStore store;
+    private final SongtorSettings settings;
 
-    Desk(Signer signer, Formats formats, AnswerStore store) {
+    Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings) {
+        this.settings = settings;
         this.signer = signer;
         this.formats = formats;
         this.store = store;
@@ -62,10 +67,19 @@ public class Desk {
                     formats.of(answers.profile()).readAnswer(arrived.name(), arrived.content()));
         }
         Source.Statements statements = (Source.Statements) source;
-        return store.statement(
-                statements.agency(),
-                arrived,
-                formats.statement(statements.format()).read(arrived.name(), arrived.content()));
+        Statement statement = formats.statement(statements.format()).read(arrived.name(), arrived.content());
+        ofOwnAccount(statements, statement);
+        return store.statement(statements.agency(), arrived, statement);
+    }
+
+    /** Money in another account is not the agency's, whoever signed for it. */
+    private void ofOwnAccount(Source.Statements source, Statement statement) throws FormatException {
+        String own =
+                Objects.requireNonNull(settings.agencies().get(source.agency())).account();
+        if (!own.equals(statement.account())) {
+            throw new FormatException(
+                    List.of(Problem.ofFile(ProblemCode.BAD_RECORD, "account", statement.account(), own)));
+        }
     }
 
     private void reject(Source source, Arrived arrived, List<Problem> problems) {

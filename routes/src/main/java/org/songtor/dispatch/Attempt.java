@@ -10,15 +10,20 @@ import org.songtor.port.Outbox;
  * One attempt to deliver one file.
  *
  * @param begun whether bytes may have left in this attempt
+ * @param putting true while the bytes are on their way: only then is a "no" about them
  * @param there what the other side holds under the file's name, as it last said
  */
-public record Attempt(Outbox.Work work, FileStore.Signed file, boolean begun, Optional<Sha256> there) {
+public record Attempt(Outbox.Work work, FileStore.Signed file, boolean begun, boolean putting, Optional<Sha256> there) {
     Attempt withThere(Optional<Sha256> found) {
-        return new Attempt(work, file, begun, found);
+        return new Attempt(work, file, begun, putting, found);
     }
 
     Attempt withBegun() {
-        return new Attempt(work, file, true, there);
+        return new Attempt(work, file, true, true, there);
+    }
+
+    Attempt withPut() {
+        return new Attempt(work, file, begun, false, there);
     }
 
     public String name() {

@@ -54,7 +54,7 @@ public class Delivery {
     private @Nullable Attempt open(Outbox.Work work, FileId file) {
         FileStore.Signed signed = files.toDeliver(file)
                 .orElseThrow(() -> new IllegalStateException(file + " is to be delivered but is not signed"));
-        Attempt attempt = new Attempt(work, signed, false, Optional.empty());
+        Attempt attempt = new Attempt(work, signed, false, false, Optional.empty());
         if (signed.state() == FileState.ANSWERED) {
             record(attempt, new Outcome.Delivered("the other side answered it already"));
             return null;
@@ -73,6 +73,11 @@ public class Delivery {
         return attempt.withBegun();
     }
 
+    /** The other side took the bytes; what it says from now on is about a question of ours. */
+    public Attempt sent(Attempt attempt) {
+        return attempt.withPut();
+    }
+
     public void finish(Attempt attempt) {
         record(attempt, outcome(attempt));
     }
@@ -80,7 +85,7 @@ public class Delivery {
     /** Something on the way failed: before the first byte nothing happened, after it only the other side knows. */
     public void failed(Attempt attempt, Exception cause) {
         String detail = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        if (refused(cause)) {
+        if (attempt.putting() && refused(cause)) {
             record(attempt, new Outcome.Refused(detail));
         } else if (attempt.begun()) {
             record(attempt, new Outcome.Unknown(detail));

@@ -2,6 +2,7 @@ package org.songtor.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.songtor.agency.FormatSamples;
 import org.songtor.agency.toy.ToyFormat;
 import org.songtor.channel.Edge;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.PaymentReference;
@@ -28,8 +30,11 @@ final class Arrivals {
     private static final ToyFormat FORMAT = new ToyFormat();
 
     final MemoryAnswers store = new MemoryAnswers();
-    final Desk desk =
-            new Desk(Edge.signer(), FlowFixture.formats(List.of(FORMAT), List.of(new Camt053Format())), store);
+    final Desk desk = new Desk(
+            Edge.signer(),
+            FlowFixture.formats(List.of(FORMAT), List.of(new Camt053Format())),
+            store,
+            FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x")));
 
     /** Answer number {@code n}: one line booked. */
     static byte[] answer(int n) throws FormatException {

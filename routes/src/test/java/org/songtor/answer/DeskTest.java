@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.statement.Camt053Format;
 
@@ -26,6 +27,17 @@ class DeskTest {
         byte[] content = new Camt053Format().write(Arrivals.statement());
         arrivals.desk.arrived(Arrivals.STATEMENTS, new Arrived("statement.xml", content, Arrivals.signature(content)));
         assertThat(arrivals.store.statements).containsExactly(Arrivals.statement());
+    }
+
+    @Test
+    void a_statement_of_another_account_than_the_agencys_is_kept_and_not_applied() throws Exception {
+        Statement own = Arrivals.statement();
+        Statement foreign =
+                new Statement(own.statementId(), "9990001112", own.date(), own.opening(), own.closing(), own.credits());
+        byte[] content = new Camt053Format().write(foreign);
+        arrivals.desk.arrived(Arrivals.STATEMENTS, new Arrived("statement.xml", content, Arrivals.signature(content)));
+        assertThat(arrivals.store.statements).isEmpty();
+        assertThat(arrivals.store.rejected).hasSize(1);
     }
 
     @Test

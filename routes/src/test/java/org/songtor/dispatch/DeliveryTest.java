@@ -96,6 +96,16 @@ class DeliveryTest {
     }
 
     @Test
+    void a_fault_that_blames_the_sender_of_a_question_says_nothing_of_the_file() {
+        SoapFault fault = new SoapFault("message expired", Soap12.getInstance().getSender());
+        delivery.failed(begin(), fault);
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        outbox.pass(Duration.ofSeconds(2));
+        delivery.failed(delivery.sent(delivery.sending(begin())), fault);
+        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
     void after_the_last_attempt_a_person_decides() {
         for (int wait : new int[] {2, 4, 8}) {
             assertThat(file.state).isNotEqualTo(FileState.UNDELIVERABLE);

@@ -51,7 +51,10 @@ public interface FileStore {
      */
     void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait);
 
-    /** Delivered files of the profile whose answer has not come. */
+    /**
+     * Files of the profile whose answer has not come: the delivered, and those given up after bytes left, which may have arrived.
+     * A hundred at most and in no order, so that files which are never answered do not for ever come before the others.
+     */
     List<Awaiting> awaiting(ProfileId profile);
 
     record Frozen(
