@@ -29,7 +29,7 @@ final class Judge {
         for (Sample.Expected line : expected) {
             Satang amount = Satang.ofBaht(new BigDecimal(line.amount()));
             if (line.file().equals("item")) {
-                items.merge(line.fund() + " " + line.label(), 1, Integer::sum);
+                items.merge(line.fund() + " " + amount + " " + line.label(), 1, Integer::sum);
                 continue;
             }
             String key = line.fund() + " " + line.file() + " line " + line.lineNo();
@@ -47,7 +47,7 @@ final class Judge {
     private static void compareItems(Reports reports, Map<String, Integer> expected, List<String> differences) {
         for (Reports.ItemRow item : reports.items()) {
             if (item.open() && withoutLine(item.label())) {
-                expected.merge(item.fund() + " " + item.label(), -1, Integer::sum);
+                expected.merge(item.fund() + " " + Satang.of(item.atRisk()) + " " + item.label(), -1, Integer::sum);
             }
         }
         expected.forEach((key, missing) -> {

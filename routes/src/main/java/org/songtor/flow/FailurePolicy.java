@@ -1,5 +1,7 @@
 package org.songtor.flow;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
@@ -20,22 +22,34 @@ public class FailurePolicy extends RouteConfigurationBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
+    /** What each route said last: one entry a route. */
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+
     @Override
     public void configuration() {
         routeConfiguration(ID)
                 .onException(Exception.class)
                 .handled(true)
-                .process(FailurePolicy::tell)
+                .logExhausted(false)
+                .process(this::tell)
                 .end();
         routeConfiguration(LEFT_AT_SOURCE)
                 .onException(Exception.class)
                 .handled(false)
-                .process(FailurePolicy::tell)
+                .logExhausted(false)
+                .process(this::tell)
                 .end();
     }
 
-    private static void tell(Exchange exchange) {
+    /** Where it came from is told once; an agency that is away for hours would fill the disk with the same trace. */
+    private void tell(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.error("route {} failed; what it worked on stays and comes again", exchange.getFromRouteId(), cause);
+        String route = exchange.getFromRouteId();
+        if (cause.toString().equals(told.put(route, cause.toString()))) {
+            LOG.error(
+                    "route {} failed as before ({}); what it worked on stays and comes again", route, cause.toString());
+        } else {
+            LOG.error("route {} failed; what it worked on stays and comes again", route, cause);
+        }
     }
 }

@@ -33,13 +33,13 @@ final class Completeness {
     }
 
     record Missing(Member member, Scheme scheme) {
-        /** Subject as the store wants it; the scheme's least amount is at risk. */
+        /** Subject as the store wants it. What the member would have paid is not known, and money is not guessed: nothing is at risk in figures. */
         NewItem item(Surroundings around, String period) {
             return new NewItem(
                     Label.MISSING_FROM_BATCH,
                     "member:" + around.fund().id() + ":" + period + ":" + scheme.code() + ":" + member.memberNo(),
                     around.fund().id(),
-                    scheme.least().value(),
+                    Satang.ZERO.value(),
                     member.name().full() + " · " + scheme.nameTh());
         }
 

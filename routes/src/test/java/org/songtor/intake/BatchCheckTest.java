@@ -196,7 +196,7 @@ class BatchCheckTest {
         assertThat(labels(checked)).containsOnly(Label.WAITING);
         assertThat(checked.missing()).singleElement().satisfies(item -> {
             assertThat(item.subject()).isEqualTo("member:wiang:2569-11:nsf:W003");
-            assertThat(item.satangAtRisk()).isEqualTo(5_000);
+            assertThat(item.satangAtRisk()).isZero();
             assertThat(item.note())
                     .contains("นายบุญมี มั่งคั่ง")
                     .doesNotContain(BUNMI.person().value());
