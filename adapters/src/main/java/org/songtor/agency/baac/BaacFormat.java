@@ -1,145 +1,16 @@
 package org.songtor.agency.baac;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.songtor.agency.FileNames;
-import org.songtor.agency.Positions;
-import org.songtor.layout.AnswerTable;
-import org.songtor.layout.Layout;
-import org.songtor.layout.Row;
-import org.songtor.model.Answer;
-import org.songtor.model.Document;
-import org.songtor.model.Fund;
-import org.songtor.model.NationalId;
-import org.songtor.model.PaymentReference;
-import org.songtor.model.Period;
-import org.songtor.model.PersonName;
-import org.songtor.model.Problem;
-import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
-import org.songtor.model.Satang;
-import org.songtor.model.SchemeCode;
-import org.songtor.port.AgencyFormat;
-import org.songtor.port.FormatException;
+import org.songtor.agency.LayoutFormat;
 import org.springframework.stereotype.Component;
 
 /**
- * Bill payment of 256 bytes a record, Windows-874, CR LF: {@code formats/baac/bill-payment.v1.layout}, answers by
- * {@code bill-payment-answer.v1.layout}. Ref 1 is the file's payment reference, Ref 2 the national id, Ref 3 the scheme; a
- * line's position is its place among the D records. A name travels whole, so it comes back in one part; wages do not travel.
+ * {@code baac/bill-payment}: 256 bytes a record, H/D/T, as {@code bill-payment.v1.layout} says; answers by {@code
+ * bill-payment-answer.v1.layout}. Ref 1 is the file's payment reference, Ref 2 the national id, Ref 3 the scheme.
  */
 @Component
-public class BaacFormat implements AgencyFormat {
-    private final Layout layout = Layout.load("/formats/baac/bill-payment.v1.layout");
-    private final AnswerTable answers =
-            new AnswerTable(Layout.load("/formats/baac/bill-payment-answer.v1.layout"), "H", "D", "T");
-    private final FileNames names = new FileNames("BP", "txt");
-
-    @Override
-    public ProfileInfo profile() {
-        return layout.info();
-    }
-
-    @Override
-    public List<Problem> check(Document.Line line) {
-        return layout.check(row(line));
-    }
-
-    @Override
-    public String fileName(Document.Header header) {
-        return names.remittance(header.reference(), header.sequence());
-    }
-
-    @Override
-    public byte[] write(Document document) throws FormatException {
-        Positions.check(document);
-        names.checkSequence(document.header().sequence());
-        List<Row> rows = new ArrayList<>();
-        rows.add(row(document.header()));
-        document.lines().forEach(line -> rows.add(row(line)));
-        rows.add(layout.row("T"));
-        return layout.write(rows);
-    }
-
-    private Row row(Document.Header h) {
-        return layout.row("H")
-                .set("account", h.payee().account())
-                .set("payer", h.payer().registeredName())
-                .set("date", h.date())
-                .set("service_code", h.payee().serviceCode())
-                .set("reference", h.reference())
-                .set("file_sequence", (long) h.sequence())
-                .set("period", h.period())
-                .set("payer_number", h.payer().registeredNumber())
-                .set("payer_branch", h.payer().branch());
-    }
-
-    private Row row(Document.Line line) {
-        return layout.row("D")
-                .set("name", line.name().full())
-                .set("person", line.person())
-                .set("scheme", line.scheme())
-                .set("amount", line.amount());
-    }
-
-    @Override
-    public Document read(String fileName, byte[] content) throws FormatException {
-        List<Row> rows = layout.read(content);
-        List<Document.Line> lines = new ArrayList<>();
-        for (Row row : rows.subList(1, rows.size() - 1)) {
-            lines.add(line(lines.size() + 1, row));
-        }
-        Document document = new Document(header(rows.get(0)), lines);
-        Positions.check(document);
-        names.checkSequence(document.header().sequence());
-        sameName(fileName, fileName(document.header()));
-        return document;
-    }
-
-    private static Document.Header header(Row row) {
-        return new Document.Header(
-                row.get("reference", PaymentReference.class),
-                Math.toIntExact(row.get("file_sequence", Long.class)),
-                row.get("period", Period.class),
-                row.get("date", LocalDate.class),
-                new Fund.Payer(
-                        row.get("payer", String.class),
-                        row.get("payer_number", String.class),
-                        row.get("payer_branch", String.class)),
-                new Document.Payee(row.get("account", String.class), row.get("service_code", String.class)));
-    }
-
-    private static Document.Line line(int position, Row row) {
-        return new Document.Line(
-                position,
-                row.get("person", NationalId.class),
-                new PersonName("", row.get("name", String.class), ""),
-                row.get("scheme", SchemeCode.class),
-                row.get("amount", Satang.class),
-                Optional.empty());
-    }
-
-    private static void sameName(String given, String due) throws FormatException {
-        if (!given.equals(due)) {
-            throw new FormatException(
-                    Problem.ofFile(ProblemCode.BAD_RECORD, "file name", "a name of another file", due));
-        }
-    }
-
-    @Override
-    public String answerName(Answer answer) {
-        return names.answer(answer.reference(), answer.answerId());
-    }
-
-    @Override
-    public byte[] writeAnswer(Answer answer) throws FormatException {
-        return answers.write(answer);
-    }
-
-    @Override
-    public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return answers.read(content);
+public class BaacFormat extends LayoutFormat {
+    public BaacFormat() {
+        super("/formats/baac/bill-payment", new FileNames("BP", "txt"), new Records("H", "D", "T"));
     }
 }
