@@ -5,17 +5,13 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.songtor.intake.RosterFile;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
-import org.songtor.model.NationalId;
-import org.songtor.model.PersonName;
-import org.songtor.model.SchemeCode;
 
 /** The sample month as it lies in the jar: batches, rosters, what agencies do out of the ordinary, and the labels to expect. */
 public final class Sample {
@@ -47,8 +43,8 @@ public final class Sample {
     }
 
     public static List<Member> roster(FundId fund) throws IOException {
-        try (CsvReader<NamedCsvRecord> rows = csv("rosters/" + fund + ".csv")) {
-            return rows.stream().map(Sample::member).toList();
+        try (Reader roster = new InputStreamReader(open("rosters/" + fund + ".csv"), StandardCharsets.UTF_8)) {
+            return RosterFile.read(roster);
         }
     }
 
@@ -64,19 +60,6 @@ public final class Sample {
                             Label.valueOf(row.getField("label"))))
                     .toList();
         }
-    }
-
-    private static Member member(NamedCsvRecord row) {
-        Set<SchemeCode> schemes = Arrays.stream(row.getField("schemes").split("\\|", -1))
-                .filter(code -> !code.isEmpty())
-                .map(SchemeCode::of)
-                .collect(Collectors.toSet());
-        return new Member(
-                row.getField("member_no"),
-                NationalId.of(row.getField("national_id")),
-                new PersonName(row.getField("title"), row.getField("first_name"), row.getField("last_name")),
-                row.getField("occupation"),
-                schemes);
     }
 
     private static CsvReader<NamedCsvRecord> csv(String name) throws IOException {

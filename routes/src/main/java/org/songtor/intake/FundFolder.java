@@ -27,6 +27,10 @@ record FundFolder(FundId fund, Path base) {
         return base.resolve("receipts");
     }
 
+    Path roster() {
+        return base.resolve("roster.csv");
+    }
+
     Path refused() {
         return base.resolve("refused");
     }
