@@ -1,6 +1,5 @@
 package org.songtor.flow;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,10 +35,6 @@ public class Formats {
             throw new IllegalStateException("no statement format " + name + "; there are " + statements.keySet());
         }
         return format;
-    }
-
-    public Collection<AgencyFormat> all() {
-        return agencies.values();
     }
 
     private static <K, V> Map<K, V> byName(List<V> formats, Function<V, K> name) {

@@ -18,8 +18,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What must hold before the first file moves. Camel accepts a second route of the same id, a misspelt template parameter or an
- * unknown failure policy without a word; here each of them stops the start.
+ * What must hold before the first file moves: every configured profile and statement has its format, live mode has neither
+ * development keys nor unconfirmed profiles, every expected route is there and names a failure policy that exists. Camel accepts an
+ * unknown policy without a word. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
 @Component
 class StartCheck {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.songtor.model.Label;
 
-/** The whole state in rows, for {@code report.json} and for the checks that compare it with the agencies' own books. Holds no personal data. */
+/** The whole state in rows, for {@code report.json} and for the checks that compare it with the agencies' own books. Holds no national id; an item's note may name a member. */
 public interface Reports {
     List<BatchRow> batches();
 
