@@ -40,17 +40,17 @@ class CheckedRows {
     }
 
     /** @throws IllegalArgumentException for a result no check can come to; the caller has a fault */
-    static void refuseContradictions(CheckedBatch result) {
+    static void refuseContradictions(CheckedBatch result, List<CheckedLine> lines) {
         boolean refused = result.state() == BatchState.REFUSED;
         if (!refused && result.state() != BatchState.CHECKED) {
             throw new IllegalArgumentException("a check ends CHECKED or REFUSED, not " + result.state());
         }
         if (refused
-                ? !result.lines().isEmpty() || !result.missing().isEmpty()
+                ? !lines.isEmpty() || !result.missing().isEmpty()
                 : result.header().isEmpty()) {
             throw new IllegalArgumentException("a refused batch has no lines and no items, a checked one has a header");
         }
-        result.lines().forEach(CheckedRows::refuseContradiction);
+        lines.forEach(CheckedRows::refuseContradiction);
     }
 
     private static void refuseContradiction(CheckedLine line) {
@@ -61,15 +61,15 @@ class CheckedRows {
         }
     }
 
-    void write(BatchId id, FundId fund, CheckedBatch result) {
-        copy.into("line", LINE_COLUMNS, result.lines().stream().map(line -> row(id, fund, line)));
+    void write(BatchId id, FundId fund, CheckedBatch result, List<CheckedLine> lines) {
+        copy.into("line", LINE_COLUMNS, lines.stream().map(line -> row(id, fund, line)));
         List<Problem> problems = result.problems();
         copy.into(
                 "problem",
                 PROBLEM_COLUMNS,
                 IntStream.range(0, problems.size()).mapToObj(n -> row(id, n + 1, problems.get(n))));
-        label(id, result.lines());
-        openLineItems(id, result);
+        label(id, lines);
+        openLineItems(id, result, lines);
         result.missing().forEach(this::open);
     }
 
@@ -138,8 +138,8 @@ class CheckedRows {
                         """).params(lineNos(lines), labels(lines), id.value()).update();
     }
 
-    private void openLineItems(BatchId id, CheckedBatch result) {
-        List<CheckedLine> decide = result.lines().stream()
+    private void openLineItems(BatchId id, CheckedBatch result, List<CheckedLine> lines) {
+        List<CheckedLine> decide = lines.stream()
                 .filter(line -> line.label().need() == Label.Need.DECISION)
                 .toList();
         jdbc.sql("""

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,21 +137,37 @@ class JdbcBatchStore implements BatchStore {
         return received;
     }
 
+    @Override
+    public Optional<Received> original(FundId fund, BatchId id, Path into) throws IOException {
+        Optional<Received> received = jdbc.sql("select * from batch where batch_id = ? and fund_id = ?")
+                .params(id.value(), fund.value())
+                .query((row, n) -> received(row))
+                .optional();
+        if (received.isPresent()) {
+            keeping.copy(received.get().sha256(), into);
+        }
+        return received;
+    }
+
     private static Received received(ResultSet row) throws SQLException {
         return new Received(
                 new BatchId(row.getLong("batch_id")),
                 FundId.of(row.getString("fund_id")),
                 row.getString("source_name"),
                 new Sha256(row.getString("sha256")),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Optional.empty());
     }
 
     @Override
-    public boolean checked(BatchId id, CheckedBatch result) {
-        CheckedRows.refuseContradictions(result);
+    public boolean checked(BatchId id, Check check) throws IOException {
+        List<CheckedLine> lines = new ArrayList<>();
+        check.lines(lines::add);
+        CheckedBatch result = check.result();
+        CheckedRows.refuseContradictions(result, lines);
         return Boolean.TRUE.equals(transactions.execute(status -> {
             Optional<FundId> fund = lockReceived(id);
-            fund.ifPresent(f -> written(id, f, result));
+            fund.ifPresent(f -> written(id, f, result, lines));
             return fund.isPresent();
         }));
     }
@@ -162,8 +180,8 @@ class JdbcBatchStore implements BatchStore {
                 .optional();
     }
 
-    private void written(BatchId id, FundId fund, CheckedBatch result) {
-        rows.write(id, fund, result);
+    private void written(BatchId id, FundId fund, CheckedBatch result, List<CheckedLine> lines) {
+        rows.write(id, fund, result, lines);
         jdbc.sql("update batch set state = ?, period = ?, receipt = ?::jsonb where batch_id = ?")
                 .params(
                         result.state().name(),
@@ -178,7 +196,7 @@ class JdbcBatchStore implements BatchStore {
         entries.journal(
                 "batch." + result.state().name().toLowerCase(Locale.ROOT),
                 "batch:" + id.value(),
-                result.lines().size() + " lines, " + result.problems().size() + " problems");
+                lines.size() + " lines, " + result.problems().size() + " problems");
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.model.FundId;
@@ -11,6 +13,7 @@ import org.songtor.model.Member;
 import org.songtor.model.NationalId;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
+import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.RosterStore;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -64,7 +67,7 @@ class JdbcRosterStore implements RosterStore {
         return new CopyRows.Row(
                 fund,
                 member.memberNo(),
-                member.person().value(),
+                member.person().orElseThrow().value(),
                 name.title(),
                 name.first(),
                 name.last(),
@@ -73,16 +76,17 @@ class JdbcRosterStore implements RosterStore {
     }
 
     @Override
-    public List<Member> active(FundId fund) {
-        return jdbc.sql("select * from member where fund_id = ? order by member_no")
+    public void active(FundId fund, Consumer<Member> to) {
+        jdbc.sql("select * from member where fund_id = ? order by member_no")
                 .param(fund.value())
                 .query((row, n) -> member(row))
-                .list();
+                .list()
+                .forEach(to);
     }
 
     private static Member member(ResultSet row) throws SQLException {
         String[] schemes = (String[]) row.getArray("schemes").getArray();
-        return new Member(
+        return Member.of(
                 row.getString("member_no"),
                 NationalId.of(row.getString("person")),
                 new PersonName(row.getString("title"), row.getString("first_name"), row.getString("last_name")),
@@ -91,15 +95,40 @@ class JdbcRosterStore implements RosterStore {
     }
 
     @Override
-    public List<Paid> paid(FundId fund, Period period) {
-        return jdbc.sql("""
-                        select l.person, l.scheme
+    public void payments(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        jdbc.sql("""
+                        select l.person, l.scheme, b.period, l.satang
                         from line l join batch b on b.batch_id = l.batch_id
-                        where b.fund_id = ? and b.period = ? and b.state in ('CHECKED', 'DISPATCHED') and not l.refused
+                        where b.fund_id = ? and b.period between ? and ? and b.state in ('CHECKED', 'DISPATCHED') and not l.refused
                         order by l.line_id
                         """)
-                .params(fund.value(), period.toString())
-                .query((row, n) -> new Paid(NationalId.of(row.getString(1)), SchemeCode.of(row.getString(2))))
-                .list();
+                .params(fund.value(), from.toString(), until.toString())
+                .query((row, n) -> new Payment(
+                        NationalId.of(row.getString(1)),
+                        SchemeCode.of(row.getString(2)),
+                        Period.of(row.getString(3)),
+                        Satang.of(row.getLong(4))))
+                .list()
+                .forEach(to);
+    }
+
+    @Override
+    public Merged merge(FundId fund, List<Member> members, String actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Member> member(FundId fund, String memberNo) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Change> history(FundId fund, String memberNo) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void elsewhere(FundId fund, Period period, Iterable<NationalId> persons, Consumer<Payment> to) {
+        throw new UnsupportedOperationException();
     }
 }

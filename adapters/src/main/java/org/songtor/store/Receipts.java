@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Receipt;
 import org.songtor.model.Satang;
@@ -22,7 +24,9 @@ final class Receipts {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(new Jdk8Module())
             .addMixIn(FundId.class, OneText.class)
+            .addMixIn(BatchId.class, OneNumber.class)
             .addMixIn(Satang.class, OneNumber.class)
             .addMixIn(Sha256.class, OneHex.class)
             .build();

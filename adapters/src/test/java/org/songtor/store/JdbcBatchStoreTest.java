@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Label;
+import org.songtor.port.BatchStore.Check;
 import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.Claim;
@@ -123,7 +124,7 @@ class JdbcBatchStoreTest {
     @Test
     void a_checked_batch_has_its_lines_labels_items_problems_and_receipt_and_asks_for_dispatch() throws IOException {
         BatchId id = claimed(batches, folder, "checked");
-        CheckedBatch result = checked(id);
+        Check result = checked(id);
         assertThat(batches.checked(id, result)).isTrue();
 
         assertThat(labels(id)).containsExactly("1 WAITING", "2 HELD_FOR_REVIEW", "3 REFUSED_AT_INTAKE");
@@ -159,7 +160,7 @@ class JdbcBatchStoreTest {
     @Test
     void the_second_result_of_a_check_changes_nothing_even_at_the_same_moment() throws Exception {
         BatchId id = claimed(batches, folder, "two workers");
-        CheckedBatch result = Month.checked(id, List.of(Month.line(1, 1, 100, Label.WAITING)), List.of());
+        Check result = Month.checked(id, List.of(Month.line(1, 1, 100, Label.WAITING)), List.of());
         List<Boolean> written = atOnce(Collections.nCopies(8, () -> batches.checked(id, result)));
         assertThat(written).filteredOn(w -> w).hasSize(1);
         assertThat(count("line where batch_id = " + id.value())).isOne();
@@ -172,7 +173,7 @@ class JdbcBatchStoreTest {
         assertThatThrownBy(() -> batches.checked(id, Month.checked(id, twice, List.of())))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageNotContaining(Month.person(1).value());
-        CheckedBatch badText = Month.checked(
+        Check badText = Month.checked(
                 id,
                 IntStream.rangeClosed(1, 5_000)
                         .mapToObj(n -> Month.line(n, n, 100, Label.WAITING))
@@ -222,7 +223,7 @@ class JdbcBatchStoreTest {
     @Test
     void a_result_that_contradicts_itself_is_the_callers_fault() throws IOException {
         BatchId id = claimed(batches, folder, "contradiction");
-        CheckedBatch settled = Month.checked(id, List.of(Month.line(1, 1, 100, Label.SETTLED)), List.of());
+        Check settled = Month.checked(id, List.of(Month.line(1, 1, 100, Label.SETTLED)), List.of());
         assertThatThrownBy(() -> batches.checked(id, settled)).isInstanceOf(IllegalArgumentException.class);
         CheckedBatch linesOfRefused = new CheckedBatch(
                 BatchState.REFUSED,
@@ -234,7 +235,7 @@ class JdbcBatchStoreTest {
         assertThatThrownBy(() -> batches.checked(id, linesOfRefused)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static CheckedBatch checked(BatchId id) {
+    private static Check checked(BatchId id) {
         return Month.checked(
                 id,
                 List.of(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.songtor.model.BatchHeader;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
@@ -26,6 +27,7 @@ import org.songtor.model.RemittanceLine;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
+import org.songtor.port.BatchStore.Check;
 import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.Claim;
@@ -83,24 +85,29 @@ final class Month {
                 Label.REFUSED_AT_INTAKE);
     }
 
-    static CheckedBatch checked(BatchId id, List<CheckedLine> lines, List<NewItem> missing) {
-        return new CheckedBatch(
-                BatchState.CHECKED,
-                Optional.of(new BatchHeader(WIANG, NOVEMBER, lines.size(), Satang.ZERO)),
+    static Check checked(BatchId id, List<CheckedLine> lines, List<NewItem> missing) {
+        return new Whole(
                 lines,
-                List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 10, 3, "national_id", "xxxxxxxxx0019", "13 หลัก")),
-                missing,
-                receipt(id, BatchState.CHECKED));
+                new CheckedBatch(
+                        BatchState.CHECKED,
+                        Optional.of(new BatchHeader(WIANG, NOVEMBER, lines.size(), Satang.ZERO)),
+                        Optional.empty(),
+                        List.of(Problem.ofRow(
+                                ProblemCode.BAD_NATIONAL_ID, 10, 3, "national_id", "xxxxxxxxx0019", "13 หลัก")),
+                        missing,
+                        receipt(id, BatchState.CHECKED)));
     }
 
-    static CheckedBatch refused(BatchId id) {
-        return new CheckedBatch(
-                BatchState.REFUSED,
-                Optional.empty(),
+    static Check refused(BatchId id) {
+        return new Whole(
                 List.of(),
-                List.of(Problem.ofFile(ProblemCode.BAD_HEADER, "period", "", "งวด period,2569-11")),
-                List.of(),
-                receipt(id, BatchState.REFUSED));
+                new CheckedBatch(
+                        BatchState.REFUSED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(Problem.ofFile(ProblemCode.BAD_HEADER, "period", "", "งวด period,2569-11")),
+                        List.of(),
+                        receipt(id, BatchState.REFUSED)));
     }
 
     static Receipt receipt(BatchId id, BatchState state) {
@@ -116,11 +123,21 @@ final class Month {
                 Receipt.Count.NONE,
                 Receipt.Count.NONE,
                 0,
-                List.of());
+                List.of(),
+                Optional.empty(),
+                "");
     }
 
     static NewItem missing(int person) {
         return new NewItem(
                 Label.MISSING_FROM_BATCH, "member:wiang:2569-11:nsf:" + person, WIANG, 10_000, "member " + person);
+    }
+
+    /** A check whose lines are all there. */
+    record Whole(List<CheckedLine> all, CheckedBatch result) implements Check {
+        @Override
+        public void lines(Consumer<CheckedLine> to) {
+            all.forEach(to);
+        }
     }
 }

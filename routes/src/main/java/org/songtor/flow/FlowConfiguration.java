@@ -5,16 +5,19 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,10 +69,18 @@ class FlowConfiguration {
                 new ProfileId(agency, entry.profile()),
                 entry.nameTh(),
                 entry.nameEn(),
-                entry.occupation(),
-                entry.excludes(),
-                Satang.ofBaht(entry.leastBaht()),
-                entry.needsWages());
+                entry.needsWages(),
+                List.of(new SchemeTerms(
+                        Period.of("2400-01"),
+                        Optional.empty(),
+                        Satang.ofBaht(entry.leastBaht()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        entry.occupation(),
+                        entry.excludes(),
+                        "")));
     }
 
     private static Fund fund(FundId id, SongtorSettings.FundEntry entry) {
@@ -83,6 +94,6 @@ class FlowConfiguration {
         List<Fund.Agreement> agreements = entry.agreements().stream()
                 .map(a -> new Fund.Agreement(a.agency(), a.from(), a.until()))
                 .toList();
-        return new Fund(id, entry.nameTh(), entry.nameEn(), payers, agreements);
+        return new Fund(id, entry.nameTh(), entry.nameEn(), payers, agreements, List.of());
     }
 }

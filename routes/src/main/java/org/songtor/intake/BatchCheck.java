@@ -13,11 +13,13 @@ import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.BatchHeader;
 import org.songtor.model.Catalogue;
+import org.songtor.model.Member;
+import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Severity;
 import org.songtor.port.BatchReader;
-import org.songtor.port.BatchStore.CheckedBatch;
+import org.songtor.port.BatchStore;
 import org.songtor.port.BatchStore.Received;
 import org.songtor.port.FormatException;
 import org.songtor.port.RosterStore;
@@ -69,7 +71,7 @@ public class BatchCheck {
      * @param content the original bytes
      * @throws IOException where the file could not be read for a reason outside it; the batch still waits then
      */
-    public CheckedBatch check(Received batch, Path content) throws IOException {
+    public BatchStore.Check check(Received batch, Path content) throws IOException {
         Sheet sheet = new Sheet(new LineParser(catalogue), limits.mostLines());
         List<Problem> fatal = new ArrayList<>(read(content, sheet));
         Optional<BatchHeader> header = Optional.empty();
@@ -86,10 +88,23 @@ public class BatchCheck {
         Surroundings around = Surroundings.of(
                 catalogue.fund(batch.fund()).orElseThrow(),
                 LocalDate.now(clock),
-                rosters.active(batch.fund()),
-                rosters.paid(batch.fund(), header.get().period()),
+                header.get().period(),
+                members(batch),
+                paid(batch, header.get().period()),
                 judgement.good(sheet.lines()));
         return verdict.checked(judgement.judge(sheet.lines(), header.get().period(), around));
+    }
+
+    private List<Member> members(Received batch) {
+        List<Member> members = new ArrayList<>();
+        rosters.active(batch.fund(), members::add);
+        return members;
+    }
+
+    private List<Surroundings.Paid> paid(Received batch, Period period) {
+        List<Surroundings.Paid> paid = new ArrayList<>();
+        rosters.payments(batch.fund(), period, period, p -> paid.add(new Surroundings.Paid(p.person(), p.scheme())));
+        return paid;
     }
 
     /** Everything that keeps the table from being read whole; then its totals are not looked at. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.songtor.intake.Surroundings.Paid;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
@@ -18,7 +19,6 @@ import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.BatchStore.LineContent;
 import org.songtor.port.BatchStore.NewItem;
-import org.songtor.port.RosterStore.Paid;
 
 /**
  * Which members the month's batches lack: a membership lives only as long as the fund passes its money on in time. Judged for the schemes that occur
@@ -48,7 +48,7 @@ final class Completeness {
                     ProblemCode.MISSING_MEMBER,
                     scheme.code().value(),
                     member.name().full(),
-                    scheme.least().equals(Satang.ZERO) ? "" : scheme.least().toBaht());
+                    "");
         }
     }
 
@@ -71,7 +71,7 @@ final class Completeness {
         for (Member member : around.roster().values()) {
             for (SchemeCode code : member.schemes()) {
                 boolean lacks = schemes.contains(code)
-                        && !there.contains(new Paid(member.person(), code))
+                        && !there.contains(new Paid(member.person().orElseThrow(), code))
                         && !named.contains(code + " " + member.name().full());
                 catalogue.scheme(code).filter(s -> lacks).ifPresent(s -> missing.add(new Missing(member, s)));
             }

@@ -43,7 +43,7 @@ public final class RosterFile {
 
     private static Member member(NamedCsvRecord row) throws IOException {
         try {
-            return new Member(
+            return Member.of(
                     row.getField("member_no"),
                     NationalId.of(row.getField("national_id")),
                     new PersonName(row.getField("title"), row.getField("first_name"), row.getField("last_name")),

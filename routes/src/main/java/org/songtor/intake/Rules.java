@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.songtor.intake.Surroundings.Paid;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
 import org.songtor.model.Fund;
@@ -14,8 +15,8 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.RemittanceLine;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.SchemeTerms;
 import org.songtor.port.AgencyFormat;
-import org.songtor.port.RosterStore.Paid;
 
 /** The rules over a line and its surroundings, each a pure function; adding one adds an entry to the list. */
 final class Rules {
@@ -70,14 +71,14 @@ final class Rules {
     }
 
     static Stream<Problem> belowLeast(RemittanceLine line, Scheme scheme, Surroundings around) {
-        return line.amount().compareTo(scheme.least()) >= 0
+        return line.amount().compareTo(terms(scheme, around).least()) >= 0
                 ? Stream.empty()
                 : of(
                         line,
                         ProblemCode.BELOW_LEAST,
                         "amount",
                         line.amount().toBaht(),
-                        scheme.least().toBaht());
+                        terms(scheme, around).least().toBaht());
     }
 
     /** Without an agreement, or without a name under which the agency knows the fund, no file can be written. */
@@ -107,7 +108,7 @@ final class Rules {
     }
 
     static Stream<Problem> wrongOccupation(RemittanceLine line, Scheme scheme, Surroundings around) {
-        Optional<String> wanted = scheme.occupation();
+        Optional<String> wanted = terms(scheme, around).occupation();
         return around.member(line.person())
                 .filter(m -> wanted.isPresent() && !m.occupation().equals(wanted.get()))
                 .map(m -> of(line, ProblemCode.WRONG_OCCUPATION, "scheme", m.occupation(), wanted.orElse("")))
@@ -116,7 +117,7 @@ final class Rules {
 
     /** Only the line whose scheme excludes is held: the excluded payment breaks no rule of its own agency. */
     static Stream<Problem> excludedSchemes(RemittanceLine line, Scheme scheme, Surroundings around) {
-        TreeSet<SchemeCode> clash = new TreeSet<>(scheme.excludes());
+        TreeSet<SchemeCode> clash = new TreeSet<>(terms(scheme, around).excludes());
         clash.retainAll(around.schemesOf(line.person()));
         return clash.isEmpty()
                 ? Stream.empty()
@@ -146,5 +147,9 @@ final class Rules {
     private static Stream<Problem> of(
             RemittanceLine line, ProblemCode code, String field, String found, String expected) {
         return Stream.of(Problem.ofRow(code, line.row(), line.lineNo(), field, found, expected));
+    }
+
+    private static SchemeTerms terms(Scheme scheme, Surroundings around) {
+        return scheme.termsIn(around.period()).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.songtor.model.BatchHeader;
 import org.songtor.model.BatchState;
 import org.songtor.model.Label;
@@ -12,6 +13,7 @@ import org.songtor.model.Receipt;
 import org.songtor.model.Receipt.Count;
 import org.songtor.model.Satang;
 import org.songtor.model.Severity;
+import org.songtor.port.BatchStore.Check;
 import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.LineContent;
@@ -21,7 +23,7 @@ import org.songtor.port.BatchStore.Received;
 record Verdict(Received batch, Optional<BatchHeader> header, Sheet sheet) {
 
     /** The whole batch is refused: no line is kept, and every problem found so far is told, the fatal ones first. */
-    CheckedBatch refused(List<Problem> fatal) {
+    Check refused(List<Problem> fatal) {
         ProblemList problems = new ProblemList();
         problems.add(fatal);
         for (ParsedLine line : sheet.lines()) {
@@ -31,10 +33,12 @@ record Verdict(Received batch, Optional<BatchHeader> header, Sheet sheet) {
         }
         Count all = submitted();
         Receipt receipt = receipt(BatchState.REFUSED, Count.NONE, Count.NONE, all, problems);
-        return new CheckedBatch(BatchState.REFUSED, header, List.of(), problems.kept(), List.of(), receipt);
+        return new Whole(
+                List.of(),
+                new CheckedBatch(BatchState.REFUSED, header, Optional.empty(), problems.kept(), List.of(), receipt));
     }
 
-    CheckedBatch checked(Judgement.Result result) {
+    Check checked(Judgement.Result result) {
         Map<Label, Count> counts = new TreeMap<>();
         for (CheckedLine line : result.lines()) {
             counts.merge(line.label(), Count.NONE.plus(amount(line.raw())), (a, b) -> a.plus(amount(line.raw())));
@@ -45,8 +49,15 @@ record Verdict(Received batch, Optional<BatchHeader> header, Sheet sheet) {
                 counts.getOrDefault(Label.HELD_FOR_REVIEW, Count.NONE),
                 counts.getOrDefault(Label.REFUSED_AT_INTAKE, Count.NONE),
                 result.problems());
-        return new CheckedBatch(
-                BatchState.CHECKED, header, result.lines(), result.problems().kept(), result.missing(), receipt);
+        return new Whole(
+                result.lines(),
+                new CheckedBatch(
+                        BatchState.CHECKED,
+                        header,
+                        Optional.empty(),
+                        result.problems().kept(),
+                        result.missing(),
+                        receipt));
     }
 
     private Receipt receipt(BatchState state, Count accepted, Count held, Count refused, ProblemList problems) {
@@ -62,7 +73,9 @@ record Verdict(Received batch, Optional<BatchHeader> header, Sheet sheet) {
                 held,
                 refused,
                 problems.count(),
-                problems.kept().stream().limit(Receipt.MOST_PROBLEMS).toList());
+                problems.kept().stream().limit(Receipt.MOST_PROBLEMS).toList(),
+                batch.corrects(),
+                "");
     }
 
     /** Lines as submitted, with every amount that could be read. */
@@ -75,5 +88,13 @@ record Verdict(Received batch, Optional<BatchHeader> header, Sheet sheet) {
         return content instanceof LineContent.Good good
                 ? good.line().amount()
                 : Satang.of(((LineContent.Bad) content).satang());
+    }
+
+    /** A check whose lines are all there. */
+    record Whole(List<CheckedLine> all, CheckedBatch result) implements Check {
+        @Override
+        public void lines(Consumer<CheckedLine> to) {
+            all.forEach(to);
+        }
     }
 }

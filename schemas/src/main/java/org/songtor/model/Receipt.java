@@ -2,11 +2,14 @@ package org.songtor.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a fund gets for a batch, only after it is durable. The same bytes give the same receipt.
  *
  * @param state {@code REFUSED}: nothing of it is passed on; {@code CHECKED} or later: {@code accepted} lines go on
+ * @param corrects the earlier batch whose refused lines this one brought again
+ * @param hmac HMAC-SHA-256, hexadecimal, over everything before it but the problems; empty until it is sealed
  * @param problems at most {@value #MOST_PROBLEMS}; {@code problemCount} counts all
  */
 public record Receipt(
@@ -21,7 +24,9 @@ public record Receipt(
         Count held,
         Count refused,
         int problemCount,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Optional<BatchId> corrects,
+        String hmac) {
     public static final int MOST_PROBLEMS = 1_000;
 
     public Receipt {

@@ -1,22 +1,22 @@
 package org.songtor.model;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One scheme of the catalogue, read from configuration.
  *
  * @param profile by which file profile its lines travel
- * @param occupation the only occupation the scheme admits, as the roster writes it; empty admits all
- * @param excludes schemes that the same person may not pay into in the same period; a clash is held for a person to decide
- * @param least smallest amount of one deposit
+ * @param terms what it asks, by contribution period; they do not overlap
  */
 public record Scheme(
-        SchemeCode code,
-        ProfileId profile,
-        String nameTh,
-        String nameEn,
-        Optional<String> occupation,
-        Set<SchemeCode> excludes,
-        Satang least,
-        boolean needsWages) {}
+        SchemeCode code, ProfileId profile, String nameTh, String nameEn, boolean needsWages, List<SchemeTerms> terms) {
+    public Scheme {
+        terms = List.copyOf(terms);
+    }
+
+    /** Empty where the scheme takes no money for this period. */
+    public Optional<SchemeTerms> termsIn(Period period) {
+        return terms.stream().filter(t -> t.holdIn(period)).findFirst();
+    }
+}

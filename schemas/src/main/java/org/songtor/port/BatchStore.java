@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.songtor.model.BatchHeader;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
@@ -33,19 +34,45 @@ public interface BatchStore {
      * an outbox row {@code dispatch}, or {@code REFUSED} with nothing passed on. Ends the outbox row {@code check}.
      *
      * @return false when another worker already had written a result; nothing was changed then
+     * @throws IOException where the check could not read the batch; nothing was changed then
      */
-    boolean checked(BatchId id, CheckedBatch result);
+    boolean checked(BatchId id, Check check) throws IOException;
 
     Optional<Receipt> receipt(BatchId id);
 
+    /** The original bytes of this fund's batch, copied to {@code into}, in any state; empty where the fund has no such batch. */
+    Optional<Received> original(FundId fund, BatchId id, Path into) throws IOException;
+
+    /** One run of a check. Lines go by one at a time, so that memory does not grow with the batch. */
+    interface Check {
+        /** Each line whose shape was readable, once and in order, with what was decided; none of a refused batch. Asked once. */
+        void lines(Consumer<CheckedLine> to) throws IOException;
+
+        /** What is known after the last line; asked once, after {@link #lines}. */
+        CheckedBatch result();
+    }
+
     /**
      * @param fund who submits, as authenticated; the batch may be only this fund's
-     * @param channel {@code folder} or {@code rest}
+     * @param channel {@code folder}, {@code rest}, {@code sftp}, {@code soap}, {@code console} or {@code cli}
      * @param sourceName file name as the fund wrote it, for people only
      * @param key the fund's idempotency key; empty for a channel without one
+     * @param corrects the fund's earlier batch whose refused lines this one brings again, mended
      */
     record Submission(
-            FundId fund, String channel, String sourceName, Optional<String> key, Path content, Sha256 sha256) {}
+            FundId fund,
+            String channel,
+            String sourceName,
+            Optional<String> key,
+            Path content,
+            Sha256 sha256,
+            Optional<BatchId> corrects) {
+        /** A batch of its own, which mends no other. */
+        public Submission(
+                FundId fund, String channel, String sourceName, Optional<String> key, Path content, Sha256 sha256) {
+            this(fund, channel, sourceName, key, content, sha256, Optional.empty());
+        }
+    }
 
     sealed interface Claim {
         /** First time these bytes are seen. */
@@ -58,17 +85,23 @@ public interface BatchStore {
         record KeyReused(BatchId id) implements Claim {}
     }
 
-    record Received(BatchId id, FundId fund, String sourceName, Sha256 sha256, Instant receivedAt) {}
+    record Received(
+            BatchId id,
+            FundId fund,
+            String sourceName,
+            Sha256 sha256,
+            Instant receivedAt,
+            Optional<BatchId> corrects) {}
 
     /**
      * @param header empty when the header could not be read; then the state is {@code REFUSED}
-     * @param lines every line whose shape was readable, with what was decided; empty for a refused batch
+     * @param fingerprint the same for the same payments in any order, under any label and in any form; empty for a refused batch
      * @param missing roster members the month's batches lack, each a review item
      */
     record CheckedBatch(
             BatchState state,
             Optional<BatchHeader> header,
-            List<CheckedLine> lines,
+            Optional<Sha256> fingerprint,
             List<Problem> problems,
             List<NewItem> missing,
             Receipt receipt) {}

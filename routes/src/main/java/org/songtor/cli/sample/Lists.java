@@ -22,7 +22,7 @@ record Lists(Month month) {
                     someone.group().roster().stream().map(SchemeCode::value).collect(Collectors.joining("|"));
             rows.add(List.of(
                     m.memberNo(),
-                    m.person().value(),
+                    m.person().orElseThrow().value(),
                     m.name().title(),
                     m.name().first(),
                     m.name().last(),
@@ -52,7 +52,7 @@ record Lists(Month month) {
         return List.of(
                 profile.toString(),
                 payer(group.fund(), profile),
-                someone.member().person().value(),
+                someone.member().person().orElseThrow().value(),
                 group.deed(),
                 group.booked().isEmpty() ? "" : Plan.baht(group.booked()).toBaht());
     }

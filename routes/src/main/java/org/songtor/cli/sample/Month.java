@@ -68,7 +68,7 @@ record Month(Plan plan, Map<FundId, List<Someone>> members, Map<Plan.Sheet, List
             Set<SchemeCode> schemes = new HashSet<>(seat.roster());
             members.add(new Someone(
                     seat,
-                    new Member(no, names.person(), names.name(seat.title(), foreign), seat.occupation(), schemes)));
+                    Member.of(no, names.person(), names.name(seat.title(), foreign), seat.occupation(), schemes)));
         }
         return members;
     }
@@ -104,7 +104,7 @@ record Month(Plan plan, Map<FundId, List<Someone>> members, Map<Plan.Sheet, List
                         () -> pays.amounts().get(random.nextInt(pays.amounts().size())));
         Satang amount =
                 planted && !who.group().pays().isEmpty() ? Plan.baht(who.group().pays()) : drawn;
-        NationalId person = who.member().person();
+        NationalId person = who.member().person().orElseThrow();
         boolean wrong = planted && who.group().planted().equals("wrong-digit");
         return new Line(
                 lineNo,
