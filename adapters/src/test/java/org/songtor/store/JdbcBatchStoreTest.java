@@ -25,7 +25,6 @@ import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Label;
 import org.songtor.port.BatchStore.Check;
-import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.Claim;
 import org.songtor.port.BatchStore.Received;
@@ -140,7 +139,7 @@ class JdbcBatchStoreTest {
                 .isOne();
         assertThat(count("journal where event = 'item.opened'")).isEqualTo(count("review_item"));
         assertThat(count("problem where batch_id = " + id.value())).isOne();
-        assertThat(batches.receipt(id)).contains(result.receipt());
+        assertThat(batches.receipt(id)).contains(result.result().receipt());
         assertThat(batches.received(id, folder.resolve("late"))).isEmpty();
         assertThat(count("outbox where topic = 'check' and subject = " + id.value()))
                 .isZero();
@@ -225,13 +224,8 @@ class JdbcBatchStoreTest {
         BatchId id = claimed(batches, folder, "contradiction");
         Check settled = Month.checked(id, List.of(Month.line(1, 1, 100, Label.SETTLED)), List.of());
         assertThatThrownBy(() -> batches.checked(id, settled)).isInstanceOf(IllegalArgumentException.class);
-        CheckedBatch linesOfRefused = new CheckedBatch(
-                BatchState.REFUSED,
-                Optional.empty(),
-                List.of(Month.unreadable(1)),
-                List.of(),
-                List.of(),
-                Month.receipt(id, BatchState.REFUSED));
+        Check linesOfRefused =
+                new Month.Whole(List.of(Month.unreadable(1)), Month.refused(id).result());
         assertThatThrownBy(() -> batches.checked(id, linesOfRefused)).isInstanceOf(IllegalArgumentException.class);
     }
 

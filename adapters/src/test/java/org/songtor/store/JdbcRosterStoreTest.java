@@ -7,6 +7,7 @@ import static org.songtor.store.Month.WIANG;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +20,9 @@ import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
+import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
-import org.songtor.port.RosterStore.Paid;
+import org.songtor.port.RosterStore.Payment;
 import org.springframework.dao.DataAccessException;
 
 class JdbcRosterStoreTest {
@@ -42,7 +44,7 @@ class JdbcRosterStoreTest {
     void a_roster_replaces_the_one_before_and_comes_back_whole() {
         rosters.replace(WIANG, List.of(member("0001", 1), member("0002", 2)));
         rosters.replace(WIANG, List.of(member("0002", 2), member("0003", 3)));
-        assertThat(rosters.active(WIANG)).containsExactly(member("0002", 2), member("0003", 3));
+        assertThat(active()).containsExactly(member("0002", 2), member("0003", 3));
     }
 
     @Test
@@ -54,7 +56,7 @@ class JdbcRosterStoreTest {
                 .extracting(JdbcRosterStoreTest::allMessages)
                 .asString()
                 .doesNotContain(Month.person(8).value());
-        assertThat(rosters.active(WIANG)).containsExactly(member("0001", 1));
+        assertThat(active()).containsExactly(member("0001", 1));
     }
 
     @Test
@@ -77,9 +79,24 @@ class JdbcRosterStoreTest {
                                 Month.line(3, 3, 100, Label.REFUSED_AT_INTAKE)),
                         List.of()));
         SchemeCode nsf = SchemeCode.of("nsf");
-        assertThat(rosters.paid(WIANG, NOVEMBER))
-                .containsExactly(new Paid(Month.person(1), nsf), new Paid(Month.person(2), nsf));
-        assertThat(rosters.paid(WIANG, Period.of("2569-12"))).isEmpty();
+        Satang paid = Satang.ofBaht(100);
+        assertThat(payments(NOVEMBER))
+                .containsExactly(
+                        new Payment(Month.person(1), nsf, NOVEMBER, paid),
+                        new Payment(Month.person(2), nsf, NOVEMBER, paid));
+        assertThat(payments(Period.of("2569-12"))).isEmpty();
+    }
+
+    private List<Member> active() {
+        List<Member> members = new ArrayList<>();
+        rosters.active(WIANG, members::add);
+        return members;
+    }
+
+    private List<Payment> payments(Period period) {
+        List<Payment> payments = new ArrayList<>();
+        rosters.payments(WIANG, period, period, payments::add);
+        return payments;
     }
 
     private static String allMessages(Throwable e) {
@@ -87,7 +104,7 @@ class JdbcRosterStoreTest {
     }
 
     private static Member member(String no, int person) {
-        return new Member(
+        return Member.of(
                 no,
                 Month.person(person),
                 new PersonName("นาย", "สมมุติ " + no, "ใจ\"ดี\\"),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.FundId;
 import org.songtor.model.Problem;
@@ -27,7 +29,9 @@ class ReceiptsTest {
             Receipt.Count.NONE,
             new Receipt.Count(1, Satang.of(20_050)),
             1,
-            List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 2, "national_id", "xxxxxxxxx1234", "เลข 13 หลัก")));
+            List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 2, "national_id", "xxxxxxxxx1234", "เลข 13 หลัก")),
+            Optional.of(new BatchId(3)),
+            "00ff");
 
     @Test
     void a_receipt_comes_back_as_it_was_given() {

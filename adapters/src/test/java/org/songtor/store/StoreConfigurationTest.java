@@ -38,7 +38,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The store as the application starts it: Boot's own Flyway and transactions around our data source. */
 class StoreConfigurationTest {
-    private static final Fund WIANG = new Fund(FundId.of("wiang"), "กองทุนหมู่บ้านเวียง", "Wiang", Map.of(), List.of());
+    private static final Fund WIANG =
+            new Fund(FundId.of("wiang"), "กองทุนหมู่บ้านเวียง", "Wiang", Map.of(), List.of(), List.of());
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
@@ -106,7 +107,7 @@ class StoreConfigurationTest {
         JdbcClient jdbc = DATABASE.jdbc();
         jdbc.sql("insert into fund values ('old', 'เก่า', 'Old'), ('renamed', 'ก่อน', 'Before')")
                 .update();
-        Fund renamed = new Fund(FundId.of("renamed"), "หลัง", "After", Map.of(), List.of());
+        Fund renamed = new Fund(FundId.of("renamed"), "หลัง", "After", Map.of(), List.of(), List.of());
         new FundSync(DATABASE.dataSource(), new Catalogue(Map.of(), Map.of(renamed.id(), renamed), Map.of()))
                 .afterPropertiesSet();
         assertThat(jdbc.sql("select name_th from fund where fund_id in ('old', 'renamed') order by fund_id")

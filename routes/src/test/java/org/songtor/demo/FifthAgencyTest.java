@@ -101,7 +101,7 @@ class FifthAgencyTest {
     }
 
     private static Member member(int number) {
-        return new Member(
+        return Member.of(
                 Integer.toString(number),
                 FormatSamples.person(number),
                 new PersonName("นาง", "น้ำอ้อย", "ใจดี"),
@@ -113,7 +113,9 @@ class FifthAgencyTest {
         StringBuilder csv =
                 new StringBuilder("songtor-batch,1\r\nfund,toyfund\r\nperiod,2569-11\r\ncount,3\r\ntotal,300.00\r\n\r\n"
                         + "national_id,title,first_name,last_name,scheme,amount,wages\r\n");
-        members().forEach(m -> csv.append(m.person().value()).append(",นาง,น้ำอ้อย,ใจดี,toy-dues,100.00,\r\n"));
+        members()
+                .forEach(m ->
+                        csv.append(m.person().orElseThrow().value()).append(",นาง,น้ำอ้อย,ใจดี,toy-dues,100.00,\r\n"));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/batches"))
                 .header("Authorization", "Bearer " + key)
                 .header("Idempotency-Key", "toy-1")

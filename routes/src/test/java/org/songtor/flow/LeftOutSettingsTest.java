@@ -26,9 +26,19 @@ class LeftOutSettingsTest {
                 .run()) {
             Catalogue catalogue = context.getBean(Catalogue.class);
             assertThat(context.getBean(Installation.class).database()).isEmpty();
-            assertThat(catalogue.scheme(SchemeCode.of("nsf")).orElseThrow().occupation())
+            assertThat(catalogue
+                            .scheme(SchemeCode.of("nsf"))
+                            .orElseThrow()
+                            .terms()
+                            .get(0)
+                            .occupation())
                     .isEmpty();
-            assertThat(catalogue.scheme(SchemeCode.of("taweerak")).orElseThrow().occupation())
+            assertThat(catalogue
+                            .scheme(SchemeCode.of("taweerak"))
+                            .orElseThrow()
+                            .terms()
+                            .get(0)
+                            .occupation())
                     .hasValue("เกษตรกร");
             assertThat(catalogue.fund(FundId.of("wiang")).orElseThrow().agreements())
                     .allMatch(agreement -> agreement.until().isEmpty());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +20,17 @@ import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
+import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt.Count;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
-import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.LineContent;
 import org.songtor.port.BatchStore.NewItem;
 import org.songtor.port.BatchStore.Received;
-import org.songtor.port.RosterStore.Paid;
+import org.songtor.port.RosterStore.Payment;
 
 class BatchCheckTest {
     @TempDir
@@ -44,7 +45,7 @@ class BatchCheckTest {
 
     @Test
     void a_whole_batch_goes_on_with_a_receipt() throws Exception {
-        CheckedBatch checked = check(all());
+        Ran checked = check(all());
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.state()).isEqualTo(BatchState.CHECKED);
         assertThat(checked.receipt().number()).isEqualTo("B000123");
@@ -57,7 +58,7 @@ class BatchCheckTest {
     @Test
     void one_bad_line_is_refused_and_the_good_ones_go_on() throws Exception {
         String wrong = wrongDigit(BUNMI);
-        CheckedBatch checked = check(two().row(wrong, BUNMI, "nsf", "100.00", ""));
+        Ran checked = check(two().row(wrong, BUNMI, "nsf", "100.00", ""));
         assertThat(labels(checked)).containsExactly(Label.WAITING, Label.WAITING, Label.REFUSED_AT_INTAKE);
         assertThat(checked.receipt().refused()).isEqualTo(new Count(1, Satang.ofBaht(100)));
         assertThat(codes(checked)).containsExactly(ProblemCode.BAD_NATIONAL_ID);
@@ -71,11 +72,12 @@ class BatchCheckTest {
 
     @Test
     void refused_lines_keep_no_person_in_clear() throws Exception {
-        CheckedBatch checked = check(all().line(BUNMI, "taweerak", "0.50"));
+        Ran checked = check(all().line(BUNMI, "taweerak", "0.50"));
         LineContent.Bad bad = (LineContent.Bad) checked.lines().get(3).raw();
         assertThat(codes(checked)).contains(ProblemCode.BELOW_LEAST);
-        assertThat(bad.maskedPerson()).isEqualTo(BUNMI.person().masked());
-        assertThat(checked.toString()).doesNotContain(BUNMI.person().value());
+        assertThat(bad.maskedPerson()).isEqualTo(BUNMI.person().orElseThrow().masked());
+        assertThat(checked.toString())
+                .doesNotContain(BUNMI.person().orElseThrow().value());
     }
 
     @Test
@@ -113,7 +115,7 @@ class BatchCheckTest {
 
     @Test
     void an_amount_that_cannot_be_read_leaves_no_total_to_check() throws Exception {
-        CheckedBatch checked = check(two().line(BUNMI, "nsf", "1e2").total("300.00"));
+        Ran checked = check(two().line(BUNMI, "nsf", "1e2").total("300.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.TOTAL_MISMATCH, ProblemCode.BAD_AMOUNT);
         assertThat(checked.problems().get(0).expected()).contains("row 10");
         assertThat(checked.lines()).isEmpty();
@@ -121,21 +123,21 @@ class BatchCheckTest {
 
     @Test
     void an_empty_amount_adds_nothing_and_only_its_line_is_refused() throws Exception {
-        CheckedBatch checked = check(two().line(BUNMI, "nsf", ""));
+        Ran checked = check(two().line(BUNMI, "nsf", ""));
         assertThat(codes(checked)).containsExactly(ProblemCode.MISSING_VALUE);
         assertThat(labels(checked)).containsExactly(Label.WAITING, Label.WAITING, Label.REFUSED_AT_INTAKE);
     }
 
     @Test
     void bad_lines_count_into_the_declared_total() throws Exception {
-        CheckedBatch checked = check(two().line(BUNMI, "nsf", "20").total("220.00"));
+        Ran checked = check(two().line(BUNMI, "nsf", "20").total("220.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.BELOW_LEAST);
         assertThat(checked.receipt().accepted()).isEqualTo(new Count(2, Satang.ofBaht(200)));
     }
 
     @Test
     void the_second_line_of_a_payment_is_refused_and_the_first_goes_on() throws Exception {
-        CheckedBatch checked = check(all().line(BUNMI, "nsf", "100.00"));
+        Ran checked = check(all().line(BUNMI, "nsf", "100.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.DUPLICATE_LINE);
         assertThat(labels(checked)).endsWith(Label.WAITING, Label.REFUSED_AT_INTAKE);
         assertThat(checked.problems().get(0).expected()).isEqualTo("only line 3");
@@ -143,13 +145,14 @@ class BatchCheckTest {
 
     @Test
     void a_payment_of_an_earlier_batch_is_not_passed_on_again() throws Exception {
-        village.rosters.paid.add(new Paid(BUNMI.person(), SchemeCode.of("nsf")));
+        village.rosters.paid.add(new Payment(
+                BUNMI.person().orElseThrow(), SchemeCode.of("nsf"), Period.of("2569-11"), Satang.ofBaht(100)));
         assertThat(codes(check(all()))).containsExactly(ProblemCode.DUPLICATE_LINE);
     }
 
     @Test
     void an_agreement_that_ended_yesterday_passes_nothing_on() throws Exception {
-        CheckedBatch checked = check(all().line(BUNMI, "family-life", "100.00"));
+        Ran checked = check(all().line(BUNMI, "family-life", "100.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.NO_AGREEMENT);
         assertThat(labels(checked)).endsWith(Label.REFUSED_AT_INTAKE);
     }
@@ -157,7 +160,7 @@ class BatchCheckTest {
     @Test
     void a_stranger_and_a_shopkeeper_in_a_farmers_scheme_wait_for_a_person() throws Exception {
         Member stranger = Village.member("-", 9, "นาง", "แปลก", "หน้า", "", "nsf");
-        CheckedBatch checked = check(all().line(stranger, "nsf", "100.00")
+        Ran checked = check(all().line(stranger, "nsf", "100.00")
                 .line(NAMPHUENG, "taweerak", "100.00")
                 .line(SOMCHAI, "taweerak", "100.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.NOT_ON_ROSTER, ProblemCode.WRONG_OCCUPATION);
@@ -167,7 +170,7 @@ class BatchCheckTest {
 
     @Test
     void of_two_schemes_that_exclude_each_other_only_the_excluding_line_waits() throws Exception {
-        CheckedBatch checked = check(all().line(BUNMI, "sso40-2", "100.00"));
+        Ran checked = check(all().line(BUNMI, "sso40-2", "100.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.EXCLUDED_SCHEMES);
         assertThat(labels(checked)).containsExactly(Label.WAITING, Label.WAITING, Label.HELD_FOR_REVIEW, Label.WAITING);
     }
@@ -175,7 +178,7 @@ class BatchCheckTest {
     @Test
     void a_name_the_agency_cannot_write_refuses_its_line_at_its_row() throws Exception {
         Member foreign = Village.member("W009", 3, "นาย", "Zoë", "ใจดี", "เกษตรกร");
-        CheckedBatch checked = check(two().line(foreign, "nsf", "100.00"));
+        Ran checked = check(two().line(foreign, "nsf", "100.00"));
         assertThat(codes(checked)).containsExactly(ProblemCode.UNENCODABLE);
         assertThat(checked.problems().get(0).row()).isEqualTo(10);
         assertThat(labels(checked)).endsWith(Label.REFUSED_AT_INTAKE);
@@ -183,7 +186,7 @@ class BatchCheckTest {
 
     @Test
     void wages_stand_where_the_scheme_needs_them_and_nowhere_else() throws Exception {
-        String id = BUNMI.person().value();
+        String id = BUNMI.person().orElseThrow().value();
         assertThat(codes(check(all().row(id, BUNMI, "sso33", "750", "15000")))).isEmpty();
         assertThat(codes(check(all().row(id, BUNMI, "sso33", "750", "")))).containsExactly(ProblemCode.BAD_WAGES);
         assertThat(codes(check(two().row(id, BUNMI, "nsf", "100", "15000")))).containsExactly(ProblemCode.BAD_WAGES);
@@ -191,7 +194,7 @@ class BatchCheckTest {
 
     @Test
     void a_member_who_is_missing_opens_an_item_without_the_id() throws Exception {
-        CheckedBatch checked = check(two());
+        Ran checked = check(two());
         assertThat(codes(checked)).containsExactly(ProblemCode.MISSING_MEMBER);
         assertThat(labels(checked)).containsOnly(Label.WAITING);
         assertThat(checked.missing()).singleElement().satisfies(item -> {
@@ -199,13 +202,14 @@ class BatchCheckTest {
             assertThat(item.satangAtRisk()).isZero();
             assertThat(item.note())
                     .contains("นายบุญมี มั่งคั่ง")
-                    .doesNotContain(BUNMI.person().value());
+                    .doesNotContain(BUNMI.person().orElseThrow().value());
         });
     }
 
     @Test
     void a_member_in_an_earlier_batch_or_of_a_scheme_that_does_not_occur_is_not_missing() throws Exception {
-        village.rosters.paid.add(new Paid(BUNMI.person(), SchemeCode.of("nsf")));
+        village.rosters.paid.add(new Payment(
+                BUNMI.person().orElseThrow(), SchemeCode.of("nsf"), Period.of("2569-11"), Satang.ofBaht(100)));
         // NAMPHUENG also has taweerak on the roster, which this batch is not about.
         assertThat(check(two()).missing()).extracting(NewItem::subject).isEmpty();
     }
@@ -223,7 +227,7 @@ class BatchCheckTest {
     }
 
     private void refused(byte[] bytes, ProblemCode code) throws Exception {
-        CheckedBatch checked = check(bytes);
+        Ran checked = check(bytes);
         assertThat(codes(checked)).containsExactly(code);
         assertThat(checked.state()).isEqualTo(BatchState.REFUSED);
         assertThat(checked.lines()).isEmpty();
@@ -232,26 +236,28 @@ class BatchCheckTest {
         assertThat(checked.receipt().problems()).isEqualTo(checked.problems());
     }
 
-    private CheckedBatch check(Batch batch) throws Exception {
+    private Ran check(Batch batch) throws Exception {
         return check(batch.bytes());
     }
 
-    private CheckedBatch check(byte[] bytes) throws Exception {
+    private Ran check(byte[] bytes) throws Exception {
         Path file = Files.write(home.resolve("batch"), bytes);
-        return village.check.check(
-                new Received(new BatchId(123), Village.WIANG, "batch", Sha256.of(bytes), Instant.EPOCH), file);
+        return Ran.of(village.check.check(
+                new Received(
+                        new BatchId(123), Village.WIANG, "batch", Sha256.of(bytes), Instant.EPOCH, Optional.empty()),
+                file));
     }
 
     private static String wrongDigit(Member member) {
-        String id = member.person().value();
+        String id = member.person().orElseThrow().value();
         return id.substring(0, 12) + (id.charAt(12) == '9' ? '0' : (char) (id.charAt(12) + 1));
     }
 
-    private static List<ProblemCode> codes(CheckedBatch checked) {
+    private static List<ProblemCode> codes(Ran checked) {
         return checked.problems().stream().map(Problem::code).toList();
     }
 
-    private static List<Label> labels(CheckedBatch checked) {
+    private static List<Label> labels(Ran checked) {
         return checked.lines().stream().map(l -> l.label()).toList();
     }
 }

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
 import org.songtor.model.Receipt;
 import org.songtor.port.BatchStore;
 import org.songtor.port.Outbox;
 
 /** Batches in memory, by the port's own words. */
 public final class MemoryBatchStore implements BatchStore {
-    public record Kept(BatchId id, Submission submission, byte[] bytes, Optional<CheckedBatch> result) {}
+    public record Kept(
+            BatchId id, Submission submission, byte[] bytes, List<CheckedLine> lines, Optional<CheckedBatch> result) {}
 
     public final List<Kept> batches = new ArrayList<>();
     private final MemoryOutbox outbox;
@@ -35,7 +37,7 @@ public final class MemoryBatchStore implements BatchStore {
             }
         }
         BatchId id = new BatchId(batches.size() + 1L);
-        batches.add(new Kept(id, s, Files.readAllBytes(s.content()), Optional.empty()));
+        batches.add(new Kept(id, s, Files.readAllBytes(s.content()), List.of(), Optional.empty()));
         outbox.add(Outbox.CHECK, id.value());
         return new Claim.New(id);
     }
@@ -48,23 +50,37 @@ public final class MemoryBatchStore implements BatchStore {
         }
         Files.write(into, kept.get().bytes);
         Submission s = kept.get().submission;
-        return Optional.of(new Received(id, s.fund(), s.sourceName(), s.sha256(), Instant.EPOCH));
+        return Optional.of(new Received(id, s.fund(), s.sourceName(), s.sha256(), Instant.EPOCH, s.corrects()));
     }
 
     @Override
-    public synchronized boolean checked(BatchId id, CheckedBatch result) {
+    public synchronized boolean checked(BatchId id, Check check) throws IOException {
+        List<CheckedLine> lines = new ArrayList<>();
+        check.lines(lines::add);
+        CheckedBatch result = check.result();
         Kept kept = kept(id).orElseThrow();
         outbox.remove(Outbox.CHECK, id.value());
         if (kept.result.isPresent()) {
             return false;
         }
-        batches.set(batches.indexOf(kept), new Kept(id, kept.submission, kept.bytes, Optional.of(result)));
+        batches.set(batches.indexOf(kept), new Kept(id, kept.submission, kept.bytes, lines, Optional.of(result)));
         return true;
     }
 
     @Override
     public synchronized Optional<Receipt> receipt(BatchId id) {
         return kept(id).flatMap(Kept::result).map(CheckedBatch::receipt);
+    }
+
+    @Override
+    public synchronized Optional<Received> original(FundId fund, BatchId id, Path into) throws IOException {
+        Optional<Kept> kept = kept(id).filter(k -> k.submission.fund().equals(fund));
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        Files.write(into, kept.get().bytes);
+        Submission s = kept.get().submission;
+        return Optional.of(new Received(id, s.fund(), s.sourceName(), s.sha256(), Instant.EPOCH, s.corrects()));
     }
 
     private Optional<Kept> kept(BatchId id) {

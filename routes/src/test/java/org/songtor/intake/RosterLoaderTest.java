@@ -17,10 +17,8 @@ import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.Member;
 import org.songtor.model.NationalId;
-import org.songtor.model.Period;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Installation;
-import org.songtor.port.RosterStore;
 
 class RosterLoaderTest {
     private static final FundId FUND = FundId.of("wiang");
@@ -36,7 +34,7 @@ class RosterLoaderTest {
     void a_roster_in_the_funds_folder_becomes_its_active_members() throws IOException {
         load(HEADER + "W001," + ID + ",นาง,น้ำอ้อย,ใจดี,เกษตรกร,nsf|taweerak\n");
         assertThat(rosters.get(FUND)).singleElement().satisfies(m -> {
-            assertThat(m.person().value()).isEqualTo(ID);
+            assertThat(m.person().orElseThrow().value()).isEqualTo(ID);
             assertThat(m.name().first()).isEqualTo("น้ำอ้อย");
             assertThat(m.schemes()).containsExactlyInAnyOrder(SchemeCode.of("nsf"), SchemeCode.of("taweerak"));
         });
@@ -64,24 +62,14 @@ class RosterLoaderTest {
     }
 
     private RosterLoader loader() {
-        Fund fund = new Fund(FUND, "เวียง", "Wiang", Map.of(), List.of());
+        Fund fund = new Fund(FUND, "เวียง", "Wiang", Map.of(), List.of(), List.of());
         return new RosterLoader(
                 new Catalogue(Map.of(), Map.of(FUND, fund), Map.of()),
                 new Installation(Installation.Mode.SANDBOX, "test", home, home.resolve("keys"), Optional.empty()),
-                new RosterStore() {
+                new MemoryRosterStore() {
                     @Override
                     public void replace(FundId of, List<Member> members) {
                         rosters.put(of, members);
-                    }
-
-                    @Override
-                    public List<Member> active(FundId of) {
-                        return rosters.getOrDefault(of, List.of());
-                    }
-
-                    @Override
-                    public List<Paid> paid(FundId of, Period period) {
-                        return List.of();
                     }
                 });
     }

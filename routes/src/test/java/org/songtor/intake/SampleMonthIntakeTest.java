@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,6 @@ import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.BatchReader;
-import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.Received;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -62,14 +62,14 @@ class SampleMonthIntakeTest {
 
     private void sampleIsAsExpected(ConfigurableApplicationContext spring, String fund, String name, int missing)
             throws IOException {
-        CheckedBatch checked = check(spring, fund, name);
+        Ran checked = check(spring, fund, name);
         assertThat(checked.state()).as(checked.problems().toString()).isEqualTo(BatchState.CHECKED);
         List<Label> labels = checked.lines().stream().map(l -> l.label()).toList();
         assertThat(labels).isEqualTo(expected(name));
         assertThat(checked.missing()).hasSize(missing);
     }
 
-    private CheckedBatch check(ConfigurableApplicationContext spring, String fund, String name) throws IOException {
+    private Ran check(ConfigurableApplicationContext spring, String fund, String name) throws IOException {
         Catalogue catalogue = FlowFixture.catalogue(spring.getBean(SongtorSettings.class));
         Map<ProfileId, AgencyFormat> formats = spring.getBeansOfType(AgencyFormat.class).values().stream()
                 .collect(Collectors.toMap(f -> f.profile().id(), Function.identity()));
@@ -84,7 +84,9 @@ class SampleMonthIntakeTest {
                 Clock.systemUTC());
         byte[] bytes = sample(name);
         Path file = Files.write(home.resolve(name), bytes);
-        return check.check(new Received(new BatchId(1), FundId.of(fund), name, Sha256.of(bytes), Instant.EPOCH), file);
+        return Ran.of(check.check(
+                new Received(new BatchId(1), FundId.of(fund), name, Sha256.of(bytes), Instant.EPOCH, Optional.empty()),
+                file));
     }
 
     /** What stands at the end of the month, as far as intake decides it; everything later is waiting here. */
@@ -101,7 +103,7 @@ class SampleMonthIntakeTest {
         return lines("rosters/" + fund + ".csv")
                 .skip(1)
                 .map(r -> r.split(",", -1))
-                .map(r -> new Member(r[0], NationalId.of(r[1]), new PersonName(r[2], r[3], r[4]), r[5], schemes(r[6])))
+                .map(r -> Member.of(r[0], NationalId.of(r[1]), new PersonName(r[2], r[3], r[4]), r[5], schemes(r[6])))
                 .toList();
     }
 

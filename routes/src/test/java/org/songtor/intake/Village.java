@@ -25,11 +25,13 @@ import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.Member;
 import org.songtor.model.NationalId;
+import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.SchemeTerms;
 import org.songtor.model.Sha256;
 import org.songtor.port.Installation;
 
@@ -102,8 +104,15 @@ final class Village {
                         scheme("sso40-2", "sso/s40", null, Set.of(), 100, false),
                         scheme("sso33", "sso/sps1-10", null, Set.of(), 1, true)),
                 Map.of(
-                        WIANG, new Fund(WIANG, "กองทุนหมู่บ้านเวียง", "Wiang", payers, agreements),
-                        OTHER, new Fund(OTHER, "ธนาคารหมู่บ้านดอกคำใต้", "Dok Kham Tai", payers, agreements)),
+                        WIANG, new Fund(WIANG, "กองทุนหมู่บ้านเวียง", "Wiang", payers, agreements, List.of()),
+                        OTHER,
+                                new Fund(
+                                        OTHER,
+                                        "ธนาคารหมู่บ้านดอกคำใต้",
+                                        "Dok Kham Tai",
+                                        payers,
+                                        agreements,
+                                        List.of())),
                 Map.of());
     }
 
@@ -116,7 +125,7 @@ final class Village {
             String no, int number, String title, String first, String last, String occupation, String... schemes) {
         Set<SchemeCode> codes =
                 Set.copyOf(Arrays.stream(schemes).map(SchemeCode::of).toList());
-        return new Member(no, person(number), new PersonName(title, first, last), occupation, codes);
+        return Member.of(no, person(number), new PersonName(title, first, last), occupation, codes);
     }
 
     /** A batch file in the making; count and total are right unless they are set. */
@@ -129,7 +138,7 @@ final class Village {
         private String period = "2569-11";
 
         Batch line(Member m, String scheme, String baht) {
-            return row(m.person().value(), m, scheme, baht, "");
+            return row(m.person().orElseThrow().value(), m, scheme, baht, "");
         }
 
         Batch row(String id, Member m, String scheme, String baht, String wages) {
@@ -195,9 +204,17 @@ final class Village {
                         ProfileId.of(profile),
                         "สวัสดิการ " + code,
                         code,
-                        Optional.ofNullable(occupation),
-                        not,
-                        Satang.ofBaht(least),
-                        wages));
+                        wages,
+                        List.of(new SchemeTerms(
+                                Period.of("2500-01"),
+                                Optional.empty(),
+                                Satang.ofBaht(least),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.ofNullable(occupation),
+                                not,
+                                "test"))));
     }
 }
