@@ -59,8 +59,9 @@ final class Village {
         check = new BatchCheck(
                 List.of(new CsvBatchReader(), new XlsxBatchReader()),
                 catalogue(),
-                new Rules(catalogue(), FormatDouble::new),
+                FormatDouble::new,
                 rosters,
+                batches,
                 limits,
                 Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
         intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
