@@ -28,7 +28,7 @@ public class BatchCheck {
     final Schemes schemes;
     final Function<ProfileId, AgencyFormat> formats;
     final RosterStore rosters;
-    final BatchStore batches;
+    final Earlier earlier;
     final int mostLines;
     final Clock clock;
 
@@ -41,7 +41,7 @@ public class BatchCheck {
             BatchStore batches,
             SongtorSettings settings,
             Clock clock) {
-        this(readers, catalogue, formats::of, rosters, batches, settings.intake(), clock);
+        this(readers, catalogue, formats::of, rosters, Earlier.of(batches), settings.intake(), clock);
     }
 
     BatchCheck(
@@ -49,7 +49,7 @@ public class BatchCheck {
             Catalogue catalogue,
             Function<ProfileId, AgencyFormat> formats,
             RosterStore rosters,
-            BatchStore batches,
+            Earlier earlier,
             SongtorSettings.Intake limits,
             Clock clock) {
         this.forms = new Forms(readers, limits.largest());
@@ -57,7 +57,7 @@ public class BatchCheck {
         this.schemes = new Schemes(catalogue);
         this.formats = formats;
         this.rosters = rosters;
-        this.batches = batches;
+        this.earlier = earlier;
         this.mostLines = limits.mostLines();
         this.clock = clock;
     }
@@ -68,6 +68,10 @@ public class BatchCheck {
      * @param content the original bytes; read twice, and not changed between
      */
     public BatchStore.Check check(Received batch, Path content) {
+        return run(batch, content);
+    }
+
+    CheckRun run(Received batch, Path content) {
         return new CheckRun(this, batch, content);
     }
 }

@@ -18,6 +18,7 @@ import org.songtor.intake.index.Payments;
 import org.songtor.intake.index.Roster;
 import org.songtor.intake.rules.Around;
 import org.songtor.intake.rules.BatchRules;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchHeader;
 import org.songtor.model.BatchId;
 import org.songtor.model.Fund;
@@ -27,6 +28,7 @@ import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt.Count;
+import org.songtor.model.RemittanceLine;
 import org.songtor.model.Scheme;
 import org.songtor.model.Sha256;
 import org.songtor.port.BatchStore.Check;
@@ -79,6 +81,12 @@ final class CheckRun implements Check {
         }
     }
 
+    /** The member's own number at this agency; asked while or after lines are handed over. */
+    Optional<String> reference(RemittanceLine line, AgencyCode agency) {
+        int member = roster == null ? Roster.NONE : roster.byPerson(Keys.person(line.person()));
+        return member == Roster.NONE ? Optional.empty() : Objects.requireNonNull(roster).reference(member, agency);
+    }
+
     /** Everything that keeps the table from being read whole; then its totals are not looked at. */
     private List<Problem> read(Survey survey) throws IOException {
         List<Problem> broken = with.forms.read(content, survey);
@@ -93,11 +101,7 @@ final class CheckRun implements Check {
     /** The batch that this one says it corrects must be an earlier one of the same fund. */
     private Optional<Problem> corrected() {
         Optional<BatchId> said = batch.corrects();
-        boolean known = said.isEmpty()
-                || with.batches
-                        .receipt(said.get())
-                        .filter(r -> r.fund().equals(batch.fund()))
-                        .isPresent();
+        boolean known = said.isEmpty() || with.earlier.has(batch.fund(), said.get());
         return known
                 ? Optional.empty()
                 : said.map(id -> Problem.ofFile(
@@ -118,7 +122,7 @@ final class CheckRun implements Check {
     private CheckedBatch judged(Survey survey, BatchHeader header, Verdict verdict, Consumer<CheckedLine> to)
             throws IOException {
         Sha256 fingerprint = survey.fingerprint();
-        Optional<BatchId> other = with.batches.sameFingerprint(batch.fund(), fingerprint, batch.id());
+        Optional<BatchId> other = with.earlier.alike(batch.fund(), fingerprint, batch.id());
         Surroundings around = surroundings(survey, header.period(), other.isPresent());
         ProblemList problems = new ProblemList();
         BatchRules.looksLike(other).ifPresent(problems::add);

@@ -80,7 +80,7 @@ class SampleMonthIntakeTest {
                 catalogue,
                 formats::get,
                 rosters,
-                new MemoryBatchStore(new MemoryOutbox()),
+                Earlier.NONE,
                 spring.getBean(SongtorSettings.class).intake(),
                 Clock.systemUTC());
         byte[] bytes = sample(name);

@@ -61,7 +61,7 @@ final class Village {
                 catalogue(),
                 FormatDouble::new,
                 rosters,
-                batches,
+                Earlier.of(batches),
                 limits,
                 Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
         intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
@@ -191,7 +191,7 @@ final class Village {
         String hash = key.isEmpty()
                 ? ""
                 : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
-        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash);
+        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash, List.of());
     }
 
     private static Map.Entry<SchemeCode, Scheme> scheme(
