@@ -5,19 +5,15 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
-import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
-import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
-import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,37 +49,38 @@ class FlowConfiguration {
                     throw new IllegalStateException("songtor.agencies." + code + ".schemes." + scheme
                             + ".profile names no profile of the agency: " + entry.profile());
                 }
-                if (schemes.put(scheme, scheme(code, scheme, entry)) != null) {
+                Scheme made = SchemeSettings.scheme(
+                        "songtor.agencies." + code + ".schemes." + scheme,
+                        scheme,
+                        new ProfileId(code, entry.profile()),
+                        entry);
+                if (schemes.put(scheme, made) != null) {
                     throw new IllegalStateException("scheme " + scheme + " is configured by two agencies");
                 }
             });
         });
+        excludesAreKnown(settings, schemes);
+        RulesSettings rules = new RulesSettings(schemes);
         Map<FundId, Fund> funds = settings.funds().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> fund(e.getKey(), e.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> fund(e.getKey(), e.getValue(), rules)));
         return new Catalogue(schemes, funds, payees);
     }
 
-    private static Scheme scheme(AgencyCode agency, SchemeCode code, SongtorSettings.SchemeEntry entry) {
-        return new Scheme(
-                code,
-                new ProfileId(agency, entry.profile()),
-                entry.nameTh(),
-                entry.nameEn(),
-                entry.needsWages(),
-                List.of(new SchemeTerms(
-                        Period.of("2400-01"),
-                        Optional.empty(),
-                        Satang.ofBaht(entry.leastBaht()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        entry.occupation(),
-                        entry.excludes(),
-                        "")));
+    /** A misspelt scheme would exclude nothing without a word. */
+    private static void excludesAreKnown(SongtorSettings settings, Map<SchemeCode, Scheme> schemes) {
+        settings.agencies().forEach((code, agency) -> agency.schemes().forEach((scheme, entry) -> schemes
+                .get(scheme)
+                .terms()
+                .forEach(terms -> terms.excludes().stream()
+                        .filter(other -> !schemes.containsKey(other))
+                        .forEach(other -> {
+                            throw new SettingFault(
+                                    "songtor.agencies." + code + ".schemes." + scheme + " excludes",
+                                    "no such scheme: " + other);
+                        }))));
     }
 
-    private static Fund fund(FundId id, SongtorSettings.FundEntry entry) {
+    private static Fund fund(FundId id, SongtorSettings.FundEntry entry, RulesSettings rules) {
         Map<AgencyCode, Fund.Payer> payers = entry.payers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -94,6 +91,6 @@ class FlowConfiguration {
         List<Fund.Agreement> agreements = entry.agreements().stream()
                 .map(a -> new Fund.Agreement(a.agency(), a.from(), a.until()))
                 .toList();
-        return new Fund(id, entry.nameTh(), entry.nameEn(), payers, agreements, List.of());
+        return new Fund(id, entry.nameTh(), entry.nameEn(), payers, agreements, rules.rules("songtor.funds." + id + ".rules", entry.rules()));
     }
 }
