@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BatchCheck {
-    private static final int HEAD = 8;
+    private static final int HEAD = 512;
 
     private final List<BatchReader> readers;
     private final Catalogue catalogue;
