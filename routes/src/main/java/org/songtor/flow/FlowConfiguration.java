@@ -68,16 +68,17 @@ class FlowConfiguration {
 
     /** A misspelt scheme would exclude nothing without a word. */
     private static void excludesAreKnown(SongtorSettings settings, Map<SchemeCode, Scheme> schemes) {
-        settings.agencies().forEach((code, agency) -> agency.schemes().forEach((scheme, entry) -> schemes
-                .get(scheme)
-                .terms()
-                .forEach(terms -> terms.excludes().stream()
-                        .filter(other -> !schemes.containsKey(other))
-                        .forEach(other -> {
-                            throw new SettingFault(
-                                    "songtor.agencies." + code + ".schemes." + scheme + " excludes",
-                                    "no such scheme: " + other);
-                        }))));
+        settings.agencies()
+                .forEach((code, agency) -> agency.schemes()
+                        .forEach((scheme, entry) -> schemes.get(scheme)
+                                .terms()
+                                .forEach(terms -> terms.excludes().stream()
+                                        .filter(other -> !schemes.containsKey(other))
+                                        .forEach(other -> {
+                                            throw new SettingFault(
+                                                    "songtor.agencies." + code + ".schemes." + scheme + " excludes",
+                                                    "no such scheme: " + other);
+                                        }))));
     }
 
     private static Fund fund(FundId id, SongtorSettings.FundEntry entry, RulesSettings rules) {
@@ -91,6 +92,12 @@ class FlowConfiguration {
         List<Fund.Agreement> agreements = entry.agreements().stream()
                 .map(a -> new Fund.Agreement(a.agency(), a.from(), a.until()))
                 .toList();
-        return new Fund(id, entry.nameTh(), entry.nameEn(), payers, agreements, rules.rules("songtor.funds." + id + ".rules", entry.rules()));
+        return new Fund(
+                id,
+                entry.nameTh(),
+                entry.nameEn(),
+                payers,
+                agreements,
+                rules.rules("songtor.funds." + id + ".rules", entry.rules()));
     }
 }
