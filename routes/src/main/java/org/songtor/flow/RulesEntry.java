@@ -60,7 +60,8 @@ public record RulesEntry(
         }
     }
 
-    public record SharesEntry(@NotNull BigDecimal memberBaht, @NotNull BigDecimal sponsorBaht) {}
+    public record SharesEntry(
+            @NotNull BigDecimal memberBaht, @NotNull BigDecimal sponsorBaht) {}
 
     public record WindowEntry(
             @NotNull @Pattern(regexp = DAY) String from,

@@ -82,7 +82,8 @@ final class RulesSettings {
 
     /** Whether any period has both. */
     private static boolean meet(SchemeTerms terms, RulesEntry rules) {
-        boolean endsBefore = terms.until().filter(u -> u.compareTo(rules.from()) < 0).isPresent();
+        boolean endsBefore =
+                terms.until().filter(u -> u.compareTo(rules.from()) < 0).isPresent();
         boolean beginsAfter =
                 rules.until().filter(u -> u.compareTo(terms.from()) < 0).isPresent();
         return !endsBefore && !beginsAfter;

@@ -84,7 +84,9 @@ final class CheckRun implements Check {
     /** The member's own number at this agency; asked while or after lines are handed over. */
     Optional<String> reference(RemittanceLine line, AgencyCode agency) {
         int member = roster == null ? Roster.NONE : roster.byPerson(Keys.person(line.person()));
-        return member == Roster.NONE ? Optional.empty() : Objects.requireNonNull(roster).reference(member, agency);
+        return member == Roster.NONE
+                ? Optional.empty()
+                : Objects.requireNonNull(roster).reference(member, agency);
     }
 
     /** Everything that keeps the table from being read whole; then its totals are not looked at. */

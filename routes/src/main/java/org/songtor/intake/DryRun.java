@@ -32,8 +32,7 @@ public class DryRun implements CheckOnly {
 
     @Override
     public Result check(FundId fund, String sourceName, Path file) throws IOException {
-        Received received =
-                new Received(NONE, fund, sourceName, sha256(file), check.clock.instant(), Optional.empty());
+        Received received = new Received(NONE, fund, sourceName, sha256(file), check.clock.instant(), Optional.empty());
         CheckRun run = check.run(received, file);
         Outgoing outgoing = new Outgoing(run::reference);
         run.lines(outgoing::take);

@@ -39,8 +39,7 @@ final class PreviewFile {
     private final Clock clock;
     private final BatchHeader header;
 
-    PreviewFile(
-            Catalogue catalogue, Function<ProfileId, AgencyFormat> formats, Clock clock, BatchHeader header) {
+    PreviewFile(Catalogue catalogue, Function<ProfileId, AgencyFormat> formats, Clock clock, BatchHeader header) {
         this.catalogue = catalogue;
         this.formats = formats;
         this.clock = clock;
