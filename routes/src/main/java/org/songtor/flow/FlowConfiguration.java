@@ -14,6 +14,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +60,7 @@ class FlowConfiguration {
                 }
             });
         });
-        excludesAreKnown(settings, schemes);
+        excludesAreKnown(schemes);
         RulesSettings rules = new RulesSettings(schemes);
         Map<FundId, Fund> funds = settings.funds().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> fund(e.getKey(), e.getValue(), rules)));
@@ -67,18 +68,17 @@ class FlowConfiguration {
     }
 
     /** A misspelt scheme would exclude nothing without a word. */
-    private static void excludesAreKnown(SongtorSettings settings, Map<SchemeCode, Scheme> schemes) {
-        settings.agencies()
-                .forEach((code, agency) -> agency.schemes()
-                        .forEach((scheme, entry) -> schemes.get(scheme)
-                                .terms()
-                                .forEach(terms -> terms.excludes().stream()
-                                        .filter(other -> !schemes.containsKey(other))
-                                        .forEach(other -> {
-                                            throw new SettingFault(
-                                                    "songtor.agencies." + code + ".schemes." + scheme + " excludes",
-                                                    "no such scheme: " + other);
-                                        }))));
+    private static void excludesAreKnown(Map<SchemeCode, Scheme> schemes) {
+        for (Scheme scheme : schemes.values()) {
+            for (SchemeTerms terms : scheme.terms()) {
+                for (SchemeCode other : terms.excludes()) {
+                    if (!schemes.containsKey(other)) {
+                        String setting = "songtor.agencies." + scheme.profile().agency() + ".schemes." + scheme.code();
+                        throw new SettingFault(setting + " excludes", "no such scheme: " + other);
+                    }
+                }
+            }
+        }
     }
 
     private static Fund fund(FundId id, SongtorSettings.FundEntry entry, RulesSettings rules) {
