@@ -17,6 +17,7 @@ public final class NamedLines {
 
     private final BatchReader.Sink sink;
     private @Nullable String[] texts = new String[0];
+    private final int before;
     private int number;
 
     public NamedLines(BatchReader.Sink sink) {
@@ -26,12 +27,13 @@ public final class NamedLines {
     /** @param before rows of the file that stand before the first line and count with them */
     public NamedLines(BatchReader.Sink sink, int before) {
         this.sink = sink;
+        this.before = before;
         this.number = before;
     }
 
     /** Begins the next line. */
     public void begin() throws FormatException {
-        if (++number > MOST) {
+        if (++number - before > MOST) {
             throw new FormatException(
                     Problem.ofRow(ProblemCode.TOO_MANY_LINES, number, 0, "", "", "at most " + MOST + " lines"));
         }

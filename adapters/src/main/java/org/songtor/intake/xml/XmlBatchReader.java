@@ -7,6 +7,8 @@ import org.songtor.intake.grid.Header;
 import org.songtor.intake.grid.NamedLines;
 import org.songtor.intake.text.FirstBytes;
 import org.songtor.intake.text.StrictUtf8;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
 import org.songtor.port.BatchReader;
 import org.songtor.port.FormatException;
 import org.songtor.wire.XmlIn;
@@ -39,9 +41,18 @@ public class XmlBatchReader implements BatchReader {
                 document(XmlIn.open(text, NAMESPACE), sink);
             } catch (FormatException e) {
                 text.explain();
-                throw NamedLines.ofFund(e);
+                throw told(e);
             }
         }
+    }
+
+    /** A declaration that names another encoding says the file is not the text we would read, be its bytes UTF-8 or not. */
+    private static FormatException told(FormatException refusal) {
+        Problem first = refusal.problems().get(0);
+        return first.row() == 0 && first.field().equals("encoding")
+                ? new FormatException(
+                        Problem.ofFile(ProblemCode.WRONG_ENCODING, "encoding", first.found(), first.expected()))
+                : NamedLines.ofFund(refusal);
     }
 
     private static void document(XmlIn in, Sink sink) throws FormatException {
