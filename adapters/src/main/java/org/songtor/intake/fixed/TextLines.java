@@ -54,6 +54,7 @@ final class TextLines {
             return Optional.empty();
         }
         byte[] bytes = withoutReturn(line.toByteArray());
+        requireOneLine(bytes);
         requireNoUtf8(bytes);
         return Optional.of(bytes);
     }
@@ -76,6 +77,15 @@ final class TextLines {
     private static byte[] withoutReturn(byte[] bytes) {
         boolean ended = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
         return ended ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+    }
+
+    /** A return within a line would be taken for its end later, and every row after it would be told by a wrong number. */
+    private void requireOneLine(byte[] bytes) throws FormatException {
+        for (byte b : bytes) {
+            if (b == '\r') {
+                throw NamedLines.malformed(number, "", "CR without LF", "lines ended by CR LF");
+            }
+        }
     }
 
     /** Thai of Windows-874 is practically never UTF-8 by chance, while UTF-8 passes for other Thai letters. */

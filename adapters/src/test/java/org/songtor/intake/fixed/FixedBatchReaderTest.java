@@ -59,7 +59,7 @@ class FixedBatchReaderTest {
         malformed(HEAD + "\r\n" + LINE, 2, "");
         malformed(HEAD + LINE + HEAD, 3, "");
         malformed(HEAD + LINE.replaceFirst("D", "X"), 2, "");
-        malformed(HEAD.replace("0000001", "      1") + LINE, 1, "count");
+        malformed(HEAD.replace("-110000001", "-11      1") + LINE, 1, "count");
         malformed(HEAD.replace("SONGTOR1", "SONGTOR2") + LINE, 1, "form");
         malformed((HEAD + LINE).replace("\r\n", "\r"), 1, "");
         malformed(HEAD + "D" + " ".repeat(5_000_000), 2, "");

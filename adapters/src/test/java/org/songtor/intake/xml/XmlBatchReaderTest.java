@@ -83,6 +83,9 @@ class XmlBatchReaderTest {
     void another_encoding_is_named_wherever_it_hides() throws Exception {
         encoding(GOOD.getBytes(Charset.forName("x-windows-874")));
         encoding(("<?xml version='1.0' encoding='TIS-620'?>" + GOOD).getBytes(Charset.forName("TIS-620")));
+        byte[] wide = GOOD.getBytes(StandardCharsets.UTF_16LE);
+        assertThat(new XmlBatchReader().recognises(wide)).isTrue();
+        encoding(wide);
         encoding(GOOD.replace("007", "\0").getBytes(StandardCharsets.UTF_8));
         encoding(("<?xml version='1.0' encoding='TIS-620'?>" + GOOD).getBytes(StandardCharsets.UTF_8));
     }
