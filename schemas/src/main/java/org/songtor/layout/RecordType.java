@@ -4,18 +4,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One kind of record, told by the tag in its first field; it occurs once or any number of times. */
-record RecordType(String tag, boolean many, List<Field> fields, Map<String, Integer> index) {
+/**
+ * One kind of record, told by the tag in its first field, unless it is the only kind.
+ *
+ * @param place place in the layout's order, from 0
+ */
+record RecordType(
+        String tag,
+        int place,
+        Cardinality cardinality,
+        boolean tagged,
+        List<Field> fields,
+        Map<String, Integer> index,
+        String remark) {
 
     RecordType {
         fields = List.copyOf(fields);
         index = Map.copyOf(index);
     }
 
-    static RecordType of(String tag, boolean many, List<Field> fields) {
+    static RecordType of(
+            String tag, int place, Cardinality cardinality, boolean tagged, List<Field> fields, String remark) {
         Map<String, Integer> index = new HashMap<>();
         fields.forEach(f -> index.put(f.name(), index.size()));
-        return new RecordType(tag, many, fields, index);
+        return new RecordType(tag, place, cardinality, tagged, fields, index, remark);
     }
 
     /** Least length of a record: all of it, or up to a last field that may be missing. */
