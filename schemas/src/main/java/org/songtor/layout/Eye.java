@@ -37,19 +37,17 @@ abstract sealed class Eye permits FixedEye, FreeEye {
 
     final void read(Row row, int at, Field field) {
         Slot slot = field(field);
-        if (!field.open(row)) {
+        if (field.condition() != null && !field.open(row)) {
             row.put(at, null);
             if (!slot.holds("")) {
-                slot.refuse("nothing unless " + field.condition());
+                slot.refuse("nothing unless " + field.condition().words());
             }
-        } else if (field.content() instanceof Content.Fixed fixed) {
-            fixed.read(slot);
-        } else if (field.content() instanceof Content.Given given) {
-            given.read(slot, row, at);
-        } else if (field.content() instanceof Repeat repeat) {
-            repeated(row, at, repeat, slot);
-        } else if (field.content() instanceof Computed computed) {
-            computed.as().read(slot, row, at);
+            return;
+        }
+        switch (field.role()) {
+            case GIVEN, COUNTED -> field.as().read(slot, row, at);
+            case STILL, FIXED -> ((Content.Fixed) field.content()).read(slot);
+            case REPEATED -> repeated(row, at, (Repeat) field.content(), slot);
         }
     }
 

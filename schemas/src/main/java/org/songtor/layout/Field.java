@@ -1,5 +1,6 @@
 package org.songtor.layout;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,46 @@ record Field(
         Content content,
         @Nullable Condition condition,
         String words,
-        String remark) {
+        String remark,
+        Role role,
+        Content.@Nullable Given form) {
+
+    /** What is done with the field; known beforehand, because asking a content for its kind takes longer than writing it. */
+    enum Role {
+        /** Always the same, without a condition: stands in the record's template. */
+        STILL,
+        FIXED,
+        GIVEN,
+        REPEATED,
+        COUNTED
+    }
+
+    static Field of(
+            String name,
+            String label,
+            int from,
+            int to,
+            int width,
+            Content content,
+            @Nullable Condition condition,
+            String words,
+            String remark) {
+        Role role = content instanceof Content.Fixed
+                ? condition == null ? Role.STILL : Role.FIXED
+                : content instanceof Content.Given
+                        ? Role.GIVEN
+                        : content instanceof Computed.Repeat ? Role.REPEATED : Role.COUNTED;
+        return new Field(
+                name.intern(), label, from, to, width, content, condition, words, remark, role, Content.form(content));
+    }
 
     boolean given() {
-        return content instanceof Content.Given;
+        return role == Role.GIVEN;
+    }
+
+    /** How the value is written. */
+    Content.Given as() {
+        return Objects.requireNonNull(form, "always the same");
     }
 
     /** Whether the field may hold something in this record. */

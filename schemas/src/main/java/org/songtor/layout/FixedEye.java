@@ -77,8 +77,8 @@ final class FixedEye extends Eye {
 
     /** Whether the field stands as the template has it, so that nothing need be read; a repeated value is then the first's. */
     boolean still(Row row, int at, Field field) {
-        boolean fixed = field.content() instanceof Content.Fixed && field.condition() == null;
-        if (!fixed && !(repeats && field.content() instanceof Repeat)) {
+        boolean repeated = repeats && field.role() == Field.Role.REPEATED;
+        if (!repeated && field.role() != Field.Role.STILL) {
             return false;
         }
         slot.move(field);
@@ -86,7 +86,7 @@ final class FixedEye extends Eye {
             return false;
         }
         Row first = slot.first();
-        if (field.content() instanceof Repeat repeat && first != null) {
+        if (repeated && first != null && field.content() instanceof Repeat repeat) {
             row.take(at, first, first.type().indexOf(repeat.term().field()));
         }
         return true;

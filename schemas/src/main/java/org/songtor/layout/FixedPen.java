@@ -50,9 +50,7 @@ final class FixedPen extends Pen {
         List<Integer> changing = new ArrayList<>();
         for (int at = 0; at < type.fields().size(); at++) {
             Field field = type.fields().get(at);
-            boolean still = field.content() instanceof Content.Fixed && field.condition() == null
-                    || field.content() instanceof Repeat;
-            if (!still) {
+            if (field.role() != Field.Role.STILL && field.role() != Field.Role.REPEATED) {
                 changing.add(at);
             }
         }

@@ -39,7 +39,7 @@ final class FreePen extends Pen {
     void columns(RecordType type) {
         slot.begin(0);
         for (Field field : type.fields()) {
-            slot.move(new Field("", "", field.from(), 0, field.label().length(), field.content(), null, "", ""));
+            slot.move(Field.of("", "", field.from(), 0, field.label().length(), field.content(), null, "", ""));
             slot.putText(field.label(), Padding.TEXT);
         }
         keep();

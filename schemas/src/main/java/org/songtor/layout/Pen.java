@@ -51,22 +51,31 @@ abstract sealed class Pen permits FixedPen, FreePen {
 
     /** The value of one field, where it may have one. */
     final void value(Row row, int at, Field field) {
-        Content content = field.content();
-        if (!field.open(row)) {
+        if (field.condition() != null && !field.open(row)) {
             if (row.last(at) != null && !row.text(at).isEmpty()) {
-                slot().complain(ProblemCode.BAD_TEXT, row.text(at), "nothing unless " + field.condition());
+                slot().complain(
+                                ProblemCode.BAD_TEXT,
+                                row.text(at),
+                                "nothing unless " + field.condition().words());
             }
-        } else if (content instanceof Content.Given given) {
-            given.write(row, at, slot());
-        } else if (content instanceof Content.Fixed fixed) {
-            fixed.write(slot());
-        } else if (content instanceof Repeat repeat) {
-            Row first = slot().first();
-            if (first != null) {
-                repeat.as().write(first, first.type().indexOf(repeat.term().field()), slot());
+            return;
+        }
+        switch (field.role()) {
+            case GIVEN -> field.as().write(row, at, slot());
+            case STILL, FIXED -> ((Content.Fixed) field.content()).write(slot());
+            case REPEATED -> repeat(field);
+            case COUNTED -> {
+                if (row.last(at) != null) {
+                    field.as().write(row, at, slot());
+                }
             }
-        } else if (content instanceof Computed computed && row.last(at) != null) {
-            computed.as().write(row, at, slot());
+        }
+    }
+
+    private void repeat(Field field) {
+        Row first = slot().first();
+        if (first != null && field.content() instanceof Repeat repeat) {
+            field.as().write(first, first.type().indexOf(repeat.term().field()), slot());
         }
     }
 }

@@ -65,7 +65,7 @@ final class RecordDraft {
         if (condition != null && (content instanceof Computed || content instanceof Content.Blank)) {
             throw new IllegalArgumentException("no condition on a computed or blank field");
         }
-        return new Field(
+        return Field.of(
                 text.name(),
                 text.label().isEmpty() ? text.name() : text.label(),
                 text.from(),

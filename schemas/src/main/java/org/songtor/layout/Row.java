@@ -34,12 +34,12 @@ public final class Row {
      */
     public Row set(String field, Object value) {
         int at = type.indexOf(field);
-        if (!(type.fields().get(at).content() instanceof Content.Given given)
-                || !given.type().isInstance(value)) {
+        Field of = type.fields().get(at);
+        if (!of.given() || !of.as().type().isInstance(value)) {
             throw new IllegalArgumentException("field " + field + " of record " + type.tag() + " takes no "
                     + value.getClass().getSimpleName());
         }
-        given.store(value, this, at);
+        of.as().store(value, this, at);
         return this;
     }
 
@@ -50,7 +50,8 @@ public final class Row {
      */
     public Row set(String field, long value) {
         int at = type.indexOf(field);
-        if (!(type.fields().get(at).content() instanceof Content.Given given) || !given.numeric()) {
+        Field of = type.fields().get(at);
+        if (!of.given() || !of.as().numeric()) {
             throw new IllegalArgumentException("field " + field + " of record " + type.tag() + " takes no number");
         }
         putNumber(at, value);
@@ -112,23 +113,16 @@ public final class Row {
     /** The value as an object of its type. */
     Object value(int at) {
         Object value = present(at);
-        if (value != NUMBER) {
-            return value;
-        }
-        Content content = type.fields().get(at).content();
-        return content instanceof Content.Given given
-                ? given.boxed(numbers[at])
-                : ((Computed) content).as().boxed(numbers[at]);
+        return value == NUMBER ? type.fields().get(at).as().boxed(numbers[at]) : value;
     }
 
     /** The value as its text; empty where there is none. */
     String text(int at) {
-        Content content = type.fields().get(at).content();
-        if (content instanceof Content.Fixed fixed) {
+        Field of = type.fields().get(at);
+        if (of.content() instanceof Content.Fixed fixed) {
             return fixed.text();
         }
-        Content.Given given = content instanceof Computed computed ? computed.as() : (Content.Given) content;
-        return values[at] == null ? "" : given.print(this, at);
+        return values[at] == null ? "" : of.as().print(this, at);
     }
 
     Object present(int at) {
