@@ -25,6 +25,8 @@ public record Document(Header header, List<Line> lines) {
 
     /**
      * @param position place in the file, from 1; with the file's reference it names the line to the agency
+     * @param shares who bears the amount, where the fund said so
+     * @param agencyReference the member's own number at this agency, where the roster has one
      */
     public record Line(
             int position,
@@ -32,7 +34,21 @@ public record Document(Header header, List<Line> lines) {
             PersonName name,
             SchemeCode scheme,
             Satang amount,
-            Optional<Satang> wages) {}
+            Optional<Satang> wages,
+            Optional<Shares> shares,
+            Optional<String> agencyReference) {
+
+        /** A line of which nothing more is known. */
+        public Line(
+                int position,
+                NationalId person,
+                PersonName name,
+                SchemeCode scheme,
+                Satang amount,
+                Optional<Satang> wages) {
+            this(position, person, name, scheme, amount, wages, Optional.empty(), Optional.empty());
+        }
+    }
 
     public Satang total() {
         return lines.stream().map(Line::amount).reduce(Satang.ZERO, Satang::plus);
