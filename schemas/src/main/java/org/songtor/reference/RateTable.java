@@ -102,6 +102,11 @@ public final class RateTable {
                 .filter(r -> r.until().map(u -> u.compareTo(period) >= 0).orElse(true));
     }
 
+    /** All figures of a key, by period; empty for an unknown key. */
+    public List<Rate> rates(String key) {
+        return List.copyOf(rates.getOrDefault(key, new TreeMap<>()).values());
+    }
+
     public List<String> keys() {
         return new ArrayList<>(new TreeMap<>(rates).keySet());
     }
