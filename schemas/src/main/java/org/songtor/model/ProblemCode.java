@@ -75,7 +75,9 @@ public enum ProblemCode {
     BAD_RECORD("SGT-4005", Severity.REFUSE_BATCH),
     CONTROL_TOTAL("SGT-4006", Severity.REFUSE_BATCH),
     BAD_SIGNATURE("SGT-4007", Severity.REFUSE_BATCH),
-    UNKNOWN_REFERENCE("SGT-4008", Severity.WARN);
+    UNKNOWN_REFERENCE("SGT-4008", Severity.WARN),
+    ACCOUNT_TO_DECIDE("SGT-4009", Severity.HOLD_LINE),
+    ACCOUNT_CHECK_DIGIT("SGT-4010", Severity.WARN);
 
     private final String code;
     private final Severity severity;
