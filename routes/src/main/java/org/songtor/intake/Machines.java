@@ -6,6 +6,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /** How programs of funds are known, by whatever protocol they call: by API key or by client certificate, without sessions and cookies. */
@@ -19,9 +21,14 @@ public class Machines {
         this.clock = clock;
     }
 
-    /** The chain of {@code paths}; the principal of a known caller is its {@code FundId}. */
-    public HttpSecurity known(HttpSecurity http, String paths) throws Exception {
-        return http.securityMatcher(paths)
+    /** Addresses as the caller wrote them: a matcher of Spring MVC would not see those of another servlet. */
+    public static RequestMatcher below(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    /** The chain of all addresses of the pattern; the principal of a known caller is its {@code FundId}. */
+    public HttpSecurity known(HttpSecurity http, String pattern) throws Exception {
+        return http.securityMatcher(below(pattern))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie authenticates here, so no other site can use one.
                 .csrf(AbstractHttpConfigurer::disable)

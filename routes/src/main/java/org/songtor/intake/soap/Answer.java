@@ -1,6 +1,7 @@
 package org.songtor.intake.soap;
 
 import java.util.Optional;
+import javax.xml.XMLConstants;
 import org.songtor.channel.Xml;
 import org.songtor.intake.ReceiptJson;
 import org.songtor.intake.ReceiptJson.Trouble;
@@ -17,6 +18,8 @@ final class Answer {
 
     private Answer(String name) {
         top = document.createElementNS(NAMESPACE, "t:" + name);
+        // Written out, as not everybody who writes an element looks for what its prefix means.
+        top.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:t", NAMESPACE);
         document.appendChild(top);
     }
 

@@ -3,6 +3,7 @@ package org.songtor.intake.soap;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.xml.XMLConstants;
 import org.songtor.channel.Xml;
 import org.songtor.intake.soap.Told.Kind;
 import org.w3c.dom.Document;
@@ -46,11 +47,12 @@ public final class FaultPage {
     private static byte[] bytes(Told told) {
         Document document = Xml.empty();
         Element envelope = document.createElementNS(SOAP, "s:Envelope");
+        envelope.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:s", SOAP);
         document.appendChild(envelope);
         Element fault = add(add(envelope, "Body"), "Fault");
         add(add(fault, "Code"), "Value").setTextContent(told.kind().ours() ? "s:Receiver" : "s:Sender");
         Element text = add(add(fault, "Reason"), "Text");
-        text.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:lang", "th");
+        text.setAttributeNS(XMLConstants.XML_NS_URI, "xml:lang", "th");
         text.setTextContent(told.getMessage());
         add(fault, "Detail").appendChild(document.importNode(Answer.of(told), true));
         return written(envelope);

@@ -3,33 +3,28 @@ package org.songtor.intake.soap;
 import java.util.Locale;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
-import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 
 /**
  * Whatever went wrong becomes one of the contract's faults. What CXF refuses by itself before our code is asked (no XML, no envelope, an unknown
- * operation) is the caller's mistake; the library's own words go nowhere, as they can hold a piece of the call.
+ * operation) is the caller's mistake; the library's own words go nowhere, as they can hold a piece of the call. What breaks on our side {@link
+ * SoapCounter} has told already.
  */
-final class FaultWords extends AbstractPhaseInterceptor<Message> {
-    private static final Logger LOG = LoggerFactory.getLogger(FaultWords.class);
-
+final class FaultWords extends AbstractPhaseInterceptor<SoapMessage> {
     FaultWords() {
         super(Phase.SETUP);
     }
 
     @Override
-    public void handleMessage(Message message) {
-        Exception wrong = message.getContent(Exception.class);
-        Told told = told(wrong);
-        if (told.kind().ours()) {
-            LOG.error("a SOAP call could not be answered; its batch, if claimed, is checked later", wrong);
-        }
-        message.setContent(Exception.class, fault(told));
+    public void handleMessage(SoapMessage message) {
+        // Also to a caller who wrote an envelope of another version: the contract knows this one.
+        message.setVersion(Soap12.getInstance());
+        message.put(Message.CONTENT_TYPE, Soap12.getInstance().getContentType());
+        message.setContent(Exception.class, fault(told(message.getContent(Exception.class))));
     }
 
     private static Told told(Throwable wrong) {
@@ -38,14 +33,7 @@ final class FaultWords extends AbstractPhaseInterceptor<Message> {
                 return told;
             }
         }
-        // Only the counter itself can break on our side; it says so by an exception that is no fault of the library's.
-        boolean ours = wrong instanceof Fault fault && broken(fault);
-        return new Told(ours ? Told.Kind.TRY_AGAIN : Told.Kind.INVALID_REQUEST);
-    }
-
-    private static boolean broken(Fault fault) {
-        Throwable cause = fault.getCause();
-        return cause instanceof RuntimeException && !(cause instanceof Fault);
+        return new Told(Told.Kind.INVALID_REQUEST);
     }
 
     private static SoapFault fault(Told told) {

@@ -5,7 +5,6 @@ import org.songtor.intake.Machines;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -19,7 +18,7 @@ class SoapAccess {
     SecurityFilterChain servicesChain(HttpSecurity http, Machines machines, Incoming incoming) throws Exception {
         return machines.known(http, "/services/**")
                 .addFilterAfter(new SoapGate(incoming.ceiling()), AuthorizationFilter.class)
-                .authorizeHttpRequests(a -> a.requestMatchers(HttpMethod.GET, SoapGate.URL)
+                .authorizeHttpRequests(a -> a.requestMatchers(SoapGate::asksForContract)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

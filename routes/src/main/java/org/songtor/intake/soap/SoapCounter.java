@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stax.StAXSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.intake.Incoming;
 import org.songtor.intake.Intake;
 import org.songtor.intake.ReceiptJson.Trouble;
@@ -29,6 +32,7 @@ import org.w3c.dom.Element;
 @WebServiceProvider
 @ServiceMode(Service.Mode.PAYLOAD)
 final class SoapCounter implements Provider<Source> {
+    private static final Logger LOG = LoggerFactory.getLogger(SoapCounter.class);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final Pattern NUMBER = Pattern.compile("B([0-9]{6,15})");
     private static final int LONGEST_NAME = 200;
@@ -44,9 +48,12 @@ final class SoapCounter implements Provider<Source> {
     }
 
     @Override
-    public Source invoke(Source request) {
+    public Source invoke(@Nullable Source request) {
+        if (!(request instanceof StAXSource body)) { // an empty body
+            throw new Told(Told.Kind.INVALID_REQUEST);
+        }
         try {
-            Call call = new Call(((StAXSource) request).getXMLStreamReader());
+            Call call = new Call(body.getXMLStreamReader());
             return new DOMSource(
                     switch (call.operation()) {
                         case "SubmitBatch" -> submit(call);
@@ -57,8 +64,11 @@ final class SoapCounter implements Provider<Source> {
             throw new Told(Told.Kind.INVALID_REQUEST);
         } catch (Incoming.TooLarge e) {
             throw new Told(Told.Kind.TOO_LARGE, Optional.of(tooLarge("more", incoming.ceiling())));
-        } catch (IOException e) {
-            throw new IllegalStateException("a call could not be answered", e);
+        } catch (Told e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("a SOAP call could not be answered; its batch, if claimed, is checked later", e);
+            throw new Told(Told.Kind.TRY_AGAIN);
         }
     }
 

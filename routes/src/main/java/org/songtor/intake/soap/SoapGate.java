@@ -34,12 +34,17 @@ final class SoapGate extends OncePerRequestFilter {
         }
     }
 
+    static boolean asksForContract(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && URL.equals(request.getRequestURI())
+                && "wsdl".equalsIgnoreCase(request.getQueryString());
+    }
+
     private Optional<Told> wrong(HttpServletRequest request) {
-        boolean contract = "GET".equals(request.getMethod()) && "wsdl".equals(request.getQueryString());
         if (!URL.equals(request.getRequestURI())) {
             return Optional.of(new Told(Told.Kind.NOT_FOUND));
         }
-        if (contract) {
+        if (asksForContract(request)) {
             return Optional.empty();
         }
         if (!"POST".equals(request.getMethod())) {
