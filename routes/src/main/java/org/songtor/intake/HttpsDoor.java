@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * hash says whose it is; a fund can therefore make its own. Off unless configured.
  */
 @Component
-public class HttpsDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class HttpsDoor implements Door, WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private static final Logger LOG = LoggerFactory.getLogger(HttpsDoor.class);
     private static final int LONGEST_WAIT_MS = 20_000;
 
@@ -49,7 +49,12 @@ public class HttpsDoor implements WebServerFactoryCustomizer<TomcatServletWebSer
         }
     }
 
-    /** The port it listens at; below 1 when it is off. */
+    @Override
+    public String name() {
+        return "https";
+    }
+
+    @Override
     public int port() {
         return connector.getLocalPort();
     }

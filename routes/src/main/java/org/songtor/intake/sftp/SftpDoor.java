@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.channel.Keys;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.intake.Door;
 import org.songtor.intake.FundFolder;
 import org.songtor.model.FundId;
 import org.songtor.port.Installation;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The SFTP server of funds: log-in by key only, under the fund's id; no shell, no command, no forwarding. Off unless configured. */
 @Component
-public class SftpDoor implements SmartLifecycle {
+public class SftpDoor implements Door, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SftpDoor.class);
     private static final Duration TO_LOG_IN = Duration.ofSeconds(20);
     private static final int TRIES = 6;
@@ -81,7 +82,12 @@ public class SftpDoor implements SmartLifecycle {
         return server.isStarted();
     }
 
-    /** The port it listens at; below 1 when it is off. */
+    @Override
+    public String name() {
+        return "sftp";
+    }
+
+    @Override
     public int port() {
         return server.getPort();
     }
