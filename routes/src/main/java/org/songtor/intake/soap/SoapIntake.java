@@ -53,6 +53,9 @@ class SoapIntake {
                 2_000,
                 StaxUtils.MAX_XML_CHARACTERS,
                 letters,
+                // Counted over all pieces of a text, though none is held longer than it is read.
+                StaxUtils.MAX_TEXT_LENGTH,
+                Math.toIntExact(Math.min(letters, Integer.MAX_VALUE)),
                 FaultListener.class.getName(),
                 silent);
     }

@@ -1,6 +1,7 @@
 package org.songtor.intake.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -357,6 +358,15 @@ class SftpDoorTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("songtor.funds.wiang.sftp-keys");
         }
+    }
+
+    @Test
+    void a_key_as_ssh_keygen_makes_it_today_can_be_configured() {
+        String line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK+UsFk/YIJMcXBuJO/HykXkS8daCtWc3bjUTzgKgvHT";
+        SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
+                "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of());
+        assertThatCode(() -> new FundKeys(java.util.Map.of(Village.WIANG, entry)))
+                .doesNotThrowAnyException();
     }
 
     private void submitWhatIsLeft() throws Exception {
