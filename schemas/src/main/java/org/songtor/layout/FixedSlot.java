@@ -68,7 +68,11 @@ final class FixedSlot extends Slot {
         }
     }
 
+    /** The record is blank already. */
     private void fill(Padding padding, int from, int to) {
+        if (padding.fill() == ' ') {
+            return;
+        }
         Arrays.fill(bytes, at, from, (byte) padding.fill());
         Arrays.fill(bytes, to, at + width, (byte) padding.fill());
     }

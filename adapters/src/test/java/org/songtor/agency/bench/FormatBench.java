@@ -1,6 +1,8 @@
 package org.songtor.agency.bench;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,14 @@ import org.songtor.port.AgencyFormat;
 /**
  * Lines a second on one core, writing and reading, of each profile; beside camel-bindy for fixed width and JAXB for pain.001,
  * on the same lines in the same run. Both sides go from a document's lines to bytes and from bytes to a document's lines.
- * Arguments: {@code formats [LINES]} or {@code big [LINES]} (see {@link BigFile}).
+ * Arguments: {@code formats [LINES [AGENCY]]} or {@code big [LINES]} (see {@link BigFile}).
  */
 public final class FormatBench {
     private static final int LINES = 100_000;
     private static final int WARM = 4;
     private static final int ROUNDS = 7;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final PrintStream out;
     private final int lines;
@@ -41,17 +45,28 @@ public final class FormatBench {
         if (args.length > 0 && args[0].equals("big")) {
             BigFile.run(out, args.length > 1 ? Integer.parseInt(args[1]) : 5_000_000);
         } else {
-            new FormatBench(out, args.length > 1 ? Integer.parseInt(args[1]) : LINES).run();
+            new FormatBench(out, args.length > 1 ? Integer.parseInt(args[1]) : LINES)
+                    .run(args.length > 2 ? args[2] : "");
         }
     }
 
-    private void run() throws Exception {
-        out.printf("%,d lines a file, median of %d rounds after %d to warm up, one thread%n", lines, ROUNDS, WARM);
+    private void run(String only) throws Exception {
+        out.printf(
+                "%,d lines a file, median of %d rounds after %d to warm up, one thread, by its own processor time%n",
+                lines, ROUNDS, WARM);
         out.printf("%-20s %-8s %14s%n", "profile", "by", "lines/s");
-        fixed(new BaacFormat(), document("taweerak"), BindyBillPayment.class, "x-windows-874");
-        fixed(new Sps110Format(), document("sso33"), BindySps110.class, "TIS-620");
-        alone(new NsfFormat(), document("nsf"));
-        pain(document("gsb-life"));
+        if ("baac".contains(only)) {
+            fixed(new BaacFormat(), document("taweerak"), BindyBillPayment.class, "x-windows-874");
+        }
+        if ("sso".contains(only)) {
+            fixed(new Sps110Format(), document("sso33"), BindySps110.class, "TIS-620");
+        }
+        if ("nsf".contains(only)) {
+            alone(new NsfFormat(), document("nsf"));
+        }
+        if ("gsb".contains(only)) {
+            pain(document("gsb-life"));
+        }
     }
 
     private void fixed(AgencyFormat format, Document document, Class<?> record, String charset) throws Exception {
@@ -117,11 +132,11 @@ public final class FormatBench {
     private double rate(Callable<?> work) throws Exception {
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < WARM + ROUNDS; i++) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             if (work.call() == null) {
                 throw new IllegalStateException("nothing came");
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
             if (i >= WARM) {
                 rates.add(lines / seconds);
             }
