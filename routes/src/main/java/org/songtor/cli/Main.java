@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             Serve.class,
             SampleMonth.class,
             HolidaysCommand.class,
+            LayoutCommand.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

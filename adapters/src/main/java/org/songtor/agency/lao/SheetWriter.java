@@ -2,7 +2,7 @@ package org.songtor.agency.lao;
 
 import java.util.List;
 
-/** Rows of cells as the XML of a worksheet. The texts were checked before: none holds what XML cannot. */
+/** Rows of cells as the XML of a worksheet. The texts were checked before: none holds what XML cannot, or a blank at an end. */
 final class SheetWriter {
     private static final int[] WIDTHS = {26, 24, 22, 22, 26, 14, 20, 26, 26};
 
@@ -41,7 +41,7 @@ final class SheetWriter {
             case MONEY -> out.append("\" s=\"3\"><v>").append(cell.text()).append("</v></c>");
             case TEXT, HEAD -> {
                 out.append("\" s=\"").append(cell.kind() == Cell.Kind.HEAD ? 2 : 1);
-                out.append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                out.append("\" t=\"inlineStr\"><is><t>");
                 escaped(out, cell.text());
                 out.append("</t></is></c>");
             }
