@@ -27,7 +27,7 @@ record Columns(List<String> names) {
             names.add(label.get().name());
         }
         List<Problem> missing = Label.COLUMNS.stream()
-                .filter(l -> !l.name().equals(Label.OPTIONAL_COLUMN) && !names.contains(l.name()))
+                .filter(l -> Label.NEEDED_COLUMNS.contains(l.name()) && !names.contains(l.name()))
                 .map(l -> Problem.ofRow(ProblemCode.MISSING_COLUMN, row, 0, l.name(), "", l.thai() + " " + l.name()))
                 .toList();
         if (!missing.isEmpty()) {
@@ -39,9 +39,23 @@ record Columns(List<String> names) {
     Map<String, String> fields(List<Cell> cells) {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
+            if (Label.NOTES.contains(names.get(i))) {
+                continue;
+            }
             fields.put(names.get(i), i < cells.size() ? cells.get(i).text() : "");
         }
         return fields;
+    }
+
+    /** Whether a row holds nothing, or notes of ours and nothing else. */
+    boolean blank(List<Cell> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            boolean note = i < names.size() && Label.NOTES.contains(names.get(i));
+            if (!note && !cells.get(i).blank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Problems of cells that hold a formula where a typed value must stand. */

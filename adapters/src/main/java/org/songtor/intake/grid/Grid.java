@@ -12,7 +12,7 @@ import org.songtor.port.FormatException;
 
 /**
  * Understands a batch's table row by row, and keeps none of it: {@code songtor-batch,1}; the control rows {@code fund, period,
- * count, total}, each a label and a value; empty rows; the column row; then one row a line. Empty rows count nowhere. Everything
+ * count, total} and, where they say something, {@code label} and {@code corrects}, each a label and a value; empty rows; the column row; then one row a line. Empty rows count nowhere. Everything
  * else is a problem: an unknown label or column is refused, because what the fund meant by it would be guessed.
  */
 public final class Grid {
@@ -78,7 +78,7 @@ public final class Grid {
     private void control(int row, List<Cell> cells) throws FormatException {
         String name = Label.find(Label.CONTROLS, cells.get(0)).orElseThrow().name();
         Cell value = cells.size() > 1 ? cells.get(1) : Cell.EMPTY;
-        if (value.formula()) {
+        if (value.formula() && !Label.COMPUTED_CONTROLS.contains(name)) {
             throw badHeader(row, name, "=…", "a value that was typed, not computed");
         }
         if (value.blank()) {
@@ -94,7 +94,7 @@ public final class Grid {
 
     private Columns columnRow(int row, List<Cell> cells) throws FormatException {
         List<Problem> missing = Label.CONTROLS.stream()
-                .filter(l -> !controls.containsKey(l.name()))
+                .filter(l -> !Label.OPTIONAL_CONTROLS.contains(l.name()) && !controls.containsKey(l.name()))
                 .map(l -> Problem.ofRow(ProblemCode.BAD_HEADER, row, 0, l.name(), "", l.thai() + " " + l.name()))
                 .toList();
         if (!missing.isEmpty()) {
@@ -104,6 +104,9 @@ public final class Grid {
     }
 
     private void line(Columns known, int row, List<Cell> cells) {
+        if (known.blank(cells)) {
+            return;
+        }
         int width = known.names().size();
         boolean over = cells.stream().skip(width).anyMatch(c -> !c.blank());
         if (over || (everyRowFull && cells.size() < width)) {

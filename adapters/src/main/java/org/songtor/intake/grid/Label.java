@@ -2,17 +2,29 @@ package org.songtor.intake.grid;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A label of the table: its canonical English name and its Thai one. A cell names it by its last blank-separated word (the English
  * one) or by being the whole Thai part, so {@code กองทุน fund}, {@code fund} and {@code กองทุน} are one label.
+ *
+ * <p>Workbooks of ours ({@code org.songtor.workbook}) come back with control totals as formulas, with notes in columns of their own, and with a second
+ * sheet named {@code คำอธิบาย help}: none of these says anything about the batch, and a reader passes over them.
  */
 record Label(String name, String thai) {
     static final List<Label> CONTROLS = List.of(
             new Label("fund", "กองทุน"),
             new Label("period", "งวด"),
             new Label("count", "จำนวนรายการ"),
-            new Label("total", "ยอดรวม"));
+            new Label("total", "ยอดรวม"),
+            new Label("label", "ชื่อชุด"),
+            new Label("corrects", "แก้ไขชุด"));
+
+    /** What a batch need not say. */
+    static final Set<String> OPTIONAL_CONTROLS = Set.of("label", "corrects");
+
+    /** Controls that a formula may have computed: what it last showed is compared with the lines themselves. */
+    static final Set<String> COMPUTED_CONTROLS = Set.of("count", "total");
 
     static final List<Label> COLUMNS = List.of(
             new Label("national_id", "เลขประจำตัวประชาชน"),
@@ -21,10 +33,21 @@ record Label(String name, String thai) {
             new Label("last_name", "นามสกุล"),
             new Label("scheme", "สวัสดิการ"),
             new Label("amount", "จำนวนเงิน"),
-            new Label("wages", "ค่าจ้าง"));
+            new Label("wages", "ค่าจ้าง"),
+            new Label("member_no", "เลขที่สมาชิก"),
+            new Label("member_share", "ส่วนของสมาชิก"),
+            new Label("sponsor_share", "ส่วนสมทบ"),
+            new Label("period", "งวด"),
+            new Label("collected_at", "วันเวลาที่เก็บ"),
+            new Label("problem", "ปัญหา"),
+            new Label("todo", "ต้องทำอย่างไร"));
 
-    /** The only column a table may lack: most schemes have no wages. */
-    static final String OPTIONAL_COLUMN = "wages";
+    /** Notes of ours in a returned workbook; nobody's data. */
+    static final Set<String> NOTES = Set.of("problem", "todo");
+
+    /** The columns a table may not lack. */
+    static final Set<String> NEEDED_COLUMNS =
+            Set.of("national_id", "title", "first_name", "last_name", "scheme", "amount");
 
     static Optional<Label> find(List<Label> among, Cell cell) {
         String text = cell.text().strip();
