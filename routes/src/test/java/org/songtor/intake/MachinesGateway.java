@@ -101,7 +101,8 @@ public class MachinesGateway {
                         List.of(),
                         key,
                         List.of(),
-                        Set.of(fingerprint(new KeyRing.Identity.TlsClient()))));
+                        Set.of(fingerprint(new KeyRing.Identity.TlsClient())),
+                        List.of()));
         return new SongtorSettings(
                 s.mode(),
                 s.node(),

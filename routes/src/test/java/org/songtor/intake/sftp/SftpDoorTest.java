@@ -352,7 +352,7 @@ class SftpDoorTest {
     void a_key_that_cannot_be_read_stops_the_start_and_says_whose() {
         for (String line : List.of("ssh-rsa AAAA", "nonsense", "ssh-dss AAAAB3NzaC1kc3MAAACB")) {
             SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
-                    "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of());
+                    "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of(), List.of());
             assertThatThrownBy(() -> new FundKeys(java.util.Map.of(Village.WIANG, entry)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("songtor.funds.wiang.sftp-keys");
