@@ -23,7 +23,10 @@ public interface BatchReader {
 
     /** Takes what was read: the header first and once, then each row. */
     interface Sink {
-        /** Control fields of the batch by their canonical English name: {@code fund, period, count, total, version}, and {@code label} if given. */
+        /**
+         * Control fields of the batch by their canonical English name: {@code fund, period, count, total, version}, and where the fund wrote them
+         * {@code label}, its own name of the batch, and {@code corrects}, the number of its earlier batch that this one mends ({@code B000012}).
+         */
         void header(Map<String, String> fields);
 
         /**

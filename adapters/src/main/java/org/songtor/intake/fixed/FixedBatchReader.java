@@ -54,9 +54,11 @@ public class FixedBatchReader implements BatchReader {
         header.put("period", row.get("period", String.class));
         header.put("count", row.get("count", Long.class).toString());
         header.put("total", row.get("total", Satang.class).toBaht());
-        String label = row.get("label", String.class);
-        if (!label.isEmpty()) {
-            header.put("label", label);
+        for (String name : new String[] {"label", "corrects"}) {
+            String text = row.get(name, String.class);
+            if (!text.isEmpty()) {
+                header.put(name, text);
+            }
         }
         sink.header(header.whole(1));
     }

@@ -11,7 +11,7 @@ import org.songtor.port.FormatException;
 
 /**
  * Understands a batch's table row by row, and keeps none of it: {@code songtor-batch,1} or, of a ledger, {@code songtor-ledger,1}; the
- * control rows {@code fund, period, count, total} and {@code label}, each a label and a value; empty rows; the column row; then the rows
+ * control rows {@code fund, period, count, total} and, where they say something, {@code label} and {@code corrects}, each a label and a value; empty rows; the column row; then the rows
  * of the {@link Table} or the {@link Ledger}. Empty rows count nowhere. Everything else is a problem: an unknown label or column is
  * refused, because what the fund meant by it would be guessed.
  */
@@ -111,7 +111,7 @@ public final class Grid {
     private void control(int row, List<String> texts, Facts facts) throws FormatException {
         String name = Label.find(controls, texts.get(0)).orElseThrow().name();
         String value = texts.size() > 1 ? texts.get(1) : "";
-        if (facts.computed(1)) {
+        if (facts.computed(1) && !Label.COMPUTED_CONTROLS.contains(name)) {
             throw badHeader(row, name, "=…", "a value that was typed, not computed");
         }
         if (Blank.is(value)) {

@@ -7,12 +7,10 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.FormatException;
 
-/** What a batch says of itself, gathered field by field in any form: {@code fund, period, count, total}, and {@code label} if it has one. */
+/** What a batch says of itself, gathered field by field in any form: {@code fund, period, count, total}, and if it has them {@code label, corrects}. */
 public final class Header {
     /** The only version of every form so far; told to the sink with the fields. */
     public static final String VERSION = "1";
-
-    private static final String OPTIONAL = "label";
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
@@ -43,7 +41,7 @@ public final class Header {
      */
     public Map<String, String> whole(int row) throws FormatException {
         List<Problem> missing = Label.CONTROLS.stream()
-                .filter(l -> !l.name().equals(OPTIONAL) && !fields.containsKey(l.name()))
+                .filter(l -> !Label.OPTIONAL_CONTROLS.contains(l.name()) && !fields.containsKey(l.name()))
                 .map(l -> Problem.ofRow(ProblemCode.BAD_HEADER, row, 0, l.name(), "", l.shown()))
                 .toList();
         if (!missing.isEmpty()) {

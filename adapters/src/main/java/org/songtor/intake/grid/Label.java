@@ -2,6 +2,7 @@ package org.songtor.intake.grid;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,17 @@ record Label(String name, String thai) {
             new Label("period", "งวด"),
             new Label("count", "จำนวนรายการ"),
             new Label("total", "ยอดรวม"),
-            new Label("label", "ชื่อชุด"));
+            new Label("label", "ชื่อชุด"),
+            new Label("corrects", "แก้ไขชุด"));
+
+    /** What a batch need not say. */
+    static final Set<String> OPTIONAL_CONTROLS = Set.of("label", "corrects");
+
+    /** Controls that a formula may have computed: what it last showed is compared with the lines themselves. */
+    static final Set<String> COMPUTED_CONTROLS = Set.of("count", "total");
+
+    /** Notes of ours in a returned workbook; nobody's data. */
+    static final List<Label> NOTES = List.of(new Label("problem", "ปัญหา"), new Label("todo", "ต้องทำอย่างไร"));
 
     private static final Label SCHEME = new Label("scheme", "สวัสดิการ");
 

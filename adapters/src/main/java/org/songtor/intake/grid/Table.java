@@ -12,7 +12,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.port.BatchReader;
 import org.songtor.port.FormatException;
 
-/** One row a line: which column holds what, by canonical name, from the left and without gaps. */
+/** One row a line: which column holds what, by canonical name, from the left and without gaps. Columns of our own notes are passed over. */
 final class Table implements Body {
     /** A formula here would let the money, the person or the time change with the program that opens the file. */
     private static final Map<String, ProblemCode> TYPED = Map.of(
@@ -31,18 +31,25 @@ final class Table implements Body {
     /** No honest id in a million ends so; a number once shown as 1.10E+12 and stored anew always does. */
     private static final String ROUNDED = "000000";
 
+    private final Names headings;
     private final Names names;
+    /** Column of each name. */
+    private final int[] columns;
+
     private final BatchReader.Sink sink;
 
-    private Table(Names names, BatchReader.Sink sink) {
-        this.names = names;
+    private Table(List<String> headings, BatchReader.Sink sink) {
+        this.headings = new Names(headings);
+        this.names = new Names(
+                headings.stream().filter(h -> Names.LINE.place(h) >= 0).toList());
+        this.columns = names.list().stream().mapToInt(this.headings::place).toArray();
         this.sink = sink;
     }
 
     static Table of(int row, List<String> headings, BatchReader.Sink sink) throws FormatException {
         List<String> names = new ArrayList<>();
         for (String heading : Blank.withoutTail(headings)) {
-            Optional<Label> label = Label.find(Label.COLUMNS, heading);
+            Optional<Label> label = Label.find(Label.COLUMNS, heading).or(() -> Label.find(Label.NOTES, heading));
             if (label.isEmpty() || names.contains(label.get().name())) {
                 throw Grid.badHeader(row, "", heading, "each once: " + Label.names(Label.COLUMNS));
             }
@@ -52,7 +59,7 @@ final class Table implements Body {
         if (!missing.isEmpty()) {
             throw new FormatException(missing);
         }
-        return new Table(new Names(names), sink);
+        return new Table(names, sink);
     }
 
     /** A member's number stands for id and names, which the roster has. */
@@ -74,20 +81,26 @@ final class Table implements Body {
 
     @Override
     public int width() {
-        return names.size();
+        return headings.size();
     }
 
     @Override
     public void row(int row, List<String> texts, Facts facts) {
+        String[] values = new String[columns.length];
+        boolean empty = true;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns[i] < texts.size() ? texts.get(columns[i]) : "";
+            empty = empty && Blank.is(values[i]) && !facts.computed(columns[i]);
+        }
+        if (empty) {
+            // Only notes of ours are left of a row whose line was deleted.
+            return;
+        }
         if (!facts.equals(Facts.NONE)) {
             List<Problem> problems = doubts(row, texts, facts);
             if (!problems.isEmpty()) {
                 sink.problems(problems);
             }
-        }
-        String[] values = new String[names.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i < texts.size() ? texts.get(i) : "";
         }
         sink.row(row, names.with(values));
     }
@@ -97,8 +110,8 @@ final class Table implements Body {
         if (facts.hidden()) {
             problems.add(Body.hidden(row));
         }
-        for (int i = 0; i < Math.min(names.size(), texts.size()); i++) {
-            String name = names.list().get(i);
+        for (int i = 0; i < Math.min(headings.size(), texts.size()); i++) {
+            String name = headings.list().get(i);
             ProblemCode typed = TYPED.get(name);
             if (facts.computed(i) && typed != null) {
                 problems.add(Body.computed(typed, row, name));

@@ -14,6 +14,8 @@ import org.songtor.port.FormatException;
  */
 final class Sheets {
     private static final String OURS = "songtor-";
+    /** The help sheet of the form that we give to funds ({@code org.songtor.workbook}). */
+    private static final String HELP = "คำอธิบาย help";
 
     /** @param firstCell what stands in the first cell that holds anything; empty where none does */
     record Sheet(String name, boolean hidden, String firstCell) {
@@ -22,7 +24,7 @@ final class Sheets {
         }
 
         boolean foreign() {
-            return !firstCell.isBlank() && !firstCell.strip().startsWith(OURS);
+            return !firstCell.isBlank() && !firstCell.strip().startsWith(OURS) && !name.equals(HELP);
         }
     }
 

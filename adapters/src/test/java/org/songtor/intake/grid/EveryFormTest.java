@@ -127,7 +127,9 @@ class EveryFormTest {
                 "total",
                 count + "00.00",
                 "label",
-                "รอบเช้า");
+                "รอบเช้า",
+                "corrects",
+                "B000012");
     }
 
     private static Map<String, String> withVersion(Map<String, String> header) {

@@ -26,25 +26,25 @@ import org.songtor.port.BatchReader;
 
 /** Every form a batch can have, each with a small writer of its own, so that one batch can be had in all of them. */
 public enum Form {
-    CSV(new CsvBatchReader(), 7) {
+    CSV(new CsvBatchReader(), 8) {
         @Override
         void write(OutputStream out, Batch batch) throws IOException {
             text(out, StandardCharsets.UTF_8, batch.table());
         }
     },
-    XLSX(new XlsxBatchReader(), 7) {
+    XLSX(new XlsxBatchReader(), 8) {
         @Override
         void write(OutputStream out, Batch batch) throws IOException {
             workbook(out, batch.table());
         }
     },
-    LEDGER_CSV(new CsvBatchReader(), 7) {
+    LEDGER_CSV(new CsvBatchReader(), 8) {
         @Override
         void write(OutputStream out, Batch batch) throws IOException {
             text(out, StandardCharsets.UTF_8, batch.ledger());
         }
     },
-    LEDGER_XLSX(new XlsxBatchReader(), 7) {
+    LEDGER_XLSX(new XlsxBatchReader(), 8) {
         @Override
         void write(OutputStream out, Batch batch) throws IOException {
             workbook(out, batch.ledger());
@@ -114,7 +114,7 @@ public enum Form {
 
         private void top(String magic, Row row) throws IOException {
             row.take(List.of(magic, "1"));
-            for (String name : List.of("fund", "period", "count", "total", "label")) {
+            for (String name : List.of("fund", "period", "count", "total", "label", "corrects")) {
                 row.take(List.of(name, header.get(name)));
             }
         }
@@ -230,7 +230,8 @@ public enum Form {
                     + zeros(f, "count", 7)
                     + satang(f, "total", 15)
                     + left(f, "label", 80)
-                    + " ".repeat(250);
+                    + left(f, "corrects", 16)
+                    + " ".repeat(234);
         }
         return "D" + left(f, "national_id", 13) + left(f, "member_no", 20) + left(f, "title", 30)
                 + left(f, "first_name", 100) + left(f, "last_name", 100)

@@ -52,13 +52,49 @@ class XlsxBatchReaderTest {
     }
 
     @Test
-    void a_computed_control_total_controls_nothing_and_is_refused() throws Exception {
+    void a_control_total_that_no_program_has_computed_yet_is_refused() throws Exception {
         Collected read = read(Books.honest(book(), sheet -> {
             sheet.formula(4, 1, "SUM(F8:F8)");
             Books.line(sheet, 7, 100);
         }));
         assertThat(read.codes()).containsExactly(ProblemCode.BAD_HEADER);
         assertThat(read.problems.get(0).field()).isEqualTo("total");
+    }
+
+    @Test
+    void a_control_total_may_be_what_a_formula_last_showed_but_fund_and_period_may_not() throws Exception {
+        Collected read =
+                read(controls("<c t=\"str\"><v>wiang</v></c>", "<c><f>SUM(F8:F9)</f><v>30000000000000004E-14</v></c>"));
+        assertThat(read.codes()).containsExactly(ProblemCode.MISSING_COLUMN);
+        Collected computed = read(controls("<c t=\"str\"><f>\"wiang\"</f><v>wiang</v></c>", "<c><v>300</v></c>"));
+        assertThat(computed.codes()).containsExactly(ProblemCode.BAD_HEADER);
+        assertThat(computed.problems.get(0).field()).isEqualTo("fund");
+    }
+
+    @Test
+    void a_returned_batch_names_what_it_corrects_and_our_notes_beside_it_are_nobodys_data() throws Exception {
+        Collected read = read(Books.honest(book(), sheet -> {
+            sheet.value(5, 0, "แก้ไขชุด corrects");
+            sheet.value(5, 1, "B000012");
+            sheet.value(6, 7, "ปัญหา problem");
+            sheet.value(6, 8, "ต้องทำอย่างไร todo");
+            Books.line(sheet, 7, 100);
+            sheet.value(7, 7, "SGT-2002");
+            sheet.value(9, 8, "a note whose line was deleted");
+        }));
+        assertThat(read.codes()).isEmpty();
+        assertThat(read.header).containsEntry("corrects", "B000012");
+        assertThat(read.rows).containsOnlyKeys(8);
+        assertThat(read.rows.get(8)).doesNotContainKeys("problem", "todo");
+    }
+
+    private Path controls(String fund, String total) throws Exception {
+        return Books.raw(
+                book(),
+                "<row><c t=\"str\"><v>songtor-batch</v></c><c><v>1</v></c></row>"
+                        + "<row><c t=\"str\"><v>fund</v></c>" + fund + "</row>"
+                        + "<row><c t=\"str\"><v>total</v></c>" + total + "</row>",
+                Map.of());
     }
 
     @Test
@@ -122,6 +158,7 @@ class XlsxBatchReaderTest {
                 Books.sheet("คำอธิบาย", sheet -> sheet.value(0, 0, "songtor-help")),
                 Books.sheet("งวด", Books::list),
                 Books.sheet("ว่าง", sheet -> {}),
+                Books.sheet("คำอธิบาย help", sheet -> sheet.value(0, 0, "แบบนำส่งของกองทุน")),
                 Books.sheet("จดไว้", sheet -> sheet.value(3, 3, "ของยายแดง 50 บาท"))));
         assertThat(read.codes()).containsExactly(ProblemCode.UNREAD_SHEET);
         assertThat(read.problems.get(0).field()).isEqualTo("จดไว้");
