@@ -33,8 +33,8 @@ import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.PaymentReference;
-import org.songtor.model.PersonName;
 import org.songtor.model.Period;
+import org.songtor.model.PersonName;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileId;
@@ -108,8 +108,8 @@ class ScenariosTest {
 
     @Test
     void s04_the_boundary_is_the_funds_own() throws Exception {
-        wiang.session = Optional.of(new FundRules.Session(
-                4, java.time.LocalTime.of(9, 0), java.time.LocalTime.of(15, 30)));
+        wiang.session =
+                Optional.of(new FundRules.Session(4, java.time.LocalTime.of(9, 0), java.time.LocalTime.of(15, 30)));
         wiang.line(wiang.member(1, "nsf"), "nsf", "100", "collected_at=2569-11-04 15:30:00");
         assertThat(codes(wiang.check())).isEmpty();
     }
@@ -127,8 +127,7 @@ class ScenariosTest {
     @Test
     void s06_three_misses_in_a_row_are_warning_warning_and_the_end() throws Exception {
         assertThat(missed("2569-11")).containsExactly(ProblemCode.MISSING_MEMBER, ProblemCode.MISSED_PLEDGE);
-        assertThat(missed("2569-10", "2569-11"))
-                .containsExactly(ProblemCode.MISSING_MEMBER, ProblemCode.MISSED_PLEDGE);
+        assertThat(missed("2569-10", "2569-11")).containsExactly(ProblemCode.MISSING_MEMBER, ProblemCode.MISSED_PLEDGE);
         assertThat(missed("2569-09", "2569-10", "2569-11"))
                 .containsExactly(ProblemCode.MISSING_MEMBER, ProblemCode.MEMBERSHIP_ENDS);
     }
@@ -191,8 +190,7 @@ class ScenariosTest {
     @Test
     void s11_a_chair_whose_term_ended_cannot_sign() {
         Signature late = new Signature("chair", "chair", DAY, DAY.minusYears(2), Optional.of(DAY.minusDays(1)));
-        assertThat(Quorum.TWO_WITH_THE_CHAIR.missing(
-                        TIERS, Wiang.baht("19200"), List.of(signed("treasurer"), late)))
+        assertThat(Quorum.TWO_WITH_THE_CHAIR.missing(TIERS, Wiang.baht("19200"), List.of(signed("treasurer"), late)))
                 .contains(Quorum.Reason.NOT_IN_OFFICE);
     }
 
@@ -257,9 +255,7 @@ class ScenariosTest {
     @Test
     void s15_what_a_member_also_paid_at_the_counter_comes_to_the_treasurer() {
         Evidence.Line line = new Evidence.Line(
-                1,
-                Satang.ofBaht(100),
-                List.of(new Evidence.Said(Answer.LineVerdict.DUPLICATE, Satang.ZERO)));
+                1, Satang.ofBaht(100), List.of(new Evidence.Said(Answer.LineVerdict.DUPLICATE, Satang.ZERO)));
         Evidence.File file = new Evidence.File(
                 new FileId(1),
                 PaymentReference.ofNumber(1),
@@ -285,8 +281,7 @@ class ScenariosTest {
                 .line(one, "sso40-1", "70");
         Ran checked = wiang.check();
         assertThat(codes(checked)).containsExactly(ProblemCode.EXCLUDED_SCHEMES);
-        assertThat(labels(checked))
-                .containsExactly(Label.HELD_FOR_REVIEW, Label.WAITING, Label.WAITING, Label.WAITING);
+        assertThat(labels(checked)).containsExactly(Label.HELD_FOR_REVIEW, Label.WAITING, Label.WAITING, Label.WAITING);
     }
 
     @Test
@@ -311,7 +306,10 @@ class ScenariosTest {
         wiang.payers.put(AgencyCode.of("gsb"), new Fund.Payer("กองทุนหมู่บ้านเวียง", "1200000012", "000000"));
         wiang.payers.put(AgencyCode.of("baac"), new Fund.Payer("กลุ่มออมทรัพย์เวียง", "1100000011", "000000"));
         wiang.formats = Map.<ProfileId, AgencyFormat>of(
-                ProfileId.of("gsb/pain.001"), new GsbFormat(), ProfileId.of("baac/bill-payment"), new BaacFormat())::get;
+                        ProfileId.of("gsb/pain.001"),
+                        new GsbFormat(),
+                        ProfileId.of("baac/bill-payment"),
+                        new BaacFormat())::get;
         Member member = wiang.member(1, "taweerak", "family-life");
         wiang.line(member, "taweerak", "100").line(member, "family-life", "100");
         List<Preview> files = new DryRun(wiang.check(wiang.rosters))

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.Catalogue;
@@ -75,8 +74,7 @@ final class Wiang {
         scheme("cwf", "lao/cwf", "1", "200", null, 0, 0, null);
         for (String agency : List.of("baac", "gsb", "nsf", "sso", "lao")) {
             payers.put(AgencyCode.of(agency), new Fund.Payer("กองทุนเวียง " + agency, "1300000013", "000000"));
-            agreements.add(
-                    new Fund.Agreement(AgencyCode.of(agency), LocalDate.of(2010, 1, 1), Optional.empty()));
+            agreements.add(new Fund.Agreement(AgencyCode.of(agency), LocalDate.of(2010, 1, 1), Optional.empty()));
         }
     }
 
@@ -91,17 +89,21 @@ final class Wiang {
             int to,
             String occupation,
             String... excludes) {
-        terms(code, profile, new SchemeTerms(
-                Period.of("2540-01"),
-                Optional.empty(),
-                baht(least),
-                Optional.empty(),
-                Optional.ofNullable(exactly).map(Wiang::baht),
-                Optional.ofNullable(yearly).map(Wiang::baht),
-                to == 0 ? Optional.empty() : Optional.of(new SchemeTerms.Ages(from, to)),
-                Optional.ofNullable(occupation),
-                Set.copyOf(List.of(excludes).stream().map(SchemeCode::of).toList()),
-                ""));
+        terms(
+                code,
+                profile,
+                new SchemeTerms(
+                        Period.of("2540-01"),
+                        Optional.empty(),
+                        baht(least),
+                        Optional.empty(),
+                        Optional.ofNullable(exactly).map(Wiang::baht),
+                        Optional.ofNullable(yearly).map(Wiang::baht),
+                        to == 0 ? Optional.empty() : Optional.of(new SchemeTerms.Ages(from, to)),
+                        Optional.ofNullable(occupation),
+                        Set.copyOf(
+                                List.of(excludes).stream().map(SchemeCode::of).toList()),
+                        ""));
     }
 
     void terms(String code, String profile, SchemeTerms... terms) {
@@ -122,13 +124,15 @@ final class Wiang {
     }
 
     Wiang rule(String scheme, String least, String yearly) {
-        return rule(scheme, new SchemeRule(
-                Optional.ofNullable(least).map(Wiang::baht),
-                Optional.ofNullable(yearly).map(Wiang::baht),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        return rule(
+                scheme,
+                new SchemeRule(
+                        Optional.ofNullable(least).map(Wiang::baht),
+                        Optional.ofNullable(yearly).map(Wiang::baht),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     Wiang rule(String scheme, SchemeRule rule) {
@@ -164,7 +168,8 @@ final class Wiang {
     }
 
     Member member(int number, LocalDate born, String occupation, String... pays) {
-        Member plain = Village.member("W%03d".formatted(number), number, "นาง", "น้ำผึ้ง" + thai(number), "ใจดี", occupation, pays);
+        Member plain = Village.member(
+                "W%03d".formatted(number), number, "นาง", "น้ำผึ้ง" + thai(number), "ใจดี", occupation, pays);
         Member member = new Member(
                 plain.memberNo(),
                 plain.kind(),
@@ -233,8 +238,7 @@ final class Wiang {
                 return alike;
             }
         };
-        return new BatchCheck(
-                List.of(new PlainRows()), catalogue(), formats, from, earlier, Village.limits(), clock());
+        return new BatchCheck(List.of(new PlainRows()), catalogue(), formats, from, earlier, Village.limits(), clock());
     }
 
     private Clock clock() {
@@ -251,7 +255,8 @@ final class Wiang {
 
     Path file() throws IOException {
         String header = "fund=wiang|period=%s|count=%s|total=%s"
-                .formatted(period, count.orElse("" + rows.size()), Satang.of(total).toBaht());
+                .formatted(
+                        period, count.orElse("" + rows.size()), Satang.of(total).toBaht());
         String text = PlainRows.FIRST + "\n" + header + "\n" + String.join("\n", rows) + "\n";
         return Files.write(folder.resolve("book"), text.getBytes(StandardCharsets.UTF_8));
     }
