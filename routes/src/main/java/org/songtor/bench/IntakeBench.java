@@ -31,6 +31,8 @@ public final class IntakeBench {
     private final Path home;
     private final PrintWriter out;
     private final Plan plan;
+    /** Nobody is in two funds here: that would be a question to a person. */
+    private int people;
 
     /**
      * @param csv sizes of CSV files, in lines
@@ -88,13 +90,21 @@ public final class IntakeBench {
     }
 
     private void csv(BenchGateway gateway, People people, BatchFiles files, FundId fund, int lines) throws IOException {
-        gateway.bean(RosterStore.class).replace(fund, people.members(0, lines));
-        Path file = files.csv(home.resolve(fund + ".csv"), fund, PERIOD, 0, lines);
+        int first = enrolled(gateway, people, fund, lines);
+        Path file = files.csv(home.resolve(fund + ".csv"), fund, PERIOD, first, lines);
         double bare = bare(gateway, file, lines);
         double taken = taken(gateway, fund, file, lines, "CSV");
         out.printf("    reading and one bare COPY: %,d lines/s; ratio %.1f%n", (long) (lines / bare), taken / bare);
         out.flush();
         Files.delete(file);
+    }
+
+    /** Gives the fund so many members of its own. @return the first one's number */
+    private int enrolled(BenchGateway gateway, People made, FundId fund, int members) {
+        int first = people;
+        people += members;
+        gateway.bean(RosterStore.class).replace(fund, made.members(first, members));
+        return first;
     }
 
     private static double bare(BenchGateway gateway, Path file, int lines) throws IOException {
@@ -107,8 +117,8 @@ public final class IntakeBench {
     }
 
     private void xlsx(BenchGateway gateway, People people, BatchFiles files, FundId fund) throws IOException {
-        gateway.bean(RosterStore.class).replace(fund, people.members(0, plan.xlsx()));
-        Path file = files.xlsx(home.resolve(fund + ".xlsx"), fund, PERIOD, 0, plan.xlsx());
+        int first = enrolled(gateway, people, fund, plan.xlsx());
+        Path file = files.xlsx(home.resolve(fund + ".xlsx"), fund, PERIOD, first, plan.xlsx());
         taken(gateway, fund, file, plan.xlsx(), "XLSX");
         Files.delete(file);
     }
@@ -146,10 +156,11 @@ public final class IntakeBench {
 
     private void rest(BenchGateway gateway, People people, BatchFiles files, List<FundId> funds)
             throws InterruptedException, ExecutionException {
-        for (int i = 0; i < funds.size(); i++) {
-            gateway.bean(RosterStore.class).replace(funds.get(i), people.members(i * plan.lines(), plan.lines()));
+        int first = this.people;
+        for (FundId fund : funds) {
+            enrolled(gateway, people, fund, plan.lines());
         }
-        RestClients clients = new RestClients(gateway, files, plan.clients());
+        RestClients clients = new RestClients(gateway, files, plan.clients(), first);
         RestClients.Ran ran = clients.send(funds, plan.batches(), plan.lines());
         double seconds = ran.all() / SECOND;
         out.printf(

@@ -28,11 +28,14 @@ final class RestClients {
     private final BenchGateway gateway;
     private final BatchFiles files;
     private final int clients;
+    private final int first;
 
-    RestClients(BenchGateway gateway, BatchFiles files, int clients) {
+    /** @param first number of the first fund's first member; the others follow */
+    RestClients(BenchGateway gateway, BatchFiles files, int clients, int first) {
         this.gateway = gateway;
         this.files = files;
         this.clients = clients;
+        this.first = first;
     }
 
     /** @param nanos how long each receipt took, ascending; @param all nanoseconds from the first call to the last reply */
@@ -70,7 +73,7 @@ final class RestClients {
         int sent = 0;
         for (int n = next.getAndIncrement(); n < batches; n = next.getAndIncrement()) {
             int fund = n % funds.size();
-            byte[] body = body(funds.get(fund), n / funds.size(), fund * members, members);
+            byte[] body = body(funds.get(fund), n / funds.size(), first + fund * members, members);
             long began = System.nanoTime();
             HttpResponse<String> reply = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1/batches"))
