@@ -19,9 +19,11 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             Serve.class,
-            SampleMonth.class,
             HolidaysCommand.class,
             LayoutCommand.class,
+            CheckCommand.class,
+            BenchCommand.class,
+            SampleMonth.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

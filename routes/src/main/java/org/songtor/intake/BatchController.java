@@ -3,18 +3,23 @@ package org.songtor.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
 import org.songtor.model.FundId;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt;
 import org.songtor.port.BatchStore;
 import org.songtor.port.BatchStore.Submission;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -40,11 +45,13 @@ class BatchController {
     private final Intake intake;
     private final Incoming incoming;
     private final BatchStore batches;
+    private final Views views;
 
-    BatchController(Intake intake, Incoming incoming, BatchStore batches) {
+    BatchController(Intake intake, Incoming incoming, BatchStore batches, Views views) {
         this.intake = intake;
         this.incoming = incoming;
         this.batches = batches;
+        this.views = views;
     }
 
     @PostMapping(BATCHES)
@@ -66,6 +73,16 @@ class BatchController {
                             "The header Idempotency-Key is needed, 1 to 128 visible ASCII characters")
                     .reply();
         }
+        Optional<String> said = Optional.ofNullable(request.getHeader("Songtor-Corrects"));
+        Optional<BatchId> corrects = said.flatMap(BatchController::number);
+        if (said.isPresent() && corrects.isEmpty()) {
+            return ApiProblem.of(
+                            HttpStatus.BAD_REQUEST,
+                            "bad-corrects",
+                            "หัว Songtor-Corrects ต้องเป็นเลขที่ชุดเดิม เช่น B000012",
+                            "The header Songtor-Corrects must be the number of an earlier batch, such as B000012")
+                    .reply();
+        }
         if (request.getContentLengthLong() > incoming.ceiling()) {
             Unread.letIn(request);
             return tooLarge(request.getContentLengthLong() + " bytes");
@@ -77,7 +94,8 @@ class BatchController {
                     upload.get().sourceName(),
                     Optional.of(upload.get().key()),
                     copy.path(),
-                    copy.sha256())));
+                    copy.sha256(),
+                    corrects)));
         } catch (Incoming.TooLarge e) {
             Unread.letIn(request);
             return tooLarge("more");
@@ -86,13 +104,30 @@ class BatchController {
 
     @GetMapping(BATCHES + "/{number}")
     ResponseEntity<Object> receipt(@AuthenticationPrincipal FundId fund, @PathVariable("number") String number) {
-        Matcher m = NUMBER.matcher(number);
+        Optional<BatchId> id = number(number);
         Optional<Receipt> receipt =
-                m.matches() ? batches.receipt(new BatchId(Long.parseLong(m.group(1)))) : Optional.empty();
+                id.flatMap(batches::receipt).filter(r -> r.fund().equals(fund));
+        if (receipt.isPresent()) {
+            return json(HttpStatus.OK, ReceiptJson.of(receipt.get()));
+        }
         // Another fund's number and one that does not exist get the same answer.
-        return receipt.filter(r -> r.fund().equals(fund))
-                .map(r -> json(HttpStatus.OK, ReceiptJson.of(r)))
+        Viewer itself = new Viewer("api", Set.of(fund), false);
+        return id.filter(i -> views.batch(itself, i).isPresent())
+                .map(BatchController::waiting)
                 .orElseGet(BatchController::notFound);
+    }
+
+    private static Optional<BatchId> number(String text) {
+        Matcher m = NUMBER.matcher(text);
+        return m.matches() ? Optional.of(new BatchId(Long.parseLong(m.group(1)))) : Optional.empty();
+    }
+
+    /** The batch is durable, and its check is not over. */
+    private static ResponseEntity<Object> waiting(BatchId id) {
+        return ResponseEntity.accepted()
+                .location(location(id.toString()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("number", id.toString(), "state", BatchState.RECEIVED.name()));
     }
 
     @GetMapping("/api/v1/openapi.yaml")
@@ -147,9 +182,7 @@ class BatchController {
             return reply(HttpStatus.OK, known.receipt());
         }
         if (taken instanceof Intake.Taken.Waiting waiting) {
-            return ResponseEntity.accepted()
-                    .location(location(waiting.id().toString()))
-                    .build();
+            return waiting(waiting.id());
         }
         return ApiProblem.of(
                         HttpStatus.CONFLICT,

@@ -38,6 +38,7 @@ public record ReceiptJson(
             String field,
             String found,
             String expected,
+            String expectedTh,
             String th,
             String en,
             String todoTh,
@@ -50,7 +51,8 @@ public record ReceiptJson(
                     p.lineNo(),
                     p.field(),
                     p.found(),
-                    p.expected(),
+                    ProblemTexts.expected(p, Locale.ENGLISH),
+                    ProblemTexts.expected(p, THAI),
                     ProblemTexts.what(p, THAI),
                     ProblemTexts.what(p, Locale.ENGLISH),
                     ProblemTexts.todo(p, THAI),
@@ -74,7 +76,7 @@ public record ReceiptJson(
                 r.problems().stream().map(Trouble::of).toList());
     }
 
-    private static Count count(Receipt.Count count) {
+    static Count count(Receipt.Count count) {
         return new Count(count.lines(), count.amount().toBaht());
     }
 }

@@ -33,7 +33,8 @@ record Upload(String key, String sourceName) {
         return lower.startsWith("multipart/") || lower.startsWith("application/x-www-form-urlencoded");
     }
 
-    private static String name(@Nullable String header) {
+    /** The file's name as the fund wrote it, without folders. */
+    static String name(@Nullable String header) {
         String name = header == null ? null : filename(header);
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String clean = Shown.masked(last).strip();

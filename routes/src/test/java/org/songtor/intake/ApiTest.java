@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,14 +18,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.Village.Batch;
+import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
+import org.songtor.port.BatchStore;
+import org.songtor.port.CheckOnly;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -86,6 +97,68 @@ class ApiTest {
         HttpResponse<String> read = get(first.headers().firstValue("Location").orElseThrow(), Village.KEY);
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void a_file_is_checked_by_the_same_rules_without_being_handed_in() throws Exception {
+        HttpResponse<String> checked =
+                send("/api/v1/batches/check", batch().bytes(), "Authorization", "Bearer " + Village.KEY);
+        assertThat(checked.statusCode()).as(checked.body()).isEqualTo(200);
+        JsonNode result = json.readTree(checked.body());
+        assertThat(result.get("state").asText()).isEqualTo("CHECKED");
+        assertThat(result.get("accepted").get("baht").asText()).isEqualTo("300.00");
+        assertThat(village.batches.batches).isEmpty();
+        JsonNode refused = json.readTree(
+                send("/api/v1/batches/check", batch().count("4").bytes(), "Authorization", "Bearer " + Village.KEY)
+                        .body());
+        assertThat(refused.get("state").asText()).isEqualTo("REFUSED");
+        assertThat(refused.get("problems").get(0).get("expected_th").asText()).contains("3 รายการ");
+        assertThat(send("/api/v1/batches/check", batch().bytes()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_batch_may_say_which_one_it_corrects_and_that_must_be_the_funds_own() throws Exception {
+        post(batch().count("4").bytes(), "k1");
+        HttpResponse<String> mended = corrects(batch().bytes(), "k2", "B000001");
+        assertThat(mended.statusCode()).as(mended.body()).isEqualTo(201);
+        assertThat(village.batches.batches.get(1).submission().corrects()).contains(new BatchId(1));
+        HttpResponse<String> nothing = corrects(batch().period("2569-10").bytes(), "k3", "B000077");
+        assertThat(problem(nothing, 422).get("problems").get(0).get("code").asText())
+                .isEqualTo("SGT-1018");
+        problem(corrects(batch().bytes(), "k4", "the first one"), 400);
+    }
+
+    @Test
+    void a_batch_whose_check_is_not_over_is_there_and_waits() throws Exception {
+        Path file = Files.write(Gateway.HOME.resolve("waiting"), batch().bytes());
+        village.batches.claim(new BatchStore.Submission(
+                Village.WIANG, "rest", "waiting", Optional.empty(), file, Sha256.of(batch().bytes())));
+        HttpResponse<String> waiting = get("/api/v1/batches/B000001", Village.KEY);
+        assertThat(waiting.statusCode()).isEqualTo(202);
+        assertThat(json.readTree(waiting.body()).get("state").asText()).isEqualTo("RECEIVED");
+        assertThat(get("/api/v1/batches/B000001", Village.OTHER_KEY).statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> corrects(byte[] body, String key, String number) throws Exception {
+        return send(
+                "/api/v1/batches",
+                body,
+                "Authorization",
+                "Bearer " + Village.KEY,
+                "Idempotency-Key",
+                key,
+                "Songtor-Corrects",
+                number);
+    }
+
+    private HttpResponse<String> send(String path, byte[] body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -321,7 +394,7 @@ class ApiTest {
         SecurityFilterAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class
     })
-    @Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class})
+    @Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class, CheckController.class})
     static class Gateway {
         static final Path HOME = Path.of("target/api-test").toAbsolutePath();
 
@@ -344,6 +417,37 @@ class ApiTest {
         @Bean
         Incoming incoming(Village village) {
             return village.incoming;
+        }
+
+        @Bean
+        CheckOnly checkOnly(Village village) {
+            return new DryRun(village.check);
+        }
+
+        /** Knows only whether a batch is there. */
+        @Bean
+        Views views(Village village) {
+            return (Views) Proxy.newProxyInstance(
+                    Views.class.getClassLoader(), new Class<?>[] {Views.class}, (p, m, a) -> {
+                        Viewer viewer = (Viewer) a[0];
+                        return village.batches.batches.stream()
+                                .filter(b -> b.id().equals(a[1])
+                                        && viewer.funds()
+                                                .contains(b.submission().fund()))
+                                .findFirst()
+                                .map(b -> new Views.BatchView(
+                                        b.id(),
+                                        b.submission().fund(),
+                                        Optional.empty(),
+                                        "",
+                                        "rest",
+                                        BatchState.RECEIVED,
+                                        Instant.EPOCH,
+                                        0,
+                                        Satang.ZERO,
+                                        0,
+                                        0));
+                    });
         }
 
         @Bean

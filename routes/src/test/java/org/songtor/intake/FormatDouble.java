@@ -37,12 +37,14 @@ final class FormatDouble implements AgencyFormat {
 
     @Override
     public String fileName(Document.Header header) {
-        throw new UnsupportedOperationException();
+        return header.reference() + ".txt";
     }
 
     @Override
     public byte[] write(Document document) {
-        throw new UnsupportedOperationException();
+        StringBuilder text = new StringBuilder(document.header().payer().registeredName() + "\n");
+        document.lines().forEach(l -> text.append(l.person().value() + l.amount() + "\n"));
+        return text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Override

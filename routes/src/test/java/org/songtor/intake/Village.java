@@ -22,6 +22,7 @@ import org.songtor.intake.csv.CsvBatchReader;
 import org.songtor.intake.xlsx.XlsxBatchReader;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
+import org.songtor.model.Document;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.Member;
@@ -119,7 +120,9 @@ public final class Village {
                                         payers,
                                         agreements,
                                         List.of())),
-                Map.of());
+                Map.of(
+                        ProfileId.of("nsf/collection"), new Document.Payee("0060001112", ""),
+                        ProfileId.of("baac/bill-payment"), new Document.Payee("0200423250", "")));
     }
 
     static NationalId person(int number) {

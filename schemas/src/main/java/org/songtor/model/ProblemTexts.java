@@ -30,6 +30,19 @@ public final class ProblemTexts {
         return text(problem.code(), "todo", locale);
     }
 
+    /**
+     * What should have stood there, as a person says it: for the field, else for the code, with the problem's own value in place of {@code {0}};
+     * the value alone where no words were written for it.
+     */
+    public static String expected(Problem problem, Locale locale) {
+        String key = problem.code().code() + ".expected";
+        Properties texts = in(locale);
+        String words = texts.getProperty(key + "." + problem.field(), texts.getProperty(key));
+        return words == null || problem.expected().isEmpty()
+                ? problem.expected()
+                : words.replace("{0}", problem.expected());
+    }
+
     static Set<String> keys(Locale locale) {
         return in(locale).stringPropertyNames();
     }

@@ -18,8 +18,30 @@ class ProblemTextsTest {
         Set<String> wanted = Arrays.stream(ProblemCode.values())
                 .flatMap(c -> Stream.of(c.code() + ".what", c.code() + ".todo"))
                 .collect(Collectors.toSet());
-        assertThat(ProblemTexts.keys(THAI)).isEqualTo(wanted);
-        assertThat(ProblemTexts.keys(Locale.ENGLISH)).isEqualTo(wanted);
+        assertThat(said(THAI)).isEqualTo(wanted);
+        assertThat(said(Locale.ENGLISH)).isEqualTo(wanted);
+    }
+
+    /** All but the words for what should have stood there, which a code may do without. */
+    private static Set<String> said(Locale locale) {
+        return ProblemTexts.keys(locale).stream()
+                .filter(k -> !k.contains(".expected"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void what_was_expected_is_told_in_words_where_there_are_some_and_of_codes_that_exist_only() {
+        Set<String> codes =
+                Arrays.stream(ProblemCode.values()).map(ProblemCode::code).collect(Collectors.toSet());
+        assertThat(Stream.of(THAI, Locale.ENGLISH).flatMap(l -> ProblemTexts.keys(l).stream()))
+                .allMatch(k -> codes.contains(k.substring(0, k.indexOf('.'))));
+        Problem least = Problem.ofFile(ProblemCode.BELOW_LEAST, "amount", "20.00", "50.00");
+        assertThat(ProblemTexts.expected(least, THAI)).isEqualTo("อย่างน้อย 50.00 บาท");
+        assertThat(ProblemTexts.expected(least, Locale.ENGLISH)).isEqualTo("at least 50.00 baht");
+        Problem wages = Problem.ofFile(ProblemCode.BAD_WAGES, "wages", "x", "empty");
+        assertThat(ProblemTexts.expected(wages, THAI)).isEqualTo("empty");
+        Problem nobody = Problem.ofFile(ProblemCode.MISSING_VALUE, "national_id", "", "13 digits");
+        assertThat(ProblemTexts.expected(nobody, THAI)).contains("13 หลัก");
     }
 
     @Test

@@ -364,7 +364,7 @@ class SftpDoorTest {
     void a_key_as_ssh_keygen_makes_it_today_can_be_configured() {
         String line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK+UsFk/YIJMcXBuJO/HykXkS8daCtWc3bjUTzgKgvHT";
         SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
-                "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of());
+                "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of(), List.of());
         assertThatCode(() -> new FundKeys(java.util.Map.of(Village.WIANG, entry)))
                 .doesNotThrowAnyException();
     }

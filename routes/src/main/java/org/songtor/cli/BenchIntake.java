@@ -1,0 +1,83 @@
+package org.songtor.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.songtor.bench.IntakeBench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench intake}: a million lines in one file, a workbook, and many small batches at once. Ends by itself and leaves nothing behind. */
+@Command(
+        name = "intake",
+        description = "How fast batches are accepted: read, checked by every rule, stored durably.",
+        mixinStandardHelpOptions = true)
+final class BenchIntake implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--lines",
+            split = ",",
+            defaultValue = "10000,100000,1000000",
+            paramLabel = "N",
+            description = "Sizes of the CSV files (default: ${DEFAULT-VALUE}); at most 1000000 each.")
+    private List<Integer> lines = List.of();
+
+    @Option(
+            names = "--xlsx",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "Rows of the workbook (default: ${DEFAULT-VALUE}); 0 leaves it out.")
+    private int xlsx;
+
+    @Option(
+            names = "--batches",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Small batches by REST (default: ${DEFAULT-VALUE}); 0 leaves them out.")
+    private int batches;
+
+    @Option(
+            names = "--batch-lines",
+            defaultValue = "300",
+            paramLabel = "N",
+            description = "Lines of a small batch (default: ${DEFAULT-VALUE}).")
+    private int batchLines;
+
+    @Option(
+            names = "--clients",
+            defaultValue = "8",
+            paramLabel = "N",
+            description = "Clients at once (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        Path home = Files.createTempDirectory("songtor-bench");
+        try {
+            System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
+            System.setProperty("logging.threshold.console", "OFF");
+            IntakeBench.Plan plan = new IntakeBench.Plan(lines, xlsx, batches, batchLines, clients);
+            new IntakeBench(home, spec.commandLine().getOut(), plan).run();
+            return Main.OK;
+        } finally {
+            delete(home);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
