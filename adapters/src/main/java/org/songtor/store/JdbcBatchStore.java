@@ -206,4 +206,9 @@ class JdbcBatchStore implements BatchStore {
                 .query((row, n) -> Receipts.read(row.getString(1)))
                 .optional();
     }
+
+    @Override
+    public Optional<BatchId> sameFingerprint(FundId fund, Sha256 fingerprint, BatchId not) {
+        throw new UnsupportedOperationException();
+    }
 }
