@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.csv.CsvBatchReader;
@@ -42,6 +44,8 @@ final class Village {
     static final String KEY = "key-of-wiang";
     static final String OTHER_KEY = "key-of-dokkhamtai";
 
+    static final SecretKey RECEIPTS = new SecretKeySpec(new byte[32], "HmacSHA256");
+
     static final Member NAMPHUENG = member("W001", 1, "นาง", "น้ำผึ้ง", "ใจดี", "เกษตรกร", "nsf", "taweerak");
     static final Member SOMCHAI = member("W002", 2, "นาย", "สมชาย", "กล้าหาญ", "ค้าขาย", "nsf");
     static final Member BUNMI = member("W003", 3, "นาย", "บุญมี", "มั่งคั่ง", "เกษตรกร", "nsf");
@@ -63,7 +67,13 @@ final class Village {
                 rosters,
                 limits,
                 Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
-        intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
+        intake = new Intake(
+                batches,
+                outbox,
+                FlowFixture.worker(outbox, settings(home, limits)),
+                check,
+                incoming,
+                new Seal(use -> RECEIPTS));
     }
 
     static SongtorSettings.Intake limits() {

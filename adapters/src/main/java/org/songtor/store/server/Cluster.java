@@ -63,6 +63,20 @@ record Cluster(Path binaries, ServiceUser user, Path data, Path console) {
         }
     }
 
+    /**
+     * The port of the server that runs over these data, by its own word in {@code postmaster.pid}.
+     *
+     * @throws IOException when there is none, or it does not take connections yet
+     */
+    static int port(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+            throw new IOException("the database in " + data + " is starting or stopping; try again");
+        }
+        return Integer.parseInt(lines.get(3).strip());
+    }
+
     /** The server in the foreground, as a direct child. Options stand on the command line, so no file left behind changes them. */
     Process serve(int port) throws IOException {
         List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", data.toString()));

@@ -56,6 +56,40 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The database of the server that another program of ours runs over {@code folder}; empty where none does. It is found by the port it wrote down
+     * itself, and believed only when it is the one we made.
+     *
+     * @throws IOException when a program holds the folder and its server cannot be reached, for example because it is just starting
+     */
+    public static Optional<Database> running(Path folder) throws IOException {
+        Optional<Book> book = Book.read(folder.resolve("server.properties"));
+        if (book.isEmpty() || !held(folder.toRealPath())) {
+            return Optional.empty();
+        }
+        int port = Cluster.port(book.get().data());
+        try {
+            Identity.check(book.get(), port);
+        } catch (SQLException e) {
+            throw new IOException("the database in " + folder + " runs and does not answer; try again", e);
+        }
+        return Optional.of(new Database(
+                Roles.url(port, Roles.OWNER), Roles.OWNER, book.get().ownerPassword()));
+    }
+
+    /** Whether some program holds the folder. Asking takes the lock for a moment: a start in just this moment fails and says so. */
+    private static boolean held(Path folder) throws IOException {
+        Path file = folder.resolve("lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this very program
+        }
+    }
+
     private static PostgresServer start(Path folder, FileChannel lock) throws IOException, InterruptedException {
         ServiceUser user = ServiceUser.current();
         Book book = book(folder, user);
