@@ -38,6 +38,9 @@ public final class ReceiptFile {
         try {
             JsonNode whole = JSON.readTree(json);
             JsonNode receipt = whole.has("receipt") ? whole.get("receipt") : whole;
+            if (!receipt.isObject()) {
+                throw new IllegalArgumentException("it is no object");
+            }
             return JSON.treeToValue(receipt, ReceiptJson.class).receipt();
         } catch (java.io.IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new NoReceipt(e);

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL's programs for one data folder: makes it, and says how the server over it is run. */
@@ -63,18 +64,17 @@ record Cluster(Path binaries, ServiceUser user, Path data, Path console) {
         }
     }
 
-    /**
-     * The port of the server that runs over these data, by its own word in {@code postmaster.pid}.
-     *
-     * @throws IOException when there is none, or it does not take connections yet
-     */
-    static int port(Path data) throws IOException {
+    /** The port of the server that takes connections over these data, by its own word in {@code postmaster.pid}. */
+    static Optional<Integer> port(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
-            throw new IOException("the database in " + data + " is starting or stopping; try again");
+            return Optional.empty();
         }
-        return Integer.parseInt(lines.get(3).strip());
+        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
+        return alive ? Optional.of(Integer.valueOf(lines.get(3).strip())) : Optional.empty();
     }
 
     /** The server in the foreground, as a direct child. Options stand on the command line, so no file left behind changes them. */

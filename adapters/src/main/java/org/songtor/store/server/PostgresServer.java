@@ -57,37 +57,26 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * The database of the server that another program of ours runs over {@code folder}; empty where none does. It is found by the port it wrote down
-     * itself, and believed only when it is the one we made.
+     * The database of the server that a program of ours runs over {@code folder}; empty where none does. It is found by the port it wrote down itself, and
+     * believed only when it is the one we made. The lock is not asked: closing a file gives up every lock this program has on it (fcntl).
      *
-     * @throws IOException when a program holds the folder and its server cannot be reached, for example because it is just starting
+     * @throws IOException when what answers at the port is another database
      */
     public static Optional<Database> running(Path folder) throws IOException {
         Optional<Book> book = Book.read(folder.resolve("server.properties"));
-        if (book.isEmpty() || !held(folder.toRealPath())) {
+        Optional<Integer> port =
+                book.isEmpty() ? Optional.empty() : Cluster.port(book.get().data());
+        if (port.isEmpty()) {
             return Optional.empty();
         }
-        int port = Cluster.port(book.get().data());
         try {
-            Identity.check(book.get(), port);
+            Identity.check(book.get(), port.get());
         } catch (SQLException e) {
-            throw new IOException("the database in " + folder + " runs and does not answer; try again", e);
+            LOG.debug("it has gone meanwhile; whoever starts one finds out more", e);
+            return Optional.empty();
         }
         return Optional.of(new Database(
-                Roles.url(port, Roles.OWNER), Roles.OWNER, book.get().ownerPassword()));
-    }
-
-    /** Whether some program holds the folder. Asking takes the lock for a moment: a start in just this moment fails and says so. */
-    private static boolean held(Path folder) throws IOException {
-        Path file = folder.resolve("lock");
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            return true; // by this very program
-        }
+                Roles.url(port.get(), Roles.OWNER), Roles.OWNER, book.get().ownerPassword()));
     }
 
     private static PostgresServer start(Path folder, FileChannel lock) throws IOException, InterruptedException {
