@@ -1,6 +1,5 @@
 package org.songtor.cli;
 
-import java.util.Map;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.MonthForm;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * The parts of an installation that a command needs, by the settings of {@code config/}: no pages, no routes, no broker. Where the gateway runs its embedded
@@ -30,10 +28,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class Office implements AutoCloseable {
     /** What a command prints is its own; the log is for {@code serve}. */
-    private static final Map<String, Object> QUIET = Map.of(
-            "logging.level.root", "error",
-            "logging.level.org.songtor", "error",
-            "store.join", "true");
+    private static final String[] QUIET = {
+        "--logging.level.root=error", "--logging.level.org.songtor=error", "--store.join=true"
+    };
 
     private final ConfigurableApplicationContext context;
 
@@ -41,9 +38,7 @@ final class Office implements AutoCloseable {
         context = new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
-                .initializers(
-                        c -> c.getEnvironment().getPropertySources().addFirst(new MapPropertySource("office", QUIET)))
-                .run();
+                .run(QUIET);
     }
 
     /** With the store, and everything that stands on it. */
