@@ -15,6 +15,9 @@ import org.songtor.port.WorkbookWriter.Form;
 final class HelpSheet {
     static final String NAME = "คำอธิบาย help";
 
+    /** A sheet that begins so is ours, and no list that went unread. */
+    private static final String MAGIC = "songtor-help";
+
     private static final int SCHEMES = 3;
     private static final int TITLES = 7;
     private static final List<Map.Entry<String, String>> HOW = List.of(
@@ -39,7 +42,7 @@ final class HelpSheet {
                     "Save it with Excel or LibreOffice before sending, so that the totals are computed."));
 
     private final Worksheet sheet;
-    private int row;
+    private int row = 1;
 
     HelpSheet(Worksheet sheet) {
         this.sheet = sheet;
@@ -53,6 +56,7 @@ final class HelpSheet {
         sheet.width(SCHEMES + 1, 36);
         sheet.width(SCHEMES + 2, 28);
         sheet.width(TITLES, 14);
+        text(0, 0, MAGIC, false);
         text(0, SCHEMES, "สวัสดิการ scheme", true);
         text(0, TITLES, "คำนำหน้า title", true);
         how(form);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             Serve.class,
             SampleMonth.class,
+            HolidaysCommand.class,
             Template.class,
             Returned.class,
             RosterCommand.class,

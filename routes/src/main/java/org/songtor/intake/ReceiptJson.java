@@ -18,7 +18,7 @@ import org.songtor.model.Sha256;
 
 /** A receipt as JSON, in a reply and in the folder {@code receipts}; shape {@code Receipt} of the contract songtor.v1.yaml. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ReceiptJson(
+public record ReceiptJson(
         String number,
         String fund,
         String period,
@@ -36,7 +36,7 @@ record ReceiptJson(
     private static final Locale THAI = Locale.forLanguageTag("th");
 
     /** @param baht with two decimals, as text: a JSON number is a binary fraction to most readers */
-    record Count(int lines, String baht) {
+    public record Count(int lines, String baht) {
         Receipt.Count counted() {
             if (!baht.matches("[0-9]{1,15}\\.[0-9]{2}")) {
                 throw strange("sum");
@@ -47,7 +47,7 @@ record ReceiptJson(
 
     /** A problem with its words; shape {@code Problem} of the contract. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Trouble(
+    public record Trouble(
             String code,
             String severity,
             int row,
@@ -59,7 +59,7 @@ record ReceiptJson(
             String en,
             String todoTh,
             String todoEn) {
-        static Trouble of(Problem p) {
+        public static Trouble of(Problem p) {
             return new Trouble(
                     p.code().code(),
                     p.severity().name(),
@@ -75,7 +75,7 @@ record ReceiptJson(
         }
     }
 
-    static ReceiptJson of(Receipt r) {
+    public static ReceiptJson of(Receipt r) {
         return new ReceiptJson(
                 r.number(),
                 r.fund().value(),
