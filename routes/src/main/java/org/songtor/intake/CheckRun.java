@@ -67,15 +67,17 @@ final class CheckRun implements Check {
         Survey survey = new Survey(with.schemes, with.mostLines, this::parser);
         List<Problem> fatal = new ArrayList<>(read(survey));
         Optional<BatchHeader> header = Optional.empty();
+        Optional<BatchId> corrects = batch.corrects();
         if (fatal.isEmpty()) {
             HeaderCheck check = new HeaderCheck(with.catalogue, survey);
             header = check.check(batch.fund());
             fatal.addAll(check.problems());
-            corrected(survey.field("corrects").strip()).ifPresent(fatal::add);
+            String named = survey.field("corrects").strip();
+            Optional<Problem> unclear = corrected(named);
+            unclear.ifPresent(fatal::add);
+            corrects = unclear.isPresent() ? corrects : corrects.or(() -> BatchId.parse(named));
         }
         fatal.addAll(survey.fatalLines());
-        Optional<BatchId> corrects =
-                batch.corrects().or(() -> BatchId.parse(survey.field("corrects").strip()));
         Verdict verdict =
                 new Verdict(batch.correcting(corrects), header, new Count(survey.submitted(), survey.readTotal()));
         if (!fatal.isEmpty() || header.isEmpty()) {

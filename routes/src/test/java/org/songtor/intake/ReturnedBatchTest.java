@@ -123,6 +123,25 @@ class ReturnedBatchTest {
     }
 
     @Test
+    void a_batch_that_names_in_its_own_header_what_it_corrects_is_a_correction_of_it() throws Exception {
+        Receipt first = submit(new Village.Batch()
+                .line(Village.NAMPHUENG, "nsf", "100")
+                .row("1101700230700", Village.SOMCHAI, "nsf", "100", "")
+                .text());
+        Village.Batch mended = new Village.Batch().line(Village.SOMCHAI, "nsf", "100");
+        Receipt second = submit(mended.text().replace("\n\n", "\ncorrects," + first.number() + "\n\n"));
+        assertThat(second.state()).isEqualTo(BatchState.CHECKED);
+        assertThat(second.corrects()).isEqualTo(BatchId.parse(first.number()));
+        Receipt none = submit(mended.text().replace("\n\n", "\ncorrects,B000099\n\n"));
+        assertThat(none.state()).isEqualTo(BatchState.REFUSED);
+        assertThat(none.corrects()).isEmpty();
+        assertThat(none.problems()).extracting(p -> p.code().name()).contains("UNKNOWN_CORRECTED");
+        assertThat(submit(mended.text().replace("\n\n", "\ncorrects,the first\n\n"))
+                        .state())
+                .isEqualTo(BatchState.REFUSED);
+    }
+
+    @Test
     void a_receipt_is_sealed_once_and_the_same_bytes_give_it_again_with_its_seal() throws Exception {
         String text = new Village.Batch().line(Village.NAMPHUENG, "nsf", "100").text();
         Receipt first = submit(text);
