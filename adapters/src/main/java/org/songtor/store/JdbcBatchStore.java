@@ -202,11 +202,14 @@ class JdbcBatchStore implements BatchStore {
     }
 
     private void close(BatchId id, CheckedBatch result) {
-        jdbc.sql("update batch set state = ?, period = ?, fingerprint = ?, receipt = ?::jsonb where batch_id = ?")
+        jdbc.sql(
+                        "update batch set state = ?, period = ?, fingerprint = ?, corrects = ?, receipt = ?::jsonb where batch_id = ?")
                 .params(
                         result.state().name(),
                         result.header().map(h -> h.period().toString()).orElse(null),
                         result.fingerprint().map(Sha256::hex).orElse(null),
+                        // A workbook names the batch it mends in its own header, which only the check reads.
+                        result.receipt().corrects().map(BatchId::value).orElse(null),
                         Receipts.write(result.receipt()),
                         id.value())
                 .update();

@@ -24,6 +24,11 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             BenchCommand.class,
             SampleMonth.class,
+            Template.class,
+            Returned.class,
+            RosterCommand.class,
+            ReceiptCommand.class,
+            Problems.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

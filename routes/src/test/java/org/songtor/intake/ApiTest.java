@@ -19,15 +19,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.Village.Batch;
+import org.songtor.intake.csv.CsvBatchReader;
+import org.songtor.intake.xlsx.XlsxBatchReader;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Satang;
@@ -36,6 +41,7 @@ import org.songtor.port.BatchStore;
 import org.songtor.port.CheckOnly;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
+import org.songtor.workbook.FastexcelWorkbook;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -349,6 +355,40 @@ class ApiTest {
         return json.readTree(reply.body());
     }
 
+    @Test
+    void what_has_to_be_mended_comes_back_as_a_workbook_to_its_own_fund_only() throws Exception {
+        byte[] wrong = new Batch()
+                .line(Village.NAMPHUENG, "nsf", "100")
+                .row("1101700230700", Village.SOMCHAI, "nsf", "100", "")
+                .bytes();
+        assertThat(post(wrong, "k1").statusCode()).isEqualTo(201);
+        String path = "/api/v1/batches/B000001/returned.xlsx";
+        HttpResponse<byte[]> book = http.send(request(path, Village.KEY).GET().build(), BodyHandlers.ofByteArray());
+        assertThat(book.statusCode()).isEqualTo(200);
+        assertThat(book.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("B000001.xlsx");
+        Path file = Files.write(Files.createTempFile(Gateway.HOME, "returned", ".xlsx"), book.body());
+        List<String> ids = new ArrayList<>();
+        try (XSSFWorkbook read = new XSSFWorkbook(Files.newInputStream(file))) {
+            read.getSheetAt(0)
+                    .forEach(row ->
+                            ids.add(row.getCell(0) == null ? "" : row.getCell(0).toString()));
+        } finally {
+            Files.delete(file);
+        }
+        assertThat(ids)
+                .contains("1101700230700", "แก้ไขชุด corrects")
+                .doesNotContain(Village.person(1).value());
+        assertThat(get(path, Village.OTHER_KEY).statusCode()).isEqualTo(404);
+        assertThat(get(path, "").statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/batches/x/returned.xlsx", Village.KEY).statusCode())
+                .isEqualTo(404);
+        assertThat(post(batch().bytes(), "k2").statusCode()).isEqualTo(201);
+        HttpResponse<String> nothing = get("/api/v1/batches/B000002/returned.xlsx", Village.KEY);
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).contains("nothing-to-mend");
+    }
+
     private HttpResponse<String> post(byte[] body, String key) throws Exception {
         HttpRequest request = request("/api/v1/batches", Village.KEY)
                 .header("Idempotency-Key", key)
@@ -394,7 +434,14 @@ class ApiTest {
         SecurityFilterAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class
     })
-    @Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class, CheckController.class})
+    @Import({
+        ApiSecurity.class,
+        Machines.class,
+        Refusals.class,
+        BatchController.class,
+        CheckController.class,
+        ReturnedController.class
+    })
     static class Gateway {
         static final Path HOME = Path.of("target/api-test").toAbsolutePath();
 
@@ -448,6 +495,17 @@ class ApiTest {
                                         0,
                                         0));
                     });
+        }
+
+        @Bean
+        ReturnedBatch returned(Village village) {
+            return new ReturnedBatch(
+                    village.batches,
+                    new MemoryViews(village.batches),
+                    List.of(new CsvBatchReader(), new XlsxBatchReader()),
+                    Village.catalogue(),
+                    new FastexcelWorkbook(),
+                    Clock.systemUTC());
         }
 
         @Bean

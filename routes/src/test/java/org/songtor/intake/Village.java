@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.csv.CsvBatchReader;
@@ -44,6 +46,8 @@ public final class Village {
     public static final String KEY = "key-of-wiang";
     public static final String OTHER_KEY = "key-of-dokkhamtai";
 
+    static final SecretKey RECEIPTS = new SecretKeySpec(new byte[32], "HmacSHA256");
+
     public static final Member NAMPHUENG = member("W001", 1, "นาง", "น้ำผึ้ง", "ใจดี", "เกษตรกร", "nsf", "taweerak");
     public static final Member SOMCHAI = member("W002", 2, "นาย", "สมชาย", "กล้าหาญ", "ค้าขาย", "nsf");
     public static final Member BUNMI = member("W003", 3, "นาย", "บุญมี", "มั่งคั่ง", "เกษตรกร", "nsf");
@@ -67,7 +71,13 @@ public final class Village {
                 Earlier.of(batches),
                 limits,
                 Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
-        intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
+        intake = new Intake(
+                batches,
+                outbox,
+                FlowFixture.worker(outbox, settings(home, limits)),
+                check,
+                incoming,
+                new Seal(use -> RECEIPTS));
         folders = new FolderIntake(intake, incoming, new ObjectMapper());
     }
 

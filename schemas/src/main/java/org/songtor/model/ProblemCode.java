@@ -3,7 +3,7 @@ package org.songtor.model;
 /**
  * Every problem Songtor can report. The code is stable for ever; texts in Thai and English ("what happened", "what to do")
  * stand in {@code problems.properties} and {@code problems_th.properties}. 1xxx the batch, 2xxx one line's shape, 3xxx rules
- * over a line and its surroundings, 4xxx agency formats and answers.
+ * over a line and its surroundings, 4xxx agency formats and answers, 5xxx layouts and reference data.
  */
 public enum ProblemCode {
     EMPTY_FILE("SGT-1001", Severity.REFUSE_BATCH),
@@ -77,7 +77,9 @@ public enum ProblemCode {
     BAD_SIGNATURE("SGT-4007", Severity.REFUSE_BATCH),
     UNKNOWN_REFERENCE("SGT-4008", Severity.WARN),
     ACCOUNT_TO_DECIDE("SGT-4009", Severity.HOLD_LINE),
-    ACCOUNT_CHECK_DIGIT("SGT-4010", Severity.WARN);
+    ACCOUNT_CHECK_DIGIT("SGT-4010", Severity.WARN),
+
+    BAD_ROSTER("SGT-5001", Severity.REFUSE_BATCH);
 
     private final String code;
     private final Severity severity;
