@@ -39,7 +39,8 @@ class ProblemsAreUsedTest {
         Set<String> used = new HashSet<>();
         for (String module : List.of("schemas", "adapters", "routes")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     Matcher m = USE.matcher(Files.readString(file));
                     while (m.find()) {
                         used.add(m.group(1));

@@ -12,9 +12,9 @@ import org.songtor.model.FundRules;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -33,8 +33,7 @@ class RulesSettingsTest {
         var option = catalogue.scheme(SchemeCode.of("sso40-3")).orElseThrow();
         assertThat(option.termsIn(Period.of("2565-06")).orElseThrow().exactly()).contains(Satang.ofBaht(180));
         assertThat(option.termsIn(Period.of("2565-08")).orElseThrow().exactly()).contains(Satang.ofBaht(300));
-        FundRules wiang =
-                catalogue.fund(FundId.of("wiang")).orElseThrow().rulesIn(Period.of("2569-11"));
+        FundRules wiang = catalogue.fund(FundId.of("wiang")).orElseThrow().rulesIn(Period.of("2569-11"));
         assertThat(wiang.backDating()).isFalse();
         assertThat(wiang.session().orElseThrow().day()).isEqualTo(3);
         assertThat(wiang.desks()).containsEntry(6, SchemeCode.of("family-life"));
@@ -75,7 +74,8 @@ class RulesSettingsTest {
         environment.getPropertySources().stream()
                 .filter(s -> s instanceof org.springframework.core.env.EnumerablePropertySource)
                 .forEach(s -> {
-                    for (String name : ((org.springframework.core.env.EnumerablePropertySource<?>) s).getPropertyNames()) {
+                    for (String name :
+                            ((org.springframework.core.env.EnumerablePropertySource<?>) s).getPropertyNames()) {
                         if (name.startsWith("songtor.")) {
                             all.putIfAbsent(name, environment.getProperty(name));
                         }
@@ -85,6 +85,7 @@ class RulesSettingsTest {
         StandardEnvironment own = new StandardEnvironment();
         own.getPropertySources().addFirst(new MapPropertySource("changed", all));
         ConfigurationPropertySources.attach(own);
-        return FlowFixture.catalogue(Binder.get(own).bind("songtor", SongtorSettings.class).get());
+        return FlowFixture.catalogue(
+                Binder.get(own).bind("songtor", SongtorSettings.class).get());
     }
 }

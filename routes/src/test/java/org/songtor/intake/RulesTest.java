@@ -52,8 +52,11 @@ class RulesTest {
     @Test
     void a_past_period_is_valued_at_its_own_rate() throws Exception {
         wiang.terms(
-                "sso40-1", "sso/s40", rate("2561-01", "2565-04", "70"), rate("2565-05", "2565-07", "42"), rate(
-                        "2565-08", null, "70"));
+                "sso40-1",
+                "sso/s40",
+                rate("2561-01", "2565-04", "70"),
+                rate("2565-05", "2565-07", "42"),
+                rate("2565-08", null, "70"));
         assertThat(paying("sso40-1", "70")).isEmpty();
         assertThat(paying("sso40-1", "42")).containsExactly(ProblemCode.NOT_THE_AMOUNT);
         assertThat(paying("sso40-1", "42", "period=2565-06")).isEmpty();
@@ -132,7 +135,8 @@ class RulesTest {
 
     @Test
     void without_birth_dates_nobodys_age_is_judged_and_the_batch_says_so_once() throws Exception {
-        wiang.line(wiang.member(1, (LocalDate) null, "", "nsf"), "nsf", "100").line(wiang.member(2, (LocalDate) null, "", "nsf"), "nsf", "100");
+        wiang.line(wiang.member(1, (LocalDate) null, "", "nsf"), "nsf", "100")
+                .line(wiang.member(2, (LocalDate) null, "", "nsf"), "nsf", "100");
         Ran checked = wiang.check();
         assertThat(labels(checked)).containsOnly(Label.WAITING);
         assertThat(checked.problems()).singleElement().satisfies(p -> {
@@ -179,14 +183,24 @@ class RulesTest {
     void the_fingerprint_knows_payments_and_not_their_order_or_labels() throws Exception {
         Member one = wiang.member(1, "nsf");
         Member other = wiang.member(2, "nsf");
-        var straight = wiang.line(one, "nsf", "100").line(other, "nsf", "200").check().result().fingerprint();
+        var straight = wiang.line(one, "nsf", "100")
+                .line(other, "nsf", "200")
+                .check()
+                .result()
+                .fingerprint();
         var turned = new Wiang(folder);
         turned.members.addAll(wiang.members);
-        var same = turned.line(other, "nsf", "200", "member_no=W002").line(one, "nsf", "100").check();
+        var same = turned.line(other, "nsf", "200", "member_no=W002")
+                .line(one, "nsf", "100")
+                .check();
         assertThat(same.result().fingerprint()).isEqualTo(straight).isPresent();
         var changed = new Wiang(folder);
         changed.members.addAll(wiang.members);
-        assertThat(changed.line(one, "nsf", "200").line(other, "nsf", "100").check().result().fingerprint())
+        assertThat(changed.line(one, "nsf", "200")
+                        .line(other, "nsf", "100")
+                        .check()
+                        .result()
+                        .fingerprint())
                 .isNotEqualTo(straight);
     }
 
@@ -222,10 +236,7 @@ class RulesTest {
                 .startsWith(ProblemCode.MEMBER_WITHOUT_ID, ProblemCode.UNKNOWN_MEMBER, ProblemCode.MISSING_VALUE);
         assertThat(labels(checked))
                 .containsExactly(
-                        Label.REFUSED_AT_INTAKE,
-                        Label.REFUSED_AT_INTAKE,
-                        Label.REFUSED_AT_INTAKE,
-                        Label.WAITING);
+                        Label.REFUSED_AT_INTAKE, Label.REFUSED_AT_INTAKE, Label.REFUSED_AT_INTAKE, Label.WAITING);
     }
 
     @Test
