@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.Period;
 import org.songtor.model.SchemeCode;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,13 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A fund's own rules from one contribution period to another; amounts in baht, days as {@code month-day}, times as {@code "09:00"} in quotation
  * marks, because YAML takes {@code 12:00} for a number.
  *
+ * <p>A group of settings that is absent is null: Spring binds none to an Optional, and would leave one out without a word.
+ *
  * @param missedEnds misses in a row that end a membership
  * @param desks the scheme a desk of the fund's own sheet takes money for
  */
 public record RulesEntry(
         @NotNull Period from,
         Optional<Period> until,
-        Optional<@Valid SessionEntry> session,
+        @Nullable @Valid SessionEntry session,
         @DefaultValue("true") boolean backDating,
         Optional<@Min(1) @Max(12) Integer> missedEnds,
         @DefaultValue Map<Integer, SchemeCode> desks,
@@ -34,7 +37,6 @@ public record RulesEntry(
 
     public RulesEntry {
         until = SongtorSettings.given(until);
-        session = SongtorSettings.given(session);
         missedEnds = SongtorSettings.given(missedEnds);
     }
 
@@ -46,16 +48,13 @@ public record RulesEntry(
     public record SchemeRuleEntry(
             Optional<BigDecimal> leastBaht,
             Optional<BigDecimal> yearlyBaht,
-            Optional<@Valid SharesEntry> shares,
-            Optional<@Valid WindowEntry> hold,
-            Optional<@Valid WindowEntry> payment,
+            @Nullable @Valid SharesEntry shares,
+            @Nullable @Valid WindowEntry hold,
+            @Nullable @Valid WindowEntry payment,
             Optional<@Pattern(regexp = DAY) String> handOver) {
         public SchemeRuleEntry {
             leastBaht = SongtorSettings.given(leastBaht);
             yearlyBaht = SongtorSettings.given(yearlyBaht);
-            shares = SongtorSettings.given(shares);
-            hold = SongtorSettings.given(hold);
-            payment = SongtorSettings.given(payment);
             handOver = SongtorSettings.given(handOver);
         }
     }

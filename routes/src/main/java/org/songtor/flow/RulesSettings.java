@@ -42,7 +42,7 @@ final class RulesSettings {
         return new FundRules(
                 entry.from(),
                 entry.until(),
-                entry.session().map(s -> session(setting + ".session", s)),
+                Optional.ofNullable(entry.session()).map(s -> session(setting + ".session", s)),
                 entry.backDating(),
                 entry.missedEnds(),
                 entry.desks(),
@@ -74,9 +74,9 @@ final class RulesSettings {
         return new SchemeRule(
                 least,
                 yearly,
-                entry.shares().map(s -> shares(setting + ".shares", s)),
-                entry.hold().map(w -> new FundRules.Hold(window(setting + ".hold", w))),
-                entry.payment().map(w -> window(setting + ".payment", w)),
+                Optional.ofNullable(entry.shares()).map(s -> shares(setting + ".shares", s)),
+                Optional.ofNullable(entry.hold()).map(w -> new FundRules.Hold(window(setting + ".hold", w))),
+                Optional.ofNullable(entry.payment()).map(w -> window(setting + ".payment", w)),
                 entry.handOver().map(d -> day(setting + ".hand-over", d)));
     }
 

@@ -61,7 +61,8 @@ final class SchemeSettings {
         notAbove(setting + ".least-baht", least, yearly);
         exactly.ifPresent(e -> notAbove(setting + ".exactly-baht", e, most));
         exactly.ifPresent(e -> notAbove(setting + ".exactly-baht", e, yearly));
-        if (entry.ages().filter(a -> a.from() > a.to()).isPresent()) {
+        TermsEntry.AgesEntry ages = entry.ages();
+        if (ages != null && ages.from() > ages.to()) {
             throw new SettingFault(setting + ".ages", "from is above to");
         }
         return new SchemeTerms(
@@ -71,7 +72,7 @@ final class SchemeSettings {
                 most,
                 exactly,
                 yearly,
-                entry.ages().map(a -> new SchemeTerms.Ages(a.from(), a.to())),
+                Optional.ofNullable(ages).map(a -> new SchemeTerms.Ages(a.from(), a.to())),
                 entry.occupation(),
                 entry.excludes(),
                 entry.source());

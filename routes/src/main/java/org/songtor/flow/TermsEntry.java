@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.Period;
 import org.songtor.model.SchemeCode;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param from first period, such as {@code 2569-01}
  * @param until last period; absent while no end is known
+ * @param ages null where the scheme has none: Spring binds no group of settings to an Optional
  * @param source where the figures were read
  */
 public record TermsEntry(
@@ -25,7 +27,7 @@ public record TermsEntry(
         Optional<BigDecimal> mostBaht,
         Optional<BigDecimal> exactlyBaht,
         Optional<BigDecimal> yearlyMostBaht,
-        Optional<@Valid AgesEntry> ages,
+        @Nullable @Valid AgesEntry ages,
         Optional<String> occupation,
         @DefaultValue Set<SchemeCode> excludes,
         @DefaultValue("") String source) {
@@ -34,7 +36,6 @@ public record TermsEntry(
         mostBaht = SongtorSettings.given(mostBaht);
         exactlyBaht = SongtorSettings.given(exactlyBaht);
         yearlyMostBaht = SongtorSettings.given(yearlyMostBaht);
-        ages = SongtorSettings.given(ages);
         occupation = SongtorSettings.given(occupation);
     }
 
