@@ -99,7 +99,8 @@ final class Judgement {
                         line.amount(),
                         line.wages(),
                         line.details().shares(),
-                        reference));
+                        reference),
+                        c.period());
         for (Problem p : unfit) {
             to.add(p.code(), p.field(), p.found(), p.expected());
         }
