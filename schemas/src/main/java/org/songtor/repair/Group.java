@@ -31,7 +31,7 @@ public record Group(Mistake mistake, String field, int count, List<Example> exam
         return key(mistake, field);
     }
 
-    static String key(Mistake mistake, String field) {
+    public static String key(Mistake mistake, String field) {
         return mistake + "." + field;
     }
 }
