@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAut
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
@@ -31,7 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The console alone over a double of its one port: no database, no broker, no routes. Not annotated as configuration, so that
+ * The console alone over doubles of its ports: no database, no broker, no routes. Not annotated as configuration, so that
  * the real program's component scan does not take it in.
  */
 @ImportAutoConfiguration({
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     HttpMessageConvertersAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
@@ -62,6 +64,13 @@ import org.springframework.context.annotation.Import;
     ConsoleWeb.class,
     WordsOnEveryPage.class,
     BatchPages.class,
+    SendPages.class,
+    CheckPages.class,
+    CheckJobs.class,
+    ReceiptPages.class,
+    RepairPages.class,
+    CataloguePage.class,
+    Handover.class,
     ItemPages.class,
     LoginPage.class,
     ErrorPages.class,
@@ -82,6 +91,11 @@ public class ConsoleProgram {
     @Bean
     Installation installation(SongtorSettings settings) {
         return new Installation(settings.mode(), settings.node(), settings.home(), settings.keys(), Optional.empty());
+    }
+
+    @Bean
+    DeskDouble desk() {
+        return new DeskDouble();
     }
 
     @Bean
