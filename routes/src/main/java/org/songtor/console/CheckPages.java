@@ -1,6 +1,7 @@
 package org.songtor.console;
 
 import java.util.Optional;
+import org.songtor.model.BatchHeader;
 import org.songtor.port.CheckOnly;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,6 +33,7 @@ class CheckPages {
         // A check that failed fails here again, and the error page says so.
         CheckOnly.Result result = job.get().result().join();
         page.addAttribute("result", result);
+        page.addAttribute("period", result.header().map(BatchHeader::period));
         page.addAttribute("kinds", Kinds.of(result.problems()));
         page.addAttribute("rulers", result.previews().stream().map(Ruler::of).toList());
         return "console/checked";

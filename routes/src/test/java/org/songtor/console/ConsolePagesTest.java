@@ -115,7 +115,7 @@ class ConsolePagesTest {
     @Test
     void a_note_is_told_in_words_and_not_in_codes() throws Exception {
         assertThat(page("malee", get("/items/100")))
-                .contains("คนนี้ไม่อยู่ในรายชื่อสมาชิก", "(จำนวนเงิน)")
+                .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")
                 .doesNotContain("SGT-3004");
     }
 
