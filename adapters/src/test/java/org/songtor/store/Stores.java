@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 record Stores(TestDatabase database) {
 
     Keeping keeping() {
-        return new Keeping(database.dataSource());
+        return new Keeping(database.dataSource(), TestSecrets.ONE);
     }
 
     Entries entries() {
@@ -31,12 +31,24 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 transactions(),
                 keeping(),
-                new CheckedRows(database.dataSource(), copy()),
+                new CheckedRows(copy(), persons()),
+                new CheckedItems(database.dataSource(), entries()),
+                new Turn(database.dataSource()),
                 entries());
     }
 
     JdbcRosterStore rosters() {
-        return new JdbcRosterStore(database.dataSource(), transactions(), copy(), entries());
+        return new JdbcRosterStore(
+                database.dataSource(),
+                transactions(),
+                new MemberRows(database.dataSource(), copy(), persons()),
+                new PaymentRows(database.dataSource(), copy(), persons()),
+                new Turn(database.dataSource()),
+                entries());
+    }
+
+    static Persons persons() {
+        return new Persons(TestSecrets.ONE);
     }
 
     void fund(String id) {

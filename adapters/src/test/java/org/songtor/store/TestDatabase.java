@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -110,11 +111,14 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + TEMPLATE + " owner songtor");
             }
+            flyway(server, TEMPLATE).load().migrate();
+        }
+
+        private static FluentConfiguration flyway(PostgresServer server, String name) {
             Database own = server.database();
-            Flyway.configure()
-                    .dataSource(own.url().replaceFirst("/songtor$", "/" + TEMPLATE), own.user(), own.password())
-                    .load()
-                    .migrate();
+            return Flyway.configure()
+                    .dataSource(own.url().replaceFirst("/songtor$", "/" + name), own.user(), own.password())
+                    .javaMigrations(new SealingMigration(TestSecrets.ONE, Stores.persons()));
         }
 
         private static void end(PostgresServer server, Path folder) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Receipt;
+import org.songtor.model.Sha256;
 import org.songtor.port.BatchStore;
 import org.songtor.port.Outbox;
 
@@ -81,6 +82,18 @@ public final class MemoryBatchStore implements BatchStore {
         Files.write(into, kept.get().bytes);
         Submission s = kept.get().submission;
         return Optional.of(new Received(id, s.fund(), s.sourceName(), s.sha256(), Instant.EPOCH, s.corrects()));
+    }
+
+    @Override
+    public synchronized Optional<BatchId> sameFingerprint(FundId fund, Sha256 fingerprint, BatchId not) {
+        return batches.stream()
+                .filter(k -> k.submission.fund().equals(fund) && !k.id.equals(not))
+                .filter(k -> k.result
+                        .flatMap(CheckedBatch::fingerprint)
+                        .filter(fingerprint::equals)
+                        .isPresent())
+                .map(Kept::id)
+                .findFirst();
     }
 
     private Optional<Kept> kept(BatchId id) {

@@ -33,7 +33,13 @@ public enum Label {
     /** Something came that could not be verified, read or applied; the operator asks who sent it. */
     ARRIVAL_REJECTED(Need.DECISION),
     /** A member of the roster who should be in the month's batches and is not. */
-    MISSING_FROM_BATCH(Need.DECISION);
+    MISSING_FROM_BATCH(Need.DECISION),
+    /** Collected and kept by the fund until its forwarding window; in no file. */
+    HELD_IN_TRUST(Need.PATIENCE),
+    /** Was held in trust and went on in a release, whose line says what became of it. */
+    FORWARDED(Need.NOTHING),
+    /** Was held in trust and given back to the member. */
+    RETURNED(Need.NOTHING);
 
     /** What the label asks of people. */
     public enum Need {

@@ -33,6 +33,9 @@ public interface BatchStore {
      * Writes the result of the check: lines by COPY, problems, first labels, review items, receipt; state {@code CHECKED} with
      * an outbox row {@code dispatch}, or {@code REFUSED} with nothing passed on. Ends the outbox row {@code check}.
      *
+     * <p>One batch of a fund at a time: from the call of {@link Check#lines} on, all that the fund's earlier checks wrote is seen and no
+     * other is written. The stores may be asked in the same thread before the first line is handed over and after the last, not between.
+     *
      * @return false when another worker already had written a result; nothing was changed then
      * @throws IOException where the check could not read the batch; nothing was changed then
      */
@@ -42,6 +45,9 @@ public interface BatchStore {
 
     /** The original bytes of this fund's batch, copied to {@code into}, in any state; empty where the fund has no such batch. */
     Optional<Received> original(FundId fund, BatchId id, Path into) throws IOException;
+
+    /** The fund's first batch that was checked and not refused with this fingerprint, other than {@code not}. */
+    Optional<BatchId> sameFingerprint(FundId fund, Sha256 fingerprint, BatchId not);
 
     /** One run of a check. Lines go by one at a time, so that memory does not grow with the batch. */
     interface Check {
@@ -96,7 +102,8 @@ public interface BatchStore {
     /**
      * @param header empty when the header could not be read; then the state is {@code REFUSED}
      * @param fingerprint the same for the same payments in any order, under any label and in any form; empty for a refused batch
-     * @param missing roster members the month's batches lack, each a review item
+     * @param missing review items beside the lines' own: roster members the month's batches lack; and, subject {@code batch:<id>} with label
+     *     {@code HELD_FOR_REVIEW}, one question that stands for every held line of the batch, which then open none of their own
      */
     record CheckedBatch(
             BatchState state,
@@ -107,7 +114,8 @@ public interface BatchStore {
             Receipt receipt) {}
 
     /**
-     * @param label {@code WAITING} goes on; {@code HELD_FOR_REVIEW} and {@code REFUSED_AT_INTAKE} stay and open a review item
+     * @param label {@code WAITING} goes on; {@code HELD_FOR_REVIEW} and {@code REFUSED_AT_INTAKE} stay and open a review item;
+     *     {@code HELD_IN_TRUST}, where the fund's rules hold the scheme, stays until a release and asks nobody. No other is allowed
      * @param raw the line as far as it could be read; a refused line may have no valid person or amount
      */
     record CheckedLine(LineContent raw, ProfileId profile, Label label) {}
