@@ -5,16 +5,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
-import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
-import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
@@ -53,37 +50,38 @@ class FlowConfiguration {
                     throw new IllegalStateException("songtor.agencies." + code + ".schemes." + scheme
                             + ".profile names no profile of the agency: " + entry.profile());
                 }
-                if (schemes.put(scheme, scheme(code, scheme, entry)) != null) {
+                Scheme made = SchemeSettings.scheme(
+                        "songtor.agencies." + code + ".schemes." + scheme,
+                        scheme,
+                        new ProfileId(code, entry.profile()),
+                        entry);
+                if (schemes.put(scheme, made) != null) {
                     throw new IllegalStateException("scheme " + scheme + " is configured by two agencies");
                 }
             });
         });
+        excludesAreKnown(schemes);
+        RulesSettings rules = new RulesSettings(schemes);
         Map<FundId, Fund> funds = settings.funds().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> fund(e.getKey(), e.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> fund(e.getKey(), e.getValue(), rules)));
         return new Catalogue(schemes, funds, payees);
     }
 
-    private static Scheme scheme(AgencyCode agency, SchemeCode code, SongtorSettings.SchemeEntry entry) {
-        return new Scheme(
-                code,
-                new ProfileId(agency, entry.profile()),
-                entry.nameTh(),
-                entry.nameEn(),
-                entry.needsWages(),
-                List.of(new SchemeTerms(
-                        Period.of("2400-01"),
-                        Optional.empty(),
-                        Satang.ofBaht(entry.leastBaht()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        entry.occupation(),
-                        entry.excludes(),
-                        "")));
+    /** A misspelt scheme would exclude nothing without a word. */
+    private static void excludesAreKnown(Map<SchemeCode, Scheme> schemes) {
+        for (Scheme scheme : schemes.values()) {
+            for (SchemeTerms terms : scheme.terms()) {
+                for (SchemeCode other : terms.excludes()) {
+                    if (!schemes.containsKey(other)) {
+                        String setting = "songtor.agencies." + scheme.profile().agency() + ".schemes." + scheme.code();
+                        throw new SettingFault(setting + " excludes", "no such scheme: " + other);
+                    }
+                }
+            }
+        }
     }
 
-    private static Fund fund(FundId id, SongtorSettings.FundEntry entry) {
+    private static Fund fund(FundId id, SongtorSettings.FundEntry entry, RulesSettings rules) {
         Map<AgencyCode, Fund.Payer> payers = entry.payers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -94,6 +92,12 @@ class FlowConfiguration {
         List<Fund.Agreement> agreements = entry.agreements().stream()
                 .map(a -> new Fund.Agreement(a.agency(), a.from(), a.until()))
                 .toList();
-        return new Fund(id, entry.nameTh(), entry.nameEn(), payers, agreements, List.of());
+        return new Fund(
+                id,
+                entry.nameTh(),
+                entry.nameEn(),
+                payers,
+                agreements,
+                rules.rules("songtor.funds." + id + ".rules", entry.rules()));
     }
 }

@@ -53,7 +53,7 @@ public record SongtorSettings(
     }
 
     /** Spring binds an Optional that no file names as null. */
-    private static <T> Optional<T> given(@Nullable Optional<T> bound) {
+    static <T> Optional<T> given(@Nullable Optional<T> bound) {
         return bound == null ? Optional.empty() : bound;
     }
 
@@ -91,9 +91,9 @@ public record SongtorSettings(
      */
     public record Intake(
             @DefaultValue("1s") Duration poll,
-            @DefaultValue("33554432") @Min(1) long largest,
-            @DefaultValue("268435456") @Min(1) long ceiling,
-            @DefaultValue("100000") @Min(1) int mostLines) {}
+            @DefaultValue("268435456") @Min(1) long largest,
+            @DefaultValue("536870912") @Min(1) long ceiling,
+            @DefaultValue("1000000") @Min(1) @Max(1048576) int mostLines) {}
 
     /**
      * @param ring how often the outbox is looked at
@@ -158,6 +158,7 @@ public record SongtorSettings(
      * @param occupation the only occupation admitted, as rosters write it
      * @param excludes schemes the same person may not pay into as well
      * @param leastBaht smallest deposit, whole baht
+     * @param terms what the scheme asks, by contribution period; where there are none, the three above hold for every period
      */
     public record SchemeEntry(
             @NotBlank String nameTh,
@@ -166,7 +167,8 @@ public record SongtorSettings(
             Optional<String> occupation,
             @DefaultValue Set<SchemeCode> excludes,
             @DefaultValue("1") @Min(1) long leastBaht,
-            @DefaultValue("false") boolean needsWages) {
+            @DefaultValue("false") boolean needsWages,
+            @DefaultValue List<@Valid TermsEntry> terms) {
         public SchemeEntry {
             occupation = given(occupation);
         }
@@ -175,6 +177,7 @@ public record SongtorSettings(
     /**
      * @param payers how each agency registered the fund
      * @param apiKeySha256 SHA-256, hexadecimal, of the key the fund's program sends; empty allows no program
+     * @param rules the fund's own, by contribution period
      */
     public record FundEntry(
             @NotBlank String nameTh,
@@ -183,7 +186,9 @@ public record SongtorSettings(
             @NotNull List<@Valid AgreementEntry> agreements,
 
             @DefaultValue("") @Pattern(regexp = "([0-9a-f]{64})?")
-            String apiKeySha256) {}
+            String apiKeySha256,
+
+            @DefaultValue List<@Valid RulesEntry> rules) {}
 
     public record PayerEntry(
             @NotBlank String name,

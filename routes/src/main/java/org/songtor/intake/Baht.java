@@ -1,6 +1,5 @@
 package org.songtor.intake;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.songtor.model.Satang;
@@ -13,7 +12,8 @@ final class Baht {
     /** Far above any contribution, and so small that the sum of a batch of any size fits a long. */
     static final String FORM = "baht above zero, at most 999999999.99, two decimals";
 
-    private static final Pattern SHAPE = Pattern.compile("(0|[1-9][0-9]*|[1-9][0-9]{0,2}(,[0-9]{3})+)(\\.[0-9]{1,2})?");
+    private static final Pattern COMMAS = Pattern.compile("[1-9][0-9]{0,2}(,[0-9]{3})+(\\.[0-9]{1,2})?");
+    private static final int LONGEST = 24;
     private static final int LONGEST_LINE = 9;
     private static final int LONGEST_TOTAL = 14;
 
@@ -30,12 +30,40 @@ final class Baht {
 
     private static Optional<Satang> parse(String text, int wholeDigits) {
         // The length first: a pattern is not asked about a text of any length.
-        if (text.length() > 24 || !SHAPE.matcher(text).matches()) {
+        if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        String plain = text.replace(",", "");
-        int point = plain.indexOf('.');
-        int whole = point < 0 ? plain.length() : point;
-        return whole > wholeDigits ? Optional.empty() : Optional.of(Satang.ofBaht(new BigDecimal(plain)));
+        boolean parted = text.indexOf(',') >= 0;
+        if (parted && !COMMAS.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        long satang = satang(parted ? text.replace(",", "") : text, wholeDigits);
+        return satang < 0 ? Optional.empty() : Optional.of(Satang.of(satang));
+    }
+
+    /** Digits, no zero before others, then at most a point and one or two digits; -1 for anything else. */
+    private static long satang(String text, int wholeDigits) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        int decimals = point < 0 ? 0 : text.length() - point - 1;
+        boolean shaped = whole > 0 && whole <= wholeDigits && (point < 0 || decimals == 1 || decimals == 2);
+        if (!shaped || whole > 1 && text.charAt(0) == '0') {
+            return -1;
+        }
+        long satang = digits(text, 0, whole);
+        long rest = decimals == 0 ? 0 : digits(text, point + 1, text.length());
+        return satang < 0 || rest < 0 ? -1 : satang * 100 + (decimals == 1 ? rest * 10 : rest);
+    }
+
+    private static long digits(String text, int from, int to) {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            value = value * 10 + c - '0';
+        }
+        return value;
     }
 }

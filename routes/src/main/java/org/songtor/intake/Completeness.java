@@ -1,83 +1,166 @@
 package org.songtor.intake;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.songtor.intake.Surroundings.Paid;
-import org.songtor.model.Catalogue;
+import java.util.Optional;
+import org.songtor.intake.index.Keys;
+import org.songtor.intake.index.LongMap;
+import org.songtor.intake.index.Payments;
+import org.songtor.intake.index.Roster;
+import org.songtor.intake.rules.BatchRules;
+import org.songtor.intake.rules.Setting;
+import org.songtor.model.FundRules.SchemeRule;
 import org.songtor.model.Label;
-import org.songtor.model.Member;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.RemittanceLine;
 import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
-import org.songtor.model.SchemeCode;
 import org.songtor.port.BatchStore.LineContent;
 import org.songtor.port.BatchStore.NewItem;
 
 /**
  * Which members the month's batches lack: a membership lives only as long as the fund passes its money on in time. Judged for the schemes that occur
- * in the batch; a member counts as there with a line in it or in an earlier batch of the period. A line whose person cannot be read
- * counts for the member whose name it bears: its own problem is already on the treasurer's desk.
+ * in the batch; a member counts as there with a line in it or in an earlier batch of the period, or with an amount paid for the whole year. A line
+ * whose person cannot be read counts for the member whose name it bears: its own problem is already on the treasurer's desk.
  */
 final class Completeness {
-    private final Catalogue catalogue;
+    /** More members than this are counted as problems and open no item each. */
+    static final int MOST_ITEMS = 10_000;
 
-    Completeness(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    private static final int LONGEST_LOOK_BACK = Payments.WINDOW - 4;
+
+    private final Surroundings around;
+    private final LongMap named = new LongMap();
+    private final List<NewItem> items = new ArrayList<>();
+    private long occurring;
+
+    Completeness(Surroundings around) {
+        this.around = around;
     }
 
-    record Missing(Member member, Scheme scheme) {
-        /** Subject as the store wants it. What the member would have paid is not known, and money is not guessed: nothing is at risk in figures. */
-        NewItem item(Surroundings around, String period) {
-            return new NewItem(
-                    Label.MISSING_FROM_BATCH,
-                    "member:" + around.fund().id() + ":" + period + ":" + scheme.code() + ":" + member.memberNo(),
-                    around.fund().id(),
-                    Satang.ZERO.value(),
-                    member.name().full() + " · " + scheme.nameTh());
+    /** Takes one line of the batch, refused ones too. */
+    void there(ParsedLine line) {
+        if (line.content() instanceof LineContent.Good good && otherMonth(good)) {
+            return;
         }
-
-        Problem problem() {
-            return Problem.ofFile(
-                    ProblemCode.MISSING_MEMBER,
-                    scheme.code().value(),
-                    member.name().full(),
-                    "");
+        occurring |= 1L << line.scheme();
+        if (line.member() != Roster.NONE) {
+            around.roster().present(line.member(), line.scheme());
+        } else if (line.content() instanceof LineContent.Bad bad) {
+            named.put(nameKey(bad.name(), line.scheme()), 1);
         }
     }
 
-    /** @param contents every line of the batch, refused ones too */
-    List<Missing> missing(Collection<LineContent> contents, Surroundings around) {
-        Set<Paid> there = new HashSet<>(around.earlier());
-        Set<String> named = new HashSet<>();
-        Set<SchemeCode> schemes = new TreeSet<>();
-        for (LineContent content : contents) {
-            if (content instanceof LineContent.Good good) {
-                RemittanceLine line = good.line();
-                there.add(new Paid(line.person(), line.scheme()));
-                schemes.add(line.scheme());
-            } else if (content instanceof LineContent.Bad bad) {
-                named.add(bad.scheme() + " " + bad.name());
-                schemes.add(SchemeCode.of(bad.scheme()));
+    private boolean otherMonth(LineContent.Good good) {
+        return good.line()
+                .details()
+                .period()
+                .filter(p -> !p.equals(around.around().period()))
+                .isPresent();
+    }
+
+    private static long nameKey(String name, int scheme) {
+        long hash = scheme;
+        for (int i = 0; i < name.length(); i++) {
+            hash = hash * 0x100000001B3L + name.charAt(i);
+        }
+        return hash & Long.MAX_VALUE >>> 1;
+    }
+
+    /** What there is to decide about members who are not there; asked after the last line. */
+    List<NewItem> missing(ProblemList problems) {
+        for (int scheme = 0; scheme < around.schemes().size(); scheme++) {
+            if ((occurring >>> scheme & 1) != 0) {
+                missing(scheme, problems);
             }
         }
-        List<Missing> missing = new ArrayList<>();
-        for (Member member : around.roster().values()) {
-            for (SchemeCode code : member.schemes()) {
-                boolean lacks = schemes.contains(code)
-                        && !there.contains(new Paid(member.person().orElseThrow(), code))
-                        && !named.contains(code + " " + member.name().full());
-                catalogue.scheme(code).filter(s -> lacks).ifPresent(s -> missing.add(new Missing(member, s)));
+        return List.copyOf(items);
+    }
+
+    private void missing(int scheme, ProblemList problems) {
+        Roster roster = around.roster();
+        for (int member = 0; member < roster.size(); member++) {
+            if ((roster.pays(member) & ~roster.there(member) & 1L << scheme) != 0 && lacks(member, scheme)) {
+                missing(member, scheme, problems);
             }
         }
-        missing.sort(Comparator.comparing((Missing m) -> m.scheme().code())
-                .thenComparing(m -> m.member().memberNo()));
-        return missing;
+    }
+
+    private boolean lacks(int member, int scheme) {
+        long person = around.roster().person(member);
+        return !paid(person, around.month(), scheme)
+                && (named.size() == 0
+                        || named.get(nameKey(around.roster().name(member).full(), scheme)) == 0);
+    }
+
+    /** In this month, or with one amount for its year. */
+    private boolean paid(long person, int month, int scheme) {
+        return person != Keys.NOBODY
+                && (around.payments().paid(person, month, scheme) || paidTheYear(person, month, scheme));
+    }
+
+    private boolean paidTheYear(long person, int month, int scheme) {
+        Optional<Satang> yearly = Optional.ofNullable(around.around()
+                        .rules()
+                        .schemes()
+                        .get(around.schemes().at(scheme).code()))
+                .flatMap(SchemeRule::yearly);
+        return yearly.isPresent()
+                && around.payments().inYearOf(person, month, scheme).compareTo(yearly.get()) >= 0;
+    }
+
+    private void missing(int member, int scheme, ProblemList problems) {
+        Scheme of = around.schemes().at(scheme);
+        String code = of.code().value();
+        String name = around.roster().name(member).full();
+        problems.add(Problem.ofFile(ProblemCode.MISSING_MEMBER, code, name, ""));
+        Optional<Integer> ends = around.around().rules().missedEnds();
+        if (ends.isPresent()) {
+            BatchRules.missed(code, name, misses(member, scheme, ends.get()), ends)
+                    .ifPresent(problems::add);
+        }
+        if (items.size() < MOST_ITEMS) {
+            items.add(item(member, of, name));
+        }
+    }
+
+    /** This month and those before it in a row; a month in which the fund passed nothing on for the scheme does not count, and ends nothing. */
+    private int misses(int member, int scheme, int most) {
+        long person = around.roster().person(member);
+        int since = around.roster().since(member, scheme);
+        int misses = 1;
+        for (int month = around.month() - 1;
+                misses < most && month >= since && month > around.month() - LONGEST_LOOK_BACK;
+                month--) {
+            if (around.payments().anybody(month, scheme)) {
+                if (paid(person, month, scheme)) {
+                    return misses;
+                }
+                misses++;
+            }
+        }
+        return misses;
+    }
+
+    /** Subject as the store wants it. What the member would have paid is not known, and money is not guessed: nothing is at risk in figures. */
+    private NewItem item(int member, Scheme scheme, String name) {
+        return new NewItem(
+                Label.MISSING_FROM_BATCH,
+                "member:" + around.around().fund().id() + ":" + around.around().period() + ":" + scheme.code() + ":"
+                        + around.roster().number(member),
+                around.around().fund().id(),
+                Satang.ZERO.value(),
+                name + " · " + scheme.nameTh());
+    }
+
+    /** Whether the scheme's lines were handed over after the fund's last day for them; once a scheme and year. */
+    static void late(Surroundings around, ProblemList problems) {
+        java.util.Set<String> told = new java.util.HashSet<>();
+        for (Surroundings.Rated rated : around.settings()) {
+            Setting setting = rated.setting();
+            BatchRules.handedOverLate(setting, around.around())
+                    .filter(p -> told.add(p.field() + p.expected()))
+                    .ifPresent(problems::add);
+        }
     }
 }

@@ -19,10 +19,10 @@ import org.songtor.model.Shown;
  */
 final class HeaderCheck {
     private final Catalogue catalogue;
-    private final Sheet sheet;
+    private final Survey sheet;
     private final List<Problem> problems = new ArrayList<>();
 
-    HeaderCheck(Catalogue catalogue, Sheet sheet) {
+    HeaderCheck(Catalogue catalogue, Survey sheet) {
         this.catalogue = catalogue;
         this.sheet = sheet;
     }
@@ -53,14 +53,28 @@ final class HeaderCheck {
         return false;
     }
 
-    private Optional<Period> period() {
-        String text = Tidy.number(sheet.field("period")).value();
+    /** A month as a header writes it; empty for anything else. */
+    static Optional<Period> month(String text) {
         try {
-            return Optional.of(Period.of(text));
+            return Optional.of(Period.of(Tidy.number(text).value()));
         } catch (IllegalArgumentException e) {
-            add(ProblemCode.BAD_PERIOD, "period", text, "such as 2569-11");
             return Optional.empty();
         }
+    }
+
+    /** A ledger of a whole year says the year alone: each line has its own month then, and the batch is of the last of them. */
+    private Optional<Period> period() {
+        String text = Tidy.number(sheet.field("period")).value();
+        Optional<Period> month = month(text);
+        if (month.isPresent()) {
+            return month;
+        }
+        Optional<Period> last = sheet.lastPeriod();
+        if (last.isPresent() && text.equals(Integer.toString(last.get().buddhistYear()))) {
+            return last;
+        }
+        add(ProblemCode.BAD_PERIOD, "period", text, "such as 2569-11");
+        return Optional.empty();
     }
 
     private Optional<Integer> count() {
@@ -89,12 +103,7 @@ final class HeaderCheck {
     }
 
     private String noSum() {
-        int row = sheet.lines().stream()
-                .filter(l -> l.submitted().isEmpty())
-                .mapToInt(l -> l.problems().isEmpty() ? 0 : l.problems().get(0).row())
-                .findFirst()
-                .orElse(0);
-        return "no sum: the amount in row " + row + " cannot be read";
+        return "no sum: the amount in row " + sheet.firstWithoutAmount() + " cannot be read";
     }
 
     private void add(ProblemCode code, String field, String found, String expected) {

@@ -1,78 +1,123 @@
 package org.songtor.intake;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.songtor.model.Catalogue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.songtor.intake.Surroundings.Rated;
+import org.songtor.intake.index.Keys;
+import org.songtor.intake.index.Roster;
+import org.songtor.intake.rules.Case;
+import org.songtor.intake.rules.Findings;
+import org.songtor.intake.rules.LineRules;
+import org.songtor.model.Document;
 import org.songtor.model.Label;
-import org.songtor.model.Period;
 import org.songtor.model.Problem;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Receipt.Count;
 import org.songtor.model.RemittanceLine;
-import org.songtor.model.SchemeCode;
-import org.songtor.model.Severity;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeTerms;
+import org.songtor.port.AgencyFormat;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.LineContent;
-import org.songtor.port.BatchStore.NewItem;
 
-/** Every line of a batch by the rules, and who is not in it. */
+/** Judges the lines of one batch one after the other, by every rule and by the agency's own format, and adds up what came of them. */
 final class Judgement {
-    private final Catalogue catalogue;
-    private final Rules rules;
+    private final Surroundings around;
+    private final Function<ProfileId, AgencyFormat> formats;
+    private final ProblemList problems;
     private final Completeness completeness;
+    private final Map<Label, Count> counts = new EnumMap<>(Label.class);
+    private int withoutBirthDate;
 
-    Judgement(Catalogue catalogue, Rules rules) {
-        this.catalogue = catalogue;
-        this.rules = rules;
-        this.completeness = new Completeness(catalogue);
+    Judgement(
+            Surroundings around,
+            Function<ProfileId, AgencyFormat> formats,
+            ProblemList problems,
+            Completeness completeness) {
+        this.around = around;
+        this.formats = formats;
+        this.problems = problems;
+        this.completeness = completeness;
     }
 
-    /** @param missing an item for each member who should be there */
-    record Result(List<CheckedLine> lines, ProblemList problems, List<NewItem> missing) {}
-
-    /** Lines whose shape is right. */
-    List<RemittanceLine> good(List<ParsedLine> lines) {
-        return lines.stream()
-                .map(ParsedLine::content)
-                .filter(LineContent.Good.class::isInstance)
-                .map(c -> ((LineContent.Good) c).line())
-                .toList();
-    }
-
-    Result judge(List<ParsedLine> lines, Period period, Surroundings around) {
-        ProblemList problems = new ProblemList();
-        List<CheckedLine> checked = new ArrayList<>(lines.size());
-        for (ParsedLine line : lines) {
-            checked.add(line(line, around, problems));
-        }
-        List<Completeness.Missing> missing =
-                completeness.missing(lines.stream().map(ParsedLine::content).toList(), around);
-        problems.add(missing.stream().map(Completeness.Missing::problem).toList());
-        return new Result(
-                checked,
-                problems,
-                missing.stream().map(m -> m.item(around, period.toString())).toList());
-    }
-
-    private CheckedLine line(ParsedLine parsed, Surroundings around, ProblemList problems) {
+    CheckedLine judge(ParsedLine parsed) {
         problems.add(parsed.problems());
-        if (parsed.content() instanceof LineContent.Good good) {
-            List<Problem> broken = rules.broken(good.line(), around);
-            problems.add(broken);
-            Label label = label(broken);
-            LineContent content = label == Label.REFUSED_AT_INTAKE ? ParsedLine.refused(good.line()) : parsed.content();
-            return checked(content, good.line().scheme(), label);
+        completeness.there(parsed);
+        CheckedLine checked = parsed.content() instanceof LineContent.Good good
+                ? judged(good, parsed)
+                : checked(parsed.content(), parsed.scheme(), Label.REFUSED_AT_INTAKE);
+        Satang amount = parsed.submitted().orElse(Satang.ZERO);
+        counts.merge(checked.label(), new Count(1, amount), (a, b) -> a.plus(amount));
+        return checked;
+    }
+
+    private CheckedLine judged(LineContent.Good good, ParsedLine parsed) {
+        RemittanceLine line = good.line();
+        Rated rated = around.rated(line, parsed.scheme());
+        Case c = around.caseOf(line, rated, parsed.member());
+        Findings findings = new Findings(line);
+        LineRules.judge(c, findings);
+        unfitForTheFormat(c, parsed.member(), findings);
+        problems.add(findings.problems());
+        countBirthDate(c);
+        Label label = label(findings, rated);
+        if (label == Label.REFUSED_AT_INTAKE) {
+            return checked(ParsedLine.refused(line), parsed.scheme(), label);
         }
-        LineContent.Bad bad = (LineContent.Bad) parsed.content();
-        return checked(bad, SchemeCode.of(bad.scheme()), Label.REFUSED_AT_INTAKE);
+        around.payments().count(Keys.person(line.person()), rated.month(), rated.scheme(), line.amount());
+        return checked(good, parsed.scheme(), label);
     }
 
-    private CheckedLine checked(LineContent content, SchemeCode scheme, Label label) {
-        return new CheckedLine(content, catalogue.scheme(scheme).orElseThrow().profile(), label);
-    }
-
-    private static Label label(List<Problem> broken) {
-        if (ParsedLine.has(broken, Severity.REFUSE_LINE) || ParsedLine.has(broken, Severity.REFUSE_BATCH)) {
+    private Label label(Findings findings, Rated rated) {
+        if (findings.refuse()) {
             return Label.REFUSED_AT_INTAKE;
         }
-        return ParsedLine.has(broken, Severity.HOLD_LINE) ? Label.HELD_FOR_REVIEW : Label.WAITING;
+        if (findings.hold() || around.around().looksLike()) {
+            return Label.HELD_FOR_REVIEW;
+        }
+        return rated.setting().held() ? Label.HELD_IN_TRUST : Label.WAITING;
+    }
+
+    private CheckedLine checked(LineContent content, int scheme, Label label) {
+        return new CheckedLine(content, around.schemes().at(scheme).profile(), label);
+    }
+
+    private void unfitForTheFormat(Case c, int member, Findings to) {
+        RemittanceLine line = c.line();
+        ProfileId profile = c.setting().scheme().profile();
+        Optional<String> reference =
+                member == Roster.NONE ? Optional.empty() : around.roster().reference(member, profile.agency());
+        List<Problem> unfit = formats.apply(profile)
+                .check(new Document.Line(
+                        line.lineNo(),
+                        line.person(),
+                        line.name(),
+                        line.scheme(),
+                        line.amount(),
+                        line.wages(),
+                        line.details().shares(),
+                        reference));
+        for (Problem p : unfit) {
+            to.add(p.code(), p.field(), p.found(), p.expected());
+        }
+    }
+
+    private void countBirthDate(Case c) {
+        boolean asked = c.setting().terms().flatMap(SchemeTerms::ages).isPresent();
+        if (asked && c.facts().onRoster() && c.facts().birthDate().isEmpty()) {
+            withoutBirthDate++;
+        }
+    }
+
+    /** Lines whose member's age could not be judged. */
+    int withoutBirthDate() {
+        return withoutBirthDate;
+    }
+
+    Count count(Label label) {
+        return counts.getOrDefault(label, Count.NONE);
     }
 }

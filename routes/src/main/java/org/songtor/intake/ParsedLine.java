@@ -13,11 +13,10 @@ import org.songtor.port.BatchStore.LineContent;
  *
  * @param submitted what the line adds to the batch's total; empty where the amount cannot be read, which leaves no total to check.
  *     A cell with nothing in it adds nothing, as in every spreadsheet's own sum.
+ * @param scheme its place among the schemes, -1 where none is known
+ * @param member the member's place in the roster, -1 where none is known
  */
-record ParsedLine(LineContent content, Optional<Satang> submitted, List<Problem> problems) {
-    ParsedLine {
-        problems = List.copyOf(problems);
-    }
+record ParsedLine(LineContent content, Optional<Satang> submitted, List<Problem> problems, int scheme, int member) {
 
     /** What of a line may be kept and shown once it was refused. */
     static LineContent.Bad refused(RemittanceLine line) {
@@ -31,6 +30,11 @@ record ParsedLine(LineContent content, Optional<Satang> submitted, List<Problem>
     }
 
     static boolean has(List<Problem> problems, Severity severity) {
-        return problems.stream().anyMatch(p -> p.severity() == severity);
+        for (Problem problem : problems) {
+            if (problem.severity() == severity) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -19,6 +19,9 @@ record Tidy(String value, boolean changed, boolean bad) {
     private static final Pattern ID_MARKS = Pattern.compile("[ \\-\u2010-\u2013]");
 
     static Tidy text(String raw) {
+        if (isTidy(raw)) {
+            return new Tidy(raw, false, false);
+        }
         String text = INVISIBLE.matcher(raw).replaceAll("");
         text = BLANKS.matcher(text).replaceAll(" ").strip();
         text = SPLIT_SARA_AM.matcher(text).replaceAll("$1\u0E33");
@@ -27,6 +30,9 @@ record Tidy(String value, boolean changed, boolean bad) {
 
     /** A text of which only ASCII digits count: Thai digits become those. */
     static Tidy number(String raw) {
+        if (isVisibleAscii(raw)) {
+            return new Tidy(raw, false, false);
+        }
         Tidy tidy = text(raw);
         StringBuilder ascii = new StringBuilder(tidy.value.length());
         tidy.value.codePoints().forEach(c -> ascii.appendCodePoint(c >= 0x0E50 && c <= 0x0E59 ? c - 0x0E50 + '0' : c));
@@ -35,9 +41,45 @@ record Tidy(String value, boolean changed, boolean bad) {
 
     /** A national id: digits, without the hyphens and blanks it is printed with on the card. */
     static Tidy id(String raw) {
+        if (isDigits(raw)) {
+            return new Tidy(raw, false, false);
+        }
         Tidy number = number(raw);
         String digits = ID_MARKS.matcher(number.value).replaceAll("");
         return new Tidy(digits, !digits.equals(raw), number.bad);
+    }
+
+    /** Nearly every text of nearly every file: Thai and visible ASCII, single blanks inside. What this does not know is looked at slowly. */
+    private static boolean isTidy(String raw) {
+        boolean blank = true;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean visible =
+                    c > ' ' && c < 0x7F || c > 0x0E00 && c < 0x0E5C && c != 0x0E4D && (c < 0x0E3B || c > 0x0E3E);
+            if (!visible && (c != ' ' || blank)) {
+                return false;
+            }
+            blank = !visible;
+        }
+        return raw.isEmpty() || !blank;
+    }
+
+    private static boolean isVisibleAscii(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) <= ' ' || raw.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigits(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean unprintable(int c) {

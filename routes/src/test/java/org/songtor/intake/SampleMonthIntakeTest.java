@@ -78,8 +78,9 @@ class SampleMonthIntakeTest {
         BatchCheck check = new BatchCheck(
                 List.copyOf(spring.getBeansOfType(BatchReader.class).values()),
                 catalogue,
-                new Rules(catalogue, formats::get),
+                formats::get,
                 rosters,
+                Earlier.NONE,
                 spring.getBean(SongtorSettings.class).intake(),
                 Clock.systemUTC());
         byte[] bytes = sample(name);

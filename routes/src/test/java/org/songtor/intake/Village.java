@@ -59,8 +59,9 @@ final class Village {
         check = new BatchCheck(
                 List.of(new CsvBatchReader(), new XlsxBatchReader()),
                 catalogue(),
-                new Rules(catalogue(), FormatDouble::new),
+                FormatDouble::new,
                 rosters,
+                Earlier.of(batches),
                 limits,
                 Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
         intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
@@ -190,7 +191,7 @@ final class Village {
         String hash = key.isEmpty()
                 ? ""
                 : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
-        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash);
+        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash, List.of());
     }
 
     private static Map.Entry<SchemeCode, Scheme> scheme(

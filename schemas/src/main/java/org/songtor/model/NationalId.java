@@ -1,13 +1,11 @@
 package org.songtor.model;
 
-import java.util.regex.Pattern;
-
 /**
  * A Thai national id with a valid check digit: 13 ASCII digits; with s = sum of digit i x (14 - i) for i = 1..12 the last
  * digit is (11 - s mod 11) mod 10. Prints masked, so that no log or message shows it; {@link #value()} is for files only.
  */
 public record NationalId(String value) {
-    private static final Pattern SHAPE = Pattern.compile("[0-9]{13}");
+    private static final int LENGTH = 13;
 
     public NationalId {
         if (!isValid(value)) {
@@ -21,7 +19,15 @@ public record NationalId(String value) {
 
     /** Thirteen digits whose last is the right check digit. */
     public static boolean isValid(String text) {
-        return SHAPE.matcher(text).matches() && text.charAt(12) - '0' == checkDigit(text);
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.charAt(12) - '0' == checkDigit(text);
     }
 
     /** The check digit that the first twelve digits ask for. */

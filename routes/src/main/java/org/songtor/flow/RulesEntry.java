@@ -1,0 +1,75 @@
+package org.songtor.flow;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.songtor.model.Period;
+import org.songtor.model.SchemeCode;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A fund's own rules from one contribution period to another; amounts in baht, days as {@code month-day}, times as {@code "09:00"} in quotation
+ * marks, because YAML takes {@code 12:00} for a number.
+ *
+ * @param missedEnds misses in a row that end a membership
+ * @param desks the scheme a desk of the fund's own sheet takes money for
+ */
+public record RulesEntry(
+        @NotNull Period from,
+        Optional<Period> until,
+        Optional<@Valid SessionEntry> session,
+        @DefaultValue("true") boolean backDating,
+        Optional<@Min(1) @Max(12) Integer> missedEnds,
+        @DefaultValue Map<Integer, SchemeCode> desks,
+        @DefaultValue Map<SchemeCode, @Valid SchemeRuleEntry> schemes,
+        @DefaultValue List<@Valid TierEntry> tiers) {
+    private static final String DAY = "[0-9]{2}-[0-9]{2}";
+    private static final String TIME = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
+
+    public RulesEntry {
+        until = SongtorSettings.given(until);
+        session = SongtorSettings.given(session);
+        missedEnds = SongtorSettings.given(missedEnds);
+    }
+
+    public record SessionEntry(
+            @Min(1) @Max(31) int day,
+            @NotNull @Pattern(regexp = TIME) String opens,
+            @NotNull @Pattern(regexp = TIME) String closes) {}
+
+    public record SchemeRuleEntry(
+            Optional<BigDecimal> leastBaht,
+            Optional<BigDecimal> yearlyBaht,
+            Optional<@Valid SharesEntry> shares,
+            Optional<@Valid WindowEntry> hold,
+            Optional<@Valid WindowEntry> payment,
+            Optional<@Pattern(regexp = DAY) String> handOver) {
+        public SchemeRuleEntry {
+            leastBaht = SongtorSettings.given(leastBaht);
+            yearlyBaht = SongtorSettings.given(yearlyBaht);
+            shares = SongtorSettings.given(shares);
+            hold = SongtorSettings.given(hold);
+            payment = SongtorSettings.given(payment);
+            handOver = SongtorSettings.given(handOver);
+        }
+    }
+
+    public record SharesEntry(
+            @NotNull BigDecimal memberBaht, @NotNull BigDecimal sponsorBaht) {}
+
+    public record WindowEntry(
+            @NotNull @Pattern(regexp = DAY) String from,
+            @NotNull @Pattern(regexp = DAY) String until) {}
+
+    public record TierEntry(
+            @NotNull BigDecimal mostBaht,
+
+            @NotNull @Pattern(regexp = "treasurer|chair|committee")
+            String role) {}
+}
