@@ -33,9 +33,14 @@ public record Ruler(Preview preview, List<List<Block>> records, String text) {
 
     private static boolean ruled(Preview preview, List<String> lines) {
         return !lines.isEmpty()
-                && Charset.forName(preview.charset()).newEncoder().maxBytesPerChar() == 1
+                && aByteEach(preview)
                 && lines.stream().mapToInt(String::length).distinct().count() == 1
                 && lines.get(0).length() > TEN;
+    }
+
+    private static boolean aByteEach(Preview preview) {
+        int bytes = Charset.forName(preview.charset()).encode(preview.text()).remaining();
+        return bytes == preview.text().length();
     }
 
     private static List<Block> blocks(String record) {

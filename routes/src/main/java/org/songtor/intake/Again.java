@@ -1,13 +1,10 @@
 package org.songtor.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
@@ -17,17 +14,14 @@ import org.songtor.model.Problem;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Severity;
 import org.songtor.port.BatchReader;
-import org.songtor.port.FormatException;
 
 /** Reads an original once more, as texts. A line's number is its place among the rows, as when it was checked. */
 final class Again {
-    private static final int HEAD = 8;
-
-    private final List<BatchReader> readers;
+    private final Forms forms;
     private final Catalogue catalogue;
 
-    Again(List<BatchReader> readers, Catalogue catalogue) {
-        this.readers = readers;
+    Again(Forms forms, Catalogue catalogue) {
+        this.forms = forms;
         this.catalogue = catalogue;
     }
 
@@ -43,31 +37,16 @@ final class Again {
      * @return false where the file cannot be read whole: a row that is left out, or taken for another, would be money left out
      */
     boolean read(FundId fund, Path original, To to) throws IOException {
-        Optional<BatchReader> reader = reader(original);
-        if (reader.isEmpty()) {
-            return false;
-        }
-        Rows rows = new Rows(fund, to);
-        try {
-            reader.get().read(original, rows);
-        } catch (FormatException e) {
-            // The batch's own problems tell what and where; here it only says that nothing can be mended.
-            return false;
-        }
+        Raw rows = new Raw(fund, to);
+        // What is wrong stands among the batch's own problems; here it only says that nothing can be mended.
+        boolean whole = forms.read(original, rows).isEmpty();
         if (rows.failed != null) {
             throw rows.failed;
         }
-        return !rows.broken;
+        return whole && !rows.broken;
     }
 
-    private Optional<BatchReader> reader(Path content) throws IOException {
-        try (InputStream in = Files.newInputStream(content)) {
-            byte[] head = in.readNBytes(HEAD);
-            return readers.stream().filter(r -> r.recognises(head)).findFirst();
-        }
-    }
-
-    private final class Rows implements BatchReader.Sink {
+    private final class Raw implements BatchReader.Sink {
         private final FundId fund;
         private final To to;
         private Map<Integer, SchemeCode> desks = Map.of();
@@ -76,7 +55,7 @@ final class Again {
         private int lines;
         private @Nullable IOException failed;
 
-        Rows(FundId fund, To to) {
+        Raw(FundId fund, To to) {
             this.fund = fund;
             this.to = to;
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Catalogue;
@@ -58,13 +59,14 @@ class Mender implements Repairs {
             Submissions submissions,
             Journal journal,
             List<BatchReader> readers,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            SongtorSettings settings) {
         this.batches = batches;
         this.views = views;
         this.incoming = incoming;
         this.submissions = submissions;
         this.journal = journal;
-        this.again = new Again(readers, catalogue);
+        this.again = new Again(new Forms(readers, settings.intake().largest()), catalogue);
         this.diagnosis = new Diagnosis(SchemeNames.of(catalogue));
     }
 

@@ -69,7 +69,10 @@ class ConsolePagesTest {
         String thai = page("malee", get(path));
         String english = page("malee", get(path).cookie(new Cookie("songtor-lang", "en")));
         assertThat(thai).contains("lang=\"th\"", "ออกจากระบบ").isNotEqualTo(english);
-        assertThat(path.startsWith("/console") || path.equals("/send") || thai.contains("2569") || path.contains("/repairs"))
+        assertThat(path.startsWith("/console")
+                        || path.equals("/send")
+                        || thai.contains("2569")
+                        || path.contains("/repairs"))
                 .isTrue();
         assertThat(english).contains("lang=\"en\"", "Log out");
         for (String html : new String[] {thai, english}) {
@@ -98,18 +101,25 @@ class ConsolePagesTest {
 
     @Test
     void every_problem_is_in_the_catalogue_and_anybody_may_read_it() throws Exception {
-        MockHttpServletResponse open = mvc.perform(get("/console/problems")).andReturn().getResponse();
+        MockHttpServletResponse open =
+                mvc.perform(get("/console/problems")).andReturn().getResponse();
         assertThat(open.getStatus()).isEqualTo(200);
         for (ProblemCode code : ProblemCode.values()) {
             Problem problem = Problem.ofFile(code, "", "", "");
             assertThat(open.getContentAsString())
-                    .contains("id=\"" + code.code() + "\"", escaped(ProblemTexts.what(problem, THAI)), escaped(ProblemTexts.todo(problem, THAI)));
+                    .contains(
+                            "id=\"" + code.code() + "\"",
+                            escaped(ProblemTexts.what(problem, THAI)),
+                            escaped(ProblemTexts.todo(problem, THAI)));
         }
         assertThat(page("malee", get("/batches/1"))).contains("href=\"/console/problems#SGT-2002\"");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     @Test
@@ -128,8 +138,10 @@ class ConsolePagesTest {
             assertThat(answer(other, get("/send")).getStatus()).isEqualTo(403);
             assertThat(answer(other, get("/check")).getStatus()).isEqualTo(403);
         }
-        assertThat(page("prasit", get("/batches/1/repairs"))).doesNotContain("type=\"checkbox\"", "type=\"submit\">ไปดู");
-        assertThat(answer("prasit", get("/batches/1/repairs/plan").param("pick", "ID_LOST_ZERO.national_id")).getStatus())
+        assertThat(page("prasit", get("/batches/1/repairs")))
+                .doesNotContain("type=\"checkbox\"", "type=\"submit\">ไปดู");
+        assertThat(answer("prasit", get("/batches/1/repairs/plan").param("pick", "ID_LOST_ZERO.national_id"))
+                        .getStatus())
                 .isEqualTo(403);
     }
 
@@ -146,7 +158,10 @@ class ConsolePagesTest {
         String html = page("malee", get("/batches/1/repairs"));
         assertThat(html)
                 .contains("value=\"TEXT_DOUBLE_SARA_E.first_name\" checked")
-                .contains("value=\"ID_LOST_ZERO.national_id\">", "value=\"PERIOD_CHRISTIAN.batch.period\">", "value=\"AMOUNT_CURRENCY.amount\">")
+                .contains(
+                        "value=\"ID_LOST_ZERO.national_id\">",
+                        "value=\"PERIOD_CHRISTIAN.batch.period\">",
+                        "value=\"AMOUNT_CURRENCY.amount\">")
                 .contains("1.10E+12", "ขาดศูนย์ตัวหน้า", "180 แห่ง");
     }
 

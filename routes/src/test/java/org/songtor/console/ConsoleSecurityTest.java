@@ -76,18 +76,21 @@ class ConsoleSecurityTest {
         logOut();
         logIn("prasit", "prasit-secret");
         assertThat(upload("?_csrf=" + token("/items"), "x").statusCode()).isEqualTo(403);
-        assertThat(post("/batches/1/repairs", "pick=ID_LOST_ZERO.national_id&_csrf=" + token("/items")).statusCode())
+        assertThat(post("/batches/1/repairs", "pick=ID_LOST_ZERO.national_id&_csrf=" + token("/items"))
+                        .statusCode())
                 .isEqualTo(403);
         logOut();
         logIn("malee", "malee-secret");
-        assertThat(post("/batches/2/repairs", "pick=ID_LOST_ZERO.national_id&_csrf=" + token("/items")).statusCode())
+        assertThat(post("/batches/2/repairs", "pick=ID_LOST_ZERO.national_id&_csrf=" + token("/items"))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     /** Hands in a file of the fund wiang. */
     private HttpResponse<String> upload(String query, String text) throws IOException, InterruptedException {
         String body = "--x\r\nContent-Disposition: form-data; name=\"fund\"\r\n\r\nwiang\r\n"
-                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + text + "\r\n--x--\r\n";
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + text
+                + "\r\n--x--\r\n";
         return send(request("/send" + query)
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -49,8 +49,7 @@ class HandInBrowserTest extends BrowserTest {
         assertThat(page.locator(".counts")).containsText("25,000.00 บาท");
         assertThat(page.locator(".facts")).containsText("21 พ.ย. 2569");
         assertThat(desk.parcels)
-                .containsExactly(new Parcel(
-                        MonthFixture.WIANG, "เวียง พ.ย.csv", Optional.empty(), "malee"));
+                .containsExactly(new Parcel(MonthFixture.WIANG, "เวียง พ.ย.csv", Optional.empty(), "malee"));
         look(page, "receipt");
 
         page.click("a.door.strong");
@@ -65,8 +64,7 @@ class HandInBrowserTest extends BrowserTest {
         page.click("button:has-text('ส่งชุดแก้ไข')");
         assertThat(page).hasURL(base() + "/batches/5/receipt");
         assertThat(page.locator(".facts")).containsText("B000001");
-        assertThat(desk.applied)
-                .containsExactly(Set.of("ID_LOST_ZERO.national_id", "TEXT_DOUBLE_SARA_E.first_name"));
+        assertThat(desk.applied).containsExactly(Set.of("ID_LOST_ZERO.national_id", "TEXT_DOUBLE_SARA_E.first_name"));
     }
 
     @Test
@@ -143,7 +141,16 @@ class HandInBrowserTest extends BrowserTest {
         Page page = open(width, true);
         logIn(page, base(), "kanda", "kanda-secret");
         for (String path : List.of(
-                "/send", "/send?problem=large", "/batches/1/receipt", "/batches/3/receipt", "/batches/1/repairs", "/batches/6/repairs", "/batches/1/repairs/plan?pick=ID_LOST_ZERO.national_id", "/console/problems", "/batches/1", "/items/100")) {
+                "/send",
+                "/send?problem=large",
+                "/batches/1/receipt",
+                "/batches/3/receipt",
+                "/batches/1/repairs",
+                "/batches/6/repairs",
+                "/batches/1/repairs/plan?pick=ID_LOST_ZERO.national_id",
+                "/console/problems",
+                "/batches/1",
+                "/items/100")) {
             page.navigate(base() + path);
             look(page, path.substring(1).replaceAll("[^a-z0-9]+", "-"));
             assertThat(new AxeBuilder(page).analyze().getViolations())
