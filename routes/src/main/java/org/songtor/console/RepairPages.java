@@ -79,8 +79,12 @@ class RepairPages {
             throws IOException {
         Handover.funds(officer);
         BatchView batch = batch(officer, id);
-        Optional<Handed> handed =
-                repairs.apply(batch.fund(), batch.id(), picked, officer.viewer().login());
+        Optional<Handed> handed = repairs.apply(
+                batch.fund(),
+                batch.id(),
+                picked,
+                SendPages.CHANNEL,
+                officer.viewer().login());
         return handed.map(SendPages::next).orElse("redirect:/batches/" + id + "/repairs?none");
     }
 

@@ -20,6 +20,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** A treasurer hands in a file, or has it checked first; the form is one and the same. */
 @Controller
 class SendPages {
+    static final String CHANNEL = "console";
     private static final List<String> PROBLEMS = List.of("empty", "large", "corrects", "busy");
 
     private final Submissions submissions;
@@ -58,8 +59,8 @@ class SendPages {
         if (file.isEmpty()) {
             return "redirect:/send?problem=empty";
         }
-        Parcel parcel =
-                new Parcel(own, name(file), batch(corrects), officer.viewer().login());
+        Parcel parcel = new Parcel(
+                own, CHANNEL, name(file), batch(corrects), officer.viewer().login());
         try (InputStream content = file.getInputStream()) {
             return next(submissions.submit(parcel, content));
         }

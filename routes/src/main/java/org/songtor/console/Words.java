@@ -2,6 +2,7 @@ package org.songtor.console;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,6 +53,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         String year = thai() ? "%d" : "BE %d";
         return local.getDayOfMonth() + " " + say("month.short." + local.getMonthValue()) + " "
                 + year.formatted(local.getYear() + ERA);
+    }
+
+    /** {@code 1 ธ.ค.}, of every year. */
+    public String day(MonthDay day) {
+        return day.getDayOfMonth() + " " + say("month.short." + day.getMonthValue());
     }
 
     /** {@code พฤศจิกายน 2569}. */

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HandIn implements Submissions {
-    static final String CHANNEL = "console";
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(40);
     private static final int AT_ONCE = 2;
@@ -67,7 +66,7 @@ class HandIn implements Submissions {
     private Handed claim(Parcel parcel, Incoming.Copy copy) throws IOException {
         Claim claim = batches.claim(new Submission(
                 parcel.fund(),
-                CHANNEL,
+                parcel.channel(),
                 Upload.shortName(parcel.sourceName()),
                 Optional.empty(),
                 copy.path(),
@@ -75,7 +74,7 @@ class HandIn implements Submissions {
                 parcel.corrects()));
         if (claim instanceof Claim.New fresh) {
             journal.write(
-                    parcel.actor(), "batch.handed-in", "batch:" + fresh.id().value(), CHANNEL);
+                    parcel.actor(), "batch.handed-in", "batch:" + fresh.id().value(), parcel.channel());
             checks.execute(() -> intake.check(fresh.id().value()));
             await(fresh.id());
             return new Handed.New(fresh.id());

@@ -121,17 +121,18 @@ class Mender implements Repairs {
     }
 
     @Override
-    public Optional<Handed> apply(FundId fund, BatchId id, Set<String> picked, String actor) throws IOException {
+    public Optional<Handed> apply(FundId fund, BatchId id, Set<String> picked, String channel, String actor)
+            throws IOException {
         return with(fund, id, open -> {
                     Optional<Draft> draft = plan(open, picked);
                     return draft.isPresent()
-                            ? Optional.of(handIn(open, draft.get(), picked, actor))
+                            ? Optional.of(handIn(open, draft.get(), picked, channel, actor))
                             : Optional.<Handed>empty();
                 })
                 .flatMap(handed -> handed);
     }
 
-    private Handed handIn(Open open, Draft draft, Set<String> picked, String actor) throws IOException {
+    private Handed handIn(Open open, Draft draft, Set<String> picked, String channel, String actor) throws IOException {
         Path file = incoming.empty();
         try {
             write(open, draft, file);
@@ -139,6 +140,7 @@ class Mender implements Repairs {
                 Handed handed = submissions.submit(
                         new Submissions.Parcel(
                                 open.batch().fund(),
+                                channel,
                                 "corrected-" + stem(open.batch().sourceName()) + ".csv",
                                 Optional.of(open.batch().id()),
                                 actor),

@@ -2,8 +2,16 @@ package org.songtor.console;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.model.Catalogue;
+import org.songtor.model.Fund;
+import org.songtor.model.FundRules;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
 import org.songtor.port.Installation;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -70,6 +78,8 @@ import org.springframework.context.annotation.Import;
     ReceiptPages.class,
     RepairPages.class,
     CataloguePage.class,
+    HeldPages.class,
+    OrderPages.class,
     Handover.class,
     ItemPages.class,
     LoginPage.class,
@@ -91,6 +101,35 @@ public class ConsoleProgram {
     @Bean
     Installation installation(SongtorSettings settings) {
         return new Installation(settings.mode(), settings.node(), settings.home(), settings.keys(), Optional.empty());
+    }
+
+    /** Wiang holds its NSF money until December; the chair may order 20,000 baht. */
+    @Bean
+    Catalogue catalogue() {
+        FundRules.Window december = new FundRules.Window(MonthDay.of(12, 1), MonthDay.of(12, 31));
+        FundRules.SchemeRule held = new FundRules.SchemeRule(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new FundRules.Hold(december)),
+                Optional.empty(),
+                Optional.empty());
+        FundRules rules = new FundRules(
+                Period.of("2558-01"),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Map.of(),
+                Map.of(HeldDouble.NSF, held),
+                List.of(new FundRules.ApprovalTier(Satang.ofBaht(20_000), "chair")));
+        Fund wiang = new Fund(MonthFixture.WIANG, "เวียง", "Wiang", Map.of(), List.of(), List.of(rules));
+        return new Catalogue(Map.of(), Map.of(wiang.id(), wiang), Map.of());
+    }
+
+    @Bean
+    HeldDouble held() {
+        return new HeldDouble();
     }
 
     @Bean

@@ -189,7 +189,7 @@ public final class DeskDouble implements Submissions, CheckOnly, Repairs {
     }
 
     @Override
-    public Optional<Handed> apply(FundId fund, BatchId id, Set<String> picked, String actor) {
+    public Optional<Handed> apply(FundId fund, BatchId id, Set<String> picked, String channel, String actor) {
         if (plan(fund, id, picked).isEmpty()) {
             return Optional.empty();
         }

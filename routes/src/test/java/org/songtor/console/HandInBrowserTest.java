@@ -49,7 +49,7 @@ class HandInBrowserTest extends BrowserTest {
         assertThat(page.locator(".counts")).containsText("25,000.00 บาท");
         assertThat(page.locator(".facts")).containsText("21 พ.ย. 2569");
         assertThat(desk.parcels)
-                .containsExactly(new Parcel(MonthFixture.WIANG, "เวียง พ.ย.csv", Optional.empty(), "malee"));
+                .containsExactly(new Parcel(MonthFixture.WIANG, "console", "เวียง พ.ย.csv", Optional.empty(), "malee"));
         look(page, "receipt");
 
         page.click("a.door.strong");

@@ -86,7 +86,7 @@ class MenderTest {
             assertThat(p.lines()).isEqualTo(1);
             assertThat(p.total()).contains(Satang.ofBaht(120));
         });
-        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "malee"));
+        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "console", "malee"));
         assertThat(text(second))
                 .isEqualTo("""
                 songtor-batch,1
@@ -110,8 +110,8 @@ class MenderTest {
     @Test
     void the_same_repairs_make_the_same_batch_and_it_is_counted_once() throws Exception {
         BatchId first = handIn(new Village.Batch().row(lostZero(), ZERO, "nsf", "120", ""));
-        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "malee"));
-        assertThat(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "malee"))
+        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "console", "malee"));
+        assertThat(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "console", "malee"))
                 .contains(new Handed.Known(second));
         assertThat(village.batches.batches).hasSize(2);
         assertThat(journal).filteredOn(j -> j.contains("batch.repaired")).hasSize(1);
@@ -124,7 +124,7 @@ class MenderTest {
                 .line(Village.SOMCHAI, "nsf", "100")
                 .row(lostZero(), ZERO, "nsf", "120", ""));
         assertThat(found(first).state()).isEqualTo(BatchState.REFUSED);
-        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(YEAR), "malee"));
+        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(YEAR), "console", "malee"));
         assertThat(text(second)).contains("period,2569-11\ncount,2\ntotal,220.00\n", lostZero());
         assertThat(village.batches
                         .batches
@@ -142,10 +142,10 @@ class MenderTest {
         BatchId first =
                 handIn(new Village.Batch().period("2026-11").total("999.00").line(Village.SOMCHAI, "nsf", "100"));
         assertThat(found(first).groups()).extracting(Group::key).containsExactlyInAnyOrder(YEAR, TOTAL);
-        BatchId still = made(mender.apply(Village.WIANG, first, Set.of(YEAR), "malee"));
+        BatchId still = made(mender.apply(Village.WIANG, first, Set.of(YEAR), "console", "malee"));
         assertThat(text(still)).contains("total,999.00");
         assertThat(village.batches.receipt(still).orElseThrow().state()).isEqualTo(BatchState.REFUSED);
-        BatchId right = made(mender.apply(Village.WIANG, first, Set.of(YEAR, TOTAL), "malee"));
+        BatchId right = made(mender.apply(Village.WIANG, first, Set.of(YEAR, TOTAL), "console", "malee"));
         assertThat(village.batches.receipt(right).orElseThrow().state()).isEqualTo(BatchState.CHECKED);
     }
 
@@ -157,7 +157,7 @@ class MenderTest {
                 .row(Village.BUNMI.person().orElseThrow().value(), Village.BUNMI, "nsf", "120 บาท", ""));
         assertThat(found(first).groups()).extracting(Group::key).containsExactly(CURRENCY);
         assertThat(mender.plan(Village.WIANG, first, Set.of(DOUBLE))).isEmpty();
-        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(CURRENCY), "malee"));
+        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(CURRENCY), "console", "malee"));
         assertThat(village.batches.receipt(second).orElseThrow().accepted().amount())
                 .isEqualTo(Satang.ofBaht(220));
     }
@@ -168,10 +168,11 @@ class MenderTest {
                 .line(Village.SOMCHAI, "nsf", "100")
                 .row("1.10E+12", Village.BUNMI, "nsf", "1,300", "")
                 .total("1400.00"));
-        assertThat(mender.apply(Village.WIANG, first, Set.of(), "malee")).isEmpty();
-        assertThat(mender.apply(Village.WIANG, first, Set.of("AMOUNT_COMMAS.amount"), "malee"))
+        assertThat(mender.apply(Village.WIANG, first, Set.of(), "console", "malee"))
                 .isEmpty();
-        assertThat(mender.apply(Village.WIANG, first, Set.of("ID_SCIENTIFIC.national_id"), "malee"))
+        assertThat(mender.apply(Village.WIANG, first, Set.of("AMOUNT_COMMAS.amount"), "console", "malee"))
+                .isEmpty();
+        assertThat(mender.apply(Village.WIANG, first, Set.of("ID_SCIENTIFIC.national_id"), "console", "malee"))
                 .isEmpty();
         assertThat(village.batches.batches).hasSize(1);
     }
@@ -180,9 +181,9 @@ class MenderTest {
     void another_funds_batch_is_not_there() throws Exception {
         BatchId first = handIn(new Village.Batch().row(lostZero(), ZERO, "nsf", "120", ""));
         assertThat(mender.find(Village.OTHER, first)).isEmpty();
-        assertThat(mender.apply(Village.OTHER, first, Set.of(LOST_ZERO), "somchai"))
+        assertThat(mender.apply(Village.OTHER, first, Set.of(LOST_ZERO), "console", "somchai"))
                 .isEmpty();
-        assertThat(desk.submit(new Parcel(Village.OTHER, "x", Optional.of(first), "somchai"), in("x")))
+        assertThat(desk.submit(new Parcel(Village.OTHER, "console", "x", Optional.of(first), "somchai"), in("x")))
                 .isEqualTo(new Handed.NothingToCorrect());
         assertThat(village.batches.batches).hasSize(1);
     }
@@ -192,7 +193,8 @@ class MenderTest {
         BatchId first = handIn("songtor-batch,1\nfund,wiang\nperiod,2026-11\n");
         assertThat(found(first).groups()).isEmpty();
         assertThat(found(first).others()).extracting(o -> o.code()).contains(ProblemCode.MISSING_COLUMN);
-        assertThat(mender.apply(Village.WIANG, first, Set.of(YEAR), "malee")).isEmpty();
+        assertThat(mender.apply(Village.WIANG, first, Set.of(YEAR), "console", "malee"))
+                .isEmpty();
     }
 
     @Test
@@ -211,14 +213,14 @@ class MenderTest {
         BatchId first = handIn("songtor-batch,1\nfund,wiang\nperiod,2569-11\ncount,1\ntotal,120.00\n\n"
                 + "national_id,title,first_name,last_name,scheme,amount\n" + id
                 + ",นาง,\"ก \"\"ข\"\", ค\",\"=ง\",nsf,120.00\n");
-        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "malee"));
+        BatchId second = made(mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "console", "malee"));
         assertThat(text(second)).endsWith("0" + id + ",นาง,\"ก \"\"ข\"\", ค\",=ง,nsf,120.00\n");
     }
 
     @Test
     void nothing_of_a_repair_is_left_behind() throws Exception {
         BatchId first = handIn(new Village.Batch().row(lostZero(), ZERO, "nsf", "120", ""));
-        mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "malee");
+        mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "console", "malee");
         try (var left = Files.list(home.resolve("intake/incoming"))) {
             assertThat(left).isEmpty();
         }
@@ -238,8 +240,8 @@ class MenderTest {
     }
 
     private BatchId handIn(String text) throws Exception {
-        return made(
-                Optional.of(desk.submit(new Parcel(Village.WIANG, "พ.ย.csv", Optional.empty(), "malee"), in(text))));
+        return made(Optional.of(
+                desk.submit(new Parcel(Village.WIANG, "console", "พ.ย.csv", Optional.empty(), "malee"), in(text))));
     }
 
     private static InputStream in(String text) {

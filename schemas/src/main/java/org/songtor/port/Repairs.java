@@ -30,10 +30,12 @@ public interface Repairs {
      * with the count and total the fund declared, unless a person picked to replace them. The same repairs give the same bytes and so the same batch.
      *
      * @param picked keys of groups
+     * @param channel as of {@link Submissions.Parcel}
      * @param actor login of the person who decided
      * @return empty where no row would be in it
      */
-    Optional<Handed> apply(FundId fund, BatchId id, Set<String> picked, String actor) throws IOException;
+    Optional<Handed> apply(FundId fund, BatchId id, Set<String> picked, String channel, String actor)
+            throws IOException;
 
     /**
      * @param groups mistakes known by what stands in a cell, those with a repair first

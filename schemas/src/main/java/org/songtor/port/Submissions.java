@@ -25,11 +25,12 @@ public interface Submissions {
     long ceiling();
 
     /**
+     * @param channel {@code console}, or {@code rest} where a program acts for a person
      * @param sourceName file name as the person's computer has it, for people only
      * @param corrects the fund's earlier batch whose refused lines this one brings again
      * @param actor login of the person
      */
-    record Parcel(FundId fund, String sourceName, Optional<BatchId> corrects, String actor) {}
+    record Parcel(FundId fund, String channel, String sourceName, Optional<BatchId> corrects, String actor) {}
 
     /** How it ended. */
     sealed interface Handed {
