@@ -42,10 +42,55 @@ alter table line
     -- The label the check gave; later ones are in line_label, so a line nothing happened to costs one row.
     add column first_label text,
     add constraint line_shares_check check ((member_share is null) = (sponsor_share is null)),
-    -- One look-up a line: the batch is there and is this fund's.
     drop constraint line_batch_id_fkey,
-    drop constraint line_fund_id_fkey,
-    add foreign key (batch_id, fund_id) references batch (batch_id, fund_id);
+    drop constraint line_fund_id_fkey;
+alter table file_line
+    drop constraint file_line_file_id_fkey,
+    drop constraint file_line_line_id_fkey;
+
+-- A foreign key looks up its row once a line, which is half of what storing a line costs. What it keeps is kept here once a statement: a line is of a
+-- batch that is there and of its fund, and a file's line is of a file and a line that are there. None of those is ever removed.
+create function line_has_its_batch() returns trigger language plpgsql as $$
+begin
+    if exists (select from (select distinct batch_id, fund_id from entered) e
+               where not exists (select from batch b where b.batch_id = e.batch_id and b.fund_id = e.fund_id)) then
+        raise exception 'line: no such batch of this fund' using errcode = '23503';
+    end if;
+    return null;
+end $$;
+create trigger line_has_its_batch after insert on line referencing new table as entered
+    for each statement execute function line_has_its_batch();
+
+create function file_line_has_its_line() returns trigger language plpgsql as $$
+begin
+    if exists (select from (select distinct file_id from entered) e
+               where not exists (select from agency_file f where f.file_id = e.file_id))
+       or exists (select from entered e where not exists (select from line l where l.line_id = e.line_id)) then
+        raise exception 'file_line: no such file or line' using errcode = '23503';
+    end if;
+    return null;
+end $$;
+create trigger file_line_has_its_line after insert on file_line referencing new table as entered
+    for each statement execute function file_line_has_its_line();
+
+create function batch_guard() returns trigger language plpgsql as $$
+begin
+    if tg_op <> 'UPDATE' or (new.batch_id, new.fund_id, new.sha256) is distinct from (old.batch_id, old.fund_id, old.sha256) then
+        raise exception 'batch: is never removed, and keeps its number, fund and bytes' using errcode = '23514';
+    end if;
+    return new;
+end $$;
+create trigger batch_guard before update or delete on batch for each row execute function batch_guard();
+create trigger batch_no_truncate before truncate on batch for each statement execute function forbid_change();
+
+create function file_line_guard() returns trigger language plpgsql as $$
+begin
+    if tg_op <> 'UPDATE' or (new.file_id, new.position, new.line_id, new.satang) is distinct from (old.file_id, old.position, old.line_id, old.satang) then
+        raise exception 'file_line: money in a file never moves' using errcode = '23514';
+    end if;
+    return new;
+end $$;
+create trigger file_line_guard before update or delete on file_line for each row execute function file_line_guard();
 
 alter table line disable trigger line_append_only;
 update line l set first_label = n.label from line_label n where n.line_id = l.line_id and n.number = 1;

@@ -31,6 +31,7 @@ class JdbcBatchStore implements BatchStore {
     private final Keeping keeping;
     private final CheckedRows rows;
     private final CheckedItems items;
+    private final HeldMoves held;
     private final Turn turn;
     private final Entries entries;
 
@@ -40,6 +41,7 @@ class JdbcBatchStore implements BatchStore {
             Keeping keeping,
             CheckedRows rows,
             CheckedItems items,
+            HeldMoves held,
             Turn turn,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -47,6 +49,7 @@ class JdbcBatchStore implements BatchStore {
         this.keeping = keeping;
         this.rows = rows;
         this.items = items;
+        this.held = held;
         this.turn = turn;
         this.entries = entries;
     }
@@ -191,6 +194,7 @@ class JdbcBatchStore implements BatchStore {
         CheckedBatch result = written.result();
         close(id, result);
         items.open(id, fund, result.missing());
+        held.collected(id);
         if (result.state() == BatchState.CHECKED) {
             entries.work(Outbox.DISPATCH, id.value());
         }

@@ -67,19 +67,7 @@ class CheckedSpeed {
         stores.batches().checked(id, new Many(id));
         told("checked lines", LINES, start);
         start = System.nanoTime();
-        new JdbcFileStore(
-                        DATABASE.dataSource(),
-                        stores.transactions(),
-                        new Freezing(DATABASE.dataSource()),
-                        new Attempts(
-                                DATABASE.dataSource(),
-                                new Tokens(DATABASE.dataSource()),
-                                stores.entries(),
-                                new Bell(DATABASE.dataSource())),
-                        stores.entries(),
-                        stores.keeping(),
-                        new FrozenLines(DATABASE.dataSource(), Stores.persons()))
-                .freeze(id, Bench.DAY);
+        stores.files().freeze(id, Bench.DAY);
         told("frozen lines", LINES, start);
     }
 

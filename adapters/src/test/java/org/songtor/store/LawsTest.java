@@ -177,7 +177,13 @@ class LawsTest {
                 "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,"
                         + " title, first_name, last_name, satang)"
                         + " values (1, 'dokkhamtai', 9, 9, 'nsf', 'nsf', 'collection', true, 'REFUSED_AT_INTAKE', '', '', '', 0)",
-                "line_batch_id_fund_id_fkey");
+                "no such batch of this fund");
+        refused("insert into file_line values (1, 7, 999, 1)", "no such file or line");
+        refused("insert into file_line values (999, 1, 1, 1, false)", "no such file or line");
+        refused("delete from batch", "is never removed");
+        refused("update batch set fund_id = 'dokkhamtai' where batch_id = 1", "keeps its number");
+        refused("update file_line set line_id = 2 where file_id = 1", "never moves");
+        refused("delete from file_line", "never moves");
     }
 
     @Test

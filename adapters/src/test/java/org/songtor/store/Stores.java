@@ -33,6 +33,7 @@ record Stores(TestDatabase database) {
                 keeping(),
                 new CheckedRows(copy(), persons()),
                 new CheckedItems(database.dataSource(), entries()),
+                moves(),
                 new Turn(database.dataSource()),
                 entries());
     }
@@ -45,6 +46,38 @@ record Stores(TestDatabase database) {
                 new PaymentRows(database.dataSource(), copy(), persons()),
                 new Turn(database.dataSource()),
                 entries());
+    }
+
+    HeldOrders orders() {
+        return new HeldOrders(database.dataSource(), entries());
+    }
+
+    HeldMoves moves() {
+        return new HeldMoves(database.dataSource(), orders(), keeping(), entries());
+    }
+
+    JdbcHeldStore held() {
+        return new JdbcHeldStore(
+                database.dataSource(), transactions(), orders(), moves(), new Turn(database.dataSource()), entries());
+    }
+
+    JdbcHeldViews heldViews() {
+        return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
+    }
+
+    JdbcFileStore files() {
+        return new JdbcFileStore(
+                database.dataSource(),
+                transactions(),
+                new Freezing(database.dataSource()),
+                new Attempts(
+                        database.dataSource(),
+                        new Tokens(database.dataSource()),
+                        entries(),
+                        new Bell(database.dataSource())),
+                entries(),
+                keeping(),
+                new FrozenLines(database.dataSource(), persons()));
     }
 
     static Persons persons() {

@@ -16,7 +16,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         // Every command of the jar stands here and nowhere else.
-        subcommands = {DemoCommand.class, Serve.class, SampleMonth.class, Version.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            Serve.class,
+            SampleMonth.class,
+            HolidaysCommand.class,
+            Version.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     static final int OK = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;

@@ -10,7 +10,7 @@ import org.songtor.model.Receipt;
 
 /** A receipt as JSON, in a reply and in the folder {@code receipts}; shape {@code Receipt} of the contract songtor.v1.yaml. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ReceiptJson(
+public record ReceiptJson(
         String number,
         String fund,
         String period,
@@ -26,11 +26,11 @@ record ReceiptJson(
     private static final Locale THAI = Locale.forLanguageTag("th");
 
     /** @param baht with two decimals, as text: a JSON number is a binary fraction to most readers */
-    record Count(int lines, String baht) {}
+    public record Count(int lines, String baht) {}
 
     /** A problem with its words; shape {@code Problem} of the contract. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Trouble(
+    public record Trouble(
             String code,
             String severity,
             int row,
@@ -42,7 +42,7 @@ record ReceiptJson(
             String en,
             String todoTh,
             String todoEn) {
-        static Trouble of(Problem p) {
+        public static Trouble of(Problem p) {
             return new Trouble(
                     p.code().code(),
                     p.severity().name(),
@@ -58,7 +58,7 @@ record ReceiptJson(
         }
     }
 
-    static ReceiptJson of(Receipt r) {
+    public static ReceiptJson of(Receipt r) {
         return new ReceiptJson(
                 r.number(),
                 r.fund().value(),

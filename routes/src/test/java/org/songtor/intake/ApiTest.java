@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +49,11 @@ import org.yaml.snakeyaml.Yaml;
 @SpringBootTest(
         classes = ApiTest.Gateway.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.additional-location=", "spring.main.banner-mode=off"})
+        properties = {
+            "spring.config.additional-location=",
+            "spring.main.banner-mode=off",
+            "songtor.home=target/api-test"
+        })
 @ContextConfiguration(initializers = ApiTest.Settings.class)
 class ApiTest {
     private final ObjectMapper json = new ObjectMapper();
@@ -94,7 +100,7 @@ class ApiTest {
                 .isEqualTo(404);
         assertThat(get("/api/v1/batches/'%20or%201=1", Village.KEY).statusCode())
                 .isEqualTo(404);
-        assertThat(get("/api/v1/batches", Village.KEY).statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/batches", Village.KEY).statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -149,6 +155,50 @@ class ApiTest {
         problem(http.send(untold, BodyHandlers.ofString()), 413);
         assertThat(village.batches.batches).isEmpty();
         assertThat(Gateway.HOME.resolve("intake/incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void three_hundred_megabytes_are_answered_too_although_the_caller_sends_them_all() throws Exception {
+        byte[] megabyte = new byte[1_000_000];
+        HttpRequest huge = request("/api/v1/batches", Village.KEY)
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.fromPublisher(
+                        BodyPublishers.ofByteArrays(Collections.nCopies(300, megabyte)), 300_000_000))
+                .build();
+        problem(http.send(huge, BodyHandlers.ofString()), 413);
+    }
+
+    @Test
+    void a_method_or_an_address_that_is_none_is_answered_with_a_problem_too() throws Exception {
+        for (String call : new String[] {
+            "DELETE /api/v1/batches 405 method-not-allowed",
+            "POST /api/v1/batches/B000001 405 method-not-allowed",
+            "TRACE /api/v1/batches 405 method-not-allowed",
+            "FOO /api/v1/batches 405 method-not-allowed",
+            "GET /api/v1/batches;x=1 400 bad-request",
+            "GET /api//v1/batches 400 bad-request",
+            "GET /api/%2e%2e/secret 400 bad-request",
+            "GET /api/v1/%00 400 bad-request",
+            "GET /api/v1/%zz 400 bad-request",
+            "GET /api/v1/[x] 400 bad-request",
+            "GET /api/v1/nothing 404 not-found"
+        }) {
+            String[] words = call.split(" ");
+            String head = words[0] + " " + words[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                    + "Content-Length: 0\r\nAccept: text/html\r\nAuthorization: Bearer " + Village.KEY + "\r\n\r\n";
+            assertThat(raw(head))
+                    .as(call)
+                    .startsWith("HTTP/1.1 " + words[2])
+                    .contains("application/problem+json", "urn:songtor:problem:" + words[3])
+                    .doesNotContain("<html");
+        }
+    }
+
+    private String raw(String call) throws IOException {
+        try (Socket raw = new Socket("127.0.0.1", port)) {
+            raw.getOutputStream().write(call.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(raw.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
@@ -271,7 +321,7 @@ class ApiTest {
         SecurityFilterAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class
     })
-    @Import({ApiSecurity.class, BatchController.class})
+    @Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class})
     static class Gateway {
         static final Path HOME = Path.of("target/api-test").toAbsolutePath();
 
@@ -279,6 +329,11 @@ class ApiTest {
         Village village() throws IOException {
             Files.createDirectories(HOME);
             return new Village(HOME, Village.limits());
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
         }
 
         @Bean
