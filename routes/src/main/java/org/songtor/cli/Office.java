@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
@@ -60,7 +59,7 @@ final class Office implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No component of the program, or its scan would take these scans over. */
     @EnableConfigurationProperties(SongtorSettings.class)
     @Import(FlowConfiguration.class)
     @ComponentScan(
@@ -72,7 +71,7 @@ final class Office implements AutoCloseable {
                             classes = {Secrets.class, KeyRing.class}))
     static class WithKeys {}
 
-    @Configuration(proxyBeanMethods = false)
+    /** As {@link WithKeys} no component of the program. */
     @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
