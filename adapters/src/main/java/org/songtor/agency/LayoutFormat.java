@@ -1,12 +1,16 @@
 package org.songtor.agency;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
+import org.songtor.layout.LayoutBook;
 import org.songtor.layout.Row;
+import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.Fund;
@@ -21,6 +25,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
+import org.songtor.port.Lines;
 
 /**
  * A fixed-width profile whose layout tables use the common field names: a header with {@code account, payer, date, service_code,
@@ -29,31 +34,52 @@ import org.songtor.port.FormatException;
  * the detail records; a name travels whole, so it comes back in one part; wages do not travel.
  */
 public abstract class LayoutFormat implements AgencyFormat {
-    private final Layout layout;
-    private final AnswerTable answers;
+    private final LayoutBook layouts;
+    private final LayoutBook answers;
     private final FileNames names;
     private final Records records;
 
     /** The letters that the tables give to header, detail and trailer records. */
     public record Records(String header, String detail, String trailer) {}
 
-    /** @param tables path of the layout tables on the class path, without {@code .v1.layout} */
+    /** @param tables path of the layout tables on the class path, without {@code .v1.layout}: all their versions */
     protected LayoutFormat(String tables, FileNames names, Records records) {
-        this.layout = Layout.load(tables + ".v1.layout");
-        this.answers = new AnswerTable(
-                Layout.load(tables + "-answer.v1.layout"), records.header(), records.detail(), records.trailer());
+        this(LayoutBook.load(tables), LayoutBook.load(LayoutBook.answer(tables)), names, records);
+    }
+
+    protected LayoutFormat(LayoutBook layouts, LayoutBook answers, FileNames names, Records records) {
+        this.layouts = layouts;
+        this.answers = answers;
         this.names = names;
         this.records = records;
     }
 
     @Override
     public ProfileInfo profile() {
-        return layout.info();
+        return layouts.newest().info();
+    }
+
+    @Override
+    public ProfileInfo answerProfile() {
+        return answers.newest().info();
     }
 
     @Override
     public List<Problem> check(Document.Line line) {
-        return layout.check(row(line));
+        return check(line, layouts.newest());
+    }
+
+    @Override
+    public List<Problem> check(Document.Line line, Period period) {
+        try {
+            return check(line, layouts.of(period));
+        } catch (FormatException e) {
+            return e.problems();
+        }
+    }
+
+    private List<Problem> check(Document.Line line, Layout layout) {
+        return layout.check(fill(layout.row(records.detail()), line));
     }
 
     @Override
@@ -63,54 +89,92 @@ public abstract class LayoutFormat implements AgencyFormat {
 
     @Override
     public byte[] write(Document document) throws FormatException {
-        Positions.check(document);
-        names.checkSequence(document.header().sequence());
-        List<Row> rows = new ArrayList<>();
-        rows.add(row(document.header()));
-        document.lines().forEach(line -> rows.add(row(line)));
-        rows.add(layout.row(records.trailer()));
-        return layout.write(rows);
+        return Memory.written(out -> write(document.header(), Memory.lines(document), out));
     }
 
-    private Row row(Document.Header h) {
+    @Override
+    public void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
+        names.checkSequence(header.sequence());
+        Layout layout = layouts.at(header.period(), header.date());
+        layout.write(rows(layout, header, lines), out);
+    }
+
+    private RowSource rows(Layout layout, Document.Header header, Lines lines) {
+        return sink -> {
+            sink.row(row(layout, header));
+            Row detail = layout.row(records.detail());
+            Positions positions = new Positions();
+            lines.each(line -> {
+                positions.next(line);
+                sink.row(fill(detail, line));
+            });
+            positions.end();
+            sink.row(layout.row(records.trailer()));
+        };
+    }
+
+    private Row row(Layout layout, Document.Header h) {
         return layout.row(records.header())
                 .set("account", h.payee().account())
                 .set("payer", h.payer().registeredName())
                 .set("date", h.date())
                 .set("service_code", h.payee().serviceCode())
                 .set("reference", h.reference())
-                .set("file_sequence", (long) h.sequence())
+                .set("file_sequence", h.sequence())
                 .set("period", h.period())
                 .set("payer_number", h.payer().registeredNumber())
                 .set("payer_branch", h.payer().branch());
     }
 
-    private Row row(Document.Line line) {
-        return layout.row(records.detail())
-                .set("name", line.name().full())
+    private static Row fill(Row row, Document.Line line) {
+        return row.set("name", line.name().full())
                 .set("person", line.person())
                 .set("scheme", line.scheme())
-                .set("amount", line.amount());
+                .set("amount", line.amount().value());
     }
 
     @Override
     public Document read(String fileName, byte[] content) throws FormatException {
-        List<Row> rows = layout.read(content);
-        List<Document.Line> lines = new ArrayList<>();
-        for (Row row : rows.subList(1, rows.size() - 1)) {
-            lines.add(line(lines.size() + 1, row));
+        return Memory.read(content, (in, sink) -> read(fileName, in, sink));
+    }
+
+    @Override
+    public Document.Header read(String fileName, InputStream in, Lines.Sink sink) throws FormatException, IOException {
+        Reading reading = new Reading(sink);
+        layouts.read(in, reading::row);
+        reading.positions.end();
+        names.checkSequence(reading.header().sequence());
+        sameName(fileName, fileName(reading.header()));
+        return reading.header();
+    }
+
+    /** The records of one file while they go by. */
+    private final class Reading {
+        private final Lines.Sink sink;
+        private final Positions positions = new Positions();
+        private Optional<Document.Header> header = Optional.empty();
+
+        Reading(Lines.Sink sink) {
+            this.sink = sink;
         }
-        Document document = new Document(header(rows.get(0)), lines);
-        Positions.check(document);
-        names.checkSequence(document.header().sequence());
-        sameName(fileName, fileName(document.header()));
-        return document;
+
+        void row(Row row) throws FormatException, IOException {
+            if (row.tag().equals(records.header())) {
+                header = Optional.of(LayoutFormat.header(row));
+            } else if (row.tag().equals(records.detail())) {
+                sink.line(line(positions.next(), row));
+            }
+        }
+
+        Document.Header header() {
+            return header.orElseThrow();
+        }
     }
 
     private static Document.Header header(Row row) {
         return new Document.Header(
                 row.get("reference", PaymentReference.class),
-                Math.toIntExact(row.get("file_sequence", Long.class)),
+                Math.toIntExact(row.number("file_sequence")),
                 row.get("period", Period.class),
                 row.get("date", LocalDate.class),
                 new Fund.Payer(
@@ -126,7 +190,7 @@ public abstract class LayoutFormat implements AgencyFormat {
                 row.get("person", NationalId.class),
                 new PersonName("", row.get("name", String.class), ""),
                 row.get("scheme", SchemeCode.class),
-                row.get("amount", Satang.class),
+                Satang.of(row.number("amount")),
                 Optional.empty());
     }
 
@@ -144,11 +208,15 @@ public abstract class LayoutFormat implements AgencyFormat {
 
     @Override
     public byte[] writeAnswer(Answer answer) throws FormatException {
-        return answers.write(answer);
+        return table(answers.on(answer.date())).write(answer);
     }
 
     @Override
     public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return answers.read(content);
+        return table(answers.reading(content)).read(content);
+    }
+
+    private AnswerTable table(Layout layout) {
+        return new AnswerTable(layout, records.header(), records.detail(), records.trailer());
     }
 }

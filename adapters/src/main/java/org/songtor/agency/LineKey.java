@@ -17,7 +17,8 @@ public final class LineKey {
     private LineKey() {}
 
     public static String of(PaymentReference reference, int position) {
-        return "%s-%06d".formatted(reference, position);
+        String digits = Integer.toString(position);
+        return reference.value() + "-" + "0".repeat(Math.max(0, 6 - digits.length())) + digits;
     }
 
     /** The position in a key that must belong to this file. */

@@ -16,7 +16,7 @@ public final class PlainText {
      * @param longest in code points
      */
     public static Optional<Problem> problem(int position, String field, String text, int longest) {
-        if (text.codePoints().anyMatch(PlainText::cannotStand)) {
+        if (holdsWhatCannotStand(text)) {
             return problem(ProblemCode.UNENCODABLE, position, field, "a control or broken character", "text");
         }
         if (!text.strip().equals(text)) {
@@ -32,6 +32,15 @@ public final class PlainText {
 
     private static Optional<Problem> problem(ProblemCode code, int at, String field, String found, String expected) {
         return Optional.of(Problem.ofRow(code, at, at, field, found, expected));
+    }
+
+    private static boolean holdsWhatCannotStand(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (cannotStand(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean cannotStand(int character) {

@@ -7,19 +7,35 @@ import org.songtor.port.FormatException;
 
 /** For files whose lines have no number of their own: a line's position is its place, so the document must say the same. */
 public final class Positions {
-    private Positions() {}
+    private int last;
 
     /** @throws FormatException for a document without lines, or whose lines do not count from 1 */
     public static void check(Document document) throws FormatException {
-        if (document.lines().isEmpty()) {
-            throw new FormatException(Problem.ofFile(ProblemCode.BAD_RECORD, "", "no line", "one line or more"));
+        Positions positions = new Positions();
+        for (Document.Line line : document.lines()) {
+            positions.next(line);
         }
-        for (int i = 0; i < document.lines().size(); i++) {
-            int position = document.lines().get(i).position();
-            if (position != i + 1) {
-                throw new FormatException(
-                        Problem.ofRow(ProblemCode.BAD_RECORD, i + 1, 0, "position", "" + position, "" + (i + 1)));
-            }
+        positions.end();
+    }
+
+    /** The next line's position. */
+    public int next() {
+        return ++last;
+    }
+
+    /** @throws FormatException for a line whose position is not the next */
+    public void next(Document.Line line) throws FormatException {
+        int due = next();
+        if (line.position() != due) {
+            throw new FormatException(
+                    Problem.ofRow(ProblemCode.BAD_RECORD, due, 0, "position", "" + line.position(), "" + due));
+        }
+    }
+
+    /** @throws FormatException where there was no line */
+    public void end() throws FormatException {
+        if (last == 0) {
+            throw new FormatException(Problem.ofFile(ProblemCode.BAD_RECORD, "", "no line", "one line or more"));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
+import org.songtor.model.NationalId;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileId;
@@ -34,13 +35,15 @@ class Answers {
     private final ReviewItems items;
     private final Entries entries;
     private final Bell bell;
+    private final Persons persons;
 
-    Answers(DataSource dataSource, Arrivals arrivals, ReviewItems items, Entries entries, Bell bell) {
+    Answers(DataSource dataSource, Arrivals arrivals, ReviewItems items, Entries entries, Bell bell, Persons persons) {
         this.jdbc = JdbcClient.create(dataSource);
         this.arrivals = arrivals;
         this.items = items;
         this.entries = entries;
         this.bell = bell;
+        this.persons = persons;
     }
 
     private record Target(long file, String fund, String name) {}
@@ -95,13 +98,14 @@ class Answers {
 
     private void appendLines(long arrival, long file, List<Answer.Line> lines) {
         jdbc.sql("""
-                        insert into answer_line (arrival_id, number, file_id, position, person, verdict, satang, cause)
+                        insert into answer_line (arrival_id, number, file_id, position, person_hash, person_seal, last_four,
+                                                 verdict, satang, cause)
                         select :arrival, said.number,
-                            case when said.position = 0 and said.verdict = 'BOOKED' or l.person = said.person then :file end,
-                            said.position, said.person, said.verdict, said.satang, said.cause
-                        from unnest(:numbers::int[], :positions::int[], :persons::text[], :verdicts::text[],
-                                    :satang::bigint[], :causes::text[])
-                                as said (number, position, person, verdict, satang, cause)
+                            case when said.position = 0 and said.verdict = 'BOOKED' or l.person_hash = said.hash then :file end,
+                            said.position, said.hash, said.seal, said.last_four, said.verdict, said.satang, said.cause
+                        from unnest(:numbers::int[], :positions::int[], :hashes::bytea[], :seals::bytea[], :lastFours::text[],
+                                    :verdicts::text[], :satang::bigint[], :causes::text[])
+                                as said (number, position, hash, seal, last_four, verdict, satang, cause)
                             left join file_line f on f.file_id = :file and f.position = said.position
                             left join line l on l.line_id = f.line_id
                         """)
@@ -109,13 +113,21 @@ class Answers {
                 .param("file", file)
                 .param("numbers", IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new))
                 .param("positions", lines.stream().map(Answer.Line::position).toArray(Integer[]::new))
-                .param("persons", texts(lines, line -> line.person().value()))
+                .param("hashes", binaries(lines, persons::hash))
+                .param("seals", binaries(lines, person -> persons.seal(person, Persons.Place.answers())))
+                .param(
+                        "lastFours",
+                        texts(lines, line -> Persons.lastFour(line.person().value())))
                 .param("verdicts", texts(lines, line -> line.verdict().name()))
                 .param(
                         "satang",
                         lines.stream().map(line -> line.booked().value()).toArray(Long[]::new))
                 .param("causes", texts(lines, Answer.Line::cause))
                 .update();
+    }
+
+    private static byte[][] binaries(List<Answer.Line> lines, Function<NationalId, byte[]> binary) {
+        return lines.stream().map(Answer.Line::person).map(binary).toArray(byte[][]::new);
     }
 
     private static String[] texts(List<Answer.Line> lines, Function<Answer.Line, String> text) {
@@ -154,14 +166,14 @@ class Answers {
     private Set<Integer> toldBefore(long arrival, long file) {
         return Set.copyOf(jdbc.sql("""
                         with told as (
-                            select arrival_id, number, person, satang,
-                                row_number() over (partition by arrival_id, person, satang order by number) as time
+                            select arrival_id, number, person_hash, satang,
+                                row_number() over (partition by arrival_id, person_hash, satang order by number) as time
                             from answer_line where file_id = :file and position = 0
                         )
                         select this.number from told this
                         where this.arrival_id = :arrival and exists (
                             select from told earlier
-                            where earlier.arrival_id <> this.arrival_id and earlier.person = this.person
+                            where earlier.arrival_id <> this.arrival_id and earlier.person_hash = this.person_hash
                                 and earlier.satang = this.satang and earlier.time = this.time)
                         """)
                 .param("file", file)

@@ -13,7 +13,6 @@ import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
-import org.songtor.model.NationalId;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.Problem;
@@ -91,8 +90,8 @@ class BatchViews {
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions
                                 from file_line fl
-                                    cross join lateral (select label from line_label x where x.line_id = fl.line_id
-                                                        order by number desc limit 1) now
+                                    join line l on l.line_id = fl.line_id
+                                    cross join lateral current_label(l.line_id, l.first_label) now
                                 where fl.file_id = f.file_id) n
                         where f.batch_id = :id and (:operator or f.fund_id = any(:funds))
                         order by f.file_id
@@ -132,8 +131,7 @@ class BatchViews {
                         select l.*, now.label, fl.file_id, i.item_id
                         from (select * from line where batch_id = :id and (:operator or fund_id = any(:funds))
                               order by line_no offset :offset limit :most) l
-                            cross join lateral (select label from line_label x where x.line_id = l.line_id
-                                                order by number desc limit 1) now
+                            cross join lateral current_label(l.line_id, l.first_label) now
                             left join file_line fl on fl.line_id = l.line_id and fl.live
                             left join lateral (select x.item_id
                                                from review_item_line x join review_item i on i.item_id = x.item_id
@@ -152,7 +150,7 @@ class BatchViews {
         return new LineView(
                 row.getInt("line_no"),
                 row.getInt("row_no"),
-                NationalId.mask(row.getString("person")),
+                Persons.masked(row.getString("last_four")),
                 name(viewer, row),
                 row.getString("scheme"),
                 Satang.of(row.getLong("satang")),
@@ -191,8 +189,7 @@ class BatchViews {
         return as(viewer, """
                         select now.label, count(*) as lines, sum(l.satang)::bigint as satang
                         from line l
-                            cross join lateral (select label from line_label x where x.line_id = l.line_id
-                                                order by number desc limit 1) now
+                            cross join lateral current_label(l.line_id, l.first_label) now
                         where l.batch_id = :id and (:operator or l.fund_id = any(:funds))
                         group by now.label order by now.label
                         """)

@@ -1,17 +1,8 @@
 package org.songtor.store;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -34,72 +25,92 @@ class CopyRows {
     /** One row's values in the order of the columns; null is SQL's null, a list a text array, everything else its {@code toString}. */
     record Row(@Nullable Object... values) {}
 
+    /** Hands rows over, one by one. */
+    interface Source {
+        void rows(Consumer<Row> to);
+    }
+
     /**
+     * The copy begins with the first row: until then the source may ask the database in this transaction.
+     *
      * @param columns comma-separated; columns left out take their defaults
      * @return rows written
      */
-    long into(String table, String columns, Stream<Row> rows) {
+    long into(String table, String columns, Source source) {
         String sql = "copy " + table + " (" + columns + ") from stdin with (format text, encoding 'UTF8')";
-        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, rows));
+        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, source));
         return written == null ? 0 : written;
     }
 
-    private static long write(Connection connection, String sql, Stream<Row> rows) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-        try {
-            CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-            ByteArrayOutputStream piece = new ByteArrayOutputStream(PIECE);
-            for (Row row : (Iterable<Row>) rows::iterator) {
-                piece.writeBytes(encoded(encoder, text(row)));
-                if (piece.size() >= PIECE) {
-                    flush(copy, piece);
-                }
+    private static long write(Connection connection, String sql, Source source) throws SQLException {
+        try (Copying copying = new Copying(connection, sql)) {
+            try {
+                source.rows(copying::add);
+            } catch (CopyFailed e) {
+                throw e.cause;
             }
-            flush(copy, piece);
+            return copying.end();
+        }
+    }
+
+    /** Carries a failure of the copy through the source. */
+    private static final class CopyFailed extends RuntimeException {
+        private final SQLException cause;
+
+        CopyFailed(SQLException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
+    private static final class Copying implements AutoCloseable {
+        private final Connection connection;
+        private final String sql;
+        private final CopyText text = new CopyText(2 * PIECE);
+        private @Nullable CopyIn copy;
+
+        Copying(Connection connection, String sql) {
+            this.connection = connection;
+            this.sql = sql;
+        }
+
+        void add(Row row) {
+            try {
+                begun();
+                text.row(row.values());
+                if (text.size() >= PIECE) {
+                    flush(begun());
+                }
+            } catch (SQLException e) {
+                throw new CopyFailed(e);
+            }
+        }
+
+        private CopyIn begun() throws SQLException {
+            if (copy == null) {
+                copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+            }
+            return copy;
+        }
+
+        private void flush(CopyIn into) throws SQLException {
+            into.writeToCopy(text.bytes(), 0, text.size());
+            text.clear();
+        }
+
+        long end() throws SQLException {
+            if (copy == null) {
+                return 0;
+            }
+            flush(copy);
             return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (copy != null && copy.isActive()) {
                 copy.cancelCopy();
             }
-        }
-    }
-
-    private static void flush(CopyIn copy, ByteArrayOutputStream piece) throws SQLException {
-        copy.writeToCopy(piece.toByteArray(), 0, piece.size());
-        piece.reset();
-    }
-
-    private static String text(Row row) {
-        return Arrays.stream(row.values()).map(CopyRows::text).collect(Collectors.joining("\t", "", "\n"));
-    }
-
-    private static String text(@Nullable Object value) {
-        if (value == null) {
-            return "\\N";
-        }
-        return escaped(value instanceof List<?> list ? array(list) : value.toString());
-    }
-
-    private static String array(List<?> list) {
-        return list.stream()
-                .map(v -> '"' + v.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
-    }
-
-    /** Half a surrogate pair is an error here, not a question mark in the table. */
-    private static byte[] encoded(CharsetEncoder encoder, String text) {
-        try {
-            ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(bytes.array(), bytes.limit());
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a text that is no Unicode cannot be stored", e);
         }
     }
 }

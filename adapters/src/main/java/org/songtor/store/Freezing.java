@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Freezing {
     private static final String REFERENCES = "reference";
+    /** A file is written and signed in memory, and an agency reads it in one piece. */
+    static final int MOST_LINES = 100_000;
 
     private final JdbcClient jdbc;
 
@@ -21,8 +23,8 @@ class Freezing {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** The lines of one profile that go into one file. */
-    private record Share(String agency, String profile, int lines, long satang) {}
+    /** The lines of one profile that go into one file: those from {@code first} to {@code last} of the batch. */
+    private record Share(String agency, String profile, int first, int last, int lines, long satang) {}
 
     private record Batch(String fund, String state, String period) {}
 
@@ -52,15 +54,23 @@ class Freezing {
 
     private List<Share> shares(BatchId id) {
         return jdbc.sql("""
-                        select l.agency, l.profile, count(*) as lines, sum(l.satang)::bigint as satang
-                        from line l
-                            cross join lateral (select label from line_label x where x.line_id = l.line_id
-                                                order by number desc limit 1) now
-                        where l.batch_id = :id and not l.refused and now.label = 'WAITING'
-                            and not exists (select from file_line x where x.line_id = l.line_id and x.live)
-                        group by l.agency, l.profile
-                        order by l.agency, l.profile
-                        """).param("id", id.value()).query(Share.class).list();
+                        with waiting as (
+                            select l.agency, l.profile, l.line_no, l.satang,
+                                (row_number() over (partition by l.agency, l.profile order by l.line_no) - 1) / :most as part
+                            from line l cross join lateral current_label(l.line_id, l.first_label) now
+                            where l.batch_id = :id and not l.refused and now.label = 'WAITING'
+                                and not exists (select from file_line x where x.line_id = l.line_id and x.live)
+                        )
+                        select agency, profile, min(line_no) as first, max(line_no) as last,
+                            count(*) as lines, sum(satang)::bigint as satang
+                        from waiting
+                        group by agency, profile, part
+                        order by agency, profile, part
+                        """)
+                .param("id", id.value())
+                .param("most", MOST_LINES)
+                .query(Share.class)
+                .list();
     }
 
     /** Takes {@code many} numbers from the counter, which stays locked until the transaction ends: a rollback gives them back. */
@@ -105,17 +115,17 @@ class Freezing {
         int put = jdbc.sql("""
                         insert into file_line (file_id, position, line_id, satang)
                         select :file, row_number() over (order by l.line_no), l.line_id, l.satang
-                        from line l
-                            cross join lateral (select label from line_label x where x.line_id = l.line_id
-                                                order by number desc limit 1) now
+                        from line l cross join lateral current_label(l.line_id, l.first_label) now
                         where l.batch_id = :id and l.agency = :agency and l.profile = :profile
-                            and not l.refused and now.label = 'WAITING'
+                            and l.line_no between :first and :last and not l.refused and now.label = 'WAITING'
                             and not exists (select from file_line x where x.line_id = l.line_id and x.live)
                         """)
                 .param("file", file)
                 .param("id", id.value())
                 .param("agency", share.agency())
                 .param("profile", share.profile())
+                .param("first", share.first())
+                .param("last", share.last())
                 .update();
         if (put != share.lines()) {
             throw new IllegalStateException("counted " + share.lines() + " lines, froze " + put);

@@ -2,12 +2,25 @@ package org.songtor.store;
 
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One transaction around work that always has a result. */
+/** How work is done in the database. */
 final class In {
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private In() {}
 
+    /** Reads by a cursor, so that memory does not grow with the rows; inside a transaction only. */
+    static JdbcClient pieces(DataSource source) {
+        JdbcTemplate template = new JdbcTemplate(source);
+        template.setFetchSize(ROWS_AT_ONCE);
+        return JdbcClient.create(template);
+    }
+
+    /** One transaction around work that always has a result. */
     static <T> T transaction(TransactionTemplate transactions, Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }

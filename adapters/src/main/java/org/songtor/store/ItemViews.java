@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
-import org.songtor.model.NationalId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Viewer;
@@ -81,8 +80,7 @@ class ItemViews {
                             a.verdict, a.satang as answer_satang
                         from review_item_line x
                             join line l on l.line_id = x.line_id
-                            cross join lateral (select label from line_label n where n.line_id = l.line_id
-                                                order by number desc limit 1) now
+                            cross join lateral current_label(l.line_id, l.first_label) now
                             left join file_line fl on fl.line_id = l.line_id and fl.live
                             left join file f on f.file_id = fl.file_id
                             left join lateral (select verdict, satang from answer_line n
@@ -101,7 +99,7 @@ class ItemViews {
         return new EvidenceRow(
                 Optional.of(new BatchId(row.getLong("batch_id"))),
                 row.getInt("line_no"),
-                NationalId.mask(row.getString("person")),
+                Persons.masked(row.getString("last_four")),
                 BatchViews.name(viewer, row),
                 scheme(row),
                 Satang.of(row.getLong("satang")),
@@ -130,7 +128,7 @@ class ItemViews {
                 .query((row, n) -> new EvidenceRow(
                         Optional.empty(),
                         0,
-                        NationalId.mask(row.getString("person")),
+                        Persons.masked(row.getString("last_four")),
                         "",
                         Optional.empty(),
                         Satang.ZERO,

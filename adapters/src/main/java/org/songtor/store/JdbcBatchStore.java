@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +30,9 @@ class JdbcBatchStore implements BatchStore {
     private final TransactionOperations transactions;
     private final Keeping keeping;
     private final CheckedRows rows;
+    private final CheckedItems items;
+    private final HeldMoves held;
+    private final Turn turn;
     private final Entries entries;
 
     JdbcBatchStore(
@@ -39,11 +40,17 @@ class JdbcBatchStore implements BatchStore {
             TransactionOperations transactions,
             Keeping keeping,
             CheckedRows rows,
+            CheckedItems items,
+            HeldMoves held,
+            Turn turn,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.keeping = keeping;
         this.rows = rows;
+        this.items = items;
+        this.held = held;
+        this.turn = turn;
         this.entries = entries;
     }
 
@@ -105,8 +112,8 @@ class JdbcBatchStore implements BatchStore {
 
     private Optional<BatchId> insert(Submission submission) {
         return jdbc.sql("""
-                        insert into batch (fund_id, sha256, channel, source_name, state)
-                        values (?, ?, ?, ?, 'RECEIVED')
+                        insert into batch (fund_id, sha256, channel, source_name, corrects, state)
+                        values (?, ?, ?, ?, ?, 'RECEIVED')
                         on conflict (fund_id, sha256) do nothing
                         returning batch_id
                         """)
@@ -114,7 +121,8 @@ class JdbcBatchStore implements BatchStore {
                         submission.fund().value(),
                         submission.sha256().hex(),
                         submission.channel(),
-                        submission.sourceName())
+                        submission.sourceName(),
+                        submission.corrects().map(BatchId::value).orElse(null))
                 .query((row, n) -> new BatchId(row.getLong(1)))
                 .optional();
     }
@@ -127,22 +135,22 @@ class JdbcBatchStore implements BatchStore {
 
     @Override
     public Optional<Received> received(BatchId id, Path into) throws IOException {
-        Optional<Received> received = jdbc.sql("select * from batch where batch_id = ? and state = 'RECEIVED'")
-                .param(id.value())
-                .query((row, n) -> received(row))
-                .optional();
-        if (received.isPresent()) {
-            keeping.copy(received.get().sha256(), into);
-        }
-        return received;
+        return copied(
+                jdbc.sql("select * from batch where batch_id = ? and state = 'RECEIVED'")
+                        .param(id.value()),
+                into);
     }
 
     @Override
     public Optional<Received> original(FundId fund, BatchId id, Path into) throws IOException {
-        Optional<Received> received = jdbc.sql("select * from batch where batch_id = ? and fund_id = ?")
-                .params(id.value(), fund.value())
-                .query((row, n) -> received(row))
-                .optional();
+        return copied(
+                jdbc.sql("select * from batch where batch_id = ? and fund_id = ?")
+                        .params(id.value(), fund.value()),
+                into);
+    }
+
+    private Optional<Received> copied(JdbcClient.StatementSpec batch, Path into) throws IOException {
+        Optional<Received> received = batch.query((row, n) -> received(row)).optional();
         if (received.isPresent()) {
             keeping.copy(received.get().sha256(), into);
         }
@@ -156,20 +164,20 @@ class JdbcBatchStore implements BatchStore {
                 row.getString("source_name"),
                 new Sha256(row.getString("sha256")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                Optional.empty());
+                Optional.ofNullable(row.getObject("corrects", Long.class)).map(BatchId::new));
     }
 
     @Override
     public boolean checked(BatchId id, Check check) throws IOException {
-        List<CheckedLine> lines = new ArrayList<>();
-        check.lines(lines::add);
-        CheckedBatch result = check.result();
-        CheckedRows.refuseContradictions(result, lines);
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            Optional<FundId> fund = lockReceived(id);
-            fund.ifPresent(f -> written(id, f, result, lines));
-            return fund.isPresent();
-        }));
+        try {
+            return Boolean.TRUE.equals(transactions.execute(status -> {
+                Optional<FundId> fund = lockReceived(id);
+                fund.ifPresent(f -> written(id, f, check));
+                return fund.isPresent();
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Empty when somebody was faster. */
@@ -180,15 +188,13 @@ class JdbcBatchStore implements BatchStore {
                 .optional();
     }
 
-    private void written(BatchId id, FundId fund, CheckedBatch result, List<CheckedLine> lines) {
-        rows.write(id, fund, result, lines);
-        jdbc.sql("update batch set state = ?, period = ?, receipt = ?::jsonb where batch_id = ?")
-                .params(
-                        result.state().name(),
-                        result.header().map(h -> h.period().toString()).orElse(null),
-                        Receipts.write(result.receipt()),
-                        id.value())
-                .update();
+    private void written(BatchId id, FundId fund, Check check) {
+        turn.of(fund);
+        CheckedRows.Written written = rows.write(id, fund, check);
+        CheckedBatch result = written.result();
+        close(id, result);
+        items.open(id, fund, result.missing());
+        held.collected(id);
         if (result.state() == BatchState.CHECKED) {
             entries.work(Outbox.DISPATCH, id.value());
         }
@@ -196,7 +202,21 @@ class JdbcBatchStore implements BatchStore {
         entries.journal(
                 "batch." + result.state().name().toLowerCase(Locale.ROOT),
                 "batch:" + id.value(),
-                lines.size() + " lines, " + result.problems().size() + " problems");
+                written.lines() + " lines, " + result.problems().size() + " problems");
+    }
+
+    private void close(BatchId id, CheckedBatch result) {
+        jdbc.sql(
+                        "update batch set state = ?, period = ?, fingerprint = ?, corrects = ?, receipt = ?::jsonb where batch_id = ?")
+                .params(
+                        result.state().name(),
+                        result.header().map(h -> h.period().toString()).orElse(null),
+                        result.fingerprint().map(Sha256::hex).orElse(null),
+                        // A workbook names the batch it mends in its own header, which only the check reads.
+                        result.receipt().corrects().map(BatchId::value).orElse(null),
+                        Receipts.write(result.receipt()),
+                        id.value())
+                .update();
     }
 
     @Override
@@ -209,6 +229,13 @@ class JdbcBatchStore implements BatchStore {
 
     @Override
     public Optional<BatchId> sameFingerprint(FundId fund, Sha256 fingerprint, BatchId not) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                        select batch_id from batch
+                        where fund_id = ? and fingerprint = ? and batch_id <> ? and state in ('CHECKED', 'DISPATCHED')
+                        order by batch_id limit 1
+                        """)
+                .params(fund.value(), fingerprint.hex(), not.value())
+                .query((row, n) -> new BatchId(row.getLong(1)))
+                .optional();
     }
 }

@@ -9,18 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
-import org.songtor.model.Document;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
-import org.songtor.model.NationalId;
 import org.songtor.model.Outcome;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Period;
-import org.songtor.model.PersonName;
 import org.songtor.model.ProfileId;
-import org.songtor.model.Satang;
-import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
 import org.songtor.port.Outbox;
@@ -39,6 +34,7 @@ class JdbcFileStore implements FileStore {
     private final Attempts attempts;
     private final Entries entries;
     private final Keeping keeping;
+    private final FrozenLines lines;
 
     JdbcFileStore(
             DataSource dataSource,
@@ -46,13 +42,15 @@ class JdbcFileStore implements FileStore {
             Freezing freezing,
             Attempts attempts,
             Entries entries,
-            Keeping keeping) {
+            Keeping keeping,
+            FrozenLines lines) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.freezing = freezing;
         this.attempts = attempts;
         this.entries = entries;
         this.keeping = keeping;
+        this.lines = lines;
     }
 
     @Override
@@ -93,25 +91,7 @@ class JdbcFileStore implements FileStore {
                 Math.toIntExact(row.getLong("sequence")),
                 Period.of(row.getString("period")),
                 row.getObject("written_on", LocalDate.class),
-                lines(id));
-    }
-
-    private List<Document.Line> lines(FileId id) {
-        return jdbc.sql("""
-                        select f.position, l.person, l.title, l.first_name, l.last_name, l.scheme, f.satang, l.wages
-                        from file_line f join line l on l.line_id = f.line_id
-                        where f.file_id = :id
-                        order by f.position
-                        """)
-                .param("id", id.value())
-                .query((row, n) -> new Document.Line(
-                        row.getInt("position"),
-                        NationalId.of(row.getString("person")),
-                        new PersonName(row.getString("title"), row.getString("first_name"), row.getString("last_name")),
-                        SchemeCode.of(row.getString("scheme")),
-                        Satang.of(row.getLong("satang")),
-                        Optional.ofNullable(row.getObject("wages", Long.class)).map(Satang::of)))
-                .list();
+                lines.of(id));
     }
 
     @Override

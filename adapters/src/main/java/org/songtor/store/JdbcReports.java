@@ -57,8 +57,8 @@ class JdbcReports implements Reports {
                                         select from answer_line a
                                         where a.file_id = fl.file_id and a.position = fl.position)) as answered
                                 from file_line fl
-                                    cross join lateral (select label from line_label x where x.line_id = fl.line_id
-                                                        order by number desc limit 1) now
+                                    join line l on l.line_id = fl.line_id
+                                    cross join lateral current_label(l.line_id, l.first_label) now
                                 where fl.file_id = f.file_id) n
                         order by f.file_id
                         """)
@@ -91,8 +91,7 @@ class JdbcReports implements Reports {
         return jdbc.sql("""
                         select l.*, now.label, f.name, coalesce(fl.position, 0) as place, i.item_id
                         from line l
-                            cross join lateral (select label from line_label x where x.line_id = l.line_id
-                                                order by number desc limit 1) now
+                            cross join lateral current_label(l.line_id, l.first_label) now
                             left join file_line fl on fl.line_id = l.line_id and fl.live
                             left join agency_file f on f.file_id = fl.file_id
                             left join lateral (select x.item_id

@@ -1,41 +1,48 @@
 package org.songtor.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.songtor.model.Sha256;
+import org.songtor.port.Secrets;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps and gives back bytes in {@code evidence}, by their hash; bytes already there are not written again. Always inside the
- * caller's transaction.
+ * Keeps and gives back bytes in {@code evidence}, by their hash, in sealed pieces: one piece of them is in memory at a time. Bytes
+ * already there are not written again. Always inside the caller's transaction.
  */
 @Component
 class Keeping {
-    private static final String KEEP =
-            "insert into evidence (sha256, kind, bytes, size) values (?, ?, ?, ?) on conflict (sha256) do nothing";
-
-    private static final int PIECE = 4 << 20;
+    static final int PIECE = 1 << 20;
 
     private final JdbcTemplate jdbc;
+    private final Seal seal;
 
-    Keeping(DataSource dataSource) {
+    Keeping(DataSource dataSource, Secrets secrets) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.seal = new Seal(secrets.secret(Secrets.Use.EVIDENCE_SEAL));
     }
 
     /** @param kind as the table's constraint lists them, for example {@code agency-file} */
     Sha256 keep(String kind, byte[] bytes) {
         Sha256 sha256 = Sha256.of(bytes);
-        jdbc.update(KEEP, sha256.hex(), kind, bytes, bytes.length);
+        if (begun(kind, bytes.length, sha256)) {
+            try {
+                pieces(sha256, new ByteArrayInputStream(bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException("bytes in memory are always read", e);
+            }
+        }
         return sha256;
     }
 
@@ -45,49 +52,89 @@ class Keeping {
      * @throws IllegalStateException when the file is no longer the one that was hashed
      */
     void keep(String kind, Path file, Sha256 sha256) throws IOException {
-        long size = Files.size(file);
+        if (!begun(kind, Files.size(file), sha256)) {
+            return;
+        }
         MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            int kept = jdbc.update((Connection c) -> insert(c, kind, in, size, sha256));
-            if (kept > 0 && !Sha256.ofDigest(digest.digest()).equals(sha256)) {
-                throw new IllegalStateException("the file changed while it was kept: expected " + sha256);
-            }
+            pieces(sha256, in);
+        }
+        if (!Sha256.ofDigest(digest.digest()).equals(sha256)) {
+            throw new IllegalStateException("the file changed while it was kept: expected " + sha256);
         }
     }
 
-    private static PreparedStatement insert(Connection c, String kind, InputStream in, long size, Sha256 sha256)
-            throws SQLException {
-        PreparedStatement statement = c.prepareStatement(KEEP);
-        statement.setString(1, sha256.hex());
-        statement.setString(2, kind);
-        statement.setBinaryStream(3, in, size);
-        statement.setLong(4, size);
-        return statement;
+    private boolean begun(String kind, long size, Sha256 sha256) {
+        return jdbc.update(
+                        "insert into evidence (sha256, kind, size) values (?, ?, ?) on conflict (sha256) do nothing",
+                        sha256.hex(),
+                        kind,
+                        size)
+                > 0;
+    }
+
+    private void pieces(Sha256 sha256, InputStream in) throws IOException {
+        byte[] piece = in.readNBytes(PIECE);
+        for (int number = 0; piece.length > 0; number++) {
+            piece(sha256, number, piece);
+            piece = in.readNBytes(PIECE);
+        }
+    }
+
+    /** Also used by the migration that moves the bytes of an older store. */
+    void piece(Sha256 sha256, int number, byte[] piece) {
+        jdbc.update(
+                "insert into evidence_piece (sha256, number, sealed) values (?, ?, ?)",
+                sha256.hex(),
+                number,
+                seal.seal(piece, place(sha256, number)));
     }
 
     byte[] bytes(Sha256 sha256) {
-        byte[] bytes = jdbc.queryForObject("select bytes from evidence where sha256 = ?", byte[].class, sha256.hex());
-        if (bytes == null) {
-            throw new IllegalStateException("evidence without bytes: " + sha256);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            copy(sha256, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always written", e);
         }
-        return bytes;
+        return all.toByteArray();
     }
 
-    /** Writes the bytes to a file, a piece at a time: a large submission does not have to fit in memory. */
+    /** Writes the bytes to a file, a piece at a time. */
     void copy(Sha256 sha256, Path into) throws IOException {
         try (OutputStream out = Files.newOutputStream(into)) {
-            for (long from = 1; ; from += PIECE) {
-                byte[] piece = jdbc.queryForObject(
-                        "select substring(bytes from ?::int for ?) from evidence where sha256 = ?",
-                        byte[].class,
-                        from,
-                        PIECE,
-                        sha256.hex());
-                if (piece == null || piece.length == 0) {
-                    return;
-                }
-                out.write(piece);
-            }
+            copy(sha256, out);
         }
+    }
+
+    /** @throws IllegalStateException when not all the bytes are there */
+    private void copy(Sha256 sha256, OutputStream out) throws IOException {
+        Long size = jdbc.queryForObject("select size from evidence where sha256 = ?", Long.class, sha256.hex());
+        long left = size == null ? 0 : size;
+        for (int number = 0; left > 0; number++) {
+            byte[] piece = piece(sha256, number);
+            out.write(piece);
+            left -= piece.length;
+        }
+        if (left < 0) {
+            throw new IllegalStateException("evidence longer than noted: " + sha256);
+        }
+    }
+
+    /** @throws org.springframework.dao.EmptyResultDataAccessException when the piece is not there */
+    private byte[] piece(Sha256 sha256, int number) {
+        byte[] sealed = jdbc.queryForObject(
+                "select sealed from evidence_piece where sha256 = ? and number = ?",
+                byte[].class,
+                sha256.hex(),
+                number);
+        if (sealed == null) {
+            throw new IllegalStateException("evidence without bytes: " + sha256);
+        }
+        return seal.open(sealed, place(sha256, number));
+    }
+
+    private static byte[] place(Sha256 sha256, int number) {
+        return (sha256 + ":" + number).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -52,9 +52,10 @@ class Labelling {
                         select fl.line_id, coalesce(now.number, 0) + 1, s.label
                         from unnest(:positions::int[], :labels::text[]) as s (position, label)
                             join file_line fl on fl.file_id = :file and fl.position = s.position and fl.live
+                            join line l on l.line_id = fl.line_id
                             left join lateral (select number, label from line_label x where x.line_id = fl.line_id
                                                order by number desc limit 1) now on true
-                        where now.label is distinct from s.label
+                        where coalesce(now.label, l.first_label) <> s.label
                         """, file, labels).update();
     }
 

@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.songtor.port.Installation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,11 +27,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     private static final int MOST_CONNECTIONS = 12;
+    /** Of a command beside the gateway, which needs the server's other connections. */
+    private static final int MOST_BESIDE = 2;
 
-    /** Closed after the data source, which depends on it. */
+    /**
+     * Closed after the data source, which depends on it.
+     *
+     * @param join for a command that may run beside the gateway; two gateways over one home stay an error
+     */
     @Bean
-    DatabaseServer databaseServer(Installation installation) throws IOException, InterruptedException {
-        return DatabaseServer.of(installation);
+    DatabaseServer databaseServer(Installation installation, @Value("${store.join:false}") boolean join)
+            throws IOException, InterruptedException {
+        return join ? DatabaseServer.joining(installation) : DatabaseServer.of(installation);
+    }
+
+    /** Tables change only under the program that runs them: a newer command beside an older gateway stops here. */
+    @Bean
+    FlywayMigrationStrategy migration(DatabaseServer server) {
+        return server.joined() ? Flyway::validate : Flyway::migrate;
     }
 
     @Bean
@@ -39,7 +55,7 @@ class StoreConfiguration {
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMaximumPoolSize(server.joined() ? MOST_BESIDE : MOST_CONNECTIONS);
         // The detail of a PostgreSQL error quotes the row, and rows hold national ids: not into exceptions and logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);

@@ -2,6 +2,7 @@ package org.songtor.wire;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +39,17 @@ public final class XmlIn {
     public static XmlIn open(byte[] content, String namespace) throws FormatException {
         String text = Utf8.decode(content);
         requireNoControls(text);
+        return open(new StringReader(text), namespace);
+    }
+
+    /**
+     * The same for a document of any size, read as it is asked for.
+     *
+     * @param text strict UTF-8; what it throws is told here as a malformed document, so the caller asks it for the cause first
+     */
+    public static XmlIn open(Reader text, String namespace) throws FormatException {
         try {
-            XmlIn in = new XmlIn(FACTORY.createXMLStreamReader(new StringReader(text)), namespace);
+            XmlIn in = new XmlIn(FACTORY.createXMLStreamReader(new NoControls(text)), namespace);
             String encoding = in.reader.getCharacterEncodingScheme();
             if (encoding != null && !encoding.equals("UTF-8")) {
                 throw Refusal.badRecord(0, "encoding", encoding, "UTF-8");
@@ -197,7 +207,7 @@ public final class XmlIn {
 
     /** The parser takes any of them for a blank within markup. */
     private static void requireNoControls(String text) throws FormatException {
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+        if (text.chars().anyMatch(c -> NoControls.is((char) c))) {
             throw Refusal.badRecord(0, "document", "a control character", "none");
         }
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +25,19 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
+import org.songtor.port.Lines;
 
 /**
  * What every profile of every agency must keep; a profile's test extends it, names its format and samples, and says by the
  * hooks what the profile does not carry. Golden files are {@code <golden()>/<file name>.golden}; a missing one fails the
- * test, and they are written anew only with {@code -Dsongtor.golden.write=true}. Another seed: {@code -Dsongtor.seed=7}.
+ * test, and they are written anew only with {@code -Dsongtor.golden.write=true}. Another seed: {@code -Dsongtor.seed=7};
+ * more generated documents than the {@value #USUAL_DOCUMENTS} of a usual run: {@code -Dsongtor.documents=10000}.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class AgencyFormatContract {
     private static final long SEED = Long.getLong("songtor.seed", 25691121L);
+    private static final int USUAL_DOCUMENTS = 300;
+    private static final int DOCUMENTS = Integer.getInteger("songtor.documents", USUAL_DOCUMENTS);
 
     protected abstract AgencyFormat format();
 
@@ -104,7 +111,7 @@ public abstract class AgencyFormatContract {
     @Test
     void generated_remittances_come_back_to_the_satang() throws Exception {
         Random random = seeded();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < DOCUMENTS; i++) {
             comesBack(document(1 + random.nextInt(40), random));
         }
     }
@@ -112,6 +119,108 @@ public abstract class AgencyFormatContract {
     @Test
     void ten_thousand_lines_come_back_to_the_satang() throws Exception {
         comesBack(document(10_000, seeded()));
+    }
+
+    /** How many lines a large file of this profile has. */
+    protected int manyLines() {
+        return 100_000;
+    }
+
+    @Test
+    void a_large_file_comes_back_line_by_line() throws Exception {
+        Document.Header header = sample().header();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format().write(header, sink -> each(manyLines(), sink), out);
+        long[] seen = {0, 0, 0};
+        Document.Header read = format().read(
+                        format().fileName(header), new ByteArrayInputStream(out.toByteArray()), line -> {
+                            seen[0]++;
+                            seen[1] += line.amount().value();
+                            assertThat((long) line.position()).isEqualTo(seen[0]);
+                        });
+        each(manyLines(), line -> seen[2] += line.amount().value());
+        assertThat(seen[0]).isEqualTo(manyLines());
+        assertThat(seen[1]).isEqualTo(seen[2]);
+        assertThat(read).isEqualTo(carried(new Document(header, List.of())).header());
+    }
+
+    private void each(int lines, Lines.Sink sink) throws FormatException, IOException {
+        Random random = new Random(SEED);
+        for (int i = 1; i <= lines; i++) {
+            sink.line(line(i, random));
+        }
+    }
+
+    @Test
+    void line_by_line_and_at_once_are_the_same() throws Exception {
+        Document document = document(50, seeded());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format().write(
+                        document.header(),
+                        sink -> {
+                            for (Document.Line line : document.lines()) {
+                                sink.line(line);
+                            }
+                        },
+                        out);
+        assertThat(out.toByteArray()).isEqualTo(format().write(document));
+        List<Document.Line> lines = new ArrayList<>();
+        Document.Header header = format().read(
+                        format().fileName(document.header()), new ByteArrayInputStream(out.toByteArray()), lines::add);
+        assertThat(new Document(header, lines)).isEqualTo(carried(document));
+    }
+
+    @Test
+    void a_document_without_lines_is_refused() {
+        assertThatThrownBy(() -> format().write(new Document(sample().header(), List.of())))
+                .isInstanceOf(FormatException.class);
+    }
+
+    @Test
+    void every_thai_character_is_carried() throws Exception {
+        for (int c = 0x0E01; c <= 0x0E5B; c++) {
+            if (Character.isDefined(c)) {
+                comesBack(named(new PersonName("นาย", "ก" + Character.toString(c), "ข" + Character.toString(c) + "ค")));
+            }
+        }
+    }
+
+    @Test
+    void a_character_of_another_script_comes_back_as_itself_or_is_refused() throws Exception {
+        for (String other : List.of("é", "€", "ກ", "文", "😀", "’", "\u0E3B", "\u0E5C")) {
+            Document document = named(new PersonName("นาย", "ก" + other, "ใจดี"));
+            if (format().check(document.lines().get(0)).isEmpty()) {
+                comesBack(document);
+            } else {
+                refusedLine(document, ProblemCode.UNENCODABLE);
+            }
+        }
+    }
+
+    @Test
+    void a_line_end_of_another_kind_is_noticed() throws Exception {
+        String name = format().fileName(sample().header());
+        byte[] good = format().write(sample());
+        for (int i = 1; i < good.length; i++) {
+            if (good[i - 1] == '\r' && good[i] == '\n') {
+                for (byte[] bad : List.of(without(good, i), without(good, i - 1))) {
+                    assertThatThrownBy(() -> format().read(name, bad)).isInstanceOf(FormatException.class);
+                }
+            }
+        }
+    }
+
+    private static byte[] without(byte[] good, int at) {
+        byte[] cut = new byte[good.length - 1];
+        System.arraycopy(good, 0, cut, 0, at);
+        System.arraycopy(good, at + 1, cut, at, cut.length - at);
+        return cut;
+    }
+
+    @Test
+    void the_answers_form_says_what_it_is() {
+        assertThat(format().answerProfile().id()).isEqualTo(format().profile().id());
+        assertThat(format().answerProfile().source()).isNotBlank();
     }
 
     @Test
@@ -124,7 +233,7 @@ public abstract class AgencyFormatContract {
     @Test
     void generated_answers_come_back_to_the_satang() throws Exception {
         Random random = seeded();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < DOCUMENTS; i++) {
             comesBack(answer(answerLines(1 + random.nextInt(40), random)));
         }
         comesBack(answer(answerLines(10_000, random)));
@@ -373,7 +482,7 @@ public abstract class AgencyFormatContract {
     }
 
     private static Random seeded() {
-        System.out.println("seed " + SEED);
+        System.out.println("seed " + SEED + ", " + DOCUMENTS + " documents");
         return new Random(SEED);
     }
 }

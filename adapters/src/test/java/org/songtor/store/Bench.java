@@ -55,8 +55,9 @@ final class Bench {
         DataSource source = database.dataSource();
         this.jdbc = database.jdbc();
         Entries entries = new Entries(source);
-        Keeping keeping = new Keeping(source);
+        Keeping keeping = new Keeping(source, TestSecrets.ONE);
         Bell bell = new Bell(source);
+        Persons persons = Stores.persons();
         Tokens tokens = new Tokens(source);
         ReviewItems items = new ReviewItems(source, entries);
         Arrivals arrivals = new Arrivals(source, keeping, entries, items);
@@ -66,11 +67,12 @@ final class Bench {
                 new Freezing(source),
                 new Attempts(source, tokens, entries, bell),
                 entries,
-                keeping);
+                keeping,
+                new FrozenLines(source, persons));
         this.answers = new JdbcAnswerStore(
                 database.transactions(),
                 arrivals,
-                new Answers(source, arrivals, items, entries, bell),
+                new Answers(source, arrivals, items, entries, bell, persons),
                 new Statements(source, arrivals, items, bell));
         this.reconcile = new JdbcReconcileStore(
                 source, database.transactions(), new EvidenceRows(source), new Labelling(source, entries), tokens);
@@ -125,30 +127,30 @@ final class Bench {
     private String keep(String text) {
         byte[] bytes = bytes(text);
         String hash = Sha256.of(bytes).hex();
-        jdbc.sql("insert into evidence (sha256, kind, bytes, size) values (:hash, 'submission', :bytes, :size)")
+        jdbc.sql("insert into evidence (sha256, kind, size) values (:hash, 'submission', :size)")
                 .param("hash", hash)
-                .param("bytes", bytes)
                 .param("size", bytes.length)
                 .update();
         return hash;
     }
 
     void line(long batch, String fund, int lineNo, ProfileId profile, String label) {
+        NationalId person = person(lineNo);
         jdbc.sql("""
-                        with put as (
-                            insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused,
-                                              person, title, first_name, last_name, satang)
-                            values (:batch, :fund, :lineNo, :lineNo + 8, 'toy', :agency, :profile, false,
-                                    :person, 'นาง', 'ทดสอบ', 'คนที่' || :lineNo, 10000) returning line_id)
-                        insert into line_label (line_id, number, label) select line_id, 1, :label from put
+                        insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,
+                                          person_hash, person_seal, last_four, title, first_name, last_name, satang)
+                        values (:batch, :fund, :lineNo, :lineNo + 8, 'toy', :agency, :profile, false, :label,
+                                :hash, :seal, :lastFour, 'นาง', 'ทดสอบ', 'คนที่' || :lineNo, 10000)
                         """)
                 .param("batch", batch)
                 .param("fund", fund)
                 .param("lineNo", lineNo)
                 .param("agency", profile.agency().value())
                 .param("profile", profile.name())
-                .param("person", person(lineNo).value())
                 .param("label", label)
+                .param("hash", Stores.persons().hash(person))
+                .param("seal", Stores.persons().seal(person, Persons.Place.lines(FundId.of(fund))))
+                .param("lastFour", Persons.lastFour(person.value()))
                 .update();
     }
 

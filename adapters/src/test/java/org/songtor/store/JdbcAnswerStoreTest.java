@@ -20,6 +20,7 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.Reports.ItemRow;
@@ -56,14 +57,15 @@ class JdbcAnswerStoreTest {
         FileId file = bench.delivered(bench.batch("wiang", 1, TOY), DUE);
         Answer answer = bench.answer(file, 1);
         bench.answered(answer);
-        byte[] kept = bench.jdbc
+        Sha256 signature = bench.jdbc
                 .sql("""
-                        select e.bytes from evidence e join arrival a on a.signature = e.sha256
-                            join answer_file f on f.arrival_id = a.arrival_id where f.answer_id = :id
+                        select a.signature from arrival a join answer_file f on f.arrival_id = a.arrival_id
+                        where f.answer_id = :id
                         """)
                 .param("id", answer.answerId())
-                .query(byte[].class)
+                .query((row, n) -> new Sha256(row.getString(1)))
                 .single();
+        byte[] kept = new Stores(DATABASE).keeping().bytes(signature);
         assertThat(kept).isEqualTo(arrived("answer " + answer.answerId()).signature());
     }
 

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Member;
+import org.songtor.model.PersonName;
+import org.songtor.model.Sha256;
 import org.songtor.port.BatchStore.Check;
+import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.Claim;
+import org.songtor.port.BatchStore.NewItem;
 import org.songtor.port.BatchStore.Received;
 import org.songtor.port.BatchStore.Submission;
 import org.springframework.dao.DataAccessException;
@@ -177,8 +185,7 @@ class JdbcBatchStoreTest {
                 IntStream.rangeClosed(1, 5_000)
                         .mapToObj(n -> Month.line(n, n, 100, Label.WAITING))
                         .toList(),
-                List.of(new org.songtor.port.BatchStore.NewItem(
-                        Label.MISSING_FROM_BATCH, "x", org.songtor.model.FundId.of("nobody"), 1, "")));
+                List.of(new NewItem(Label.MISSING_FROM_BATCH, "x", FundId.of("nobody"), 1, "")));
         assertThatThrownBy(() -> batches.checked(id, badText)).isInstanceOf(DataAccessException.class);
         assertThat(count("line where batch_id = " + id.value())).isZero();
         assertThat(count("problem where batch_id = " + id.value())).isZero();
@@ -202,11 +209,12 @@ class JdbcBatchStoreTest {
     void a_line_refused_at_intake_is_kept_without_the_persons_number_and_wages() throws IOException {
         BatchId id = claimed(batches, folder, "masked");
         batches.checked(id, Month.checked(id, List.of(Month.line(1, 7, 100, Label.REFUSED_AT_INTAKE)), List.of()));
-        assertThat(jdbc.sql("select person || coalesce(wages::text, '-') from line where batch_id = ?")
+        assertThat(jdbc.sql(
+                                "select concat_ws(' ', last_four, person_hash, person_seal, wages) from line where batch_id = ?")
                         .param(id.value())
                         .query(String.class)
                         .single())
-                .isEqualTo(Month.person(7).masked() + "-");
+                .isEqualTo(Month.person(7).value().substring(9));
     }
 
     @Test
@@ -229,6 +237,150 @@ class JdbcBatchStoreTest {
         assertThatThrownBy(() -> batches.checked(id, linesOfRefused)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_missing_member_whom_a_later_batch_brings_is_missing_no_more() throws IOException {
+        new Stores(DATABASE)
+                .rosters()
+                .merge(
+                        Month.WIANG,
+                        List.of(Member.of("61", Month.person(61), new PersonName("", "ก", "ข"), "", Set.of())),
+                        "malee");
+        BatchId first = claimed(batches, folder, "without 61");
+        batches.checked(first, Month.checked(first, List.of(), List.of(Month.missing(61), Month.missing(62))));
+        BatchId second = claimed(batches, folder, "brings 61");
+        batches.checked(second, Month.checked(second, List.of(Month.line(1, 61, 100, Label.WAITING)), List.of()));
+        assertThat(count("review_item where subject like '%:61' and closed_at is null"))
+                .isZero();
+        assertThat(count("review_item where subject like '%:61' and closed_at is not null"))
+                .isOne();
+        assertThat(count("review_item where subject like '%:62' and closed_at is null"))
+                .isOne();
+        assertThat(count("journal where event = 'item.closed'")).isOne();
+    }
+
+    @Test
+    void one_question_of_the_batch_stands_for_all_its_held_lines() throws IOException {
+        BatchId id = claimed(batches, folder, "looks like another");
+        NewItem question =
+                new NewItem(Label.HELD_FOR_REVIEW, "batch:" + id.value(), Month.WIANG, 30_000, "looks like B000001");
+        batches.checked(
+                id,
+                Month.checked(
+                        id,
+                        List.of(
+                                Month.line(1, 1, 100, Label.HELD_FOR_REVIEW),
+                                Month.line(2, 2, 200, Label.HELD_FOR_REVIEW),
+                                Month.unreadable(3)),
+                        List.of(question)));
+        assertThat(items(id))
+                .containsExactly(
+                        "HELD_FOR_REVIEW 30000 treasurer looks like B000001",
+                        "HELD_FOR_REVIEW 30000 treasurer looks like B000001",
+                        "REFUSED_AT_INTAKE 0 treasurer SGT-2002 national_id");
+    }
+
+    @Test
+    void a_batch_that_looks_like_another_is_found_unless_that_was_refused_or_is_itself() throws IOException {
+        Sha256 print = Sha256.of(new byte[] {7});
+        BatchId first = claimed(batches, folder, "first of two alike");
+        batches.checked(first, printed(Month.checked(first, List.of(), List.of()), print));
+        BatchId refused = claimed(batches, folder, "refused and alike");
+        batches.checked(refused, printed(Month.refused(refused), Sha256.of(new byte[] {8})));
+        BatchId third = claimed(batches, folder, "third");
+        assertThat(batches.sameFingerprint(Month.WIANG, print, third)).contains(first);
+        assertThat(batches.sameFingerprint(Month.WIANG, print, first)).isEmpty();
+        assertThat(batches.sameFingerprint(Month.WIANG, Sha256.of(new byte[] {8}), third))
+                .isEmpty();
+        assertThat(batches.sameFingerprint(FundId.of("other"), print, third)).isEmpty();
+    }
+
+    @Test
+    void a_check_may_ask_the_stores_before_its_first_line_and_sees_the_funds_earlier_checks() throws Exception {
+        Sha256 print = Sha256.of(new byte[] {9});
+        List<Callable<Optional<BatchId>>> both = new ArrayList<>();
+        for (String text : List.of("alike at once 1", "alike at once 2")) {
+            BatchId id = claimed(batches, folder, text);
+            both.add(() -> {
+                Asking asking = new Asking(id, print);
+                batches.checked(id, asking);
+                return asking.seen;
+            });
+        }
+        assertThat(atOnce(both)).filteredOn(Optional::isPresent).hasSize(1);
+    }
+
+    private final class Asking implements Check {
+        private final BatchId id;
+        private final Sha256 print;
+        private Optional<BatchId> seen = Optional.empty();
+
+        Asking(BatchId id, Sha256 print) {
+            this.id = id;
+            this.print = print;
+        }
+
+        @Override
+        public void lines(Consumer<CheckedLine> to) {
+            seen = batches.sameFingerprint(Month.WIANG, print, id);
+            to.accept(Month.line(1, 1, 100, Label.WAITING));
+        }
+
+        @Override
+        public CheckedBatch result() {
+            return printed(Month.checked(id, List.of(), List.of()), print).result();
+        }
+    }
+
+    private static Check printed(Check check, Sha256 print) {
+        CheckedBatch r = check.result();
+        return new Month.Whole(
+                List.of(),
+                new CheckedBatch(r.state(), r.header(), Optional.of(print), r.problems(), r.missing(), r.receipt()));
+    }
+
+    @Test
+    void a_correction_names_the_batch_it_mends_and_only_one_of_its_own_fund() throws IOException {
+        BatchId first = claimed(batches, folder, "to be mended");
+        Submission mended = mends(submission(folder, "mended", Optional.empty()), Month.WIANG, first);
+        BatchId second = ((Claim.New) batches.claim(mended)).id();
+        assertThat(batches.received(second, folder.resolve("mended"))
+                        .orElseThrow()
+                        .corrects())
+                .contains(first);
+        new Stores(DATABASE).fund("stranger");
+        Submission strange = mends(submission(folder, "strange", Optional.empty()), FundId.of("stranger"), first);
+        assertThatThrownBy(() -> batches.claim(strange)).isInstanceOf(DataAccessException.class);
+        assertThat(batches.original(FundId.of("stranger"), first, folder.resolve("no")))
+                .isEmpty();
+        assertThat(batches.original(Month.WIANG, first, folder.resolve("yes"))).isPresent();
+        assertThat(folder.resolve("yes")).hasContent("to be mended");
+    }
+
+    private static Submission mends(Submission s, FundId fund, BatchId corrects) {
+        return new Submission(
+                fund, s.channel(), s.sourceName(), s.key(), s.content(), s.sha256(), Optional.of(corrects));
+    }
+
+    @Test
+    void a_check_that_cannot_read_the_batch_leaves_it_waiting() throws IOException {
+        BatchId id = claimed(batches, folder, "breaks while read");
+        Check breaks = new Check() {
+            @Override
+            public void lines(Consumer<CheckedLine> to) throws IOException {
+                to.accept(Month.line(1, 1, 100, Label.WAITING));
+                throw new IOException("gone");
+            }
+
+            @Override
+            public CheckedBatch result() {
+                throw new IllegalStateException("not asked");
+            }
+        };
+        assertThatThrownBy(() -> batches.checked(id, breaks)).isInstanceOf(IOException.class);
+        assertThat(count("line where batch_id = " + id.value())).isZero();
+        assertThat(batches.checked(id, checked(id))).isTrue();
+    }
+
     private static Check checked(BatchId id) {
         return Month.checked(
                 id,
@@ -240,8 +392,7 @@ class JdbcBatchStoreTest {
     }
 
     private List<String> labels(BatchId id) {
-        return jdbc.sql(
-                        "select line_no || ' ' || label from line join line_label using (line_id) where batch_id = ? order by line_no")
+        return jdbc.sql("select line_no || ' ' || first_label from line where batch_id = ? order by line_no")
                 .param(id.value())
                 .query(String.class)
                 .list();

@@ -11,6 +11,7 @@ import static org.songtor.store.Bench.bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +20,15 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.Document;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Member;
 import org.songtor.model.Outcome;
+import org.songtor.model.PersonName;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.FileStore.Frozen;
@@ -305,5 +310,52 @@ class JdbcFileStoreTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    @Test
+    void more_lines_than_one_file_takes_are_several_files_with_numbers_of_their_own() {
+        BatchId batch = bench.batch("wiang", 0, TOY);
+        int lines = Freezing.MOST_LINES + 3;
+        bench.jdbc.sql("""
+                        insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,
+                                          person_hash, person_seal, last_four, title, first_name, last_name, satang)
+                        select :batch, 'wiang', n, n, 'toy', 'toy', 'one', false, 'WAITING',
+                            decode(md5(n::text), 'hex'), '\\x00', '0000', '', '', '', 100
+                        from generate_series(1, :lines) n
+                        """).param("batch", batch.value()).param("lines", lines).update();
+        List<FileId> files = bench.files.freeze(batch, Bench.DAY);
+        assertThat(bench.jdbc
+                        .sql("""
+                        select f.lines || ' ' || f.satang || ' ' || min(l.line_no) || ' ' || max(x.position)
+                        from agency_file f join file_line x using (file_id) join line l using (line_id)
+                        where f.file_id = any(:files) group by f.file_id order by f.file_id
+                        """)
+                        .param("files", files.stream().map(FileId::value).toArray(Long[]::new))
+                        .query(String.class)
+                        .list())
+                .containsExactly("100000 10000000 1 100000", "3 300 100001 3");
+    }
+
+    @Test
+    void a_line_carries_its_shares_and_the_members_number_at_the_files_agency() {
+        BatchId batch = bench.batch("wiang", 1, TOY);
+        new Stores(DATABASE)
+                .rosters()
+                .merge(
+                        FundId.of("wiang"),
+                        List.of(new Member(
+                                "0001",
+                                Member.Kind.INDIVIDUAL,
+                                Optional.of(Bench.person(1)),
+                                new PersonName("", "ก", "ข"),
+                                "",
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of(AgencyCode.of("toy"), "T-1", AgencyCode.of("nsf"), "N-1"))),
+                        "malee");
+        FileId file = bench.files.freeze(batch, Bench.DAY).get(0);
+        assertThat(bench.files.frozen(file).orElseThrow().lines())
+                .extracting(Document.Line::agencyReference)
+                .containsExactly(Optional.of("T-1"));
     }
 }

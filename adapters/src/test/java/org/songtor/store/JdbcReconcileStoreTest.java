@@ -181,7 +181,7 @@ class JdbcReconcileStoreTest {
         bench.reconcileAll(NOW);
         assertThat(bench.count("select count(*) from line_label n join line l using (line_id) where l.batch_id = "
                         + batch.value()))
-                .isEqualTo(4);
+                .isEqualTo(2);
     }
 
     @Test

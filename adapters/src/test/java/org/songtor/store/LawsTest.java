@@ -24,9 +24,11 @@ class LawsTest {
     static void twoFundsWithOneFileEach() {
         JdbcTemplate jdbc = new JdbcTemplate(DATABASE.dataSource());
         jdbc.execute("""
-                insert into evidence (sha256, kind, bytes, size)
-                select repeat(x, 64), 'submission', '\\x00', 1 from unnest(array['a', 'b', 'c', 'd', 'e', 'f']) x;
+                insert into evidence (sha256, kind, size)
+                select repeat(x, 64), 'submission', 1 from unnest(array['a', 'b', 'c', 'd', 'e', 'f']) x;
+                insert into evidence_piece select sha256, 0, '\\x00' from evidence;
                 insert into fund values ('wiang', 'ก', 'W'), ('dokkhamtai', 'ข', 'D');
+                insert into member_change (fund_id, member_no, actor, what) values ('wiang', '1', 'songtor', 'added');
                 insert into submission_key values ('wiang', 'k', repeat('a', 64));
                 """);
         fundRows(jdbc, "wiang", 'a', 1);
@@ -34,7 +36,8 @@ class LawsTest {
         jdbc.execute("""
                 insert into arrival (agency, kind, name, sha256, signature) values ('nsf', 'answer', 'n', repeat('e', 64), repeat('f', 64));
                 insert into answer_file values (1, 1, 'A1', 'PROCESSED', '');
-                insert into answer_line values (1, 1, 1, 1, '0000000000001', 'BOOKED', 10000, ''), (1, 2, 2, 1, '0000000000001', 'BOOKED', 10000, '');
+                insert into answer_line (arrival_id, number, file_id, position, person_hash, person_seal, last_four, verdict, satang, cause)
+                select 1, n, n, 1, decode(repeat('00', 16), 'hex'), '\\x00', '0001', 'BOOKED', 10000, '' from generate_series(1, 2) n;
                 insert into credit (arrival_id, agency, account, entry, booked_on, satang, text) values (1, 'nsf', '1', 'e1', '2026-11-20', 10000, 't');
                 insert into credit_reference values (1, 'ST0000000001');
                 insert into review_item (label, subject, fund_id, owner, at_risk, note)
@@ -49,8 +52,10 @@ class LawsTest {
         jdbc.execute("""
                 insert into batch (fund_id, sha256, channel, source_name, state, receipt)
                 values ('%1$s', repeat('%2$s', 64), 'rest', 's', 'CHECKED', '{}');
-                insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, person, title, first_name, last_name, satang)
-                values (%3$d, '%1$s', 1, 8, 'nsf', 'nsf', 'collection', false, '000000000000%3$d', '', 'ก', 'ข', 10000);
+                insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,
+                                  person_hash, person_seal, last_four, title, first_name, last_name, satang)
+                values (%3$d, '%1$s', 1, 8, 'nsf', 'nsf', 'collection', false, 'WAITING',
+                        decode(repeat('0%3$d', 16), 'hex'), '\\x00', '000%3$d', '', 'ก', 'ข', 10000);
                 insert into problem values (%3$d, 1, 'NOT_ON_ROSTER', 8, 1, '', '', '');
                 insert into agency_file (fund_id, batch_id, agency, profile, sequence, reference, period, written_on, lines, satang,
                                          state, name, sha256, signature, signed_at)
@@ -66,6 +71,8 @@ class LawsTest {
     @ValueSource(
             strings = {
                 "evidence",
+                "evidence_piece",
+                "member_change",
                 "journal",
                 "answer_line",
                 "answer_file",
@@ -154,12 +161,29 @@ class LawsTest {
     @Test
     void a_line_that_goes_on_names_a_person_and_money() {
         String line =
-                "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, person, title, first_name, last_name, satang)"
-                        + " values (1, 'wiang', 9, 9, 'nsf', 'nsf', 'collection', %s, '%s', '', '', '', %d)";
-        refused(line.formatted("false", "xxxxxxxxx0001", 100), "line_check");
-        refused(line.formatted("false", "0000000000001", 0), "line_check");
-        assertThatCode(() -> rolledBack(line.formatted("true", "xxxxxxxxx0001", 0)))
-                .doesNotThrowAnyException();
+                "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,"
+                        + " person_hash, person_seal, last_four, title, first_name, last_name, satang)"
+                        + " values (1, 'wiang', 9, 9, 'nsf', 'nsf', 'collection', %s, 'WAITING', %s, %2$s, '0001', '', '', '', %d)";
+        String hash = "decode(repeat('01', 16), 'hex')";
+        refused(line.formatted("false", "null", 100), "line_person_check");
+        refused(line.formatted("false", hash, 0), "line_person_check");
+        refused(line.formatted("true", hash, 100), "line_person_check");
+        assertThatCode(() -> rolledBack(line.formatted("true", "null", 0))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_line_is_of_its_batchs_fund() {
+        refused(
+                "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,"
+                        + " title, first_name, last_name, satang)"
+                        + " values (1, 'dokkhamtai', 9, 9, 'nsf', 'nsf', 'collection', true, 'REFUSED_AT_INTAKE', '', '', '', 0)",
+                "no such batch of this fund");
+        refused("insert into file_line values (1, 7, 999, 1)", "no such file or line");
+        refused("insert into file_line values (999, 1, 1, 1, false)", "no such file or line");
+        refused("delete from batch", "is never removed");
+        refused("update batch set fund_id = 'dokkhamtai' where batch_id = 1", "keeps its number");
+        refused("update file_line set line_id = 2 where file_id = 1", "never moves");
+        refused("delete from file_line", "never moves");
     }
 
     @Test
@@ -228,6 +252,8 @@ class LawsTest {
             strings = {
                 "select * from evidence",
                 "select * from member",
+                "select * from evidence_piece",
+                "select * from secret_probe",
                 "select * from outbox",
                 "insert into journal (actor, event, subject, detail) values ('x', 'x', 'x', 'x')",
                 "update batch set state = 'REFUSED'",

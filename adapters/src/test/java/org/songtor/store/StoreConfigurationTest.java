@@ -22,6 +22,7 @@ import org.songtor.port.Installation;
 import org.songtor.port.Journal;
 import org.songtor.port.Outbox;
 import org.songtor.port.RosterStore;
+import org.songtor.port.Secrets;
 import org.songtor.store.server.PostgresServer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -56,6 +57,7 @@ class StoreConfigurationTest {
                     JdbcClientAutoConfiguration.class,
                     FlywayAutoConfiguration.class))
             .withUserConfiguration(Scan.class)
+            .withBean(Secrets.class, () -> TestSecrets.ONE)
             .withBean(Catalogue.class, () -> new Catalogue(Map.of(), Map.of(WIANG.id(), WIANG), Map.of()));
 
     @Configuration(proxyBeanMethods = false)

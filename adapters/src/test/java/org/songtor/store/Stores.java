@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 record Stores(TestDatabase database) {
 
     Keeping keeping() {
-        return new Keeping(database.dataSource());
+        return new Keeping(database.dataSource(), TestSecrets.ONE);
     }
 
     Entries entries() {
@@ -31,12 +31,57 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 transactions(),
                 keeping(),
-                new CheckedRows(database.dataSource(), copy()),
+                new CheckedRows(copy(), persons()),
+                new CheckedItems(database.dataSource(), entries()),
+                moves(),
+                new Turn(database.dataSource()),
                 entries());
     }
 
     JdbcRosterStore rosters() {
-        return new JdbcRosterStore(database.dataSource(), transactions(), copy(), entries());
+        return new JdbcRosterStore(
+                database.dataSource(),
+                transactions(),
+                new MemberRows(database.dataSource(), copy(), persons()),
+                new PaymentRows(database.dataSource(), copy(), persons()),
+                new Turn(database.dataSource()),
+                entries());
+    }
+
+    HeldOrders orders() {
+        return new HeldOrders(database.dataSource(), entries());
+    }
+
+    HeldMoves moves() {
+        return new HeldMoves(database.dataSource(), orders(), keeping(), entries());
+    }
+
+    JdbcHeldStore held() {
+        return new JdbcHeldStore(
+                database.dataSource(), transactions(), orders(), moves(), new Turn(database.dataSource()), entries());
+    }
+
+    JdbcHeldViews heldViews() {
+        return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
+    }
+
+    JdbcFileStore files() {
+        return new JdbcFileStore(
+                database.dataSource(),
+                transactions(),
+                new Freezing(database.dataSource()),
+                new Attempts(
+                        database.dataSource(),
+                        new Tokens(database.dataSource()),
+                        entries(),
+                        new Bell(database.dataSource())),
+                entries(),
+                keeping(),
+                new FrozenLines(database.dataSource(), persons()));
+    }
+
+    static Persons persons() {
+        return new Persons(TestSecrets.ONE);
     }
 
     void fund(String id) {

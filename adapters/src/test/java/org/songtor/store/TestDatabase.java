@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,13 +34,34 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     private static final String TEMPLATE = "songtor_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final Optional<MigrationVersion> until;
     private HikariDataSource dataSource;
     private String name;
+
+    public TestDatabase() {
+        this(Optional.empty());
+    }
+
+    /** A store as an older version left it; {@link #migrate} brings it up to date. */
+    TestDatabase(MigrationVersion until) {
+        this(Optional.of(until));
+    }
+
+    private TestDatabase(Optional<MigrationVersion> until) {
+        this.until = until;
+    }
+
+    void migrate() {
+        Shared.flyway(Shared.SERVER, name).load().migrate();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         name = "test_" + NUMBER.incrementAndGet();
-        asAdministrator("create database " + name + " owner songtor template " + TEMPLATE);
+        asAdministrator(
+                "create database " + name + " owner songtor template " + (until.isEmpty() ? TEMPLATE : "template0"));
+        until.ifPresent(version ->
+                Shared.flyway(Shared.SERVER, name).target(version).load().migrate());
         dataSource = pool(name);
     }
 
@@ -110,11 +134,14 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + TEMPLATE + " owner songtor");
             }
+            flyway(server, TEMPLATE).load().migrate();
+        }
+
+        private static FluentConfiguration flyway(PostgresServer server, String name) {
             Database own = server.database();
-            Flyway.configure()
-                    .dataSource(own.url().replaceFirst("/songtor$", "/" + TEMPLATE), own.user(), own.password())
-                    .load()
-                    .migrate();
+            return Flyway.configure()
+                    .dataSource(own.url().replaceFirst("/songtor$", "/" + name), own.user(), own.password())
+                    .javaMigrations(new SealingMigration(TestSecrets.ONE, Stores.persons()));
         }
 
         private static void end(PostgresServer server, Path folder) {

@@ -19,9 +19,16 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             Serve.class,
+            HolidaysCommand.class,
+            LayoutCommand.class,
             CheckCommand.class,
             BenchCommand.class,
             SampleMonth.class,
+            Template.class,
+            Returned.class,
+            RosterCommand.class,
+            ReceiptCommand.class,
+            Problems.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

@@ -48,6 +48,8 @@ public final class Demo {
         try (Sandbox sandbox = Sandbox.start(sandboxSettings(installed))) {
             DemoSettings settings =
                     new DemoSettings(installed, folder.home(), sandbox.sftpPort(), sandbox.httpsPort(), consolePort);
+            Programs programs = new Programs(folder.path());
+            programs.make(installed.funds().keySet(), settings);
             try (Gateway gateway = Gateway.start(settings.properties())) {
                 Files.write(
                         folder.path().resolve("ca.pem"),
@@ -57,6 +59,8 @@ public final class Demo {
                 finish(gateway, settings, differences);
                 if (!exit) {
                     screen.welcome(folder.path(), gateway.port(), settings.logins());
+                    screen.programs(programs, Sample.funds(), gateway);
+                    screen.say("stop with Ctrl-C");
                     Thread.currentThread().join();
                 }
                 return differences.isEmpty();

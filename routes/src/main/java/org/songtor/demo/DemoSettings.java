@@ -33,6 +33,10 @@ final class DemoSettings {
         properties.put("songtor.home", home.toString());
         properties.put("songtor.mode", "sandbox");
         properties.put("server.port", consolePort);
+        properties.put("songtor.sftp.enabled", "true");
+        properties.put("songtor.sftp.port", 0);
+        properties.put("songtor.https.enabled", "true");
+        properties.put("songtor.https.port", 0);
         installed.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             properties.put(
@@ -67,6 +71,11 @@ final class DemoSettings {
                     Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex());
             return key;
         });
+    }
+
+    /** @param line an OpenSSH public key */
+    void sftpKey(FundId fund, String line) {
+        properties.put("songtor.funds." + fund + ".sftp-keys[0]", line);
     }
 
     private void people(SongtorSettings installed) {

@@ -2,6 +2,7 @@ package org.songtor.demo;
 
 import java.util.Map;
 import org.songtor.Songtor;
+import org.songtor.intake.Door;
 import org.songtor.model.FundId;
 import org.songtor.port.RosterStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,6 +27,15 @@ final class Gateway implements AutoCloseable {
 
     int port() {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** @param door {@code sftp} or {@code https} */
+    int port(String door) {
+        return context.getBeansOfType(Door.class).values().stream()
+                .filter(d -> d.name().equals(door))
+                .mapToInt(Door::port)
+                .findFirst()
+                .orElseThrow();
     }
 
     <T> T bean(Class<T> type) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Reports;
@@ -92,6 +93,17 @@ final class Screen {
         say("report: " + dir.resolve("report.json"));
         say("console: http://127.0.0.1:" + port + "/   log in as");
         logins.forEach(l -> say("  %-22s %s".formatted(l.login(), l.password())));
-        say("stop with Ctrl-C");
+    }
+
+    /** How a fund's program can call, each line ready to be used. */
+    void programs(Programs programs, List<FundId> funds, Gateway gateway) {
+        say("funds' programs:");
+        for (FundId fund : funds) {
+            say("  sftp -P %d -i %s %s@127.0.0.1".formatted(gateway.port("sftp"), programs.sftpKey(fund), fund));
+            say("  curl -H \"Authorization: Bearer $(cat %s)\" ...".formatted(programs.apiKey(fund)));
+        }
+        say("  REST http://127.0.0.1:%1$d/api/v1/openapi.yaml   SOAP http://127.0.0.1:%1$d/services/intake/v1?wsdl"
+                .formatted(gateway.port()));
+        say("  both with TLS and client certificates: https://127.0.0.1:%d/".formatted(gateway.port("https")));
     }
 }

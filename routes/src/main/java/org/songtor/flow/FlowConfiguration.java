@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Turns checked settings into the trade's own types. */
 @Configuration(proxyBeanMethods = false)
-class FlowConfiguration {
+public class FlowConfiguration {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Bangkok"));

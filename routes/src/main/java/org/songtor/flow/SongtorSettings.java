@@ -46,7 +46,9 @@ public record SongtorSettings(
         @Valid @DefaultValue Work work,
         @NotEmpty Map<AgencyCode, @Valid Agency> agencies,
         @NotEmpty Map<FundId, @Valid FundEntry> funds,
-        @DefaultValue List<@Valid Officer> officers) {
+        @DefaultValue List<@Valid Officer> officers,
+        @Valid @DefaultValue Sftp sftp,
+        @Valid @DefaultValue Https https) {
 
     public SongtorSettings {
         database = given(database);
@@ -178,6 +180,8 @@ public record SongtorSettings(
      * @param payers how each agency registered the fund
      * @param apiKeySha256 SHA-256, hexadecimal, of the key the fund's program sends; empty allows no program
      * @param rules the fund's own, by contribution period
+     * @param sftpKeys OpenSSH public keys, each a line as {@code ssh-keygen} writes it, that may log in under the fund's id
+     * @param certificates SHA-256, hexadecimal, of client certificates the fund's programs may show
      */
     public record FundEntry(
             @NotBlank String nameTh,
@@ -188,6 +192,8 @@ public record SongtorSettings(
             @DefaultValue("") @Pattern(regexp = "([0-9a-f]{64})?")
             String apiKeySha256,
 
+            @DefaultValue List<@NotBlank String> sftpKeys,
+            @DefaultValue Set<@Pattern(regexp = "[0-9a-f]{64}") String> certificates,
             @DefaultValue List<@Valid RulesEntry> rules) {}
 
     public record PayerEntry(
@@ -222,4 +228,36 @@ public record SongtorSettings(
             return "Officer[login=" + login + ", role=" + role + ", funds=" + funds + "]";
         }
     }
+
+    /**
+     * The SFTP server of funds. Every bound is of this server, whoever calls.
+     *
+     * @param port 0 takes any free one; the log says which
+     * @param sessions open at once, of all funds together
+     * @param sessionsOfOne open at once under one log-in
+     * @param files uploads of one session, then the fund logs in again
+     * @param handles files open at once in one session
+     * @param idle a session that says nothing for so long is closed
+     * @param longest a session older than this is closed; so long at most a half-written file stays
+     */
+    public record Sftp(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("127.0.0.1") @NotBlank String address,
+            @DefaultValue("2022") @Min(0) @Max(65535) int port,
+            @DefaultValue("32") @Min(1) int sessions,
+            @DefaultValue("4") @Min(1) int sessionsOfOne,
+            @DefaultValue("1000") @Min(1) int files,
+            @DefaultValue("16") @Min(1) int handles,
+            @DefaultValue("2m") Duration idle,
+            @DefaultValue("1h") Duration longest) {}
+
+    /**
+     * A second port of the same web server, with TLS, for funds' programs that show a client certificate.
+     *
+     * @param port 0 takes any free one; the log says which
+     */
+    public record Https(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("127.0.0.1") @NotBlank String address,
+            @DefaultValue("8443") @Min(0) @Max(65535) int port) {}
 }

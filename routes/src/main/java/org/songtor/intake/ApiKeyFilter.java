@@ -60,7 +60,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         return found;
     }
 
-    private static void authenticate(FundId fund) {
+    static void authenticate(FundId fund) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(fund, null, List.of()));
         SecurityContextHolder.setContext(context);

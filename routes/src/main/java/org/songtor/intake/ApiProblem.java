@@ -36,6 +36,27 @@ record ApiProblem(
                 receipt.problems());
     }
 
+    /** For what is refused before a call is understood: by the web server, or by a wrong method. */
+    static ApiProblem refused(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> of(status, "not-found", "ไม่พบสิ่งที่ขอ", "There is nothing here");
+            case METHOD_NOT_ALLOWED ->
+                of(
+                        status,
+                        "method-not-allowed",
+                        "ที่อยู่นี้ใช้คำสั่งนี้ไม่ได้",
+                        "This address does not answer that method");
+            default ->
+                status.is5xxServerError()
+                        ? of(
+                                status,
+                                "try-again",
+                                "ระบบขัดข้องชั่วคราว ส่งใหม่ด้วยกุญแจเดิมได้",
+                                "Not possible at the moment; send the same again with the same key")
+                        : of(status, "bad-request", "คำขอนี้อ่านไม่ได้", "The request cannot be read");
+        };
+    }
+
     ApiProblem with(String moreDetail, Optional<Problem> problem) {
         List<ReceiptJson.Trouble> told =
                 problem.map(ReceiptJson.Trouble::of).stream().toList();

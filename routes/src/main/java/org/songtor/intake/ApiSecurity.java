@@ -3,7 +3,6 @@ package org.songtor.intake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.songtor.flow.SongtorSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,12 +10,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
-/** Who may call {@code /api}: programs of funds, by key, without sessions and cookies. The contract is open to everybody. */
+/** Who may call {@code /api}: programs of funds. The contract is open to everybody. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
     private final ObjectMapper json;
@@ -27,16 +23,8 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, SongtorSettings settings) throws Exception {
-        return http.securityMatcher("/api/**")
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie authenticates here, so no other site can use one.
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ApiKeyFilter(settings.funds()), UsernamePasswordAuthenticationFilter.class)
+    SecurityFilterChain apiChain(HttpSecurity http, Machines machines) throws Exception {
+        return machines.known(http, "/api/**")
                 .authorizeHttpRequests(a -> a.requestMatchers("/api/v1/openapi.yaml")
                         .permitAll()
                         .anyRequest()
@@ -49,8 +37,8 @@ class ApiSecurity {
         ApiProblem problem = ApiProblem.of(
                 HttpStatus.UNAUTHORIZED,
                 "no-key",
-                "ไม่มีกุญแจหรือกุญแจไม่ถูกต้อง",
-                "The API key is missing or not known");
+                "ไม่มีกุญแจหรือใบรับรอง หรือไม่ถูกต้อง",
+                "The API key or client certificate is missing or not known");
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         // The body was not read: the connection cannot be used for another call.

@@ -22,6 +22,7 @@ import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -83,6 +84,7 @@ class BatchController {
                     .reply();
         }
         if (request.getContentLengthLong() > incoming.ceiling()) {
+            Unread.letIn(request);
             return tooLarge(request.getContentLengthLong() + " bytes");
         }
         try (Incoming.Copy copy = incoming.copy(request.getInputStream())) {
@@ -95,6 +97,7 @@ class BatchController {
                     copy.sha256(),
                     corrects)));
         } catch (Incoming.TooLarge e) {
+            Unread.letIn(request);
             return tooLarge("more");
         }
     }
@@ -132,6 +135,16 @@ class BatchController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/yaml"))
                 .body(new ClassPathResource("openapi/songtor.v1.yaml"));
+    }
+
+    @RequestMapping(BATCHES)
+    ResponseEntity<Object> onlyPost() {
+        return notAllowed(HttpMethod.POST);
+    }
+
+    @RequestMapping({BATCHES + "/{number}", "/api/v1/openapi.yaml"})
+    ResponseEntity<Object> onlyGet() {
+        return notAllowed(HttpMethod.GET);
     }
 
     @RequestMapping("/api/**")
@@ -208,6 +221,15 @@ class BatchController {
         return ResponseEntity.status(reply.getStatusCode())
                 .headers(reply.getHeaders())
                 .header(HttpHeaders.CONNECTION, "close")
+                .body(reply.getBody());
+    }
+
+    private static ResponseEntity<Object> notAllowed(HttpMethod allowed) {
+        ResponseEntity<Object> reply =
+                ApiProblem.refused(HttpStatus.METHOD_NOT_ALLOWED).reply();
+        return ResponseEntity.status(reply.getStatusCode())
+                .headers(reply.getHeaders())
+                .allow(allowed)
                 .body(reply.getBody());
     }
 

@@ -31,6 +31,7 @@ import org.songtor.model.Receipt.Count;
 import org.songtor.model.RemittanceLine;
 import org.songtor.model.Scheme;
 import org.songtor.model.Sha256;
+import org.songtor.model.Shown;
 import org.songtor.port.BatchStore.Check;
 import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
@@ -66,14 +67,19 @@ final class CheckRun implements Check {
         Survey survey = new Survey(with.schemes, with.mostLines, this::parser);
         List<Problem> fatal = new ArrayList<>(read(survey));
         Optional<BatchHeader> header = Optional.empty();
+        Optional<BatchId> corrects = batch.corrects();
         if (fatal.isEmpty()) {
             HeaderCheck check = new HeaderCheck(with.catalogue, survey);
             header = check.check(batch.fund());
             fatal.addAll(check.problems());
-            corrected().ifPresent(fatal::add);
+            String named = survey.field("corrects").strip();
+            Optional<Problem> unclear = corrected(named);
+            unclear.ifPresent(fatal::add);
+            corrects = unclear.isPresent() ? corrects : corrects.or(() -> BatchId.parse(named));
         }
         fatal.addAll(survey.fatalLines());
-        Verdict verdict = new Verdict(batch, header, new Count(survey.submitted(), survey.readTotal()));
+        Verdict verdict =
+                new Verdict(batch.correcting(corrects), header, new Count(survey.submitted(), survey.readTotal()));
         if (!fatal.isEmpty() || header.isEmpty()) {
             result = verdict.refused(fatal, survey.problems());
         } else {
@@ -100,14 +106,23 @@ final class CheckRun implements Check {
                 : survey.fatal();
     }
 
-    /** The batch that this one says it corrects must be an earlier one of the same fund. */
-    private Optional<Problem> corrected() {
-        Optional<BatchId> said = batch.corrects();
+    /**
+     * The batch that this one says it corrects must be an earlier one of the same fund; the channel and the file's own header, where both name one, the same.
+     *
+     * @param named what the header says, empty where it says nothing
+     */
+    private Optional<Problem> corrected(String named) {
+        Optional<BatchId> inFile = BatchId.parse(named);
+        Optional<BatchId> said = batch.corrects().or(() -> inFile);
+        boolean clear = named.isEmpty() || (inFile.isPresent() && inFile.equals(said));
         boolean known = said.isEmpty() || with.earlier.has(batch.fund(), said.get());
-        return known
+        return clear && known
                 ? Optional.empty()
-                : said.map(id -> Problem.ofFile(
-                        ProblemCode.UNKNOWN_CORRECTED, "corrects", id.toString(), "a batch of this fund"));
+                : Optional.of(Problem.ofFile(
+                        ProblemCode.UNKNOWN_CORRECTED,
+                        "corrects",
+                        clear ? said.map(BatchId::toString).orElse("") : Shown.masked(named),
+                        "a batch of this fund"));
     }
 
     /** With the header, the roster and the fund's desks are known; a header without a month is looked at as of today, and refused later. */

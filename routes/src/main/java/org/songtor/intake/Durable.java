@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are whole and on the disk, or not there: written beside, forced, renamed, and the folder forced as well. */
-final class Durable {
+public final class Durable {
     private Durable() {}
 
     static void write(Path file, byte[] bytes) throws IOException {
@@ -36,7 +36,8 @@ final class Durable {
         }
     }
 
-    static void move(Path from, Path to) throws IOException {
+    /** What stands at {@code to} is replaced. */
+    public static void move(Path from, Path to) throws IOException {
         Path folder = Files.createDirectories(to.toAbsolutePath().getParent());
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         force(folder);

@@ -35,7 +35,7 @@ public class FolderIntake {
     }
 
     /** @throws IllegalStateException where the check is not over: the file stays and is taken again */
-    void take(FundFolder folder, Path file) throws IOException {
+    public void take(FundFolder folder, Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             refuse(folder, file, "no-file", NO_FILE);
             return;
@@ -54,7 +54,7 @@ public class FolderIntake {
     private Receipt submit(FundFolder folder, Path file, Incoming.Copy copy) throws IOException {
         String name = file.getFileName().toString();
         Intake.Taken taken = intake.submit(
-                new Submission(folder.fund(), "folder", name, Optional.empty(), copy.path(), copy.sha256()));
+                new Submission(folder.fund(), folder.channel(), name, Optional.empty(), copy.path(), copy.sha256()));
         if (taken instanceof Intake.Taken.New fresh) {
             return fresh.receipt();
         }

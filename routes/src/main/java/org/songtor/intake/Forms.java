@@ -13,7 +13,7 @@ import org.songtor.port.FormatException;
 
 /** The forms a batch may have: knows a file by its first bytes and reads it. */
 final class Forms {
-    private static final int HEAD = 64;
+    private static final int HEAD = 512;
 
     private final List<BatchReader> readers;
     private final long largest;

@@ -8,14 +8,22 @@ import org.songtor.model.FundId;
  * The folders of one fund, {@code home/intake/<fund>}: it puts files into {@code in}, finds receipts in {@code receipts}, and its files again in
  * {@code done}, or in {@code refused} where one was too large to be kept at all, or was no file.
  */
-record FundFolder(FundId fund, Path base) {
-    private static final int LONGEST_NAME = 210;
+public record FundFolder(FundId fund, String channel, Path base) {
+    /** Bytes of a name, so that a receipt's name holds all of it. */
+    public static final int LONGEST_NAME = 210;
 
     static FundFolder of(Path home, FundId fund) {
-        return new FundFolder(fund, home.resolve("intake").resolve(fund.value()));
+        return new FundFolder(fund, "folder", home.resolve("intake").resolve(fund.value()));
     }
 
-    Path in() {
+    /** The same folders for what came by SFTP, apart from those that people and programs of this machine write to. */
+    public static FundFolder sftp(Path home, FundId fund) {
+        return new FundFolder(
+                fund, "sftp", home.resolve("intake").resolve(fund.value()).resolve("sftp"));
+    }
+
+    /** Whole files, each to be submitted. */
+    public Path in() {
         return base.resolve("in");
     }
 
@@ -23,7 +31,7 @@ record FundFolder(FundId fund, Path base) {
         return base.resolve("done");
     }
 
-    Path receipts() {
+    public Path receipts() {
         return base.resolve("receipts");
     }
 

@@ -40,7 +40,7 @@ public class Incoming {
     }
 
     /** A file of ours; deleted when closed. */
-    record Copy(Path path, Sha256 sha256, long size) implements AutoCloseable {
+    public record Copy(Path path, Sha256 sha256, long size) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             Files.deleteIfExists(path);
@@ -48,7 +48,7 @@ public class Incoming {
     }
 
     /** More bytes than the ceiling came; nothing was kept. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLarge(long ceiling) {
@@ -56,12 +56,12 @@ public class Incoming {
         }
     }
 
-    long ceiling() {
+    public long ceiling() {
         return ceiling;
     }
 
     /** Copies the stream and computes its hash on the way. */
-    Copy copy(InputStream in) throws IOException {
+    public Copy copy(InputStream in) throws IOException {
         Path path = empty();
         try (OutputStream out = Files.newOutputStream(path)) {
             MessageDigest digest = Sha256.digest();

@@ -34,14 +34,16 @@ public class Intake {
     private final Worker worker;
     private final BatchCheck check;
     private final Incoming incoming;
+    private final Seal seal;
     private final Map<FundId, Object> oneAtATime = new ConcurrentHashMap<>();
 
-    Intake(BatchStore batches, Outbox outbox, Worker worker, BatchCheck check, Incoming incoming) {
+    Intake(BatchStore batches, Outbox outbox, Worker worker, BatchCheck check, Incoming incoming, Seal seal) {
         this.batches = batches;
         this.outbox = outbox;
         this.worker = worker;
         this.check = check;
         this.incoming = incoming;
+        this.seal = seal;
     }
 
     /** How a submission ended; in every case but {@code KeyReused} the bytes are durable. */
@@ -116,7 +118,7 @@ public class Intake {
      */
     private void checkAlone(Received received, Path content) throws IOException {
         synchronized (oneAtATime.computeIfAbsent(received.fund(), f -> new Object())) {
-            batches.checked(received.id(), check.check(received, content));
+            batches.checked(received.id(), seal.on(check.check(received, content)));
         }
     }
 }

@@ -62,6 +62,10 @@ public final class Edge {
         return new SoapBoxes(camel, new SoapSecurity(RING));
     }
 
+    public static Keys ownKeys() {
+        return new Keys(RING);
+    }
+
     public static KeyPair serverKey() {
         return new Keys(RING).pair(new KeyRing.Identity.TlsServer());
     }

@@ -69,6 +69,18 @@ public final class FlowFixture {
                 new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
                 Map.of(AgencyCode.of("toy"), agency),
                 Map.of(),
-                List.of());
+                List.of(),
+                sftp(false),
+                https(false));
+    }
+
+    /** Any free port; of everything else little, so that a bound can be met. */
+    public static SongtorSettings.Sftp sftp(boolean enabled) {
+        return new SongtorSettings.Sftp(
+                enabled, "127.0.0.1", 0, 4, 2, 20, 4, Duration.ofMinutes(2), Duration.ofHours(1));
+    }
+
+    public static SongtorSettings.Https https(boolean enabled) {
+        return new SongtorSettings.Https(enabled, "127.0.0.1", 0);
     }
 }

@@ -17,15 +17,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.Village.Batch;
+import org.songtor.intake.csv.CsvBatchReader;
+import org.songtor.intake.xlsx.XlsxBatchReader;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Satang;
@@ -34,6 +41,7 @@ import org.songtor.port.BatchStore;
 import org.songtor.port.CheckOnly;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
+import org.songtor.workbook.FastexcelWorkbook;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -58,7 +66,11 @@ import org.yaml.snakeyaml.Yaml;
 @SpringBootTest(
         classes = ApiTest.Gateway.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.additional-location=", "spring.main.banner-mode=off"})
+        properties = {
+            "spring.config.additional-location=",
+            "spring.main.banner-mode=off",
+            "songtor.home=target/api-test"
+        })
 @ContextConfiguration(initializers = ApiTest.Settings.class)
 class ApiTest {
     private final ObjectMapper json = new ObjectMapper();
@@ -167,7 +179,7 @@ class ApiTest {
                 .isEqualTo(404);
         assertThat(get("/api/v1/batches/'%20or%201=1", Village.KEY).statusCode())
                 .isEqualTo(404);
-        assertThat(get("/api/v1/batches", Village.KEY).statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/batches", Village.KEY).statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -222,6 +234,50 @@ class ApiTest {
         problem(http.send(untold, BodyHandlers.ofString()), 413);
         assertThat(village.batches.batches).isEmpty();
         assertThat(Gateway.HOME.resolve("intake/incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void three_hundred_megabytes_are_answered_too_although_the_caller_sends_them_all() throws Exception {
+        byte[] megabyte = new byte[1_000_000];
+        HttpRequest huge = request("/api/v1/batches", Village.KEY)
+                .header("Idempotency-Key", "k1")
+                .POST(BodyPublishers.fromPublisher(
+                        BodyPublishers.ofByteArrays(Collections.nCopies(300, megabyte)), 300_000_000))
+                .build();
+        problem(http.send(huge, BodyHandlers.ofString()), 413);
+    }
+
+    @Test
+    void a_method_or_an_address_that_is_none_is_answered_with_a_problem_too() throws Exception {
+        for (String call : new String[] {
+            "DELETE /api/v1/batches 405 method-not-allowed",
+            "POST /api/v1/batches/B000001 405 method-not-allowed",
+            "TRACE /api/v1/batches 405 method-not-allowed",
+            "FOO /api/v1/batches 405 method-not-allowed",
+            "GET /api/v1/batches;x=1 400 bad-request",
+            "GET /api//v1/batches 400 bad-request",
+            "GET /api/%2e%2e/secret 400 bad-request",
+            "GET /api/v1/%00 400 bad-request",
+            "GET /api/v1/%zz 400 bad-request",
+            "GET /api/v1/[x] 400 bad-request",
+            "GET /api/v1/nothing 404 not-found"
+        }) {
+            String[] words = call.split(" ");
+            String head = words[0] + " " + words[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                    + "Content-Length: 0\r\nAccept: text/html\r\nAuthorization: Bearer " + Village.KEY + "\r\n\r\n";
+            assertThat(raw(head))
+                    .as(call)
+                    .startsWith("HTTP/1.1 " + words[2])
+                    .contains("application/problem+json", "urn:songtor:problem:" + words[3])
+                    .doesNotContain("<html");
+        }
+    }
+
+    private String raw(String call) throws IOException {
+        try (Socket raw = new Socket("127.0.0.1", port)) {
+            raw.getOutputStream().write(call.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(raw.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
@@ -299,6 +355,40 @@ class ApiTest {
         return json.readTree(reply.body());
     }
 
+    @Test
+    void what_has_to_be_mended_comes_back_as_a_workbook_to_its_own_fund_only() throws Exception {
+        byte[] wrong = new Batch()
+                .line(Village.NAMPHUENG, "nsf", "100")
+                .row("1101700230700", Village.SOMCHAI, "nsf", "100", "")
+                .bytes();
+        assertThat(post(wrong, "k1").statusCode()).isEqualTo(201);
+        String path = "/api/v1/batches/B000001/returned.xlsx";
+        HttpResponse<byte[]> book = http.send(request(path, Village.KEY).GET().build(), BodyHandlers.ofByteArray());
+        assertThat(book.statusCode()).isEqualTo(200);
+        assertThat(book.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("B000001.xlsx");
+        Path file = Files.write(Files.createTempFile(Gateway.HOME, "returned", ".xlsx"), book.body());
+        List<String> ids = new ArrayList<>();
+        try (XSSFWorkbook read = new XSSFWorkbook(Files.newInputStream(file))) {
+            read.getSheetAt(0)
+                    .forEach(row ->
+                            ids.add(row.getCell(0) == null ? "" : row.getCell(0).toString()));
+        } finally {
+            Files.delete(file);
+        }
+        assertThat(ids)
+                .contains("1101700230700", "แก้ไขชุด corrects")
+                .doesNotContain(Village.person(1).value());
+        assertThat(get(path, Village.OTHER_KEY).statusCode()).isEqualTo(404);
+        assertThat(get(path, "").statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/batches/x/returned.xlsx", Village.KEY).statusCode())
+                .isEqualTo(404);
+        assertThat(post(batch().bytes(), "k2").statusCode()).isEqualTo(201);
+        HttpResponse<String> nothing = get("/api/v1/batches/B000002/returned.xlsx", Village.KEY);
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).contains("nothing-to-mend");
+    }
+
     private HttpResponse<String> post(byte[] body, String key) throws Exception {
         HttpRequest request = request("/api/v1/batches", Village.KEY)
                 .header("Idempotency-Key", key)
@@ -344,7 +434,14 @@ class ApiTest {
         SecurityFilterAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class
     })
-    @Import({ApiSecurity.class, BatchController.class, CheckController.class})
+    @Import({
+        ApiSecurity.class,
+        Machines.class,
+        Refusals.class,
+        BatchController.class,
+        CheckController.class,
+        ReturnedController.class
+    })
     static class Gateway {
         static final Path HOME = Path.of("target/api-test").toAbsolutePath();
 
@@ -352,6 +449,11 @@ class ApiTest {
         Village village() throws IOException {
             Files.createDirectories(HOME);
             return new Village(HOME, Village.limits());
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
         }
 
         @Bean
@@ -393,6 +495,17 @@ class ApiTest {
                                         0,
                                         0));
                     });
+        }
+
+        @Bean
+        ReturnedBatch returned(Village village) {
+            return new ReturnedBatch(
+                    village.batches,
+                    new MemoryViews(village.batches),
+                    List.of(new CsvBatchReader(), new XlsxBatchReader()),
+                    Village.catalogue(),
+                    new FastexcelWorkbook(),
+                    Clock.systemUTC());
         }
 
         @Bean

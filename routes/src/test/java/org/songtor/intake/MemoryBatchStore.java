@@ -20,6 +20,7 @@ public final class MemoryBatchStore implements BatchStore {
             BatchId id, Submission submission, byte[] bytes, List<CheckedLine> lines, Optional<CheckedBatch> result) {}
 
     public final List<Kept> batches = new ArrayList<>();
+    public volatile boolean broken;
     private final MemoryOutbox outbox;
 
     public MemoryBatchStore(MemoryOutbox outbox) {
@@ -28,6 +29,9 @@ public final class MemoryBatchStore implements BatchStore {
 
     @Override
     public synchronized Claim claim(Submission s) throws IOException {
+        if (broken) {
+            throw new IllegalStateException("the database is away");
+        }
         for (Kept kept : batches) {
             boolean same = kept.submission.fund().equals(s.fund());
             if (same && kept.submission.sha256().equals(s.sha256())) {

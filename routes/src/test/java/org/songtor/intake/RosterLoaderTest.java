@@ -46,7 +46,7 @@ class RosterLoaderTest {
         assertThatThrownBy(() -> load(HEADER + "W001," + ID + ",นาง,ก,ข,ค,nsf\nW002," + wrong + ",นาย,ก,ข,ค,nsf\n"))
                 .hasMessageContaining("row 3")
                 .hasMessageNotContaining(wrong);
-        assertThatThrownBy(() -> load("member_no,name\nW001,x\n")).hasMessageContaining("row 2");
+        assertThatThrownBy(() -> load("member_no,name\nW001,x\n")).hasMessageContaining("row 1 name");
         assertThat(rosters).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.songtor.intake;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.csv.CsvBatchReader;
@@ -37,24 +40,27 @@ import org.songtor.model.Sha256;
 import org.songtor.port.Installation;
 
 /** A small fund with its schemes, members and batches, all invented. */
-final class Village {
-    static final FundId WIANG = FundId.of("wiang");
-    static final FundId OTHER = FundId.of("dokkhamtai");
-    static final String KEY = "key-of-wiang";
-    static final String OTHER_KEY = "key-of-dokkhamtai";
+public final class Village {
+    public static final FundId WIANG = FundId.of("wiang");
+    public static final FundId OTHER = FundId.of("dokkhamtai");
+    public static final String KEY = "key-of-wiang";
+    public static final String OTHER_KEY = "key-of-dokkhamtai";
 
-    static final Member NAMPHUENG = member("W001", 1, "นาง", "น้ำผึ้ง", "ใจดี", "เกษตรกร", "nsf", "taweerak");
-    static final Member SOMCHAI = member("W002", 2, "นาย", "สมชาย", "กล้าหาญ", "ค้าขาย", "nsf");
-    static final Member BUNMI = member("W003", 3, "นาย", "บุญมี", "มั่งคั่ง", "เกษตรกร", "nsf");
+    static final SecretKey RECEIPTS = new SecretKeySpec(new byte[32], "HmacSHA256");
+
+    public static final Member NAMPHUENG = member("W001", 1, "นาง", "น้ำผึ้ง", "ใจดี", "เกษตรกร", "nsf", "taweerak");
+    public static final Member SOMCHAI = member("W002", 2, "นาย", "สมชาย", "กล้าหาญ", "ค้าขาย", "nsf");
+    public static final Member BUNMI = member("W003", 3, "นาย", "บุญมี", "มั่งคั่ง", "เกษตรกร", "nsf");
 
     final MemoryOutbox outbox = new MemoryOutbox();
-    final MemoryBatchStore batches = new MemoryBatchStore(outbox);
-    final MemoryRosterStore rosters = new MemoryRosterStore();
-    final Incoming incoming;
+    public final MemoryBatchStore batches = new MemoryBatchStore(outbox);
+    public final MemoryRosterStore rosters = new MemoryRosterStore();
+    public final Incoming incoming;
     final BatchCheck check;
-    final Intake intake;
+    public final Intake intake;
+    public final FolderIntake folders;
 
-    Village(Path home, SongtorSettings.Intake limits) throws IOException {
+    public Village(Path home, SongtorSettings.Intake limits) throws IOException {
         rosters.replace(WIANG, List.of(NAMPHUENG, SOMCHAI, BUNMI));
         incoming = new Incoming(home.resolve("intake/incoming"), limits.ceiling());
         check = new BatchCheck(
@@ -65,14 +71,21 @@ final class Village {
                 Earlier.of(batches),
                 limits,
                 Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneId.of("Asia/Bangkok")));
-        intake = new Intake(batches, outbox, FlowFixture.worker(outbox, settings(home, limits)), check, incoming);
+        intake = new Intake(
+                batches,
+                outbox,
+                FlowFixture.worker(outbox, settings(home, limits)),
+                check,
+                incoming,
+                new Seal(use -> RECEIPTS));
+        folders = new FolderIntake(intake, incoming, new ObjectMapper());
     }
 
-    static SongtorSettings.Intake limits() {
+    public static SongtorSettings.Intake limits() {
         return new SongtorSettings.Intake(Duration.ofMillis(100), 100_000, 200_000, 1_000);
     }
 
-    static SongtorSettings settings(Path home, SongtorSettings.Intake limits) {
+    public static SongtorSettings settings(Path home, SongtorSettings.Intake limits) {
         return new SongtorSettings(
                 Installation.Mode.SANDBOX,
                 "test",
@@ -83,7 +96,9 @@ final class Village {
                 new SongtorSettings.Work(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
                 Map.of(),
                 Map.of(WIANG, entry(KEY), OTHER, entry(OTHER_KEY), FundId.of("keyless"), entry("")),
-                List.of());
+                List.of(),
+                FlowFixture.sftp(false),
+                FlowFixture.https(false));
     }
 
     static Catalogue catalogue() {
@@ -133,7 +148,7 @@ final class Village {
     }
 
     /** A batch file in the making; count and total are right unless they are set. */
-    static final class Batch {
+    public static final class Batch {
         private final List<String> rows = new ArrayList<>();
         private long total;
         private Optional<String> saidTotal = Optional.empty();
@@ -141,11 +156,11 @@ final class Village {
         private String fund = "wiang";
         private String period = "2569-11";
 
-        Batch line(Member m, String scheme, String baht) {
+        public Batch line(Member m, String scheme, String baht) {
             return row(m.person().orElseThrow().value(), m, scheme, baht, "");
         }
 
-        Batch row(String id, Member m, String scheme, String baht, String wages) {
+        public Batch row(String id, Member m, String scheme, String baht, String wages) {
             if (baht.matches("[0-9]+(\\.[0-9]{1,2})?")) {
                 total += Satang.ofBaht(new BigDecimal(baht)).value();
             }
@@ -154,27 +169,27 @@ final class Village {
             return this;
         }
 
-        Batch count(String said) {
+        public Batch count(String said) {
             saidCount = Optional.of(said);
             return this;
         }
 
-        Batch total(String said) {
+        public Batch total(String said) {
             saidTotal = Optional.of(said);
             return this;
         }
 
-        Batch fund(String said) {
+        public Batch fund(String said) {
             fund = said;
             return this;
         }
 
-        Batch period(String said) {
+        public Batch period(String said) {
             period = said;
             return this;
         }
 
-        String text() {
+        public String text() {
             return "songtor-batch,1\nกองทุน fund,%s\nงวด period,%s\nจำนวนรายการ count,%s\nยอดรวม total,%s\n\n"
                             .formatted(
                                     fund,
@@ -185,7 +200,7 @@ final class Village {
                     + String.join("\n", rows) + "\n";
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return text().getBytes(StandardCharsets.UTF_8);
         }
     }
@@ -194,7 +209,7 @@ final class Village {
         String hash = key.isEmpty()
                 ? ""
                 : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
-        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash, List.of());
+        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of());
     }
 
     private static Map.Entry<SchemeCode, Scheme> scheme(

@@ -13,8 +13,9 @@ import org.songtor.port.FormatException;
 
 /**
  * An answer in any layout that uses these field names. First record: {@code reference, answer_id, date, verdict} (P, R),
- * {@code reason}. Lines: {@code position, person, verdict} (B, D, N, R), {@code cause, booked}. A trailer, where the layout
- * has one, holds computed values only.
+ * {@code reason}. Lines: {@code position, person, verdict} (B, D, N, R), {@code cause, booked}. A layout may have the verdicts'
+ * whole names instead of letters ({@code PROCESSED}, {@code BOOKED}). A trailer, where the layout has one, holds computed
+ * values only.
  *
  * @param head tag of the first record
  * @param line tag of the lines
@@ -33,11 +34,11 @@ public record AnswerTable(Layout layout, String head, String line, String traile
     public byte[] write(Answer answer) throws FormatException {
         consistent(answer);
         List<Row> rows = new ArrayList<>();
-        rows.add(layout.row(head)
-                .set("reference", answer.reference())
+        Row first = layout.row(head);
+        rows.add(first.set("reference", answer.reference())
                 .set("answer_id", answer.answerId())
                 .set("date", answer.date())
-                .set("verdict", letter(FILE, answer.verdict()))
+                .set("verdict", word(first, FILE, answer.verdict()))
                 .set("reason", answer.reason()));
         answer.lines().forEach(l -> rows.add(row(l)));
         if (!trailer.isEmpty()) {
@@ -47,10 +48,10 @@ public record AnswerTable(Layout layout, String head, String line, String traile
     }
 
     private Row row(Answer.Line l) {
-        return layout.row(line)
-                .set("position", (long) l.position())
+        Row row = layout.row(line);
+        return row.set("position", l.position())
                 .set("person", l.person())
-                .set("verdict", letter(LINE, l.verdict()))
+                .set("verdict", word(row, LINE, l.verdict()))
                 .set("cause", l.cause())
                 .set("booked", l.booked());
     }
@@ -101,19 +102,23 @@ public record AnswerTable(Layout layout, String head, String line, String traile
         findings.orThrow();
     }
 
-    private static <T> String letter(Map<String, T> meanings, T meaning) {
-        return meanings.entrySet().stream()
-                .filter(e -> e.getValue().equals(meaning))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+    /** The letter, or the whole name where the layout has that. */
+    private static <T extends Enum<T>> String word(Row row, Map<String, T> meanings, T meaning) {
+        return row.takes("verdict", meaning.name())
+                ? meaning.name()
+                : meanings.entrySet().stream()
+                        .filter(e -> e.getValue().equals(meaning))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
     }
 
-    private static <T> T meaning(Map<String, T> meanings, String letter) {
-        T meaning = meanings.get(letter);
-        if (meaning == null) {
-            throw new IllegalStateException("the layout allows a verdict that has no meaning here: " + letter);
-        }
-        return meaning;
+    private static <T extends Enum<T>> T meaning(Map<String, T> meanings, String word) {
+        return meanings.entrySet().stream()
+                .filter(e -> e.getKey().equals(word) || e.getValue().name().equals(word))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("the layout allows a verdict that has no meaning here: " + word));
     }
 }

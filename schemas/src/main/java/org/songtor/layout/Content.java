@@ -1,5 +1,7 @@
 package org.songtor.layout;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a field holds: the closed set of value functions of a layout table. Each writes the one form its reader takes back;
  * whatever is not that form is a problem told to the slot, never mended.
@@ -7,15 +9,36 @@ package org.songtor.layout;
 sealed interface Content permits Content.Given, Content.Fixed, Computed {
 
     /** A value that the caller gives on writing and gets on reading. */
-    sealed interface Given extends Content permits TextContent, TypedContent, NumberContent, DateContent {
+    sealed interface Given extends Content permits TextContent, TypedContent, NumberContent, DateContent, LineKey {
         /** The Java type of the value. */
         Class<?> type();
 
-        /** Writes a value of {@link #type()}. */
-        void write(Object value, Slot slot);
+        /** Writes the row's value of {@link #type()}. */
+        void write(Row row, int at, Slot slot);
 
-        /** The value, or any value of the type after a problem was told. */
-        Object read(Slot slot);
+        /** Puts the value into the row, or any value of the type after a problem was told. */
+        void read(Slot slot, Row row, int at);
+
+        /** The value as text that {@link #parse} takes back. */
+        default String print(Row row, int at) {
+            return row.value(at).toString();
+        }
+
+        /** @throws IllegalArgumentException for text that is no such value */
+        Object parse(String text);
+
+        /** Whether the value is kept as a plain number. */
+        default boolean numeric() {
+            return false;
+        }
+
+        default void store(Object value, Row row, int at) {
+            row.put(at, value);
+        }
+
+        default Object boxed(long number) {
+            throw new IllegalStateException("no number: " + number);
+        }
     }
 
     /** Bytes that are always the same. */
@@ -23,7 +46,7 @@ sealed interface Content permits Content.Given, Content.Fixed, Computed {
         String text();
 
         default void write(Slot slot) {
-            slot.putText(text());
+            slot.putText(text(), Padding.TEXT);
         }
 
         default void read(Slot slot) {
@@ -41,5 +64,10 @@ sealed interface Content permits Content.Given, Content.Fixed, Computed {
         public String text() {
             return "";
         }
+    }
+
+    /** How a value of this content is written; none where it is always the same. */
+    static @Nullable Given form(Content content) {
+        return content instanceof Computed computed ? computed.as() : content instanceof Given given ? given : null;
     }
 }

@@ -7,9 +7,9 @@ import org.songtor.model.Period;
 import org.songtor.model.ProblemCode;
 
 /**
- * A day or a period, digits in the pattern's order: {@code D} day, {@code M} month, {@code Y} year of the era. Only years
- * 2000 to 2099 C.E. are taken (two-digit Buddhist years: to 2056, the century 25xx), so that a year of the other era never
- * passes: a Gregorian {@code 26} where {@code 69} is due would be 1983.
+ * A day or a period, digits in the pattern's order: {@code D} day, {@code M} month, {@code Y} year of the era; anything else
+ * stands for itself. Only years 2000 to 2099 C.E. are taken (two-digit Buddhist years: to 2056, the century 25xx), so that a
+ * year of the other era never passes: a Gregorian {@code 26} where {@code 69} is due would be 1983.
  */
 record DateContent(Era era, String pattern) implements Content.Given {
     private static final int FIRST_YEAR = 2000;
@@ -43,13 +43,23 @@ record DateContent(Era era, String pattern) implements Content.Given {
     }
 
     @Override
-    public void write(Object value, Slot slot) {
+    public Object parse(String text) {
+        try {
+            return hasDay() ? LocalDate.parse(text) : Period.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a day such as 2026-11-21", e);
+        }
+    }
+
+    @Override
+    public void write(Row row, int at, Slot slot) {
+        Object value = row.present(at);
         LocalDate day = value instanceof Period period ? period.month().atDay(1) : (LocalDate) value;
         if (!plausible(day.getYear())) {
             slot.complain(ProblemCode.BAD_TEXT, value.toString(), expected());
             return;
         }
-        slot.putText(text(day));
+        slot.putText(text(day), Padding.TEXT);
     }
 
     /** Each letter takes its number's digits from the right. */
@@ -63,32 +73,47 @@ record DateContent(Era era, String pattern) implements Content.Given {
             year = out[i] == 'Y' ? year / 10 : year;
             month = out[i] == 'M' ? month / 10 : month;
             dayOfMonth = out[i] == 'D' ? dayOfMonth / 10 : dayOfMonth;
-            out[i] = (char) ('0' + rest % 10);
+            out[i] = letter(out[i]) ? (char) ('0' + rest % 10) : out[i];
         }
         return new String(out);
     }
 
+    private static boolean letter(char c) {
+        return c == 'Y' || c == 'M' || c == 'D';
+    }
+
     @Override
-    public Object read(Slot slot) {
-        LocalDate day = hasDay() ? LocalDate.EPOCH : LocalDate.EPOCH.withDayOfMonth(1);
+    public void read(Slot slot, Row row, int at) {
         try {
-            if (!slot.allDigits()) {
-                throw new DateTimeException("digits");
-            }
-            day = day(slot.text());
+            LocalDate day = day(slot.text(Padding.TEXT));
+            row.put(at, hasDay() ? day : new Period(YearMonth.from(day)));
         } catch (DateTimeException e) {
+            row.put(at, null);
             slot.refuse(expected());
         }
-        return hasDay() ? day : new Period(YearMonth.from(day));
     }
 
     private LocalDate day(String text) {
+        if (!inShape(text)) {
+            throw new DateTimeException("digits");
+        }
         boolean longYear = pattern.contains("YYYY");
-        int year = part(text, "Y") + (longYear ? 0 : era.century) - era.ahead;
+        int year = part(text, 'Y') + (longYear ? 0 : era.century) - era.ahead;
         if (!plausible(year)) {
             throw new DateTimeException("year");
         }
-        return LocalDate.of(year, part(text, "M"), hasDay() ? part(text, "D") : 1);
+        return LocalDate.of(year, part(text, 'M'), hasDay() ? part(text, 'D') : 1);
+    }
+
+    private boolean inShape(String text) {
+        for (int i = 0; i < text.length() && text.length() == pattern.length(); i++) {
+            char c = text.charAt(i);
+            char due = pattern.charAt(i);
+            if (letter(due) ? c < '0' || c > '9' : c != due) {
+                return false;
+            }
+        }
+        return text.length() == pattern.length();
     }
 
     private boolean plausible(int year) {
@@ -96,8 +121,12 @@ record DateContent(Era era, String pattern) implements Content.Given {
         return year >= FIRST_YEAR && year <= LAST_YEAR && inCentury;
     }
 
-    private int part(String text, String letter) {
-        return Integer.parseInt(text.substring(pattern.indexOf(letter), pattern.lastIndexOf(letter) + 1));
+    private int part(String text, char letter) {
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            value = pattern.charAt(i) == letter ? value * 10 + text.charAt(i) - '0' : value;
+        }
+        return value;
     }
 
     private String expected() {

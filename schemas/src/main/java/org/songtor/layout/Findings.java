@@ -10,44 +10,82 @@ import org.songtor.port.FormatException;
 
 /** Problems of one file, gathered so that they are told once; bounded, because a wrong file is wrong everywhere. */
 final class Findings {
-    private static final int MOST = 100;
+    private static final int USUAL = 100;
     /** What stood in a field may be a national id out of its place: long runs of digits are never shown. */
     private static final Pattern LONG_DIGITS = Pattern.compile("[0-9]{11,}");
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final int most;
+    private final List<Finding> found = new ArrayList<>();
 
-    void add(ProblemCode code, int record, String field, String found, String expected) {
+    Findings() {
+        this(USUAL);
+    }
+
+    Findings(int most) {
+        this.most = most;
+    }
+
+    /** @param offset first byte of what is wrong, from 1; 0 where no byte is meant, as on writing */
+    void add(ProblemCode code, long record, String field, String seen, String expected, long offset) {
         if (!full() && !unreadable(record, field)) {
-            problems.add(Problem.ofRow(code, record, 0, field, masked(found), expected));
+            int row = (int) Math.min(record, Integer.MAX_VALUE);
+            String due = offset > 0 ? expected + " (byte " + offset + ")" : expected;
+            found.add(new Finding(Problem.ofRow(code, row, 0, field, masked(seen), due), offset));
         }
     }
 
+    void add(ProblemCode code, long record, String field, String seen, String expected) {
+        add(code, record, field, seen, expected, 0);
+    }
+
     /** Of bytes that are no text nothing more can be said. */
-    private boolean unreadable(int record, String field) {
-        if (problems.isEmpty()) {
+    private boolean unreadable(long record, String field) {
+        if (found.isEmpty()) {
             return false;
         }
-        Problem last = problems.get(problems.size() - 1);
+        Problem last = found.get(found.size() - 1).problem();
         return last.code() == ProblemCode.WRONG_ENCODING
                 && last.row() == record
                 && last.field().equals(field);
     }
 
-    boolean full() {
-        return problems.size() >= MOST;
-    }
-
-    List<Problem> problems() {
-        return List.copyOf(problems);
-    }
-
-    void orThrow() throws FormatException {
-        if (!problems.isEmpty()) {
-            throw new FormatException(problems);
+    /** Says of the problems from this one on whose record it is. */
+    void ofPerson(int from, String masked) {
+        for (int i = from; i < found.size() && !masked.isEmpty(); i++) {
+            Problem p = found.get(i).problem();
+            String due = p.expected() + " (person " + masked + ")";
+            Problem told = Problem.ofRow(p.code(), p.row(), p.lineNo(), p.field(), p.found(), due);
+            found.set(i, new Finding(told, found.get(i).offset()));
         }
     }
 
-    private static String masked(String found) {
-        return LONG_DIGITS.matcher(found).replaceAll(m -> NationalId.mask(m.group()));
+    int size() {
+        return found.size();
+    }
+
+    boolean full() {
+        return found.size() >= most;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(found);
+    }
+
+    List<Problem> problems() {
+        return found.stream().map(Finding::problem).toList();
+    }
+
+    void orThrow() throws FormatException {
+        if (!found.isEmpty()) {
+            throw new FormatException(problems());
+        }
+    }
+
+    static String character(int codePoint) {
+        return "U+%04X".formatted(codePoint);
+    }
+
+    private static String masked(String seen) {
+        return LONG_DIGITS.matcher(seen).replaceAll(m -> NationalId.mask(m.group()));
     }
 }

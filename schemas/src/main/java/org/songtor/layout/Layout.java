@@ -1,30 +1,65 @@
 package org.songtor.layout;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProfileInfo;
+import org.songtor.model.Sha256;
 import org.songtor.port.FormatException;
 
 /**
- * One fixed-width file form, read from its {@code .layout} table: the same text is the document a person checks against the
+ * One form of a file, read from its {@code .layout} table: the same text is the document a person checks against the
  * agency's and the program that writes and reads. Safe for use by several threads.
  */
 public final class Layout {
-    private final ProfileInfo info;
-    private final Encoding encoding;
-    private final String lineEnding;
-    private final int length;
+    private final Facts facts;
+    private final Shape shape;
     private final List<RecordType> records;
+    private final List<Agreement> agreements;
+    private final String canonical;
+    private final Tally.Plan plan;
+    private final int[][] computed;
+    private final boolean twice;
 
-    Layout(ProfileInfo info, Encoding encoding, String lineEnding, int length, List<RecordType> records) {
-        this.info = info;
-        this.encoding = encoding;
-        this.lineEnding = lineEnding;
-        this.length = length;
+    Layout(Facts facts, Shape shape, List<RecordType> records, List<Agreement> agreements, String canonical) {
+        this.facts = facts;
+        this.shape = shape;
         this.records = List.copyOf(records);
+        this.agreements = List.copyOf(agreements);
+        this.canonical = canonical;
+        this.plan = Tally.Plan.of(this.records);
+        this.computed = records.stream().map(Layout::counted).toArray(int[][]::new);
+        this.twice = records.stream().anyMatch(this::looksAhead);
+    }
+
+    private static int[] counted(RecordType type) {
+        return IntStream.range(0, type.fields().size())
+                .filter(at -> type.fields().get(at).content() instanceof Computed c && !(c instanceof Computed.Repeat))
+                .toArray();
+    }
+
+    private boolean looksAhead(RecordType type) {
+        return type.fields().stream().map(Field::content).anyMatch(content -> {
+            if (content instanceof Computed.Count count) {
+                return count.tags().isEmpty()
+                        ? type.place() < records.size() - 1
+                        : count.tags().stream().anyMatch(t -> plan.type(t).place() > type.place());
+            }
+            return content instanceof Computed.Sum sum
+                    && sum.terms().stream().anyMatch(t -> plan.type(t.tag()).place() > type.place());
+        });
     }
 
     /**
@@ -37,9 +72,7 @@ public final class Layout {
             if (in == null) {
                 throw new LayoutException(resource, 0, "no such layout on the class path");
             }
-            Layout layout = parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            layout.named(resource);
-            return layout;
+            return named(resource, resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new LayoutException(resource, 0, "cannot be read: " + e.getMessage());
         }
@@ -53,17 +86,44 @@ public final class Layout {
         return new LayoutParser(file).parse(text);
     }
 
-    private void named(String resource) {
-        String start = "/formats/" + info.id();
-        String end = ".v" + info.version() + ".layout";
-        if (!resource.equals(start + end) && !resource.equals(start + "-answer" + end)) {
-            throw new LayoutException(resource, 1, "the file's name does not fit " + info.id() + " v" + info.version());
+    /** @param path the table's path as it would be on the class path, which must fit what it says of itself */
+    static Layout named(String file, String path, String text) {
+        Layout layout = parse(file, text);
+        String start = "/formats/" + layout.info().id();
+        String end = ".v" + layout.info().version() + ".layout";
+        if (!path.equals(start + end) && !path.equals(start + "-answer" + end)) {
+            throw new LayoutException(
+                    file,
+                    1,
+                    "the file's name does not fit " + layout.info().id() + " v"
+                            + layout.info().version());
         }
+        return layout;
     }
 
     /** What the table says of itself; its source names the confidence, A to D. */
     public ProfileInfo info() {
-        return info;
+        return facts.info();
+    }
+
+    /** What decides that a file is written in this version. */
+    public ChosenBy chosenBy() {
+        return facts.chosenBy();
+    }
+
+    /** SHA-256 of the table without comments and with single blanks: other words to people, the same hash. */
+    public Sha256 hash() {
+        return Sha256.of(canonical.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The text that {@link #hash} is of: a line each, in the order of the table. */
+    public String canonicalText() {
+        return canonical;
+    }
+
+    /** The table as data, for people. */
+    public Description describe() {
+        return Description.of(this);
     }
 
     /** An empty record of this kind. */
@@ -72,37 +132,174 @@ public final class Layout {
                 .filter(r -> r.tag().equals(tag))
                 .findFirst()
                 .map(Row::new)
-                .orElseThrow(() -> new IllegalArgumentException(info.id() + " has no record " + tag));
+                .orElseThrow(() -> new IllegalArgumentException(info().id() + " has no record " + tag));
+    }
+
+    /**
+     * A record from texts, as {@link #inspect} gives them; what the engine fills in is left aside.
+     *
+     * @throws IllegalArgumentException for an unknown field, or a text that is no value of its field
+     */
+    public Row rowOf(String tag, Map<String, String> texts) {
+        Row row = row(tag);
+        texts.forEach((name, text) -> {
+            Field field = row.type().field(name);
+            boolean absent = field.condition() != null && text.isEmpty();
+            if (field.content() instanceof Content.Given given && !absent) {
+                try {
+                    given.store(given.parse(text), row, row.type().indexOf(name));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            "field " + name + " of record " + tag + " takes another text", e);
+                }
+            }
+        });
+        return row;
     }
 
     /** What of one record cannot be written; empty when {@link #write} would take it. Record numbers are 0. */
     public List<Problem> check(Row row) {
-        return new Codec(this).check(row).problems();
+        return FileWriter.check(this, row).stream().map(Finding::problem).toList();
     }
 
     /** @throws FormatException with every problem, and nothing is written */
     public byte[] write(List<Row> rows) throws FormatException {
-        return new Codec(this).write(rows);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(
+                    sink -> {
+                        for (Row row : rows) {
+                            sink.row(row);
+                        }
+                    },
+                    out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Writes a file of any length; no row is kept.
+     *
+     * @param out is neither flushed to its end nor closed
+     * @throws FormatException with the problems found; what was put out before is to be thrown away
+     */
+    public void write(RowSource rows, OutputStream out) throws FormatException, IOException {
+        new FileWriter(this, out).write(rows);
+    }
+
+    /** Whether writing goes through the rows twice: a record holds a count or sum of records after it. */
+    public boolean asksTwice() {
+        return twice;
     }
 
     /** @throws FormatException for bytes that are not exactly what {@link #write} gives, but for a tail that may be missing */
     public List<Row> read(byte[] content) throws FormatException {
-        return new Codec(this).read(content);
+        List<Row> rows = new ArrayList<>();
+        try {
+            read(new ByteArrayInputStream(content), row -> rows.add(row.copy()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return rows;
     }
 
-    Encoding encoding() {
-        return encoding;
+    /**
+     * Reads a file of any length, record by record.
+     *
+     * @param sink gets rows before the file's totals are known: what it got counts for nothing until this method returns
+     * @throws FormatException as {@link #read(byte[])}; rows stop with the first problem
+     */
+    public void read(InputStream in, RowSink sink) throws FormatException, IOException {
+        new FileReader(this, new Findings()).read(in, sink);
     }
 
-    String lineEnding() {
-        return lineEnding;
+    /** Every record with its fields and every problem, going on after each. */
+    public Inspection inspect(byte[] content) {
+        return Inspection.of(this, content);
     }
 
-    int length() {
-        return length;
+    /** The first record alone; empty when it is none. */
+    Optional<Row> head(byte[] content) {
+        int end = 0;
+        while (end < content.length && content[end] != '\n') {
+            end++;
+        }
+        Findings findings = new Findings();
+        List<Row> rows = new ArrayList<>();
+        try {
+            ByteArrayInputStream line = new ByteArrayInputStream(content, 0, Math.min(content.length, end + 1));
+            new FileReader(this, findings).watch(line, (n, l, row, eye) -> {
+                if (row != null && findings.size() == 0) {
+                    rows.add(row.copy());
+                }
+            });
+        } catch (FormatException | IOException e) {
+            throw new IllegalStateException("nothing here throws", e);
+        }
+        return rows.stream().findFirst();
+    }
+
+    /** Whether the first record holds what this version is chosen by. */
+    boolean saysItsDate() {
+        return records.get(0).fields().stream().anyMatch(this::choosing);
+    }
+
+    private boolean choosing(Field field) {
+        Class<?> due = chosenBy() == ChosenBy.PERIOD ? Period.class : LocalDate.class;
+        return field.content() instanceof Content.Given given && given.type() == due;
+    }
+
+    /** The day that a file's first record chooses its version by. */
+    Optional<LocalDate> dateOf(Row first) {
+        return first.type().fields().stream().filter(this::choosing).findFirst().map(f -> {
+            Object value = first.get(f.name(), Object.class);
+            return value instanceof Period period ? period.month().atDay(1) : (LocalDate) value;
+        });
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Shape shape() {
+        return shape;
     }
 
     List<RecordType> records() {
         return records;
+    }
+
+    List<Agreement> agreements() {
+        return agreements;
+    }
+
+    Tally.Plan plan() {
+        return plan;
+    }
+
+    /** Fields with sequences, counts and sums. */
+    int[] computed(RecordType type) {
+        return computed[type.place()];
+    }
+
+    /** Place of the records that a row of column names stands before; -1 where there is none. */
+    int columnsBefore() {
+        Dialect dialect = shape.dialect();
+        return dialect == null || !dialect.columns()
+                ? -1
+                : records.stream()
+                        .filter(r -> r.cardinality().repeats())
+                        .findFirst()
+                        .orElseThrow()
+                        .place();
+    }
+
+    /** The row of column names as bytes, without line ending. */
+    byte[] columns() {
+        FreePen pen = new FreePen(this, new Findings());
+        pen.columns(records.get(columnsBefore()));
+        return java.util.Arrays.copyOf(pen.buffer, pen.used - pen.ending.length);
     }
 }

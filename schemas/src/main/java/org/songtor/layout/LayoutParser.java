@@ -1,127 +1,143 @@
 package org.songtor.layout;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.songtor.model.ProfileId;
-import org.songtor.model.ProfileInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code .layout} table. Lines are {@code key value} until the first {@code record <tag> once|many}, then one line a
- * field: {@code name from-to width function arguments}. {@code #} at the start of a line or after a blank begins a comment.
+ * Reads a {@code .layout} table. Lines are {@code key value} (see {@link Head}), then code tables
+ * ({@code table <name>}, and a line {@code code meaning} each), then records: {@code record <tag>
+ * once|optional|many|some [untagged]}, and a line a field: {@code name from-to width function "label"}; in a delimited form
+ * {@code name column most function "label"}. Last, {@code agree T.f U.g}. {@code #} at the start of a line or after a blank
+ * begins a comment.
  */
 final class LayoutParser {
-    private static final Set<String> KEYS = Set.of(
-            "profile", "version", "status", "confidence", "source", "valid-from", "encoding", "line-ending", "length");
-    private static final Map<String, String> LINE_ENDINGS = Map.of("CRLF", "\r\n", "LF", "\n");
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#\\s*(.*)");
+    private static final Pattern LABEL = Pattern.compile("(.*?)\\s+\"([^\"]+)\"");
     private static final Pattern FIELD =
-            Pattern.compile("([a-z][a-z0-9_]*)\\s+([0-9]{1,5})-([0-9]{1,5})\\s+([0-9]{1,5})\\s+(\\S.*)");
-    private static final Pattern RECORD = Pattern.compile("record\\s+(\\S+)\\s+(once|many)");
+            Pattern.compile("([a-z][a-z0-9_]*)\\s+([0-9]{1,5})(?:-([0-9]{1,5}))?\\s+([0-9]{1,5})\\s+(\\S.*)");
+    private static final Pattern RECORD =
+            Pattern.compile("record\\s+(\\S+)\\s+(once|optional|many|some)(\\s+untagged)?");
+    private static final Pattern TABLE = Pattern.compile("table\\s+([a-z][a-z0-9_-]*)");
+    private static final Pattern ENTRY = Pattern.compile("(\\S+)\\s+(\\S.*)");
+    private static final Pattern AGREE = Pattern.compile("agree((?:\\s+[^\\s.]+\\.[a-z0-9_]+){2,})");
 
     private final String file;
-    private final Map<String, String> head = new HashMap<>();
+    private final Head head;
     private final List<RecordDraft> drafts = new ArrayList<>();
+    private final Map<String, CodeTable> tables = new LinkedHashMap<>();
+    private final Map<Integer, List<Computed.Term>> agreements = new LinkedHashMap<>();
+    private final StringBuilder canonical = new StringBuilder();
+    private @Nullable CodeTable table;
     private int line;
 
     LayoutParser(String file) {
         this.file = file;
+        this.head = new Head(file);
     }
 
     Layout parse(String text) {
         for (String raw : text.split("\n", -1)) {
             line++;
-            String row = COMMENT.matcher(raw).replaceFirst("").strip();
+            Matcher comment = COMMENT.matcher(raw);
+            boolean commented = comment.find();
+            String row = (commented ? raw.substring(0, comment.start()) : raw).strip();
             if (!row.isEmpty()) {
-                take(row);
+                canonical.append(row.replaceAll("\\s+", " ")).append('\n');
+                take(row, commented ? comment.group(2).strip() : "");
             }
         }
         return layout();
     }
 
-    private void take(String row) {
+    private void take(String row, String remark) {
         Matcher record = RECORD.matcher(row);
-        Matcher field = FIELD.matcher(row);
+        Matcher named = TABLE.matcher(row);
+        Matcher agree = AGREE.matcher(row);
         if (record.matches()) {
-            drafts.add(
-                    new RecordDraft(file, line, record.group(1), record.group(2).equals("many")));
+            Cardinality cardinality = Cardinality.valueOf(record.group(2).toUpperCase(Locale.ROOT));
+            drafts.add(new RecordDraft(file, line, record.group(1), cardinality, record.group(3) == null, remark));
+        } else if (drafts.isEmpty() && named.matches()) {
+            table = new CodeTable(named.group(1));
+            if (tables.put(table.name(), table) != null) {
+                throw refused("table " + table.name() + " is said twice");
+            }
+        } else if (drafts.isEmpty() && table != null) {
+            entry(table, row);
         } else if (drafts.isEmpty()) {
-            header(row);
-        } else if (field.matches()) {
-            drafts.get(drafts.size() - 1).add(line, field, drafts.get(0));
+            head.take(line, row);
+        } else if (agree.matches()) {
+            agreements.put(
+                    line,
+                    Arrays.stream(agree.group(1).strip().split("\\s+"))
+                            .map(Computed.Term::of)
+                            .toList());
         } else {
-            throw refused("expected: name from-to width function, or: record <tag> once|many");
+            field(row, remark);
         }
     }
 
-    private void header(String row) {
-        String[] parts = row.split("\\s+", 2);
-        if (!KEYS.contains(parts[0]) || parts.length < 2) {
-            throw refused("expected one of " + KEYS.stream().sorted().toList() + " with a value, found " + row);
+    private void entry(CodeTable into, String row) {
+        Matcher entry = ENTRY.matcher(row);
+        if (!entry.matches()) {
+            throw refused("expected: code meaning, found " + row);
         }
-        if (head.put(parts[0], parts[1]) != null) {
-            throw refused(parts[0] + " is said twice");
-        }
-    }
-
-    private Layout layout() {
-        if (drafts.isEmpty()) {
-            throw refused("no record");
-        }
-        int length = number("length");
-        Encoding encoding = new Encoding(oneOf("encoding", Encoding.NAMES));
-        String ending = LINE_ENDINGS.getOrDefault(oneOf("line-ending", LINE_ENDINGS.keySet()), "");
-        List<RecordType> records =
-                drafts.stream().map(d -> d.finish(length, encoding)).toList();
-        drafts.forEach(d -> d.check(drafts));
-        return new Layout(info(), encoding, ending, length, records);
-    }
-
-    private ProfileInfo info() {
-        String status = oneOf("status", Set.of("PUBLIC", "UNCONFIRMED"));
-        String confidence = oneOf("confidence", Set.of("A", "B", "C", "D"));
-        if (status.equals("PUBLIC") && confidence.compareTo("B") > 0) {
-            throw refused("PUBLIC asks for confidence A or B, found " + confidence);
-        }
-        String source = value("source") + " (confidence " + confidence + ")";
         try {
-            return new ProfileInfo(
-                    ProfileId.of(value("profile")),
-                    number("version"),
-                    ProfileInfo.Status.valueOf(status),
-                    LocalDate.parse(value("valid-from")),
-                    source);
-        } catch (IllegalArgumentException | DateTimeException e) {
+            into.add(entry.group(1), entry.group(2));
+        } catch (IllegalArgumentException e) {
             throw refused("" + e.getMessage());
         }
     }
 
-    private String value(String key) {
-        String value = head.get(key);
-        if (value == null) {
-            throw refused(key + " is not said");
+    private void field(String row, String remark) {
+        Matcher label = LABEL.matcher(row);
+        boolean labelled = label.matches();
+        Matcher m = FIELD.matcher(labelled ? label.group(1) : row);
+        boolean delimited = head.delimited();
+        if (!m.matches() || delimited != (m.group(3) == null)) {
+            throw refused(
+                    delimited
+                            ? "expected: name column most function, or: record <tag> once|many"
+                            : "expected: name from-to width function, or: record <tag> once|many");
         }
-        return value;
+        int from = Integer.parseInt(m.group(2));
+        int to = delimited ? from : Integer.parseInt(m.group(3));
+        RecordDraft.Text text = new RecordDraft.Text(
+                m.group(1), from, to, Integer.parseInt(m.group(4)), m.group(5), labelled ? label.group(2) : "", remark);
+        drafts.get(drafts.size() - 1).add(line, text, delimited, tables, drafts.get(0));
     }
 
-    private String oneOf(String key, Set<String> allowed) {
-        if (!allowed.contains(value(key))) {
-            throw refused(key + " must be one of " + allowed.stream().sorted().toList() + ", found " + value(key));
+    private Layout layout() {
+        head.last(line);
+        if (drafts.isEmpty()) {
+            throw refused("no record");
         }
-        return value(key);
+        Shape shape = head.shape();
+        List<RecordType> records = new ArrayList<>();
+        drafts.forEach(d -> records.add(d.finish(records.size(), shape)));
+        Crosscheck crosscheck = new Crosscheck(drafts, shape.delimited());
+        crosscheck.run();
+        List<Agreement> agreed = new ArrayList<>();
+        agreements.forEach((at, terms) -> agreed.add(crosscheck.agreement(at, terms)));
+        columns(shape, records);
+        Layout layout = new Layout(head.facts(), shape, records, agreed, canonical.toString());
+        head.chosen(layout);
+        return layout;
     }
 
-    private int number(String key) {
-        if (!value(key).matches("[1-9][0-9]{0,4}")) {
-            throw refused(key + " must be a number from 1, found " + value(key));
+    private void columns(Shape shape, List<RecordType> records) {
+        Dialect dialect = shape.dialect();
+        if (dialect != null
+                && dialect.columns()
+                && records.stream().filter(r -> r.cardinality().repeats()).count() != 1) {
+            throw refused("column-names ask for one kind of record that can be many");
         }
-        return Integer.parseInt(value(key));
     }
 
     private LayoutException refused(String what) {

@@ -1,21 +1,30 @@
 package org.songtor.layout;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** One kind of record, told by the tag in its first field; it occurs once or any number of times. */
-record RecordType(String tag, boolean many, List<Field> fields, Map<String, Integer> index) {
+/**
+ * One kind of record, told by the tag in its first field, unless it is the only kind.
+ *
+ * @param place place in the layout's order, from 0
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record RecordType(
+        String tag,
+        int place,
+        Cardinality cardinality,
+        boolean tagged,
+        List<Field> fields,
+        String[] names,
+        String remark) {
 
     RecordType {
         fields = List.copyOf(fields);
-        index = Map.copyOf(index);
     }
 
-    static RecordType of(String tag, boolean many, List<Field> fields) {
-        Map<String, Integer> index = new HashMap<>();
-        fields.forEach(f -> index.put(f.name(), index.size()));
-        return new RecordType(tag, many, fields, index);
+    static RecordType of(
+            String tag, int place, Cardinality cardinality, boolean tagged, List<Field> fields, String remark) {
+        String[] names = fields.stream().map(Field::name).toArray(String[]::new);
+        return new RecordType(tag, place, cardinality, tagged, fields, names, remark);
     }
 
     /** Least length of a record: all of it, or up to a last field that may be missing. */
@@ -24,12 +33,20 @@ record RecordType(String tag, boolean many, List<Field> fields, Map<String, Inte
         return last.content() instanceof Content.Blank blank && blank.mayBeMissing() ? last.from() - 1 : last.to();
     }
 
+    /** Most callers name a field by a literal, which is the very same string. */
+    @SuppressWarnings("ReferenceEquality")
     int indexOf(String field) {
-        Integer at = index.get(field);
-        if (at == null) {
-            throw new IllegalArgumentException("record " + tag + " has no field " + field);
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == field) {
+                return i;
+            }
         }
-        return at;
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(field)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("record " + tag + " has no field " + field);
     }
 
     Field field(String name) {

@@ -1,114 +1,142 @@
 package org.songtor.layout;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.ProblemCode;
 
-/** The bytes of one field of one record while it is written or read, with the place that a problem names. */
-record Slot(byte[] bytes, int at, int width, Encoding encoding, int record, String field, Findings findings) {
-    private static final byte BLANK = ' ';
+/**
+ * The place of one field while its record is written or read, with what a problem names. One slot serves a whole file: it is
+ * moved from field to field, so that nothing is made for a field.
+ */
+abstract sealed class Slot permits FixedSlot, FreeSlot {
+    final Encoding encoding;
+    private final Findings findings;
+    private String field = "";
+    private long record;
+    private @Nullable Row first;
 
-    void complain(ProblemCode code, String found, String expected) {
-        findings.add(code, record, field, found, expected);
+    Slot(Encoding encoding, Findings findings) {
+        this.encoding = encoding;
+        this.findings = findings;
+    }
+
+    /** @param number of the record in the file, from 1; 0 while a record is looked at alone */
+    final void record(long number) {
+        record = number;
+    }
+
+    final void field(String name) {
+        field = name;
+    }
+
+    /** The first record of the file, once it is known; fields that repeat or name it look there. */
+    final void first(Row row) {
+        first = row;
+    }
+
+    final @Nullable Row first() {
+        return first;
+    }
+
+    final void complain(ProblemCode code, String found, String expected) {
+        findings.add(code, record, field, found, expected, position());
     }
 
     /** A complaint of what stands here. */
-    void refuse(String expected) {
+    final void refuse(String expected) {
         complain(ProblemCode.BAD_RECORD, shown(), expected);
     }
 
-    /** Text from the left, the rest blank. Text that does not fit or cannot be encoded is a problem and leaves blanks. */
-    void putText(String text) {
-        Arrays.fill(bytes, at, at + width, BLANK);
-        if (text.length() > width) {
-            String cut = text.substring(0, width) + "|" + text.substring(width);
-            complain(ProblemCode.TOO_LONG, cut, "at most " + width + " bytes, found " + text.length());
-        }
-        for (int i = 0; i < text.length(); i++) {
-            byte b = encoding.encode(text.charAt(i));
-            if (b == 0) {
-                complain(
-                        ProblemCode.UNENCODABLE,
-                        "U+%04X".formatted(text.codePointAt(i)),
-                        "a character the file can hold");
-                return;
-            }
-            if (i < width) {
-                bytes[at + i] = b;
-            }
-        }
+    final void noSuchCharacter(String text, int at) {
+        complain(ProblemCode.UNENCODABLE, Findings.character(text.codePointAt(at)), "a character the file can hold");
     }
 
-    /** A number of zero or more from the right, zero filled; false when it has more digits than the field. */
-    boolean putNumber(long value) {
+    final void noCharacter(byte b) {
+        complain(ProblemCode.WRONG_ENCODING, "byte %02X".formatted(b), "a character of the file's encoding");
+    }
+
+    final void tooLong(String text, int most, int found, String units) {
+        int cut = text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())));
+        complain(
+                ProblemCode.TOO_LONG,
+                text.substring(0, cut) + "|" + text.substring(cut),
+                "at most " + most + " " + units + ", found " + found);
+    }
+
+    /** First byte of the field in the file, from 1; 0 while writing. */
+    abstract long position();
+
+    /** How wide the field is, in bytes; in a delimited form the most characters. */
+    abstract int width();
+
+    /** Text that does not fit or cannot be encoded is a problem, and nothing of it is written. */
+    abstract void putText(String text, Padding padding);
+
+    /**
+     * A number of zero or more.
+     *
+     * @param decimals digits behind a point; no point for 0
+     * @return false when it does not fit
+     */
+    abstract boolean putNumber(long value, int decimals, Padding padding);
+
+    /** What stands here without its filling; a byte that is no character becomes a problem and the text is empty. */
+    abstract String text(Padding padding);
+
+    /** The number that stands here in exactly the form {@link #putNumber} gives; -1 when it is none. */
+    abstract long number(int decimals, Padding padding);
+
+    /** Whether the whole field is ASCII digits, as many as it is wide. */
+    abstract boolean allDigits();
+
+    /** Whether exactly this text stands here, blanks to the end. */
+    abstract boolean holds(String text);
+
+    /** For people: what stands here, with a middle dot for what is no character. */
+    abstract String shown();
+
+    /** How many characters a number takes. */
+    static int size(long value, int decimals) {
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return decimals == 0 ? digits : Math.max(digits, decimals + 1) + 1;
+    }
+
+    /** Digits from the right, down to {@code from}. */
+    static void digits(byte[] bytes, int from, int to, long value, int decimals) {
         long rest = value;
-        for (int i = at + width - 1; i >= at; i--) {
-            bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        return rest == 0;
-    }
-
-    /** What stands here without trailing blanks; a byte that is no character becomes a problem and the text is empty. */
-    String text() {
-        int end = at + width;
-        while (end > at && bytes[end - 1] == BLANK) {
-            end--;
-        }
-        char[] out = new char[end - at];
-        for (int i = at; i < end; i++) {
-            char c = encoding.decode(bytes[i]);
-            if (c == 0) {
-                complain(
-                        ProblemCode.WRONG_ENCODING,
-                        "byte %02X".formatted(bytes[i]),
-                        "a character of the file's encoding");
-                return "";
-            }
-            out[i - at] = c;
-        }
-        return new String(out);
-    }
-
-    /** Whether every byte is an ASCII digit. */
-    boolean allDigits() {
-        for (int i = at; i < at + width; i++) {
-            if (bytes[i] < '0' || bytes[i] > '9') {
-                return false;
+        int point = decimals == 0 ? -1 : to - 1 - decimals;
+        for (int i = to - 1; i >= from; i--) {
+            if (i == point) {
+                bytes[i] = '.';
+            } else {
+                bytes[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
             }
         }
-        return true;
     }
 
-    /** The number that stands here; -1 when it is none. At most 18 digits, which the layout's loader sees to. */
-    long number() {
-        if (!allDigits()) {
+    /** The number between two places; -1 when something else stands there. At most 18 digits, which the loader sees to. */
+    static long digits(byte[] bytes, int from, int to, int decimals, boolean filled) {
+        int point = decimals == 0 ? -1 : to - 1 - decimals;
+        int whole = (decimals == 0 ? to : point) - from;
+        if (whole < 1 || !filled && whole > 1 && bytes[from] == '0') {
             return -1;
         }
         long value = 0;
-        for (int i = at; i < at + width; i++) {
-            value = value * 10 + (bytes[i] - '0');
-        }
-        return value;
-    }
-
-    /** Whether exactly this text stands here, blanks to the end. */
-    boolean holds(String text) {
-        for (int i = 0; i < width; i++) {
-            byte due = i < text.length() ? encoding.encode(text.charAt(i)) : BLANK;
-            if (bytes[at + i] != due) {
-                return false;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (i == point) {
+                if (bytes[i] != '.') {
+                    return -1;
+                }
+            } else if (digit < 0 || digit > 9) {
+                return -1;
+            } else {
+                value = value * 10 + digit;
             }
         }
-        return true;
-    }
-
-    /** For people: what stands here, with a middle dot for what is no character. */
-    String shown() {
-        StringBuilder out = new StringBuilder();
-        for (int i = at; i < at + width; i++) {
-            char c = encoding.decode(bytes[i]);
-            out.append(c == 0 ? '·' : c);
-        }
-        return out.toString().stripTrailing();
+        return value;
     }
 }

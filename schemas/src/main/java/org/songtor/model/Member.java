@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param person empty until the ledger, which has no national ids, was completed; a group has none
  * @param occupation as the fund writes it, for example {@code เกษตรกร}; may be empty
  * @param enrolments what the member pays into, and since when; each scheme is expected in the month's batches
- * @param references the member's number at an agency: a policy number, an NSF number
+ * @param references the member's number at an agency: a policy number, a saver's number
  */
 public record Member(
         String memberNo,

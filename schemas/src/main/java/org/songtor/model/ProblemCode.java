@@ -3,7 +3,7 @@ package org.songtor.model;
 /**
  * Every problem Songtor can report. The code is stable for ever; texts in Thai and English ("what happened", "what to do")
  * stand in {@code problems.properties} and {@code problems_th.properties}. 1xxx the batch, 2xxx one line's shape, 3xxx rules
- * over a line and its surroundings, 4xxx agency formats and answers.
+ * over a line and its surroundings, 4xxx agency formats and answers, 5xxx layouts and reference data.
  */
 public enum ProblemCode {
     EMPTY_FILE("SGT-1001", Severity.REFUSE_BATCH),
@@ -24,6 +24,10 @@ public enum ProblemCode {
     LOOKS_LIKE("SGT-1016", Severity.HOLD_LINE),
     UNKNOWN_DESK("SGT-1017", Severity.REFUSE_BATCH),
     UNKNOWN_CORRECTED("SGT-1018", Severity.REFUSE_BATCH),
+    UNCLEAR_SHEET("SGT-1021", Severity.REFUSE_BATCH),
+    UNREAD_SHEET("SGT-1022", Severity.WARN),
+    MERGED_CELLS("SGT-1023", Severity.REFUSE_BATCH),
+    MALFORMED_FORM("SGT-1024", Severity.REFUSE_BATCH),
 
     MISSING_VALUE("SGT-2001", Severity.REFUSE_LINE),
     BAD_NATIONAL_ID("SGT-2002", Severity.REFUSE_LINE),
@@ -37,6 +41,8 @@ public enum ProblemCode {
     BAD_LINE_PERIOD("SGT-2010", Severity.REFUSE_LINE),
     BAD_COLLECTED_AT("SGT-2011", Severity.REFUSE_LINE),
     BAD_SHARES("SGT-2012", Severity.REFUSE_LINE),
+    HIDDEN_ROW("SGT-2021", Severity.REFUSE_LINE),
+    DATE_CELL("SGT-2022", Severity.REFUSE_LINE),
 
     DUPLICATE_LINE("SGT-3001", Severity.REFUSE_LINE),
     BELOW_LEAST("SGT-3002", Severity.REFUSE_LINE),
@@ -69,7 +75,11 @@ public enum ProblemCode {
     BAD_RECORD("SGT-4005", Severity.REFUSE_BATCH),
     CONTROL_TOTAL("SGT-4006", Severity.REFUSE_BATCH),
     BAD_SIGNATURE("SGT-4007", Severity.REFUSE_BATCH),
-    UNKNOWN_REFERENCE("SGT-4008", Severity.WARN);
+    UNKNOWN_REFERENCE("SGT-4008", Severity.WARN),
+    ACCOUNT_TO_DECIDE("SGT-4009", Severity.HOLD_LINE),
+    ACCOUNT_CHECK_DIGIT("SGT-4010", Severity.WARN),
+
+    BAD_ROSTER("SGT-5001", Severity.REFUSE_BATCH);
 
     private final String code;
     private final Severity severity;

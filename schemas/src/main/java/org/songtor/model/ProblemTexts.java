@@ -22,12 +22,22 @@ public final class ProblemTexts {
 
     /** What happened, one or two plain sentences. */
     public static String what(Problem problem, Locale locale) {
-        return text(problem.code(), "what", locale);
+        return what(problem.code(), locale);
     }
 
     /** What to do about it. */
     public static String todo(Problem problem, Locale locale) {
-        return text(problem.code(), "todo", locale);
+        return todo(problem.code(), locale);
+    }
+
+    /** What happened, for whoever reads about a code before it happens. */
+    public static String what(ProblemCode code, Locale locale) {
+        return text(code, "what", locale);
+    }
+
+    /** What to do, likewise. */
+    public static String todo(ProblemCode code, Locale locale) {
+        return text(code, "todo", locale);
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param state {@code REFUSED}: nothing of it is passed on; {@code CHECKED} or later: {@code accepted} lines go on
  * @param corrects the earlier batch whose refused lines this one brought again
- * @param hmac HMAC-SHA-256, hexadecimal, over everything before it but the problems; empty until it is sealed
+ * @param hmac what {@link ReceiptSeal} puts on it: the key's mark and an HMAC-SHA-256 over everything before it but the problems; empty until it is
+ *     sealed
  * @param problems at most {@value #MOST_PROBLEMS}; {@code problemCount} counts all
  */
 public record Receipt(
@@ -31,6 +32,25 @@ public record Receipt(
 
     public Receipt {
         problems = List.copyOf(problems);
+    }
+
+    /** The same receipt under another seal. */
+    public Receipt withHmac(String seal) {
+        return new Receipt(
+                number,
+                fund,
+                period,
+                sha256,
+                receivedAt,
+                state,
+                submitted,
+                accepted,
+                held,
+                refused,
+                problemCount,
+                problems,
+                corrects,
+                seal);
     }
 
     /** Lines and their sum. */

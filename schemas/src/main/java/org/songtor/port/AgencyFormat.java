@@ -1,8 +1,13 @@
 package org.songtor.port;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProfileInfo;
 
@@ -16,13 +21,47 @@ import org.songtor.model.ProfileInfo;
 public interface AgencyFormat {
     ProfileInfo profile();
 
+    /** What the form of the answer says of itself: it may be less sure than the remittance's. */
+    default ProfileInfo answerProfile() {
+        return profile();
+    }
+
     /** What of this line the profile cannot carry: too long, not encodable, unknown title. Empty when it fits. */
     List<Problem> check(Document.Line line);
+
+    /** As {@link #check(Document.Line)}, in the version and by the rates of this contribution period. */
+    default List<Problem> check(Document.Line line, Period period) {
+        return check(line);
+    }
 
     /** The remittance's file name: holds the reference, no personal data, only {@code [A-Za-z0-9._-]}. */
     String fileName(Document.Header header);
 
     byte[] write(Document document) throws FormatException;
+
+    /**
+     * Writes a file of any length where the profile can go line by line; else it is gathered first.
+     *
+     * @throws FormatException as {@link #write(Document)}; what was put out before is to be thrown away
+     */
+    default void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
+        List<Document.Line> all = new ArrayList<>();
+        lines.each(all::add);
+        out.write(write(new Document(header, all)));
+    }
+
+    /**
+     * Reads a file of any length where the profile can go line by line.
+     *
+     * @param sink what it got counts for nothing until this method returns
+     */
+    default Document.Header read(String fileName, InputStream in, Lines.Sink sink) throws FormatException, IOException {
+        Document document = read(fileName, in.readAllBytes());
+        for (Document.Line line : document.lines()) {
+            sink.line(line);
+        }
+        return document.header();
+    }
 
     /** @param fileName as delivered; some profiles carry the reference nowhere else */
     Document read(String fileName, byte[] content) throws FormatException;

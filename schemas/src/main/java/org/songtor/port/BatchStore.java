@@ -92,12 +92,12 @@ public interface BatchStore {
     }
 
     record Received(
-            BatchId id,
-            FundId fund,
-            String sourceName,
-            Sha256 sha256,
-            Instant receivedAt,
-            Optional<BatchId> corrects) {}
+            BatchId id, FundId fund, String sourceName, Sha256 sha256, Instant receivedAt, Optional<BatchId> corrects) {
+        /** The same batch, which mends this one: its channel or its own header said so. */
+        public Received correcting(Optional<BatchId> other) {
+            return new Received(id, fund, sourceName, sha256, receivedAt, other);
+        }
+    }
 
     /**
      * @param header empty when the header could not be read; then the state is {@code REFUSED}

@@ -15,6 +15,8 @@ public interface Secrets {
         PERSON_HASH("person-hash"),
         /** AES-GCM over a national id at rest. */
         PERSON_SEAL("person-seal"),
+        /** AES-GCM over the bytes of submissions, agency files and answers at rest. */
+        EVIDENCE_SEAL("evidence-seal"),
         /** HMAC-SHA-256 over a receipt. */
         RECEIPT("receipt");
 

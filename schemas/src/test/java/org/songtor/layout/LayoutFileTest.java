@@ -118,9 +118,9 @@ class LayoutFileTest {
     @Test
     void control_totals_that_do_not_agree_name_record_field_found_and_expected() {
         assertThat(unreadable("H00200010021112026  \r\nD002000100ก้อง 00042\r\n"))
-                .containsExactly(Problem.ofRow(ProblemCode.CONTROL_TOTAL, 1, 0, "count", "2", "1"));
+                .containsExactly(Problem.ofRow(ProblemCode.CONTROL_TOTAL, 1, 0, "count", "2", "1 (byte 2)"));
         assertThat(unreadable("H00100010121112026  \r\nD002000100ก้อง 00042\r\n"))
-                .containsExactly(Problem.ofRow(ProblemCode.CONTROL_TOTAL, 1, 0, "total", "1.01", "1.00"));
+                .containsExactly(Problem.ofRow(ProblemCode.CONTROL_TOTAL, 1, 0, "total", "1.01", "1.00 (byte 5)"));
     }
 
     @Test
@@ -179,7 +179,7 @@ class LayoutFileTest {
     @Test
     void a_number_that_may_be_a_persons_is_shown_masked() {
         Findings findings = new Findings();
-        findings.add(ProblemCode.BAD_RECORD, 1, "f", "x9000000000017y", "z");
+        findings.add(ProblemCode.BAD_RECORD, 1, "f", "x9000000000017y", "z", 0);
         assertThat(findings.problems().get(0).found()).isEqualTo("xxxxxxxxxx0017y");
     }
 }

@@ -58,7 +58,7 @@ class LayoutTableTest {
             day     16-20    5  digits       | day     16-21    6  digits         | 21: record D ends at 21, expected 20
             day     16-20    5  digits       | day     16-20    5  digit          | 21: unknown function digit
             day     16-20    5  digits       | day     16-20    5  digits 5       | 21: expected no argument
-            day     16-20    5  digits       | day     16-20    5  text maybe     | 21: expected nothing or optional
+            day     16-20    5  digits       | day     16-20    5  text maybe     | 21: expected no argument left
             day     16-20    5  digits       | day     16-20    5  constant 0     | 21: constant 0 is not 5 wide
             day     16-20    5  digits       | day     16-20    5  constant ééééé | 21: not in the encoding
             day     16-20    5  digits       | day     16-20    5  choice ABCDE   | 21: choice asks for two or more

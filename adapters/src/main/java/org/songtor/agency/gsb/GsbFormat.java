@@ -43,6 +43,11 @@ public final class GsbFormat implements AgencyFormat {
         }
         Optional<Problem> text = PlainText.problem(line.position(), "name", name, LONGEST_NAME);
         text.ifPresent(problems::add);
+        // The schema means characters; common validators count a character beyond U+FFFF as two.
+        if (text.isEmpty() && name.length() > LONGEST_NAME) {
+            problems.add(Carriage.of(
+                    ProblemCode.TOO_LONG, line, "name", name.length() + " units", LONGEST_NAME + " units of UTF-16"));
+        }
         return problems;
     }
 

@@ -39,34 +39,36 @@ final class Pain001 {
 
     private Pain001() {}
 
+    /** The frame by StAX, with the transactions put in as bytes: they are all alike but for six values. */
     static byte[] write(Document document) throws FormatException {
-        return XmlOut.document(NAMESPACE, out -> {
+        Satang total = document.total();
+        byte[] frame = XmlOut.document(NAMESPACE, out -> {
             out.open("CstmrCdtTrfInitn");
-            group(out, document);
-            payment(out, document);
+            group(out, document, total);
+            payment(out, document, total);
             out.close(1);
         });
+        return new Transactions(document).within(frame);
     }
 
-    private static void group(XmlOut out, Document document) throws XMLStreamException {
+    private static void group(XmlOut out, Document document, Satang total) throws XMLStreamException {
         Document.Header header = document.header();
         out.open("GrpHdr").path(header.reference().value(), "MsgId").path(Stamp.of(header.date()), "CreDtTm");
-        totals(out, document);
+        totals(out, document, total);
         out.open("InitgPty").path(header.payer().registeredName(), "Nm").open("Id", "OrgId", "Othr");
         out.path("%06d".formatted(header.sequence()), "Id").path("SEQUENCE", "SchmeNm", "Prtry");
         out.close(5);
     }
 
-    private static void payment(XmlOut out, Document document) throws XMLStreamException {
+    private static void payment(XmlOut out, Document document, Satang total) throws XMLStreamException {
         Document.Header header = document.header();
         out.open("PmtInf").path(header.reference().value(), "PmtInfId").path("TRF", "PmtMtd");
-        totals(out, document);
+        totals(out, document, total);
         out.pathIfAny(header.payee().serviceCode(), "PmtTpInf", "LclInstrm", "Prtry");
         out.path(header.date().toString(), "ReqdExctnDt", "Dt");
         debtor(out, header.payer());
         out.path(NOT_PROVIDED, "DbtrAcct", "Id", "Othr", "Id");
         out.path(NOT_PROVIDED, "DbtrAgt", "FinInstnId", "Othr", "Id");
-        out.each(document.lines(), (o, line) -> transaction(o, header, line));
         out.close(1);
     }
 
@@ -80,23 +82,40 @@ final class Pain001 {
         out.close(3);
     }
 
-    private static void totals(XmlOut out, Document document) throws XMLStreamException {
+    private static void totals(XmlOut out, Document document, Satang total) throws XMLStreamException {
         out.path(Integer.toString(document.lines().size()), "NbOfTxs");
-        out.path(document.total().toBaht(), "CtrlSum");
-    }
-
-    private static void transaction(XmlOut out, Document.Header header, Document.Line line) throws XMLStreamException {
-        out.open(TRANSACTION).path(LineKey.of(header.reference(), line.position()), "PmtId", "EndToEndId");
-        out.open("Amt").amount(line.amount(), "InstdAmt").close(1);
-        out.open("UltmtDbtr").path(line.name().full(), "Nm");
-        Person.write(out, line.person());
-        out.close(1).path(header.payee().account(), "CdtrAcct", "Id", "Othr", "Id");
-        out.open("RmtInf", "Strd", "CdtrRefInf").path(line.scheme().value(), "Tp", "CdOrPrtry", "Prtry");
-        out.path(header.period().toString(), "Ref").close(4);
+        out.path(total.toBaht(), "CtrlSum");
     }
 
     /** Reads values and checks the totals; that nothing else stood there, the caller proves by writing it again. */
     static Document read(byte[] content) throws FormatException {
+        Optional<TransactionScan> scan = TransactionScan.of(content);
+        return scan.isPresent() ? scanned(scan.get()) : parsed(content);
+    }
+
+    /** Transactions in exactly our form are taken as bytes; the frame, with one of them, is read as any message. */
+    private static Document scanned(TransactionScan scan) throws FormatException {
+        Message message = message(scan.frameWithFirst());
+        Document.Header header = header(
+                message.group(), message.payment(), message.transactions().get(0));
+        Optional<List<Document.Line>> lines = scan.lines(header);
+        return lines.isPresent() ? checked(message, new Document(header, lines.get())) : parsed(scan.content());
+    }
+
+    private static Document parsed(byte[] content) throws FormatException {
+        Message message = message(content);
+        return checked(message, document(message.group(), message.payment(), message.transactions()));
+    }
+
+    private static Document checked(Message message, Document document) throws FormatException {
+        checkTotals(message.group(), document);
+        checkTotals(message.payment(), document);
+        return document;
+    }
+
+    private record Message(XmlNode group, XmlNode payment, List<XmlNode> transactions) {}
+
+    private static Message message(byte[] content) throws FormatException {
         XmlIn in = XmlIn.open(content, NAMESPACE);
         in.enter("Document");
         in.enter("CstmrCdtTrfInitn");
@@ -114,10 +133,7 @@ final class Pain001 {
         if (transactions.isEmpty()) {
             throw Refusal.badRecord(0, TRANSACTION, "none", "one or more");
         }
-        Document document = document(group, payment, transactions);
-        checkTotals(group, document);
-        checkTotals(payment, document);
-        return document;
+        return new Message(group, payment, transactions);
     }
 
     private static Document document(XmlNode group, XmlNode payment, List<XmlNode> transactions)

@@ -1,23 +1,31 @@
 package org.songtor.agency.nsf;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
+import org.songtor.agency.Memory;
 import org.songtor.agency.NameParts;
-import org.songtor.agency.ProfileFacts;
+import org.songtor.layout.AnswerTable;
+import org.songtor.layout.Layout;
+import org.songtor.layout.LayoutBook;
+import org.songtor.layout.Row;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.Problem;
 import org.songtor.model.ProfileInfo;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
+import org.songtor.port.Lines;
 import org.springframework.stereotype.Component;
 
 /**
  * {@code nsf/collection}: CSV after RFC 4180, UTF-8 without a byte order mark, comma, fields quoted only where they must be, CRLF
- * after every record; a header, one record a line, a trailer with count and sum. The answer has the same shape. Columns stand in {@link Collection} and
- * {@link CollectionAnswer}; all of it is our own assumption.
+ * after every record; a header, one record a line, a trailer with count and sum. The answer has the same shape. Columns stand in
+ * {@code formats/nsf/collection.v<N>.layout} and {@code collection-answer.v<N>.layout}; all of it is our own assumption.
  *
  * <p>Values that begin with {@code = + - @} are not disarmed as for a spreadsheet: a program reads this file, and a
  * changed name would no longer be the person's.
@@ -27,11 +35,17 @@ public final class NsfFormat implements AgencyFormat {
     private static final FileNames NAMES = new FileNames("NC", "csv");
     private static final int LONGEST_WORDS = 200;
 
-    private final ProfileInfo profile = ProfileFacts.read("nsf/collection", 1);
+    private final LayoutBook layouts = LayoutBook.load("/formats/nsf/collection");
+    private final LayoutBook answers = LayoutBook.load("/formats/nsf/collection-answer");
 
     @Override
     public ProfileInfo profile() {
-        return profile;
+        return layouts.newest().info();
+    }
+
+    @Override
+    public ProfileInfo answerProfile() {
+        return answers.newest().info();
     }
 
     @Override
@@ -49,15 +63,34 @@ public final class NsfFormat implements AgencyFormat {
     @Override
     public byte[] write(Document document) throws FormatException {
         Carriage.document(document, this::check);
-        return Collection.write(document);
+        return Memory.written(out -> write(document.header(), Memory.lines(document), out));
+    }
+
+    /** Goes once: the totals stand in the trailer. A line is checked by its table alone. */
+    @Override
+    public void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
+        Layout layout = layouts.at(header.period(), header.date());
+        layout.write(
+                sink -> {
+                    sink.row(NsfRows.header(layout.row("H"), header));
+                    Row detail = layout.row("D");
+                    lines.each(line -> sink.row(NsfRows.fill(detail, line)));
+                    sink.row(layout.row("T"));
+                },
+                out);
     }
 
     @Override
     public Document read(String fileName, byte[] content) throws FormatException {
-        Document document = Collection.read(content);
-        Carriage.named(fileName, document.header().reference());
-        Carriage.sameBytes(write(document), content);
-        return document;
+        return Memory.read(content, (in, sink) -> read(fileName, in, sink));
+    }
+
+    @Override
+    public Document.Header read(String fileName, InputStream in, Lines.Sink sink) throws FormatException, IOException {
+        NsfRows rows = new NsfRows(sink);
+        layouts.read(in, rows);
+        Carriage.named(fileName, rows.header().reference());
+        return rows.header();
     }
 
     @Override
@@ -68,14 +101,18 @@ public final class NsfFormat implements AgencyFormat {
     @Override
     public byte[] writeAnswer(Answer answer) throws FormatException {
         Carriage.answer(answer, LONGEST_WORDS);
-        return CollectionAnswer.write(answer);
+        return table(answers.on(answer.date())).write(answer);
     }
 
     @Override
     public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        Answer answer = CollectionAnswer.read(content);
+        Answer answer = table(answers.reading(content)).read(content);
+        Carriage.answer(answer, LONGEST_WORDS);
         Carriage.named(fileName, answer.reference());
-        Carriage.sameBytes(writeAnswer(answer), content);
         return answer;
+    }
+
+    private static AnswerTable table(Layout layout) {
+        return new AnswerTable(layout, "H", "D", "T");
     }
 }

@@ -1,66 +1,100 @@
 package org.songtor.agency.sso;
 
-import java.time.LocalDate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.songtor.agency.FileNames;
+import org.songtor.agency.Memory;
 import org.songtor.agency.Positions;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
+import org.songtor.layout.LayoutBook;
 import org.songtor.layout.Row;
+import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.Fund;
-import org.songtor.model.NationalId;
 import org.songtor.model.Period;
-import org.songtor.model.PersonName;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
-import org.songtor.model.SchemeCode;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
+import org.songtor.port.Lines;
 import org.springframework.stereotype.Component;
 
 /**
- * สปส.1-10, the fund as employer under Section 33: 135 bytes a record, TIS-620, CR LF: {@code formats/sso/sps1-10.v1.layout},
- * answers by {@code sps1-10-answer.v1.layout}. A line's amount is all that is passed on for the person: the employee's share
- * and the employer's, which are equal, so an odd amount of satang is refused. The file has no room for the reference, the
- * sequence, the scheme and the payee: the first two stand in the file's name, every line is Section 33, the payee comes
- * back empty. A line's position is its place among the detail records.
+ * สปส.1-10, the fund as employer under Section 33: 135 bytes a record, TIS-620, CR LF: {@code formats/sso/sps1-10.v<N>.layout},
+ * answers by {@code sps1-10-answer.v<N>.layout}. A line's amount is all that is passed on for the person: the employee's share
+ * and the employer's, which are equal, so an odd amount of satang is refused; for a period both must be what {@link Section33}
+ * says of the wage. The file has no room for the reference, the sequence, the scheme and the payee: the first two stand in the
+ * file's name, every line is Section 33, the payee comes back empty. A line's position is its place among the detail records.
  */
 @Component
 public class Sps110Format implements AgencyFormat {
-    private static final SchemeCode SECTION_33 = SchemeCode.of("sso33");
-    private static final Document.Payee NOT_CARRIED = new Document.Payee("", "");
+    private static final int MOST_PROBLEMS = 100;
 
-    private final Layout layout = Layout.load("/formats/sso/sps1-10.v1.layout");
-    private final AnswerTable answers =
-            new AnswerTable(Layout.load("/formats/sso/sps1-10-answer.v1.layout"), "1", "2", "");
+    private final LayoutBook layouts = LayoutBook.load("/formats/sso/sps1-10");
+    private final LayoutBook answers = LayoutBook.load("/formats/sso/sps1-10-answer");
+    private final Section33 section33 = Section33.load();
     private final FileNames names = new FileNames("SPS110", "txt");
 
     @Override
     public ProfileInfo profile() {
-        return layout.info();
+        return layouts.newest().info();
+    }
+
+    @Override
+    public ProfileInfo answerProfile() {
+        return answers.newest().info();
     }
 
     @Override
     public List<Problem> check(Document.Line line) {
+        return check(line, layouts.newest());
+    }
+
+    @Override
+    public List<Problem> check(Document.Line line, Period period) {
+        try {
+            return Stream.concat(check(line, layouts.of(period)).stream(), share(line, period))
+                    .toList();
+        } catch (FormatException e) {
+            return e.problems();
+        }
+    }
+
+    private static List<Problem> check(Document.Line line, Layout layout) {
         List<Problem> problems = new ArrayList<>(beyondTheTable(line, 0));
         List<String> told = problems.stream().map(Problem::field).toList();
-        layout.check(row(line)).stream().filter(p -> !told.contains(p.field())).forEach(problems::add);
+        layout.check(Sps110Rows.fill(layout.row("2"), line)).stream()
+                .filter(p -> !told.contains(p.field()))
+                .forEach(problems::add);
         return problems;
     }
 
-    /** What the table of bytes cannot say, because the row below already had to choose something to write. */
+    /** Both shares, as the wage and the month ask for them. */
+    private Stream<Problem> share(Document.Line line, Period period) {
+        return line.wages().stream().flatMap(wages -> {
+            Satang due = section33
+                    .in(period)
+                    .map(row -> row.share(wages))
+                    .map(share -> share.plus(share))
+                    .orElse(Satang.ZERO);
+            String expected = due.toBaht() + ", both shares of Section 33 in " + period;
+            return due.equals(line.amount())
+                    ? Stream.empty()
+                    : Stream.of(problem(
+                            ProblemCode.BAD_AMOUNT, 0, "amount", line.amount().toBaht(), expected));
+        });
+    }
+
+    /** What the table of bytes cannot say: the share is half of what was paid, and a wage must be there. */
     private static List<Problem> beyondTheTable(Document.Line line, int record) {
         List<Problem> problems = new ArrayList<>();
-        if (Title.ofText(line.name().title()).isEmpty()) {
-            problems.add(problem(
-                    ProblemCode.UNKNOWN_TITLE, record, "title", line.name().title(), "นาย, นาง, นางสาว"));
-        }
         if (line.wages().isEmpty()) {
             problems.add(problem(ProblemCode.BAD_WAGES, record, "wages", "", "the wage in baht"));
         }
@@ -83,77 +117,48 @@ public class Sps110Format implements AgencyFormat {
 
     @Override
     public byte[] write(Document document) throws FormatException {
-        Positions.check(document);
-        names.checkSequence(document.header().sequence());
-        List<Problem> problems = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        rows.add(row(document.header()));
-        for (Document.Line line : document.lines()) {
-            problems.addAll(beyondTheTable(line, line.position() + 1));
-            rows.add(row(line));
-        }
-        if (!problems.isEmpty()) {
-            throw new FormatException(problems);
-        }
-        return layout.write(rows);
+        return Memory.written(out -> write(document.header(), Memory.lines(document), out));
     }
 
-    private Row row(Document.Header h) {
-        return layout.row("1")
-                .set("account", h.payer().registeredNumber())
-                .set("branch", h.payer().branch())
-                .set("paid_date", h.date())
-                .set("period", h.period())
-                .set("company", h.payer().registeredName());
+    @Override
+    public void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
+        names.checkSequence(header.sequence());
+        Layout layout = layouts.at(header.period(), header.date());
+        layout.write(rows(layout, header, lines), out);
     }
 
-    private Row row(Document.Line line) {
-        String title = Title.ofText(line.name().title()).map(Title::code).orElse("---");
-        return layout.row("2")
-                .set("person", line.person())
-                .set("title", title)
-                .set("first_name", line.name().first())
-                .set("last_name", line.name().last())
-                .set("wages", line.wages().orElse(Satang.ZERO))
-                .set("share", Satang.of(line.amount().value() / 2));
+    private static RowSource rows(Layout layout, Document.Header header, Lines lines) {
+        return sink -> {
+            sink.row(Sps110Rows.header(layout.row("1"), header));
+            Row detail = layout.row("2");
+            Positions positions = new Positions();
+            List<Problem> problems = new ArrayList<>();
+            lines.each(line -> {
+                positions.next(line);
+                List<Problem> here = beyondTheTable(line, line.position() + 1);
+                if (here.isEmpty()) {
+                    sink.row(Sps110Rows.fill(detail, line));
+                } else if (problems.size() < MOST_PROBLEMS) {
+                    problems.addAll(here);
+                }
+            });
+            if (!problems.isEmpty()) {
+                throw new FormatException(problems);
+            }
+            positions.end();
+        };
     }
 
     @Override
     public Document read(String fileName, byte[] content) throws FormatException {
-        FileNames.Parts parts = names.parse(fileName);
-        List<Row> rows = layout.read(content);
-        List<Document.Line> lines = new ArrayList<>();
-        for (Row row : rows.subList(1, rows.size())) {
-            lines.add(line(lines.size() + 1, row));
-        }
-        Document document = new Document(header(parts, rows.get(0)), lines);
-        Positions.check(document);
-        return document;
+        return Memory.read(content, (in, sink) -> read(fileName, in, sink));
     }
 
-    private static Document.Header header(FileNames.Parts parts, Row row) {
-        return new Document.Header(
-                parts.reference(),
-                parts.sequence(),
-                row.get("period", Period.class),
-                row.get("paid_date", LocalDate.class),
-                new Fund.Payer(
-                        row.get("company", String.class),
-                        row.get("account", String.class),
-                        row.get("branch", String.class)),
-                NOT_CARRIED);
-    }
-
-    private static Document.Line line(int position, Row row) {
-        Satang share = row.get("share", Satang.class);
-        Title title = Title.ofCode(row.get("title", String.class)).orElseThrow();
-        return new Document.Line(
-                position,
-                row.get("person", NationalId.class),
-                new PersonName(title.text(), row.get("first_name", String.class), row.get("last_name", String.class)),
-                SECTION_33,
-                share.plus(share),
-                Optional.of(row.get("wages", Satang.class)));
+    @Override
+    public Document.Header read(String fileName, InputStream in, Lines.Sink sink) throws FormatException, IOException {
+        Sps110Rows rows = new Sps110Rows(names.parse(fileName), sink);
+        layouts.read(in, rows);
+        return rows.end();
     }
 
     @Override
@@ -163,11 +168,15 @@ public class Sps110Format implements AgencyFormat {
 
     @Override
     public byte[] writeAnswer(Answer answer) throws FormatException {
-        return answers.write(answer);
+        return table(answers.on(answer.date())).write(answer);
     }
 
     @Override
     public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return answers.read(content);
+        return table(answers.reading(content)).read(content);
+    }
+
+    private static AnswerTable table(Layout layout) {
+        return new AnswerTable(layout, "1", "2", "");
     }
 }

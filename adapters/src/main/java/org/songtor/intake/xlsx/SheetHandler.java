@@ -3,9 +3,10 @@ package org.songtor.intake.xlsx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.jspecify.annotations.Nullable;
-import org.songtor.intake.grid.Cell;
+import org.songtor.intake.grid.Facts;
 import org.songtor.intake.grid.Grid;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -17,14 +18,17 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Turns a sheet's events into rows of the grid (ECMA-376 part 1, 18.3.1). Holds one row at a time. */
 final class SheetHandler extends DefaultHandler {
-    private static final int MOST_ROWS = 1_048_576;
+    private static final Pattern RANGE = Pattern.compile("[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?");
 
     private final Grid grid;
     private final SharedStrings strings;
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<String> cells = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private int row;
     private int column;
+    private long computed;
+    private long numbers;
+    private boolean hidden;
     private String type = "";
     private boolean formula;
     private boolean taking;
@@ -55,6 +59,7 @@ final class SheetHandler extends DefaultHandler {
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
             case "v", "t" -> taking = !phonetic;
+            case "mergeCell" -> merged(a.getValue("ref"));
             default -> {}
         }
     }
@@ -82,11 +87,14 @@ final class SheetHandler extends DefaultHandler {
 
     private void startRow(Attributes a) throws SAXException {
         int next = number(a.getValue("r"), row + 1);
-        if (next <= row || next > MOST_ROWS) {
+        if (next <= row || next > Grid.MOST_ROWS) {
             throw malformed("row " + next + " after row " + row);
         }
         row = next;
         column = 0;
+        computed = 0;
+        numbers = 0;
+        hidden = on(a.getValue("hidden"));
         cells.clear();
     }
 
@@ -112,9 +120,12 @@ final class SheetHandler extends DefaultHandler {
             throw malformed("a value in column " + column);
         }
         while (cells.size() < column - 1) {
-            cells.add(Cell.EMPTY);
+            cells.add("");
         }
-        cells.add(new Cell(value, formula));
+        long bit = 1L << cells.size();
+        computed |= formula ? bit : 0;
+        numbers |= type.equals("n") ? bit : 0;
+        cells.add(value);
     }
 
     private String value() throws SAXException {
@@ -138,10 +149,27 @@ final class SheetHandler extends DefaultHandler {
 
     private void endRow() throws SAXException {
         try {
-            grid.row(row, List.copyOf(cells));
+            grid.row(row, cells, new Facts(computed, numbers, hidden));
         } catch (FormatException e) {
             throw new Refusal(e);
         }
+    }
+
+    /** Merges come after all rows. Above the table they are decoration; in it a cell that looks filled is empty. */
+    private void merged(@Nullable String ref) throws SAXException {
+        if (ref == null || !RANGE.matcher(ref).matches()) {
+            throw malformed("merged cells " + ref);
+        }
+        int last = Integer.parseInt(ref.replaceFirst(".*?([0-9]+)$", "$1"));
+        if (grid.columnRow() > 0 && last >= grid.columnRow()) {
+            int first = Integer.parseInt(ref.replaceFirst("^[A-Z]+([0-9]+).*", "$1"));
+            throw new Refusal(new FormatException(Problem.ofRow(
+                    ProblemCode.MERGED_CELLS, Math.max(first, grid.columnRow()), 0, ref, "", "each cell by itself")));
+        }
+    }
+
+    private static boolean on(@Nullable String flag) {
+        return flag != null && (flag.equals("1") || flag.equals("true"));
     }
 
     private int number(@Nullable String digits, int otherwise) throws SAXException {

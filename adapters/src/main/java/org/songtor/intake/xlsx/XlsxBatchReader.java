@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -14,15 +15,18 @@ import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.songtor.intake.grid.Grid;
+import org.songtor.intake.text.FirstBytes;
+import org.songtor.model.Problem;
 import org.songtor.port.BatchReader;
 import org.songtor.port.FormatException;
 import org.springframework.stereotype.Component;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The first sheet of an {@code .xlsx} workbook, read as a stream of events after {@link ZipScan} has let it in. Memory holds one row
+ * The sheet of an {@code .xlsx} workbook that is a list, read as a stream of events after {@link ZipScan} has let it in. Memory holds one row
  * and the workbook's shared texts, which the scan bounds. Formulas give what they last showed, marked as computed.
  */
 @Component
@@ -41,7 +45,7 @@ public class XlsxBatchReader implements BatchReader {
     /** Any zip, and the old container of encrypted and {@code .xls} books, which is then refused by its name. */
     @Override
     public boolean recognises(byte[] first) {
-        return startsWith(first, 'P', 'K') || startsWith(first, 0xD0, 0xCF, 0x11, 0xE0);
+        return FirstBytes.are(first, 'P', 'K') || FirstBytes.are(first, 0xD0, 0xCF, 0x11, 0xE0);
     }
 
     @Override
@@ -50,7 +54,13 @@ public class XlsxBatchReader implements BatchReader {
         Grid grid = new Grid(false, sink);
         try (OPCPackage book = open(file)) {
             SharedStrings strings = strings(book);
-            try (InputStream sheet = firstSheet(book)) {
+            Sheets sheets = new Sheets(SheetScan.of(book, strings));
+            int list = sheets.list();
+            List<Problem> unread = sheets.unread(list);
+            if (!unread.isEmpty()) {
+                sink.problems(unread);
+            }
+            try (InputStream sheet = sheet(book, list)) {
                 parse(sheet, new SheetHandler(grid, strings));
             }
         }
@@ -76,24 +86,26 @@ public class XlsxBatchReader implements BatchReader {
         }
     }
 
-    private static InputStream firstSheet(OPCPackage book) throws FormatException {
+    private static InputStream sheet(OPCPackage book, int place) throws FormatException {
         try {
             Iterator<InputStream> sheets = new XSSFReader(book).getSheetsData();
-            if (sheets.hasNext()) {
-                return sheets.next();
+            for (int i = 0; i < place; i++) {
+                sheets.next().close();
             }
+            return sheets.next();
         } catch (IOException | OpenXML4JException | RuntimeException e) {
             throw unreadable(e);
         }
-        throw ZipScan.refused("", "no sheet", "a workbook with one sheet");
     }
 
-    private static void parse(InputStream sheet, SheetHandler handler) throws FormatException {
+    static void parse(InputStream part, DefaultHandler handler) throws FormatException {
         try {
             XMLReader parser = XMLHelper.newXMLReader();
             parser.setContentHandler(handler);
             parser.setErrorHandler(handler);
-            parser.parse(new InputSource(sheet));
+            parser.parse(new InputSource(part));
+        } catch (FirstCell.Enough e) {
+            return;
         } catch (SheetHandler.Refusal e) {
             throw e.cause;
         } catch (IOException | SAXException | ParserConfigurationException e) {
@@ -101,16 +113,7 @@ public class XlsxBatchReader implements BatchReader {
         }
     }
 
-    private static FormatException unreadable(Exception e) {
+    static FormatException unreadable(Exception e) {
         return ZipScan.refused("", e.getClass().getSimpleName(), "a workbook that opens");
-    }
-
-    private static boolean startsWith(byte[] bytes, int... wanted) {
-        for (int i = 0; i < wanted.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

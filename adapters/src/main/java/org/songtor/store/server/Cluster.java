@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL's programs for one data folder: makes it, and says how the server over it is run. */
@@ -63,6 +64,19 @@ record Cluster(Path binaries, ServiceUser user, Path data, Path console) {
         }
     }
 
+    /** The port of the server that takes connections over these data, by its own word in {@code postmaster.pid}. */
+    static Optional<Integer> port(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+            return Optional.empty();
+        }
+        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
+        return alive ? Optional.of(Integer.valueOf(lines.get(3).strip())) : Optional.empty();
+    }
+
     /** The server in the foreground, as a direct child. Options stand on the command line, so no file left behind changes them. */
     Process serve(int port) throws IOException {
         List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", data.toString()));
@@ -82,6 +96,11 @@ record Cluster(Path binaries, ServiceUser user, Path data, Path console) {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 "max_connections=40",
+                // A batch of a million lines is some 400 MB of log: fewer checkpoints, fewer whole pages written twice.
+                "shared_buffers=256MB",
+                "max_wal_size=4GB",
+                "checkpoint_timeout=15min",
+                "wal_compression=on",
                 "timezone=Asia/Bangkok",
                 "log_timezone=Asia/Bangkok",
                 "lc_messages=C",

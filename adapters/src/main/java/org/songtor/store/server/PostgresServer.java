@@ -56,6 +56,29 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The database of the server that a program of ours runs over {@code folder}; empty where none does. It is found by the port it wrote down itself, and
+     * believed only when it is the one we made. The lock is not asked: closing a file gives up every lock this program has on it (fcntl).
+     *
+     * @throws IOException when what answers at the port is another database
+     */
+    public static Optional<Database> running(Path folder) throws IOException {
+        Optional<Book> book = Book.read(folder.resolve("server.properties"));
+        Optional<Integer> port =
+                book.isEmpty() ? Optional.empty() : Cluster.port(book.get().data());
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Identity.check(book.get(), port.get());
+        } catch (SQLException e) {
+            LOG.debug("it has gone meanwhile; whoever starts one finds out more", e);
+            return Optional.empty();
+        }
+        return Optional.of(new Database(
+                Roles.url(port.get(), Roles.OWNER), Roles.OWNER, book.get().ownerPassword()));
+    }
+
     private static PostgresServer start(Path folder, FileChannel lock) throws IOException, InterruptedException {
         ServiceUser user = ServiceUser.current();
         Book book = book(folder, user);

@@ -109,7 +109,7 @@ class NsfFormatTest extends AgencyFormatContract {
         assertThatThrownBy(() -> format.read("any.csv", more.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         FormatException.class,
-                        e -> assertThat(e.problems().get(0).row()).isEqualTo(2));
+                        e -> assertThat(e.problems().get(0).row()).isEqualTo(3));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.songtor.intake.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -103,6 +104,65 @@ class CsvBatchReaderTest {
         assertThat(reader.recognises(new byte[0])).isFalse();
         assertThat(reader.recognises("songtor-".getBytes(StandardCharsets.US_ASCII)))
                 .isTrue();
+    }
+
+    @Test
+    void a_member_s_number_stands_for_id_and_names() throws Exception {
+        Collected read = read("songtor-batch,1\nชื่อชุด,รอบเช้า\nกองทุน,wiang\nงวด,2569-11\nจำนวนรายการ,1\nยอดรวม,200\n"
+                + "งวด,เลขที่สมาชิก,สวัสดิการ,จำนวนเงิน,ส่วนของสมาชิก,ส่วนสมทบ,วันเวลาที่เก็บ\n"
+                + "2569-10,007,cwf,200,0,200,2569-11-03 11:59:30\n");
+        assertThat(read.problems).isEmpty();
+        assertThat(read.header).containsEntry("label", "รอบเช้า").containsEntry("period", "2569-11");
+        assertThat(read.rows.get(8))
+                .hasSize(7)
+                .containsEntry("period", "2569-10")
+                .containsEntry("member_no", "007")
+                .containsEntry("member_share", "0")
+                .containsEntry("sponsor_share", "200")
+                .containsEntry("collected_at", "2569-11-03 11:59:30")
+                .doesNotContainKey("national_id");
+        assertThatThrownBy(() -> read.rows.get(8).put("amount", "1")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void a_table_that_names_nobody_is_refused() throws Exception {
+        Collected read = read(HEADER + "title,first_name,last_name,scheme,amount\n");
+        assertThat(read.codes()).containsExactly(ProblemCode.MISSING_COLUMN);
+        assertThat(read.problems.get(0).field()).isEqualTo("national_id");
+        assertThat(read.problems.get(0).row()).isEqualTo(7);
+        assertThat(read(HEADER + "national_id,scheme,amount\n").codes())
+                .containsExactly(ProblemCode.MISSING_COLUMN, ProblemCode.MISSING_COLUMN, ProblemCode.MISSING_COLUMN);
+    }
+
+    @Test
+    void what_has_no_rows_or_no_end_is_refused_before_it_is_read_through() throws Exception {
+        refusedShown("x".repeat(20_000_000), ProblemCode.MALFORMED_ROW);
+        refusedShown("songtor-batch,1\n\"" + "x\n".repeat(10_000_000), ProblemCode.MALFORMED_ROW);
+        refusedShown(",".repeat(20_000_000), ProblemCode.MALFORMED_ROW);
+        refusedShown("\n".repeat(10_000_000), ProblemCode.TOO_MANY_LINES);
+        refusedShown("\r".repeat(10_000_000), ProblemCode.TOO_MANY_LINES);
+        refusedShown("songtor-batch,1\n" + "\r\n".repeat(5_000_000), ProblemCode.TOO_MANY_LINES);
+    }
+
+    private void refusedShown(String text, ProblemCode code) throws IOException {
+        assertThat(read(text).codes()).as(text.substring(0, 20)).containsExactly(code);
+    }
+
+    @Test
+    void carriage_returns_alone_end_rows_as_old_programs_write_them() throws Exception {
+        Collected read = read((HEADER + COLUMNS + ROW).replace("\r\n", "\r"));
+        assertThat(read.problems).isEmpty();
+        assertThat(read.rows).containsOnlyKeys(8);
+    }
+
+    @Test
+    void what_begins_as_another_form_is_not_claimed() {
+        CsvBatchReader reader = new CsvBatchReader();
+        for (String other : List.of("<?xml", " \r\n{", "[", "\uFEFF<batch", "HSONGTOR1")) {
+            assertThat(reader.recognises(other.getBytes(StandardCharsets.UTF_8)))
+                    .as(other)
+                    .isFalse();
+        }
     }
 
     @Test

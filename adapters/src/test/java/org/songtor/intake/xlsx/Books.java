@@ -33,26 +33,50 @@ final class Books {
 
     private Books() {}
 
-    static Path honest(Path file, Lines lines) throws IOException {
+    /** A sheet by its name. */
+    record Page(String name, Lines lines) {}
+
+    static Page sheet(String name, Lines lines) {
+        return new Page(name, lines);
+    }
+
+    static Path sheets(Path file, Page... pages) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook book = new Workbook(out, "test", "1.0")) {
-            Worksheet sheet = book.newWorksheet("งวด");
-            sheet.value(0, 0, "songtor-batch");
-            sheet.value(0, 1, 1);
-            sheet.value(1, 0, "กองทุน fund");
-            sheet.value(1, 1, "wiang");
-            sheet.value(2, 0, "งวด period");
-            sheet.value(2, 1, "2569-11");
-            sheet.value(3, 0, "จำนวนรายการ count");
-            sheet.value(3, 1, 1);
-            sheet.value(4, 0, "ยอดรวม total");
-            sheet.value(4, 1, 1200.5);
-            for (int c = 0; c < COLUMNS.length; c++) {
-                sheet.value(6, c, COLUMNS[c]);
+            for (Page page : pages) {
+                page.lines().write(book.newWorksheet(page.name()));
             }
-            lines.write(sheet);
         }
         return file;
+    }
+
+    static Path honest(Path file, Lines lines) throws IOException {
+        return sheets(file, sheet("งวด", sheet -> {
+            top(sheet);
+            lines.write(sheet);
+        }));
+    }
+
+    /** A whole list of one line. */
+    static void list(Worksheet sheet) {
+        top(sheet);
+        line(sheet, 7, 100);
+    }
+
+    private static void top(Worksheet sheet) {
+        sheet.value(0, 0, "songtor-batch");
+        sheet.value(0, 1, 1);
+        sheet.value(1, 0, "กองทุน fund");
+        sheet.value(1, 1, "wiang");
+        sheet.value(2, 0, "งวด period");
+        sheet.value(2, 1, "2569-11");
+        sheet.value(3, 0, "จำนวนรายการ count");
+        sheet.value(3, 1, 1);
+        sheet.value(4, 0, "ยอดรวม total");
+        sheet.value(4, 1, 1200.5);
+        for (int c = 0; c < COLUMNS.length; c++) {
+            sheet.value(6, c, COLUMNS[c]);
+        }
     }
 
     static void line(Worksheet sheet, int row, Number amount) {
@@ -119,6 +143,31 @@ final class Books {
                                                 + "sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"),
                         "xl/sharedStrings.xml",
                         "<sst xmlns=\"" + space + "\" " + attributes + ">" + items + "</sst>"));
+    }
+
+    /** A row of raw XML that holds these texts. */
+    static String texts(int row, String... texts) {
+        StringBuilder cells = new StringBuilder();
+        for (int c = 0; c < texts.length; c++) {
+            cells.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted('A' + c, row, texts[c]));
+        }
+        return "<row r=\"%d\">%s</row>".formatted(row, cells);
+    }
+
+    static String control(String label, String value, int row) {
+        return value.startsWith("<v>")
+                ? "<row r=\"%1$d\"><c r=\"A%1$d\" t=\"inlineStr\"><is><t>%2$s</t></is></c><c r=\"B%1$d\">%3$s</c></row>"
+                        .formatted(row, label, value)
+                : texts(row, label, value);
+    }
+
+    /** The workbook's own part, with these settings. */
+    static Map<String, String> workbook(String settings) {
+        return Map.of(
+                "xl/workbook.xml",
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                        + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">" + settings
+                        + "<sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
     }
 
     static Path zip(Path file, Map<String, String> parts) throws IOException {

@@ -65,6 +65,21 @@ class PostgresServerTest {
     }
 
     @Test
+    void a_command_beside_the_program_finds_its_server_while_it_runs_and_only_then() throws Exception {
+        assertThat(PostgresServer.running(folder)).isEmpty();
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            assertThat(PostgresServer.running(folder)).contains(server.database());
+            assertThatThrownBy(() -> PostgresServer.start(folder)).hasMessageContaining("another Songtor");
+        }
+        assertThat(PostgresServer.running(folder)).isEmpty();
+        Path left = folder.resolve("data/postmaster.pid");
+        Files.writeString(left, "999999999\n" + folder + "\n0\n1\n\n127.0.0.1\n0\nready\n");
+        assertThat(PostgresServer.running(folder))
+                .as("what a killed server left")
+                .isEmpty();
+    }
+
+    @Test
     void an_interrupt_at_the_terminal_reaches_the_program_and_not_the_server() throws Exception {
         try (PostgresServer server = PostgresServer.start(folder)) {
             String pid =

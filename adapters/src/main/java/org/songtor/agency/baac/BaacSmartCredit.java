@@ -1,0 +1,13 @@
+package org.songtor.agency.baac;
+
+import org.songtor.agency.CreditFormat;
+import org.songtor.agency.FileNames;
+import org.springframework.stereotype.Component;
+
+/** {@code baac/smart-credit}: interbank credits to the bank's collection account, as {@code smart-credit.v1.layout} says. */
+@Component
+public class BaacSmartCredit extends CreditFormat {
+    public BaacSmartCredit() {
+        super("/formats/baac/smart-credit", new FileNames("BSC", "txt"), BaacAccount::clearing);
+    }
+}

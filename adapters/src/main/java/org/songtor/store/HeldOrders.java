@@ -1,0 +1,132 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.HeldStore.Approval;
+import org.songtor.port.HeldStore.Balance;
+import org.songtor.port.HeldStore.Kind;
+import org.songtor.port.HeldStore.Order;
+import org.songtor.port.HeldStore.Proposal;
+import org.songtor.port.HeldStore.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is held and what was ordered over it, inside the caller's transaction. */
+@Component
+class HeldOrders {
+    private static final String FREE =
+            " not exists (select from held_order_line x where x.line_id = h.line_id and x.live) ";
+
+    private final JdbcClient jdbc;
+    private final Entries entries;
+
+    HeldOrders(DataSource dataSource, Entries entries) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.entries = entries;
+    }
+
+    List<Balance> held(FundId fund) {
+        return jdbc.sql("""
+                        select scheme, array_agg(distinct period) as periods, count(*) as lines, sum(satang)::bigint as satang
+                        from held_line h where fund_id = :fund and""" + FREE + "group by scheme order by scheme")
+                .param("fund", fund.value())
+                .query((row, n) -> new Balance(
+                        SchemeCode.of(row.getString("scheme")),
+                        Arrays.stream((String[]) row.getArray("periods").getArray())
+                                .map(Period::of)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        row.getInt("lines"),
+                        Satang.of(row.getLong("satang"))))
+                .list();
+    }
+
+    /** Empty where nothing of it is held free. */
+    Optional<Order> propose(FundId fund, Proposal proposal) {
+        Optional<Long> id = jdbc.sql("""
+                        with free as (
+                            select h.line_id, h.satang from held_line h
+                            where h.fund_id = :fund and h.scheme = :scheme
+                                and (:memberNo::text is null or h.member_no = :memberNo or h.person_hash in (
+                                    select m.person_hash from member m where m.fund_id = :fund and m.member_no = :memberNo))
+                                and""" + FREE + """
+                        ),
+                        ordered as (
+                            insert into held_order (fund_id, kind, scheme, proposed_by, reason, lines, satang)
+                            select :fund, :kind, :scheme, :officer, :reason, count(*), sum(satang)::bigint
+                            from free having count(*) > 0
+                            returning order_id),
+                        taken as (
+                            insert into held_order_line (order_id, line_id)
+                            select order_id, line_id from ordered, free)
+                        select order_id from ordered
+                        """)
+                .param("fund", fund.value())
+                .param("scheme", proposal.scheme().value())
+                .param("memberNo", proposal.memberNo().orElse(null))
+                .param("kind", proposal.kind().name())
+                .param("officer", proposal.officer())
+                .param("reason", proposal.reason())
+                .query(Long.class)
+                .optional();
+        id.ifPresent(order -> entries.journal(
+                proposal.officer(), "held.proposed", "held:" + order, proposal.kind() + " " + proposal.scheme()));
+        return id.flatMap(order -> one(fund, order));
+    }
+
+    Optional<Order> one(FundId fund, long id) {
+        return jdbc.sql("select * from held_order where fund_id = ? and order_id = ?")
+                .params(fund.value(), id)
+                .query((row, n) -> order(row))
+                .optional();
+    }
+
+    List<Order> open(FundId fund) {
+        return jdbc.sql("select * from held_order where fund_id = ? and state = 'PROPOSED' order by order_id")
+                .param(fund.value())
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    void ended(long id, State state, Optional<BatchId> batch) {
+        jdbc.sql("update held_order set state = ?, ended_at = now(), batch_id = ? where order_id = ?")
+                .params(state.name(), batch.map(BatchId::value).orElse(null), id)
+                .update();
+    }
+
+    private Order order(ResultSet row) throws SQLException {
+        return new Order(
+                row.getLong("order_id"),
+                FundId.of(row.getString("fund_id")),
+                Kind.valueOf(row.getString("kind")),
+                SchemeCode.of(row.getString("scheme")),
+                row.getString("proposed_by"),
+                row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                row.getString("reason"),
+                row.getInt("lines"),
+                Satang.of(row.getLong("satang")),
+                State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("batch_id", Long.class)).map(BatchId::new),
+                approvals(row.getLong("order_id")));
+    }
+
+    private List<Approval> approvals(long order) {
+        return jdbc.sql("select officer, role, at from held_approval where order_id = ? order by at, officer")
+                .param(order)
+                .query((row, n) -> new Approval(
+                        row.getString("officer"),
+                        row.getString("role"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

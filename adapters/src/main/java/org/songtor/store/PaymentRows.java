@@ -1,0 +1,78 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.songtor.model.FundId;
+import org.songtor.model.NationalId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.RosterStore.Payment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What batches hold of persons, a cursor's worth at a time, inside the caller's transaction. The line of a release repeats what was held and counts
+ * no second time; what was given back counts no more.
+ */
+@Component
+class PaymentRows {
+    private static final String PAID = """
+            select l.person_seal, l.fund_id, l.scheme, coalesce(l.own_period, b.period) as period, l.satang
+            from line l
+                join batch b on b.batch_id = l.batch_id
+                cross join lateral current_label(l.line_id, l.first_label) now
+            """;
+    private static final String COUNTS =
+            " not l.refused and b.channel <> 'release' and b.state in ('CHECKED', 'DISPATCHED') and now.label <> 'RETURNED'\n";
+
+    private final JdbcClient jdbc;
+    private final CopyRows copy;
+    private final Persons persons;
+
+    PaymentRows(DataSource dataSource, CopyRows copy, Persons persons) {
+        this.jdbc = In.pieces(dataSource);
+        this.copy = copy;
+        this.persons = persons;
+    }
+
+    void of(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        jdbc.sql(PAID + "where b.fund_id = :fund and b.period between :from and :until and l.own_period is null and"
+                        + COUNTS
+                        + "union all\n"
+                        + PAID + "where l.fund_id = :fund and l.own_period between :from and :until and" + COUNTS)
+                .param("fund", fund.value())
+                .param("from", from.toString())
+                .param("until", until.toString())
+                .query((ResultSet row) -> to.accept(payment(row)));
+    }
+
+    /** Hashes of all persons asked about meet the lines in one join, by the index on the hash. */
+    void elsewhere(FundId fund, Period period, Iterable<NationalId> asked, Consumer<Payment> to) {
+        jdbc.sql("create temporary table if not exists asked_person (person_hash bytea) on commit delete rows")
+                .update();
+        jdbc.sql("delete from asked_person").update();
+        copy.into(
+                "asked_person",
+                "person_hash",
+                rows -> asked.forEach(person -> rows.accept(new CopyRows.Row((Object) persons.hash(person)))));
+        jdbc.sql(PAID + """
+                        where l.person_hash in (select person_hash from asked_person) and l.fund_id <> :fund
+                            and coalesce(l.own_period, b.period) between :from and :until and
+                        """ + COUNTS)
+                .param("fund", fund.value())
+                .param("from", period.buddhistYear() + "-01")
+                .param("until", period.buddhistYear() + "-12")
+                .query((ResultSet row) -> to.accept(payment(row)));
+    }
+
+    private Payment payment(ResultSet row) throws SQLException {
+        return new Payment(
+                persons.open(row.getBytes("person_seal"), Persons.Place.lines(FundId.of(row.getString("fund_id")))),
+                SchemeCode.of(row.getString("scheme")),
+                Period.of(row.getString("period")),
+                Satang.of(row.getLong("satang")));
+    }
+}

@@ -1,0 +1,22 @@
+package org.songtor.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code layout}: what is known of agencies' files, as data. */
+@Command(
+        name = "layout",
+        description = "Agencies' file layouts.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = LayoutDoc.class)
+final class LayoutCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say a command.");
+    }
+}

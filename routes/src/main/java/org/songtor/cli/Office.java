@@ -1,0 +1,91 @@
+package org.songtor.cli;
+
+import org.songtor.flow.FlowConfiguration;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.intake.MonthForm;
+import org.songtor.intake.ReturnedBatch;
+import org.songtor.port.BatchReader;
+import org.songtor.port.KeyRing;
+import org.songtor.port.Secrets;
+import org.songtor.port.WorkbookWriter;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The parts of an installation that a command needs, by the settings of {@code config/}: no pages, no routes, no broker. Where the gateway runs its embedded
+ * database, a command joins that one; otherwise it starts it and stops it again.
+ */
+final class Office implements AutoCloseable {
+    /** What a command prints is its own; the log is for {@code serve}. */
+    private static final String[] QUIET = {
+        "--logging.level.root=error", "--logging.level.org.songtor=error", "--store.join=true"
+    };
+
+    private final ConfigurableApplicationContext context;
+
+    private Office(Class<?> parts) {
+        context = new SpringApplicationBuilder(parts)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .run(QUIET);
+    }
+
+    /** With the store, and everything that stands on it. */
+    static Office open() {
+        return new Office(WithStore.class);
+    }
+
+    /** With the secret keys and nothing else: needs no database. */
+    static Office keysOnly() {
+        return new Office(WithKeys.class);
+    }
+
+    <T> T the(Class<T> part) {
+        return context.getBean(part);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(SongtorSettings.class)
+    @Import(FlowConfiguration.class)
+    @ComponentScan(
+            basePackages = "org.songtor",
+            useDefaultFilters = false,
+            includeFilters =
+                    @Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {Secrets.class, KeyRing.class}))
+    static class WithKeys {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class})
+    @ImportAutoConfiguration({
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        FlywayAutoConfiguration.class
+    })
+    @ComponentScan(basePackages = "org.songtor.store")
+    @ComponentScan(
+            basePackages = "org.songtor",
+            useDefaultFilters = false,
+            includeFilters =
+                    @Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {BatchReader.class, WorkbookWriter.class}))
+    static class WithStore {}
+}

@@ -1,0 +1,49 @@
+package org.songtor.intake;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import org.songtor.model.Receipt;
+
+/** A receipt from the JSON that a fund kept. Strict: a field twice or a field of nobody's could show people another receipt than the sealed one. */
+public final class ReceiptFile {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private ReceiptFile() {}
+
+    /** What was read is no receipt of ours. */
+    public static final class NoReceipt extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoReceipt(Throwable cause) {
+            super(
+                    "this is no receipt: "
+                            + (cause instanceof JacksonException j ? j.getOriginalMessage() : cause.getMessage()),
+                    cause);
+        }
+    }
+
+    /** @param json a receipt as the folder or the API gave it, or the API's refusal that holds one */
+    public static Receipt read(byte[] json) throws NoReceipt {
+        try {
+            JsonNode whole = JSON.readTree(json);
+            JsonNode receipt = whole.has("receipt") ? whole.get("receipt") : whole;
+            if (!receipt.isObject()) {
+                throw new IllegalArgumentException("it is no object");
+            }
+            return JSON.treeToValue(receipt, ReceiptJson.class).receipt();
+        } catch (java.io.IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw new NoReceipt(e);
+        }
+    }
+}

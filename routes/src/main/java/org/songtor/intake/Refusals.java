@@ -1,0 +1,109 @@
+package org.songtor.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.songtor.intake.soap.FaultPage;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * What the web server or the firewall refuses before a call reaches its controller (an address that is none, a method that is none) is told to
+ * programs in their own form too: a problem document below {@code /api}, a SOAP fault below {@code /services}.
+ */
+@Configuration(proxyBeanMethods = false)
+class Refusals {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the firewall lets through. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** @param type of the body */
+    @SuppressWarnings("ArrayRecordComponent") // written at once
+    private record Page(String type, byte[] body) {}
+
+    @Bean
+    RequestRejectedHandler refusedByTheFirewall() {
+        HttpStatusRequestRejectedHandler others = new HttpStatusRequestRejectedHandler();
+        return (request, response, rejected) -> {
+            HttpStatus status =
+                    METHODS.contains(request.getMethod()) ? HttpStatus.BAD_REQUEST : HttpStatus.METHOD_NOT_ALLOWED;
+            Optional<Page> page = page(request.getRequestURI(), status.value());
+            if (page.isPresent()) {
+                write(response, status.value(), page.get());
+            } else {
+                others.handle(request, response, rejected);
+            }
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedByTheServer() {
+        return factory -> {
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(OfTheServer.class.getName());
+                }
+            });
+            // Not answered: it is refused by the firewall like every other method that is none, where a text can be
+            // given.
+            factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+        };
+    }
+
+    private static Optional<Page> page(@Nullable String uri, int status) throws IOException {
+        if (uri != null && uri.startsWith("/services")) {
+            return Optional.of(new Page(FaultPage.TYPE, FaultPage.bytes(status)));
+        }
+        if (uri != null && uri.startsWith("/api")) {
+            HttpStatus known = Optional.ofNullable(HttpStatus.resolve(status)).orElse(HttpStatus.BAD_REQUEST);
+            return Optional.of(new Page(
+                    MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(ApiProblem.refused(known))));
+        }
+        return Optional.empty();
+    }
+
+    private static void write(HttpServletResponse response, int status, Page page) throws IOException {
+        response.setStatus(status);
+        response.setContentType(page.type());
+        response.getOutputStream().write(page.body());
+    }
+
+    /** The last word on an error that no page of ours answered; made by the web server, by name. */
+    public static final class OfTheServer extends ErrorReportValve {
+        public OfTheServer() {
+            setShowReport(false);
+            setShowServerInfo(false);
+        }
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable failure) {
+            int status = response.getStatus();
+            try {
+                Optional<Page> page = page(request.getRequestURI(), status);
+                if (page.isEmpty()) {
+                    super.report(request, response, failure);
+                } else if (status >= 400 && response.getContentWritten() == 0 && response.setErrorReported()) {
+                    response.setContentType(page.get().type());
+                    response.getOutputStream().write(page.get().body());
+                    response.finishResponse();
+                }
+            } catch (IOException e) {
+                getContainer().getLogger().debug("the caller did not wait for its refusal", e);
+            }
+        }
+    }
+}

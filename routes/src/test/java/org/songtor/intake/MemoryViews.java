@@ -1,0 +1,82 @@
+package org.songtor.intake;
+
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.BatchId;
+import org.songtor.model.Problem;
+import org.songtor.model.Satang;
+import org.songtor.port.BatchStore.CheckedBatch;
+import org.songtor.port.BatchStore.CheckedLine;
+import org.songtor.port.BatchStore.LineContent;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views;
+
+/** Lines and problems of the batches in memory, for who sees the fund; nothing else is asked of it. */
+final class MemoryViews implements Views {
+    private final MemoryBatchStore batches;
+
+    MemoryViews(MemoryBatchStore batches) {
+        this.batches = batches;
+    }
+
+    @Override
+    public List<LineView> lines(Viewer viewer, BatchId id, int offset, int most) {
+        return kept(viewer, id).stream()
+                .flatMap(k -> k.lines().stream())
+                .skip(offset)
+                .limit(most)
+                .map(MemoryViews::view)
+                .toList();
+    }
+
+    @Override
+    public List<Problem> problems(Viewer viewer, BatchId id, int most) {
+        return kept(viewer, id)
+                .flatMap(MemoryBatchStore.Kept::result)
+                .map(CheckedBatch::problems)
+                .orElse(List.of());
+    }
+
+    private Optional<MemoryBatchStore.Kept> kept(Viewer viewer, BatchId id) {
+        return batches.batches.stream()
+                .filter(k -> k.id().equals(id)
+                        && viewer.funds().contains(k.submission().fund()))
+                .findFirst();
+    }
+
+    private static LineView view(CheckedLine line) {
+        LineContent c = line.raw();
+        int row = c instanceof LineContent.Good good ? good.line().row() : ((LineContent.Bad) c).row();
+        return new LineView(c.lineNo(), row, "", "", "", Satang.ZERO, line.label(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public List<BatchView> batches(Viewer viewer, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<BatchView> batch(Viewer viewer, BatchId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<FileView> files(Viewer viewer, BatchId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ItemView> items(Viewer viewer, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ItemPage> item(Viewer viewer, long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<LabelCount> labels(Viewer viewer, BatchId id) {
+        throw new UnsupportedOperationException();
+    }
+}

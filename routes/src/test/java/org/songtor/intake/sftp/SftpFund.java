@@ -1,0 +1,120 @@
+package org.songtor.intake.sftp;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.songtor.channel.Edge;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.intake.FundFolder;
+import org.songtor.intake.Village;
+import org.songtor.model.FundId;
+import org.songtor.port.Installation;
+
+/** Our SFTP server on a real port, and a fund's client of another maker than ours: it knows nothing of what lies behind. */
+final class SftpFund implements AutoCloseable {
+    final Village village;
+    final FundFolder wiang;
+    final SftpDoor door;
+    private final SftpRoutes routes;
+    private final SshClient ssh = SshClient.setUpDefaultClient();
+
+    SftpFund(Path home, KeyPair wiang, KeyPair other) throws IOException {
+        this(home, wiang, other, FlowFixture.sftp(true));
+    }
+
+    SftpFund(Path home, KeyPair wiang, KeyPair other, SongtorSettings.Sftp bounds) throws IOException {
+        this.village = new Village(home, Village.limits());
+        this.wiang = FundFolder.sftp(home, Village.WIANG);
+        SongtorSettings settings = settings(home, wiang, other, bounds);
+        Installation installation =
+                new Installation(Installation.Mode.SANDBOX, "test", home, home.resolve("keys"), Optional.empty());
+        SftpIntake intake = new SftpIntake(village.folders);
+        door = new SftpDoor(installation, settings, Edge.ownKeys(), intake);
+        routes = new SftpRoutes(installation, settings, intake);
+        door.start();
+        ssh.setServerKeyVerifier(
+                (s, address, key) -> key.equals(Edge.serverKey().getPublic()));
+        ssh.start();
+    }
+
+    static SongtorSettings settings(Path home, KeyPair wiang, KeyPair other, SongtorSettings.Sftp bounds) {
+        SongtorSettings s = Village.settings(home, Village.limits());
+        Map<FundId, SongtorSettings.FundEntry> funds = new HashMap<>(s.funds());
+        funds.put(Village.WIANG, entry(wiang));
+        funds.put(Village.OTHER, entry(other));
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                s.keys(),
+                s.database(),
+                s.intake(),
+                s.work(),
+                s.agencies(),
+                funds,
+                s.officers(),
+                bounds,
+                s.https());
+    }
+
+    private static SongtorSettings.FundEntry entry(KeyPair key) {
+        String line = PublicKeyEntry.toString(key.getPublic()) + " somebody@somewhere";
+        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), "", List.of(line), Set.of(), List.of());
+    }
+
+    SftpRoutes routes() {
+        return routes;
+    }
+
+    ClientSession session(String login, KeyPair key) throws IOException {
+        ClientSession session =
+                ssh.connect(login, "127.0.0.1", door.port()).verify(10_000).getSession();
+        session.addPublicKeyIdentity(key);
+        session.auth().verify(10_000);
+        return session;
+    }
+
+    SftpClient login(String login, KeyPair key) throws IOException {
+        return SftpClientFactory.instance()
+                .createSftpClient(session(login, key))
+                .singleSessionInstance();
+    }
+
+    static void put(SftpClient client, String path, byte[] bytes) throws IOException {
+        try (OutputStream out = client.write(path)) {
+            out.write(bytes);
+        }
+    }
+
+    static String get(SftpClient client, String path) throws IOException {
+        try (var in = client.read(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static List<String> names(SftpClient client, String path) throws IOException {
+        List<String> names = new ArrayList<>();
+        client.readDir(path).forEach(e -> names.add(e.getFilename()));
+        return names;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ssh.stop();
+        door.stop();
+    }
+}

@@ -1,0 +1,98 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+
+/**
+ * Money held in trust (เงินพักรอนำส่ง): lines that were {@code HELD_IN_TRUST} when their batch was checked, until they are forwarded in a release or given back.
+ * Held + forwarded + returned = collected, always: the store refuses what would break it. Every method is one transaction.
+ */
+public interface HeldStore {
+    /** What the fund holds of each scheme and is not under an order. */
+    List<Balance> held(FundId fund);
+
+    /**
+     * Forwards by schedule all that the fund holds of this scheme and is not under an order: one new checked batch of channel {@code release} with one line
+     * a member of the summed amount, linked to the held lines, and its outbox row {@code dispatch}. Once done, it finds nothing and does nothing.
+     *
+     * @param period the release's own period, for example 2569-12
+     */
+    Optional<BatchId> release(FundId fund, SchemeCode scheme, Period period);
+
+    /**
+     * One officer proposes; nothing moves yet, and what is proposed is under no other order.
+     *
+     * @throws IllegalArgumentException where nothing of it is held, or the officer's name is the program's own
+     */
+    Order propose(FundId fund, Proposal proposal);
+
+    Optional<Order> order(FundId fund, long id);
+
+    /** Orders that wait for people, oldest first. */
+    List<Order> open(FundId fund);
+
+    /**
+     * Another officer approves. Whether roles and number suffice is for the caller to judge ({@code FundRules.tiers}).
+     *
+     * @throws IllegalStateException where the officer proposed it, or it has ended; the same officer twice changes nothing
+     */
+    Order approve(FundId fund, long id, String officer, String role);
+
+    /**
+     * Does what was approved: a release makes its batch, a return makes entries only.
+     *
+     * @return the batch of a release
+     * @throws IllegalStateException where nobody but the proposer stands behind it, or it has ended
+     */
+    Optional<BatchId> execute(FundId fund, long id, Period period, String officer);
+
+    /** Ends a proposal; its lines are held as before. */
+    void withdraw(FundId fund, long id, String officer);
+
+    /** @param periods contribution periods of which money is held */
+    record Balance(SchemeCode scheme, Set<Period> periods, int lines, Satang amount) {}
+
+    /** Forward to the agency, or give back to the member. */
+    enum Kind {
+        RELEASE,
+        RETURN
+    }
+
+    /** @param memberNo one member's money only; always there for a return */
+    record Proposal(Kind kind, SchemeCode scheme, Optional<String> memberNo, String officer, String reason) {
+        public Proposal {
+            if (kind == Kind.RETURN && memberNo.isEmpty()) {
+                throw new IllegalArgumentException("money is given back to one member");
+            }
+        }
+    }
+
+    enum State {
+        PROPOSED,
+        DONE,
+        WITHDRAWN
+    }
+
+    record Order(
+            long id,
+            FundId fund,
+            Kind kind,
+            SchemeCode scheme,
+            String proposedBy,
+            Instant proposedAt,
+            String reason,
+            int lines,
+            Satang amount,
+            State state,
+            Optional<BatchId> batch,
+            List<Approval> approvals) {}
+
+    record Approval(String officer, String role, Instant at) {}
+}
