@@ -55,10 +55,10 @@ class IntakeBenchTest {
                 "--clients=2");
     }
 
-    /** What stands in the tests' folder is not part of the program, and its components must not be found. */
+    /** What stands among the tests is not part of the program, and its components must not be found. */
     private static String withoutTests(String classPath) {
         return Arrays.stream(classPath.split(File.pathSeparator))
-                .filter(p -> !p.endsWith("routes" + File.separator + "target" + File.separator + "test-classes"))
+                .filter(p -> !p.endsWith("test-classes") && !p.endsWith("-tests.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
