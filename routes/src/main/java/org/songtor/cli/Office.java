@@ -59,11 +59,11 @@ final class Office implements AutoCloseable {
         context.close();
     }
 
-    /** No component of the program, or its scan would take these scans over. */
+    /** No component of the program, whose own scan would take it up; nor is {@link WithStore}. */
     @EnableConfigurationProperties(SongtorSettings.class)
     @Import(FlowConfiguration.class)
     @ComponentScan(
-            basePackages = "org.songtor",
+            basePackages = "org.songtor.signing",
             useDefaultFilters = false,
             includeFilters =
                     @Filter(
@@ -71,7 +71,6 @@ final class Office implements AutoCloseable {
                             classes = {Secrets.class, KeyRing.class}))
     static class WithKeys {}
 
-    /** As {@link WithKeys} no component of the program. */
     @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
