@@ -69,7 +69,7 @@ final class CheckRun implements Check {
         Optional<BatchHeader> header = Optional.empty();
         Optional<BatchId> corrects = batch.corrects();
         if (fatal.isEmpty()) {
-            HeaderCheck check = new HeaderCheck(with.catalogue, survey);
+            HeaderCheck check = new HeaderCheck(with.catalogue, survey, today);
             header = check.check(batch.fund());
             fatal.addAll(check.problems());
             String named = survey.field("corrects").strip();
@@ -138,8 +138,8 @@ final class CheckRun implements Check {
 
     private CheckedBatch judged(Survey survey, BatchHeader header, Verdict verdict, Consumer<CheckedLine> to)
             throws IOException {
-        Sha256 fingerprint = survey.fingerprint();
-        Optional<BatchId> other = with.earlier.alike(batch.fund(), fingerprint, batch.id());
+        Optional<Sha256> fingerprint = survey.fingerprint();
+        Optional<BatchId> other = fingerprint.flatMap(f -> with.earlier.alike(batch.fund(), f, batch.id()));
         Surroundings around = surroundings(survey, header.period(), other.isPresent());
         ProblemList problems = new ProblemList();
         BatchRules.looksLike(other).ifPresent(problems::add);

@@ -1,5 +1,7 @@
 package org.songtor.intake;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +20,17 @@ import org.songtor.model.Shown;
  * rest would mean trusting a list whose control does not hold.
  */
 final class HeaderCheck {
+    private static final int MOST_AHEAD = 12;
+
     private final Catalogue catalogue;
     private final Survey sheet;
+    private final LocalDate today;
     private final List<Problem> problems = new ArrayList<>();
 
-    HeaderCheck(Catalogue catalogue, Survey sheet) {
+    HeaderCheck(Catalogue catalogue, Survey sheet, LocalDate today) {
         this.catalogue = catalogue;
         this.sheet = sheet;
+        this.today = today;
     }
 
     List<Problem> problems() {
@@ -67,7 +73,7 @@ final class HeaderCheck {
         String text = Tidy.number(sheet.field("period")).value();
         Optional<Period> month = month(text);
         if (month.isPresent()) {
-            return month;
+            return notFarAhead(month.get());
         }
         Optional<Period> last = sheet.lastPeriod();
         if (last.isPresent() && text.equals(Integer.toString(last.get().buddhistYear()))) {
@@ -75,6 +81,16 @@ final class HeaderCheck {
         }
         add(ProblemCode.BAD_PERIOD, "period", text, "such as 2569-11");
         return Optional.empty();
+    }
+
+    /** A year may be paid in advance; what lies further ahead is a slip of the pen. */
+    private Optional<Period> notFarAhead(Period month) {
+        Period last = new Period(YearMonth.from(today).plusMonths(MOST_AHEAD));
+        if (month.compareTo(last) > 0) {
+            add(ProblemCode.BAD_PERIOD, "period", month.toString(), "at most " + last);
+            return Optional.empty();
+        }
+        return Optional.of(month);
     }
 
     private Optional<Integer> count() {

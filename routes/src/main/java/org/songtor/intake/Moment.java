@@ -15,6 +15,10 @@ final class Moment {
 
     private static final int ERA = 543;
     private static final int BUDDHIST = 2400;
+    /** Gregorian; a year before or after them is of neither era. */
+    private static final int FIRST_YEAR = 1950;
+
+    private static final int LAST_YEAR = 2150;
     private static final int LONGEST = 30;
     private static final Pattern SHAPE = Pattern.compile(
             "([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.[0-9]{1,9})?)?)?");
@@ -26,10 +30,13 @@ final class Moment {
         if (!m.matches()) {
             return Optional.empty();
         }
-        int year = part(m, 1);
+        int written = part(m, 1);
+        int year = written > BUDDHIST ? written - ERA : written;
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(LocalDateTime.of(
-                    year > BUDDHIST ? year - ERA : year, part(m, 2), part(m, 3), part(m, 4), part(m, 5), part(m, 6)));
+            return Optional.of(LocalDateTime.of(year, part(m, 2), part(m, 3), part(m, 4), part(m, 5), part(m, 6)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.songtor.model.NameSpelling;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -47,14 +48,16 @@ final class RowReading {
     /** A part of a name; empty where nothing stands there or it cannot be kept. */
     String name(String field) {
         Tidy text = Tidy.text(field(field));
-        if (text.bad() || text.value().codePointCount(0, text.value().length()) > LONGEST_NAME) {
+        NameSpelling name = NameSpelling.of(text.value());
+        boolean tooLong = text.value().codePointCount(0, text.value().length()) > LONGEST_NAME;
+        if (text.bad() || !name.sound() || tooLong) {
             add(ProblemCode.BAD_TEXT, field, Shown.masked(text.value()), "letters, at most " + LONGEST_NAME);
             return "";
         }
-        if (!text.value().isEmpty()) {
-            tidied(text, field, text.value());
+        if (!name.value().isEmpty()) {
+            tidied(new Tidy(name.value(), text.changed() || name.mended(), false), field, name.value());
         }
-        return text.value();
+        return name.value();
     }
 
     /** The fund's own number of a member, compared as it stands. */

@@ -159,7 +159,8 @@ final class Survey extends Rows {
         };
     }
 
-    Sha256 fingerprint() {
+    /** Empty where no line is good: batches without a payment are not each other's likeness. */
+    Optional<Sha256> fingerprint() {
         return fingerprint.value();
     }
 

@@ -25,14 +25,14 @@ record Verdict(Received batch, Optional<BatchHeader> header, Count submitted) {
         return new CheckedBatch(BatchState.REFUSED, header, Optional.empty(), problems.kept(), List.of(), receipt);
     }
 
-    CheckedBatch checked(Judgement judgement, Sha256 fingerprint, ProblemList problems, List<NewItem> items) {
+    CheckedBatch checked(Judgement judgement, Optional<Sha256> fingerprint, ProblemList problems, List<NewItem> items) {
         Receipt receipt = receipt(
                 BatchState.CHECKED,
                 judgement.count(Label.WAITING),
                 plus(judgement.count(Label.HELD_FOR_REVIEW), judgement.count(Label.HELD_IN_TRUST)),
                 judgement.count(Label.REFUSED_AT_INTAKE),
                 problems);
-        return new CheckedBatch(BatchState.CHECKED, header, Optional.of(fingerprint), problems.kept(), items, receipt);
+        return new CheckedBatch(BatchState.CHECKED, header, fingerprint, problems.kept(), items, receipt);
     }
 
     private static Count plus(Count one, Count other) {

@@ -35,6 +35,9 @@ final class ZipScan {
 
     private static final Pattern MACROS =
             Pattern.compile("(?i).*(vbaproject.*|/macrosheets/.*|/dialogsheets/.*|/activex/.*)");
+    /** A part whose name leads out of the workbook, whatever would be done with it. */
+    private static final Pattern OUTSIDE = Pattern.compile("/.*|.*\\\\.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?");
+
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final byte[] buffer = new byte[1 << 16];
@@ -81,6 +84,9 @@ final class ZipScan {
             }
             if (entry.getGeneralPurposeBit().usesEncryption()) {
                 throw refused(entry.getName(), "encrypted", "a workbook without a password");
+            }
+            if (OUTSIDE.matcher(entry.getName()).matches()) {
+                throw refused(entry.getName(), "a part outside the workbook", "parts inside it");
             }
             if (MACROS.matcher(entry.getName()).matches()) {
                 throw refused(entry.getName(), "macros", "a workbook without macros");

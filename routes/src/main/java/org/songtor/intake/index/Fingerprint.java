@@ -3,6 +3,7 @@ package org.songtor.intake.index;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.songtor.model.Sha256;
 
 /**
@@ -39,11 +40,15 @@ public final class Fingerprint {
         }
     }
 
-    public Sha256 value() {
+    /** Empty without a payment. */
+    public Optional<Sha256> value() {
+        if (count == 0) {
+            return Optional.empty();
+        }
         ByteBuffer all = ByteBuffer.allocate(5 * Long.BYTES).putLong(count);
         for (long part : sum) {
             all.putLong(part);
         }
-        return Sha256.of(all.array());
+        return Optional.of(Sha256.of(all.array()));
     }
 }
