@@ -21,6 +21,8 @@ public record LayoutTable(List<String> introduction, Map<String, String> head, L
     private static final Pattern FIELD =
             Pattern.compile("([a-z][a-z0-9_]*)\\s+([0-9]{1,5})-([0-9]{1,5})\\s+[0-9]{1,5}\\s+(\\S.*)");
 
+    private static final Pattern CELL = Pattern.compile("([a-z][a-z0-9_]*)\\s+([0-9]{1,4})\\s+([0-9]{1,5})\\s+(\\S.*)");
+
     public LayoutTable {
         introduction = List.copyOf(introduction);
         head = Collections.unmodifiableMap(new LinkedHashMap<>(head));
@@ -31,10 +33,16 @@ public record LayoutTable(List<String> introduction, Map<String, String> head, L
     /** One kind of record: its tag, how often it stands, its fields. */
     public record Part(String tag, String occurs, List<Column> columns) {}
 
-    /** One field: bytes from and to, counted from 1; its function as the table says it; the comment beside it. */
-    public record Column(String name, int from, int to, String function, String comment) {
-        public int width() {
-            return to - from + 1;
+    /**
+     * One field; its function as the table says it, and the comment beside it.
+     *
+     * @param from first byte, counted from 1; of a delimited form the cell's place
+     * @param width bytes; of a delimited form the most characters
+     */
+    public record Column(String name, int from, int width, String function, String comment) {
+        /** Last byte of a fixed-width field. */
+        public int to() {
+            return from + width - 1;
         }
     }
 
@@ -62,6 +70,7 @@ public record LayoutTable(List<String> introduction, Map<String, String> head, L
             String row, String said, Map<String, String> head, List<Part> records, List<String> rules) {
         Matcher record = RECORD.matcher(row);
         Matcher field = FIELD.matcher(row);
+        Matcher cell = CELL.matcher(row);
         String[] key = row.split("\\s+", 2);
         if (record.matches()) {
             records.add(new Part(record.group(1), record.group(2), new ArrayList<>()));
@@ -71,14 +80,28 @@ public record LayoutTable(List<String> introduction, Map<String, String> head, L
                     .add(new Column(
                             field.group(1),
                             Integer.parseInt(field.group(2)),
-                            Integer.parseInt(field.group(3)),
+                            Integer.parseInt(field.group(3)) - Integer.parseInt(field.group(2)) + 1,
                             field.group(4),
+                            said));
+        } else if (cell.matches() && !records.isEmpty()) {
+            records.get(records.size() - 1)
+                    .columns()
+                    .add(new Column(
+                            cell.group(1),
+                            Integer.parseInt(cell.group(2)),
+                            Integer.parseInt(cell.group(3)),
+                            cell.group(4),
                             said));
         } else if (records.isEmpty() && key.length == 2) {
             head.put(key[0], key[1]);
         } else {
             rules.add(row);
         }
+    }
+
+    /** Whether records are cells between separators, and not bytes at places. */
+    public boolean delimited() {
+        return value("form").equals("delimited");
     }
 
     /** The value of a key; empty where the table does not say it. */

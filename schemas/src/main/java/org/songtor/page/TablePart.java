@@ -28,8 +28,12 @@ final class TablePart {
                     lines.stream().filter(l -> l.startsWith(part.tag())).findFirst();
             out.append("\n### ระเบียน ").append(part.tag()).append(" · Record ").append(part.tag());
             out.append(" (").append(Words.occurs(part.occurs())).append(")\n\n");
-            fields(out, part, line.orElse(""));
-            line.ifPresent(l -> ruler(out, l));
+            if (table.delimited()) {
+                CellPart.append(out, part, line);
+            } else {
+                fields(out, part, line.orElse(""));
+                line.ifPresent(l -> ruler(out, l));
+            }
         }
     }
 

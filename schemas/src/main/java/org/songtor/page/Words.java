@@ -29,7 +29,10 @@ final class Words {
             Map.entry("sequence", "ลำดับระเบียน · number of the record"),
             Map.entry("count", "จำนวนระเบียน · how many records"),
             Map.entry("sum", "ยอดรวมของ · sum of"),
-            Map.entry("repeat", "เหมือน · same as"));
+            Map.entry("repeat", "เหมือน · same as"),
+            Map.entry("line-key", "เลขอ้างอิงและลำดับรายการ · payment reference and place of the line,"),
+            Map.entry("amount point", "บาท มีจุดทศนิยม · baht with a point"),
+            Map.entry("amount positive point", "บาท มีจุดทศนิยม มากกว่าศูนย์ · baht with a point, more than nought"));
 
     private Words() {}
 
@@ -60,6 +63,8 @@ final class Words {
     static String occurs(String occurs) {
         return switch (occurs) {
             case "once" -> "หนึ่งครั้ง once";
+            case "some" -> "หนึ่งครั้งขึ้นไป once or more";
+            case "optional" -> "มีหรือไม่มีก็ได้ once or not at all";
             case "many" -> "กี่ครั้งก็ได้ any number";
             default -> occurs;
         };
