@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
@@ -34,7 +35,8 @@ public class FlowConfiguration {
                 settings.node(),
                 settings.home().toAbsolutePath().normalize(),
                 settings.keys().toAbsolutePath().normalize(),
-                settings.database().map(d -> new Installation.Database(d.url(), d.user(), d.password())));
+                Optional.ofNullable(settings.database())
+                        .map(d -> new Installation.Database(d.url(), d.user(), d.password())));
     }
 
     @Bean

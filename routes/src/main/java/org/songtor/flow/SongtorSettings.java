@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * Everything under {@code songtor.} in {@code config/}; checked when the program starts, an unknown key stops it.
  *
  * @param home folder of all run-time data, made absolute at start
+ * @param database an external PostgreSQL; null, and no Optional, because Spring leaves an Optional of a record empty whatever a file says
  * @param keys folder of private keys; must not lie in the source tree
  * @param officers people who may log in to the console
  */
@@ -41,7 +42,7 @@ public record SongtorSettings(
         @DefaultValue("node-1") @NotBlank String node,
         @NotNull Path home,
         @NotNull Path keys,
-        Optional<@Valid Database> database,
+        @Nullable @Valid Database database,
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Work work,
         @NotEmpty Map<AgencyCode, @Valid Agency> agencies,
@@ -49,10 +50,6 @@ public record SongtorSettings(
         @DefaultValue List<@Valid Officer> officers,
         @Valid @DefaultValue Sftp sftp,
         @Valid @DefaultValue Https https) {
-
-    public SongtorSettings {
-        database = given(database);
-    }
 
     /** Spring binds an Optional that no file names as null. */
     static <T> Optional<T> given(@Nullable Optional<T> bound) {

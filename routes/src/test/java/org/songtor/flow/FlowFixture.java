@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -64,7 +63,7 @@ public final class FlowFixture {
                 "test",
                 Path.of("home"),
                 Path.of("keys"),
-                Optional.empty(),
+                null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
                 new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
                 Map.of(AgencyCode.of("toy"), agency),

@@ -20,6 +20,19 @@ class LeftOutSettingsTest {
     static class Settings {}
 
     @Test
+    void a_database_that_is_named_is_the_one() {
+        try (var context = new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--songtor.database.url=jdbc:postgresql://127.0.0.1/elsewhere",
+                        "--songtor.database.user=songtor",
+                        "--songtor.database.password=secret")) {
+            assertThat(context.getBean(Installation.class).database())
+                    .contains(new Installation.Database("jdbc:postgresql://127.0.0.1/elsewhere", "songtor", "secret"));
+        }
+    }
+
+    @Test
     void a_setting_that_the_config_folder_leaves_out_is_empty() {
         try (var context = new SpringApplicationBuilder(Settings.class)
                 .web(WebApplicationType.NONE)

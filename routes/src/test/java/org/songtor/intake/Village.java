@@ -91,7 +91,7 @@ public final class Village {
                 "test",
                 home,
                 home.resolve("keys"),
-                Optional.empty(),
+                null,
                 limits,
                 new SongtorSettings.Work(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
                 Map.of(),

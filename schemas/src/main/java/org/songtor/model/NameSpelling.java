@@ -24,7 +24,7 @@ public record NameSpelling(String value, boolean mended, boolean sound) {
     private static final String SYLLABLE = "[\u0E01-\u0E2E](?:[" + VOWELS + "]?[" + TONES + "\u0E4C]?)";
 
     private static final String THAI = "(?:" + SYLLABLE + "|[\u0E2F\u0E30\u0E32\u0E33\u0E40-\u0E46])+";
-    private static final String LATIN = "(?:[\\p{IsLatin}&&\\p{L}]\\p{Mn}?)+";
+    private static final String LATIN = "(?:[\\p{IsLatin}&&[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}]]\\p{Mn}?)+";
     private static final Pattern WORDS =
             Pattern.compile("(?:(?:" + THAI + "|" + LATIN + ")(?:[ .'\u2019()/-]{1,3}|$))+(?<![ (/-])");
 

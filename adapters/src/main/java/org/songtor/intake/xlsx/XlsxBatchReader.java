@@ -113,7 +113,8 @@ public class XlsxBatchReader implements BatchReader {
         }
     }
 
+    /** What the library calls its trouble is nobody's but ours. */
     static FormatException unreadable(Exception e) {
-        return ZipScan.refused("", e.getClass().getSimpleName(), "a workbook that opens");
+        return ZipScan.refused("", "a damaged workbook", "a workbook that opens");
     }
 }
