@@ -65,6 +65,17 @@ class BatchViews {
                 .optional();
     }
 
+    List<BatchId> corrections(Viewer viewer, BatchId id) {
+        return as(viewer, """
+                        select b.batch_id from batch b
+                        where (:operator or b.fund_id = any(:funds)) and b.corrects = :id
+                        order by b.batch_id
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new BatchId(row.getLong("batch_id")))
+                .list();
+    }
+
     private static BatchView batch(ResultSet row) throws SQLException {
         return new BatchView(
                 new BatchId(row.getLong("batch_id")),

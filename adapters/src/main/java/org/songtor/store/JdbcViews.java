@@ -32,6 +32,11 @@ class JdbcViews implements Views {
     }
 
     @Override
+    public List<BatchId> corrections(Viewer viewer, BatchId id) {
+        return reading.as(viewer, () -> batches.corrections(viewer, id));
+    }
+
+    @Override
     public List<FileView> files(Viewer viewer, BatchId id) {
         return reading.as(viewer, () -> batches.files(viewer, id));
     }

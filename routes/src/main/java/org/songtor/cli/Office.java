@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
@@ -60,11 +59,11 @@ final class Office implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No component of the program, whose own scan would take it up; nor is {@link WithStore}. */
     @EnableConfigurationProperties(SongtorSettings.class)
     @Import(FlowConfiguration.class)
     @ComponentScan(
-            basePackages = "org.songtor",
+            basePackages = "org.songtor.signing",
             useDefaultFilters = false,
             includeFilters =
                     @Filter(
@@ -72,7 +71,6 @@ final class Office implements AutoCloseable {
                             classes = {Secrets.class, KeyRing.class}))
     static class WithKeys {}
 
-    @Configuration(proxyBeanMethods = false)
     @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,

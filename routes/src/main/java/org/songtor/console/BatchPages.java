@@ -8,6 +8,8 @@ import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Receipt;
+import org.songtor.port.Submissions;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.songtor.port.Views.BatchView;
@@ -31,10 +33,12 @@ class BatchPages {
             Set.of("national_id", "scheme", "amount", "wages", "fund", "period", "count", "total");
 
     private final Views views;
+    private final Submissions submissions;
     private final Clock clock;
 
-    BatchPages(Views views, Clock clock) {
+    BatchPages(Views views, Submissions submissions, Clock clock) {
         this.views = views;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -65,6 +69,9 @@ class BatchPages {
         page.addAttribute("officer", officer);
         page.addAttribute("batch", batch);
         page.addAttribute("tracks", tracks);
+        page.addAttribute(
+                "corrects", submissions.receipt(batch.fund(), batch.id()).flatMap(Receipt::corrects));
+        page.addAttribute("corrections", views.corrections(viewer, batch.id()));
         page.addAttribute("running", isRunning(batch, tracks));
         page.addAttribute("bar", Bar.of(views.labels(viewer, batch.id())));
         page.addAttribute("problems", problems(viewer, batch.id()));

@@ -1,6 +1,7 @@
 package org.songtor.console;
 
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.time.Clock;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Installation;
@@ -17,8 +18,13 @@ import org.springframework.security.config.annotation.web.configurers.SessionMan
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /**
@@ -32,8 +38,10 @@ public class ConsoleSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain consoleChain(HttpSecurity http, AuthenticationManager consoleLogins) throws Exception {
+    SecurityFilterChain consoleChain(HttpSecurity http, AuthenticationManager consoleLogins, SongtorSettings settings)
+            throws Exception {
         return http.authenticationManager(consoleLogins)
+                .addFilterBefore(new UploadGuard(settings.intake().ceiling()), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/login", "/console/**", "/webjars/**", "/actuator/health", "/favicon.ico")
@@ -43,7 +51,7 @@ public class ConsoleSecurity {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/batches")
+                        .successHandler(toOwnPage())
                         .failureHandler(new LoginRefused())
                         .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
@@ -51,12 +59,34 @@ public class ConsoleSecurity {
                 .csrf(Customizer.withDefaults())
                 // A page that refreshes itself must not be answered with the login page inside it.
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        new RequestHeaderRequestMatcher("HX-Request")))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                new RequestHeaderRequestMatcher("HX-Request"))
+                        .defaultAuthenticationEntryPointFor(toLogin(), AnyRequestMatcher.INSTANCE))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(FrameOptionsConfig::deny))
                 .build();
+    }
+
+    /** No answer names this host: whoever sends a wrong {@code Host} would be sent on to it. */
+    private static LoginUrlAuthenticationEntryPoint toLogin() {
+        LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+        login.setFavorRelativeUris(true);
+        return login;
+    }
+
+    /** Back to the page that was asked for before the login, by its path alone. */
+    private static AuthenticationSuccessHandler toOwnPage() {
+        SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
+        back.setDefaultTargetUrl("/batches");
+        back.setRedirectStrategy((request, response, url) -> {
+            URI to = URI.create(url);
+            String query = to.getRawQuery() == null ? "" : "?" + to.getRawQuery();
+            // Two slashes at the front would be read as another host.
+            String path = to.getRawPath().replaceFirst("^/+", "/") + query;
+            response.sendRedirect(to.isAbsolute() ? path : request.getContextPath() + path);
+        });
+        return back;
     }
 
     /** One manager with one provider: a second way to log in would count nothing. */

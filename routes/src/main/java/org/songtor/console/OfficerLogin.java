@@ -3,6 +3,7 @@ package org.songtor.console;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Viewer;
 import org.springframework.security.core.GrantedAuthority;
@@ -12,6 +13,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 /** A person of the settings as Spring Security sees one; knows what that person may look at. */
 public final class OfficerLogin implements UserDetails {
     static final String OPERATOR = "operator";
+    private static final Set<String> HAND_IN = Set.of("treasurer", "collector");
     private static final long serialVersionUID = 1L;
 
     private final transient SongtorSettings.Officer officer;
@@ -23,6 +25,11 @@ public final class OfficerLogin implements UserDetails {
     /** An operator sees all funds and no names; everybody else the funds named in the settings. */
     public Viewer viewer() {
         return new Viewer(officer.login(), officer.funds(), officer.role().equals(OPERATOR));
+    }
+
+    /** Those who hold the fund's list of payments hand it in; whoever decides about exceptions does not. */
+    public boolean handsIn() {
+        return HAND_IN.contains(officer.role());
     }
 
     public String name() {

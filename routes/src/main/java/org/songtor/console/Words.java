@@ -2,10 +2,15 @@ package org.songtor.console;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
@@ -14,15 +19,19 @@ import org.songtor.model.Label;
 import org.songtor.model.NationalId;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
 import org.songtor.model.ProblemTexts;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.repair.Mistake;
 import org.springframework.context.MessageSource;
 
 /** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
 public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
     private static final int ERA = 543;
+    private static final Pattern CODE = Pattern.compile("(SGT-[0-9]{4})(?: ([a-z_]+))?");
+    private static final Pattern PLACE = Pattern.compile("(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)");
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
     public boolean thai() {
@@ -44,6 +53,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         String year = thai() ? "%d" : "BE %d";
         return local.getDayOfMonth() + " " + say("month.short." + local.getMonthValue()) + " "
                 + year.formatted(local.getYear() + ERA);
+    }
+
+    /** {@code 1 ธ.ค.}, of every year. */
+    public String day(MonthDay day) {
+        return day.getDayOfMonth() + " " + say("month.short." + day.getMonthValue());
     }
 
     /** {@code พฤศจิกายน 2569}. */
@@ -122,6 +136,48 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     /** What mends it. */
     public String mend(Problem problem) {
         return ProblemTexts.todo(problem, locale);
+    }
+
+    /** What a group of equal mistakes is, in one sentence. */
+    public String mistake(Mistake mistake) {
+        return say("mistake." + mistake);
+    }
+
+    /** A column or control field as the sample files head it, never a name of the program. */
+    public String field(String name) {
+        return or("field.", name);
+    }
+
+    /** {@code 24.3 MB}. */
+    public String size(long bytes) {
+        return bytes < 1 << 20
+                ? say("size.kb", count((bytes + 1023) >> 10))
+                : say("size.mb", count((bytes + (1 << 20) - 1) >> 20));
+    }
+
+    /** The note of a review item: the store writes codes and places, so that no name stands in it; here they become words. */
+    public String note(String note) {
+        return Arrays.stream(note.split("; ")).map(this::part).collect(Collectors.joining(" · "));
+    }
+
+    private String part(String part) {
+        Matcher code = CODE.matcher(part);
+        if (code.matches()) {
+            return Arrays.stream(ProblemCode.values())
+                    .filter(c -> c.code().equals(code.group(1)))
+                    .map(c -> what(Problem.ofFile(c, "", "", "")) + place(code.group(2)))
+                    .findFirst()
+                    .orElse(part);
+        }
+        Matcher place = PLACE.matcher(part);
+        return place.matches()
+                ? place.group(1) + ": "
+                        + (place.group(2) == null ? say("lines.count", place.group(3)) : say("line.at", place.group(2)))
+                : plain(part);
+    }
+
+    private String place(@Nullable String field) {
+        return field == null ? "" : " (" + field(field) + ")";
     }
 
     /** A word of another part, by its key; where this program has no text for it the other part's own word. */

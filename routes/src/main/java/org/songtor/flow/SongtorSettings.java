@@ -236,14 +236,14 @@ public record SongtorSettings(
 
     /**
      * @param password encoded, for example {@code {bcrypt}$2a$...}
-     * @param role {@code treasurer}, {@code chair}, {@code committee}, {@code secretary} or {@code operator}
+     * @param role {@code treasurer}, {@code collector}, {@code chair}, {@code committee}, {@code secretary} or {@code operator}
      */
     public record Officer(
             @NotBlank String login,
             @NotBlank String name,
             @NotBlank String password,
 
-            @Pattern(regexp = "treasurer|chair|committee|secretary|operator")
+            @Pattern(regexp = "treasurer|collector|chair|committee|secretary|operator")
             String role,
 
             @DefaultValue Set<FundId> funds) {

@@ -91,15 +91,17 @@ final class Judgement {
         Optional<String> reference =
                 member == Roster.NONE ? Optional.empty() : around.roster().reference(member, profile.agency());
         List<Problem> unfit = formats.apply(profile)
-                .check(new Document.Line(
-                        line.lineNo(),
-                        line.person(),
-                        line.name(),
-                        line.scheme(),
-                        line.amount(),
-                        line.wages(),
-                        line.details().shares(),
-                        reference));
+                .check(
+                        new Document.Line(
+                                line.lineNo(),
+                                line.person(),
+                                line.name(),
+                                line.scheme(),
+                                line.amount(),
+                                line.wages(),
+                                line.details().shares(),
+                                reference),
+                        c.setting().period());
         for (Problem p : unfit) {
             to.add(p.code(), p.field(), p.found(), p.expected());
         }

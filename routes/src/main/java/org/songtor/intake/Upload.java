@@ -36,7 +36,12 @@ record Upload(String key, String sourceName) {
     /** The file's name as the fund wrote it, without folders. */
     static String name(@Nullable String header) {
         String name = header == null ? null : filename(header);
-        String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return shortName(name == null ? "" : name);
+    }
+
+    /** Without folders, unseen characters and long numbers, and never empty. */
+    static String shortName(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String clean = Shown.masked(last).strip();
         String named = clean.isEmpty() ? "upload" : clean;
         return named.length() > LONGEST_NAME ? named.substring(0, LONGEST_NAME) : named;

@@ -4,7 +4,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** People who may log in to the tests' console: two treasurers of different funds and an operator; password {@code <login>-secret}. */
+/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both and an operator; password {@code <login>-secret}. */
 public final class ConsoleOfficers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -25,7 +25,18 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[2].login=operator",
                         "songtor.officers[2].name=ผู้ดูแล",
                         "songtor.officers[2].password={noop}operator-secret",
-                        "songtor.officers[2].role=operator")
+                        "songtor.officers[2].role=operator",
+                        "songtor.officers[3].login=prasit",
+                        "songtor.officers[3].name=ประสิทธิ์ ตั้งใจ",
+                        "songtor.officers[3].password={noop}prasit-secret",
+                        "songtor.officers[3].role=chair",
+                        "songtor.officers[3].funds=wiang",
+                        "songtor.officers[4].login=kanda",
+                        "songtor.officers[4].name=กานดา รอบคอบ",
+                        "songtor.officers[4].password={noop}kanda-secret",
+                        "songtor.officers[4].role=collector",
+                        "songtor.officers[4].funds=wiang,dokkhamtai",
+                        "songtor.intake.ceiling=2097152")
                 .applyTo(context);
     }
 }

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.model.Label;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.ProblemTexts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +32,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = ConsoleOfficers.class)
 class ConsolePagesTest {
+    private static final Locale THAI = Locale.forLanguageTag("th");
     private static final Pattern UNMASKED_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
     @Autowired
@@ -38,7 +43,24 @@ class ConsolePagesTest {
                 .filter(label -> label.need() == Label.Need.DECISION)
                 .map(label -> "/items/" + (100 + label.ordinal()));
         return Stream.concat(
-                Stream.of("/batches", "/batches/1", "/batches/1?page=6", "/batches/3", "/batches/4", "/items"), items);
+                Stream.of(
+                        "/batches",
+                        "/batches/1",
+                        "/batches/1?page=6",
+                        "/batches/3",
+                        "/batches/4",
+                        "/items",
+                        "/send",
+                        "/batches/1/receipt",
+                        "/batches/1/receipt?same",
+                        "/batches/3/receipt",
+                        "/batches/4/receipt",
+                        "/batches/1/repairs",
+                        "/batches/3/repairs",
+                        "/batches/6/repairs",
+                        "/batches/1/repairs/plan?pick=ID_LOST_ZERO.national_id&pick=TEXT_DOUBLE_SARA_E.first_name",
+                        "/console/problems"),
+                items);
     }
 
     @ParameterizedTest
@@ -46,7 +68,12 @@ class ConsolePagesTest {
     void every_page_is_there_in_both_languages_whole_escaped_and_without_an_unmasked_id(String path) throws Exception {
         String thai = page("malee", get(path));
         String english = page("malee", get(path).cookie(new Cookie("songtor-lang", "en")));
-        assertThat(thai).contains("lang=\"th\"", "ออกจากระบบ", "2569").isNotEqualTo(english);
+        assertThat(thai).contains("lang=\"th\"", "ออกจากระบบ").isNotEqualTo(english);
+        assertThat(path.startsWith("/console")
+                        || path.equals("/send")
+                        || thai.contains("2569")
+                        || path.contains("/repairs"))
+                .isTrue();
         assertThat(english).contains("lang=\"en\"", "Log out");
         for (String html : new String[] {thai, english}) {
             assertThat(html).doesNotContain("??", "<script>", "style=").endsWith("</html>\n");
@@ -70,6 +97,78 @@ class ConsolePagesTest {
         assertThat(kept.getValue()).isEqualTo(language);
         assertThat(kept.isHttpOnly()).isTrue();
         assertThat(kept.getAttribute("SameSite")).isEqualTo("Lax");
+    }
+
+    @Test
+    void every_problem_is_in_the_catalogue_and_anybody_may_read_it() throws Exception {
+        MockHttpServletResponse open =
+                mvc.perform(get("/console/problems")).andReturn().getResponse();
+        assertThat(open.getStatus()).isEqualTo(200);
+        for (ProblemCode code : ProblemCode.values()) {
+            Problem problem = Problem.ofFile(code, "", "", "");
+            assertThat(open.getContentAsString())
+                    .contains(
+                            "id=\"" + code.code() + "\"",
+                            escaped(ProblemTexts.what(problem, THAI)),
+                            escaped(ProblemTexts.todo(problem, THAI)));
+        }
+        assertThat(page("malee", get("/batches/1"))).contains("href=\"/console/problems#SGT-2002\"");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
+    @Test
+    void a_note_is_told_in_words_and_not_in_codes() throws Exception {
+        assertThat(page("malee", get("/items/100")))
+                .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")
+                .doesNotContain("SGT-3004");
+    }
+
+    @Test
+    void only_who_holds_the_list_hands_it_in() throws Exception {
+        assertThat(page("malee", get("/batches"))).contains("href=\"/send\"");
+        assertThat(page("kanda", get("/send"))).contains("value=\"wiang\"", "value=\"dokkhamtai\"");
+        for (String other : new String[] {"prasit", "operator"}) {
+            assertThat(page(other, get("/batches"))).doesNotContain("href=\"/send\"");
+            assertThat(answer(other, get("/send")).getStatus()).isEqualTo(403);
+            assertThat(answer(other, get("/check")).getStatus()).isEqualTo(403);
+        }
+        assertThat(page("prasit", get("/batches/1/repairs")))
+                .doesNotContain("type=\"checkbox\"", "type=\"submit\">ไปดู");
+        assertThat(answer("prasit", get("/batches/1/repairs/plan").param("pick", "ID_LOST_ZERO.national_id"))
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void receipts_and_repairs_of_another_fund_are_not_found_and_an_operator_reads_none() throws Exception {
+        for (String path : new String[] {"/receipt", "/repairs", "/repairs/plan?pick=ID_LOST_ZERO.national_id"}) {
+            assertThat(answer("somchai", get("/batches/1" + path)).getStatus()).isEqualTo(404);
+            assertThat(answer("operator", get("/batches/1" + path)).getStatus()).isIn(403, 404);
+        }
+    }
+
+    @Test
+    void money_and_persons_are_never_picked_beforehand() throws Exception {
+        String html = page("malee", get("/batches/1/repairs"));
+        assertThat(html)
+                .contains("value=\"TEXT_DOUBLE_SARA_E.first_name\" checked")
+                .contains(
+                        "value=\"ID_LOST_ZERO.national_id\">",
+                        "value=\"PERIOD_CHRISTIAN.batch.period\">",
+                        "value=\"AMOUNT_CURRENCY.amount\">")
+                .contains("1.10E+12", "ขาดศูนย์ตัวหน้า", "180 แห่ง");
+    }
+
+    @Test
+    void a_batch_and_its_correction_name_each_other() throws Exception {
+        assertThat(page("malee", get("/batches/1"))).contains("ชุดที่แก้ไขแล้ว", "<a href=\"/batches/5\">B000005</a>");
+        assertThat(page("malee", get("/batches/5"))).contains("แก้ไขชุด", "<a href=\"/batches/1\">B000001</a>");
     }
 
     @Test

@@ -2,8 +2,16 @@ package org.songtor.console;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.model.Catalogue;
+import org.songtor.model.Fund;
+import org.songtor.model.FundRules;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
 import org.songtor.port.Installation;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -23,6 +31,8 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAut
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
@@ -31,7 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The console alone over a double of its one port: no database, no broker, no routes. Not annotated as configuration, so that
+ * The console alone over doubles of its ports: no database, no broker, no routes. Not annotated as configuration, so that
  * the real program's component scan does not take it in.
  */
 @ImportAutoConfiguration({
@@ -43,6 +53,8 @@ import org.springframework.context.annotation.Import;
     HttpMessageConvertersAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
@@ -62,6 +74,15 @@ import org.springframework.context.annotation.Import;
     ConsoleWeb.class,
     WordsOnEveryPage.class,
     BatchPages.class,
+    SendPages.class,
+    CheckPages.class,
+    CheckJobs.class,
+    ReceiptPages.class,
+    RepairPages.class,
+    CataloguePage.class,
+    HeldPages.class,
+    OrderPages.class,
+    Handover.class,
     ItemPages.class,
     LoginPage.class,
     ErrorPages.class,
@@ -82,6 +103,40 @@ public class ConsoleProgram {
     @Bean
     Installation installation(SongtorSettings settings) {
         return new Installation(settings.mode(), settings.node(), settings.home(), settings.keys(), Optional.empty());
+    }
+
+    /** Wiang holds its NSF money until December; the chair may order 20,000 baht. */
+    @Bean
+    Catalogue catalogue() {
+        FundRules.Window december = new FundRules.Window(MonthDay.of(12, 1), MonthDay.of(12, 31));
+        FundRules.SchemeRule held = new FundRules.SchemeRule(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new FundRules.Hold(december)),
+                Optional.empty(),
+                Optional.empty());
+        FundRules rules = new FundRules(
+                Period.of("2558-01"),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Map.of(),
+                Map.of(HeldDouble.NSF, held),
+                List.of(new FundRules.ApprovalTier(Satang.ofBaht(20_000), "chair")));
+        Fund wiang = new Fund(MonthFixture.WIANG, "เวียง", "Wiang", Map.of(), List.of(), List.of(rules));
+        return new Catalogue(Map.of(), Map.of(wiang.id(), wiang), Map.of());
+    }
+
+    @Bean
+    HeldDouble held() {
+        return new HeldDouble();
+    }
+
+    @Bean
+    DeskDouble desk() {
+        return new DeskDouble();
     }
 
     @Bean

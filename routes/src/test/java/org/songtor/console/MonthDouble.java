@@ -49,6 +49,13 @@ public final class MonthDouble implements Views {
     }
 
     @Override
+    public List<BatchId> corrections(Viewer viewer, BatchId id) {
+        return batch(viewer, id).isPresent() && id.equals(MonthFixture.MEMBERS)
+                ? List.of(MonthFixture.CHECKED)
+                : List.of();
+    }
+
+    @Override
     public List<FileView> files(Viewer viewer, BatchId id) {
         return of(viewer, id, FILES);
     }

@@ -199,7 +199,7 @@ final class MonthFixture {
                 T.plus(Duration.ofMinutes(70)),
                 true,
                 "line:" + id,
-                label == Label.MISSING_FROM_BATCH ? "สมาชิก " + WHOLE_ID + " นางบุญมี แก้วใส" : "",
+                note(label),
                 lines);
         List<EvidenceRow> evidence =
                 Stream.generate(() -> evidence(label)).limit(lines).toList();
@@ -207,6 +207,15 @@ final class MonthFixture {
                 new HistoryRow(T.plus(Duration.ofMinutes(70)), "songtor", "item.opened"),
                 new HistoryRow(T.plus(Duration.ofMinutes(80)), "malee", "note " + WHOLE_ID));
         return new ItemPage(view, evidence, history);
+    }
+
+    private static String note(Label label) {
+        return switch (label) {
+            case MISSING_FROM_BATCH -> "สมาชิก " + WHOLE_ID + " นางบุญมี แก้วใส";
+            case REFUSED_AT_INTAKE -> "SGT-3004 national_id; SGT-2003 amount";
+            case NEVER_ANSWERED -> "NC-ST0000000138-000001.csv: line 7";
+            default -> "";
+        };
     }
 
     private static EvidenceRow evidence(Label label) {

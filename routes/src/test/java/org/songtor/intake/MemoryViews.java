@@ -79,4 +79,9 @@ final class MemoryViews implements Views {
     public List<LabelCount> labels(Viewer viewer, BatchId id) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public List<BatchId> corrections(Viewer viewer, BatchId id) {
+        throw new UnsupportedOperationException();
+    }
 }

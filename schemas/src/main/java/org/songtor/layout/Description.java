@@ -11,6 +11,7 @@ import org.songtor.model.Sha256;
 /**
  * A layout's table as data, for pages and for comparing two versions.
  *
+ * @param introduction the comment at the head of the file, a line each
  * @param confidence A to D
  * @param validTo last day; empty while nothing is known to end it
  * @param lineEnding {@code CR LF} or {@code LF}
@@ -21,6 +22,7 @@ import org.songtor.model.Sha256;
  */
 public record Description(
         ProfileInfo info,
+        List<String> introduction,
         String confidence,
         ChosenBy chosenBy,
         Optional<LocalDate> validTo,
@@ -64,6 +66,7 @@ public record Description(
         Dialect dialect = shape.dialect();
         return new Description(
                 layout.info(),
+                layout.facts().introduction(),
                 layout.facts().confidence(),
                 layout.chosenBy(),
                 layout.facts().validTo(),

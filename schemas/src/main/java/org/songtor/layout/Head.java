@@ -2,7 +2,9 @@ package org.songtor.layout;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ final class Head {
     private final String file;
     private final Map<String, String> said = new HashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
+    private final List<String> introduction = new ArrayList<>();
     private int last;
 
     Head(String file) {
@@ -56,6 +59,13 @@ final class Head {
             throw refused(parts[0] + " is said twice");
         }
         lines.put(parts[0], line);
+    }
+
+    /** A comment before the first key belongs to the whole file. */
+    void remark(String text) {
+        if (said.isEmpty()) {
+            introduction.add(text);
+        }
     }
 
     /** Where a missing key is missed. */
@@ -112,7 +122,14 @@ final class Head {
                     LocalDate.parse(value("valid-from")),
                     value("source") + " (confidence " + confidence + ")");
             return new Facts(
-                    file, info, confidence, chosenBy(info), line("valid-from"), validTo(info), line("valid-to"));
+                    file,
+                    info,
+                    List.copyOf(introduction),
+                    confidence,
+                    chosenBy(info),
+                    line("valid-from"),
+                    validTo(info),
+                    line("valid-to"));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw refused("" + e.getMessage());
         }

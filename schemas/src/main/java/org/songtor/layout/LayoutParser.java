@@ -51,6 +51,8 @@ final class LayoutParser {
             if (!row.isEmpty()) {
                 canonical.append(row.replaceAll("\\s+", " ")).append('\n');
                 take(row, commented ? comment.group(2).strip() : "");
+            } else if (commented) {
+                head.remark(comment.group(2).strip());
             }
         }
         return layout();

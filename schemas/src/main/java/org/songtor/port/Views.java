@@ -21,6 +21,9 @@ public interface Views {
 
     Optional<BatchView> batch(Viewer viewer, BatchId id);
 
+    /** Later batches that bring this one's refused lines again, oldest first. */
+    List<BatchId> corrections(Viewer viewer, BatchId id);
+
     List<FileView> files(Viewer viewer, BatchId id);
 
     /** Lines of the batch in order, from {@code offset}. */

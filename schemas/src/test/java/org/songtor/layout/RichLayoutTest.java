@@ -268,6 +268,8 @@ class RichLayoutTest {
     void a_table_describes_itself() {
         Description d = layout.describe();
         assertThat(d.confidence()).isEqualTo("B");
+        assertThat(Layout.parse("x", "# one\n#  two\n" + RICH).describe().introduction())
+                .containsExactly("one", "two");
         assertThat(d.chosenBy()).isEqualTo(ChosenBy.PERIOD);
         assertThat(d.length()).isEqualTo(40);
         assertThat(d.records()).extracting(Description.Kind::tag).containsExactly("H", "O", "D", "T");

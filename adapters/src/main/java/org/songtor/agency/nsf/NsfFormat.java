@@ -10,11 +10,13 @@ import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
 import org.songtor.agency.Memory;
 import org.songtor.agency.NameParts;
+import org.songtor.agency.Positions;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutBook;
 import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
+import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.FormVersion;
@@ -85,18 +87,28 @@ public final class NsfFormat implements AgencyFormat {
         return Memory.written(out -> write(document.header(), Memory.lines(document), out));
     }
 
-    /** Goes once: the totals stand in the trailer. A line is checked by its table alone. */
+    /** Goes once: the totals stand in the trailer. */
     @Override
     public void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
         Layout layout = layouts.at(header.period(), header.date());
-        layout.write(
-                sink -> {
-                    sink.row(NsfRows.header(layout.row("H"), header));
-                    Row detail = layout.row("D");
-                    lines.each(line -> sink.row(NsfRows.fill(detail, line)));
-                    sink.row(layout.row("T"));
-                },
-                out);
+        layout.write(rows(layout, header, lines), out);
+    }
+
+    private RowSource rows(Layout layout, Document.Header header, Lines lines) {
+        return sink -> {
+            sink.row(NsfRows.header(layout.row("H"), header));
+            Row detail = layout.row("D");
+            Positions positions = new Positions();
+            lines.each(line -> {
+                positions.next(line);
+                List<Problem> problems = check(line);
+                if (!problems.isEmpty()) {
+                    throw new FormatException(problems);
+                }
+                sink.row(NsfRows.fill(detail, line));
+            });
+            sink.row(layout.row("T"));
+        };
     }
 
     @Override

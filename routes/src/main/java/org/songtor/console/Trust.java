@@ -1,0 +1,41 @@
+package org.songtor.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.FundRules.Window;
+import org.songtor.model.Satang;
+import org.songtor.port.HeldViews.Ageing;
+import org.songtor.port.HeldViews.FundBalance;
+
+/**
+ * What a fund holds of one scheme.
+ *
+ * @param window the days of a year in which it is passed on; empty where the fund's rules of today hold nothing of it
+ * @param ages how old the held money is, youngest first
+ */
+public record Trust(FundBalance balance, Optional<Window> window, List<Age> ages) {
+    /** Width of a whole bar. */
+    public static final int WIDTH = 1000;
+
+    /** @param from where its piece of the bar begins, of {@value #WIDTH} */
+    public record Age(int number, Satang amount, long from, long width) {}
+
+    static Trust of(FundBalance balance, Optional<Window> window) {
+        return new Trust(balance, window, ages(balance.ageing()));
+    }
+
+    static List<Age> ages(Ageing ageing) {
+        List<Satang> amounts =
+                List.of(ageing.underThree(), ageing.threeToFive(), ageing.sixToEleven(), ageing.twelveAndMore());
+        long all = amounts.stream().mapToLong(Satang::value).reduce(0, Math::addExact);
+        List<Age> ages = new ArrayList<>();
+        long at = 0;
+        for (int i = 0; i < amounts.size(); i++) {
+            long width = all == 0 ? 0 : Math.multiplyExact(amounts.get(i).value(), (long) WIDTH) / all;
+            ages.add(new Age(i, amounts.get(i), at, width));
+            at += width;
+        }
+        return List.copyOf(ages);
+    }
+}

@@ -1,0 +1,158 @@
+package org.songtor.console;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.HeldStore;
+import org.songtor.port.HeldViews;
+import org.songtor.port.Viewer;
+
+/** Money two funds hold in trust, in memory, with the port's own rules about orders. */
+public final class HeldDouble implements HeldStore, HeldViews {
+    static final SchemeCode NSF = SchemeCode.of("nsf");
+    private final Map<Long, Order> orders = new HashMap<>();
+    private final List<Proposal> proposals = new ArrayList<>();
+
+    void empty() {
+        orders.clear();
+        proposals.clear();
+    }
+
+    @Override
+    public List<FundBalance> balances(Viewer viewer) {
+        return List.of(balance(MonthFixture.WIANG), balance(MonthFixture.DOK_KHAM_TAI)).stream()
+                .filter(b -> viewer.operator() || viewer.funds().contains(b.fund()))
+                .toList();
+    }
+
+    private static FundBalance balance(FundId fund) {
+        return new FundBalance(
+                fund, NSF, baht(20_000), baht(12_000), baht(7_500), baht(500), 3, ages(6_000, 3_000, 2_000, 1_000));
+    }
+
+    @Override
+    public List<MemberBalance> members(Viewer viewer, FundId fund, SchemeCode scheme, int offset, int most) {
+        return List.of(
+                new MemberBalance(
+                        Optional.of("W001"),
+                        "xxxxxxxxx0001",
+                        viewer.operator() ? "" : MonthFixture.HOSTILE_NAME,
+                        12,
+                        baht(6_000),
+                        ages(5_000, 0, 0, 1_000)),
+                new MemberBalance(
+                        Optional.of("W002"),
+                        "xxxxxxxxx0002",
+                        viewer.operator() ? "" : "นางบุญมี แก้วใส",
+                        6,
+                        baht(6_000),
+                        ages(1_000, 3_000, 2_000, 0)));
+    }
+
+    @Override
+    public List<Balance> held(FundId fund) {
+        throw new AssertionError("no page asks for it");
+    }
+
+    @Override
+    public Optional<BatchId> release(FundId fund, SchemeCode scheme, Period period) {
+        throw new AssertionError("a page releases nothing by schedule");
+    }
+
+    @Override
+    public Order propose(FundId fund, Proposal p) {
+        if (p.reason().contains("nothing")) {
+            throw new IllegalArgumentException("nothing is held");
+        }
+        proposals.add(p);
+        // A whole release is within the chair's tier; one member's money with this reason is above all.
+        Satang amount = p.reason().contains("above") ? baht(90_000) : baht(12_000);
+        long id = orders.size() + 1L;
+        orders.put(
+                id,
+                new Order(
+                        id,
+                        fund,
+                        p.kind(),
+                        p.scheme(),
+                        p.officer(),
+                        ConsoleProgram.NOW,
+                        p.reason(),
+                        18,
+                        amount,
+                        State.PROPOSED,
+                        Optional.empty(),
+                        List.of()));
+        return orders.get(id);
+    }
+
+    @Override
+    public Optional<Order> order(FundId fund, long id) {
+        return Optional.ofNullable(orders.get(id)).filter(o -> o.fund().equals(fund));
+    }
+
+    @Override
+    public List<Order> open(FundId fund) {
+        return orders.values().stream()
+                .filter(o -> o.fund().equals(fund) && o.state() == State.PROPOSED)
+                .toList();
+    }
+
+    @Override
+    public Order approve(FundId fund, long id, String officer, String role) {
+        Order o = order(fund, id).orElseThrow();
+        List<Approval> approvals = new ArrayList<>(o.approvals());
+        approvals.add(new Approval(officer, role, ConsoleProgram.NOW));
+        return put(o, o.state(), Optional.empty(), approvals);
+    }
+
+    @Override
+    public Optional<BatchId> execute(FundId fund, long id, Period period, String officer) {
+        Order o = order(fund, id).orElseThrow();
+        put(o, State.DONE, Optional.of(MonthFixture.DONE), o.approvals());
+        return Optional.of(MonthFixture.DONE);
+    }
+
+    @Override
+    public void withdraw(FundId fund, long id, String officer) {
+        Order o = order(fund, id).orElseThrow();
+        put(o, State.WITHDRAWN, Optional.empty(), o.approvals());
+    }
+
+    List<Proposal> proposals() {
+        return proposals;
+    }
+
+    private Order put(Order o, State state, Optional<BatchId> batch, List<Approval> approvals) {
+        Order next = new Order(
+                o.id(),
+                o.fund(),
+                o.kind(),
+                o.scheme(),
+                o.proposedBy(),
+                o.proposedAt(),
+                o.reason(),
+                o.lines(),
+                o.amount(),
+                state,
+                batch,
+                approvals);
+        orders.put(o.id(), next);
+        return next;
+    }
+
+    private static Satang baht(long baht) {
+        return Satang.ofBaht(baht);
+    }
+
+    private static Ageing ages(long young, long three, long six, long old) {
+        return new Ageing(baht(young), baht(three), baht(six), baht(old));
+    }
+}
