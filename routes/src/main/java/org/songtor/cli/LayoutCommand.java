@@ -1,5 +1,9 @@
 package org.songtor.cli;
 
+import org.songtor.cli.layout.LayoutConfirm;
+import org.songtor.cli.layout.LayoutRead;
+import org.songtor.cli.layout.LayoutVerify;
+import org.songtor.cli.layout.LayoutWrite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "layout",
         description = "Agencies' file layouts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = LayoutDoc.class)
+        subcommands = {LayoutDoc.class, LayoutRead.class, LayoutWrite.class, LayoutVerify.class, LayoutConfirm.class})
 final class LayoutCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
