@@ -86,7 +86,7 @@ class LayoutFormsTest {
         Path file = Files.copy(golden, folder.resolve("BP-ST0000000195-000001.txt"));
         String layout = next().toString();
         assertThat(run("layout", "rehearse", layout, "--from", file.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("SGT-2001", "office");
+        assertThat(out.toString()).contains("SGT-2006", "office", "left out 5");
         run("layout", "rehearse", layout, "--from", file.toString(), "--set", "D.office=12345678901234567890");
         assertThat(out.toString())
                 .contains("- D000002", "+ D000002", "^", "xxxxxxxxx")
@@ -96,7 +96,7 @@ class LayoutFormsTest {
     @Test
     void toy_dues_move_their_amount() {
         assertThat(run("layout", "diff", "toy/dues@1", "toy/dues@2")).isZero();
-        assertThat(out.toString()).contains("moved B.amount: 95-107 (13) → 75-87 (13)", "differences: 4");
+        assertThat(out.toString()).contains("moved B.amount: 95-107 (13) → 75-87 (13)", "differences: 3");
     }
 
     @Test

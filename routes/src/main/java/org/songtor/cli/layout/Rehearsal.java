@@ -127,7 +127,7 @@ final class Rehearsal {
     private String shown(String line, Inspection.Seen record) {
         String shown = line;
         for (String text : record.texts().values()) {
-            if (!ids && text.matches("[0-9]{13}")) {
+            if (!ids && NationalId.isValid(text)) {
                 shown = shown.replace(text, NationalId.mask(text));
             }
         }
