@@ -9,9 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
+import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.FormVersion;
 import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
@@ -39,6 +41,7 @@ public abstract class CreditFormat implements AgencyFormat {
     private static final String TRAILER = "103";
 
     private final Layout layout;
+    private final Layout answer;
     private final AnswerTable answers;
     private final FileNames names;
     private final ClearingAccount.Rule accounts;
@@ -46,7 +49,8 @@ public abstract class CreditFormat implements AgencyFormat {
     /** @param tables path of the layout tables on the class path, without {@code .v1.layout} */
     protected CreditFormat(String tables, FileNames names, ClearingAccount.Rule accounts) {
         this.layout = Layout.load(tables + ".v1.layout");
-        this.answers = new AnswerTable(Layout.load(tables + "-answer.v1.layout"), HEADER, DETAIL, TRAILER);
+        this.answer = Layout.load(tables + "-answer.v1.layout");
+        this.answers = new AnswerTable(answer, HEADER, DETAIL, TRAILER);
         this.names = names;
         this.accounts = accounts;
     }
@@ -54,6 +58,17 @@ public abstract class CreditFormat implements AgencyFormat {
     @Override
     public ProfileInfo profile() {
         return layout.info();
+    }
+
+    @Override
+    public ProfileInfo answerProfile() {
+        return answer.info();
+    }
+
+    @Override
+    public List<FormVersion> versions() {
+        return List.of(
+                ProfileForms.of(FormVersion.Part.REMITTANCE, layout), ProfileForms.of(FormVersion.Part.ANSWER, answer));
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutBook;
+import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.FormVersion;
 import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
@@ -62,6 +64,21 @@ public abstract class LayoutFormat implements AgencyFormat {
     @Override
     public ProfileInfo answerProfile() {
         return answers.newest().info();
+    }
+
+    @Override
+    public List<FormVersion> versions() {
+        return ProfileForms.of(layouts, answers);
+    }
+
+    @Override
+    public FormVersion version(Period period, LocalDate sending) throws FormatException {
+        return ProfileForms.of(FormVersion.Part.REMITTANCE, layouts.at(period, sending));
+    }
+
+    @Override
+    public FormVersion answerVersion(byte[] content) {
+        return ProfileForms.of(FormVersion.Part.ANSWER, answers.reading(content));
     }
 
     @Override

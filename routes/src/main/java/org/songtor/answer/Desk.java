@@ -5,11 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Statement;
+import org.songtor.port.AgencyFormat;
 import org.songtor.port.AnswerStore;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FormatException;
@@ -29,8 +31,10 @@ public class Desk {
     private final Formats formats;
     private final AnswerStore store;
     private final SongtorSettings settings;
+    private final ActiveLayouts layouts;
 
-    Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings) {
+    Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
+        this.layouts = layouts;
         this.settings = settings;
         this.signer = signer;
         this.formats = formats;
@@ -61,15 +65,23 @@ public class Desk {
 
     private boolean keep(Source source, Arrived arrived) throws FormatException {
         if (source instanceof Source.Answers answers) {
-            return store.answer(
-                    answers.profile(),
-                    arrived,
-                    formats.of(answers.profile()).readAnswer(arrived.name(), arrived.content()));
+            AgencyFormat format = formats.of(answers.profile());
+            usable(format, arrived);
+            return store.answer(answers.profile(), arrived, format.readAnswer(arrived.name(), arrived.content()));
         }
         Source.Statements statements = (Source.Statements) source;
         Statement statement = formats.statement(statements.format()).read(arrived.name(), arrived.content());
         ofOwnAccount(statements, statement);
         return store.statement(statements.agency(), arrived, statement);
+    }
+
+    /** A form of answer that waits for our own people is not the agency's fault: the answer stays in its outbox until they acted. */
+    private void usable(AgencyFormat format, Arrived arrived) {
+        try {
+            layouts.demandAnswer(format, arrived.content());
+        } catch (FormatException e) {
+            throw new IllegalStateException(arrived.name() + " is left where it is", e);
+        }
     }
 
     /** Money in another account is not the agency's, whoever signed for it. */

@@ -1,5 +1,13 @@
 package org.songtor.cli;
 
+import org.songtor.cli.layout.LayoutConfirm;
+import org.songtor.cli.layout.LayoutDiff;
+import org.songtor.cli.layout.LayoutList;
+import org.songtor.cli.layout.LayoutRead;
+import org.songtor.cli.layout.LayoutRehearse;
+import org.songtor.cli.layout.LayoutShow;
+import org.songtor.cli.layout.LayoutVerify;
+import org.songtor.cli.layout.LayoutWrite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +18,17 @@ import picocli.CommandLine.Spec;
         name = "layout",
         description = "Agencies' file layouts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = LayoutDoc.class)
+        subcommands = {
+            LayoutDoc.class,
+            LayoutList.class,
+            LayoutShow.class,
+            LayoutRead.class,
+            LayoutWrite.class,
+            LayoutVerify.class,
+            LayoutDiff.class,
+            LayoutRehearse.class,
+            LayoutConfirm.class
+        })
 final class LayoutCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

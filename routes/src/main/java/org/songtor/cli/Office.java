@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
  * The parts of an installation that a command needs, by the settings of {@code config/}: no pages, no routes, no broker. Where the gateway runs its embedded
  * database, a command joins that one; otherwise it starts it and stops it again.
  */
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
     /** What a command prints is its own; the log is for {@code serve}. */
     private static final String[] QUIET = {
         "--logging.level.root=error", "--logging.level.org.songtor=error", "--store.join=true"
@@ -41,7 +41,7 @@ final class Office implements AutoCloseable {
     }
 
     /** With the store, and everything that stands on it. */
-    static Office open() {
+    public static Office open() {
         return new Office(WithStore.class);
     }
 
@@ -50,7 +50,13 @@ final class Office implements AutoCloseable {
         return new Office(WithKeys.class);
     }
 
-    <T> T the(Class<T> part) {
+    /** With the settings and what they say: needs neither keys nor a database. */
+    public static Office settings() {
+        return new Office(WithSettings.class);
+    }
+
+    /** The one part of this type. */
+    public <T> T the(Class<T> part) {
         return context.getBean(part);
     }
 
@@ -58,6 +64,10 @@ final class Office implements AutoCloseable {
     public void close() {
         context.close();
     }
+
+    @EnableConfigurationProperties(SongtorSettings.class)
+    @Import(FlowConfiguration.class)
+    static class WithSettings {}
 
     /** No component of the program, whose own scan would take it up; nor is {@link WithStore}. */
     @EnableConfigurationProperties(SongtorSettings.class)

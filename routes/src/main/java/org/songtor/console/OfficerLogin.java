@@ -32,6 +32,11 @@ public final class OfficerLogin implements UserDetails {
         return HAND_IN.contains(officer.role());
     }
 
+    /** Whether the person keeps the program itself: sees all funds, decides which forms are in use. */
+    public boolean operates() {
+        return officer.role().equals(OPERATOR);
+    }
+
     public String name() {
         return officer.name();
     }

@@ -1,6 +1,7 @@
 package org.songtor.console;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -50,6 +51,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     private String day(LocalDateTime local) {
+        return day(local.toLocalDate());
+    }
+
+    /** {@code 21 พ.ย. 2569}. */
+    public String day(LocalDate local) {
         String year = thai() ? "%d" : "BE %d";
         return local.getDayOfMonth() + " " + say("month.short." + local.getMonthValue()) + " "
                 + year.formatted(local.getYear() + ERA);

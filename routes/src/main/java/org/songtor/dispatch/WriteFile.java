@@ -2,6 +2,7 @@ package org.songtor.dispatch;
 
 import java.util.Map;
 import java.util.Optional;
+import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.Worker;
 import org.songtor.model.Catalogue;
@@ -24,13 +25,21 @@ public class WriteFile {
     private final Formats formats;
     private final Signer signer;
     private final Catalogue catalogue;
+    private final ActiveLayouts layouts;
 
-    WriteFile(Worker worker, FileStore files, Formats formats, Signer signer, Catalogue catalogue) {
+    WriteFile(
+            Worker worker,
+            FileStore files,
+            Formats formats,
+            Signer signer,
+            Catalogue catalogue,
+            ActiveLayouts layouts) {
         this.worker = worker;
         this.files = files;
         this.formats = formats;
         this.signer = signer;
         this.catalogue = catalogue;
+        this.layouts = layouts;
     }
 
     public void write(long file) {
@@ -44,6 +53,7 @@ public class WriteFile {
         AgencyFormat format = formats.of(frozen.profile());
         Document document = document(frozen);
         try {
+            layouts.demand(format, document.header());
             byte[] content = format.write(document);
             files.signed(
                     frozen.id(),
@@ -51,7 +61,8 @@ public class WriteFile {
                     content,
                     signer.sign(new KeyRing.Identity.Gateway(), content));
         } catch (FormatException e) {
-            // Every line passed the format's own check at intake; what fails here is a fault of ours and must be seen.
+            // Every line passed the format's own check at intake; what fails here is for the operator, and the file
+            // waits.
             throw new IllegalStateException("file " + frozen.id() + " cannot be written by " + frozen.profile(), e);
         }
     }

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.FormVersion;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
@@ -129,6 +130,7 @@ public record SongtorSettings(
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
      *     SOAP the base address
      * @param answerWithin after delivery, when answer and money should have come
+     * @param confirmations of the agency, of which version
      */
     public record Profile(
             @NotNull Channel channel,
@@ -139,7 +141,29 @@ public record SongtorSettings(
 
             @DefaultValue("2d") Duration answerWithin,
             @DefaultValue("5s") Duration poll,
-            @Valid @DefaultValue Retry retry) {}
+            @Valid @DefaultValue Retry retry,
+            @DefaultValue List<@Valid ConfirmationEntry> confirmations) {}
+
+    /**
+     * That an agency confirmed a form; it lifts the refusal of live mode for exactly this form.
+     *
+     * @param hash as {@code layout list} prints it; a form that was changed has another
+     * @param by who confirmed it at the agency
+     * @param document in which it did
+     */
+    public record ConfirmationEntry(
+            @NotNull FormVersion.Part part,
+            @Min(1) int version,
+            @Pattern(regexp = "[0-9a-f]{64}") @NotNull String hash,
+            @NotBlank String by,
+            @NotNull LocalDate on,
+            @NotBlank String document) {
+
+        /** Whether it is of this version, be it changed or not. */
+        public boolean names(FormVersion form) {
+            return part == form.part() && version == form.info().version();
+        }
+    }
 
     public enum Channel {
         SFTP,

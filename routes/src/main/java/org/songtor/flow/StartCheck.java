@@ -3,14 +3,13 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.songtor.model.FormVersion;
 import org.songtor.model.ProfileId;
-import org.songtor.model.ProfileInfo;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What must hold before the first file moves: every configured profile and statement has its format, live mode has neither
- * development keys nor unconfirmed profiles, every expected route is there and names a failure policy that exists. Camel accepts an
+ * development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that exists. Camel accepts an
  * unknown policy without a word. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
 @Component
@@ -28,12 +27,16 @@ class StartCheck {
     private final Formats formats;
     private final KeyRing keys;
     private final CamelContext camel;
+    private final ActiveLayouts layouts;
+    private final Confirmations confirmations;
 
-    StartCheck(SongtorSettings settings, Formats formats, KeyRing keys, CamelContext camel) {
+    StartCheck(SongtorSettings settings, Formats formats, KeyRing keys, CamelContext camel, ActiveLayouts layouts) {
         this.settings = settings;
         this.formats = formats;
         this.keys = keys;
         this.camel = camel;
+        this.layouts = layouts;
+        this.confirmations = new Confirmations(settings);
         refuse(settingsProblems());
     }
 
@@ -45,7 +48,7 @@ class StartCheck {
     private List<String> settingsProblems() {
         List<String> problems = new ArrayList<>();
         Set<ProfileId> configured = settings.profiles().keySet();
-        configured.forEach(profile -> live(profile).ifPresent(problems::add));
+        configured.forEach(profile -> problems.addAll(forms(profile)));
         settings.agencies()
                 .values()
                 .forEach(a -> formats.statement(a.statement().format()));
@@ -55,11 +58,13 @@ class StartCheck {
         return problems;
     }
 
-    private Optional<String> live(ProfileId profile) {
-        ProfileInfo info = formats.of(profile).profile();
-        return settings.mode() == Installation.Mode.LIVE && info.status() == ProfileInfo.Status.UNCONFIRMED
-                ? Optional.of("live mode refuses profile " + profile + ": UNCONFIRMED, no agency has confirmed it")
-                : Optional.empty();
+    private List<String> forms(ProfileId profile) {
+        List<FormVersion> forms = formats.of(profile).versions();
+        List<String> problems = new ArrayList<>(confirmations.strangers(profile, forms));
+        if (settings.mode() == Installation.Mode.LIVE) {
+            forms.stream().filter(layouts::active).map(confirmations::refusal).forEach(r -> r.ifPresent(problems::add));
+        }
+        return problems;
     }
 
     private List<String> routeProblems() {

@@ -12,12 +12,15 @@ import org.songtor.agency.FormatSamples;
 import org.songtor.agency.toy.ToyFormat;
 import org.songtor.channel.Edge;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.Formats;
+import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.songtor.port.KeyRing;
 import org.songtor.statement.Camt053Format;
@@ -30,11 +33,19 @@ final class Arrivals {
     private static final ToyFormat FORMAT = new ToyFormat();
 
     final MemoryAnswers store = new MemoryAnswers();
-    final Desk desk = new Desk(
-            Edge.signer(),
-            FlowFixture.formats(List.of(FORMAT), List.of(new Camt053Format())),
-            store,
-            FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x")));
+    final MemoryActivations activations = new MemoryActivations();
+    final Desk desk;
+
+    Arrivals() {
+        this(FORMAT);
+    }
+
+    Arrivals(AgencyFormat format) {
+        Formats formats = FlowFixture.formats(List.of(format), List.of(new Camt053Format()));
+        SongtorSettings settings =
+                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        desk = new Desk(Edge.signer(), formats, store, settings, FlowFixture.layouts(activations, formats, settings));
+    }
 
     /** Answer number {@code n}: one line booked. */
     static byte[] answer(int n) throws FormatException {

@@ -1,11 +1,16 @@
 package org.songtor.console;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.songtor.agency.toy.ToyFormat;
+import org.songtor.flow.ActiveLayouts;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
@@ -84,6 +89,7 @@ import org.springframework.context.annotation.Import;
     OrderPages.class,
     Handover.class,
     ItemPages.class,
+    LayoutPages.class,
     LoginPage.class,
     ErrorPages.class,
     ErrorPages.OfThisConsole.class
@@ -127,6 +133,18 @@ public class ConsoleProgram {
                 List.of(new FundRules.ApprovalTier(Satang.ofBaht(20_000), "chair")));
         Fund wiang = new Fund(MonthFixture.WIANG, "เวียง", "Wiang", Map.of(), List.of(), List.of(rules));
         return new Catalogue(Map.of(), Map.of(wiang.id(), wiang), Map.of());
+    }
+
+    @Bean
+    MemoryActivations activations() {
+        return new MemoryActivations();
+    }
+
+    @Bean
+    ActiveLayouts layouts(MemoryActivations activations) {
+        SongtorSettings settings =
+                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        return FlowFixture.layouts(activations, FlowFixture.formats(List.of(new ToyFormat()), List.of()), settings);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.SongtorSettings.ConfirmationEntry;
 import org.songtor.flow.SongtorSettings.Profile;
 import org.songtor.flow.SongtorSettings.Retry;
 import org.songtor.flow.SongtorSettings.StatementSource;
@@ -16,6 +17,7 @@ import org.songtor.model.Catalogue;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation;
+import org.songtor.port.LayoutActivations;
 import org.songtor.port.Outbox;
 import org.songtor.port.StatementFormat;
 
@@ -40,6 +42,10 @@ public final class FlowFixture {
         return new Formats(agencies, statements);
     }
 
+    public static ActiveLayouts layouts(LayoutActivations activations, Formats formats, SongtorSettings settings) {
+        return new ActiveLayouts(activations, formats, settings);
+    }
+
     public static Catalogue catalogue(SongtorSettings settings) {
         return new FlowConfiguration().catalogue(settings);
     }
@@ -50,7 +56,13 @@ public final class FlowFixture {
     }
 
     public static SongtorSettings settings(Installation.Mode mode, Channel channel, URI address) {
-        Profile profile = new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY);
+        return settings(mode, channel, address, List.of());
+    }
+
+    static SongtorSettings settings(
+            Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
+        Profile profile =
+                new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY, confirmations);
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",

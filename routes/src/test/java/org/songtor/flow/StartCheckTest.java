@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.security.KeyStore;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.SongtorSettings.ConfirmationEntry;
+import org.songtor.model.FormVersion;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation.Mode;
 import org.songtor.port.KeyRing;
@@ -29,6 +32,7 @@ class StartCheckTest {
             "reconcile");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final MemoryActivations activations = new MemoryActivations();
 
     @Test
     void the_sandbox_starts_with_development_keys_and_unconfirmed_profiles() {
@@ -40,6 +44,70 @@ class StartCheckTest {
         assertThatThrownBy(() -> check(Mode.LIVE, false))
                 .hasMessageContaining("does not start")
                 .hasMessageContaining("toy/dues: UNCONFIRMED");
+    }
+
+    @Test
+    void live_mode_starts_when_both_parts_are_confirmed_as_they_are() {
+        assertThatCode(() -> live(confirmations())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void live_mode_refuses_an_answer_that_nobody_confirmed() {
+        List<ConfirmationEntry> remittance = confirmations().stream()
+                .filter(c -> c.part() == FormVersion.Part.REMITTANCE)
+                .toList();
+        assertThatThrownBy(() -> live(remittance))
+                .hasMessageContaining("toy/dues: UNCONFIRMED, answer version 1 has no recorded confirmation");
+    }
+
+    @Test
+    void a_form_changed_after_it_was_confirmed_is_refused_again() {
+        String before = "0".repeat(64);
+        List<ConfirmationEntry> stale = confirmations().stream()
+                .map(c -> c.part() == FormVersion.Part.REMITTANCE ? confirmation(c.part(), 1, before) : c)
+                .toList();
+        FormVersion now = new ToyFormat().versions().get(0);
+        assertThatThrownBy(() -> live(stale))
+                .hasMessageContaining("toy/dues")
+                .hasMessageContaining("remittance version 1 was changed after it was confirmed")
+                .hasMessageContaining("confirmed hash " + before + ", found " + now.hash())
+                .message()
+                .doesNotContain("answer");
+    }
+
+    @Test
+    void a_confirmation_of_a_version_that_is_not_there_stops_the_start() {
+        List<ConfirmationEntry> other = List.of(confirmation(FormVersion.Part.ANSWER, 7, "0".repeat(64)));
+        assertThatThrownBy(
+                        () -> check(Mode.SANDBOX, List.of(new ToyFormat()), List.of(new Camt053Format()), true, other))
+                .hasMessageContaining("toy/dues answer version 7, which is not there");
+    }
+
+    @Test
+    void a_later_version_asks_for_a_confirmation_once_two_people_activated_it() {
+        FormVersion later = new ToyFormat()
+                .versions().stream().filter(v -> !v.first()).findFirst().orElseThrow();
+        List<ConfirmationEntry> firstOnly =
+                confirmations().stream().filter(c -> c.version() == 1).toList();
+        assertThatCode(() -> live(firstOnly)).doesNotThrowAnyException();
+        activations.approve(activations.propose(later, "one").id(), later, "two");
+        assertThatThrownBy(() -> live(firstOnly)).hasMessageContaining("remittance version 2 has no recorded");
+    }
+
+    private StartCheck live(List<ConfirmationEntry> confirmations) {
+        return check(Mode.LIVE, List.of(new ToyFormat()), List.of(new Camt053Format()), false, confirmations);
+    }
+
+    private static List<ConfirmationEntry> confirmations() {
+        return new ToyFormat()
+                .versions().stream()
+                        .map(v -> confirmation(
+                                v.part(), v.info().version(), v.hash().hex()))
+                        .toList();
+    }
+
+    private static ConfirmationEntry confirmation(FormVersion.Part part, int version, String hash) {
+        return new ConfirmationEntry(part, version, hash, "a clerk", LocalDate.of(2026, 11, 21), "letter 1/2569");
     }
 
     @Test
@@ -97,11 +165,20 @@ class StartCheckTest {
 
     private StartCheck check(
             Mode mode, List<AgencyFormat> formats, List<StatementFormat> statements, boolean development) {
+        return check(mode, formats, statements, development, List.of());
+    }
+
+    private StartCheck check(
+            Mode mode,
+            List<AgencyFormat> formats,
+            List<StatementFormat> statements,
+            boolean development,
+            List<ConfirmationEntry> confirmations) {
+        SongtorSettings settings =
+                FlowFixture.settings(mode, Channel.SFTP, URI.create("sftp://toy@localhost/dues"), confirmations);
+        Formats all = new Formats(formats, statements);
         return new StartCheck(
-                FlowFixture.settings(mode, Channel.SFTP, URI.create("sftp://toy@localhost/dues")),
-                new Formats(formats, statements),
-                new Ring(development),
-                camel);
+                settings, all, new Ring(development), camel, new ActiveLayouts(activations, all, settings));
     }
 
     private void route(String id, String policy) {

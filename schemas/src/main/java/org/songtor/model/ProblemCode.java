@@ -79,7 +79,8 @@ public enum ProblemCode {
     ACCOUNT_TO_DECIDE("SGT-4009", Severity.HOLD_LINE),
     ACCOUNT_CHECK_DIGIT("SGT-4010", Severity.WARN),
 
-    BAD_ROSTER("SGT-5001", Severity.REFUSE_BATCH);
+    BAD_ROSTER("SGT-5001", Severity.REFUSE_BATCH),
+    LAYOUT_NOT_ACTIVE("SGT-5002", Severity.REFUSE_BATCH);
 
     private final String code;
     private final Severity severity;

@@ -3,10 +3,12 @@ package org.songtor.port;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.FormVersion;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProfileInfo;
@@ -24,6 +26,34 @@ public interface AgencyFormat {
     /** What the form of the answer says of itself: it may be less sure than the remittance's. */
     default ProfileInfo answerProfile() {
         return profile();
+    }
+
+    /** Every version of what is sent and of its answer, each part from the first to the last. */
+    default List<FormVersion> versions() {
+        return List.of(
+                FormVersion.declared(FormVersion.Part.REMITTANCE, profile()),
+                FormVersion.declared(FormVersion.Part.ANSWER, answerProfile()));
+    }
+
+    /**
+     * The version that {@link #write} uses for a contribution period and a day of sending.
+     *
+     * @throws FormatException where none holds then
+     */
+    default FormVersion version(Period period, LocalDate sending) throws FormatException {
+        return newest(FormVersion.Part.REMITTANCE);
+    }
+
+    /** The version that {@link #readAnswer} uses for these bytes. */
+    default FormVersion answerVersion(byte[] content) {
+        return newest(FormVersion.Part.ANSWER);
+    }
+
+    private FormVersion newest(FormVersion.Part part) {
+        return versions().stream()
+                .filter(v -> v.part() == part)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     /** What of this line the profile cannot carry: too long, not encodable, unknown title. Empty when it fits. */

@@ -7,8 +7,10 @@ import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
 import org.songtor.agency.PlainText;
 import org.songtor.agency.ProfileFacts;
+import org.songtor.layout.ProfileForms;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.FormVersion;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
@@ -32,6 +34,11 @@ public final class GsbFormat implements AgencyFormat {
     @Override
     public ProfileInfo profile() {
         return profile;
+    }
+
+    @Override
+    public List<FormVersion> versions() {
+        return ProfileForms.of(profile);
     }
 
     @Override

@@ -6,8 +6,10 @@ import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
 import org.songtor.agency.NameParts;
 import org.songtor.agency.ProfileFacts;
+import org.songtor.layout.ProfileForms;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.FormVersion;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
@@ -42,6 +44,11 @@ abstract class CwfFormat implements AgencyFormat {
     @Override
     public ProfileInfo profile() {
         return profile;
+    }
+
+    @Override
+    public List<FormVersion> versions() {
+        return ProfileForms.of(profile);
     }
 
     /** A line has no period here: its amount must be some year's. Which year's, the scheme's terms say. */

@@ -3,6 +3,7 @@ package org.songtor.agency.nsf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.agency.Carriage;
@@ -13,10 +14,13 @@ import org.songtor.agency.Positions;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutBook;
+import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
+import org.songtor.model.FormVersion;
+import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProfileInfo;
 import org.songtor.port.AgencyFormat;
@@ -48,6 +52,21 @@ public final class NsfFormat implements AgencyFormat {
     @Override
     public ProfileInfo answerProfile() {
         return answers.newest().info();
+    }
+
+    @Override
+    public List<FormVersion> versions() {
+        return ProfileForms.of(layouts, answers);
+    }
+
+    @Override
+    public FormVersion version(Period period, LocalDate sending) throws FormatException {
+        return ProfileForms.of(FormVersion.Part.REMITTANCE, layouts.at(period, sending));
+    }
+
+    @Override
+    public FormVersion answerVersion(byte[] content) {
+        return ProfileForms.of(FormVersion.Part.ANSWER, answers.reading(content));
     }
 
     @Override

@@ -1,0 +1,7 @@
+package org.songtor.cli.layout;
+
+/** How to print. */
+enum Form {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,54 @@
+package org.songtor.cli.layout;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.songtor.model.FormVersion.Part;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The words that say which file of which profile a command is about. */
+final class OneFile {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
+    private String profile = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "under its own name, which for some profiles says what the content does not")
+    private Path file = Path.of("");
+
+    @Option(names = "--answer", description = "FILE is an answer, not a remittance")
+    private boolean answer;
+
+    FileParts read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(spec.commandLine(), "No file " + file);
+        }
+        return FileParts.read(
+                new Profiles().of(profile, spec.commandLine()), answer ? Part.ANSWER : Part.REMITTANCE, file);
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** A count in the end, so that a screen full of problems ends with how many. */
+    static int told(FileParts parts, PrintWriter out) {
+        parts.problems().forEach(p -> out.println(p.words()));
+        out.println(
+                parts.problems().isEmpty()
+                        ? "ไม่พบปัญหา · no problem"
+                        : "ปัญหา " + parts.problems().size() + " ข้อ · problems: "
+                                + parts.problems().size());
+        out.flush();
+        return parts.problems().isEmpty() ? 0 : 1;
+    }
+}
