@@ -92,6 +92,7 @@ class MemberRows {
 
     private void among(FundId fund, String column, Object[] keys, Map<String, Member> to) {
         MemberReading reading = new MemberReading(fund, persons);
+        In.plannedAnew(jdbc);
         jdbc.sql(AMONG.formatted(column)).param(keys).param(fund.value()).query((ResultSet row) -> {
             Member member = reading.member(row);
             to.put(member.memberNo(), member);
