@@ -20,6 +20,14 @@ final class In {
         return JdbcClient.create(template);
     }
 
+    /**
+     * Statements are planned anew until this transaction ends. A plan the server kept from when a table was small looks at every row for every row once
+     * it has grown.
+     */
+    static void plannedAnew(JdbcClient jdbc) {
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+    }
+
     /** One transaction around work that always has a result. */
     static <T> T transaction(TransactionTemplate transactions, Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));

@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @DependsOnDatabaseInitialization
 class JdbcRosterStore implements RosterStore {
+    /** Members looked up and worked out together. */
+    private static final int SLICE = 10_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final MemberRows rows;
@@ -41,30 +45,44 @@ class JdbcRosterStore implements RosterStore {
         this.entries = entries;
     }
 
+    /** Everything is planned before anything is written: two members may change ids with each other. */
     @Override
     public void replace(FundId fund, List<Member> members) {
         transactions.executeWithoutResult(status -> {
             turn.of(fund);
-            RosterPlan plan = RosterPlan.replacing(rows.active(fund), members);
-            rows.write(fund, plan, Entries.SELF);
-            if (!plan.isEmpty()) {
+            RosterPlan plan = new RosterPlan();
+            List<RosterPlan.Step> steps = new ArrayList<>();
+            slices(members, some -> steps.addAll(plan.replacing(rows.numbered(fund, some), some)));
+            List<String> ended = rows.numbers(fund).stream()
+                    .filter(number -> !plan.gives(number))
+                    .toList();
+            rows.end(fund, ended, Entries.SELF);
+            rows.write(fund, steps, Entries.SELF);
+            if (!steps.isEmpty() || !ended.isEmpty()) {
                 entries.journal("roster.replaced", "fund:" + fund, members.size() + " members");
             }
         });
     }
 
+    /** Each slice is written before the next is planned, which so meets the ids that were just given. */
     @Override
     public Merged merge(FundId fund, List<Member> members, String actor) {
         return In.transaction(transactions, () -> {
             turn.of(fund);
-            RosterPlan plan = RosterPlan.merging(rows.active(fund), members);
-            rows.write(fund, plan, actor);
+            RosterPlan plan = new RosterPlan();
+            slices(members, some -> rows.write(fund, plan.merging(rows.meeting(fund, some), some), actor));
             Merged merged = plan.merged();
-            if (!plan.isEmpty()) {
+            if (!plan.changesNothing()) {
                 entries.journal(actor, "roster.merged", "fund:" + fund, told(merged));
             }
             return merged;
         });
+    }
+
+    private static void slices(List<Member> members, Consumer<List<Member>> to) {
+        for (int at = 0; at < members.size(); at += SLICE) {
+            to.accept(members.subList(at, Math.min(members.size(), at + SLICE)));
+        }
     }
 
     private static String told(Merged merged) {

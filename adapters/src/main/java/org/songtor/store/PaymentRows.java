@@ -39,6 +39,7 @@ class PaymentRows {
     }
 
     void of(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        In.plannedAnew(jdbc);
         jdbc.sql(PAID + "where b.fund_id = :fund and b.period between :from and :until and l.own_period is null and"
                         + COUNTS
                         + "union all\n"
@@ -58,6 +59,7 @@ class PaymentRows {
                 "asked_person",
                 "person_hash",
                 rows -> asked.forEach(person -> rows.accept(new CopyRows.Row((Object) persons.hash(person)))));
+        In.plannedAnew(jdbc);
         jdbc.sql(PAID + """
                         where l.person_hash in (select person_hash from asked_person) and l.fund_id <> :fund
                             and coalesce(l.own_period, b.period) between :from and :until and

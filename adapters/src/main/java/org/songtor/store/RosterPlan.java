@@ -12,62 +12,64 @@ import org.songtor.model.Member;
 import org.songtor.model.NationalId;
 import org.songtor.port.RosterStore.Merged;
 
-/** What makes one roster of another: worked out in memory, then written. */
+/**
+ * What makes one roster of another, worked out for some members at a time: only what the roster holds of those is in memory. Members of one plan are
+ * given once.
+ */
 final class RosterPlan {
+    private static final List<String> ADDED = List.of("added");
+
     /** @param what changed, for the member's history */
     record Step(Member member, Optional<Member> before, List<String> what) {}
 
-    private final Map<String, Member> active;
-    private final Map<NationalId, String> taken = new HashMap<>();
     private final Set<String> given = new HashSet<>();
-    private final List<Step> steps = new ArrayList<>();
-    private final List<Member> ended = new ArrayList<>();
     private final List<String> conflicts = new ArrayList<>();
+    private List<Step> steps = new ArrayList<>();
     private int added;
     private int changed;
     private int completed;
     private int unchanged;
 
-    private RosterPlan(Map<String, Member> active) {
-        this.active = active;
-        active.values().forEach(member -> member.person().ifPresent(id -> taken.put(id, member.memberNo())));
-    }
-
     /**
-     * These members as they are given, and nobody else.
+     * These members as they are given.
      *
+     * @param active by number, at least those of these numbers that are there
      * @throws IllegalArgumentException where a number is given twice
      */
-    static RosterPlan replacing(Map<String, Member> active, List<Member> members) {
-        RosterPlan plan = new RosterPlan(active);
+    List<Step> replacing(Map<String, Member> active, List<Member> members) {
+        steps = new ArrayList<>();
         for (Member member : members) {
-            plan.once(member);
-            plan.step(active.get(member.memberNo()), member);
+            once(member);
+            step(active.get(member.memberNo()), member);
         }
-        active.values().stream()
-                .filter(member -> !plan.given.contains(member.memberNo()))
-                .forEach(plan.ended::add);
-        return plan;
+        return steps;
     }
 
     /**
      * These members added to those there; what is left empty stays as it was. An id on record is completed, never changed.
      *
+     * @param active by number, at least those of these numbers or these ids that are there
      * @throws IllegalArgumentException where a number is given twice
      */
-    static RosterPlan merging(Map<String, Member> active, List<Member> members) {
-        RosterPlan plan = new RosterPlan(active);
+    List<Step> merging(Map<String, Member> active, List<Member> members) {
+        steps = new ArrayList<>();
+        Map<NationalId, String> taken = new HashMap<>();
+        active.values().forEach(member -> member.person().ifPresent(id -> taken.put(id, member.memberNo())));
         for (Member member : members) {
-            plan.once(member);
+            once(member);
             Member before = active.get(member.memberNo());
-            if (plan.clashes(before, member)) {
-                plan.conflicts.add(member.memberNo());
+            if (clashes(taken, before, member)) {
+                conflicts.add(member.memberNo());
             } else {
-                plan.step(before, before == null ? member : MemberChanges.merged(before, member));
-                member.person().ifPresent(id -> plan.taken.put(id, member.memberNo()));
+                step(before, before == null ? member : MemberChanges.merged(before, member));
+                member.person().ifPresent(id -> taken.put(id, member.memberNo()));
             }
         }
-        return plan;
+        return steps;
+    }
+
+    boolean gives(String memberNo) {
+        return given.contains(memberNo);
     }
 
     private void once(Member member) {
@@ -77,7 +79,7 @@ final class RosterPlan {
     }
 
     /** Another id than the one on record, or the id of another member. */
-    private boolean clashes(@Nullable Member before, Member member) {
+    private static boolean clashes(Map<NationalId, String> taken, @Nullable Member before, Member member) {
         if (member.person().isEmpty()) {
             return false;
         }
@@ -91,7 +93,7 @@ final class RosterPlan {
     private void step(@Nullable Member before, Member after) {
         if (before == null) {
             added++;
-            steps.add(new Step(after, Optional.empty(), List.of("added")));
+            steps.add(new Step(after, Optional.empty(), ADDED));
         } else if (before.equals(after)) {
             unchanged++;
         } else {
@@ -104,16 +106,8 @@ final class RosterPlan {
         }
     }
 
-    List<Step> steps() {
-        return steps;
-    }
-
-    List<Member> ended() {
-        return ended;
-    }
-
-    boolean isEmpty() {
-        return steps.isEmpty() && ended.isEmpty();
+    boolean changesNothing() {
+        return added + changed + completed == 0;
     }
 
     Merged merged() {

@@ -3,6 +3,7 @@ package org.songtor.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,6 +30,8 @@ public final class IntakeBench {
     /** Members put on a roster at once: the store looks at all of a call together. */
     private static final int SLICE = 50_000;
 
+    private static final int WARM_UP_LINES = 5_000;
+
     private static final double SECOND = 1e9;
 
     private final Path home;
@@ -42,8 +45,9 @@ public final class IntakeBench {
      * @param xlsx rows of the workbook; 0 for none
      * @param batches small batches by REST; 0 for none
      * @param lines of each of them
+     * @param warmUp CSV files of 5,000 lines before the first that counts
      */
-    public record Plan(List<Integer> csv, int xlsx, int batches, int lines, int clients) {}
+    public record Plan(List<Integer> csv, int xlsx, int batches, int lines, int clients, int warmUp) {}
 
     public IntakeBench(Path home, PrintWriter out, Plan plan) {
         this.home = home;
@@ -57,17 +61,23 @@ public final class IntakeBench {
                 .toList();
         List<FundId> small =
                 IntStream.range(0, FUNDS).mapToObj(n -> FundId.of("bench-" + n)).toList();
+        List<FundId> warm = IntStream.range(0, plan.warmUp())
+                .mapToObj(n -> FundId.of("bench-warm-" + n))
+                .toList();
         List<FundId> all = new ArrayList<>(big);
         all.addAll(small);
+        all.addAll(warm);
         out.printf(
-                "songtor bench intake: Java %s, %d processors, heap at most %d MiB%n",
+                "songtor bench intake: Java %s, %d processors, heap at most %d MiB, load %.1f%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.getRuntime().maxMemory() >> 20);
+                Runtime.getRuntime().maxMemory() >> 20,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         try (BenchGateway gateway = BenchGateway.start(home, all)) {
             SchemeCode scheme = scheme(gateway.bean(Catalogue.class));
             BatchFiles files = new BatchFiles(scheme);
             People people = new People(scheme);
+            warmUp(gateway, people, files, warm);
             for (int i = 0; i < plan.csv().size(); i++) {
                 csv(gateway, people, files, big.get(i), plan.csv().get(i));
             }
@@ -90,6 +100,19 @@ public final class IntakeBench {
                 .sorted()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no scheme with a yearly ceiling is configured"));
+    }
+
+    /** A program that has just started is still being compiled, which a gateway that runs for months is not. */
+    private void warmUp(BenchGateway gateway, People people, BatchFiles files, List<FundId> funds) throws IOException {
+        for (FundId fund : funds) {
+            int first = enrolled(gateway, people, fund, WARM_UP_LINES);
+            Path file = files.csv(home.resolve(fund + ".csv"), fund, PERIOD, first, WARM_UP_LINES);
+            submitted(gateway, fund, file, WARM_UP_LINES);
+            bare(gateway, file, WARM_UP_LINES);
+            Files.delete(file);
+        }
+        out.printf("warmed up with %d CSV files of %,d lines, which do not count%n", funds.size(), WARM_UP_LINES);
+        out.flush();
     }
 
     private void csv(BenchGateway gateway, People people, BatchFiles files, FundId fund, int lines) throws IOException {
@@ -130,20 +153,26 @@ public final class IntakeBench {
     }
 
     /** @return seconds from the file on our disk to the receipt */
-    private double taken(BenchGateway gateway, FundId fund, Path file, int lines, String form) throws IOException {
+    private double taken(BenchGateway gateway, FundId fund, Path file, int lines, String form)
+            throws IOException {
         try (Heap heap = Heap.watched()) {
             long began = System.nanoTime();
-            Intake.Taken taken = gateway.bean(Intake.class)
-                    .submit(new Submission(
-                            fund, "cli", file.getFileName().toString(), Optional.empty(), file, sha256(file)));
+            submitted(gateway, fund, file, lines);
             double seconds = (System.nanoTime() - began) / SECOND;
-            balances(taken, lines);
             out.printf(
                     "%s of %,d lines: %.1f s, %,d lines/s, heap in use at most %d MiB%n",
                     form, lines, seconds, (long) (lines / seconds), heap.peak());
             out.flush();
             return seconds;
         }
+    }
+
+    private static void submitted(BenchGateway gateway, FundId fund, Path file, int lines) throws IOException {
+        balances(
+                gateway.bean(Intake.class)
+                        .submit(new Submission(
+                                fund, "cli", file.getFileName().toString(), Optional.empty(), file, sha256(file))),
+                lines);
     }
 
     private static void balances(Intake.Taken taken, int lines) {

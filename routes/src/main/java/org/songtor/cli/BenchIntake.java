@@ -59,13 +59,20 @@ final class BenchIntake implements Callable<Integer> {
             description = "Clients at once (default: ${DEFAULT-VALUE}).")
     private int clients;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "6",
+            paramLabel = "N",
+            description = "CSV files of 5000 lines before the first that counts (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Path home = Files.createTempDirectory("songtor-bench");
         try {
             System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
             System.setProperty("logging.threshold.console", "OFF");
-            IntakeBench.Plan plan = new IntakeBench.Plan(lines, xlsx, batches, batchLines, clients);
+            IntakeBench.Plan plan = new IntakeBench.Plan(lines, xlsx, batches, batchLines, clients, warmUp);
             new IntakeBench(home, spec.commandLine().getOut(), plan).run();
             return Main.OK;
         } finally {

@@ -52,7 +52,8 @@ class IntakeBenchTest {
                 "--xlsx=200",
                 "--batches=6",
                 "--batch-lines=20",
-                "--clients=2");
+                "--clients=2",
+                "--warm-up=1");
     }
 
     /** What stands among the tests is not part of the program, and its components must not be found. */

@@ -42,19 +42,23 @@ public record NameSpelling(String value, boolean mended, boolean sound) {
         return new NameSpelling(value, !value.equals(text), sound);
     }
 
-    /** Most names: consonants, each with no more than one mark, and vowels between them. */
+    /** Most names: consonants, each with at most one vowel and one tone or killer in their order, and vowels that stand alone. */
     private static boolean plain(String text) {
-        boolean base = false;
+        boolean takesVowel = false;
+        boolean takesTone = false;
         char before = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean mark = c == '\u0E31' || c >= '\u0E34' && c <= '\u0E39' || c >= '\u0E47' && c <= '\u0E4C';
+            boolean mark = c == '\u0E31' || c >= '\u0E34' && c <= '\u0E39' || c == '\u0E47';
+            boolean tone = c >= '\u0E48' && c <= '\u0E4C';
             boolean consonant = c >= '\u0E01' && c <= '\u0E2E';
-            boolean vowel = c == '\u0E30' || c == '\u0E32' || c >= '\u0E40' && c <= '\u0E44' && c != before;
-            if (mark ? !base : !consonant && !vowel) {
+            boolean alone =
+                    c == '\u0E30' || c == '\u0E32' || c == '\u0E33' || c >= '\u0E40' && c <= '\u0E44' && c != before;
+            if (mark ? !takesVowel : tone ? !takesTone : !consonant && !alone) {
                 return false;
             }
-            base = consonant;
+            takesVowel = consonant;
+            takesTone = consonant || mark;
             before = c;
         }
         return true;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Member;
+import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.SchemeCode;
 
@@ -30,6 +31,7 @@ public final class Roster {
 
     private final Schemes schemes;
     private final int month;
+    private final Period period;
     private final Texts texts = new Texts();
     private final LongMap byPerson = new LongMap();
     private final LongMap byNumber = new LongMap();
@@ -48,6 +50,7 @@ public final class Roster {
     public Roster(Schemes schemes, int month) {
         this.schemes = schemes;
         this.month = month;
+        this.period = Keys.period(month);
     }
 
     /** Takes one more member; a group pays as a whole and is expected in no batch. */
@@ -80,6 +83,9 @@ public final class Roster {
     }
 
     private static String references(Member member) {
+        if (member.references().isEmpty()) {
+            return "";
+        }
         StringBuilder all = new StringBuilder();
         member.references()
                 .forEach((agency, number) ->
@@ -100,12 +106,12 @@ public final class Roster {
         long bits = 0;
         for (Map.Entry<SchemeCode, Member.Enrolment> entry : member.enrolments().entrySet()) {
             int scheme = schemes.place(entry.getKey());
-            if (scheme >= 0 && entry.getValue().holdsIn(Keys.period(month))) {
+            if (scheme >= 0 && entry.getValue().holdsIn(period)) {
                 bits |= 1L << scheme;
                 LocalDate from = entry.getValue().from();
                 int since = from.getYear() < 1900 || from.equals(LocalDate.EPOCH)
                         ? 0
-                        : Keys.month(new org.songtor.model.Period(java.time.YearMonth.from(from)));
+                        : Keys.month(new Period(java.time.YearMonth.from(from)));
                 if (month - since < Payments.WINDOW) {
                     enrolled.put((long) size << 8 | scheme, since);
                 }

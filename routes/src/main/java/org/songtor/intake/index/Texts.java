@@ -38,7 +38,7 @@ final class Texts {
 
     private void write(String text) {
         byte[] page = pages.get(pages.size() - 1);
-        boolean wide = !text.chars().allMatch(c -> c < 0x80 || c > THAI && c < THAI + 0x60);
+        boolean wide = isWide(text);
         int head = text.length() | (wide ? WIDE : 0);
         page[used++] = (byte) (head >>> 8);
         page[used++] = (byte) head;
@@ -51,6 +51,16 @@ final class Texts {
                 page[used++] = (byte) (c < 0x80 ? c : c - THAI + 0x80);
             }
         }
+    }
+
+    private static boolean isWide(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && (c <= THAI || c >= THAI + 0x60)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text after {@code skip} others. */
