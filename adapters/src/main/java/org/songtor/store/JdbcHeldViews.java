@@ -77,7 +77,9 @@ class JdbcHeldViews implements HeldViews {
         return reading.as(
                 viewer,
                 () -> as(viewer, AGED + """
-                        select max(member_no) as member_no, max(last_four) as last_four, max(title) as title,
+                        select coalesce(max(member_no), (select max(m.member_no) from member m
+                                where m.fund_id = :fund and m.person_hash = aged.person_hash)) as member_no,
+                            max(last_four) as last_four, max(title) as title,
                             max(first_name) as first_name, max(last_name) as last_name, count(*) as lines,""" + BUCKETS + """
                         from aged where fund_id = :fund and scheme = :scheme
                         group by person_hash

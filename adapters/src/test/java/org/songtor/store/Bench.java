@@ -112,6 +112,14 @@ final class Bench {
         return new BatchId(id);
     }
 
+    /** As a claim writes it that names an earlier batch. */
+    void corrects(BatchId id, BatchId earlier) {
+        jdbc.sql("update batch set corrects = :earlier where batch_id = :id")
+                .param("earlier", earlier.value())
+                .param("id", id.value())
+                .update();
+    }
+
     private long emptyBatch(String fund) {
         String hash = keep("submission " + NUMBER.incrementAndGet());
         return jdbc.sql("""

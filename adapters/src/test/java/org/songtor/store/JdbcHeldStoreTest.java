@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,7 @@ import org.songtor.model.BatchState;
 import org.songtor.model.Document;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Member;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.RemittanceLine;
@@ -41,6 +42,7 @@ import org.songtor.port.FileStore.Frozen;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
 import org.songtor.port.HeldStore.Proposal;
+import org.songtor.port.HeldViews.Ageing;
 import org.songtor.port.HeldViews.FundBalance;
 import org.songtor.port.HeldViews.MemberBalance;
 import org.songtor.port.Viewer;
@@ -51,6 +53,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class JdbcHeldStoreTest {
     private static final SchemeCode NSF = SchemeCode.of("nsf");
     private static final Period DECEMBER = Period.of("2569-12");
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 3);
     private static final AtomicInteger FUNDS = new AtomicInteger();
 
     @RegisterExtension
@@ -204,20 +207,68 @@ class JdbcHeldStoreTest {
         assertThat(views.members(operator, fund, NSF, 0, 1).get(0).name()).isEmpty();
     }
 
+    @Test
+    void a_member_whose_line_came_by_national_id_alone_is_found_on_the_roster_and_is_given_it_back()
+            throws IOException {
+        Member known = Member.of("M-1", Month.person(1), new PersonName("นาง", "สมมุติ", "ใจดี"), "", Set.of(NSF));
+        stores.rosters().replace(fund, List.of(known));
+        keep("2569-01", List.of(line(1, Optional.empty(), DAY), line(2, Optional.empty(), DAY)));
+        List<MemberBalance> members =
+                stores.heldViews().members(new Viewer("malee", Set.of(fund), false), fund, NSF, 0, 10);
+        assertThat(members).extracting(MemberBalance::memberNo).containsExactly(Optional.of("M-1"), Optional.empty());
+        assertThat(members.get(0).person()).isEqualTo(Month.person(1).masked());
+        Order order = held.propose(fund, back("malee", "M-1"));
+        assertThat(order.amount()).isEqualTo(Satang.ofBaht(100));
+    }
+
+    @Test
+    void money_is_as_old_as_the_day_it_was_collected_not_the_day_it_was_handed_in() throws IOException {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
+        for (int months : new int[] {0, 3, 6, 12}) {
+            collect("2569-%02d".formatted(months == 0 ? 1 : months), 1 + months, today.minusMonths(months));
+        }
+        FundBalance balance = stores.heldViews()
+                .balances(new Viewer("malee", Set.of(fund), false))
+                .get(0);
+        assertThat(balance.ageing())
+                .isEqualTo(
+                        new Ageing(Satang.ofBaht(100), Satang.ofBaht(400), Satang.ofBaht(700), Satang.ofBaht(1_300)));
+        assertThat(balance.members()).isEqualTo(13);
+        List<MemberBalance> members =
+                stores.heldViews().members(new Viewer("malee", Set.of(fund), false), fund, NSF, 0, 5);
+        assertThat(members)
+                .extracting(m -> m.memberNo().orElseThrow())
+                .containsExactly("0001", "0002", "0003", "0004", "0005");
+        assertThat(members.get(0).lines()).isEqualTo(4);
+        assertThat(members.get(4).held()).isEqualTo(Satang.ofBaht(200));
+        assertThat(stores.heldViews().members(new Viewer("malee", Set.of(fund), false), fund, NSF, 12, 5))
+                .singleElement()
+                .satisfies(last -> assertThat(last.ageing().twelveAndMore()).isEqualTo(last.held()));
+    }
+
     private static Proposal back(String officer, String memberNo) {
         return new Proposal(Kind.RETURN, NSF, Optional.of(memberNo), officer, "ลาออก");
     }
 
     /** A month's batch of 100 baht a member, 60 of it the member's own. */
     private BatchId collect(String period, int members) throws IOException {
+        return collect(period, members, DAY);
+    }
+
+    private BatchId collect(String period, int members, LocalDate day) throws IOException {
+        return keep(
+                period,
+                IntStream.rangeClosed(1, members)
+                        .mapToObj(n -> line(n, Optional.of("%04d".formatted(n)), day))
+                        .toList());
+    }
+
+    private BatchId keep(String period, List<CheckedLine> lines) throws IOException {
         byte[] bytes = (fund + period).getBytes(StandardCharsets.UTF_8);
         Path file = Files.write(Files.createTempFile(folder, "held", ".csv"), bytes);
         BatchId id = ((Claim.New) stores.batches()
                         .claim(new Submission(fund, "folder", "x", Optional.empty(), file, Sha256.of(bytes))))
                 .id();
-        List<CheckedLine> lines = IntStream.rangeClosed(1, members)
-                .mapToObj(JdbcHeldStoreTest::line)
-                .toList();
         stores.batches()
                 .checked(
                         id,
@@ -225,7 +276,8 @@ class JdbcHeldStoreTest {
                                 lines,
                                 new CheckedBatch(
                                         BatchState.CHECKED,
-                                        Optional.of(new BatchHeader(fund, Period.of(period), members, Satang.ZERO)),
+                                        Optional.of(
+                                                new BatchHeader(fund, Period.of(period), lines.size(), Satang.ZERO)),
                                         Optional.empty(),
                                         List.of(),
                                         List.of(),
@@ -233,12 +285,12 @@ class JdbcHeldStoreTest {
         return id;
     }
 
-    private static CheckedLine line(int n) {
+    private static CheckedLine line(int n, Optional<String> memberNo, LocalDate day) {
         RemittanceLine.Details details = new RemittanceLine.Details(
-                Optional.of("%04d".formatted(n)),
+                memberNo,
                 Optional.empty(),
                 Optional.of(new Shares(Satang.ofBaht(60), Satang.ofBaht(40))),
-                Optional.of(LocalDateTime.of(2026, 1, 3, 9, 30)));
+                Optional.of(day.atTime(9, 30)));
         return new CheckedLine(
                 new LineContent.Good(new RemittanceLine(
                         n,

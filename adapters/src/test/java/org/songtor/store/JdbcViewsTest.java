@@ -79,6 +79,20 @@ class JdbcViewsTest {
     }
 
     @Test
+    void a_batch_names_its_corrections_oldest_first_to_its_own_fund() {
+        BatchId first = bench.batch("wiang", 1, TOY);
+        BatchId second = bench.batch("wiang", 1, TOY);
+        bench.corrects(second, wiang);
+        bench.corrects(first, wiang);
+        assertThat(bench.views.corrections(WIANG, wiang)).containsExactly(first, second);
+        assertThat(bench.views.corrections(OPERATOR, wiang)).containsExactly(first, second);
+        assertThat(bench.views.corrections(WIANG, first)).isEmpty();
+        assertThat(bench.views.corrections(NOBODY, wiang)).isEmpty();
+        assertThat(bench.views.corrections(new Viewer("x", Set.of(FundId.of("dokkhamtai")), false), wiang))
+                .isEmpty();
+    }
+
+    @Test
     void nothing_of_another_fund_is_shown_by_any_view() {
         assertThat(bench.views.files(WIANG, dokkhamtai)).isEmpty();
         assertThat(bench.views.lines(WIANG, dokkhamtai, 0, 10)).isEmpty();

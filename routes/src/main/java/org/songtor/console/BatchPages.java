@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
+import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt;
@@ -13,6 +14,7 @@ import org.songtor.port.Submissions;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.songtor.port.Views.BatchView;
+import org.songtor.port.Views.LabelCount;
 import org.songtor.port.Views.LineView;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,7 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class BatchPages {
     private static final int MOST_BATCHES = 200;
-    private static final int MOST_PROBLEMS = 100;
+    private static final int MOST_PROBLEMS = Receipt.MOST_PROBLEMS;
     /** The national id stands masked. */
     private static final Set<String> NAMELESS =
             Set.of("national_id", "scheme", "amount", "wages", "fund", "period", "count", "total");
@@ -73,8 +75,12 @@ class BatchPages {
                 "corrects", submissions.receipt(batch.fund(), batch.id()).flatMap(Receipt::corrects));
         page.addAttribute("corrections", views.corrections(viewer, batch.id()));
         page.addAttribute("running", isRunning(batch, tracks));
-        page.addAttribute("bar", Bar.of(views.labels(viewer, batch.id())));
-        page.addAttribute("problems", problems(viewer, batch.id()));
+        List<LabelCount> labels = views.labels(viewer, batch.id());
+        List<Problem> problems = problems(viewer, batch.id());
+        page.addAttribute("bar", Bar.of(labels));
+        page.addAttribute("mendable", isMendable(batch, labels));
+        page.addAttribute("told", problems.size());
+        page.addAttribute("kinds", Kinds.of(problems));
         page.addAttribute("leaf", lines(viewer, batch, Leaf.within(number)));
         return "console/batch";
     }
@@ -103,6 +109,12 @@ class BatchPages {
 
     private Leaf<LineView> lines(Viewer viewer, BatchView batch, int number) {
         return Leaf.of(views.lines(viewer, batch.id(), Leaf.offset(number), Leaf.SIZE + 1), number);
+    }
+
+    /** Only what was refused can be brought again; what is held waits for somebody else. */
+    private static boolean isMendable(BatchView batch, List<LabelCount> labels) {
+        return batch.state() == BatchState.REFUSED
+                || labels.stream().anyMatch(count -> count.label() == Label.REFUSED_AT_INTAKE);
     }
 
     private static boolean isRunning(BatchView batch, List<Track> tracks) {

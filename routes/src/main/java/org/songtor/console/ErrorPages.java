@@ -12,8 +12,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -47,8 +50,14 @@ class ErrorPages {
             response.sendError(refused.getStatusCode().value());
         }
 
-        @ExceptionHandler
-        void misspelt(TypeMismatchException wrong, HttpServletResponse response) throws IOException {
+        /** Nothing a page of ours sends: a value of another kind, a field that is not there, a file that is none. */
+        @ExceptionHandler({
+            TypeMismatchException.class,
+            ServletRequestBindingException.class,
+            MissingServletRequestPartException.class,
+            MultipartException.class
+        })
+        void misspelt(Exception wrong, HttpServletResponse response) throws IOException {
             response.sendError(HttpStatus.BAD_REQUEST.value());
         }
     }

@@ -1,11 +1,14 @@
 package org.songtor.console;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.model.BatchId;
+import org.songtor.model.Severity;
 import org.songtor.port.Repairs;
 import org.songtor.port.Repairs.Found;
+import org.songtor.port.Repairs.Others;
 import org.songtor.port.Repairs.Plan;
 import org.songtor.port.Submissions.Handed;
 import org.songtor.port.Views;
@@ -48,6 +51,7 @@ class RepairPages {
         page.addAttribute("officer", officer);
         page.addAttribute("batch", batch);
         page.addAttribute("found", found);
+        page.addAttribute("others", toMend(found));
         page.addAttribute("none", none.isPresent());
         return "console/repairs";
     }
@@ -86,6 +90,13 @@ class RepairPages {
                 SendPages.CHANNEL,
                 officer.viewer().login());
         return handed.map(SendPages::next).orElse("redirect:/batches/" + id + "/repairs?none");
+    }
+
+    /** What is only said needs no mending. */
+    private static List<Others> toMend(Found found) {
+        return found.others().stream()
+                .filter(o -> o.code().severity() != Severity.WARN)
+                .toList();
     }
 
     private BatchView batch(OfficerLogin officer, long id) {

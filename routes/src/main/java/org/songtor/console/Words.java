@@ -144,6 +144,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return ProblemTexts.todo(problem, locale);
     }
 
+    /** What should have stood there. */
+    public String expected(Problem problem) {
+        return plain(ProblemTexts.expected(problem, locale));
+    }
+
     /** What a group of equal mistakes is, in one sentence. */
     public String mistake(Mistake mistake) {
         return say("mistake." + mistake);

@@ -123,6 +123,39 @@ class ConsolePagesTest {
     }
 
     @Test
+    void what_should_stand_there_is_told_in_the_readers_language() throws Exception {
+        assertThat(page("malee", get("/batches/1"))).contains("<q>เลข 13 หลัก หลักสุดท้ายสอดคล้องกับหลักอื่น</q>");
+        assertThat(page("malee", get("/batches/1/receipt"))).contains("<q>ขาดแล้ว/พ้นสภาพเมื่อครบ: 1 / 3</q>");
+    }
+
+    @Test
+    void what_is_only_said_stands_apart_from_what_keeps_lines_back() throws Exception {
+        String html = page("malee", get("/batches/1"));
+        int notices = html.indexOf("<summary>เรื่องให้ทราบ 1 ข้อ");
+        assertThat(notices).isGreaterThan(html.indexOf("SGT-2002"));
+        assertThat(html.indexOf("SGT-3022")).isGreaterThan(notices);
+    }
+
+    @Test
+    void workbooks_with_ids_go_only_to_who_hands_in_for_that_fund() throws Exception {
+        MockHttpServletResponse form = answer("malee", get("/template?fund=wiang"));
+        assertThat(form.getContentAsString()).isEqualTo("form of wiang 2569-11");
+        assertThat(form.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"wiang-2569-11.xlsx\"");
+        assertThat(page("malee", get("/batches/1/returned.xlsx"))).isEqualTo("returned wiang B000001");
+        assertThat(page("malee", get("/batches/3"))).contains("href=\"/batches/3/returned.xlsx\"");
+        assertThat(page("malee", get("/send"))).contains("href=\"/template?fund=wiang\"");
+        assertThat(answer("malee", get("/template?fund=dokkhamtai")).getStatus())
+                .isEqualTo(403);
+        assertThat(answer("malee", get("/batches/2/returned.xlsx")).getStatus()).isEqualTo(404);
+        assertThat(answer("malee", get("/batches/6/returned.xlsx")).getStatus()).isEqualTo(404);
+        for (String other : new String[] {"somchai", "prasit"}) {
+            assertThat(answer(other, get("/template?fund=wiang")).getStatus()).isEqualTo(403);
+            assertThat(answer(other, get("/batches/1/returned.xlsx")).getStatus())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void a_note_is_told_in_words_and_not_in_codes() throws Exception {
         assertThat(page("malee", get("/items/100")))
                 .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")
@@ -239,8 +272,7 @@ class ConsolePagesTest {
 
     @Test
     void a_refused_batch_says_that_nothing_went_on_and_how_many_problems_are_shown() throws Exception {
-        assertThat(page("malee", get("/batches/3")))
-                .contains("ไม่มีรายการใดในชุดนี้ถูกส่งต่อ", "แสดง 100 ข้อแรกจาก 120 ข้อ", "SGT-1012");
+        assertThat(page("malee", get("/batches/3"))).contains("ไม่มีรายการใดในชุดนี้ถูกส่งต่อ", "120 แห่ง", "SGT-1012");
     }
 
     @Test

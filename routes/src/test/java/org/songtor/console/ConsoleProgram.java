@@ -83,6 +83,7 @@ import org.springframework.context.annotation.Import;
     CheckPages.class,
     CheckJobs.class,
     ReceiptPages.class,
+    WorkbookPages.class,
     RepairPages.class,
     CataloguePage.class,
     HeldPages.class,

@@ -86,6 +86,18 @@ class ConsoleSecurityTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void a_form_that_no_page_of_ours_sends_is_refused_by_a_page() throws Exception {
+        logIn("malee", "malee-secret");
+        String token = "_csrf=" + token("/send");
+        for (String body : new String[] {"fund=wiang&file=x&", "file=x&", ""}) {
+            HttpResponse<String> answer = post("/send", body + token);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .doesNotContain("problem");
+        }
+    }
+
     /** Hands in a file of the fund wiang. */
     private HttpResponse<String> upload(String query, String text) throws IOException, InterruptedException {
         String body = "--x\r\nContent-Disposition: form-data; name=\"fund\"\r\n\r\nwiang\r\n"

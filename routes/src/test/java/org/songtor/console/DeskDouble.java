@@ -27,13 +27,14 @@ import org.songtor.model.Sha256;
 import org.songtor.port.CheckOnly;
 import org.songtor.port.Repairs;
 import org.songtor.port.Submissions;
+import org.songtor.port.Workbooks;
 import org.songtor.repair.Diagnosis;
 import org.songtor.repair.Group;
 import org.songtor.repair.Grouping;
 import org.songtor.repair.SchemeNames;
 
 /** What stands behind the pages for handing in, in memory: takes every file once, and knows the batches of {@link MonthFixture}. */
-public final class DeskDouble implements Submissions, CheckOnly, Repairs {
+public final class DeskDouble implements Submissions, CheckOnly, Repairs, Workbooks {
     /** A file with this text is still checked when it is asked for. */
     static final String SLOW = "slow";
 
@@ -92,6 +93,21 @@ public final class DeskDouble implements Submissions, CheckOnly, Repairs {
                         MonthFixture.PROBLEMS.getOrDefault(id, List.of()),
                         id.equals(MonthFixture.CHECKED) ? Optional.of(MonthFixture.MEMBERS) : Optional.empty(),
                         "ab".repeat(32)));
+    }
+
+    @Override
+    public void month(FundId fund, Period period, Path to) throws IOException {
+        Files.writeString(to, "form of " + fund + " " + period);
+    }
+
+    /** Nothing is to be mended of what is done. */
+    @Override
+    public boolean returned(FundId fund, BatchId id, Path to) throws IOException {
+        boolean some = receipt(fund, id).isPresent() && !id.equals(MonthFixture.DONE);
+        if (some) {
+            Files.writeString(to, "returned " + fund + " " + id);
+        }
+        return some;
     }
 
     @Override

@@ -79,7 +79,8 @@ final class MonthFixture {
                     Problem.ofRow(
                             ProblemCode.BAD_NATIONAL_ID, 14, 8, "national_id", "xxxxxxxxx0711", "เลขตรวจสอบที่ถูกต้อง"),
                     Problem.ofRow(ProblemCode.UNENCODABLE, 41, 35, "first_name", "สมหญิง😀", "windows-874"),
-                    Problem.ofRow(ProblemCode.EXCLUDED_SCHEMES, 60, 54, "scheme", "nsf + sso40-2", "")),
+                    Problem.ofRow(ProblemCode.EXCLUDED_SCHEMES, 60, 54, "scheme", "nsf + sso40-2", ""),
+                    Problem.ofFile(ProblemCode.MISSED_PLEDGE, "nsf", "นางน้ำผึ้ง ใจดี", "1 / 3")),
             REFUSED,
             Stream.generate(() -> Problem.ofFile(ProblemCode.TOTAL_MISMATCH, "total", "25600.00", "25700.00"))
                     .limit(120)
