@@ -153,8 +153,7 @@ public final class IntakeBench {
     }
 
     /** @return seconds from the file on our disk to the receipt */
-    private double taken(BenchGateway gateway, FundId fund, Path file, int lines, String form)
-            throws IOException {
+    private double taken(BenchGateway gateway, FundId fund, Path file, int lines, String form) throws IOException {
         try (Heap heap = Heap.watched()) {
             long began = System.nanoTime();
             submitted(gateway, fund, file, lines);
