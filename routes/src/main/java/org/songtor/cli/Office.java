@@ -45,6 +45,11 @@ final class Office implements AutoCloseable {
         return new Office(WithStore.class);
     }
 
+    /** The settings alone: reads no key, makes none. */
+    static Office settingsOnly() {
+        return new Office(WithSettings.class);
+    }
+
     /** With the secret keys and nothing else: needs no database. */
     static Office keysOnly() {
         return new Office(WithKeys.class);
@@ -59,9 +64,12 @@ final class Office implements AutoCloseable {
         context.close();
     }
 
-    /** No component of the program, whose own scan would take it up; nor is {@link WithStore}. */
     @EnableConfigurationProperties(SongtorSettings.class)
     @Import(FlowConfiguration.class)
+    static class WithSettings {}
+
+    /** No component of the program, whose own scan would take it up; nor is {@link WithStore}. */
+    @Import(WithSettings.class)
     @ComponentScan(
             basePackages = "org.songtor.signing",
             useDefaultFilters = false,
