@@ -65,13 +65,12 @@ public final class Office implements AutoCloseable {
         context.close();
     }
 
+    /** No component of the program, whose own scan would take it up; nor are the others. */
     @EnableConfigurationProperties(SongtorSettings.class)
     @Import(FlowConfiguration.class)
     static class WithSettings {}
 
-    /** No component of the program, whose own scan would take it up; nor is {@link WithStore}. */
-    @EnableConfigurationProperties(SongtorSettings.class)
-    @Import(FlowConfiguration.class)
+    @Import(WithSettings.class)
     @ComponentScan(
             basePackages = "org.songtor.signing",
             useDefaultFilters = false,

@@ -45,12 +45,14 @@ final class ReceiptCommand implements Runnable {
                 throw new CommandLine.ParameterException(spec.commandLine(), "no such file: " + file);
             }
             byte[] json = Files.readAllBytes(file);
+            Path keys = keys();
+            // Asked before the keys are opened: an empty folder would be filled with new ones, beside which every
+            // receipt looks false.
+            if (!Files.isRegularFile(keys.resolve(Secrets.Use.RECEIPT.fileName() + ".secret"))) {
+                spec.commandLine().getErr().println("songtor: not verified: there is no key of receipts in " + keys);
+                return Main.FAILED;
+            }
             try (Office office = Office.keysOnly()) {
-                Path keys = office.the(Installation.class).keys();
-                if (!Files.isDirectory(keys)) {
-                    spec.commandLine().getErr().println("songtor: not verified: there are no keys in " + keys);
-                    return Main.FAILED;
-                }
                 Receipt receipt = ReceiptFile.read(json);
                 return told(
                         receipt,
@@ -58,6 +60,12 @@ final class ReceiptCommand implements Runnable {
             } catch (ReceiptFile.NoReceipt e) {
                 spec.commandLine().getErr().println("songtor: not genuine: " + e.getMessage());
                 return Main.FAILED;
+            }
+        }
+
+        private static Path keys() {
+            try (Office office = Office.settings()) {
+                return office.the(Installation.class).keys();
             }
         }
 

@@ -83,6 +83,9 @@ class BatchController {
                             "The header Songtor-Corrects must be the number of an earlier batch, such as B000012")
                     .reply();
         }
+        if (corrects.isPresent() && !has(fund, corrects.get())) {
+            return notOfTheFund(said.get());
+        }
         if (request.getContentLengthLong() > incoming.ceiling()) {
             Unread.letIn(request);
             return tooLarge(request.getContentLengthLong() + " bytes");
@@ -110,11 +113,24 @@ class BatchController {
         if (receipt.isPresent()) {
             return json(HttpStatus.OK, ReceiptJson.of(receipt.get()));
         }
-        // Another fund's number and one that does not exist get the same answer.
-        Viewer itself = new Viewer("api", Set.of(fund), false);
-        return id.filter(i -> views.batch(itself, i).isPresent())
-                .map(BatchController::waiting)
-                .orElseGet(BatchController::notFound);
+        return id.filter(i -> has(fund, i)).map(BatchController::waiting).orElseGet(BatchController::notFound);
+    }
+
+    /** Asked before anything is claimed: the store keeps no link to a batch that is not the fund's. */
+    private static ResponseEntity<Object> notOfTheFund(String number) {
+        Problem problem = Problem.ofFile(ProblemCode.UNKNOWN_CORRECTED, "corrects", number, "a batch of this fund");
+        return ApiProblem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "bad-corrects",
+                        "ชุดที่จะแก้ไข ไม่ใช่ชุดของกองทุนนี้",
+                        "The batch to correct is none of this fund")
+                .with("", Optional.of(problem))
+                .reply();
+    }
+
+    /** Another fund's number and one that does not exist get the same answer. */
+    private boolean has(FundId fund, BatchId id) {
+        return views.batch(new Viewer("api", Set.of(fund), false), id).isPresent();
     }
 
     private static Optional<BatchId> number(String text) {

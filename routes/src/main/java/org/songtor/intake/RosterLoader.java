@@ -1,17 +1,21 @@
 package org.songtor.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
 import org.songtor.model.Member;
+import org.songtor.model.Sha256;
 import org.songtor.port.Installation;
 import org.songtor.port.RosterStore;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * At start, before the first batch can come in: {@code home/intake/<fund>/roster.csv}, where it is there, becomes the fund's
- * active members. A roster with a fault stops the start, since half a roster would hold good lines back.
+ * active members, once: what {@code roster import} and {@code complete} changed since is kept until the file itself is another. A roster with a fault
+ * stops the start, since half a roster would hold good lines back.
  */
 @Component
 final class RosterLoader implements SmartInitializingSingleton {
@@ -45,12 +50,35 @@ final class RosterLoader implements SmartInitializingSingleton {
         if (!Files.exists(file)) {
             return;
         }
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            List<Member> members = RosterFile.read(in);
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            String sha256 = Sha256.of(bytes).hex();
+            Path taken = file.resolveSibling("roster.csv.taken");
+            if (hasMembers(fund)
+                    && Files.exists(taken)
+                    && Files.readString(taken).equals(sha256)) {
+                return;
+            }
+            List<Member> members = read(bytes);
             store.replace(fund, members);
+            Files.writeString(taken, sha256);
             LOG.info("{}: {} members of {}", file, members.size(), fund);
         } catch (IOException e) {
             throw new UncheckedIOException("roster " + file + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static List<Member> read(byte[] bytes) throws IOException {
+        try (Reader in = new InputStreamReader(
+                new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder())) { // what is no UTF-8 is an error
+            return RosterFile.read(in);
+        }
+    }
+
+    /** An empty store has forgotten the file, whatever the folder remembers. */
+    private boolean hasMembers(FundId fund) {
+        AtomicBoolean any = new AtomicBoolean();
+        store.active(fund, member -> any.set(true));
+        return any.get();
     }
 }

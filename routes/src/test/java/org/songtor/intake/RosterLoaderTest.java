@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.model.Catalogue;
@@ -51,6 +52,28 @@ class RosterLoaderTest {
     }
 
     @Test
+    void what_was_imported_since_is_kept_until_the_file_is_another() throws IOException {
+        String file = HEADER + "W001," + ID + ",นาง,น้ำอ้อย,ใจดี,เกษตรกร,nsf\n";
+        load(file);
+        List<Member> imported = List.of(rosters.get(FUND).get(0));
+        rosters.put(FUND, imported);
+        load(file);
+        assertThat(rosters.get(FUND)).isSameAs(imported);
+
+        load(file.replace("เกษตรกร", "ค้าขาย"));
+        assertThat(rosters.get(FUND)).isNotSameAs(imported);
+    }
+
+    @Test
+    void a_store_that_lost_its_members_takes_the_same_file_again() throws IOException {
+        String file = HEADER + "W001," + ID + ",นาง,น้ำอ้อย,ใจดี,เกษตรกร,nsf\n";
+        load(file);
+        rosters.clear();
+        load(file);
+        assertThat(rosters.get(FUND)).hasSize(1);
+    }
+
+    @Test
     void a_fund_without_a_roster_keeps_the_one_it_has() {
         loader().afterSingletonsInstantiated();
         assertThat(rosters).isEmpty();
@@ -70,6 +93,11 @@ class RosterLoaderTest {
                     @Override
                     public void replace(FundId of, List<Member> members) {
                         rosters.put(of, members);
+                    }
+
+                    @Override
+                    public void active(FundId of, Consumer<Member> to) {
+                        rosters.getOrDefault(of, List.of()).forEach(to);
                     }
                 });
     }
