@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DependsOnDatabaseInitialization
 class JdbcRosterStore implements RosterStore {
     /** Members looked up and worked out together. */
-    private static final int SLICE = 10_000;
+    private static final int SLICE = 50_000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
