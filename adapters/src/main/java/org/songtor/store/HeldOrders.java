@@ -19,6 +19,7 @@ import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
 import org.songtor.port.HeldStore.Proposal;
 import org.songtor.port.HeldStore.State;
+import org.songtor.port.HeldStore.Whose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -117,7 +118,29 @@ class HeldOrders {
                 Satang.of(row.getLong("satang")),
                 State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getObject("batch_id", Long.class)).map(BatchId::new),
-                approvals(row.getLong("order_id")));
+                approvals(row.getLong("order_id")),
+                members(row.getLong("order_id")),
+                whose(row.getLong("order_id")));
+    }
+
+    private int members(long order) {
+        return jdbc.sql(
+                        "select count(distinct person_hash) from held_order_line join line using (line_id) where order_id = ?")
+                .param(order)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Nobody signs for money without knowing whose it is. */
+    private List<Whose> whose(long order) {
+        return jdbc.sql("""
+                        select min(concat(title, first_name, ' ', last_name)) as name, min(last_four) as last_four
+                        from held_order_line join line using (line_id) where order_id = ?
+                        group by person_hash order by 1, 2 limit ?
+                        """)
+                .params(order, Order.MOST_NAMED)
+                .query((row, n) -> new Whose(row.getString("name"), row.getString("last_four")))
+                .list();
     }
 
     private List<Approval> approvals(long order) {

@@ -120,6 +120,11 @@ class JdbcHeldStoreTest {
         collect("2569-02", 2);
         Order order = held.propose(fund, back("malee", "0001"));
         assertThat(order.amount()).isEqualTo(Satang.ofBaht(200));
+        assertThat(order.members()).isEqualTo(1);
+        assertThat(order.whose()).singleElement().satisfies(w -> {
+            assertThat(w.name()).isNotBlank();
+            assertThat(w.lastFour()).matches("[0-9]{4}");
+        });
         assertThat(held.open(fund)).containsExactly(order);
         assertThatThrownBy(() -> held.execute(fund, order.id(), DECEMBER, "malee"))
                 .isInstanceOf(IllegalStateException.class);

@@ -48,6 +48,7 @@ class HeldBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("ต้องมีผู้ลงนามอีกอย่างน้อยหนึ่งคน");
         assertThat(page.locator("main")).containsText("<b>ปลายปี</b>");
         assertThat(page.locator("button:has-text('ลงนามเห็นชอบ')")).hasCount(0);
+        assertThat(page.locator("main")).containsText("นางน้ำผึ้ง ใจดี (xxxxxxxxx0705)");
         look(page, "held-order");
 
         page = as("kanda");

@@ -89,7 +89,9 @@ public final class HeldDouble implements HeldStore, HeldViews {
                         amount,
                         State.PROPOSED,
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        1,
+                        List.of(new Whose("นางน้ำผึ้ง ใจดี", "0705"))));
         return orders.get(id);
     }
 
@@ -143,7 +145,9 @@ public final class HeldDouble implements HeldStore, HeldViews {
                 o.amount(),
                 state,
                 batch,
-                approvals);
+                approvals,
+                o.members(),
+                o.whose());
         orders.put(o.id(), next);
         return next;
     }

@@ -92,7 +92,14 @@ public interface HeldStore {
             Satang amount,
             State state,
             Optional<BatchId> batch,
-            List<Approval> approvals) {}
+            List<Approval> approvals,
+            int members,
+            List<Whose> whose) {
+        public static final int MOST_NAMED = 10;
+    }
+
+    /** Whose money an order moves: name, and the last four digits of the national id. */
+    record Whose(String name, String lastFour) {}
 
     record Approval(String officer, String role, Instant at) {}
 }
