@@ -9,6 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,21 @@ class LayoutFormsTest {
 
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
+
+    /** The store that is asked for activations is the test's own, never the user's. */
+    @BeforeAll
+    static void ownInstallation(@TempDir Path installation) throws IOException {
+        // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
+        Files.setPosixFilePermissions(installation, PosixFilePermissions.fromString("rwxr-xr-x"));
+        System.setProperty("SONGTOR_HOME", installation.resolve("home").toString());
+        System.setProperty("SONGTOR_KEYS", installation.resolve("keys").toString());
+    }
+
+    @AfterAll
+    static void leaveIt() {
+        System.clearProperty("SONGTOR_HOME");
+        System.clearProperty("SONGTOR_KEYS");
+    }
 
     @Test
     void every_version_of_both_parts_is_listed() throws IOException {

@@ -110,6 +110,19 @@ public final class ProfilePage {
     }
 
     private String name(String part, String ending) {
-        return "/formats/" + profile + part + version + ending;
+        if (part.isEmpty()) {
+            return "/formats/" + profile + version + ending;
+        }
+        return "/formats/" + profile + part + answerVersion(ending) + ending;
+    }
+
+    /** An answer keeps its form until it has a version of its own: the newest that is not after the remittance's. */
+    private String answerVersion(String ending) {
+        for (int v = Integer.parseInt(version.substring(2)); v > 1; v--) {
+            if (ProfilePage.class.getResource("/formats/" + profile + ANSWER + ".v" + v + ending) != null) {
+                return ".v" + v;
+            }
+        }
+        return ".v1";
     }
 }
