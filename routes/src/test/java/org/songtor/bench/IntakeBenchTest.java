@@ -53,7 +53,7 @@ class IntakeBenchTest {
                 "--batches=6",
                 "--batch-lines=20",
                 "--clients=2",
-                "--warm-up=1");
+                "--warm-up=0");
     }
 
     /** What stands among the tests is not part of the program, and its components must not be found. */

@@ -150,9 +150,11 @@ class ConsolePagesTest {
         assertThat(answer("malee", get("/batches/6/returned.xlsx")).getStatus()).isEqualTo(404);
         // Of another fund, and without the role.
         assertThat(answer("somchai", get("/template?fund=wiang")).getStatus()).isEqualTo(403);
-        assertThat(answer("somchai", get("/batches/1/returned.xlsx")).getStatus()).isEqualTo(404);
+        assertThat(answer("somchai", get("/batches/1/returned.xlsx")).getStatus())
+                .isEqualTo(404);
         assertThat(answer("prasit", get("/template?fund=wiang")).getStatus()).isEqualTo(403);
-        assertThat(answer("prasit", get("/batches/1/returned.xlsx")).getStatus()).isEqualTo(403);
+        assertThat(answer("prasit", get("/batches/1/returned.xlsx")).getStatus())
+                .isEqualTo(403);
     }
 
     @Test

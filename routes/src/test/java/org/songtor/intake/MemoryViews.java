@@ -1,8 +1,10 @@
 package org.songtor.intake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.port.BatchStore.CheckedBatch;
@@ -57,7 +59,19 @@ final class MemoryViews implements Views {
 
     @Override
     public Optional<BatchView> batch(Viewer viewer, BatchId id) {
-        throw new UnsupportedOperationException();
+        return kept(viewer, id)
+                .map(k -> new BatchView(
+                        k.id(),
+                        k.submission().fund(),
+                        Optional.empty(),
+                        k.submission().sourceName(),
+                        k.submission().channel(),
+                        k.result().map(CheckedBatch::state).orElse(BatchState.RECEIVED),
+                        Instant.EPOCH,
+                        k.lines().size(),
+                        Satang.ZERO,
+                        0,
+                        0));
     }
 
     @Override
