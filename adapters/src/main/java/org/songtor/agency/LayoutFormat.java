@@ -9,12 +9,10 @@ import java.util.Optional;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutBook;
-import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.FormVersion;
 import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
@@ -22,10 +20,8 @@ import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.songtor.port.Lines;
 
@@ -35,9 +31,7 @@ import org.songtor.port.Lines;
  * trailer, and an answer as {@link AnswerTable} has it. Everything else is said by the tables. A line's position is its place among
  * the detail records; a name travels whole, so it comes back in one part; wages do not travel.
  */
-public abstract class LayoutFormat implements AgencyFormat {
-    private final LayoutBook layouts;
-    private final LayoutBook answers;
+public abstract class LayoutFormat extends TableFormat {
     private final FileNames names;
     private final Records records;
 
@@ -50,35 +44,9 @@ public abstract class LayoutFormat implements AgencyFormat {
     }
 
     protected LayoutFormat(LayoutBook layouts, LayoutBook answers, FileNames names, Records records) {
-        this.layouts = layouts;
-        this.answers = answers;
+        super(layouts, answers);
         this.names = names;
         this.records = records;
-    }
-
-    @Override
-    public ProfileInfo profile() {
-        return layouts.newest().info();
-    }
-
-    @Override
-    public ProfileInfo answerProfile() {
-        return answers.newest().info();
-    }
-
-    @Override
-    public List<FormVersion> versions() {
-        return ProfileForms.of(layouts, answers);
-    }
-
-    @Override
-    public FormVersion version(Period period, LocalDate sending) throws FormatException {
-        return ProfileForms.of(FormVersion.Part.REMITTANCE, layouts.at(period, sending));
-    }
-
-    @Override
-    public FormVersion answerVersion(byte[] content) {
-        return ProfileForms.of(FormVersion.Part.ANSWER, answers.reading(content));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.songtor.agency.nsf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.agency.Carriage;
@@ -11,19 +10,14 @@ import org.songtor.agency.FileNames;
 import org.songtor.agency.Memory;
 import org.songtor.agency.NameParts;
 import org.songtor.agency.Positions;
+import org.songtor.agency.TableFormat;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
-import org.songtor.layout.LayoutBook;
-import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.FormVersion;
-import org.songtor.model.Period;
 import org.songtor.model.Problem;
-import org.songtor.model.ProfileInfo;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.songtor.port.Lines;
 import org.springframework.stereotype.Component;
@@ -37,36 +31,12 @@ import org.springframework.stereotype.Component;
  * changed name would no longer be the person's.
  */
 @Component
-public final class NsfFormat implements AgencyFormat {
+public final class NsfFormat extends TableFormat {
     private static final FileNames NAMES = new FileNames("NC", "csv");
     private static final int LONGEST_WORDS = 200;
 
-    private final LayoutBook layouts = LayoutBook.load("/formats/nsf/collection");
-    private final LayoutBook answers = LayoutBook.load("/formats/nsf/collection-answer");
-
-    @Override
-    public ProfileInfo profile() {
-        return layouts.newest().info();
-    }
-
-    @Override
-    public ProfileInfo answerProfile() {
-        return answers.newest().info();
-    }
-
-    @Override
-    public List<FormVersion> versions() {
-        return ProfileForms.of(layouts, answers);
-    }
-
-    @Override
-    public FormVersion version(Period period, LocalDate sending) throws FormatException {
-        return ProfileForms.of(FormVersion.Part.REMITTANCE, layouts.at(period, sending));
-    }
-
-    @Override
-    public FormVersion answerVersion(byte[] content) {
-        return ProfileForms.of(FormVersion.Part.ANSWER, answers.reading(content));
+    public NsfFormat() {
+        super("/formats/nsf/collection");
     }
 
     @Override

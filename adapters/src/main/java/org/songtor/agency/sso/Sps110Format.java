@@ -3,28 +3,23 @@ package org.songtor.agency.sso;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.songtor.agency.FileNames;
 import org.songtor.agency.Memory;
 import org.songtor.agency.Positions;
+import org.songtor.agency.TableFormat;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
-import org.songtor.layout.LayoutBook;
-import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.FormVersion;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.songtor.port.Lines;
 import org.springframework.stereotype.Component;
@@ -37,37 +32,14 @@ import org.springframework.stereotype.Component;
  * file's name, every line is Section 33, the payee comes back empty. A line's position is its place among the detail records.
  */
 @Component
-public class Sps110Format implements AgencyFormat {
+public class Sps110Format extends TableFormat {
     private static final int MOST_PROBLEMS = 100;
 
-    private final LayoutBook layouts = LayoutBook.load("/formats/sso/sps1-10");
-    private final LayoutBook answers = LayoutBook.load("/formats/sso/sps1-10-answer");
     private final Section33 section33 = Section33.load();
     private final FileNames names = new FileNames("SPS110", "txt");
 
-    @Override
-    public ProfileInfo profile() {
-        return layouts.newest().info();
-    }
-
-    @Override
-    public ProfileInfo answerProfile() {
-        return answers.newest().info();
-    }
-
-    @Override
-    public List<FormVersion> versions() {
-        return ProfileForms.of(layouts, answers);
-    }
-
-    @Override
-    public FormVersion version(Period period, LocalDate sending) throws FormatException {
-        return ProfileForms.of(FormVersion.Part.REMITTANCE, layouts.at(period, sending));
-    }
-
-    @Override
-    public FormVersion answerVersion(byte[] content) {
-        return ProfileForms.of(FormVersion.Part.ANSWER, answers.reading(content));
+    public Sps110Format() {
+        super("/formats/sso/sps1-10");
     }
 
     @Override
