@@ -1,7 +1,12 @@
 package org.songtor.store;
 
+import java.util.List;
 import javax.sql.DataSource;
+import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.HeldBackException;
+import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +22,14 @@ class Holds {
     }
 
     /** @return false where somebody holds it already, or nothing is left to send */
-    boolean hold(FileId id, String officer, String reason) {
+    boolean hold(FileId id, By by) {
         int held = jdbc.sql("""
                         update agency_file set held_by = ?, held_at = now(), held_reason = ?
                         where file_id = ? and held_by is null and state in ('FROZEN', 'SIGNED', 'SENT')
-                        """).params(officer, reason, id.value()).update();
+                        """).params(by.officer(), by.reason(), id.value()).update();
         if (held > 0) {
             park(id);
-            entries.journal(officer, "file.held", "file:" + id.value(), reason);
+            entries.journal(by.officer(), "file.held", "file:" + id.value(), by.reason());
         }
         return held > 0;
     }
@@ -40,7 +45,7 @@ class Holds {
     }
 
     /** @return false where nobody holds it */
-    boolean release(FileId id, String officer, String reason) {
+    boolean release(FileId id, By by) {
         int released = jdbc.sql("""
                         update agency_file set held_by = null, held_at = null, held_reason = null
                         where file_id = ? and held_by is not null
@@ -53,8 +58,53 @@ class Holds {
                             where f.file_id = ? and o.subject = f.file_id and o.parked = 'HELD'
                                 and o.topic = 'deliver.' || f.agency || '.' || f.profile
                             """).param(id.value()).update();
-            entries.journal(officer, "file.released", "file:" + id.value(), reason);
+            entries.journal(by.officer(), "file.released", "file:" + id.value(), by.reason());
         }
         return released > 0;
+    }
+
+    /** All files that hold a line of the batch; and the batch itself, of which other files may yet be made. */
+    int hold(BatchId id, By by) {
+        // A freeze under way has the batch's row: afterwards its files are there.
+        jdbc.sql("select 1 from batch where batch_id = ? for update").param(id.value()).query(Integer.class).optional();
+        int held = jdbc.sql("""
+                        update outbox set parked = 'HELD', parked_at = now(), parked_by = ?, parked_reason = ?
+                        where topic = ? and subject = ? and parked is null
+                        """).params(by.officer(), by.reason(), Outbox.DISPATCH, id.value()).update();
+        held += (int) files(id).stream().filter(file -> hold(file, by)).count();
+        if (held > 0) {
+            entries.journal(by.officer(), "batch.held", "batch:" + id.value(), by.reason());
+        }
+        return held;
+    }
+
+    int release(BatchId id, By by) {
+        int released = jdbc.sql("""
+                        update outbox set parked = null, parked_at = null, parked_by = null, parked_reason = null, rings = 0, due_at = now()
+                        where topic = ? and subject = ? and parked = 'HELD'
+                        """).params(Outbox.DISPATCH, id.value()).update();
+        released += (int) files(id).stream().filter(file -> release(file, by)).count();
+        if (released > 0) {
+            entries.journal(by.officer(), "batch.released", "batch:" + id.value(), by.reason());
+        }
+        return released;
+    }
+
+    private List<FileId> files(BatchId id) {
+        return jdbc.sql("""
+                        select distinct fl.file_id from file_line fl join line l on l.line_id = fl.line_id
+                        where l.batch_id = ? order by fl.file_id
+                        """).param(id.value()).query((row, n) -> new FileId(row.getLong(1))).list();
+    }
+
+    /** @throws HeldBackException where a person holds the batch */
+    void refuse(BatchId id) {
+        jdbc.sql("select parked_by || ': ' || parked_reason from outbox where topic = ? and subject = ? and parked = 'HELD'")
+                .params(Outbox.DISPATCH, id.value())
+                .query(String.class)
+                .optional()
+                .ifPresent(who -> {
+                    throw new HeldBackException(id + " is held back by " + who);
+                });
     }
 }

@@ -36,6 +36,7 @@ class JdbcFileStore implements FileStore {
     private final Keeping keeping;
     private final FrozenLines lines;
     private final Holds holds;
+    private final EarlyCredits credits;
 
     JdbcFileStore(
             DataSource dataSource,
@@ -45,7 +46,8 @@ class JdbcFileStore implements FileStore {
             Entries entries,
             Keeping keeping,
             FrozenLines lines,
-            Holds holds) {
+            Holds holds,
+            EarlyCredits credits) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.freezing = freezing;
@@ -54,12 +56,15 @@ class JdbcFileStore implements FileStore {
         this.keeping = keeping;
         this.lines = lines;
         this.holds = holds;
+        this.credits = credits;
     }
 
     @Override
     public List<FileId> freeze(BatchId id, LocalDate date) {
         return In.transaction(transactions, () -> {
             List<FileId> files = freezing.freeze(id, date);
+            holds.refuse(id);
+            credits.named(files);
             for (FileId file : files) {
                 entries.work(Outbox.WRITE, file.value());
                 entries.journal("file.frozen", "file:" + file.value(), "from " + id);

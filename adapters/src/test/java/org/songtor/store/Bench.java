@@ -67,7 +67,8 @@ final class Bench {
                 entries,
                 keeping,
                 new FrozenLines(source, persons),
-                new Holds(source, entries));
+                new Holds(source, entries),
+                new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source)));
         this.answers = new JdbcAnswerStore(
                 database.transactions(),
                 arrivals,

@@ -85,7 +85,8 @@ record Stores(TestDatabase database) {
                 entries(),
                 keeping(),
                 new FrozenLines(database.dataSource(), persons()),
-                new Holds(database.dataSource(), entries()));
+                new Holds(database.dataSource(), entries()),
+                new EarlyCredits(database.dataSource(), new ReviewItems(database.dataSource(), entries()), new Bell(database.dataSource())));
     }
 
     /** Of a node of this name, which lives as long as the test's database does. */
@@ -102,6 +103,22 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 new Installation(
                         Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty()));
+    }
+
+    JdbcDeliveryDesk desk() {
+        Holds holds = new Holds(database.dataSource(), entries());
+        return new JdbcDeliveryDesk(
+                database.dataSource(),
+                transactions(),
+                new DeliveryViews(database.dataSource()),
+                holds,
+                new Replays(database.dataSource(), entries(), holds, new Bell(database.dataSource())),
+                dead(),
+                entries());
+    }
+
+    JdbcGates gates() {
+        return new JdbcGates(database.dataSource(), transactions(), entries());
     }
 
     DeadWork dead() {
