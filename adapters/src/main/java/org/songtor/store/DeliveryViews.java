@@ -99,7 +99,8 @@ class DeliveryViews {
     }
 
     List<Stopped> stopped(int most) {
-        return jdbc.sql("select topic, subject, parked_at, parked_reason from outbox where parked = 'DEAD' order by parked_at limit ?")
+        return jdbc.sql(
+                        "select topic, subject, parked_at, parked_reason from outbox where parked = 'DEAD' order by parked_at limit ?")
                 .param(most)
                 .query((row, n) -> new Stopped(
                         row.getString("topic"),

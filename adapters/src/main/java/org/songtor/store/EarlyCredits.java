@@ -39,7 +39,12 @@ class EarlyCredits {
                 .query(Early.class)
                 .list();
         early.forEach(e -> items.close(Label.CREDIT_WITHOUT_FILE, "credit:" + e.creditId()));
-        bell.touch(early.stream().map(Early::fileId).distinct().flatMap(this::connected).distinct().toList());
+        bell.touch(early.stream()
+                .map(Early::fileId)
+                .distinct()
+                .flatMap(this::connected)
+                .distinct()
+                .toList());
     }
 
     private java.util.stream.Stream<Long> connected(long file) {

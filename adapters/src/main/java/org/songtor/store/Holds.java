@@ -66,11 +66,16 @@ class Holds {
     /** All files that hold a line of the batch; and the batch itself, of which other files may yet be made. */
     int hold(BatchId id, By by) {
         // A freeze under way has the batch's row: afterwards its files are there.
-        jdbc.sql("select 1 from batch where batch_id = ? for update").param(id.value()).query(Integer.class).optional();
+        jdbc.sql("select 1 from batch where batch_id = ? for update")
+                .param(id.value())
+                .query(Integer.class)
+                .optional();
         int held = jdbc.sql("""
                         update outbox set parked = 'HELD', parked_at = now(), parked_by = ?, parked_reason = ?
                         where topic = ? and subject = ? and parked is null
-                        """).params(by.officer(), by.reason(), Outbox.DISPATCH, id.value()).update();
+                        """)
+                .params(by.officer(), by.reason(), Outbox.DISPATCH, id.value())
+                .update();
         held += (int) files(id).stream().filter(file -> hold(file, by)).count();
         if (held > 0) {
             entries.journal(by.officer(), "batch.held", "batch:" + id.value(), by.reason());
@@ -94,12 +99,16 @@ class Holds {
         return jdbc.sql("""
                         select distinct fl.file_id from file_line fl join line l on l.line_id = fl.line_id
                         where l.batch_id = ? order by fl.file_id
-                        """).param(id.value()).query((row, n) -> new FileId(row.getLong(1))).list();
+                        """)
+                .param(id.value())
+                .query((row, n) -> new FileId(row.getLong(1)))
+                .list();
     }
 
     /** @throws HeldBackException where a person holds the batch */
     void refuse(BatchId id) {
-        jdbc.sql("select parked_by || ': ' || parked_reason from outbox where topic = ? and subject = ? and parked = 'HELD'")
+        jdbc.sql(
+                        "select parked_by || ': ' || parked_reason from outbox where topic = ? and subject = ? and parked = 'HELD'")
                 .params(Outbox.DISPATCH, id.value())
                 .query(String.class)
                 .optional()

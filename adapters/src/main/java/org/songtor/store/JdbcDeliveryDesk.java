@@ -65,7 +65,8 @@ class JdbcDeliveryDesk implements DeliveryDesk {
     public boolean stop(Optional<AgencyCode> agency, By by) {
         String name = agency.map(AgencyCode::value).orElse(ALL);
         return In.transaction(transactions, () -> {
-            boolean stopped = jdbc.sql("""
+            boolean stopped =
+                    jdbc.sql("""
                             insert into delivery_gate as g (agency, stopped_by, stopped_at, stop_reason) values (?, ?, now(), ?)
                             on conflict (agency) do update
                             set stopped_by = excluded.stopped_by, stopped_at = excluded.stopped_at, stop_reason = excluded.stop_reason

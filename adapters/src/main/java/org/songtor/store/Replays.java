@@ -52,7 +52,8 @@ class Replays {
 
     /** Two people who propose or approve at once come one after another. */
     private ProfileId lock(FileId id) {
-        return jdbc.sql("select agency || '/' || profile from agency_file where file_id = ? and state in ('DELIVERED', 'UNDELIVERABLE') for update")
+        return jdbc.sql(
+                        "select agency || '/' || profile from agency_file where file_id = ? and state in ('DELIVERED', 'UNDELIVERABLE') for update")
                 .param(id.value())
                 .query(String.class)
                 .optional()
@@ -62,7 +63,8 @@ class Replays {
     }
 
     private Again added(FileId id, By by) {
-        long replay = jdbc.sql("insert into delivery_replay (file_id, proposed_by, reason) values (?, ?, ?) returning replay_id")
+        long replay = jdbc.sql(
+                        "insert into delivery_replay (file_id, proposed_by, reason) values (?, ?, ?) returning replay_id")
                 .params(id.value(), by.officer(), by.reason())
                 .query(Long.class)
                 .single();
@@ -82,7 +84,8 @@ class Replays {
             ProfileId profile = lock(again.file());
             if (ended(again, officer, true)) {
                 reopen(again.file(), profile);
-                entries.journal(officer, "replay.approved", "file:" + again.file().value(), "proposed by " + again.officer());
+                entries.journal(
+                        officer, "replay.approved", "file:" + again.file().value(), "proposed by " + again.officer());
             }
         }
         return one(id);

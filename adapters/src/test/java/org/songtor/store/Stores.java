@@ -86,7 +86,10 @@ record Stores(TestDatabase database) {
                 keeping(),
                 new FrozenLines(database.dataSource(), persons()),
                 new Holds(database.dataSource(), entries()),
-                new EarlyCredits(database.dataSource(), new ReviewItems(database.dataSource(), entries()), new Bell(database.dataSource())));
+                new EarlyCredits(
+                        database.dataSource(),
+                        new ReviewItems(database.dataSource(), entries()),
+                        new Bell(database.dataSource())));
     }
 
     /** Of a node of this name, which lives as long as the test's database does. */

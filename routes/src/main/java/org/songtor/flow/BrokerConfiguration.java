@@ -40,7 +40,8 @@ class BrokerConfiguration {
                         .setMaxSizeBytes(MOST_BYTES)
                         // A ring that is dropped is rung again from the outbox.
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
-                        // So is one that nobody can take: there is no queue of dead messages that somebody would have to read.
+                        // So is one that nobody can take: there is no queue of dead messages that somebody would have
+                        // to read.
                         .setMaxDeliveryAttempts(3)
                         .setAutoCreateDeadLetterResources(false)
                         .setAutoCreateExpiryResources(false));

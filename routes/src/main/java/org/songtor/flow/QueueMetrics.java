@@ -44,8 +44,7 @@ public class QueueMetrics {
         age.register(rows(depths, d -> d.oldest().toSeconds()), true);
         DeliveryDesk.Board board = desk.board();
         breaker.register(agencies(board, QueueMetrics::level), true);
-        halted.register(
-                agencies(board, a -> board.all().or(a::stop).isPresent() ? 1 : 0), true);
+        halted.register(agencies(board, a -> board.all().or(a::stop).isPresent() ? 1 : 0), true);
     }
 
     private static List<Row<?>> rows(List<Depth> depths, ToDoubleFunction<Depth> value) {

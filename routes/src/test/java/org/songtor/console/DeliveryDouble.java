@@ -23,8 +23,8 @@ public final class DeliveryDouble implements DeliveryDesk {
 
     @Override
     public Board board() {
-        Breaker open = new Breaker(
-                Breaker.State.OPEN, 5, 1, Optional.of(T.plus(Duration.ofMinutes(2))), Optional.empty());
+        Breaker open =
+                new Breaker(Breaker.State.OPEN, 5, 1, Optional.of(T.plus(Duration.ofMinutes(2))), Optional.empty());
         Agency broken = new Agency(
                 AgencyCode.of("nsf"), Optional.empty(), open, 2, 3, 1, Satang.ofBaht(1_234_500), Optional.of(T));
         Stop stop = new Stop("wichai", T, "หน่วยงานปิดระบบ <b>ทั้งวัน</b>");
@@ -121,8 +121,7 @@ public final class DeliveryDouble implements DeliveryDesk {
         if (file(id).orElseThrow().state() != FileState.UNDELIVERABLE) {
             throw new IllegalStateException("answered meanwhile");
         }
-        Again again = new Again(
-                proposals.size() + 1L, id, "NSF.csv", by.officer(), T, by.reason(), Optional.empty());
+        Again again = new Again(proposals.size() + 1L, id, "NSF.csv", by.officer(), T, by.reason(), Optional.empty());
         proposals.add(again);
         return again;
     }

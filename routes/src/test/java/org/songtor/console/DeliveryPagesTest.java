@@ -80,10 +80,12 @@ class DeliveryPagesTest {
                         "stop Optional.empty operator ทดสอบ",
                         "start Optional[baac] wichai ทดสอบ");
         assertThat(call("operator", change("nowhere", false)).getStatus()).isEqualTo(404);
-        assertThat(call("operator", post("/delivery/switch")
-                                .param("agency", "nsf")
-                                .param("run", "false")
-                                .param("reason", " "))
+        assertThat(call(
+                                "operator",
+                                post("/delivery/switch")
+                                        .param("agency", "nsf")
+                                        .param("run", "false")
+                                        .param("reason", " "))
                         .getStatus())
                 .isEqualTo(400);
         desk.all = Optional.of(new Stop("wichai", ConsoleProgram.NOW, "ฝนตก"));
@@ -95,7 +97,12 @@ class DeliveryPagesTest {
         call("operator", file(20, "HOLD"));
         call("operator", file(23, "RELEASE"));
         call("operator", file(22, "RETRY"));
-        call("operator", post("/delivery/work").param("topic", "check").param("subject", "7").param("reason", "ทดสอบ"));
+        call(
+                "operator",
+                post("/delivery/work")
+                        .param("topic", "check")
+                        .param("subject", "7")
+                        .param("reason", "ทดสอบ"));
         assertThat(desk.wishes)
                 .containsExactly(
                         "hold F000020 operator ทดสอบ",

@@ -123,15 +123,18 @@ class DoorbellTest {
 
     /** By the outbox's own time within a minute; a consumer finds its way back in real time, a few seconds. */
     private void heals() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            outbox.pass(settings.work().again());
-            try {
-                doorbell.ring();
-            } catch (CamelExecutionException e) {
-                return false;
-            }
-            return outbox.waiting(Outbox.CHECK) == 0;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    outbox.pass(settings.work().again());
+                    try {
+                        doorbell.ring();
+                    } catch (CamelExecutionException e) {
+                        return false;
+                    }
+                    return outbox.waiting(Outbox.CHECK) == 0;
+                });
     }
 
     @Test
@@ -148,8 +151,12 @@ class DoorbellTest {
             }
             assertThat(consumer.receiveNoWait()).isNull();
         }
-        assertThat(broker.locateQueue(name)).satisfiesAnyOf(q -> assertThat(q).isNull(), q -> assertThat(q.getMessageCount()).isZero());
-        assertThat(broker.getPostOffice().getAddresses()).noneMatch(a -> a.toString().matches("(?i).*(dead|dlq|dla).*"));
+        assertThat(broker.locateQueue(name))
+                .satisfiesAnyOf(
+                        q -> assertThat(q).isNull(),
+                        q -> assertThat(q.getMessageCount()).isZero());
+        assertThat(broker.getPostOffice().getAddresses())
+                .noneMatch(a -> a.toString().matches("(?i).*(dead|dlq|dla).*"));
     }
 
     @Test

@@ -146,7 +146,13 @@ public interface DeliveryDesk {
 
     /** @param decision empty while nobody decided */
     record Again(
-            long id, FileId file, String name, String officer, Instant at, String reason, Optional<Decision> decision) {}
+            long id,
+            FileId file,
+            String name,
+            String officer,
+            Instant at,
+            String reason,
+            Optional<Decision> decision) {}
 
     record Decision(String officer, boolean approved, Instant at) {}
 }
