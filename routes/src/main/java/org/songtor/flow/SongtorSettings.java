@@ -128,9 +128,11 @@ public record SongtorSettings(
 
     /**
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
-     *     SOAP the base address
+     *     SOAP the base address; for JMS {@code jmss://user@host:port} with TLS and our client certificate, or {@code jms://} without
+     *     TLS on this machine only; for MANUAL any address that tells a carrier where to go, such as {@code counter:district-office}
      * @param answerWithin after delivery, when answer and money should have come
      * @param confirmations of the agency, of which version
+     * @param proof what counts as arrived
      */
     public record Profile(
             @NotNull Channel channel,
@@ -142,7 +144,8 @@ public record SongtorSettings(
             @DefaultValue("2d") Duration answerWithin,
             @DefaultValue("5s") Duration poll,
             @Valid @DefaultValue Retry retry,
-            @DefaultValue List<@Valid ConfirmationEntry> confirmations) {}
+            @DefaultValue List<@Valid ConfirmationEntry> confirmations,
+            @DefaultValue("stat") Proof proof) {}
 
     /**
      * That an agency confirmed a form; it lifts the refusal of live mode for exactly this form.
@@ -168,7 +171,22 @@ public record SongtorSettings(
     public enum Channel {
         SFTP,
         HTTPS,
-        SOAP
+        SOAP,
+        /** A queue at the agency's broker. */
+        JMS,
+        /** A person carries the file to a counter or a portal. */
+        MANUAL
+    }
+
+    /** What proves that a file arrived. */
+    public enum Proof {
+        /** The other side shows the file with the same bytes; a file it does not show is not there and may be sent. */
+        STAT,
+        /**
+         * The other side's receipt, {@code <name>.receipt} in its outbox. For agencies that take files out of their inbox at once: there a
+         * file that was sent and is not shown may be anywhere, so it is never sent again without a word of theirs.
+         */
+        RECEIPT
     }
 
     /** Waits double from {@code first} to {@code longest}; after {@code attempts} a person decides. */

@@ -61,8 +61,15 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
-        Profile profile =
-                new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY, confirmations);
+        Profile profile = new Profile(
+                channel,
+                address,
+                "",
+                Duration.ofDays(2),
+                Duration.ofMillis(50),
+                RETRY,
+                confirmations,
+                SongtorSettings.Proof.STAT);
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
