@@ -61,15 +61,23 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
-        Profile profile =
-                new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY, confirmations);
+        Profile profile = new Profile(
+                channel,
+                address,
+                "",
+                Duration.ofDays(2),
+                Duration.ofMillis(50),
+                RETRY,
+                confirmations,
+                SongtorSettings.Grouping.BY_FUND);
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
                 "0001112223",
                 new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
                 Map.of("dues", profile),
-                Map.of());
+                Map.of(),
+                null);
         return new SongtorSettings(
                 mode,
                 "test",
