@@ -17,9 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.songtor.delivery.GroupRule;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FormVersion;
+import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
@@ -74,6 +77,23 @@ public record SongtorSettings(
         return profile;
     }
 
+    /**
+     * The gateway itself as the profile's agency registered it.
+     *
+     * @throws IllegalStateException where the agency's {@code sender} is not configured
+     */
+    public Fund.Payer sender(ProfileId profile) {
+        Agency agency = agencies.get(profile.agency());
+        if (agency == null || agency.sender() == null) {
+            throw new IllegalStateException("songtor.agencies." + profile.agency()
+                    + ".sender is missing: a file of many funds goes under the gateway's own name");
+        }
+        return new Fund.Payer(
+                agency.sender().name(),
+                agency.sender().number(),
+                agency.sender().branch());
+    }
+
     public record Database(
             @NotBlank String url,
             @NotBlank String user,
@@ -110,6 +130,7 @@ public record SongtorSettings(
      * @param account the agency's collection account, digits
      * @param profiles by profile name
      * @param schemes what members can pay into through this agency
+     * @param sender the gateway or network itself as this agency registered it: who sends a file that carries many funds' lines
      */
     public record Agency(
             @NotBlank String nameTh,
@@ -117,7 +138,8 @@ public record SongtorSettings(
             @NotBlank @Pattern(regexp = "[0-9]{10,15}") String account,
             @NotNull @Valid StatementSource statement,
             @NotEmpty Map<String, @Valid Profile> profiles,
-            @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes) {}
+            @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes,
+            @Nullable @Valid PayerEntry sender) {}
 
     /** Where statements of the collection account come from. */
     public record StatementSource(
@@ -133,6 +155,7 @@ public record SongtorSettings(
      * @param answerWithin after delivery, when answer and money should have come
      * @param confirmations of the agency, of which version
      * @param proof what counts as arrived
+     * @param grouping whose lines share a file
      */
     public record Profile(
             @NotNull Channel channel,
@@ -145,7 +168,42 @@ public record SongtorSettings(
             @DefaultValue("5s") Duration poll,
             @Valid @DefaultValue Retry retry,
             @DefaultValue List<@Valid ConfirmationEntry> confirmations,
-            @DefaultValue("stat") Proof proof) {}
+            @DefaultValue("stat") Proof proof,
+            @Valid @DefaultValue Grouping grouping) {}
+
+    /**
+     * Whether a file carries one fund's lines or those of many, and when a file of many is closed: by the first of the three.
+     *
+     * @param mostLines no file has more
+     * @param mostFilesWait a checked line waits no longer for company
+     * @param beforeCutoff so long before the cut-off of the sending window: what writing, signing and delivering take
+     */
+    public record Grouping(
+            @DefaultValue("fund") By by,
+            @DefaultValue("100000") @Min(1) @Max(100_000) int mostLines,
+
+            @DefaultValue("1h") @NotNull @DurationMin(nanos = 0)
+            Duration mostFilesWait,
+
+            @DefaultValue("30m") @NotNull @DurationMin(nanos = 0)
+            Duration beforeCutoff) {
+
+        /** One file a fund and batch, frozen as soon as the batch is checked. */
+        public static final Grouping BY_FUND =
+                new Grouping(By.FUND, 100_000, Duration.ofHours(1), Duration.ofMinutes(30));
+
+        public enum By {
+            FUND,
+            AGENCY
+        }
+
+        /** The rule by which lines wait for company; empty where each fund has its own files. */
+        public Optional<GroupRule> rule() {
+            return by == By.AGENCY
+                    ? Optional.of(new GroupRule(mostLines, mostFilesWait, beforeCutoff))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * That an agency confirmed a form; it lifts the refusal of live mode for exactly this form.

@@ -69,14 +69,16 @@ public final class FlowFixture {
                 Duration.ofMillis(50),
                 RETRY,
                 confirmations,
-                SongtorSettings.Proof.STAT);
+                SongtorSettings.Proof.STAT,
+                SongtorSettings.Grouping.BY_FUND);
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
                 "0001112223",
                 new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
                 Map.of("dues", profile),
-                Map.of());
+                Map.of(),
+                null);
         return new SongtorSettings(
                 mode,
                 "test",
