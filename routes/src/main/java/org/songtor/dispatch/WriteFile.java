@@ -27,7 +27,7 @@ public class WriteFile {
     private final Catalogue catalogue;
     private final ActiveLayouts layouts;
 
-    WriteFile(
+    public WriteFile(
             Worker worker,
             FileStore files,
             Formats formats,
