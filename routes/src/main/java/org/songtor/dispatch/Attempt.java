@@ -14,7 +14,8 @@ import org.songtor.port.Outbox;
  * @param there what the other side holds under the file's name, as it last said
  */
 public record Attempt(Outbox.Work work, FileStore.Signed file, boolean begun, boolean putting, Optional<Sha256> there) {
-    Attempt withThere(Optional<Sha256> found) {
+    /** What the other side showed now. */
+    public Attempt withThere(Optional<Sha256> found) {
         return new Attempt(work, file, begun, putting, found);
     }
 

@@ -30,7 +30,7 @@ public class Delivery {
     private final SongtorSettings settings;
     private final Clock clock;
 
-    Delivery(Worker worker, FileStore files, SongtorSettings settings, Clock clock) {
+    public Delivery(Worker worker, FileStore files, SongtorSettings settings, Clock clock) {
         this.worker = worker;
         this.files = files;
         this.settings = settings;

@@ -15,7 +15,7 @@ public class Worker {
     private final Outbox outbox;
     private final Duration lease;
 
-    Worker(Outbox outbox, SongtorSettings settings) {
+    public Worker(Outbox outbox, SongtorSettings settings) {
         this.outbox = outbox;
         this.lease = settings.work().lease();
     }

@@ -35,7 +35,7 @@ public final class FlowFixture {
     }
 
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
-        return new Doorbell(outbox, camel, settings);
+        return new Doorbell(outbox, Ringer.over(camel), settings);
     }
 
     public static Formats formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
