@@ -3,6 +3,7 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ class StartCheck {
         if (!formats.of(profile).carriesManyFunds()) {
             return Optional.of(by + "is refused: the form's payer is party to each line");
         }
-        return settings.agencies().get(profile.agency()).sender() == null
+        return Objects.requireNonNull(settings.agencies().get(profile.agency())).sender() == null
                 ? Optional.of(by + "needs " + agency + ".sender: {name, number, branch}")
                 : Optional.empty();
     }
