@@ -2,6 +2,7 @@ package org.songtor.flow;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,18 @@ import org.songtor.port.StatementFormat;
 /** Lets tests of the steps make what the flow gives them. */
 public final class FlowFixture {
     /** Three attempts; the waits are the store's business and pass by hand. */
-    public static final Retry RETRY = new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    public static final Retry RETRY =
+            new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1), 0, Duration.ofSeconds(1));
+
+    public static final SongtorSettings.Breaker BREAKER =
+            new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
     public static final ProfileId DUES = ProfileId.of("toy/dues");
 
     private FlowFixture() {}
 
     public static Worker worker(Outbox outbox, SongtorSettings settings) {
-        return new Worker(outbox, settings);
+        return new Worker(outbox, new Leases(outbox, settings, Clock.systemUTC()), settings);
     }
 
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
@@ -78,7 +83,8 @@ public final class FlowFixture {
                 new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
                 Map.of("dues", profile),
                 Map.of(),
-                null);
+                null,
+                BREAKER);
         return new SongtorSettings(
                 mode,
                 "test",
@@ -86,7 +92,13 @@ public final class FlowFixture {
                 Path.of("keys"),
                 null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
-                new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
+                new SongtorSettings.Work(
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        1,
+                        10,
+                        Duration.ofHours(1)),
                 Map.of(AgencyCode.of("toy"), agency),
                 Map.of(),
                 List.of(),
