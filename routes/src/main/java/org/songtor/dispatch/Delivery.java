@@ -3,9 +3,9 @@ package org.songtor.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.cxf.binding.soap.SoapFault;
 import org.jspecify.annotations.Nullable;
-import org.songtor.channel.RefusedException;
+import org.songtor.channel.Errors;
+import org.songtor.channel.Verdict;
 import org.songtor.flow.Queues;
 import org.songtor.flow.RetryPolicy;
 import org.songtor.flow.SongtorSettings;
@@ -62,9 +62,14 @@ public class Delivery {
         return attempt;
     }
 
-    /** Nothing is there under this name: the bytes may go. */
+    /**
+     * Nothing is there under this name: the bytes may go. Where only a receipt is proof, a file that may have left before is not sent again, whatever
+     * the other side does not show: it may have taken it out of its inbox.
+     */
     public boolean absent(Attempt attempt) {
-        return attempt.there().isEmpty();
+        boolean mayBeThere = settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT
+                && attempt.file().state() != FileState.SIGNED;
+        return attempt.there().isEmpty() && !mayBeThere;
     }
 
     /** Notes in the store that bytes are about to leave. */
@@ -82,29 +87,19 @@ public class Delivery {
         record(attempt, outcome(attempt));
     }
 
-    /** Something on the way failed: before the first byte nothing happened, after it only the other side knows. */
+    /** Something on the way failed: what that says, the edge knows. */
     public void failed(Attempt attempt, Exception cause) {
-        String detail = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        if (attempt.putting() && refused(cause)) {
-            record(attempt, new Outcome.Refused(detail));
-        } else if (attempt.begun()) {
-            record(attempt, new Outcome.Unknown(detail));
-        } else {
-            record(attempt, new Outcome.TryAgain(detail));
-        }
-    }
-
-    /** A clear "no": the channel's own, or a SOAP fault that blames the sender. Every other fault says nothing. */
-    private static boolean refused(Exception cause) {
-        return cause instanceof RefusedException
-                || (cause instanceof SoapFault fault
-                        && "Sender".equals(fault.getFaultCode().getLocalPart()));
+        Verdict verdict = Errors.of(settings.profile(attempt.profile()).channel(), cause, attempt.stage());
+        record(attempt, verdict.outcome());
     }
 
     static Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
-            return new Outcome.Unknown("sent, but the other side shows nothing under this name");
+            return new Outcome.Unknown(
+                    attempt.begun()
+                            ? "sent, but the other side shows nothing under this name"
+                            : "sent before, and no receipt has come; it is not sent again without one");
         }
         if (!there.get().equals(attempt.file().sha256())) {
             return new Outcome.Refused("the other side holds other bytes under this name: " + there.get());
