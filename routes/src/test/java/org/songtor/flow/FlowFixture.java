@@ -66,6 +66,20 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
+        return settings(mode, channel, address, confirmations, SongtorSettings.Proof.STAT);
+    }
+
+    /** As {@link #settings(Channel, URI)}, of an agency that takes files out of its inbox at once. */
+    public static SongtorSettings byReceipt(Channel channel, URI address) {
+        return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
+    }
+
+    private static SongtorSettings settings(
+            Installation.Mode mode,
+            Channel channel,
+            URI address,
+            List<ConfirmationEntry> confirmations,
+            SongtorSettings.Proof proof) {
         Profile profile = new Profile(
                 channel,
                 address,
@@ -74,7 +88,7 @@ public final class FlowFixture {
                 Duration.ofMillis(50),
                 RETRY,
                 confirmations,
-                SongtorSettings.Proof.STAT,
+                proof,
                 SongtorSettings.Grouping.BY_FUND);
         Agency agency = new Agency(
                 "ทอย",
