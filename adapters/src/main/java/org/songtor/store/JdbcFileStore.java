@@ -93,7 +93,7 @@ class JdbcFileStore implements FileStore {
     private Frozen frozen(FileId id, ResultSet row) throws SQLException {
         return new Frozen(
                 id,
-                FundId.of(row.getString("fund_id")),
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
                 profile(row),
                 PaymentReference.of(row.getString("reference")),
                 Math.toIntExact(row.getLong("sequence")),

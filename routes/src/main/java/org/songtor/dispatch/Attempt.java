@@ -1,6 +1,7 @@
 package org.songtor.dispatch;
 
 import java.util.Optional;
+import org.songtor.channel.Stage;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
@@ -21,16 +22,25 @@ public record Attempt(
         boolean putting,
         Optional<Sha256> there,
         boolean asked) {
-    static Attempt of(Outbox.Work work, FileStore.Signed file) {
+    public static Attempt of(Outbox.Work work, FileStore.Signed file) {
         return new Attempt(work, file, false, false, Optional.empty(), false);
     }
 
-    Attempt withThere(Optional<Sha256> found) {
+    /** What the other side showed now. */
+    public Attempt withThere(Optional<Sha256> found) {
         return new Attempt(work, file, begun, putting, found, true);
     }
 
     Attempt withBegun() {
         return new Attempt(work, file, true, true, there, asked);
+    }
+
+    /** How far it has come. */
+    Stage stage() {
+        if (!begun) {
+            return Stage.NOTHING_LEFT;
+        }
+        return putting ? Stage.PUTTING : Stage.PUT;
     }
 
     Attempt withPut() {

@@ -16,7 +16,7 @@ public class Worker {
     private final Leases leases;
     private final SongtorSettings.Work settings;
 
-    Worker(Outbox outbox, Leases leases, SongtorSettings settings) {
+    public Worker(Outbox outbox, Leases leases, SongtorSettings settings) {
         this.outbox = outbox;
         this.leases = leases;
         this.settings = settings.work();

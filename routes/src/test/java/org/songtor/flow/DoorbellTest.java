@@ -51,7 +51,7 @@ class DoorbellTest {
             }
         });
         camel.start();
-        doorbell = new Doorbell(outbox, camel.createProducerTemplate(), settings);
+        doorbell = new Doorbell(outbox, Ringer.over(camel.createProducerTemplate()), settings);
         outbox.add(Outbox.CHECK, 1);
     }
 

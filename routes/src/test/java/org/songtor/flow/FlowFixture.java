@@ -40,7 +40,7 @@ public final class FlowFixture {
     }
 
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
-        return new Doorbell(outbox, camel, settings);
+        return new Doorbell(outbox, Ringer.over(camel), settings);
     }
 
     public static Formats formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
@@ -66,8 +66,30 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
-        Profile profile =
-                new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY, confirmations);
+        return settings(mode, channel, address, confirmations, SongtorSettings.Proof.STAT);
+    }
+
+    /** As {@link #settings(Channel, URI)}, of an agency that takes files out of its inbox at once. */
+    public static SongtorSettings byReceipt(Channel channel, URI address) {
+        return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
+    }
+
+    private static SongtorSettings settings(
+            Installation.Mode mode,
+            Channel channel,
+            URI address,
+            List<ConfirmationEntry> confirmations,
+            SongtorSettings.Proof proof) {
+        Profile profile = new Profile(
+                channel,
+                address,
+                "",
+                Duration.ofDays(2),
+                Duration.ofMillis(50),
+                RETRY,
+                confirmations,
+                proof,
+                SongtorSettings.Grouping.BY_FUND);
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
@@ -75,6 +97,7 @@ public final class FlowFixture {
                 new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
                 Map.of("dues", profile),
                 Map.of(),
+                null,
                 BREAKER);
         return new SongtorSettings(
                 mode,

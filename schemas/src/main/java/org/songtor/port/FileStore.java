@@ -69,9 +69,10 @@ public interface FileStore {
      */
     List<Awaiting> awaiting(ProfileId profile);
 
+    /** @param fund whose lines these are; empty for a file of many funds, which the gateway sends under its own name */
     record Frozen(
             FileId id,
-            FundId fund,
+            Optional<FundId> fund,
             ProfileId profile,
             PaymentReference reference,
             int sequence,

@@ -13,6 +13,9 @@ public interface Outbox {
     String CHECK = "check";
 
     String DISPATCH = "dispatch";
+    /** Lines of many funds that wait for company; the subject is the group. */
+    String GROUP = "group";
+
     String WRITE = "write";
     String DELIVER = "deliver.";
     String RECONCILE = "reconcile";
