@@ -139,14 +139,16 @@ class AttemptsTest {
     }
 
     private long early() {
-        return bench.count("select count(*) from review_item where label = 'CREDIT_WITHOUT_FILE' and note like '%early%' and closed_at is null");
+        return bench.count(
+                "select count(*) from review_item where label = 'CREDIT_WITHOUT_FILE' and note like '%early%' and closed_at is null");
     }
 
     @Test
     void the_next_try_is_seen_by_people_of_the_fund_and_not_by_others() {
         bench.attempt(file, new Outcome.TryAgain("closed"), DUE);
         assertThat(view().nextTry()).isPresent();
-        assertThat(bench.views.files(new org.songtor.port.Viewer("x", java.util.Set.of(), false), batch)).isEmpty();
+        assertThat(bench.views.files(new org.songtor.port.Viewer("x", java.util.Set.of(), false), batch))
+                .isEmpty();
     }
 
     private org.songtor.model.Answer refusal() {
@@ -184,7 +186,8 @@ class AttemptsTest {
 
     private List<String> rows() {
         return bench.jdbc
-                .sql("select attempt || ' ' || outcome || ': ' || detail from delivery_attempt where file_id = ? order by attempt")
+                .sql(
+                        "select attempt || ' ' || outcome || ': ' || detail from delivery_attempt where file_id = ? order by attempt")
                 .param(file.value())
                 .query(String.class)
                 .list();
