@@ -76,6 +76,7 @@ public final class FlowFixture {
                 Path.of("home"),
                 Path.of("keys"),
                 null,
+                null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
                 new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
                 Map.of(AgencyCode.of("toy"), agency),

@@ -92,6 +92,7 @@ public final class Village {
                 home,
                 home.resolve("keys"),
                 null,
+                null,
                 limits,
                 new SongtorSettings.Work(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
                 Map.of(),

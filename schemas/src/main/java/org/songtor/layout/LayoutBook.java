@@ -3,6 +3,7 @@ package org.songtor.layout;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -114,6 +115,8 @@ public final class LayoutBook {
     private static String text(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new LayoutException(file.toString(), 1, "is not UTF-8");
         } catch (IOException e) {
             throw new LayoutException(file.toString(), 0, "cannot be read: " + e.getMessage());
         }
