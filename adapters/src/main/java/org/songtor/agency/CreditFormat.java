@@ -64,6 +64,18 @@ public abstract class CreditFormat extends TableFormat {
         return layout.check(row(layout, line));
     }
 
+    /** The account by the bank's own rule, and the service code. */
+    @Override
+    public List<Problem> check(Document.Payee payee) {
+        List<Problem> problems = new ArrayList<>(accounts.of(payee.account()).problems());
+        try {
+            service(payee.serviceCode());
+        } catch (FormatException e) {
+            problems.addAll(e.problems());
+        }
+        return problems;
+    }
+
     @Override
     public String fileName(Document.Header header) {
         return names.remittance(header.reference(), header.sequence());

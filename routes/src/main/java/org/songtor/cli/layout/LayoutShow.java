@@ -15,13 +15,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code layout show PROFILE}: the facts of both parts, and their tables where tables say them. */
-@Command(
-        name = "show",
-        description = "Prints what a profile's forms are: their facts, and every field of a table.",
-        mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Prints what a profile's forms are: their facts, and every field of a table.")
 public final class LayoutShow implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Not by the mixin for it: {@code --version} is a form's here. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
     private String profile = "";
