@@ -176,13 +176,13 @@ public final class LayoutBook {
     public Layout reading(byte[] content) {
         for (int i = versions.size() - 1; i > 0; i--) {
             Layout version = versions.get(i);
-            Optional<LocalDate> day = version.head(content).flatMap(version::dateOf);
+            Optional<LocalDate> day = Dating.head(version, content).flatMap(first -> Dating.day(version, first));
             if (day.isPresent() && holding(day.get()).equals(Optional.of(version))) {
                 return version;
             }
         }
         Layout first = versions.get(0);
-        return versions.size() == 1 || first.head(content).isPresent() ? first : newest();
+        return versions.size() == 1 || Dating.head(first, content).isPresent() ? first : newest();
     }
 
     /**

@@ -49,10 +49,10 @@ public final class ProfilePage {
     private void tables(StringBuilder out, String layout) {
         TablePart.head(out, LayoutTable.read(layout));
         out.append("\n## ไฟล์นำส่ง · What we send\n\n");
-        TablePart.records(out, LayoutTable.read(layout), bytes("", ".example"));
-        LayoutTable answer = LayoutTable.read(required(ANSWER, ".layout"));
+        TablePart.records(out, layout, bytes("", ".example"));
+        String answer = required(ANSWER, ".layout");
         out.append("\n## ไฟล์ตอบรับ · The answer\n\n");
-        TablePart.head(out, answer);
+        TablePart.head(out, LayoutTable.read(answer));
         out.append('\n');
         TablePart.records(out, answer, bytes(ANSWER, ".example"));
     }
