@@ -67,6 +67,7 @@ class JmsAnswersTest {
         arrivals.store.failures.set(25);
         publish(7);
         camel.start();
+        Arrivals.await(() -> !arrivals.store.answers.isEmpty());
         Arrivals.await(() -> agency.waiting("outbox") == 0);
         assertThat(arrivals.store.failures).hasValue(0);
         assertThat(arrivals.store.answers).hasSize(1);
