@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -18,6 +19,7 @@ import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.Sha256;
+import org.songtor.port.Gates;
 
 class DeliveryTest {
     private static final String PROFILE = "toy/dues";
@@ -26,8 +28,13 @@ class DeliveryTest {
     private final TimedOutbox outbox = new TimedOutbox();
     private final OneFile file = new OneFile(outbox, new byte[] {1, 2, 3});
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final Delivery delivery =
-            new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+    private final Delivery delivery = new Delivery(
+            FlowFixture.worker(outbox, settings),
+            file,
+            Gates.NONE,
+            settings,
+            SendingCalendar.ALWAYS,
+            Clock.systemUTC());
 
     @Test
     void a_file_the_other_side_shows_with_the_same_hash_is_delivered() {
@@ -75,14 +82,20 @@ class DeliveryTest {
         delivery.failed(delivery.sending(begin()), nobodyThere);
         assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         outbox.pass(Duration.ofSeconds(2));
-        delivery.failed(delivery.sent(delivery.sending(begin())), nobodyThere);
+        delivery.failed(delivery.sent(delivery.sending(begin().withThere(Optional.empty()))), nobodyThere);
         assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
     void where_only_a_receipt_is_proof_a_file_that_may_have_left_is_not_sent_again() {
         SongtorSettings byReceipt = FlowFixture.byReceipt(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-        Delivery careful = new Delivery(FlowFixture.worker(outbox, byReceipt), file, byReceipt, Clock.systemUTC());
+        Delivery careful = new Delivery(
+                FlowFixture.worker(outbox, byReceipt),
+                file,
+                Gates.NONE,
+                byReceipt,
+                SendingCalendar.ALWAYS,
+                Clock.systemUTC());
         Attempt first = begin(careful);
         assertThat(careful.absent(first)).as("nothing ever left").isTrue();
         careful.failed(careful.sending(first), FAILURE);
