@@ -36,9 +36,9 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[4].password={noop}kanda-secret",
                         "songtor.officers[4].role=collector",
                         "songtor.officers[4].funds=wiang,dokkhamtai",
-                        "songtor.officers[5].login=wichai",
-                        "songtor.officers[5].name=วิชัย ผู้ดูแลอีกคน",
-                        "songtor.officers[5].password={noop}wichai-secret",
+                        "songtor.officers[5].login=deputy",
+                        "songtor.officers[5].name=ผู้ดูแลคนที่สอง",
+                        "songtor.officers[5].password={noop}deputy-secret",
                         "songtor.officers[5].role=operator",
                         "songtor.intake.ceiling=2097152")
                 .applyTo(context);

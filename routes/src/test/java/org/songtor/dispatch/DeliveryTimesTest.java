@@ -55,8 +55,8 @@ class DeliveryTimesTest {
         }
 
         @Override
-        public void stop(AgencyCode agency, String reason) {
-            throw new AssertionError("nothing here stops an agency: " + reason);
+        public void stranger(AgencyCode agency, String seen) {
+            throw new AssertionError("nobody is a stranger here: " + seen);
         }
     }
 
