@@ -93,7 +93,7 @@ class StartCheck {
 
     private Document.Payee payee(ProfileId profile) {
         return new Document.Payee(
-                settings.agencies().get(profile.agency()).account(),
+                settings.agency(profile).account(),
                 settings.profile(profile).serviceCode());
     }
 

@@ -26,7 +26,8 @@ class BatchFilesController {
     @GetMapping("/api/v1/batches/{number}/files")
     ResponseEntity<Object> files(@AuthenticationPrincipal FundId fund, @PathVariable("number") String number) {
         Viewer viewer = new Viewer("api", Set.of(fund), false);
-        Optional<BatchId> id = BatchId.parse(number).filter(batch -> views.batch(viewer, batch).isPresent());
+        Optional<BatchId> id =
+                BatchId.parse(number).filter(batch -> views.batch(viewer, batch).isPresent());
         if (id.isEmpty()) {
             return ApiProblem.of(HttpStatus.NOT_FOUND, "not-found", "ไม่พบสิ่งที่ขอ", "There is nothing here")
                     .reply();

@@ -39,8 +39,8 @@ class BatchFilesTest {
 
     @Test
     void the_contract_names_every_field_that_is_sent() {
-        JsonNode contract = json.valueToTree(new Yaml()
-                .<Map<String, Object>>load(getClass().getResourceAsStream("/openapi/songtor.v1.yaml")));
+        JsonNode contract = json.valueToTree(
+                new Yaml().<Map<String, Object>>load(getClass().getResourceAsStream("/openapi/songtor.v1.yaml")));
         assertThat(names(json.valueToTree(FileJson.of(sent()))))
                 .isEqualTo(names(contract.at("/components/schemas/FileFacts/properties")));
         assertThat(contract.at("/paths").has("/api/v1/batches/{number}/files")).isTrue();
@@ -48,9 +48,12 @@ class BatchFilesTest {
 
     @Test
     void a_batch_of_nobody_is_not_found() {
-        BatchFilesController files = new BatchFilesController(new MemoryViews(new MemoryBatchStore(new MemoryOutbox())));
-        assertThat(files.files(FundId.of("wiang"), "B000001").getStatusCode().value()).isEqualTo(404);
-        assertThat(files.files(FundId.of("wiang"), "../1").getStatusCode().value()).isEqualTo(404);
+        BatchFilesController files =
+                new BatchFilesController(new MemoryViews(new MemoryBatchStore(new MemoryOutbox())));
+        assertThat(files.files(FundId.of("wiang"), "B000001").getStatusCode().value())
+                .isEqualTo(404);
+        assertThat(files.files(FundId.of("wiang"), "../1").getStatusCode().value())
+                .isEqualTo(404);
     }
 
     private static Set<String> names(JsonNode node) {
