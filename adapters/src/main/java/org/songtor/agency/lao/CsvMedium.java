@@ -75,7 +75,9 @@ final class CsvMedium implements Medium {
         int rows = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean paired = c == '\r' ? i + 1 < text.length() && text.charAt(i + 1) == '\n' : i > 0 && text.charAt(i - 1) == '\r';
+            boolean paired = c == '\r'
+                    ? i + 1 < text.length() && text.charAt(i + 1) == '\n'
+                    : i > 0 && text.charAt(i - 1) == '\r';
             if (c == '\r' && !(windows && paired) || c == '\n' && windows && !paired) {
                 throw mixed(text, rows + 1, i);
             }

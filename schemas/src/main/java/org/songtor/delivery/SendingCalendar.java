@@ -1,0 +1,31 @@
+package org.songtor.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.songtor.model.ProfileId;
+
+/** When files of a profile may leave, and until when they must have. */
+@FunctionalInterface
+public interface SendingCalendar {
+    /** No agency has hours: files leave at any time and no cut-off is missed. */
+    SendingCalendar ALWAYS = (profile, at) -> Optional.empty();
+
+    /** The window that is open at this instant, else the next one to open; empty where the profile has no hours at all. */
+    Optional<Window> window(ProfileId profile, Instant at);
+
+    /**
+     * @param opens from this instant on
+     * @param cutoff before this instant
+     */
+    record Window(Instant opens, Instant cutoff) {
+        public Window {
+            if (!opens.isBefore(cutoff)) {
+                throw new IllegalArgumentException("a window opens before its cut-off: " + opens + ", " + cutoff);
+            }
+        }
+
+        public boolean isOpen(Instant at) {
+            return !at.isBefore(opens) && at.isBefore(cutoff);
+        }
+    }
+}
