@@ -112,8 +112,17 @@ class LayoutFilesTest {
     void a_confirmation_of_either_part_can_be_printed(Sample sample) {
         for (String part : List.of("remittance", "answer")) {
             assertThat(run(
-                            "layout", "confirm", sample.profile(), "--part", part, "--by", "คุณ ก", "--on",
-                            "2026-11-21", "--document", "1/2569"))
+                            "layout",
+                            "confirm",
+                            sample.profile(),
+                            "--part",
+                            part,
+                            "--by",
+                            "คุณ ก",
+                            "--on",
+                            "2026-11-21",
+                            "--document",
+                            "1/2569"))
                     .as(said())
                     .isZero();
             assertThat(out.toString()).contains("- part: " + part).containsPattern("hash: [0-9a-f]{64}\n");

@@ -88,8 +88,7 @@ class SoapIntakeTest {
                 .isEqualTo("3");
         assertThat(good.getElementsByTagNameNS(T, "agencyFile").getLength()).isEqualTo(1);
         assertThat(text(good, "profile")).isEqualTo("nsf/collection");
-        Element foreign = answer(
-                call(check(batch().fund("dokkhamtai").bytes()), Village.KEY), "CheckBatchResponse");
+        Element foreign = answer(call(check(batch().fund("dokkhamtai").bytes()), Village.KEY), "CheckBatchResponse");
         assertThat(text(foreign, "state")).isEqualTo("REFUSED");
         assertThat(text(foreign, "code")).isEqualTo("SGT-1009");
         fault(call(check(batch().bytes()), ""), 401, "NotAuthorised");
