@@ -69,15 +69,15 @@ class AnswerRoutes extends RouteBuilder {
                         .parameter("broker", box.toString())
                         .parameter("box", box(source))
                         .parameter("poll", Long.toString(poll.toMillis()));
-            case MANUAL -> throw new IllegalStateException(source + " comes by no route yet: " + channel);
+            case MANUAL -> {
+                // People bring them: UploadedAnswers.
+            }
         }
     }
 
     /** Name of a broker's three queues, without their endings. */
     private static String box(Source source) {
-        return source instanceof Source.Answers answers
-                ? answers.profile().dotted()
-                : source.agency() + ".statements";
+        return source instanceof Source.Answers answers ? answers.profile().dotted() : source.agency() + ".statements";
     }
 
     private void soapRoute(Source source, String id, URI box, Duration poll) {

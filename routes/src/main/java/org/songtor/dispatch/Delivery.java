@@ -164,7 +164,11 @@ public class Delivery {
 
     /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
     private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
-        write(attempt, outcome, next(attempt).map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
+        write(
+                attempt,
+                outcome,
+                next(attempt)
+                        .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
         gates.ended(
                 attempt.profile().agency(),
                 attempt.work(),
