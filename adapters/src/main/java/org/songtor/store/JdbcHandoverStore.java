@@ -125,7 +125,8 @@ class JdbcHandoverStore implements HandoverStore {
             String detail = "handed over on " + said.said().handedOn() + ", receipt "
                     + said.said().receiptNumber() + ", carried by "
                     + said.said().carriedBy() + "; said by " + said.by() + ", approved by " + officer;
-            attempts.handedOver(file.id(),
+            attempts.handedOver(
+                    file.id(),
                     Outbox.DELIVER + file.profile().dotted(),
                     answerDue,
                     file.export().map(Export::at).orElse(said.at()),

@@ -59,11 +59,13 @@ class JdbcHandoverStoreTest {
         assertThat(bench.count("select count(*) from delivery_attempt where outcome = 'DELIVERED' and detail like"
                         + " '%123/2569%ลุงคำ%one%two%' and file_id = " + file.value()))
                 .isOne();
-        assertThat(bench.count("select count(*) from outbox where topic like 'deliver.%' and subject = " + file.value()))
+        assertThat(bench.count(
+                        "select count(*) from outbox where topic like 'deliver.%' and subject = " + file.value()))
                 .isZero();
         assertThat(bench.count("select count(*) from outbox where topic = 'reconcile' and subject = " + file.value()))
                 .isOne();
-        assertThat(bench.count("select count(*) from agency_file where sent_at is not null and file_id = " + file.value()))
+        assertThat(bench.count(
+                        "select count(*) from agency_file where sent_at is not null and file_id = " + file.value()))
                 .isOne();
     }
 
@@ -111,7 +113,9 @@ class JdbcHandoverStoreTest {
 
     @Test
     void a_receipt_is_a_picture_or_a_pdf_of_bounded_size_whatever_it_is_called() {
-        assertThat(Receipt.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1}).type()).isEqualTo("image/jpeg");
+        assertThat(Receipt.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1})
+                        .type())
+                .isEqualTo("image/jpeg");
         assertThatThrownBy(() -> Receipt.of(bytes("<script>"))).hasMessageContaining("neither");
         assertThatThrownBy(() -> Receipt.of(new byte[6 * 1024 * 1024])).hasMessageContaining("at most");
         assertThatThrownBy(() -> new Said("", "1", LocalDate.EPOCH, Optional.empty()))

@@ -73,7 +73,12 @@ record Stores(TestDatabase database) {
     }
 
     JdbcHandoverStore handovers() {
-        return new JdbcHandoverStore(database.dataSource(), transactions(), entries(), keeping(), new Attempts(
+        return new JdbcHandoverStore(
+                database.dataSource(),
+                transactions(),
+                entries(),
+                keeping(),
+                new Attempts(
                         database.dataSource(),
                         new Tokens(database.dataSource()),
                         entries(),

@@ -50,8 +50,7 @@ class UploadedAnswers implements AnswerUploads {
         Kept kept = store.decide(upload, true, officer);
         byte[] own = signer.sign(new KeyRing.Identity.Gateway(), kept.content());
         return result(desk.vouched(
-                source(kept.upload().place()),
-                new Arrived(kept.upload().name(), kept.content(), own)));
+                source(kept.upload().place()), new Arrived(kept.upload().name(), kept.content(), own)));
     }
 
     @Override

@@ -59,14 +59,21 @@ final class HandoverCommand implements Runnable {
         };
     }
 
-    @Command(name = "export", description = "Writes a file with its papers into a folder.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "export",
+            description = "Writes a file with its papers into a folder.",
+            mixinStandardHelpOptions = true)
     int export(
             @Parameters(paramLabel = "FILE", description = "number, as list shows it") long file,
-            @Option(names = "--to", required = true, paramLabel = "DIR", description = "for example a memory stick") Path to,
-            @Option(names = "--by", required = true, paramLabel = "LOGIN", description = "operator who takes it out") String by)
+            @Option(names = "--to", required = true, paramLabel = "DIR", description = "for example a memory stick")
+                    Path to,
+            @Option(names = "--by", required = true, paramLabel = "LOGIN", description = "operator who takes it out")
+                    String by)
             throws IOException {
         try (Office office = Office.open()) {
-            Path folder = parcels(office).export(new FileId(file), operator(office, by)).write(to);
+            Path folder = parcels(office)
+                    .export(new FileId(file), operator(office, by))
+                    .write(to);
             spec.commandLine().getOut().println(folder);
             return Main.OK;
         }
@@ -78,12 +85,19 @@ final class HandoverCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int confirm(
             @Parameters(paramLabel = "FILE", description = "number, as list shows it") long file,
-            @Option(names = "--carried-by", required = true, paramLabel = "NAME", description = "who carried it") String carrier,
-            @Option(names = "--receipt", required = true, paramLabel = "NUMBER", description = "the agency's receipt number")
+            @Option(names = "--carried-by", required = true, paramLabel = "NAME", description = "who carried it")
+                    String carrier,
+            @Option(
+                            names = "--receipt",
+                            required = true,
+                            paramLabel = "NUMBER",
+                            description = "the agency's receipt number")
                     String number,
             @Option(names = "--on", required = true, paramLabel = "DAY", description = "as 2026-11-21") LocalDate on,
-            @Option(names = "--photo", paramLabel = "FILE", description = "JPEG, PNG or PDF, 5 MB at most") Optional<Path> photo,
-            @Option(names = "--by", required = true, paramLabel = "LOGIN", description = "operator who says so") String by)
+            @Option(names = "--photo", paramLabel = "FILE", description = "JPEG, PNG or PDF, 5 MB at most")
+                    Optional<Path> photo,
+            @Option(names = "--by", required = true, paramLabel = "LOGIN", description = "operator who says so")
+                    String by)
             throws IOException {
         Optional<Receipt> receipt = photo.isPresent() ? Optional.of(receipt(photo.get())) : Optional.empty();
         try (Office office = Office.open()) {

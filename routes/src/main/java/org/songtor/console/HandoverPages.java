@@ -36,8 +36,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** Files that operators carry to an agency, and answers they bring back. What one says another approves. */
 @Controller
 class HandoverPages {
-    private static final List<String> TOLD =
-            List.of("said", "approved", "withdrawn", "applied", "rejected", "waits", "refused", "receipt", "upload", "held");
+    private static final List<String> TOLD = List.of(
+            "said", "approved", "withdrawn", "applied", "rejected", "waits", "refused", "receipt", "upload", "held");
 
     private final Parcels parcels;
     private final HandoverStore store;

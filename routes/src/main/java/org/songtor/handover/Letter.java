@@ -39,11 +39,14 @@ final class Letter {
         row(out, "จำนวนรายการ · lines", "%,d".formatted(file.lines()));
         row(out, "จำนวนเงิน · amount", file.amount() + " บาท · baht");
         row(out, "วันที่พิมพ์ · printed on", day(today));
-        out.append("</table><h2>ใบรับ · Receipt (for the agency to fill in)</h2><p>เลขที่รับ · number ______________ &nbsp; วันที่ · date ______________</p>")
-                .append("<p>ผู้รับ · received by ____________________ &nbsp; ผู้ส่ง · carried by ____________________</p>")
+        out.append(
+                        "</table><h2>ใบรับ · Receipt (for the agency to fill in)</h2><p>เลขที่รับ · number ______________ &nbsp; วันที่ · date ______________</p>")
+                .append(
+                        "<p>ผู้รับ · received by ____________________ &nbsp; ผู้ส่ง · carried by ____________________</p>")
                 .append("<h2>รายการตรวจของผู้ถือไฟล์ · Carrier’s checklist</h2><ul>");
         CHECKS.forEach(check -> out.append("<li>").append(check).append("</li>"));
-        return out.append("</ul><p>ไฟล์นี้ยังไม่ถือว่าส่งแล้ว จนกว่าเจ้าหน้าที่สองคนยืนยันในระบบ · The file does not count as delivered until two officers confirm it.</p></body></html>\n")
+        return out.append(
+                        "</ul><p>ไฟล์นี้ยังไม่ถือว่าส่งแล้ว จนกว่าเจ้าหน้าที่สองคนยืนยันในระบบ · The file does not count as delivered until two officers confirm it.</p></body></html>\n")
                 .toString();
     }
 
@@ -60,6 +63,9 @@ final class Letter {
     }
 
     private static String safe(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -77,6 +77,7 @@ public class Parcels {
                 .filter(f -> f.claim().filter(c -> c.id() == claim).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no such proposal: " + claim));
-        store.approve(claim, clock.instant().plus(settings.profile(file.profile()).answerWithin()), officer);
+        store.approve(
+                claim, clock.instant().plus(settings.profile(file.profile()).answerWithin()), officer);
     }
 }
