@@ -122,6 +122,7 @@ public final class FlowFixture {
                 Path.of("home"),
                 Path.of("keys"),
                 null,
+                null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
                 new SongtorSettings.Work(
                         Duration.ofMillis(50),
