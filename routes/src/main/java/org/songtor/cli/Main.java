@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DeliverCommand.class,
             BenchCommand.class,
+            HandoverCommand.class,
             SampleMonth.class,
             Template.class,
             Returned.class,

@@ -115,13 +115,23 @@ class StartCheck {
     }
 
     private Set<String> expectedRoutes() {
-        Set<String> ids = settings.profiles().keySet().stream()
-                .flatMap(p -> java.util.stream.Stream.of("deliver-" + p.dotted(), "answers-" + p.dotted()))
-                .collect(Collectors.toCollection(HashSet::new));
-        settings.agencies().keySet().forEach(agency -> ids.add("statements-" + agency));
+        Set<String> ids = new HashSet<>();
+        settings.profiles().forEach((profile, entry) -> {
+            ids.add("deliver-" + profile.dotted());
+            byItself(entry.channel(), "answers-" + profile.dotted(), ids);
+        });
+        settings.agencies()
+                .forEach((agency, entry) -> byItself(entry.statement().channel(), "statements-" + agency, ids));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
         ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "write", "reconcile"));
         return ids;
+    }
+
+    /** What people bring comes by no route. */
+    private static void byItself(SongtorSettings.Channel channel, String route, Set<String> ids) {
+        if (channel != SongtorSettings.Channel.MANUAL) {
+            ids.add(route);
+        }
     }
 
     private static void refuse(List<String> problems) {
