@@ -45,6 +45,7 @@ final class Bench {
 
     final JdbcClient jdbc;
     final JdbcFileStore files;
+    final JdbcFileGroups groups;
     final JdbcAnswerStore answers;
     final JdbcReconcileStore reconcile;
     final JdbcViews views;
@@ -61,10 +62,14 @@ final class Bench {
         Tokens tokens = new Tokens(source);
         ReviewItems items = new ReviewItems(source, entries);
         Arrivals arrivals = new Arrivals(source, keeping, entries, items);
+        NewFiles made = new NewFiles(source, entries);
+        Waiting waiting = new Waiting(source, entries);
+        Freezing freezing = new Freezing(source, made, waiting, entries);
+        this.groups = new JdbcFileGroups(source, database.transactions(), freezing, waiting, made, entries);
         this.files = new JdbcFileStore(
                 source,
                 database.transactions(),
-                new Freezing(source),
+                freezing,
                 new Attempts(source, tokens, entries, bell),
                 entries,
                 keeping,

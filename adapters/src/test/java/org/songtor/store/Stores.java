@@ -69,7 +69,7 @@ record Stores(TestDatabase database) {
         return new JdbcFileStore(
                 database.dataSource(),
                 transactions(),
-                new Freezing(database.dataSource()),
+                freezing(),
                 new Attempts(
                         database.dataSource(),
                         new Tokens(database.dataSource()),
@@ -78,6 +78,22 @@ record Stores(TestDatabase database) {
                 entries(),
                 keeping(),
                 new FrozenLines(database.dataSource(), persons()));
+    }
+
+    private Freezing freezing() {
+        return new Freezing(database.dataSource(), newFiles(), waiting(), entries());
+    }
+
+    private NewFiles newFiles() {
+        return new NewFiles(database.dataSource(), entries());
+    }
+
+    private Waiting waiting() {
+        return new Waiting(database.dataSource(), entries());
+    }
+
+    JdbcFileGroups groups() {
+        return new JdbcFileGroups(database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries());
     }
 
     static Persons persons() {

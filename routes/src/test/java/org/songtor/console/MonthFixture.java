@@ -130,10 +130,11 @@ final class MonthFixture {
                 state == FileState.DELIVERED || state == FileState.ANSWERED
                         ? Optional.of(T.plus(Duration.ofDays(2)))
                         : Optional.empty(),
-                Satang.of(credited),
+                Optional.of(Satang.of(credited)),
                 settled,
                 exceptions,
-                state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "");
+                state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "",
+                false);
     }
 
     private static Optional<Instant> reached(FileState state, FileState step, int minutes) {

@@ -53,7 +53,13 @@ public interface Views {
             int problems,
             int openItems) {}
 
-    /** Four separate facts with times: sent, delivered, answered; the money is {@code credited}. */
+    /**
+     * Four separate facts with times: sent, delivered, answered; the money is {@code credited}. Lines and money are the share of the
+     * batch's fund, which is the whole file unless it is {@code shared}.
+     *
+     * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
+     * @param shared the file carries other funds' lines too
+     */
     record FileView(
             FileId id,
             ProfileId profile,
@@ -67,10 +73,11 @@ public interface Views {
             Optional<Instant> deliveredAt,
             Optional<Instant> answeredAt,
             Optional<Instant> answerDue,
-            Satang credited,
+            Optional<Satang> credited,
             int settledLines,
             int exceptions,
-            String lastAttempt) {}
+            String lastAttempt,
+            boolean shared) {}
 
     /** @param person masked; @param name empty for an operator */
     record LineView(
