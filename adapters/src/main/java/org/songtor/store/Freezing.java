@@ -2,9 +2,11 @@ package org.songtor.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
@@ -42,15 +44,15 @@ class Freezing {
 
     List<FileId> freeze(BatchId id, LocalDate date, Map<ProfileId, Company> company) {
         List<ProfileId> profiles = profiles(id);
-        Map<ProfileId, Long> groups = new TreeMap<>();
-        profiles.stream()
-                .filter(company::containsKey)
-                .forEach(profile -> groups.put(profile, waiting.lock(id, profile)));
+        SortedMap<ProfileId, Company> joining = new TreeMap<>(company);
+        joining.keySet().retainAll(profiles);
+        Map<Long, Company> groups = new LinkedHashMap<>();
+        joining.forEach((profile, until) -> groups.put(waiting.lock(id, profile), until));
         Batch batch = lock(id);
-        groups.forEach((profile, group) -> waiting.join(group, id, company.get(profile)));
+        groups.forEach((group, until) -> waiting.join(group, id, until));
         List<FileId> made = new ArrayList<>();
         profiles.stream()
-                .filter(profile -> !groups.containsKey(profile))
+                .filter(profile -> !joining.containsKey(profile))
                 .forEach(profile -> made.addAll(ownFiles(id, batch, profile, date)));
         waiting.dispatched(new Long[] {id.value()});
         entries.ended(Outbox.DISPATCH, id.value());

@@ -70,9 +70,9 @@ class StartCheck {
         if (!formats.of(profile).carriesManyFunds()) {
             return Optional.of(by + "is refused: the form's payer is party to each line");
         }
-        return settings.agencies().get(profile.agency()).sender() == null
-                ? Optional.of(by + "needs " + agency + ".sender: {name, number, branch}")
-                : Optional.empty();
+        return settings.hasSender(profile)
+                ? Optional.empty()
+                : Optional.of(by + "needs " + agency + ".sender: {name, number, branch}");
     }
 
     private List<String> forms(ProfileId profile) {
