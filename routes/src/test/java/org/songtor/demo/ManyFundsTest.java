@@ -24,19 +24,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.agency.FormatSamples;
+import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.PersonName;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.FileShares;
+import org.songtor.port.KeyRing;
 import org.songtor.port.Reports;
 import org.songtor.port.RosterStore;
+import org.songtor.port.Signer;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.share.ShareCheck;
+import org.songtor.share.ShareStatements;
 
 /** Forty funds' batches make one SFTP file, which the toy agency answers and its bank pays; the whole gateway runs. */
 class ManyFundsTest {
@@ -132,6 +139,7 @@ class ManyFundsTest {
                 await(reports);
                 ended.with(reports);
                 sharesAreSeen(gateway.bean(Views.class), reports);
+                shareIsProved(gateway, reports.files().get(0));
                 assertThat(Files.list(temp.resolve("agency/toy/received"))
                                 .filter(f -> !f.toString().endsWith(".p7s")))
                         .hasSize(1);
@@ -149,6 +157,23 @@ class ManyFundsTest {
             assertThat(file.amount()).isEqualTo(Satang.ofBaht(LINES * 100L));
             assertThat(file.name()).isEqualTo(reports.files().get(0).name());
         });
+    }
+
+    /** Against the bytes that the agency got. */
+    private void shareIsProved(Gateway gateway, Reports.FileRow file) throws IOException {
+        FundId fund = FundId.of("fund07");
+        FileId id = gateway.bean(FileShares.class).find(file.reference()).orElseThrow();
+        ShareStatements.Signed made = gateway.bean(ShareStatements.class)
+                .ofFund(new Viewer("t", Set.of(fund), false), id, fund)
+                .orElseThrow();
+        byte[] received = Files.readAllBytes(temp.resolve("agency/toy/received").resolve(file.name()));
+        ShareCheck.Verdict verdict = ShareCheck.of(
+                made.json(), Optional.empty(), Optional.of(received), profile -> gateway.bean(ToyFormat.class));
+        assertThat(verdict.problems()).isEmpty();
+        assertThat(verdict.told()).startsWith("fund07: ").contains("positions 19-21").endsWith("baht 300.00");
+        assertThat(gateway.bean(Signer.class)
+                        .reject(new KeyRing.Identity.Gateway(), made.json(), made.signature()))
+                .isEmpty();
     }
 
     private interface OfFund {

@@ -14,10 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The formats of all profiles, without settings, keys or a store: a format knows bytes and nothing else. */
-final class Profiles {
+public final class Profiles {
     private final SortedMap<ProfileId, AgencyFormat> formats = new TreeMap<>();
 
-    Profiles() {
+    public Profiles() {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
             scanner.addIncludeFilter(new AssignableTypeFilter(AgencyFormat.class));
@@ -38,7 +38,7 @@ final class Profiles {
     }
 
     /** @throws ParameterException where there is no such profile, naming those that are there */
-    AgencyFormat of(String profile, CommandLine command) {
+    public AgencyFormat of(String profile, CommandLine command) {
         return formats.entrySet().stream()
                 .filter(e -> e.getKey().toString().equals(profile))
                 .map(Map.Entry::getValue)
