@@ -152,6 +152,13 @@ create function credited(file bigint, fund text) returns bigint language sql sta
     where s.file_id = file and s.fund_id = fund
 $$;
 
+-- When the file's next attempt is due, for whoever has a share in it.
+create or replace function next_try(file bigint) returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
+    select o.due_at from outbox o join agency_file f on f.file_id = o.subject
+    where o.topic = 'deliver.' || f.agency || '.' || f.profile and f.file_id = file and o.parked is null
+        and exists (select from file_share s where s.file_id = file and not hidden(s.fund_id))
+$$;
+
 -- Who reads a file's row sees no total: that is the sum of the shares the reader may see.
 revoke select on agency_file from songtor_reader;
 do $$

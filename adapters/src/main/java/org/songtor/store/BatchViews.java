@@ -94,7 +94,8 @@ class BatchViews {
     List<FileView> files(Viewer viewer, BatchId id) {
         return as(viewer, """
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
-                            f.delivered_at, f.answered_at, f.answer_due, f.fund_id is null as shared,
+                            f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
+                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared,
                             s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
@@ -140,6 +141,10 @@ class BatchViews {
                 row.getInt("settled"),
                 row.getInt("exceptions"),
                 row.getString("last_attempt"),
+                time(row, "accepted_at"),
+                time(row, "settled_at"),
+                time(row, "next_try"),
+                Optional.ofNullable(row.getString("held_reason")),
                 row.getBoolean("shared"));
     }
 

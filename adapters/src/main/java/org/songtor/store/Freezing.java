@@ -32,16 +32,27 @@ class Freezing {
     private final NewFiles files;
     private final Waiting waiting;
     private final Entries entries;
+    private final Holds holds;
+    private final EarlyCredits credits;
 
-    Freezing(DataSource dataSource, NewFiles files, Waiting waiting, Entries entries) {
+    Freezing(
+            DataSource dataSource,
+            NewFiles files,
+            Waiting waiting,
+            Entries entries,
+            Holds holds,
+            EarlyCredits credits) {
         this.jdbc = JdbcClient.create(dataSource);
         this.files = files;
         this.waiting = waiting;
         this.entries = entries;
+        this.holds = holds;
+        this.credits = credits;
     }
 
     private record Batch(String fund, String state, String period) {}
 
+    /** @throws org.songtor.port.HeldBackException where a person holds the batch */
     List<FileId> freeze(BatchId id, LocalDate date, Map<ProfileId, Company> company) {
         List<ProfileId> profiles = profiles(id);
         SortedMap<ProfileId, Company> joining = new TreeMap<>(company);
@@ -49,11 +60,13 @@ class Freezing {
         Map<Long, Company> groups = new LinkedHashMap<>();
         joining.forEach((profile, until) -> groups.put(waiting.lock(id, profile), until));
         Batch batch = lock(id);
+        holds.refuse(id);
         groups.forEach((group, until) -> waiting.join(group, id, until));
         List<FileId> made = new ArrayList<>();
         profiles.stream()
                 .filter(profile -> !joining.containsKey(profile))
                 .forEach(profile -> made.addAll(ownFiles(id, batch, profile, date)));
+        credits.named(made);
         waiting.dispatched(new Long[] {id.value()});
         entries.ended(Outbox.DISPATCH, id.value());
         return made;

@@ -26,6 +26,7 @@ class JdbcFileGroups implements FileGroups {
     private final Waiting waiting;
     private final NewFiles files;
     private final Entries entries;
+    private final EarlyCredits credits;
 
     JdbcFileGroups(
             DataSource dataSource,
@@ -33,13 +34,15 @@ class JdbcFileGroups implements FileGroups {
             Freezing freezing,
             Waiting waiting,
             NewFiles files,
-            Entries entries) {
+            Entries entries,
+            EarlyCredits credits) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.freezing = freezing;
         this.waiting = waiting;
         this.files = files;
         this.entries = entries;
+        this.credits = credits;
     }
 
     @Override
@@ -61,6 +64,7 @@ class JdbcFileGroups implements FileGroups {
             List<FileId> made = waiting.lock(group)
                     .map(origin -> closed(origin, group, date, mostLines))
                     .orElse(List.of());
+            credits.named(made);
             waiting.settle(group);
             waiting.ring(group, mostLines);
             return made;

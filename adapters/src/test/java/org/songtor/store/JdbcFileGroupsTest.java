@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.OTHER;
 
@@ -21,9 +22,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.BatchId;
 import org.songtor.model.Document;
 import org.songtor.model.FileId;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
+import org.songtor.port.DeliveryDesk;
 import org.songtor.port.FileGroups.Company;
 import org.songtor.port.FileStore.Frozen;
+import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 
 /** Lines of many funds that wait for company, on real PostgreSQL. Each test has a profile and so a group of its own. */
@@ -204,6 +208,36 @@ class JdbcFileGroupsTest {
         assertThat(dispatchRows(batch)).isOne();
         assertThat(bench.files.freeze(batch, DAY)).hasSize(1);
         assertThat(state(batch)).isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void a_batch_that_a_person_holds_leaves_its_company_and_joins_again_when_it_is_released() {
+        BatchId held = bench.batch("wiang", 2, many);
+        BatchId other = bench.batch("dokkhamtai", 1, many);
+        join(held, NOW, 100);
+        join(other, NOW, 100);
+        DeliveryDesk desk = new Stores(DATABASE).desk();
+        DeliveryDesk.By operator = new DeliveryDesk.By("operator", "asked by the fund");
+        assertThat(desk.hold(held, operator)).isOne();
+        assertThatThrownBy(() -> join(held, NOW, 100)).isInstanceOf(HeldBackException.class);
+        assertThat(inFile(onlyFile(100))).containsExactly(other + "/1");
+        assertThat(state(held)).isEqualTo("CHECKED");
+        desk.release(held, operator);
+        join(held, NOW, 100);
+        assertThat(inFile(onlyFile(100))).containsExactly(held + "/1", held + "/2");
+        assertThat(state(held)).isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void money_that_came_before_its_file_was_made_is_looked_at_again() {
+        join(bench.batch("wiang", 2, many), NOW, 100);
+        long next = 1 + bench.count("select coalesce(max(last_value), 0) from sequence_counter where stream = 'reference'");
+        String reference = PaymentReference.ofNumber(next).value();
+        bench.stated(Bench.credit("early-" + reference, 200, reference));
+        FileId file = onlyFile(100);
+        assertThat(bench.reference(file).value()).isEqualTo(reference);
+        assertThat(bench.count("select count(*) from outbox where topic = 'reconcile' and subject = " + file.value()))
+                .isOne();
     }
 
     @Test

@@ -31,7 +31,7 @@ public class WriteFile {
     private final ActiveLayouts layouts;
     private final SongtorSettings settings;
 
-    WriteFile(
+    public WriteFile(
             Worker worker,
             FileStore files,
             Formats formats,
