@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.share.ShareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
+            ShareCommand.class,
             Problems.class,
             Version.class,
             CommandLine.HelpCommand.class

@@ -3,7 +3,6 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,9 +72,9 @@ class StartCheck {
         if (!formats.of(profile).carriesManyFunds()) {
             return Optional.of(by + "is refused: the form's payer is party to each line");
         }
-        return Objects.requireNonNull(settings.agencies().get(profile.agency())).sender() == null
-                ? Optional.of(by + "needs " + agency + ".sender: {name, number, branch}")
-                : Optional.empty();
+        return settings.hasSender(profile)
+                ? Optional.empty()
+                : Optional.of(by + "needs " + agency + ".sender: {name, number, branch}");
     }
 
     private List<String> forms(ProfileId profile) {
@@ -93,8 +92,7 @@ class StartCheck {
 
     private Document.Payee payee(ProfileId profile) {
         return new Document.Payee(
-                settings.agency(profile).account(),
-                settings.profile(profile).serviceCode());
+                settings.agency(profile).account(), settings.profile(profile).serviceCode());
     }
 
     private List<String> routeProblems() {
@@ -123,7 +121,7 @@ class StartCheck {
         settings.agencies()
                 .forEach((agency, entry) -> byItself(entry.statement().channel(), "statements-" + agency, ids));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
-        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "write", "reconcile"));
+        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "group", "write", "reconcile"));
         return ids;
     }
 
