@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.songtor.fault.CrashPoint;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
@@ -88,6 +89,7 @@ class Freezing {
 
     private FileId freeze(BatchId id, Batch batch, Share share, PaymentReference reference, LocalDate date) {
         long sequence = next(share.agency() + "/" + share.profile(), 1);
+        CrashPoint.reached(CrashPoint.NUMBER_TAKEN_BEFORE_COMMIT);
         long file = jdbc.sql("""
                         insert into agency_file (fund_id, batch_id, agency, profile, sequence, reference, period,
                                                  written_on, lines, satang, state)

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
@@ -57,6 +58,7 @@ public class Desk {
         }
         try {
             boolean first = keep(source, arrived);
+            CrashPoint.reached(CrashPoint.ANSWER_APPLIED_BEFORE_MOVED);
             LOG.info("{}: {} {}", source, arrived.name(), first ? "kept" : "was here before");
         } catch (FormatException e) {
             reject(source, arrived, e.problems());

@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             RosterCommand.class,
             ReceiptCommand.class,
             Problems.class,
+            CrashCommand.class,
+            VerifyRun.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

@@ -89,7 +89,7 @@ public final class Demo {
                 Duration.ofMillis(800));
     }
 
-    static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+    public static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
         return new SandboxSettings.Agency(
                 agency.account(),
                 agency.statement().format(),
@@ -104,6 +104,7 @@ public final class Demo {
 
     private void submit(Gateway gateway, DemoSettings settings) throws IOException, InterruptedException {
         Submit submit = new Submit(folder.home(), gateway.port());
+        Sample.writeSent(folder.path());
         for (FundId fund : Sample.funds()) {
             gateway.roster(fund);
         }

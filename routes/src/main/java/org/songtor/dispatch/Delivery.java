@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.jspecify.annotations.Nullable;
 import org.songtor.channel.RefusedException;
+import org.songtor.fault.CrashPoint;
 import org.songtor.flow.Queues;
 import org.songtor.flow.RetryPolicy;
 import org.songtor.flow.SongtorSettings;
@@ -79,6 +80,7 @@ public class Delivery {
     }
 
     public void finish(Attempt attempt) {
+        CrashPoint.reached(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT);
         record(attempt, outcome(attempt));
     }
 
@@ -122,5 +124,6 @@ public class Delivery {
         Optional<Duration> wait = RetryPolicy.next(entry.retry(), begun);
         files.attempted(
                 attempt.file().id(), attempt.work(), outcome, clock.instant().plus(entry.answerWithin()), wait);
+        CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.RefusedException;
+import org.songtor.fault.Halfway;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +70,7 @@ class HttpsChannel extends RouteBuilder {
 
     public void putFile(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
         put(exchange, attempt.name(), attempt.file().content());
+        exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
 
     private static void put(Exchange exchange, String name, byte[] content) {

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SftpBoxes;
+import org.songtor.fault.Halfway;
 import org.springframework.stereotype.Component;
 
 /** By SFTP: the signature first, then the file as {@code .part}, renamed; then it is read back. */
@@ -42,7 +43,7 @@ class SftpChannel extends RouteBuilder {
                 .setBody(simple("${exchangeProperty.attempt.file.signature}"))
                 .to("{{inbox}}")
                 .setHeader(Exchange.FILE_NAME, simple("${exchangeProperty.attempt.name}"))
-                .setBody(simple("${exchangeProperty.attempt.file.content}"))
+                .bean(this, "content")
                 .to("{{inbox}}")
                 .id("put")
                 .setBody(exchangeProperty(ChannelRoutes.ATTEMPT))
@@ -50,6 +51,10 @@ class SftpChannel extends RouteBuilder {
                 .end()
                 .bean(Delivery.class, "finish")
                 .end();
+    }
+
+    public void content(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+        exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
 
     /** Reads the file back, if it is there. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ public class Doorbell {
 
     public void ring() {
         for (Outbox.Work work : outbox.ring(MOST, again)) {
+            CrashPoint.reached(CrashPoint.RING_BEFORE_MARK);
             camel.sendBody(Queues.of(work.topic()), Long.toString(work.subject()));
         }
     }
