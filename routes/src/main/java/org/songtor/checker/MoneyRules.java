@@ -17,6 +17,9 @@ import org.songtor.port.RunBooks.Place;
 
 /** "Settled" stands on bank money and the agency's booking; and all satang handed in are at an agency or still open. */
 final class MoneyRules {
+    /** Batches whose lines nobody has: none of them goes on, or they were not looked at yet. */
+    private static final Set<String> UNREAD = Set.of("REFUSED", "RECEIVED");
+
     private final Index index;
     private final Findings findings;
     private final Set<String> paid;
@@ -110,7 +113,7 @@ final class MoneyRules {
         long in = index.run.sent().stream()
                 .filter(s -> index.run.books().batches().stream()
                         .noneMatch(
-                                b -> b.state().equals("REFUSED") && b.sha256().equals(s.sha256())))
+                                b -> UNREAD.contains(b.state()) && b.sha256().equals(s.sha256())))
                 .flatMap(s -> s.lines().stream())
                 .mapToLong(Observed.SentLine::satang)
                 .reduce(0, Math::addExact);

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.songtor.crash.Blind;
 import org.songtor.crash.Campaign;
+import org.songtor.crash.Faults;
 import org.songtor.demo.Installed;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
@@ -23,12 +25,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code crash}: 0 when everything was survived, 1 when not, 2 for wrong words. */
+/** {@code crash}: 0 when everything was survived, 1 when not, 2 for wrong words, 3 where this machine cannot do it. */
 @Command(
         name = "crash",
         description = "Kills a real gateway where it hurts, starts it again, and judges from outside what came of it.",
         mixinStandardHelpOptions = true)
 final class CrashCommand implements Callable<Integer> {
+    private static final int NOT_TRIED = 3;
+
     /** PostgreSQL's user passes it, where root starts this. */
     private static final FileAttribute<Set<PosixFilePermission>> OPEN =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -67,6 +71,16 @@ final class CrashCommand implements Callable<Integer> {
     private int firstSeed;
 
     @Option(
+            names = "--blind",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "So many kills of gateway, broker, database or all at random times under load, instead of points.")
+    private int blind;
+
+    @Option(names = "--faults", description = "Lets system calls of gateway and database fail instead, by strace.")
+    private boolean faults;
+
+    @Option(
             names = "--workers",
             defaultValue = "4",
             paramLabel = "N",
@@ -91,8 +105,24 @@ final class CrashCommand implements Callable<Integer> {
                 : Files.createDirectories(dir.toAbsolutePath().normalize());
         System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
         System.setProperty("logging.threshold.console", "OFF");
+        if (faults) {
+            return faults(work, out);
+        }
+        if (blind > 0) {
+            boolean good = new Blind(work, Installed.settings(), out, channels, firstSeed).run(blind, minutes);
+            return good ? Main.OK : Main.FAILED;
+        }
         Campaign.Plan plan = new Campaign.Plan(work, wanted(), channels, firstSeed, seeds, workers, minutes);
         return new Campaign(plan, Installed.settings(), out).run() ? Main.OK : Main.FAILED;
+    }
+
+    /** A machine that cannot do it proves nothing: that is neither survived nor failed. */
+    private int faults(Path work, PrintWriter out) throws IOException, InterruptedException {
+        if (!Faults.possible()) {
+            out.println("nothing was tried: strace is not here, or may not trace (Debian: apt-get install strace)");
+            return NOT_TRIED;
+        }
+        return new Faults(work, Installed.settings(), out, channels, firstSeed).run() ? Main.OK : Main.FAILED;
     }
 
     private List<CrashPoint> wanted() {

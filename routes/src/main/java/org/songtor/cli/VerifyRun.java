@@ -10,6 +10,8 @@ import org.songtor.checker.Finding;
 import org.songtor.checker.Observed;
 import org.songtor.checker.RunFolder;
 import org.songtor.port.RunBooks;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ final class VerifyRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        LoggingSystem.get(VerifyRun.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         PrintWriter out = spec.commandLine().getOut();
         Observed run = new RunFolder(dir.toAbsolutePath().normalize(), RunBooks.installed()).read(!running);
         List<Finding> findings = Checker.check(run);

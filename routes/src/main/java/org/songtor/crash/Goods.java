@@ -24,9 +24,8 @@ record Goods(ProfileId profile, SchemeCode scheme, Optional<Satang> exactly) {
                 .flatMap(agency -> agency.getValue().schemes().entrySet().stream()
                         .filter(s -> !s.getValue().needsWages())
                         .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(SchemeCode::value)))
-                        .filter(s -> agency.getValue()
-                                .profiles()
-                                .get(s.getValue().profile())
+                        .filter(s -> settings.profile(new ProfileId(
+                                        agency.getKey(), s.getValue().profile()))
                                 .channel()
                                 .name()
                                 .equals(lane.name()))

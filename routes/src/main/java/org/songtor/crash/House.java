@@ -23,7 +23,7 @@ import org.songtor.port.RunBooks;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
 
-/** An installation of the campaign's: a home, agencies, and one gateway after the other. Used by one thread. */
+/** An installation of the campaign's: a home, agencies, and one gateway after the other. A load may hand in beside the thread that kills. */
 final class House implements AutoCloseable {
     private static final FundId FUND = FundId.of("crash");
     /** Between the first persons of two kinds of goods. */
@@ -34,7 +34,7 @@ final class House implements AutoCloseable {
     private final FundKeys keys = FundKeys.make();
     private final Sandbox sandbox;
     private final RunFolder folder;
-    private @Nullable Victim victim;
+    private volatile @Nullable Victim victim;
     private int months;
 
     private House(Path run, List<Goods> goods, Sandbox sandbox) {
@@ -128,6 +128,15 @@ final class House implements AutoCloseable {
         return now;
     }
 
+    /** The gateway as it is, alive or not. */
+    Victim life() throws IOException {
+        Victim now = victim;
+        if (now == null) {
+            throw new IOException("no gateway was started");
+        }
+        return now;
+    }
+
     /** A month that no batch of this house had before. */
     int nextMonth() {
         return months++;
@@ -152,8 +161,9 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        if (victim != null) {
-            victim.close();
+        Victim now = victim;
+        if (now != null) {
+            now.close();
         }
         sandbox.close();
     }

@@ -55,27 +55,17 @@ final class Victim implements AutoCloseable {
     /** As the launcher starts it, but compiled quickly rather than well: it will not live long. */
     private static List<String> java(Path run) {
         String root = System.getProperty("songtor.root", "");
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                Archive.option(run),
-                "-Xlog:disable",
-                "-Duser.language=en",
-                "-Duser.country=US",
-                "-Duser.timezone=Asia/Bangkok",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-Djdk.serialFilter=!*",
-                "-Dsongtor.root=" + root,
-                "-Dspring.config.additional-location=file:" + root + "/config/,file:" + root + "/config/*/",
-                "-Dlogging.file.name=" + run.resolve("songtor.log"),
-                "-Dlogging.threshold.console=OFF",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                VictimMain.class.getName(),
+        return Java.command(
+                "400m",
+                List.of(
+                        Archive.option(run),
+                        "-Xlog:disable",
+                        "-XX:-UsePerfData",
+                        "-Dsongtor.root=" + root,
+                        "-Dspring.config.additional-location=file:" + root + "/config/,file:" + root + "/config/*/",
+                        "-Dlogging.file.name=" + run.resolve("songtor.log"),
+                        "-Dlogging.threshold.console=OFF"),
+                VictimMain.class,
                 run.resolve("victim.properties").toString());
     }
 

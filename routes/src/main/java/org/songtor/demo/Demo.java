@@ -114,7 +114,9 @@ public final class Demo {
             if (submission.byFolder()) {
                 submit.byFolder(submission);
             } else {
-                submit.byProgram(submission, settings.apiKey(submission.fund()));
+                String receipt = submit.byProgram(submission, settings.apiKey(submission.fund()));
+                Files.writeString(
+                        Files.createDirectories(folder.path().resolve("receipts")).resolve(submission.file() + ".json"), receipt);
             }
         }
     }
