@@ -112,8 +112,7 @@ final class MoneyRules {
         Set<String> taken = new HashSet<>(index.ledger.keySet());
         long in = index.run.sent().stream()
                 .filter(s -> index.run.books().batches().stream()
-                        .noneMatch(
-                                b -> UNREAD.contains(b.state()) && b.sha256().equals(s.sha256())))
+                        .noneMatch(b -> UNREAD.contains(b.state()) && b.sha256().equals(s.sha256())))
                 .flatMap(s -> s.lines().stream())
                 .mapToLong(Observed.SentLine::satang)
                 .reduce(0, Math::addExact);

@@ -74,7 +74,8 @@ final class CrashCommand implements Callable<Integer> {
             names = "--blind",
             defaultValue = "0",
             paramLabel = "N",
-            description = "So many kills of gateway, broker, database or all at random times under load, instead of points.")
+            description =
+                    "So many kills of gateway, broker, database or all at random times under load, instead of points.")
     private int blind;
 
     @Option(names = "--faults", description = "Lets system calls of gateway and database fail instead, by strace.")

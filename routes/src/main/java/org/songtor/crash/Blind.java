@@ -39,7 +39,8 @@ public final class Blind {
         this.installed = installed;
         this.out = out;
         this.seed = seed;
-        this.goods = lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
+        this.goods =
+                lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
     }
 
     /** @return true when everything was survived */
@@ -64,7 +65,11 @@ public final class Blind {
         List<Broker> broker = apart ? List.of(new Broker(dir.resolve("broker-" + number))) : List.of();
         int done = 0;
         try (House house = House.open(
-                run, dir.resolve("keys"), installed, goods, apart ? broker.get(0).settings() : Map.of())) {
+                run,
+                dir.resolve("keys"),
+                installed,
+                goods,
+                apart ? broker.get(0).settings() : Map.of())) {
             while (done < most && done < Batch.MONTHS && !house.full() && tally.good() && System.nanoTime() < end) {
                 done += round(house, broker, number, done, Math.min(KILLS_A_ROUND, most - done));
                 if (done >= 2 * KILLS_A_ROUND) {

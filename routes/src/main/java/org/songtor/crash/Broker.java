@@ -30,16 +30,18 @@ final class Broker implements AutoCloseable {
     /** What tells a gateway to use this one; it waits for the broker as long as the broker is away. */
     Map<String, String> settings() {
         return Map.of(
-                "spring.artemis.mode", "native",
+                "spring.artemis.mode",
+                "native",
                 "spring.artemis.broker-url",
-                        "tcp://127.0.0.1:" + port
-                                + "?reconnectAttempts=-1&initialConnectAttempts=-1&retryInterval=100&callTimeout=5000");
+                "tcp://127.0.0.1:" + port
+                        + "?reconnectAttempts=-1&initialConnectAttempts=-1&retryInterval=100&callTimeout=5000");
     }
 
     private Process start() throws IOException {
         Process now = new ProcessBuilder(
                         Java.command("256m", List.of(), BrokerMain.class, data.toString(), Integer.toString(port)))
-                .redirectError(ProcessBuilder.Redirect.appendTo(data.resolve("broker.err").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("broker.err").toFile()))
                 .start();
         BufferedReader output = now.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -47,7 +47,8 @@ final class Database {
         if (postmaster.isEmpty()) {
             return false;
         }
-        int code = new ProcessBuilder("kill", "-9", Long.toString(postmaster.get().pid()))
+        int code = new ProcessBuilder(
+                        "kill", "-9", Long.toString(postmaster.get().pid()))
                 .start()
                 .waitFor();
         return code == 0;

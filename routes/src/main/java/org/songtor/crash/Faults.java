@@ -35,7 +35,8 @@ public final class Faults {
         this.installed = installed;
         this.out = out;
         this.seed = seed;
-        this.goods = lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
+        this.goods =
+                lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
     }
 
     /** Whether faults can be made on this machine at all. */
@@ -67,25 +68,33 @@ public final class Faults {
                 new Injection("gateway: EIO on fsync of receipts", Where.GATEWAY, SYNC, "error=EIO:when=1+2", receipts),
                 new Injection("gateway: rename fails", Where.GATEWAY, RENAME, "error=EIO:when=1+3", ""),
                 new Injection("gateway: EIO on every 5th fsync", Where.GATEWAY, SYNC, "error=EIO:when=3+5", ""),
-                new Injection("gateway: ENOSPC on a write of a batch", Where.GATEWAY, "write", "error=ENOSPC:when=1+4", ""),
+                new Injection(
+                        "gateway: ENOSPC on a write of a batch", Where.GATEWAY, "write", "error=ENOSPC:when=1+4", ""),
                 new Injection("database: EIO on fdatasync of its log", Where.DATABASE, SYNC, "error=EIO:when=2", ""),
-                new Injection("database: ENOSPC on a write of its log", Where.DATABASE, "pwrite64,pwritev,write", "error=ENOSPC:when=3", wal(run)),
+                new Injection(
+                        "database: ENOSPC on a write of its log",
+                        Where.DATABASE,
+                        "pwrite64,pwritev,write",
+                        "error=ENOSPC:when=3",
+                        wal(run)),
                 new Injection("database: rename fails", Where.DATABASE, RENAME, "error=EIO:when=1", ""));
     }
 
     /** The newest piece of the database's log as it is now. */
     private static String wal(Path run) throws IOException {
         try (Stream<Path> pieces = Files.list(Database.data(run).resolve("pg_wal"))) {
-            return pieces.filter(Files::isRegularFile).sorted().findFirst().orElseThrow().toString();
+            return pieces.filter(Files::isRegularFile)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
         }
     }
 
     private Verdict one(House house, Injection injection, int number) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Victim victim = house.victim();
-        List<Long> pids = injection.where() == Where.GATEWAY
-                ? List.of(victim.pid())
-                : Database.processes(house.run());
+        List<Long> pids = injection.where() == Where.GATEWAY ? List.of(victim.pid()) : Database.processes(house.run());
         Path log = dir.resolve("strace-" + number + ".log");
         Load load = new Load(house, goods, "fault-" + number, seed + number);
         Thread thread = new Thread(load, "load");
@@ -106,9 +115,10 @@ public final class Faults {
             trouble = new Recovery(house, load.handed()).untilOver();
         }
         String never = fired == 0 ? "the fault did not fire" : "";
-        out.printf("%s: fired %d times under %d batches%s%n", injection.about(), fired, load.handed().size(), died ? ", the gateway ended by itself" : "");
-        return new Verdict(
-                injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
+        out.printf(
+                "%s: fired %d times under %d batches%s%n",
+                injection.about(), fired, load.handed().size(), died ? ", the gateway ended by itself" : "");
+        return new Verdict(injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
     }
 
     private void tell(Injection injection, Verdict verdict) {

@@ -44,7 +44,7 @@ final class House implements AutoCloseable {
         this.folder = new RunFolder(run, RunBooks.installed());
     }
 
-    /** A new home in this folder, which must not be there yet; no gateway is started. */
+    /** A new home in this folder, which must not be there yet; no gateway is started. Without goods nobody is a member. */
     static House open(Path run, Path keys, SongtorSettings installed, List<Goods> goods, Map<String, String> more)
             throws IOException {
         Files.createDirectories(run.resolve("receipts"));
@@ -54,7 +54,9 @@ final class House implements AutoCloseable {
         settings.fund(FUND, house.keys.apiKey(), house.keys.publicKey());
         more.forEach(settings::put);
         settings.write(run.resolve("victim.properties"));
-        house.roster();
+        if (!goods.isEmpty()) {
+            house.roster();
+        }
         return house;
     }
 

@@ -9,7 +9,8 @@ final class Java {
 
     static List<String> command(String heap, List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
+                        .toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -46,7 +46,14 @@ final class Load implements Runnable {
             int lines = 1 + random.nextInt(MOST_LINES);
             Door door = Door.values()[random.nextInt(Door.values().length)];
             Batch batch = Batch.of(
-                    house.fund(), goods.get(g), door, name + "-" + n + ".csv", month, House.person(g) + from[g], lines, random);
+                    house.fund(),
+                    goods.get(g),
+                    door,
+                    name + "-" + n + ".csv",
+                    month,
+                    House.person(g) + from[g],
+                    lines,
+                    random);
             from[g] += lines;
             hand(batch);
             LockSupport.parkNanos(PAUSE_NANOS);

@@ -116,7 +116,9 @@ public final class Demo {
             } else {
                 String receipt = submit.byProgram(submission, settings.apiKey(submission.fund()));
                 Files.writeString(
-                        Files.createDirectories(folder.path().resolve("receipts")).resolve(submission.file() + ".json"), receipt);
+                        Files.createDirectories(folder.path().resolve("receipts"))
+                                .resolve(submission.file() + ".json"),
+                        receipt);
             }
         }
     }

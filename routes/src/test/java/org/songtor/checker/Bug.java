@@ -25,78 +25,123 @@ enum Bug {
     A_LINE_IS_IN_NO_FILE(Kind.LOST, run -> books(run, b -> places(b, without(b.places(), 2)))),
     A_FILE_NEVER_REACHED_ITS_AGENCY(Kind.LOST, run -> {
         File file = file(run);
-        return agency(run, a -> inbox(a, a.inbox().stream().filter(h -> !h.name().equals(file.name())).toList()));
+        return agency(
+                run,
+                a -> inbox(
+                        a,
+                        a.inbox().stream()
+                                .filter(h -> !h.name().equals(file.name()))
+                                .toList()));
     }),
     A_FILE_ARRIVED_AND_WAS_NOT_BOOKED(Kind.LOST, run -> {
         File file = file(run);
-        return agency(run, a -> ledger(a, a.ledger().stream().filter(r -> !r.file().equals(file.name())).toList()));
+        return agency(
+                run,
+                a -> ledger(
+                        a,
+                        a.ledger().stream()
+                                .filter(r -> !r.file().equals(file.name()))
+                                .toList()));
     }),
     A_NUMBER_OF_A_STREAM_IS_MISSING(
-            Kind.LOST, run -> books(run, b -> files(b, with(b.files(), 0, sequence(b.files().get(0), 7))))),
+            Kind.LOST,
+            run -> books(
+                    run, b -> files(b, with(b.files(), 0, sequence(b.files().get(0), 7))))),
     THE_BANK_PAID_AND_NOBODY_NOTED_IT(Kind.LOST, run -> books(run, b -> credits(b, without(b.credits(), 0)))),
-    A_BATCH_WAS_TAKEN_TWICE(Kind.DOUBLED, run -> books(run, b -> {
-        Batch one = b.batches().get(0);
-        return batches(
-                b, plus(b.batches(), new Batch("B999999", one.fund(), one.sha256(), one.channel(), one.state())));
-    })),
-    A_LINE_IS_IN_TWO_FILES(Kind.DOUBLED, run -> books(run, b -> {
-        Place one = b.places().get(0);
-        return places(b, plus(b.places(), new Place(one.file() + 1, 99, one.line(), one.satang(), true)));
-    })),
-    A_FILE_CAME_TWICE(Kind.DOUBLED, run -> agency(run, a -> {
-        LedgerRow row = a.ledger().get(0);
-        return ledger(a, plus(a.ledger(), new LedgerRow(row.file(), row.sha256(), "-", 0, "repeat")));
-    })),
+    A_BATCH_WAS_TAKEN_TWICE(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                Batch one = b.batches().get(0);
+                return batches(
+                        b,
+                        plus(b.batches(), new Batch("B999999", one.fund(), one.sha256(), one.channel(), one.state())));
+            })),
+    A_LINE_IS_IN_TWO_FILES(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                Place one = b.places().get(0);
+                return places(b, plus(b.places(), new Place(one.file() + 1, 99, one.line(), one.satang(), true)));
+            })),
+    A_FILE_CAME_TWICE(
+            Kind.DOUBLED,
+            run -> agency(run, a -> {
+                LedgerRow row = a.ledger().get(0);
+                return ledger(a, plus(a.ledger(), new LedgerRow(row.file(), row.sha256(), "-", 0, "repeat")));
+            })),
     A_LINE_WAS_BOOKED_TWICE(
-            Kind.DOUBLED, run -> agency(run, a -> ledger(a, plus(a.ledger(), a.ledger().get(0))))),
-    A_NUMBER_WAS_USED_TWICE(Kind.DOUBLED, run -> books(run, b -> {
-        File last = b.files().get(b.files().size() - 1);
-        return files(b, with(b.files(), b.files().size() - 1, sequence(last, last.sequence() - 1)));
-    })),
-    AN_ANSWER_WAS_APPLIED_TWICE(Kind.DOUBLED, run -> books(run, b -> {
-        Arrived one = b.arrivals().get(0);
-        return arrivals(b, plus(b.arrivals(), new Arrived(999, one.agency(), one.kind(), one.name(), one.sha256())));
-    })),
-    AN_AGENCY_BOOKED_WHAT_NOBODY_SENT(Kind.PHANTOM, run -> agency(run, a -> {
-        LedgerRow row = a.ledger().get(0);
-        return ledger(a, plus(a.ledger(), new LedgerRow(row.file(), row.sha256(), "ST0000009977-1", 100, "booked")));
-    })),
+            Kind.DOUBLED,
+            run -> agency(run, a -> ledger(a, plus(a.ledger(), a.ledger().get(0))))),
+    A_NUMBER_WAS_USED_TWICE(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                File last = b.files().get(b.files().size() - 1);
+                return files(b, with(b.files(), b.files().size() - 1, sequence(last, last.sequence() - 1)));
+            })),
+    AN_ANSWER_WAS_APPLIED_TWICE(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                Arrived one = b.arrivals().get(0);
+                return arrivals(
+                        b, plus(b.arrivals(), new Arrived(999, one.agency(), one.kind(), one.name(), one.sha256())));
+            })),
+    AN_AGENCY_BOOKED_WHAT_NOBODY_SENT(
+            Kind.PHANTOM,
+            run -> agency(run, a -> {
+                LedgerRow row = a.ledger().get(0);
+                return ledger(
+                        a, plus(a.ledger(), new LedgerRow(row.file(), row.sha256(), "ST0000009977-1", 100, "booked")));
+            })),
     A_BATCH_THAT_NOBODY_HANDED_IN(
             Kind.PHANTOM,
             run -> books(
                     run,
                     b -> batches(b, plus(b.batches(), new Batch("B999999", "crash", "00", "rest", "DISPATCHED"))))),
-    LINES_CHANGED_PLACES_IN_THEIR_FILE(Kind.REORDERED, run -> books(run, b -> {
-        Place first = b.places().get(0);
-        Place second = b.places().get(1);
-        Extract one = places(b, with(b.places(), 0, line(first, second.line())));
-        return places(one, with(one.places(), 1, line(second, first.line())));
-    })),
-    AN_AGENCY_BOOKED_A_LATER_LINE_FIRST(Kind.REORDERED, run -> agency(run, a -> {
-        List<LedgerRow> rows = new ArrayList<>(a.ledger());
-        rows.add(0, rows.remove(1));
-        return ledger(a, rows);
-    })),
+    LINES_CHANGED_PLACES_IN_THEIR_FILE(
+            Kind.REORDERED,
+            run -> books(run, b -> {
+                Place first = b.places().get(0);
+                Place second = b.places().get(1);
+                Extract one = places(b, with(b.places(), 0, line(first, second.line())));
+                return places(one, with(one.places(), 1, line(second, first.line())));
+            })),
+    AN_AGENCY_BOOKED_A_LATER_LINE_FIRST(
+            Kind.REORDERED,
+            run -> agency(run, a -> {
+                List<LedgerRow> rows = new ArrayList<>(a.ledger());
+                rows.add(0, rows.remove(1));
+                return ledger(a, rows);
+            })),
     DELIVERED_AND_OTHER_BYTES_ARE_THERE(Kind.MISREPORTED, run -> {
         File file = file(run);
-        return agency(run, a -> inbox(
-                a,
-                a.inbox().stream()
-                        .map(h -> h.name().equals(file.name()) ? new Held(h.box(), h.name(), "ff") : h)
-                        .toList()));
+        return agency(
+                run,
+                a -> inbox(
+                        a,
+                        a.inbox().stream()
+                                .map(h -> h.name().equals(file.name()) ? new Held(h.box(), h.name(), "ff") : h)
+                                .toList()));
     }),
-    ANSWERED_WITHOUT_AN_ANSWER(Kind.MISREPORTED, run -> books(run, b -> new Extract(
-            b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), List.of(), b.credits(), 0))),
+    ANSWERED_WITHOUT_AN_ANSWER(
+            Kind.MISREPORTED,
+            run -> books(
+                    run,
+                    b -> new Extract(
+                            b.batches(),
+                            b.lines(),
+                            b.files(),
+                            b.places(),
+                            b.attempts(),
+                            b.arrivals(),
+                            List.of(),
+                            b.credits(),
+                            0))),
     AN_ANSWER_THAT_ITS_AGENCY_NEVER_WROTE(
             Kind.PHANTOM,
-            run -> agency(
-                    run,
-                    a -> new Agency(a.code(), a.ledger(), a.inbox(), List.of(), a.statements(), a.paid()))),
+            run -> agency(run, a -> new Agency(a.code(), a.ledger(), a.inbox(), List.of(), a.statements(), a.paid()))),
     SETTLED_WITHOUT_BANK_MONEY(
             Kind.MISREPORTED,
             run -> agency(
-                    run,
-                    a -> new Agency(a.code(), a.ledger(), a.inbox(), a.answers(), a.statements(), List.of()))),
+                    run, a -> new Agency(a.code(), a.ledger(), a.inbox(), a.answers(), a.statements(), List.of()))),
     WAITING_AND_LONG_PAID(
             Kind.MISREPORTED,
             run -> books(run, b -> lines(b, with(b.lines(), 0, label(b.lines().get(0), Label.WAITING))))),
@@ -108,24 +153,40 @@ enum Bug {
                     plus(run.receipts(), new Receipt("B777777", "crash", "77", "CHECKED", 1, 100)),
                     run.books(),
                     run.agencies())),
-    PERMISSION_DENIED_COUNTED_AS_SENT(Kind.MISREPORTED, run -> books(run, b -> new Extract(
-            b.batches(), b.lines(), b.files(), b.places(),
-            b.attempts().stream()
-                    .map(a -> new org.songtor.port.RunBooks.Attempt(a.file(), a.number(), "UNKNOWN"))
-                    .toList(),
-            b.arrivals(), List.of(), b.credits(), 0))),
+    PERMISSION_DENIED_COUNTED_AS_SENT(
+            Kind.MISREPORTED,
+            run -> books(
+                    run,
+                    b -> new Extract(
+                            b.batches(),
+                            b.lines(),
+                            b.files(),
+                            b.places(),
+                            b.attempts().stream()
+                                    .map(a -> new org.songtor.port.RunBooks.Attempt(a.file(), a.number(), "UNKNOWN"))
+                                    .toList(),
+                            b.arrivals(),
+                            List.of(),
+                            b.credits(),
+                            0))),
     GIVEN_UP_AND_YET_ARRIVED(
             Kind.MISREPORTED,
             run -> books(run, b -> files(b, with(b.files(), 0, state(b.files().get(0), "UNDELIVERABLE"))))),
     A_LINE_LEFT_WITH_ANOTHER_AMOUNT(
             Kind.SUMS,
-            run -> books(run, b -> places(b, with(b.places(), 0, satang(b.places().get(0)))))),
-    AN_AGENCY_READ_ANOTHER_AMOUNT(Kind.SUMS, run -> agency(run, a -> {
-        LedgerRow row = a.ledger().get(0);
-        return ledger(
-                a,
-                with(a.ledger(), 0, new LedgerRow(row.file(), row.sha256(), row.line(), row.satang() + 1, "booked")));
-    })),
+            run -> books(
+                    run, b -> places(b, with(b.places(), 0, satang(b.places().get(0)))))),
+    AN_AGENCY_READ_ANOTHER_AMOUNT(
+            Kind.SUMS,
+            run -> agency(run, a -> {
+                LedgerRow row = a.ledger().get(0);
+                return ledger(
+                        a,
+                        with(
+                                a.ledger(),
+                                0,
+                                new LedgerRow(row.file(), row.sha256(), row.line(), row.satang() + 1, "booked")));
+            })),
     A_RECEIPT_SAYS_ANOTHER_SUM(Kind.SUMS, run -> {
         Receipt one = run.receipts().get(0);
         Receipt other = new Receipt(one.number(), one.fund(), one.sha256(), one.state(), one.lines(), one.satang() + 1);
@@ -225,8 +286,21 @@ enum Bug {
 
     private static File file(File f, long sequence, String state) {
         return new File(
-                f.id(), f.agency(), f.profile(), sequence, f.reference(), f.name(), f.sha256(), state, f.lines(),
-                f.satang(), f.live(), f.signedAt(), f.sentAt(), Optional.of(f.sentAt().orElseThrow()), f.answeredAt());
+                f.id(),
+                f.agency(),
+                f.profile(),
+                sequence,
+                f.reference(),
+                f.name(),
+                f.sha256(),
+                state,
+                f.lines(),
+                f.satang(),
+                f.live(),
+                f.signedAt(),
+                f.sentAt(),
+                Optional.of(f.sentAt().orElseThrow()),
+                f.answeredAt());
     }
 
     private static Line label(Line l, Label label) {

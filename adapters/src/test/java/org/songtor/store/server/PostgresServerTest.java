@@ -123,7 +123,9 @@ class PostgresServerTest {
 
     private static boolean alive(String pid) {
         return !pid.isEmpty()
-                && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 
     @Test
