@@ -34,7 +34,7 @@ public class Desk {
     private final SongtorSettings settings;
     private final ActiveLayouts layouts;
 
-    Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
+    public Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
         this.layouts = layouts;
         this.settings = settings;
         this.signer = signer;
@@ -42,7 +42,8 @@ public class Desk {
         this.store = store;
     }
 
-    public void arrived(Source source, Arrived arrived) {
+    /** @return false where nothing of it was applied */
+    public boolean arrived(Source source, Arrived arrived) {
         KeyRing.Identity expected = new KeyRing.Identity.AgencySigner(source.agency());
         Optional<String> reason = signer.reject(expected, arrived.content(), arrived.signature());
         if (reason.isPresent()) {
@@ -54,14 +55,20 @@ public class Desk {
                             "signature",
                             reason.get(),
                             "a signature by " + expected.name())));
-            return;
+            return false;
         }
+        return read(source, arrived);
+    }
+
+    private boolean read(Source source, Arrived arrived) {
         try {
             boolean first = keep(source, arrived);
             CrashPoint.reached(CrashPoint.ANSWER_APPLIED_BEFORE_MOVED);
             LOG.info("{}: {} {}", source, arrived.name(), first ? "kept" : "was here before");
+            return true;
         } catch (FormatException e) {
             reject(source, arrived, e.problems());
+            return false;
         }
     }
 

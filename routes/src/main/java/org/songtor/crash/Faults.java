@@ -19,6 +19,8 @@ import org.songtor.flow.SongtorSettings;
  */
 public final class Faults {
     private static final Duration UNDER_FAULT = Duration.ofSeconds(8);
+    private static final Duration UNTIL_FIRED = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final double SECOND = 1e9;
     private static final String SYNC = "fsync,fdatasync";
     private static final String RENAME = "rename,renameat,renameat2";
@@ -101,7 +103,7 @@ public final class Faults {
         long fired;
         try (Tracer tracer = Tracer.attach(pids, injection, log)) {
             thread.start();
-            LockSupport.parkNanos(UNDER_FAULT.toNanos());
+            await(tracer);
             load.stop();
             thread.join();
             fired = tracer.injected();
@@ -119,6 +121,15 @@ public final class Faults {
                 "%s: fired %d times under %d batches%s%n",
                 injection.about(), fired, load.handed().size(), died ? ", the gateway ended by itself" : "");
         return new Verdict(injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
+    }
+
+    /** A while at least, and until the fault was seen. */
+    private static void await(Tracer tracer) throws IOException {
+        LockSupport.parkNanos(UNDER_FAULT.toNanos());
+        long end = System.nanoTime() + UNTIL_FIRED.toNanos();
+        while (tracer.injected() == 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private void tell(Injection injection, Verdict verdict) {

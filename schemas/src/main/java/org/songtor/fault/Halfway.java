@@ -61,23 +61,21 @@ public final class Halfway {
 
         @Override
         public void write(int one) throws IOException {
-            out.write(one);
-            count(1);
+            write(new byte[] {(byte) one}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            count(length);
-        }
-
-        private void count(int bytes) throws IOException {
-            boolean before = left > 0;
-            left -= bytes;
-            if (before && left <= 0) {
-                out.flush();
-                CrashPoint.reached(CrashPoint.PART_HALF_THERE);
+            int first = left > 0 ? Math.min(left, length) : 0;
+            if (first > 0) {
+                out.write(bytes, from, first);
+                left -= first;
+                if (left == 0) {
+                    out.flush();
+                    CrashPoint.reached(CrashPoint.PART_HALF_THERE);
+                }
             }
+            out.write(bytes, from + first, length - first);
         }
     }
 }
