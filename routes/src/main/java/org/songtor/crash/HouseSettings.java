@@ -27,6 +27,7 @@ final class HouseSettings {
         put("songtor.intake.poll", "100ms");
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
+        put("songtor.work.lease", "10s");
         installed.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             put(prefix + ".statement.address", towards(agency.statement().address(), sftpPort, httpsPort));
