@@ -34,6 +34,8 @@ import picocli.CommandLine.Command;
             ReceiptCommand.class,
             ShareCommand.class,
             Problems.class,
+            CrashCommand.class,
+            VerifyRun.class,
             Version.class,
             CommandLine.HelpCommand.class
         })
