@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             LayoutCommand.class,
             CheckCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             SampleMonth.class,
             Template.class,
             Returned.class,
