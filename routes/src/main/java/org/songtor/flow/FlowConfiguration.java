@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.songtor.delivery.SendingCalendar;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
@@ -19,6 +21,7 @@ import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 /** Turns checked settings into the trade's own types. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +29,13 @@ public class FlowConfiguration {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Bangkok"));
+    }
+
+    /** Where no part of the program knows hours, there are none. */
+    @Bean
+    @Fallback
+    SendingCalendar always() {
+        return SendingCalendar.ALWAYS;
     }
 
     @Bean
@@ -37,6 +47,12 @@ public class FlowConfiguration {
                 settings.keys().toAbsolutePath().normalize(),
                 Optional.ofNullable(settings.database())
                         .map(d -> new Installation.Database(d.url(), d.user(), d.password())));
+    }
+
+    /** What the formats have their tables from; they read and judge all of them when they are made, before the first file moves. */
+    @Bean
+    LayoutShelf layoutShelf(SongtorSettings settings) {
+        return settings.formats() == null ? LayoutShelf.shipped() : LayoutShelf.with(settings.formats());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -47,8 +48,8 @@ public final class Edge {
         return SIGNER;
     }
 
-    public static SftpBoxes sftp(SongtorSettings settings, CamelContext camel) {
-        return new SftpBoxes(new Keys(RING), settings, camel);
+    public static SftpBoxes sftp(SongtorSettings settings) {
+        return new SftpBoxes(new SftpLines(new Keys(RING), settings, Duration.ofSeconds(3)));
     }
 
     /** Binds what the endpoints' addresses refer to. */
