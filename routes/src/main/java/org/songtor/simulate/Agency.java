@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.songtor.channel.RefusedException;
+import java.util.function.BiConsumer;
+import org.songtor.channel.StatusException;
+import org.songtor.dispatch.Attempt;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.PaymentReference;
@@ -29,16 +30,18 @@ final class Agency {
         /** A service that knows what it took. */
         KNOWS(Errand::submit);
 
-        private final Consumer<Errand> send;
+        private final BiConsumer<Errand, Attempt> send;
 
-        Channel(Consumer<Errand> send) {
+        Channel(BiConsumer<Errand, Attempt> send) {
             this.send = send;
         }
 
-        void send(Errand errand) {
-            send.accept(errand);
+        void send(Errand errand, Attempt looked) {
+            send.accept(errand, looked);
         }
     }
+
+    private static final List<Integer> REFUSALS = List.of(401, 403, 409, 413, 429, 500, 503);
 
     private record Shown(Sha256 sha256, long from) {}
 
@@ -49,6 +52,7 @@ final class Agency {
     private final Answering answering;
     private final boolean knowsAgain;
     private final Map<String, Shown> shown = new HashMap<>();
+    private final Map<String, Shown> receipts = new HashMap<>();
     private final Map<String, byte[]> signatures = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<PaymentReference, Integer> booked = new HashMap<>();
@@ -95,7 +99,7 @@ final class Agency {
     }
 
     Optional<Sha256> shows(String name) {
-        Shown now = shown.get(name);
+        Shown now = shown.getOrDefault(name, receipts.get(name));
         world.story.tell(profile.toString(), () -> "is asked for " + name + ": " + (now == null ? "nothing" : "here"));
         return Optional.ofNullable(now).map(Shown::sha256);
     }
@@ -110,10 +114,10 @@ final class Agency {
      *
      * @param asked since when its sender could have asked for it; {@link Tables#NEVER} for what the network doubled
      */
-    boolean put(String name, byte[] content, long asked) throws RefusedException {
+    boolean put(String name, byte[] content, long asked) throws StatusException {
         boolean faulty = world.faulty();
         if (faulty && world.dice.inHundred(world.faults.refused())) {
-            throw new RefusedException("permission denied");
+            throw new StatusException("put " + name, world.dice.one(REFUSALS), Optional.empty());
         }
         Shown before = shown.get(name);
         if (before != null && asked != Tables.NEVER && before.from() <= asked) {
@@ -125,7 +129,7 @@ final class Agency {
         if (before == null || !before.sha256().equals(Sha256.of(held))) {
             show(name, Sha256.of(held));
         }
-        world.judge.arrived(this, name, held, mangled);
+        world.judge.arrived(this, name, held, mangled, asked == Tables.NEVER);
         if (!mangled && (before == null || channel == Channel.EMPTIES)) {
             take(name, content);
         }
@@ -136,6 +140,10 @@ final class Agency {
         shown.put(name, new Shown(sha256, world.time.now()));
         if (channel == Channel.EMPTIES) {
             world.at(world.time.now() + world.dice.between(0, 3 * Time.SECOND), () -> shown.remove(name));
+            if (!world.dice.inHundred(world.faults.mangled())) {
+                long later = world.time.now() + world.dice.spread(1, 10 * Time.MINUTE);
+                world.at(later, () -> receipts.put(name, new Shown(sha256, later)));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.songtor.simulate;
 
 import java.io.IOException;
+import java.net.ConnectException;
 
 /** A connection that ended without an answer. Costs no stack trace. */
 final class Broken extends IOException {
@@ -8,6 +9,20 @@ final class Broken extends IOException {
 
     Broken(String what) {
         super(what);
+    }
+
+    /** Nobody took the call: nothing left. */
+    static final class Unheard extends ConnectException {
+        private static final long serialVersionUID = 1L;
+
+        Unheard(String what) {
+            super(what);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     @Override

@@ -80,6 +80,9 @@ final class Door {
                 ? world.dice.between(Time.MINUTE, 5 * Time.MINUTE)
                 : world.dice.between(1, 2 * Time.SECOND);
         world.story.tell(node.name(), () -> "stands still for " + millis + " ms " + when + " " + what);
+        if (world.dice.inHundred(50)) {
+            node.freeze(millis);
+        }
         world.pass(millis);
         if (node.life() != life) {
             throw new Crash(node.name());

@@ -35,7 +35,7 @@ class Errand {
         if (taken == null) {
             return false;
         }
-        if (leased(world.time.now())) {
+        if (leased()) {
             world.judge.begins(file);
         }
         attempt = taken;
@@ -52,8 +52,7 @@ class Errand {
 
     private void asked(Attempt looked) {
         if (node.delivery().absent(looked)) {
-            note(looked);
-            agency.channel().send(this);
+            agency.channel().send(this, looked);
         } else {
             finish(looked);
         }
@@ -64,16 +63,22 @@ class Errand {
     }
 
     /** Signature and file apart, and what the other side says later is still about them. */
-    void putBoth() {
-        call("put the signature", this::putSignature, done -> call("put the file", this::putFile, put -> askAgain()));
+    void putBoth(Attempt looked) {
+        call("put the signature", this::putSignature, done -> {
+            note(looked);
+            call("put the file", this::putFile, put -> taken());
+        });
     }
 
     /** Signature and file in one call, whose answer says that it was taken. */
-    void submit() {
-        call("submit", copy -> putSignature(copy) && putFile(copy), taken -> {
-            attempt = node.delivery().sent(attempt());
-            askAgain();
-        });
+    void submit(Attempt looked) {
+        note(looked);
+        call("submit", copy -> putSignature(copy) && putFile(copy), taken -> taken());
+    }
+
+    private void taken() {
+        attempt = node.delivery().sent(attempt());
+        askAgain();
     }
 
     private void askAgain() {
@@ -141,8 +146,8 @@ class Errand {
         return file == other;
     }
 
-    /** Whether nobody else may work on it now. */
-    boolean leased(long now) {
-        return !ending && now < began + Setting.work().lease().toMillis();
+    /** Whether nobody else may work on it now: it has not ended, nor has its first lease. */
+    boolean leased() {
+        return !ending && world.time.now() < began + Setting.work().lease().toMillis();
     }
 }

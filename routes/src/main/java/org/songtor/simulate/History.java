@@ -81,6 +81,10 @@ public final class History {
             List<Agency> agencies = List.copyOf(world.agencies.values());
             some(dice.below(4), until, () -> dice.one(agencies).goAway(dice.between(0, until - world.time.now())));
         }
+        if (dice.inHundred(50)) {
+            some(dice.below(8), 2 * until, world.operator::act);
+            some(dice.below(2), 9 * Time.DAY, world.operator::act);
+        }
         world.at(until, () -> {
             world.story.tell("world", () -> "from now on nothing fails");
             world.nodes.forEach(Node::start);

@@ -33,6 +33,8 @@ final class Judge {
         private int attempts;
         private long deliveredAt = Tables.NEVER;
         private long answeredAt = Tables.NEVER;
+        private long sendingAt = Tables.NEVER;
+        private int reopened;
         private final Label[] labels;
 
         Seen(int lines) {
@@ -40,6 +42,9 @@ final class Judge {
             Arrays.fill(labels, Label.WAITING);
         }
     }
+
+    /** How often two people had a file sent again. */
+    private final Map<File, Integer> reopened = new HashMap<>();
 
     Judge(World world) {
         this.world = world;
@@ -81,6 +86,15 @@ final class Judge {
     }
 
     private void look(File file, Seen before) {
+        if (file.reopened != before.reopened) {
+            demand(
+                    reopened.getOrDefault(file, 0) == file.reopened,
+                    () -> file.id + " goes again, and no two people wanted it");
+            before.reopened = file.reopened;
+            before.deliveredAt = Tables.NEVER;
+            before.state = file.state;
+        }
+        leaves(file, before);
         if (file.state != before.state) {
             demand(
                     Objects.requireNonNull(MOVES.get(before.state)).contains(file.state),
@@ -111,6 +125,23 @@ final class Judge {
         before.deliveredAt = file.deliveredAt;
         before.answeredAt = file.answeredAt;
         lines(file, before);
+    }
+
+    /** What people stopped or hold does not begin to leave. */
+    private void leaves(File file, Seen before) {
+        if (file.sendingAt != Tables.NEVER && file.sendingAt != before.sendingAt) {
+            demand(file.heldBy == null, () -> file.id + " leaves while " + file.heldBy + " holds it");
+            demand(
+                    !world.gates.stops(file.profile.agency().value()),
+                    () -> file.id + " leaves while its agency is stopped");
+        }
+        before.sendingAt = file.sendingAt;
+    }
+
+    /** Two people have a file sent again. */
+    void willReopen(File file, String proposer, String approver) {
+        demand(!proposer.equals(approver), () -> proposer + " alone had " + file.id + " sent again");
+        reopened.merge(file, 1, Integer::sum);
     }
 
     private void moved(File file) {
@@ -147,12 +178,12 @@ final class Judge {
     /** A delivery begins: nobody else may be at it under a lease that is not over. */
     void begins(long file) {
         for (Node node : world.nodes) {
-            demand(!node.delivers(file, world.time.now()), () -> "file " + file + " is delivered twice at once");
+            demand(!node.delivers(file), () -> "file " + file + " is delivered twice at once");
         }
     }
 
     /** A file reached an agency. */
-    void arrived(Agency agency, String name, byte[] held, boolean mangled) {
+    void arrived(Agency agency, String name, byte[] held, boolean mangled, boolean copy) {
         File file = world.tables.files.stream()
                 .filter(f -> f.name.equals(name))
                 .findFirst()
@@ -171,6 +202,9 @@ final class Judge {
             world.tally.arrivals++;
         } else {
             world.tally.arrivalsAgain++;
+            demand(
+                    copy || agency.channel() != Agency.Channel.EMPTIES,
+                    () -> name + " was sent twice to an inbox that cannot be asked");
         }
     }
 

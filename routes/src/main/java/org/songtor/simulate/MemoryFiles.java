@@ -21,6 +21,7 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
+import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 import org.songtor.simulate.Tables.Batch;
 import org.songtor.simulate.Tables.File;
@@ -47,6 +48,10 @@ class MemoryFiles {
         Batch batch = tables.batches.get((int) id.value() - 1);
         if (batch.state != BatchState.CHECKED && batch.state != BatchState.DISPATCHED) {
             throw new Trouble(id + " is " + batch.state + ": nothing of it may be passed on");
+        }
+        Tables.Row row = tables.outbox.get(new Tables.Key(Outbox.DISPATCH, id.value()));
+        if (row != null && MemoryOutbox.HELD.equals(row.parked)) {
+            throw new HeldBackException(id + " is held back");
         }
         List<FileId> files = new ArrayList<>();
         for (Map.Entry<ProfileId, List<Line>> share : shares(batch).entrySet()) {
@@ -99,7 +104,7 @@ class MemoryFiles {
                 ? Optional.empty()
                 : Optional.of(new FileStore.Frozen(
                         id,
-                        file.fund,
+                        Optional.of(file.fund),
                         file.profile,
                         file.reference,
                         file.sequence,
@@ -128,7 +133,8 @@ class MemoryFiles {
             file.sha256 = Sha256.of(content);
             tables.version++;
             between();
-            outbox.work(Outbox.DELIVER + file.profile.dotted(), id.value());
+            outbox.work(topic(file), id.value());
+            park(file);
         }
         outbox.ended(Outbox.WRITE, id.value());
     }
@@ -157,28 +163,78 @@ class MemoryFiles {
                 file.signature,
                 Objects.requireNonNull(file.sha256),
                 file.state,
-                file.attempts,
-                Time.at(file.sentAt == Tables.NEVER ? time.now() : file.sentAt));
+                file.attempts - file.triesFrom,
+                Time.at(file.triesSince == Tables.NEVER ? time.now() : file.triesSince),
+                file.doubt);
+    }
+
+    Optional<FileStore.Signed> begin(FileId id, Outbox.Work work) {
+        Optional<FileStore.Signed> signed = toDeliver(id);
+        if (signed.isPresent()) {
+            outbox.require(id, work);
+            File file = tables.file(id);
+            if (file.begunAt != Tables.NEVER) {
+                append(
+                        file,
+                        file.sendingAt == Tables.NEVER
+                                ? new Outcome.TryAgain("cut off before the first byte left")
+                                : new Outcome.Unknown("cut off: bytes may have left before the gateway stopped"));
+            }
+            file.attempts++;
+            file.begunAt = time.now();
+            file.sendingAt = Tables.NEVER;
+            file.triesSince = file.triesSince == Tables.NEVER ? time.now() : file.triesSince;
+            tables.version++;
+        }
+        return signed;
+    }
+
+    private void append(File file, Outcome outcome) {
+        boolean sent = file.sendingAt != Tables.NEVER;
+        file.outcomes.add(outcome);
+        file.attempts = Math.max(file.attempts, file.outcomes.size());
+        file.begunAt = Tables.NEVER;
+        file.sendingAt = Tables.NEVER;
+        file.doubt &= !(outcome instanceof Outcome.Delivered || (outcome instanceof Outcome.TryAgain && sent));
+        tables.version++;
+    }
+
+    static String topic(File file) {
+        return Outbox.DELIVER + file.profile.dotted();
+    }
+
+    Optional<String> heldBack(File file) {
+        return outbox.gates.stops(file.profile.agency().value()) ? Optional.of("its agency") : Optional.ofNullable(file.heldBy);
+    }
+
+    /** The delivery of a held file does not ring. */
+    void park(File file) {
+        Tables.Row row = tables.outbox.get(new Tables.Key(topic(file), file.id.value()));
+        if (file.heldBy != null && row != null && row.parked == null) {
+            row.parked = MemoryOutbox.HELD;
+        }
     }
 
     void sending(FileId id, Outbox.Work work) {
         outbox.require(id, work);
         File file = tables.file(id);
+        heldBack(file).ifPresent(who -> {
+            throw new HeldBackException(id + " is held back by " + who);
+        });
         if (file.state != FileState.SIGNED && file.state != FileState.SENT) {
             throw new Trouble(id + " is not to be sent");
         }
         file.state = FileState.SENT;
         file.sentAt = file.sentAt == Tables.NEVER ? time.now() : file.sentAt;
-        file.attempts++;
+        file.sendingAt = time.now();
+        file.doubt = true;
         tables.version++;
     }
 
     void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait) {
         Tables.Row row = outbox.require(id, work);
         File file = tables.file(id);
-        file.outcomes.add(outcome);
-        file.attempts = Math.max(file.attempts, file.outcomes.size());
-        tables.version++;
+        append(file, outcome);
         if (outcome instanceof Outcome.Delivered || file.state == FileState.ANSWERED) {
             delivered(file, work, Time.of(answerDue));
         } else if (outcome instanceof Outcome.Refused || wait.isEmpty()) {
@@ -186,6 +242,7 @@ class MemoryFiles {
             outbox.ended(work.topic(), work.subject());
             outbox.touch(id.value());
         } else {
+            row.failures = 0;
             outbox.postpone(row, time.now() + wait.get().toMillis());
         }
     }
@@ -207,6 +264,6 @@ class MemoryFiles {
 
     private static boolean awaited(File file) {
         return file.state == FileState.DELIVERED
-                || (file.state == FileState.UNDELIVERABLE && file.sentAt != Tables.NEVER);
+                || ((file.state == FileState.UNDELIVERABLE || file.state == FileState.SENT) && file.sentAt != Tables.NEVER);
     }
 }

@@ -6,28 +6,36 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.songtor.port.Outbox;
 import org.songtor.simulate.Tables.Key;
 import org.songtor.simulate.Tables.Row;
 
 /** Rows of waiting work, by the rules of the real store: only what is due or rung is taken, by one at a time, under a token. */
 class MemoryOutbox {
+    static final String DEAD = "DEAD";
+    static final String HELD = "HELD";
+    private static final long LONGEST = 10 * Time.MINUTE;
+
     final Tables tables;
     final Time time;
+    final MemoryGates gates;
     private final Consumer<Row> changed;
 
     /** @param changed told of a row that may be rung for at another moment than before */
-    MemoryOutbox(Tables tables, Time time, Consumer<Row> changed) {
+    MemoryOutbox(Tables tables, Time time, MemoryGates gates, Consumer<Row> changed) {
         this.tables = tables;
         this.time = time;
+        this.gates = gates;
         this.changed = changed;
     }
 
     List<Outbox.Work> ring(int most, Duration again) {
         List<Outbox.Work> rung = new ArrayList<>();
         for (Row row : tables.outbox.values()) {
-            if (rung.size() < most && row.due <= time.now() && !row.held(time.now())) {
+            if (rung.size() < most && ripe(row) <= time.now()) {
                 row.due = time.now() + again.toMillis();
                 row.rings++;
                 rung.add(work(row));
@@ -39,7 +47,7 @@ class MemoryOutbox {
 
     Optional<Outbox.Work> take(String node, String topic, long subject, Duration lease) {
         Row row = tables.outbox.get(new Key(topic, subject));
-        if (row == null || (row.due > time.now() && row.rings == 0) || !free(row)) {
+        if (row == null || (row.due > time.now() && row.rings == 0) || !free(row) || shut(row)) {
             return Optional.empty();
         }
         row.holder = node;
@@ -47,6 +55,16 @@ class MemoryOutbox {
         row.token++;
         moved(row);
         return Optional.of(work(row));
+    }
+
+    /** From when on the row may be rung for; never where a person has to say so first. */
+    long ripe(Row row) {
+        long gate = gates.shutUntil(row.key.topic());
+        return Math.max(row.ripe(), gate);
+    }
+
+    private boolean shut(Row row) {
+        return row.parked != null || gates.shutUntil(row.key.topic()) > time.now();
     }
 
     boolean free(Row row) {
@@ -62,10 +80,52 @@ class MemoryOutbox {
         postpone(mine(work), time.now() + wait.toMillis());
     }
 
-    int releaseAll(String node) {
+    /** @return false when somebody else has it by now */
+    boolean renew(Outbox.Work work, Duration lease) {
+        Row row = tables.outbox.get(new Key(work.topic(), work.subject()));
+        if (row == null || row.token != work.token() || row.holder == null) {
+            return false;
+        }
+        row.heldUntil = time.now() + lease.toMillis();
+        moved(row);
+        return true;
+    }
+
+    /** Waits longer each time; after the last failure it is the operator's. */
+    void failed(Outbox.Work work, Duration wait, int most) {
+        Row row = tables.outbox.get(new Key(work.topic(), work.subject()));
+        if (row == null || row.token != work.token() || row.holder == null) {
+            return;
+        }
+        long millis = Math.min(wait.toMillis() << Math.min(row.failures, 20), LONGEST);
+        row.failures++;
+        if (row.parked == null && row.failures >= most) {
+            row.parked = DEAD;
+            tables.open(Label.WORK_STOPPED, subject(row));
+        }
+        postpone(row, time.now() + millis);
+    }
+
+    boolean revive(Row row) {
+        if (!DEAD.equals(row.parked)) {
+            return false;
+        }
+        row.parked = null;
+        row.failures = 0;
+        tables.items.remove(subject(row));
+        postpone(row, time.now());
+        return true;
+    }
+
+    private static String subject(Row row) {
+        return "work:" + row.key.topic() + ":" + row.key.subject();
+    }
+
+    /** @param alive whether a holder's life goes on */
+    int releaseAll(Predicate<String> alive) {
         int freed = 0;
         for (Row row : tables.outbox.values()) {
-            if (node.equals(row.holder)) {
+            if (row.holder != null && !alive.test(row.holder)) {
                 row.holder = null;
                 row.due = time.now();
                 row.token++;

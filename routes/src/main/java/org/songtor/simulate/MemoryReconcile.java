@@ -69,8 +69,9 @@ class MemoryReconcile {
         tables.version++;
         boolean waiting = own.stream().anyMatch(l -> l.label() == Label.WAITING);
         if (waiting && file.answerDue > Time.of(now)) {
-            outbox.postpone(
-                    Objects.requireNonNull(tables.outbox.get(new Key(work.topic(), work.subject()))), file.answerDue);
+            Tables.Row row = Objects.requireNonNull(tables.outbox.get(new Key(work.topic(), work.subject())));
+            row.failures = 0;
+            outbox.postpone(row, file.answerDue);
         } else {
             outbox.ended(work.topic(), work.subject());
         }

@@ -25,7 +25,7 @@ final class Network {
     <T> void call(Node node, String what, boolean away, Call<T> call, Consumer<Reply<T>> then) {
         long there = world.time.now() + world.dice.between(2, 200);
         if (away) {
-            fail(node, there, what + ": connection refused", then);
+            refuse(node, there, what + ": connection refused", then);
         } else if (world.faulty() && world.dice.inHundred(world.faults.net())) {
             faulty(node, there, what, call, then);
         } else {
@@ -36,7 +36,13 @@ final class Network {
     private <T> void faulty(Node node, long there, String what, Call<T> call, Consumer<Reply<T>> then) {
         long timeout = there + world.dice.between(Time.SECOND, Time.MINUTE);
         switch (world.dice.below(6)) {
-            case 0 -> fail(node, there, what + ": reset before it arrived", then);
+            case 0 -> {
+                if (world.dice.inHundred(50)) {
+                    refuse(node, there, what + ": nobody there", then);
+                } else {
+                    fail(node, there, what + ": reset before it arrived", then);
+                }
+            }
             case 1 -> fail(node, timeout, what + ": no answer, it never arrived", then);
             case 2 -> {
                 world.at(there, () -> quietly(call, false));
@@ -74,6 +80,13 @@ final class Network {
         } catch (IOException e) {
             world.story.tell("network", () -> "nobody hears: " + e.getMessage());
         }
+    }
+
+    private <T> void refuse(Node node, long when, String what, Consumer<Reply<T>> then) {
+        world.at(when, node, () -> {
+            world.story.tell(node.name(), () -> what);
+            then.accept(new Reply<>(null, new Broken.Unheard(what)));
+        });
     }
 
     private <T> void fail(Node node, long when, String what, Consumer<Reply<T>> then) {

@@ -3,10 +3,12 @@ package org.songtor.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.answer.Desk;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.dispatch.Delivery;
 import org.songtor.dispatch.Freeze;
 import org.songtor.dispatch.WriteFile;
 import org.songtor.flow.Doorbell;
+import org.songtor.flow.Leases;
 import org.songtor.flow.Worker;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
@@ -25,6 +27,8 @@ final class Node {
     private int life;
     private boolean alive;
     private boolean up;
+    private long frozenUntil;
+    private boolean renewing;
     private Steps steps;
 
     Node(World world, String name) {
@@ -38,12 +42,25 @@ final class Node {
     private final class Steps {
         final Outbox outbox = world.parts.outboxOf(Node.this, door);
         final FileStore files = new NodePorts.Files(world.files, door);
-        final Worker worker = new Worker(outbox, Setting.SETTINGS);
+        final Leases leases = new Leases(outbox, Setting.SETTINGS, world.time);
+        final Worker worker = new Worker(outbox, leases, Setting.SETTINGS);
         final Doorbell doorbell = new Doorbell(outbox, Node.this::ring, Setting.SETTINGS);
         final Freeze freeze = new Freeze(worker, files, world.time);
         final WriteFile write =
-                new WriteFile(worker, files, Setting.FORMATS, world.signer, Setting.CATALOGUE, Setting.LAYOUTS);
-        final Delivery delivery = new Delivery(worker, files, Setting.SETTINGS, world.time);
+                new WriteFile(worker,
+                files,
+                Setting.FORMATS,
+                world.signer,
+                Setting.CATALOGUE,
+                Setting.LAYOUTS,
+                Setting.SETTINGS);
+        final Delivery delivery = new Delivery(
+                worker,
+                files,
+                new NodePorts.Gate(world.gates, world, door),
+                Setting.SETTINGS,
+                SendingCalendar.ALWAYS,
+                world.time);
         final Desk desk = new Desk(
                 world.signer,
                 Setting.FORMATS,
@@ -65,8 +82,26 @@ final class Node {
         return life;
     }
 
+    boolean alive() {
+        return alive;
+    }
+
     boolean up() {
         return up;
+    }
+
+    /** This life, as rows name their holder. */
+    String holder() {
+        return name + "#" + life;
+    }
+
+    /** The whole process stands still: nothing of it goes on, and its leases are not renewed. */
+    void freeze(long millis) {
+        frozenUntil = world.time.now() + millis;
+    }
+
+    long frozenUntil() {
+        return frozenUntil;
     }
 
     Delivery delivery() {
@@ -114,6 +149,8 @@ final class Node {
         world.tally.kills++;
         world.story.tell(name, () -> "is killed " + where);
         errands.clear();
+        frozenUntil = 0;
+        renewing = false;
         world.ticking.again();
         unacknowledged.forEach(message -> {
             if (world.dice.inHundred(50)) {
@@ -134,9 +171,26 @@ final class Node {
         door.through("ring for " + topic, () -> world.broker.ring(new Tables.Key(topic, subject)));
     }
 
+    /** As the timer of leases does, while there is something to renew. */
+    private void renewLater() {
+        if (!renewing) {
+            renewing = true;
+            world.at(world.time.now() + steps.leases.often().toMillis(), this, this::renew);
+        }
+    }
+
+    private void renew() {
+        renewing = false;
+        steps.leases.renew();
+        if (!errands.isEmpty() || !unacknowledged.isEmpty()) {
+            renewLater();
+        }
+    }
+
     /** A message came: what the routes do with it. */
     void handle(Tables.Key message) {
         unacknowledged.add(message);
+        renewLater();
         world.tally.events++;
         try {
             work(message.topic(), message.subject());
@@ -181,7 +235,7 @@ final class Node {
     }
 
     /** Whether this life has a delivery of the file under way that began under a lease not over yet. */
-    boolean delivers(long file, long now) {
-        return errands.stream().anyMatch(errand -> errand.of(file) && errand.leased(now));
+    boolean delivers(long file) {
+        return errands.stream().anyMatch(errand -> errand.of(file) && errand.leased());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.delivery.BreakerTerms;
 import org.songtor.match.Evidence;
 import org.songtor.match.Labelled;
 import org.songtor.model.AgencyCode;
@@ -17,6 +18,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
 import org.songtor.port.FileStore;
+import org.songtor.port.Gates;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
 
@@ -25,12 +27,12 @@ final class NodePorts {
     private NodePorts() {}
 
     static final class Work implements Outbox {
-        private final String node;
+        private final Node node;
         private final MemoryOutbox outbox;
         private final Door door;
 
         Work(Node node, Door door) {
-            this.node = node.name();
+            this.node = node;
             this.outbox = node.world().outbox;
             this.door = door;
         }
@@ -42,7 +44,7 @@ final class NodePorts {
 
         @Override
         public Optional<Outbox.Work> take(String topic, long subject, Duration lease) {
-            return door.through("take " + topic, () -> outbox.take(node, topic, subject, lease));
+            return door.through("take " + topic, () -> outbox.take(node.holder(), topic, subject, lease));
         }
 
         @Override
@@ -56,8 +58,23 @@ final class NodePorts {
         }
 
         @Override
+        public boolean renew(Outbox.Work work, Duration lease) {
+            return door.through("renew the lease", () -> outbox.renew(work, lease));
+        }
+
+        @Override
+        public void failed(Outbox.Work work, Duration wait, int most, String cause) {
+            door.through("note a failure of ours", () -> outbox.failed(work, wait, most));
+        }
+
+        @Override
+        public List<Depth> depths() {
+            throw new UnsupportedOperationException("nobody measures here");
+        }
+
+        @Override
         public int releaseAll() {
-            return door.through("let go of all", () -> outbox.releaseAll(node));
+            return door.through("let go of all", () -> outbox.releaseAll(node.world()::alive));
         }
 
         @Override
@@ -88,6 +105,11 @@ final class NodePorts {
         }
 
         @Override
+        public Optional<Signed> begin(FileId id, Outbox.Work work) {
+            return door.through("begin an attempt", () -> files.begin(id, work));
+        }
+
+        @Override
         public void sending(FileId id, Outbox.Work work) {
             door.through("note that bytes will leave", () -> files.sending(id, work));
         }
@@ -101,6 +123,24 @@ final class NodePorts {
         @Override
         public List<Awaiting> awaiting(ProfileId profile) {
             return door.through("read what is awaited", () -> files.awaiting(profile));
+        }
+    }
+
+    record Gate(MemoryGates gates, World world, Door door) implements Gates {
+        @Override
+        public Optional<Duration> closed(AgencyCode agency, Outbox.Work work, Duration lease) {
+            return door.through("ask the gate", () -> gates.closed(agency, work, lease));
+        }
+
+        @Override
+        public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
+            door.through("tell the gate", () -> gates.ended(agency, work, outcome, terms));
+            world.ticking.again();
+        }
+
+        @Override
+        public void stop(AgencyCode agency, String reason) {
+            door.through("stop the agency", () -> gates.stop(agency.value()));
         }
     }
 

@@ -5,8 +5,12 @@ import org.songtor.port.Outbox;
 
 /** What a history is made of. Tests put in parts that lack a protection, to see that its absence is noticed. */
 class Parts {
-    MemoryOutbox outbox(Tables tables, Time time, Consumer<Tables.Row> changed) {
-        return new MemoryOutbox(tables, time, changed);
+    MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+        return new MemoryOutbox(tables, time, gates, changed);
+    }
+
+    OfficeDesk desk(World world) {
+        return new OfficeDesk(world);
     }
 
     MemoryFiles files(World world) {

@@ -81,8 +81,9 @@ final class Setting {
         }
         for (ProfileId profile : PROFILES) {
             String start = "songtor.agencies." + profile.agency() + ".profiles." + profile.name() + ".";
-            values.put(start + "channel", profile.equals(KNOWS) ? "soap" : "sftp");
+            values.put(start + "channel", profile.equals(KNOWS) ? "https" : "sftp");
             values.put(start + "address", "sftp://localhost/" + profile);
+            values.put(start + "proof", profile.equals(EMPTIES) ? "receipt" : "stat");
         }
         return new Binder(new MapConfigurationPropertySource(values))
                 .bind("songtor", SongtorSettings.class)

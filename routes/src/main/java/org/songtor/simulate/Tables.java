@@ -58,6 +58,11 @@ final class Tables {
 
         long heldUntil;
         long token;
+        int failures;
+
+        /** Why it does not ring until a person says so. */
+        @Nullable
+        String parked;
 
         Row(Key key, long due) {
             this.key = key;
@@ -70,6 +75,9 @@ final class Tables {
 
         /** From when on it may be rung for. */
         long ripe() {
+            if (parked != null) {
+                return Long.MAX_VALUE;
+            }
             return holder == null ? due : Math.max(due, heldUntil);
         }
     }
@@ -130,6 +138,15 @@ final class Tables {
         long deliveredAt = NEVER;
         long answeredAt = NEVER;
         long answerDue = NEVER;
+        long begunAt = NEVER;
+        long sendingAt = NEVER;
+        long triesSince = NEVER;
+        int triesFrom;
+        int reopened;
+        boolean doubt;
+
+        @Nullable
+        String heldBy;
 
         File(
                 FileId id,

@@ -32,7 +32,7 @@ final class Ticking {
     /** Whoever should have looked is dead or stands still: somebody else will. */
     void again() {
         for (Tables.Row row : world.tables.outbox.values()) {
-            wakeFor(row.ripe());
+            wakeFor(world.outbox.ripe(row));
         }
     }
 
@@ -61,7 +61,7 @@ final class Ticking {
 
     private boolean ripe() {
         for (Tables.Row row : world.tables.outbox.values()) {
-            if (row.ripe() <= world.time.now()) {
+            if (world.outbox.ripe(row) <= world.time.now()) {
                 return true;
             }
         }

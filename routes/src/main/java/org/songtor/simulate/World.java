@@ -19,6 +19,7 @@ final class World {
 
     private static final long MOST_EVENTS = 100_000;
     private static final int DEEPEST = 4;
+    private static final int MOST_HELP = 20;
 
     final Dice dice;
     final Time time = new Time();
@@ -26,7 +27,9 @@ final class World {
     final Faults faults;
     final Tally tally = new Tally();
     final Tables tables = new Tables();
+    final MemoryGates gates;
     final MemoryOutbox outbox;
+    final OfficeDesk desk;
     final MemoryBatches batches;
     final MemoryFiles files;
     final MemoryAnswers answers;
@@ -36,6 +39,7 @@ final class World {
     final Network network = new Network(this);
     final Broker broker = new Broker(this);
     final Ticking ticking = new Ticking(this);
+    final Operator operator = new Operator(this);
     final Judge judge = new Judge(this);
     final Map<ProfileId, Agency> agencies = new TreeMap<>();
     final Map<AgencyCode, Bank> banks = new TreeMap<>();
@@ -63,7 +67,9 @@ final class World {
         this.faults = faults;
         this.parts = parts;
         this.story = new Story(time, told);
-        this.outbox = parts.outbox(tables, time, this::ripe);
+        this.gates = new MemoryGates(time);
+        this.outbox = parts.outbox(tables, time, gates, this::ripe);
+        this.desk = parts.desk(this);
         this.batches = parts.batches(this);
         this.files = parts.files(this);
         this.answers = parts.answers(this);
@@ -88,13 +94,17 @@ final class World {
 
     /** Until nothing is left to happen. */
     void run() {
-        while (!events.isEmpty()) {
-            happen(events.remove());
-            tally.events++;
-            if (time.now() > LONGEST || tally.events > MOST_EVENTS) {
-                throw new Violation("it does not end: " + tables.outbox.keySet() + " still wait");
+        int helped = 0;
+        do {
+            while (!events.isEmpty()) {
+                happen(events.remove());
+                tally.events++;
+                if (time.now() > LONGEST || tally.events > MOST_EVENTS || helped > MOST_HELP) {
+                    throw new Violation("it does not end: " + tables.outbox.keySet() + " still wait");
+                }
             }
-        }
+            helped++;
+        } while (operator.unblocks());
     }
 
     /** Whether one more may stand still. */
@@ -123,6 +133,10 @@ final class World {
         if (owner != null && owner.life() != event.life()) {
             return;
         }
+        if (owner != null && owner.frozenUntil() > time.now()) {
+            at(owner.frozenUntil(), owner, event.what());
+            return;
+        }
         try {
             event.what().run();
         } catch (Crash e) {
@@ -136,7 +150,12 @@ final class World {
     }
 
     private void ripe(Tables.Row row) {
-        ticking.wakeFor(row.ripe());
+        ticking.wakeFor(outbox.ripe(row));
+    }
+
+    /** Whether the life that a row names as its holder goes on. */
+    boolean alive(String holder) {
+        return nodes.stream().anyMatch(node -> node.alive() && node.holder().equals(holder));
     }
 
     List<Node> up() {

@@ -75,8 +75,8 @@ final class Protections {
 
     static final class WithoutFencing extends Parts {
         @Override
-        MemoryOutbox outbox(Tables tables, Time time, Consumer<Tables.Row> changed) {
-            return new MemoryOutbox(tables, time, changed) {
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
                 @Override
                 boolean holds(FileId id, Outbox.Work work) {
                     return tables.outbox.containsKey(new Tables.Key(work.topic(), work.subject()));
@@ -87,8 +87,8 @@ final class Protections {
 
     static final class WithoutLease extends Parts {
         @Override
-        MemoryOutbox outbox(Tables tables, Time time, Consumer<Tables.Row> changed) {
-            return new MemoryOutbox(tables, time, changed) {
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
                 @Override
                 boolean free(Tables.Row row) {
                     return true;
@@ -100,8 +100,8 @@ final class Protections {
     /** Labels computed before the newest evidence came are written over it. */
     static final class LabelsFromOldEvidence extends Parts {
         @Override
-        MemoryOutbox outbox(Tables tables, Time time, Consumer<Tables.Row> changed) {
-            return new MemoryOutbox(tables, time, changed) {
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
                 @Override
                 void interrupt(Tables.Row row) {
                     row.rings++;
@@ -112,8 +112,8 @@ final class Protections {
 
     static final class RingsOnce extends Parts {
         @Override
-        MemoryOutbox outbox(Tables tables, Time time, Consumer<Tables.Row> changed) {
-            return new MemoryOutbox(tables, time, changed) {
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
                 @Override
                 List<Outbox.Work> ring(int most, Duration again) {
                     return super.ring(most, Duration.ofDays(365));
@@ -227,6 +227,30 @@ final class Protections {
                     } else {
                         super.attempted(id, work, outcome, answerDue, wait);
                     }
+                }
+            };
+        }
+    }
+
+    static final class LetsHeldFilesGo extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                Optional<String> heldBack(Tables.File file) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    static final class OnePersonSendsAgain extends Parts {
+        @Override
+        OfficeDesk desk(World world) {
+            return new OfficeDesk(world) {
+                @Override
+                boolean another(String proposer, String officer) {
+                    return true;
                 }
             };
         }

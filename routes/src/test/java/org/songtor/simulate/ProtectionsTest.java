@@ -22,16 +22,18 @@ class ProtectionsTest {
                 arguments(
                         new Protections.WithoutFencing(),
                         2000,
-                        "delivered twice at once|other bytes|is called|it does not end"),
+                        "delivered twice at once|sent twice to an inbox|was sent again although"),
                 arguments(new Protections.WithoutLease(), 200, "delivered twice at once"),
                 arguments(new Protections.RingsOnce(), 100, "it does not end"),
                 arguments(new Protections.OutboxRowApart(), 500, "it does not end|waits for ever"),
                 arguments(new Protections.LastSignatureWins(), 2000, "another signature"),
                 arguments(new Protections.LineInManyFiles(), 2000, "live files"),
-                arguments(new Protections.BatchTakenTwice(), 200, "is kept 2 times"),
+                arguments(new Protections.BatchTakenTwice(), 200, "is kept 2 times|got receipts"),
                 arguments(new Protections.AnswerAppliedTwice(), 500, "more than were given"),
                 arguments(new Protections.CreditCountedTwice(), 500, "FILE_OVER"),
                 arguments(new Protections.AnswerTakenAwayFirst(), 500, "nothing of it is here|NEVER_PAID"),
+                arguments(new Protections.LetsHeldFilesGo(), 2000, "leaves while"),
+                arguments(new Protections.OnePersonSendsAgain(), 500, "alone had"),
                 arguments(new Protections.GivesUpInSilence(), 500, "waits for ever"));
     }
 
