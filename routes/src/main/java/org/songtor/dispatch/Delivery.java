@@ -101,7 +101,7 @@ public class Delivery {
      */
     public boolean absent(Attempt attempt) {
         boolean mayBeThere = settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT
-                && attempt.file().state() != FileState.SIGNED;
+                && attempt.file().doubtful();
         return attempt.there().isEmpty() && !mayBeThere;
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.songtor.channel.StatusException;
 import org.songtor.dispatch.Attempt;
+import org.songtor.flow.Queues;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.PaymentReference;
@@ -47,6 +48,7 @@ final class Agency {
 
     private final World world;
     private final ProfileId profile;
+    private final String topic;
     private final Channel channel;
     private final AgencyFormat format;
     private final Answering answering;
@@ -62,10 +64,15 @@ final class Agency {
     Agency(World world, ProfileId profile, Channel channel, boolean knowsAgain) {
         this.world = world;
         this.profile = profile;
+        this.topic = Queues.deliver(profile);
         this.channel = channel;
         this.format = Setting.FORMATS.of(profile);
         this.knowsAgain = knowsAgain || channel != Channel.EMPTIES;
         this.answering = new Answering(world, this, format);
+    }
+
+    String topic() {
+        return topic;
     }
 
     ProfileId profile() {

@@ -60,7 +60,7 @@ final class Answering {
             }
             case 4 -> wrongFirst(soon, answer, letter(answer, false));
             case 5 -> wrongFirst(soon, answer, damaged(answer));
-            case 6 -> wrongFirst(soon, answer, letter(made(PaymentReference.ofNumber(77_777), verdict, lines), true));
+            case 6 -> wrongFirst(soon, answer, letter(made(Setting.STRANGE, verdict, lines), true));
             case 7 -> give(soon, made(reference, verdict, strange(lines)));
             default -> give(soon, made(reference, verdict, shortened(lines)));
         }

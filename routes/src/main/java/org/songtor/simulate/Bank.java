@@ -1,6 +1,7 @@
 package org.songtor.simulate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Bank {
     private final TinyStatement form = new TinyStatement();
     private final List<Statement.Credit> credits = new ArrayList<>();
     private final Map<PaymentReference, Satang> owed = new LinkedHashMap<>();
+    private final Map<String, Set<PaymentReference>> names = new HashMap<>();
     private int number;
 
     private Tables.@Nullable File shares;
@@ -89,6 +91,7 @@ final class Bank {
         world.at(when, () -> {
             String entry = agency + "-" + (credits.size() + 1);
             credits.add(new Statement.Credit(entry, Setting.TODAY, amount, text));
+            names.put(entry, PaymentReference.findAll(text));
             world.story.tell(agency.value(), () -> "has " + amount + ", " + text);
             int last = credits.size();
             int first = world.dice.inHundred(40) ? 0 : last - 1;
@@ -133,7 +136,7 @@ final class Bank {
         world.at(
                 when,
                 () -> box.put(
-                        new Box.Letter(form.fileName(statement), content, signature, PaymentReference.ofNumber(1))));
+                        new Box.Letter(form.fileName(statement), content, signature, Setting.STRANGE)));
     }
 
     /** All payments that name a file, and what else those payments name, as one sum; and what the files owe together. */
@@ -146,7 +149,7 @@ final class Bank {
             before = group.size();
             paid = Satang.ZERO;
             for (Statement.Credit credit : credits) {
-                Set<PaymentReference> named = PaymentReference.findAll(credit.text());
+                Set<PaymentReference> named = Objects.requireNonNull(names.get(credit.entryReference()));
                 if (named.stream().anyMatch(group::contains)) {
                     group.addAll(named);
                     paid = paid.plus(credit.amount());

@@ -4,7 +4,12 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -36,19 +41,21 @@ public final class Campaign {
     /** Ends early after {@value #MOST_FAILURES} failures. */
     public Campaign run() throws InterruptedException {
         AtomicLong next = new AtomicLong();
-        List<Thread> threads = new ArrayList<>();
         // Steps tell what they meet; a million histories of trouble would fill a disk.
         LoggingSystem logging = LoggingSystem.get(Campaign.class.getClassLoader());
         logging.setLogLevel(STEPS, LogLevel.OFF);
-        for (int i = 0; i < cores; i++) {
-            Thread thread = new Thread(() -> work(next), "histories-" + i);
-            thread.start();
-            threads.add(thread);
+        ExecutorService threads = Executors.newFixedThreadPool(cores);
+        try {
+            for (Future<?> done : threads.invokeAll(Collections.nCopies(cores, Executors.callable(() -> work(next))))) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            // Not a law that broke, but the simulator: histories that were not lived prove nothing.
+            throw new IllegalStateException("the simulator itself failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+            logging.setLogLevel(STEPS, null);
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        logging.setLogLevel(STEPS, null);
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.Document;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
@@ -184,10 +185,7 @@ final class Judge {
 
     /** A file reached an agency. */
     void arrived(Agency agency, String name, byte[] held, boolean mangled, boolean copy) {
-        File file = world.tables.files.stream()
-                .filter(f -> f.name.equals(name))
-                .findFirst()
-                .orElse(null);
+        File file = named(name);
         if (file == null) {
             throw new Violation(name + " came to " + agency.profile() + " and is no file of ours");
         }
@@ -206,6 +204,15 @@ final class Judge {
                     copy || agency.channel() != Agency.Channel.EMPTIES,
                     () -> name + " was sent twice to an inbox that cannot be asked");
         }
+    }
+
+    private @Nullable File named(String name) {
+        for (File file : world.tables.files) {
+            if (file.name.equals(name)) {
+                return file;
+            }
+        }
+        return null;
     }
 
     /** An agency put a file into its books. */

@@ -17,7 +17,6 @@ import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.Outcome;
-import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
@@ -84,7 +83,7 @@ class MemoryFiles {
                 batch.fund,
                 profile,
                 (int) next(profile.dotted()),
-                PaymentReference.ofNumber(next(REFERENCES)),
+                Setting.reference(next(REFERENCES)),
                 date,
                 lines);
         lines.forEach(line -> line.liveFiles++);

@@ -25,12 +25,8 @@ class MemoryGates {
         this.time = time;
     }
 
-    /** Until when nothing of this topic is rung for or taken; {@link Long#MAX_VALUE} until a person says so. */
-    long shutUntil(String topic) {
-        if (!topic.startsWith(Outbox.DELIVER)) {
-            return 0;
-        }
-        String agency = topic.substring(Outbox.DELIVER.length(), topic.indexOf('.', Outbox.DELIVER.length()));
+    /** Until when nothing for this agency is rung for or taken; {@link Long#MAX_VALUE} until a person says so. */
+    long shutUntil(String agency) {
         if (stops(agency)) {
             return Long.MAX_VALUE;
         }

@@ -59,12 +59,12 @@ class MemoryOutbox {
 
     /** From when on the row may be rung for; never where a person has to say so first. */
     long ripe(Row row) {
-        long gate = gates.shutUntil(row.key.topic());
+        long gate = gates.shutUntil(row.agency);
         return Math.max(row.ripe(), gate);
     }
 
     private boolean shut(Row row) {
-        return row.parked != null || gates.shutUntil(row.key.topic()) > time.now();
+        return row.parked != null || gates.shutUntil(row.agency) > time.now();
     }
 
     boolean free(Row row) {
@@ -217,7 +217,6 @@ class MemoryOutbox {
     }
 
     private void moved(Row row) {
-        tables.version++;
         changed.accept(row);
     }
 

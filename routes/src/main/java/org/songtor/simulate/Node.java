@@ -11,7 +11,6 @@ import org.songtor.flow.Doorbell;
 import org.songtor.flow.Leases;
 import org.songtor.flow.Worker;
 import org.songtor.model.FundId;
-import org.songtor.model.ProfileId;
 import org.songtor.port.FileStore;
 import org.songtor.port.Outbox;
 import org.songtor.reconcile.Reconcile;
@@ -211,9 +210,7 @@ final class Node {
     }
 
     private void deliver(String topic, long subject) {
-        ProfileId profile =
-                ProfileId.of(topic.substring(Outbox.DELIVER.length()).replaceFirst("[.]", "/"));
-        Errand errand = world.parts.errand(this, world.agency(profile), subject);
+        Errand errand = world.parts.errand(this, world.agency(topic), subject);
         if (errand.begin()) {
             errands.add(errand);
         }

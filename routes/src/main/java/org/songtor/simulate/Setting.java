@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
@@ -15,6 +16,7 @@ import org.songtor.model.Document;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.NationalId;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.ProfileId;
@@ -42,6 +44,11 @@ final class Setting {
     static final ProfileId KNOWS = ProfileId.of("two/knows");
     static final List<ProfileId> PROFILES = List.of(EMPTIES, KEEPS, KNOWS);
     static final List<FundId> FUNDS = List.of(FundId.of("hill"), FundId.of("river"));
+    /** Made once: writing a reference is not what is simulated. */
+    private static final List<PaymentReference> REFERENCES =
+            LongStream.rangeClosed(1, 100).mapToObj(PaymentReference::ofNumber).toList();
+
+    static final PaymentReference STRANGE = PaymentReference.ofNumber(77_777);
     static final List<NationalId> PERSONS = persons(200);
 
     static final SongtorSettings SETTINGS = settings();
@@ -52,6 +59,10 @@ final class Setting {
     static final KeyRing.Identity GATEWAY = new KeyRing.Identity.Gateway();
 
     private Setting() {}
+
+    static PaymentReference reference(long number) {
+        return number <= REFERENCES.size() ? REFERENCES.get((int) number - 1) : PaymentReference.ofNumber(number);
+    }
 
     static SongtorSettings.Work work() {
         return SETTINGS.work();

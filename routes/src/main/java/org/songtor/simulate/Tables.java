@@ -23,6 +23,7 @@ import org.songtor.model.Outcome;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
+import org.songtor.port.Outbox;
 
 /** The rows of the store that all nodes share, named as the tables of the real one. A moment that has not come is {@link #NEVER}. */
 final class Tables {
@@ -41,10 +42,15 @@ final class Tables {
     /** What the open review items of a subject are about. */
     final Map<String, Set<Label>> items = new HashMap<>();
 
-    /** Grows with every transaction that changed something. */
+    /** Grows with every transaction that changed more than waiting work. */
     long version;
 
-    record Key(String topic, long subject) {}
+    record Key(String topic, long subject) {
+        String agency() {
+            int start = Outbox.DELIVER.length();
+            return topic.startsWith(Outbox.DELIVER) ? topic.substring(start, topic.indexOf('.', start)) : "";
+        }
+    }
 
     record Credit(AgencyCode agency, String entry, Evidence.Credit evidence) {}
 
@@ -64,8 +70,12 @@ final class Tables {
         @Nullable
         String parked;
 
+        /** Whose gate it stands at; empty where it is no delivery. */
+        final String agency;
+
         Row(Key key, long due) {
             this.key = key;
+            this.agency = key.agency();
             this.due = due;
         }
 

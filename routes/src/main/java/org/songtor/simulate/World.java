@@ -159,7 +159,23 @@ final class World {
     }
 
     List<Node> up() {
-        return nodes.stream().filter(Node::up).toList();
+        List<Node> up = new ArrayList<>(nodes.size());
+        for (Node node : nodes) {
+            if (node.up()) {
+                up.add(node);
+            }
+        }
+        return up;
+    }
+
+    /** Whose files this topic delivers. */
+    Agency agency(String topic) {
+        for (Agency agency : agencies.values()) {
+            if (agency.topic().equals(topic)) {
+                return agency;
+            }
+        }
+        throw new IllegalArgumentException("no agency takes " + topic);
     }
 
     Agency agency(ProfileId profile) {
