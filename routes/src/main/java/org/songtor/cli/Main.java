@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.share.ShareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,13 +24,16 @@ import picocli.CommandLine.Command;
             HolidaysCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
+            DeliverCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
+            HandoverCommand.class,
             SampleMonth.class,
             Template.class,
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
+            ShareCommand.class,
             Problems.class,
             Version.class,
             CommandLine.HelpCommand.class

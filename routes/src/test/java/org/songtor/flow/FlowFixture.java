@@ -74,6 +74,24 @@ public final class FlowFixture {
         return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
     }
 
+    /** The same with another folder of keys. */
+    public static SongtorSettings withKeys(SongtorSettings s, Path keys) {
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                keys,
+                s.formats(),
+                s.database(),
+                s.intake(),
+                s.work(),
+                s.agencies(),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
+    }
+
     private static SongtorSettings settings(
             Installation.Mode mode,
             Channel channel,
@@ -119,6 +137,47 @@ public final class FlowFixture {
                 List.of(),
                 sftp(false),
                 https(false));
+    }
+
+    /** The same settings, but that the toy agency's files carry many funds' lines under this name. */
+    static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
+        Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        Profile dues = toy.profiles().get("dues");
+        SongtorSettings.Grouping byAgency = new SongtorSettings.Grouping(
+                SongtorSettings.Grouping.By.AGENCY, 100, Duration.ofHours(1), Duration.ofMinutes(30));
+        Profile profile = new Profile(
+                dues.channel(),
+                dues.address(),
+                dues.serviceCode(),
+                dues.answerWithin(),
+                dues.poll(),
+                dues.retry(),
+                dues.confirmations(),
+                dues.proof(),
+                byAgency);
+        Agency agency = new Agency(
+                toy.nameTh(),
+                toy.nameEn(),
+                toy.account(),
+                toy.statement(),
+                Map.of("dues", profile),
+                Map.of(),
+                sender,
+                toy.breaker());
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                s.keys(),
+                null,
+                null,
+                s.intake(),
+                s.work(),
+                Map.of(AgencyCode.of("toy"), agency),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
     }
 
     /** Any free port; of everything else little, so that a bound can be met. */
