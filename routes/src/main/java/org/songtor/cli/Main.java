@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DeliverCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             HandoverCommand.class,
             SampleMonth.class,
             Template.class,
