@@ -93,7 +93,10 @@ class JdbcFileShares implements FileShares {
                         select fl.position, fl.satang as amount, l.fund_id, l.batch_id, l.line_no, l.person_seal, l.scheme
                         from file_line fl join line l on l.line_id = fl.line_id
                         where fl.file_id = :id order by fl.position
-                        """).param("id", id.value()).query((row, n) -> line(row)).list();
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> line(row))
+                .list();
     }
 
     private Line line(ResultSet row) throws SQLException {

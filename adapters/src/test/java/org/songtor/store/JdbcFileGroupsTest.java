@@ -231,7 +231,8 @@ class JdbcFileGroupsTest {
     @Test
     void money_that_came_before_its_file_was_made_is_looked_at_again() {
         join(bench.batch("wiang", 2, many), NOW, 100);
-        long next = 1 + bench.count("select coalesce(max(last_value), 0) from sequence_counter where stream = 'reference'");
+        long next =
+                1 + bench.count("select coalesce(max(last_value), 0) from sequence_counter where stream = 'reference'");
         String reference = PaymentReference.ofNumber(next).value();
         bench.stated(Bench.credit("early-" + reference, 200, reference));
         FileId file = onlyFile(100);

@@ -151,7 +151,8 @@ record Stores(TestDatabase database) {
     }
 
     JdbcFileGroups groups() {
-        return new JdbcFileGroups(database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries(), credits());
+        return new JdbcFileGroups(
+                database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries(), credits());
     }
 
     static Persons persons() {

@@ -58,15 +58,16 @@ public final class ShareCheck {
         ShareJson.Part share = said.share();
         sums(said);
         root(said.root(), root);
-        List<byte[]> leaves = said.lines().stream()
-                .map(line -> record(said, line).leaf())
-                .toList();
+        List<byte[]> leaves =
+                said.lines().stream().map(line -> record(said, line).leaf()).toList();
         List<byte[]> path = said.path().stream().map(HexFormat.of()::parseHex).toList();
         demand(leads(leaves, share.firstPosition() - 1, path, said.root()), "the lines do not lead to the root");
-        file.flatMap(bytes -> read(said.file(), bytes)).ifPresent(document -> said.lines()
-                .forEach(line -> demand(
-                        stands(document, line),
-                        "position " + line.position() + " of the file holds another person, scheme or amount")));
+        file.flatMap(bytes -> read(said.file(), bytes))
+                .ifPresent(document -> said.lines()
+                        .forEach(line -> demand(
+                                stands(document, line),
+                                "position " + line.position()
+                                        + " of the file holds another person, scheme or amount")));
         return told(share);
     }
 
@@ -186,7 +187,8 @@ public final class ShareCheck {
     }
 
     private static String told(ShareJson.Part share) {
-        return share.fund() + ": ลำดับที่ positions " + share.firstPosition() + "-" + share.lastPosition() + ", รายการ lines "
-                + share.lines() + ", บาท baht " + Satang.of(share.satang()).toBaht();
+        return share.fund() + ": ลำดับที่ positions " + share.firstPosition() + "-" + share.lastPosition()
+                + ", รายการ lines " + share.lines() + ", บาท baht "
+                + Satang.of(share.satang()).toBaht();
     }
 }

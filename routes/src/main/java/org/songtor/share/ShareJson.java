@@ -28,7 +28,8 @@ final class ShareJson {
     private ShareJson() {}
 
     /** One fund's share. */
-    record OfFund(String form, String madeAt, File file, Part share, String root, List<String> path, List<Line> lines) {}
+    record OfFund(
+            String form, String madeAt, File file, Part share, String root, List<String> path, List<Line> lines) {}
 
     /** All shares of a file. @param key opens the whole tree: for who has the file anyway */
     record OfFile(String form, String madeAt, File file, List<Part> shares, String root, String key) {}

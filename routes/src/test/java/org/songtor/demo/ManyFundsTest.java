@@ -170,9 +170,11 @@ class ManyFundsTest {
         ShareCheck.Verdict verdict = ShareCheck.of(
                 made.json(), Optional.empty(), Optional.of(received), profile -> gateway.bean(ToyFormat.class));
         assertThat(verdict.problems()).isEmpty();
-        assertThat(verdict.told()).startsWith("fund07: ").contains("positions 19-21").endsWith("baht 300.00");
-        assertThat(gateway.bean(Signer.class)
-                        .reject(new KeyRing.Identity.Gateway(), made.json(), made.signature()))
+        assertThat(verdict.told())
+                .startsWith("fund07: ")
+                .contains("positions 19-21")
+                .endsWith("baht 300.00");
+        assertThat(gateway.bean(Signer.class).reject(new KeyRing.Identity.Gateway(), made.json(), made.signature()))
                 .isEmpty();
     }
 

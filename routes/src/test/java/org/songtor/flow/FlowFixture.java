@@ -137,7 +137,13 @@ public final class FlowFixture {
                 dues.proof(),
                 byAgency);
         Agency agency = new Agency(
-                toy.nameTh(), toy.nameEn(), toy.account(), toy.statement(), Map.of("dues", profile), Map.of(), sender,
+                toy.nameTh(),
+                toy.nameEn(),
+                toy.account(),
+                toy.statement(),
+                Map.of("dues", profile),
+                Map.of(),
+                sender,
                 toy.breaker());
         return new SongtorSettings(
                 s.mode(),

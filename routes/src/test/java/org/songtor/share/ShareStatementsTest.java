@@ -80,7 +80,8 @@ class ShareStatementsTest {
         ShareCheck.Verdict alone = check(made.json(), Optional.empty(), Optional.empty());
         assertThat(alone.problems()).isEmpty();
         assertThat(alone.told()).isEqualTo("dokkhamtai: ลำดับที่ positions 3-6, รายการ lines 4, บาท baht 1800.00");
-        assertThat(check(made.json(), Optional.of(root(made.json())), Optional.of(file)).problems())
+        assertThat(check(made.json(), Optional.of(root(made.json())), Optional.of(file))
+                        .problems())
                 .isEmpty();
     }
 
@@ -100,7 +101,8 @@ class ShareStatementsTest {
         byte[] whole = statements.ofFile(ID).orElseThrow().json();
         Viewer all = new Viewer("o", Set.of(), true);
         for (String fund : List.of("chiang", "dokkhamtai", "wiang")) {
-            byte[] one = statements.ofFund(all, ID, FundId.of(fund)).orElseThrow().json();
+            byte[] one =
+                    statements.ofFund(all, ID, FundId.of(fund)).orElseThrow().json();
             assertThat(check(one, Optional.of(root(whole)), Optional.of(file)).problems())
                     .isEmpty();
         }
@@ -119,7 +121,8 @@ class ShareStatementsTest {
                 .containsExactly("the lines do not lead to the root");
         assertThat(problems(text.replace("\"last_position\" : 6", "\"last_position\" : 7")))
                 .contains("the positions are not those of the share");
-        assertThat(check(bytes(text), Optional.of(Sha256.of(file)), Optional.empty()).problems())
+        assertThat(check(bytes(text), Optional.of(Sha256.of(file)), Optional.empty())
+                        .problems())
                 .singleElement()
                 .asString()
                 .startsWith("the statement has another root");
@@ -149,7 +152,8 @@ class ShareStatementsTest {
                                 l.wages()))
                         .toList());
         byte[] forged = format.write(swapped);
-        String hashed = text(made().json()).replace(Sha256.of(file).hex(), Sha256.of(forged).hex());
+        String hashed = text(made().json())
+                .replace(Sha256.of(file).hex(), Sha256.of(forged).hex());
         assertThat(check(bytes(hashed), Optional.empty(), Optional.of(forged)).problems())
                 .containsExactly("position 4 of the file holds another person, scheme or amount");
         String whole = text(statements.ofFile(ID).orElseThrow().json())
@@ -256,13 +260,7 @@ class ShareStatementsTest {
                     .filter(s -> viewer.operator() || viewer.funds().contains(s.fund()))
                     .toList();
             return Optional.of(new Whose(
-                            id,
-                            ProfileId.of("toy/dues"),
-                            name,
-                            Sha256.of(file),
-                            REFERENCE,
-                            Period.of("2569-11"),
-                            seen))
+                            id, ProfileId.of("toy/dues"), name, Sha256.of(file), REFERENCE, Period.of("2569-11"), seen))
                     .filter(w -> id.equals(ID));
         }
 
@@ -270,7 +268,13 @@ class ShareStatementsTest {
         public List<Line> lines(FileId id) {
             return document().lines().stream()
                     .map(l -> new Line(
-                            l.position(), fund(l.position()), new BatchId(3), l.position(), l.person(), DUES, l.amount()))
+                            l.position(),
+                            fund(l.position()),
+                            new BatchId(3),
+                            l.position(),
+                            l.person(),
+                            DUES,
+                            l.amount()))
                     .toList();
         }
 

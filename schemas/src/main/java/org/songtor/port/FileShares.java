@@ -38,5 +38,11 @@ public interface FileShares {
 
     /** @param lineNo in the batch */
     record Line(
-            int position, FundId fund, BatchId batch, int lineNo, NationalId person, SchemeCode scheme, Satang amount) {}
+            int position,
+            FundId fund,
+            BatchId batch,
+            int lineNo,
+            NationalId person,
+            SchemeCode scheme,
+            Satang amount) {}
 }

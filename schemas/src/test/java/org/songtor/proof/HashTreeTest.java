@@ -74,8 +74,8 @@ class HashTreeTest {
     @Test
     void the_root_is_the_same_in_a_hundred_years() {
         // Computed by a few lines of Python from the words of HashTree and FileKey.
-        assertThat(HashTree.root(leaves(3), KEY)).isEqualTo(new Sha256(
-                        "c4e282f850328b469b2a0059ea37f98333583e6121e77d15e3e1ead5cd5b5fcb"));
+        assertThat(HashTree.root(leaves(3), KEY))
+                .isEqualTo(new Sha256("c4e282f850328b469b2a0059ea37f98333583e6121e77d15e3e1ead5cd5b5fcb"));
     }
 
     @Test
@@ -120,6 +120,8 @@ class HashTreeTest {
     }
 
     private static List<byte[]> leaves(int n) {
-        return IntStream.range(0, n).mapToObj(i -> HashTree.leaf(new byte[] {(byte) i})).toList();
+        return IntStream.range(0, n)
+                .mapToObj(i -> HashTree.leaf(new byte[] {(byte) i}))
+                .toList();
     }
 }

@@ -65,7 +65,8 @@ public final class ShareVerify implements Callable<Integer> {
         try (Office office = Office.settings()) {
             keys = office.the(Installation.class).keys();
         }
-        // Asked before the keys are opened: an empty folder would be filled with new ones, beside which every signature looks false.
+        // Asked before the keys are opened: an empty folder would be filled with new ones, beside which every signature
+        // looks false.
         if (!Files.isRegularFile(keys.resolve("ca.pem"))) {
             return Optional.of("not verified: there is no certificate of ours in " + keys);
         }
@@ -79,7 +80,10 @@ public final class ShareVerify implements Callable<Integer> {
         out.println(verdict.told());
         verdict.problems().forEach(this::no);
         if (verdict.holds()) {
-            out.println(file.isPresent() ? "ตรงกับไฟล์ · holds against the file" : "ถูกต้อง · genuine, and its sums and hashes hold");
+            out.println(
+                    file.isPresent()
+                            ? "ตรงกับไฟล์ · holds against the file"
+                            : "ถูกต้อง · genuine, and its sums and hashes hold");
         }
         out.flush();
         return verdict.holds() ? 0 : 1;
