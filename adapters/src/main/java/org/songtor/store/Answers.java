@@ -69,7 +69,8 @@ class Answers {
         return jdbc.sql("""
                         select file_id as file, fund_id as fund, name from agency_file
                         where reference = :reference and agency = :agency and profile = :profile
-                            and state not in ('FROZEN', 'SIGNED')
+                            and (state not in ('FROZEN', 'SIGNED')
+                                or state = 'SIGNED' and exists (select from handover_export e where e.file_id = agency_file.file_id))
                         for update
                         """)
                 .param("reference", answer.reference().value())

@@ -47,6 +47,16 @@ public abstract class AgencyFormatContract {
     /** A processed answer to {@link #sample()}: every verdict, and a line of position 0. */
     protected abstract Answer sampleAnswer();
 
+    /** A line of an answer, of the person that {@link #line} has at this position in most profiles. */
+    protected static Answer.Line answered(int position, Answer.LineVerdict verdict, long satang, String cause) {
+        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
+    }
+
+    /** The same of somebody else: an answer is not compared with what was sent when it is read. */
+    protected static Answer.Line answeredOther(int position, Answer.LineVerdict verdict, long satang, String cause) {
+        return new Answer.Line(position, FormatSamples.person(100 + position), verdict, Satang.of(satang), cause);
+    }
+
     /** A line that the profile carries, by position; name with tone marks. */
     protected abstract Document.Line line(int position, Random random);
 
@@ -324,6 +334,30 @@ public abstract class AgencyFormatContract {
         String name = format().answerName(sampleAnswer());
         isReadAsItselfOrRefused(
                 format().writeAnswer(sampleAnswer()), bytes -> format().writeAnswer(format().readAnswer(name, bytes)));
+    }
+
+    @Test
+    void damage_to_the_bytes_of_a_file_is_told_with_the_byte_where_it_begins() throws Exception {
+        String name = format().fileName(sample().header());
+        String answer = format().answerName(sampleAnswer());
+        for (byte[] bad : Damage.ofBytes(format().write(sample()))) {
+            Damage.isToldWithByte(() -> format().read(name, bad), persons());
+        }
+        for (byte[] bad : Damage.ofBytes(format().writeAnswer(sampleAnswer()))) {
+            Damage.isToldWithByte(() -> format().readAnswer(answer, bad), persons());
+        }
+    }
+
+    @Test
+    void records_in_another_order_missing_or_there_twice_are_told_with_the_record() throws Exception {
+        String name = format().fileName(sample().header());
+        String answer = format().answerName(sampleAnswer());
+        for (byte[] bad : Damage.ofRecords(format().write(sample()))) {
+            Damage.isTold(() -> format().read(name, bad), persons());
+        }
+        for (byte[] bad : Damage.ofRecords(format().writeAnswer(sampleAnswer()))) {
+            Damage.isTold(() -> format().readAnswer(answer, bad), persons());
+        }
     }
 
     private void isReadAsItselfOrRefused(byte[] good, ReadAndWrite again) {

@@ -18,6 +18,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.Severity;
 import org.songtor.port.FormatException;
 
 /** What every profile of interbank credits keeps beyond the common contract. */
@@ -50,15 +51,11 @@ public abstract class CreditFormatContract extends AgencyFormatContract {
                 Answer.Verdict.PROCESSED,
                 "",
                 List.of(
-                        answer(1, Answer.LineVerdict.BOOKED, 20_000, ""),
-                        answer(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
-                        answer(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, ""),
-                        answer(4, Answer.LineVerdict.REFUSED, 0, "ACCOUNT_CLOSED"),
-                        answer(0, Answer.LineVerdict.BOOKED, 12_345, "")));
-    }
-
-    private static Answer.Line answer(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(100 + position), verdict, Satang.of(satang), cause);
+                        answeredOther(1, Answer.LineVerdict.BOOKED, 20_000, ""),
+                        answeredOther(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
+                        answeredOther(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, ""),
+                        answeredOther(4, Answer.LineVerdict.REFUSED, 0, "ACCOUNT_CLOSED"),
+                        answeredOther(0, Answer.LineVerdict.BOOKED, 12_345, "")));
     }
 
     @Override
@@ -91,18 +88,10 @@ public abstract class CreditFormatContract extends AgencyFormatContract {
         return List.of("DUPLICATE", "ACCOUNT_CLOSED");
     }
 
+    /** A name travels whole. */
     @Override
     protected Document carried(Document written) {
-        return new Document(
-                written.header(),
-                written.lines().stream()
-                        .map(l -> FormatSamples.line(
-                                l.position(),
-                                l.person(),
-                                new PersonName("", l.name().full(), ""),
-                                l.scheme().value(),
-                                l.amount().value()))
-                        .toList());
+        return FormatSamples.wholeNames(written);
     }
 
     @Test
@@ -162,7 +151,13 @@ public abstract class CreditFormatContract extends AgencyFormatContract {
                     new Document.Header(h.reference(), h.sequence(), h.period(), h.date(), payer, payee),
                     sample().lines());
             assertThatThrownBy(() -> format().write(bad)).as("%s", payee).isInstanceOf(FormatException.class);
+            assertThat(format().check(payee)).as("%s", payee).anyMatch(p -> p.severity() == Severity.REFUSE_LINE);
         }
+    }
+
+    @Test
+    void nothing_stands_against_the_agencys_own_account() {
+        assertThat(format().check(sample().header().payee())).isEmpty();
     }
 
     @Test

@@ -72,6 +72,23 @@ record Stores(TestDatabase database) {
         return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
     }
 
+    JdbcHandoverStore handovers() {
+        return new JdbcHandoverStore(
+                database.dataSource(),
+                transactions(),
+                entries(),
+                keeping(),
+                new Attempts(
+                        database.dataSource(),
+                        new Tokens(database.dataSource()),
+                        entries(),
+                        new Bell(database.dataSource())));
+    }
+
+    JdbcAnswerUploads uploads() {
+        return new JdbcAnswerUploads(database.dataSource(), transactions(), entries(), keeping());
+    }
+
     JdbcFileStore files() {
         return new JdbcFileStore(
                 database.dataSource(),

@@ -62,8 +62,22 @@ class AnswerRoutes extends RouteBuilder {
                         .parameter("box", HttpsBoxes.of(box))
                         .parameter("poll", Long.toString(poll.toMillis()));
             case SOAP -> soapRoute(source, id, box, poll);
-            case JMS, MANUAL -> throw new IllegalStateException(source + " comes by no route yet: " + channel);
+            case JMS ->
+                templatedRoute(JmsAnswers.TEMPLATE)
+                        .routeId(id)
+                        .parameter("source", id)
+                        .parameter("broker", box.toString())
+                        .parameter("box", box(source))
+                        .parameter("poll", Long.toString(poll.toMillis()));
+            case MANUAL -> {
+                // People bring them: UploadedAnswers.
+            }
         }
+    }
+
+    /** Name of a broker's three queues, without their endings. */
+    private static String box(Source source) {
+        return source instanceof Source.Answers answers ? answers.profile().dotted() : source.agency() + ".statements";
     }
 
     private void soapRoute(Source source, String id, URI box, Duration poll) {

@@ -52,8 +52,17 @@ class ChannelRoutes extends RouteBuilder {
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
                         .parameter("box", soap.endpoint(profile, box.toString()));
-            case JMS, MANUAL ->
-                throw new IllegalStateException(profile + " travels by no route yet: " + entry.channel());
+            case JMS ->
+                templatedRoute(JmsChannel.TEMPLATE)
+                        .routeId(id)
+                        .parameter("from", from)
+                        .parameter("profile", profile.toString())
+                        .parameter("box", box.toString());
+            case MANUAL ->
+                templatedRoute(ManualChannel.TEMPLATE)
+                        .routeId(id)
+                        .parameter("from", from)
+                        .parameter("profile", profile.toString());
         }
     }
 }

@@ -52,6 +52,20 @@ public final class Edge {
         return new SftpBoxes(new SftpLines(new Keys(RING), settings, Duration.ofSeconds(3)));
     }
 
+    public static JmsBoxes jms(SongtorSettings settings) {
+        return new JmsBoxes(new JmsLines(RING, settings));
+    }
+
+    /** A server's side of TLS. */
+    public static SSLContext tls() throws Exception {
+        return server();
+    }
+
+    /** The same of somebody whom nobody here knows. */
+    public static SSLContext strangersTls() throws Exception {
+        return server(ring());
+    }
+
     /** Binds what the endpoints' addresses refer to. */
     public static void https(CamelContext camel) {
         ChannelConfiguration bound = new ChannelConfiguration();
@@ -77,8 +91,12 @@ public final class Edge {
     }
 
     static SSLContext server() throws Exception {
+        return server(RING);
+    }
+
+    private static SSLContext server(KeyRing ring) throws Exception {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(RING.identity(new KeyRing.Identity.TlsServer()), RING.password());
+        own.init(ring.identity(new KeyRing.Identity.TlsServer()), ring.password());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(RING.trust());
         SSLContext tls = SSLContext.getInstance("TLSv1.3");

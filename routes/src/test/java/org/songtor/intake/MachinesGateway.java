@@ -16,6 +16,7 @@ import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
+import org.songtor.port.CheckOnly;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Views;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -70,6 +71,11 @@ public class MachinesGateway {
     }
 
     @Bean
+    CheckOnly checkOnly(Village village) {
+        return new DryRun(village.check);
+    }
+
+    @Bean
     Intake intake(Village village) {
         return village.intake;
     }
@@ -112,6 +118,7 @@ public class MachinesGateway {
                 s.node(),
                 s.home(),
                 s.keys(),
+                s.formats(),
                 s.database(),
                 s.intake(),
                 s.work(),
