@@ -83,7 +83,8 @@ public final class DeliveryBench {
         int port = freePort();
         List<FundId> warm = funds("warm");
         List<FundId> counted = funds("bench");
-        List<FundId> all = java.util.stream.Stream.concat(warm.stream(), counted.stream()).toList();
+        List<FundId> all =
+                java.util.stream.Stream.concat(warm.stream(), counted.stream()).toList();
         try (BenchGateway gateway = BenchGateway.start(folder, all, settings(agency, port))) {
             Scheme scheme = scheme(gateway.bean(Catalogue.class));
             KeyRing keys = gateway.bean(KeyRing.class);
@@ -114,8 +115,12 @@ public final class DeliveryBench {
             all.put(setting + ".statement.channel", "manual");
             entry.profiles().forEach((name, profile) -> {
                 if (profile.channel() != Channel.SOAP) {
-                    all.put(setting + ".profiles[" + name + "].channel", agency.channel().name());
-                    all.put(setting + ".profiles[" + name + "].address", agency.address(port).toString());
+                    all.put(
+                            setting + ".profiles[" + name + "].channel",
+                            agency.channel().name());
+                    all.put(
+                            setting + ".profiles[" + name + "].address",
+                            agency.address(port).toString());
                 }
             });
         });
@@ -159,8 +164,7 @@ public final class DeliveryBench {
 
     private static void submit(BenchGateway gateway, FundId fund, Path csv) throws IOException {
         Sha256 hash = Sha256.of(Files.readAllBytes(csv));
-        Submission submission =
-                new Submission(fund, "cli", csv.getFileName().toString(), Optional.empty(), csv, hash);
+        Submission submission = new Submission(fund, "cli", csv.getFileName().toString(), Optional.empty(), csv, hash);
         if (!(gateway.bean(Intake.class).submit(submission) instanceof Intake.Taken.New)) {
             throw new IllegalStateException("no receipt for " + csv);
         }
@@ -173,7 +177,8 @@ public final class DeliveryBench {
         try (Agency.Bare client = agency.bare(keys, port, scheme.profile())) {
             long began = System.nanoTime();
             for (int i = 0; i < plan.files(); i++) {
-                byte[] content = (names + i + "x".repeat(plan.lines() * 200)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                byte[] content = (names + i + "x".repeat(plan.lines() * 200))
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
                 client.send(names + "-" + i + ".txt", content, signature);
             }
             return plan.files() / ((System.nanoTime() - began) / SECOND);

@@ -45,7 +45,8 @@ final class HttpsAgency implements Agency {
     }
 
     @Override
-    public void open(Path home, KeyRing keys, int port, ProfileId profile) throws IOException, GeneralSecurityException {
+    public void open(Path home, KeyRing keys, int port, ProfileId profile)
+            throws IOException, GeneralSecurityException {
         inbox = Files.createDirectories(home.resolve("inbox"));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         SSLContext tls = tls(keys, new KeyRing.Identity.TlsServer());
@@ -108,7 +109,8 @@ final class HttpsAgency implements Agency {
             }
 
             private String call(HttpRequest.Builder request) throws IOException, InterruptedException {
-                return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .body();
             }
 
             @Override

@@ -76,7 +76,9 @@ final class JmsAgency implements Agency {
                 BytesMessage bytes = (BytesMessage) message;
                 byte[] content = new byte[(int) bytes.getBodyLength()];
                 bytes.readBytes(content);
-                held.put(message.getStringProperty("songtor_name"), Sha256.of(content).hex());
+                held.put(
+                        message.getStringProperty("songtor_name"),
+                        Sha256.of(content).hex());
             } catch (JMSException e) {
                 throw new IllegalStateException(e);
             }

@@ -42,7 +42,8 @@ final class SftpAgency implements Agency {
     }
 
     @Override
-    public void open(Path home, KeyRing keys, int port, ProfileId profile) throws IOException, GeneralSecurityException {
+    public void open(Path home, KeyRing keys, int port, ProfileId profile)
+            throws IOException, GeneralSecurityException {
         Files.createDirectories(home.resolve("box/inbox"));
         Files.createDirectories(home.resolve("box/outbox/done"));
         server.setHost("127.0.0.1");
@@ -64,8 +65,8 @@ final class SftpAgency implements Agency {
     @Override
     public Bare bare(KeyRing keys, int port, ProfileId profile) throws Exception {
         byte[] key = pair(keys, new KeyRing.Identity.TlsClient()).getPrivate().getEncoded();
-        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                + "\n-----END PRIVATE KEY-----\n";
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key) + "\n-----END PRIVATE KEY-----\n";
         JSch jsch = new JSch();
         jsch.addIdentity("bench", pem.getBytes(StandardCharsets.US_ASCII), null, null);
         Session session = jsch.getSession("bench", "127.0.0.1", port);

@@ -93,7 +93,7 @@ class StartCheck {
 
     private Document.Payee payee(ProfileId profile) {
         return new Document.Payee(
-                settings.agencies().get(profile.agency()).account(),
+                settings.agency(profile).account(),
                 settings.profile(profile).serviceCode());
     }
 
@@ -123,7 +123,7 @@ class StartCheck {
         settings.agencies()
                 .forEach((agency, entry) -> byItself(entry.statement().channel(), "statements-" + agency, ids));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
-        ids.addAll(List.of("doorbell", "check", "dispatch", "write", "reconcile"));
+        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "write", "reconcile"));
         return ids;
     }
 

@@ -74,7 +74,10 @@ class UploadedAnswersTest {
 
     private UploadedAnswers uploads(Channel channel) {
         return new UploadedAnswers(
-                FlowFixture.settings(channel, URI.create("sftp://toy@localhost/x")), waiting, arrivals.desk, Edge.signer());
+                FlowFixture.settings(channel, URI.create("sftp://toy@localhost/x")),
+                waiting,
+                arrivals.desk,
+                Edge.signer());
     }
 
     /** In memory; says no to one person in both places, as the database does. */
@@ -83,8 +86,8 @@ class UploadedAnswersTest {
 
         @Override
         public AnswerUploads.Upload keep(Place place, String name, byte[] content, String officer) {
-            AnswerUploads.Upload made = new AnswerUploads.Upload(
-                    kept.size() + 1L, place, name, Sha256.of(content), officer, Instant.EPOCH);
+            AnswerUploads.Upload made =
+                    new AnswerUploads.Upload(kept.size() + 1L, place, name, Sha256.of(content), officer, Instant.EPOCH);
             kept.put(made.id(), new AnswerUploads.Kept(made, content));
             return made;
         }

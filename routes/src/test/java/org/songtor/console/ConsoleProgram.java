@@ -94,6 +94,7 @@ import org.springframework.context.annotation.Import;
     Parcels.class,
     ItemPages.class,
     LayoutPages.class,
+    DeliveryPages.class,
     LoginPage.class,
     ErrorPages.class,
     ErrorPages.OfThisConsole.class
@@ -164,6 +165,11 @@ public class ConsoleProgram {
     @Bean
     DeskDouble desk() {
         return new DeskDouble();
+    }
+
+    @Bean
+    DeliveryDouble deliveries() {
+        return new DeliveryDouble();
     }
 
     @Bean

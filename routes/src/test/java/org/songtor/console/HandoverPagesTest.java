@@ -39,8 +39,8 @@ class HandoverPagesTest {
     /** A browser says how long its form is; the double does only where it has a body. */
     private static final byte[] LENGTH = new byte[100];
 
-    private static final MockMultipartFile PAPER = new MockMultipartFile(
-            "receipt", "paper.exe", "text/html", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+    private static final MockMultipartFile PAPER =
+            new MockMultipartFile("receipt", "paper.exe", "text/html", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
 
     @Autowired
     MockMvc mvc;
@@ -68,11 +68,14 @@ class HandoverPagesTest {
     @Test
     @Order(2)
     void a_file_that_was_taken_out_is_being_carried() throws Exception {
-        MockHttpServletResponse zip = answer("operator", post("/handover/1/export").with(csrf()));
+        MockHttpServletResponse zip =
+                answer("operator", post("/handover/1/export").with(csrf()));
         assertThat(zip.getStatus()).isEqualTo(200);
         assertThat(zip.getHeader("Content-Disposition")).contains("attachment", "NSF-1.txt.zip");
         assertThat(zip.getContentAsByteArray()).startsWith('P', 'K');
-        assertThat(page("operator")).contains("กำลังถือไปส่ง", "/handover/1/said").doesNotContain("ส่งแล้ว<");
+        assertThat(page("operator"))
+                .contains("กำลังถือไปส่ง", "/handover/1/said")
+                .doesNotContain("ส่งแล้ว<");
     }
 
     @Test
@@ -82,14 +85,18 @@ class HandoverPagesTest {
         assertThat(store.handedOn()).isEmpty();
         assertThat(said("2026-11-20").getRedirectedUrl()).isEqualTo("/handover?told=said");
         assertThat(store.handedOn()).contains(LocalDate.of(2026, 11, 20));
-        assertThat(page("operator")).contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ").doesNotContain("/handover/claims/9/approve");
-        assertThat(answer("operator", post("/handover/claims/9/approve").with(csrf())).getRedirectedUrl())
+        assertThat(page("operator"))
+                .contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ")
+                .doesNotContain("/handover/claims/9/approve");
+        assertThat(answer("operator", post("/handover/claims/9/approve").with(csrf()))
+                        .getRedirectedUrl())
                 .isEqualTo("/handover?told=refused");
         MockHttpServletResponse paper = answer("deputy", get("/handover/claims/9/receipt"));
         assertThat(paper.getContentType()).isEqualTo("application/pdf");
         assertThat(paper.getHeader("Content-Disposition")).contains("attachment");
         assertThat(page("deputy")).contains("/handover/claims/9/approve");
-        assertThat(answer("deputy", post("/handover/claims/9/approve").with(csrf())).getRedirectedUrl())
+        assertThat(answer("deputy", post("/handover/claims/9/approve").with(csrf()))
+                        .getRedirectedUrl())
                 .isEqualTo("/handover?told=approved");
         assertThat(page("operator")).contains("สองคนยืนยัน").doesNotContain("/handover/1/export");
     }
