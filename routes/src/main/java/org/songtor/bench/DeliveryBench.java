@@ -46,8 +46,9 @@ public final class DeliveryBench {
     /**
      * @param files that count; as many go before them, which do not
      * @param lines of each
+     * @param workers of a profile, as {@code songtor.work.consumers} says
      */
-    public record Plan(List<Channel> channels, int files, int lines) {}
+    public record Plan(List<Channel> channels, int files, int lines, int workers) {}
 
     public DeliveryBench(Path home, PrintWriter out, Plan plan) {
         this.home = home;
@@ -57,12 +58,13 @@ public final class DeliveryBench {
 
     public void run() throws Exception {
         out.printf(
-                "songtor bench delivery: Java %s, %d processors, load %.1f, %d files of %d lines a channel%n",
+                "songtor bench delivery: Java %s, %d processors, load %.1f, %d files of %d lines a channel, %d workers%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 plan.files(),
-                plan.lines());
+                plan.lines(),
+                plan.workers());
         for (Channel channel : plan.channels()) {
             try (Agency agency = agency(channel)) {
                 measure(agency, Files.createDirectories(home.resolve(channel.name())));
@@ -108,8 +110,9 @@ public final class DeliveryBench {
     }
 
     /** Every profile goes to the one server, so that whatever the scheme's is, it is measured. */
-    private static Map<String, Object> settings(Agency agency, int port) {
+    private Map<String, Object> settings(Agency agency, int port) {
         Map<String, Object> all = new LinkedHashMap<>();
+        all.put("songtor.work.consumers", plan.workers());
         BenchGateway.installed().agencies().forEach((code, entry) -> {
             String setting = "songtor.agencies." + code;
             all.put(setting + ".statement.channel", "manual");

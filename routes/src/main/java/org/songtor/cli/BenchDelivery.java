@@ -45,13 +45,22 @@ final class BenchDelivery implements Callable<Integer> {
             description = "Lines of a file (default: ${DEFAULT-VALUE}).")
     private int lines;
 
+    @Option(
+            names = "--workers",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Workers of a profile, as songtor.work.consumers says (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
     @Override
     public Integer call() throws Exception {
         Path home = Files.createTempDirectory("songtor-bench");
         try {
             System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
             System.setProperty("logging.threshold.console", "OFF");
-            new DeliveryBench(home, spec.commandLine().getOut(), new DeliveryBench.Plan(channels, files, lines)).run();
+            new DeliveryBench(
+                            home, spec.commandLine().getOut(), new DeliveryBench.Plan(channels, files, lines, workers))
+                    .run();
             return Main.OK;
         } finally {
             delete(home);
