@@ -12,6 +12,7 @@ import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.handover.Parcels;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
@@ -89,6 +90,8 @@ import org.springframework.context.annotation.Import;
     HeldPages.class,
     OrderPages.class,
     Handover.class,
+    HandoverPages.class,
+    Parcels.class,
     ItemPages.class,
     LayoutPages.class,
     DeliveryPages.class,
@@ -147,6 +150,11 @@ public class ConsoleProgram {
         SongtorSettings settings =
                 FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
         return FlowFixture.layouts(activations, FlowFixture.formats(List.of(new ToyFormat()), List.of()), settings);
+    }
+
+    @Bean
+    HandoverDouble carried() {
+        return new HandoverDouble();
     }
 
     @Bean
