@@ -26,6 +26,7 @@ class StartCheckTest {
             "answers-toy.dues",
             "statements-toy",
             "doorbell",
+            "sweeper",
             "check",
             "dispatch",
             "write",
