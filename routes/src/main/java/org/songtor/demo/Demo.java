@@ -89,7 +89,7 @@ public final class Demo {
                 Duration.ofMillis(800));
     }
 
-    static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+    public static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
         return new SandboxSettings.Agency(
                 agency.account(),
                 agency.statement().format(),
@@ -104,6 +104,7 @@ public final class Demo {
 
     private void submit(Gateway gateway, DemoSettings settings) throws IOException, InterruptedException {
         Submit submit = new Submit(folder.home(), gateway.port());
+        Sample.writeSent(folder.path());
         for (FundId fund : Sample.funds()) {
             gateway.roster(fund);
         }
@@ -113,7 +114,11 @@ public final class Demo {
             if (submission.byFolder()) {
                 submit.byFolder(submission);
             } else {
-                submit.byProgram(submission, settings.apiKey(submission.fund()));
+                String receipt = submit.byProgram(submission, settings.apiKey(submission.fund()));
+                Files.writeString(
+                        Files.createDirectories(folder.path().resolve("receipts"))
+                                .resolve(submission.file() + ".json"),
+                        receipt);
             }
         }
     }

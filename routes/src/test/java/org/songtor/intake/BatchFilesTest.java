@@ -76,13 +76,14 @@ class BatchFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Satang.ZERO,
+                Optional.of(Satang.ZERO),
                 0,
                 0,
                 "UNKNOWN: no answer",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(SENT),
-                Optional.of("รอกองทุนยืนยัน"));
+                Optional.of("รอกองทุนยืนยัน"),
+                false);
     }
 }
