@@ -23,6 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
@@ -31,7 +32,7 @@ import org.songtor.port.KeyRing;
 /** The JDK's HTTPS server with mutual TLS, files on disk; and the JDK's client without anything around it. */
 final class HttpsAgency implements Agency {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpsServer server;
+    private @Nullable HttpsServer server;
     private Path inbox = Path.of("");
 
     @Override
@@ -48,9 +49,9 @@ final class HttpsAgency implements Agency {
     public void open(Path home, KeyRing keys, int port, ProfileId profile)
             throws IOException, GeneralSecurityException {
         inbox = Files.createDirectories(home.resolve("inbox"));
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpsServer made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         SSLContext tls = tls(keys, new KeyRing.Identity.TlsServer());
-        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+        made.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
                 SSLParameters own = getSSLContext().getDefaultSSLParameters();
@@ -58,9 +59,10 @@ final class HttpsAgency implements Agency {
                 parameters.setSSLParameters(own);
             }
         });
-        server.setExecutor(threads);
-        server.createContext("/box/inbox/", this::answer);
-        server.start();
+        made.setExecutor(threads);
+        made.createContext("/box/inbox/", this::answer);
+        made.start();
+        server = made;
     }
 
     static SSLContext tls(KeyRing keys, KeyRing.Identity identity) throws GeneralSecurityException {
