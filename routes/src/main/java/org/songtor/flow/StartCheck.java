@@ -92,8 +92,7 @@ class StartCheck {
 
     private Document.Payee payee(ProfileId profile) {
         return new Document.Payee(
-                settings.agency(profile).account(),
-                settings.profile(profile).serviceCode());
+                settings.agency(profile).account(), settings.profile(profile).serviceCode());
     }
 
     private List<String> routeProblems() {
