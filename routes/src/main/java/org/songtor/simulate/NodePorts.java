@@ -139,7 +139,7 @@ final class NodePorts {
         }
 
         @Override
-        public void stop(AgencyCode agency, String reason) {
+        public void stranger(AgencyCode agency, String seen) {
             door.through("stop the agency", () -> gates.stop(agency.value()));
         }
     }
