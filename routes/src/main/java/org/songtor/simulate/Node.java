@@ -45,14 +45,8 @@ final class Node {
         final Worker worker = new Worker(outbox, leases, Setting.SETTINGS);
         final Doorbell doorbell = new Doorbell(outbox, Node.this::ring, Setting.SETTINGS);
         final Freeze freeze = new Freeze(worker, files, world.time);
-        final WriteFile write =
-                new WriteFile(worker,
-                files,
-                Setting.FORMATS,
-                world.signer,
-                Setting.CATALOGUE,
-                Setting.LAYOUTS,
-                Setting.SETTINGS);
+        final WriteFile write = new WriteFile(
+                worker, files, Setting.FORMATS, world.signer, Setting.CATALOGUE, Setting.LAYOUTS, Setting.SETTINGS);
         final Delivery delivery = new Delivery(
                 worker,
                 files,
