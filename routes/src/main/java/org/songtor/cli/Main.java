@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import org.songtor.cli.sandbox.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
+            SandboxCommand.class,
             Problems.class,
             Version.class,
             CommandLine.HelpCommand.class
