@@ -63,6 +63,7 @@ class AnswerRoutes extends RouteBuilder {
                         .parameter("box", HttpsBoxes.of(box))
                         .parameter("poll", Long.toString(poll.toMillis()));
             case SOAP -> soapRoute(source, id, box, poll);
+            case JMS, MANUAL -> throw new IllegalStateException(source + " comes by no route yet: " + channel);
         }
     }
 

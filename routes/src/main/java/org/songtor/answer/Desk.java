@@ -33,7 +33,7 @@ public class Desk {
     private final SongtorSettings settings;
     private final ActiveLayouts layouts;
 
-    Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
+    public Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
         this.layouts = layouts;
         this.settings = settings;
         this.signer = signer;

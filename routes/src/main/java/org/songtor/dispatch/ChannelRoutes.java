@@ -54,6 +54,8 @@ class ChannelRoutes extends RouteBuilder {
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
                         .parameter("box", soap.endpoint(profile, box.toString()));
+            case JMS, MANUAL ->
+                throw new IllegalStateException(profile + " travels by no route yet: " + entry.channel());
         }
     }
 }

@@ -6,6 +6,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,11 @@ class BrokerConfiguration {
         jms.setTransferException(false);
         jms.setAllowSerializedHeaders(false);
         return jms;
+    }
+
+    @Bean
+    Ringer ringer(ProducerTemplate camel) {
+        return Ringer.over(camel);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
@@ -19,6 +20,7 @@ import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 /** Turns checked settings into the trade's own types. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +28,13 @@ public class FlowConfiguration {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Bangkok"));
+    }
+
+    /** Where no part of the program knows hours, there are none. */
+    @Bean
+    @Fallback
+    SendingCalendar always() {
+        return SendingCalendar.ALWAYS;
     }
 
     @Bean

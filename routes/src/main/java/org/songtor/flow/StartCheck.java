@@ -3,6 +3,8 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * What must hold before the first file moves: every configured profile and statement has its format, live mode has neither
  * development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that exists. Camel accepts an
- * unknown policy without a word. That two routes share an id is not noticed here: the later one has replaced the first by then.
+ * unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
 @Component
 class StartCheck {
@@ -49,6 +51,7 @@ class StartCheck {
         List<String> problems = new ArrayList<>();
         Set<ProfileId> configured = settings.profiles().keySet();
         configured.forEach(profile -> problems.addAll(forms(profile)));
+        settings.profiles().forEach((profile, entry) -> grouping(profile, entry).ifPresent(problems::add));
         settings.agencies()
                 .values()
                 .forEach(a -> formats.statement(a.statement().format()));
@@ -56,6 +59,21 @@ class StartCheck {
             problems.add("live mode refuses development keys in " + settings.keys());
         }
         return problems;
+    }
+
+    /** A form's header names one payer: for a file of many funds that must be somebody whom the agency knows. */
+    private Optional<String> grouping(ProfileId profile, SongtorSettings.Profile entry) {
+        if (entry.grouping().by() == SongtorSettings.Grouping.By.FUND) {
+            return Optional.empty();
+        }
+        String agency = "songtor.agencies." + profile.agency();
+        String by = agency + ".profiles." + profile.name() + ".grouping.by: agency ";
+        if (!formats.of(profile).carriesManyFunds()) {
+            return Optional.of(by + "is refused: the form's payer is party to each line");
+        }
+        return Objects.requireNonNull(settings.agencies().get(profile.agency())).sender() == null
+                ? Optional.of(by + "needs " + agency + ".sender: {name, number, branch}")
+                : Optional.empty();
     }
 
     private List<String> forms(ProfileId profile) {

@@ -16,7 +16,7 @@ public class Reconcile {
     private final ReconcileStore store;
     private final Clock clock;
 
-    Reconcile(Worker worker, ReconcileStore store, Clock clock) {
+    public Reconcile(Worker worker, ReconcileStore store, Clock clock) {
         this.worker = worker;
         this.store = store;
         this.clock = clock;

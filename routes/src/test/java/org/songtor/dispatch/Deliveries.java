@@ -10,11 +10,13 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
+import org.songtor.port.Gates;
 
 /** One file, one delivery route over one channel, rung by hand. */
 final class Deliveries implements AutoCloseable {
@@ -34,7 +36,13 @@ final class Deliveries implements AutoCloseable {
 
     /** Starts the route that the template makes. */
     void start(RouteBuilder template, TemplatedRouteBuilder route) throws Exception {
-        Delivery delivery = new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+        Delivery delivery = new Delivery(
+                FlowFixture.worker(outbox, settings),
+                file,
+                Gates.NONE,
+                settings,
+                SendingCalendar.ALWAYS,
+                Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
         camel.addRoutes(new DeliveryFailures(delivery));
         camel.addRoutes(template);

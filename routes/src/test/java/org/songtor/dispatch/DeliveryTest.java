@@ -12,6 +12,7 @@ import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.RefusedException;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -20,6 +21,7 @@ import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.Sha256;
+import org.songtor.port.Gates;
 
 class DeliveryTest {
     private static final String PROFILE = "toy/dues";
@@ -28,8 +30,13 @@ class DeliveryTest {
     private final TimedOutbox outbox = new TimedOutbox();
     private final OneFile file = new OneFile(outbox, new byte[] {1, 2, 3});
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final Delivery delivery =
-            new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+    private final Delivery delivery = new Delivery(
+            FlowFixture.worker(outbox, settings),
+            file,
+            Gates.NONE,
+            settings,
+            SendingCalendar.ALWAYS,
+            Clock.systemUTC());
 
     @Test
     void a_file_the_other_side_shows_with_the_same_hash_is_delivered() {

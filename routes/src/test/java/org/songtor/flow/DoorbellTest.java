@@ -24,7 +24,7 @@ import org.songtor.port.Outbox;
 class DoorbellTest {
     private final TimedOutbox outbox = new TimedOutbox();
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final Worker worker = new Worker(outbox, settings);
+    private final Worker worker = FlowFixture.worker(outbox, settings);
     private final BlockingQueue<Long> done = new LinkedBlockingQueue<>();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private ActiveMQServer broker;
@@ -51,7 +51,7 @@ class DoorbellTest {
             }
         });
         camel.start();
-        doorbell = new Doorbell(outbox, camel.createProducerTemplate(), settings);
+        doorbell = new Doorbell(outbox, Ringer.over(camel.createProducerTemplate()), settings);
         outbox.add(Outbox.CHECK, 1);
     }
 

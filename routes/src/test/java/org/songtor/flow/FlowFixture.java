@@ -2,6 +2,7 @@ package org.songtor.flow;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,22 @@ import org.songtor.port.StatementFormat;
 /** Lets tests of the steps make what the flow gives them. */
 public final class FlowFixture {
     /** Three attempts; the waits are the store's business and pass by hand. */
-    public static final Retry RETRY = new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    public static final Retry RETRY =
+            new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1), 0, Duration.ofSeconds(1));
+
+    public static final SongtorSettings.Breaker BREAKER =
+            new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
     public static final ProfileId DUES = ProfileId.of("toy/dues");
 
     private FlowFixture() {}
 
     public static Worker worker(Outbox outbox, SongtorSettings settings) {
-        return new Worker(outbox, settings);
+        return new Worker(outbox, new Leases(outbox, settings, Clock.systemUTC()), settings);
     }
 
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
-        return new Doorbell(outbox, camel, settings);
+        return new Doorbell(outbox, Ringer.over(camel), settings);
     }
 
     public static Formats formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
@@ -61,15 +66,25 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
-        Profile profile =
-                new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY, confirmations);
+        Profile profile = new Profile(
+                channel,
+                address,
+                "",
+                Duration.ofDays(2),
+                Duration.ofMillis(50),
+                RETRY,
+                confirmations,
+                SongtorSettings.Proof.STAT,
+                SongtorSettings.Grouping.BY_FUND);
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
                 "0001112223",
                 new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
                 Map.of("dues", profile),
-                Map.of());
+                Map.of(),
+                null,
+                BREAKER);
         return new SongtorSettings(
                 mode,
                 "test",
@@ -77,7 +92,13 @@ public final class FlowFixture {
                 Path.of("keys"),
                 null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
-                new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
+                new SongtorSettings.Work(
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        1,
+                        10,
+                        Duration.ofHours(1)),
                 Map.of(AgencyCode.of("toy"), agency),
                 Map.of(),
                 List.of(),

@@ -56,6 +56,14 @@ public interface AgencyFormat {
                 .orElseThrow();
     }
 
+    /**
+     * Whether lines of many funds may stand in one file under a sender's name; not where the payer in the header is party to each
+     * line, for example the members' employer.
+     */
+    default boolean carriesManyFunds() {
+        return true;
+    }
+
     /** What of this line the profile cannot carry: too long, not encodable, unknown title. Empty when it fits. */
     List<Problem> check(Document.Line line);
 

@@ -42,6 +42,12 @@ public class Sps110Format extends TableFormat {
         super("/formats/sso/sps1-10");
     }
 
+    /** The header names the employer of everybody in the file. */
+    @Override
+    public boolean carriesManyFunds() {
+        return false;
+    }
+
     @Override
     public List<Problem> check(Document.Line line) {
         return check(line, layouts.newest());
