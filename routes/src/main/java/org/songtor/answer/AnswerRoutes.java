@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.HttpsBoxes;
-import org.songtor.channel.SftpBoxes;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -55,7 +54,7 @@ class AnswerRoutes extends RouteBuilder {
                         .routeId(id)
                         .parameter("source", id)
                         .parameter("box", box.toString())
-                        .parameter("outbox", SftpBoxes.outbox(box, poll.toMillis()));
+                        .parameter("poll", Long.toString(poll.toMillis()));
             case HTTPS ->
                 templatedRoute(HttpsAnswers.TEMPLATE)
                         .routeId(id)
@@ -63,8 +62,22 @@ class AnswerRoutes extends RouteBuilder {
                         .parameter("box", HttpsBoxes.of(box))
                         .parameter("poll", Long.toString(poll.toMillis()));
             case SOAP -> soapRoute(source, id, box, poll);
-            case JMS, MANUAL -> throw new IllegalStateException(source + " comes by no route yet: " + channel);
+            case JMS ->
+                templatedRoute(JmsAnswers.TEMPLATE)
+                        .routeId(id)
+                        .parameter("source", id)
+                        .parameter("broker", box.toString())
+                        .parameter("box", box(source))
+                        .parameter("poll", Long.toString(poll.toMillis()));
+            case MANUAL -> throw new IllegalStateException(source + " comes by no route yet: " + channel);
         }
+    }
+
+    /** Name of a broker's three queues, without their endings. */
+    private static String box(Source source) {
+        return source instanceof Source.Answers answers
+                ? answers.profile().dotted()
+                : source.agency() + ".statements";
     }
 
     private void soapRoute(Source source, String id, URI box, Duration poll) {

@@ -35,17 +35,23 @@ public final class StandIns {
                 0);
     }
 
+    /** What people carry needs no door here. */
     static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
         return new SandboxSettings.Agency(
                 agency.account(),
                 agency.statement().format(),
                 agency.profiles().entrySet().stream()
+                        .filter(e -> e.getValue().channel() != SongtorSettings.Channel.MANUAL)
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> kind(e.getValue().channel()))));
     }
 
     private static SandboxSettings.Kind kind(SongtorSettings.Channel channel) {
-        return channel == SongtorSettings.Channel.SOAP ? SandboxSettings.Kind.SOAP : SandboxSettings.Kind.FILES;
+        return switch (channel) {
+            case SOAP -> SandboxSettings.Kind.SOAP;
+            case JMS -> SandboxSettings.Kind.JMS;
+            case SFTP, HTTPS, MANUAL -> SandboxSettings.Kind.FILES;
+        };
     }
 
     /** The first port named for this kind of address; 0, any, where none is. */

@@ -1,6 +1,7 @@
 package org.songtor.dispatch;
 
 import java.util.Optional;
+import org.songtor.channel.Stage;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
@@ -32,6 +33,14 @@ public record Attempt(
 
     Attempt withBegun() {
         return new Attempt(work, file, true, true, there, asked);
+    }
+
+    /** How far it has come. */
+    Stage stage() {
+        if (!begun) {
+            return Stage.NOTHING_LEFT;
+        }
+        return putting ? Stage.PUTTING : Stage.PUT;
     }
 
     Attempt withPut() {

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.cxf.binding.soap.SoapFault;
 import org.jspecify.annotations.Nullable;
-import org.songtor.channel.RefusedException;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
+import org.songtor.channel.Errors;
+import org.songtor.channel.Verdict;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.Worker;
@@ -95,9 +95,14 @@ public class Delivery {
         return attempt;
     }
 
-    /** Nothing is there under this name: the bytes may go. */
+    /**
+     * Nothing is there under this name: the bytes may go. Where only a receipt is proof, a file that may have left before is not sent again, whatever
+     * the other side does not show: it may have taken it out of its inbox.
+     */
     public boolean absent(Attempt attempt) {
-        return attempt.there().isEmpty();
+        boolean mayBeThere = settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT
+                && attempt.file().state() != FileState.SIGNED;
+        return attempt.there().isEmpty() && !mayBeThere;
     }
 
     /** Notes in the store that bytes are about to leave, and sees to it that they may. */
@@ -118,33 +123,26 @@ public class Delivery {
         record(attempt, outcome(attempt));
     }
 
-    /** Something on the way failed: before the first byte nothing happened, after it only the other side knows. */
+    /** Something on the way failed: what that says, the edge knows. */
     public void failed(Attempt attempt, Exception cause) {
         String detail = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         if (cause instanceof UnaskedException) {
             write(attempt, new Outcome.Unknown(detail), untilAnswered(attempt));
         } else if (cause instanceof HeldBackException && !attempt.begun()) {
             write(attempt, new Outcome.TryAgain(detail), Optional.of(Duration.ZERO));
-        } else if (attempt.putting() && refused(cause)) {
-            record(attempt, new Outcome.Refused(detail));
-        } else if (attempt.begun()) {
-            record(attempt, new Outcome.Unknown(detail));
         } else {
-            record(attempt, new Outcome.TryAgain(detail));
+            Verdict verdict = Errors.of(settings.profile(attempt.profile()).channel(), cause, attempt.stage());
+            record(attempt, verdict.outcome());
         }
-    }
-
-    /** A clear "no": the channel's own, or a SOAP fault that blames the sender. Every other fault says nothing. */
-    private static boolean refused(Exception cause) {
-        return cause instanceof RefusedException
-                || (cause instanceof SoapFault fault
-                        && "Sender".equals(fault.getFaultCode().getLocalPart()));
     }
 
     static Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
-            return new Outcome.Unknown("sent, but the other side shows nothing under this name");
+            return new Outcome.Unknown(
+                    attempt.begun()
+                            ? "sent, but the other side shows nothing under this name"
+                            : "sent before, and no receipt has come; it is not sent again without one");
         }
         if (!there.get().equals(attempt.file().sha256())) {
             return new Outcome.Refused("the other side holds other bytes under this name: " + there.get());

@@ -133,7 +133,7 @@ class SftpAnswersTest {
     }
 
     private void start() throws Exception {
-        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()), camel);
+        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()));
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
         camel.addRoutes(new FailurePolicy());
         camel.addRoutes(new SftpAnswers(boxes, arrivals.desk));
@@ -141,7 +141,7 @@ class SftpAnswersTest {
                 .routeId("answers")
                 .parameter("source", "answers-toy")
                 .parameter("box", agency.address().toString())
-                .parameter("outbox", SftpBoxes.outbox(agency.address(), 50))
+                .parameter("poll", "50")
                 .add();
         camel.start();
     }

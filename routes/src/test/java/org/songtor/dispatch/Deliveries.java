@@ -20,17 +20,27 @@ import org.songtor.port.Gates;
 
 /** One file, one delivery route over one channel, rung by hand. */
 final class Deliveries implements AutoCloseable {
+    private static final byte[] BYTES = "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8);
+
     final TimedOutbox outbox = new TimedOutbox();
     final OneFile file;
     final SongtorSettings settings;
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     Deliveries(Channel channel, URI address) {
-        this(channel, address, "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8));
+        this(channel, address, BYTES);
+    }
+
+    Deliveries(SongtorSettings settings) {
+        this(settings, BYTES);
     }
 
     Deliveries(Channel channel, URI address, byte[] content) {
-        this.settings = FlowFixture.settings(channel, address);
+        this(FlowFixture.settings(channel, address), content);
+    }
+
+    Deliveries(SongtorSettings settings, byte[] content) {
+        this.settings = settings;
         this.file = new OneFile(outbox, content);
     }
 

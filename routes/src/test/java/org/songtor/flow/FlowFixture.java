@@ -66,6 +66,37 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
+        return settings(mode, channel, address, confirmations, SongtorSettings.Proof.STAT);
+    }
+
+    /** As {@link #settings(Channel, URI)}, of an agency that takes files out of its inbox at once. */
+    public static SongtorSettings byReceipt(Channel channel, URI address) {
+        return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
+    }
+
+    /** The same with another folder of keys. */
+    public static SongtorSettings withKeys(SongtorSettings s, Path keys) {
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                keys,
+                s.database(),
+                s.intake(),
+                s.work(),
+                s.agencies(),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
+    }
+
+    private static SongtorSettings settings(
+            Installation.Mode mode,
+            Channel channel,
+            URI address,
+            List<ConfirmationEntry> confirmations,
+            SongtorSettings.Proof proof) {
         Profile profile = new Profile(
                 channel,
                 address,
@@ -74,7 +105,7 @@ public final class FlowFixture {
                 Duration.ofMillis(50),
                 RETRY,
                 confirmations,
-                SongtorSettings.Proof.STAT,
+                proof,
                 SongtorSettings.Grouping.BY_FUND);
         Agency agency = new Agency(
                 "ทอย",
