@@ -70,6 +70,21 @@ class JdbcGates implements Gates {
         });
     }
 
+    @Override
+    public void stop(AgencyCode agency, String reason) {
+        transactions.executeWithoutResult(status -> {
+            int stopped = jdbc.sql("""
+                            insert into delivery_gate as g (agency, stopped_by, stopped_at, stop_reason) values (?, 'songtor', now(), ?)
+                            on conflict (agency) do update
+                            set stopped_by = excluded.stopped_by, stopped_at = excluded.stopped_at, stop_reason = excluded.stop_reason
+                            where g.stopped_at is null
+                            """).params(agency.value(), reason).update();
+            if (stopped > 0) {
+                entries.journal("agency.stopped", "agency:" + agency, reason);
+            }
+        });
+    }
+
     private Optional<Gate> gate(AgencyCode agency, String lock) {
         return jdbc.sql("select *, clock_timestamp() as now from delivery_gate where agency = ?" + lock)
                 .param(agency.value())

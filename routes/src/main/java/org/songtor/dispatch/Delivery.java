@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.songtor.channel.Errors;
+import org.songtor.channel.Verdict;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
-import org.songtor.channel.Errors;
-import org.songtor.channel.Verdict;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.Worker;
@@ -131,9 +131,15 @@ public class Delivery {
         } else if (cause instanceof HeldBackException && !attempt.begun()) {
             write(attempt, new Outcome.TryAgain(detail), Optional.of(Duration.ZERO));
         } else {
-            Verdict verdict = Errors.of(settings.profile(attempt.profile()).channel(), cause, attempt.stage());
-            record(attempt, verdict.outcome());
+            judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
         }
+    }
+
+    private void judged(Attempt attempt, Verdict verdict) {
+        if (verdict.stops()) {
+            gates.stop(attempt.profile().agency(), verdict.outcome().detail());
+        }
+        record(attempt, verdict.outcome(), verdict.later());
     }
 
     static Outcome outcome(Attempt attempt) {
@@ -155,7 +161,12 @@ public class Delivery {
 
     /** What the agency did, or did not: its breaker hears of it. */
     private void record(Attempt attempt, Outcome outcome) {
-        write(attempt, outcome, next(attempt));
+        record(attempt, outcome, Optional.empty());
+    }
+
+    /** @param later the other side asked to be left alone so long */
+    private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
+        write(attempt, outcome, next(attempt).map(wait -> longer(wait, later)));
         gates.ended(
                 attempt.profile().agency(),
                 attempt.work(),
@@ -196,6 +207,10 @@ public class Delivery {
                         attempt.profile(),
                         calendar)
                 .map(at -> Duration.between(now, at));
+    }
+
+    private static Duration longer(Duration wait, Optional<Duration> asked) {
+        return asked.filter(more -> more.compareTo(wait) > 0).orElse(wait);
     }
 
     private Optional<Duration> untilAnswered(Attempt attempt) {

@@ -45,6 +45,7 @@ class HttpsChannel extends RouteBuilder {
                 .to("{{box}}")
                 .bean(this, "look")
                 .end()
+                .setProperty(ChannelRoutes.ATTEMPT, body())
                 .filter()
                 .method(Delivery.class, "absent")
                 .bean(this, "putSignature")

@@ -37,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * Everything under {@code songtor.} in {@code config/}; checked when the program starts, an unknown key stops it.
  *
  * @param home folder of all run-time data, made absolute at start
+ * @param formats folder of an installation's own later versions of agencies' forms; null, only those that came with the program
  * @param database an external PostgreSQL; null, and no Optional, because Spring leaves an Optional of a record empty whatever a file says
  * @param keys folder of private keys; must not lie in the source tree
  * @param officers people who may log in to the console
@@ -48,6 +49,7 @@ public record SongtorSettings(
         @DefaultValue("node-1") @NotBlank String node,
         @NotNull Path home,
         @NotNull Path keys,
+        @Nullable Path formats,
         @Nullable @Valid Database database,
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Work work,

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.songtor.model.Document;
 import org.songtor.model.FormVersion;
 import org.songtor.model.ProfileId;
+import org.songtor.model.Severity;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What must hold before the first file moves: every configured profile and statement has its format, live mode has neither
+ * What must hold before the first file moves: every configured profile and statement has its format, no file is impossible for its account, live mode has neither
  * development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that exists. Camel accepts an
  * unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
@@ -79,10 +81,20 @@ class StartCheck {
     private List<String> forms(ProfileId profile) {
         List<FormVersion> forms = formats.of(profile).versions();
         List<String> problems = new ArrayList<>(confirmations.strangers(profile, forms));
+        formats.of(profile).check(payee(profile)).stream()
+                .filter(p -> p.severity() == Severity.REFUSE_LINE)
+                .forEach(p -> problems.add(
+                        profile + ": " + p.field() + " " + p.found() + " is unusable, expected " + p.expected()));
         if (settings.mode() == Installation.Mode.LIVE) {
             forms.stream().filter(layouts::active).map(confirmations::refusal).forEach(r -> r.ifPresent(problems::add));
         }
         return problems;
+    }
+
+    private Document.Payee payee(ProfileId profile) {
+        return new Document.Payee(
+                settings.agencies().get(profile.agency()).account(),
+                settings.profile(profile).serviceCode());
     }
 
     private List<String> routeProblems() {

@@ -82,7 +82,8 @@ class DeliveryTest {
         delivery.failed(delivery.sending(begin()), nobodyThere);
         assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         outbox.pass(Duration.ofSeconds(2));
-        delivery.failed(delivery.sent(delivery.sending(begin())), nobodyThere);
+        Attempt asked = begin().withThere(Optional.empty());
+        delivery.failed(delivery.sent(delivery.sending(asked)), nobodyThere);
         assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
     }
 

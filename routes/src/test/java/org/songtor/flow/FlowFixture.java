@@ -74,23 +74,6 @@ public final class FlowFixture {
         return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
     }
 
-    /** The same with another folder of keys. */
-    public static SongtorSettings withKeys(SongtorSettings s, Path keys) {
-        return new SongtorSettings(
-                s.mode(),
-                s.node(),
-                s.home(),
-                keys,
-                s.database(),
-                s.intake(),
-                s.work(),
-                s.agencies(),
-                s.funds(),
-                s.officers(),
-                s.sftp(),
-                s.https());
-    }
-
     private static SongtorSettings settings(
             Installation.Mode mode,
             Channel channel,
@@ -121,6 +104,7 @@ public final class FlowFixture {
                 "test",
                 Path.of("home"),
                 Path.of("keys"),
+                null,
                 null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
                 new SongtorSettings.Work(

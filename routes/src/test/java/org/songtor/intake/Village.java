@@ -92,6 +92,7 @@ public final class Village {
                 home,
                 home.resolve("keys"),
                 null,
+                null,
                 limits,
                 new SongtorSettings.Work(
                         Duration.ofMillis(200),

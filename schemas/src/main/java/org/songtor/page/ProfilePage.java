@@ -52,14 +52,14 @@ public final class ProfilePage {
         Optional<String> answered = resource(ANSWER, ".layout");
         if (answered.isEmpty()) {
             out.append("\n## รายการเดินบัญชี · The statement\n\n");
-            TablePart.records(out, LayoutTable.read(layout), bytes("", ".example"));
+            TablePart.records(out, layout, bytes("", ".example"));
             return;
         }
         out.append("\n## ไฟล์นำส่ง · What we send\n\n");
-        TablePart.records(out, LayoutTable.read(layout), bytes("", ".example"));
-        LayoutTable answer = LayoutTable.read(answered.get());
+        TablePart.records(out, layout, bytes("", ".example"));
+        String answer = answered.get();
         out.append("\n## ไฟล์ตอบรับ · The answer\n\n");
-        TablePart.head(out, answer);
+        TablePart.head(out, LayoutTable.read(answer));
         out.append('\n');
         TablePart.records(out, answer, bytes(ANSWER, ".example"));
     }

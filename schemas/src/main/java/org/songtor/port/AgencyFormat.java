@@ -72,6 +72,14 @@ public interface AgencyFormat {
         return check(line);
     }
 
+    /**
+     * What a person must know of the agency's collection account, as it is in the settings, before money goes there: what only warns,
+     * what holds every line of the profile until a person decides, and what no file can be written for. Empty when nothing.
+     */
+    default List<Problem> check(Document.Payee payee) {
+        return List.of();
+    }
+
     /** The remittance's file name: holds the reference, no personal data, only {@code [A-Za-z0-9._-]}. */
     String fileName(Document.Header header);
 

@@ -17,6 +17,9 @@ public interface Gates {
 
         @Override
         public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {}
+
+        @Override
+        public void stop(AgencyCode agency, String reason) {}
     };
 
     /**
@@ -27,4 +30,7 @@ public interface Gates {
 
     /** What became of an attempt that had begun. While the agency is stopped by a person, nothing is concluded from it. */
     void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms);
+
+    /** The other side is not who it was: no attempt begins until a person starts the agency again. Stopped already, the first reason stays. */
+    void stop(AgencyCode agency, String reason);
 }
