@@ -47,6 +47,7 @@ final class JmsDesk implements AutoCloseable {
     private final Disk disk;
     private final Set<String> unseen = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
+    private @Nullable ActiveMQConnectionFactory factory;
     private @Nullable Connection connection;
     private @Nullable Thread pump;
 
@@ -59,20 +60,21 @@ final class JmsDesk implements AutoCloseable {
     }
 
     void start(String url, String user, String password) throws JMSException {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url, user, password)) {
-            Connection c = factory.createConnection();
-            connection = c;
-            for (Box box : boxes) {
-                listen(c, Broker.address(box) + Broker.INBOX, (s, m) -> remittance(box, m));
-                listen(c, Broker.address(box) + Broker.INQUIRY, (s, m) -> question(box, s, m));
-            }
-            Session sending = c.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            c.start();
-            Thread thread = new Thread(() -> pump(sending), "sandbox-queues");
-            thread.setDaemon(true);
-            thread.start();
-            pump = thread;
+        // Closed with the connection: a factory that is closed takes its connections with it.
+        ActiveMQConnectionFactory maker = new ActiveMQConnectionFactory(url, user, password);
+        factory = maker;
+        Connection c = maker.createConnection();
+        connection = c;
+        for (Box box : boxes) {
+            listen(c, Broker.address(box) + Broker.INBOX, (s, m) -> remittance(box, m));
+            listen(c, Broker.address(box) + Broker.INQUIRY, (s, m) -> question(box, s, m));
         }
+        Session sending = c.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        c.start();
+        Thread thread = new Thread(() -> pump(sending), "sandbox-queues");
+        thread.setDaemon(true);
+        thread.start();
+        pump = thread;
     }
 
     @Override
@@ -84,6 +86,9 @@ final class JmsDesk implements AutoCloseable {
         }
         if (connection != null) {
             connection.close();
+        }
+        if (factory != null) {
+            factory.close();
         }
     }
 

@@ -47,7 +47,7 @@ class MisbehaviourTest {
         // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty("SONGTOR_KEYS", temp.resolve("keys").toString());
-        List<Misdeed> all = Misdeeds.all();
+        List<Misdeed> all = chosen();
         town = new Town(temp, Set.of(Lane.JMS.profile), 2 * all.size());
         Arrays.stream(Lane.values()).forEach(l -> lanes.put(l, Executors.newSingleThreadExecutor()));
         for (int i = 0; i < all.size(); i++) {
@@ -66,8 +66,20 @@ class MisbehaviourTest {
         System.clearProperty("SONGTOR_KEYS");
     }
 
+    private static synchronized void note(String line) {
+        try {
+            Files.writeString(Path.of("/tmp/mt.txt"), line + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Misdeed> chosen() {
+        return Misdeeds.all().stream().filter(m -> m.toString().matches(System.getProperty("misdeeds", ".*"))).toList();
+    }
+
     static Stream<Misdeed> misdeeds() {
-        return Misdeeds.all().stream();
+        return chosen().stream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,9 +89,12 @@ class MisbehaviourTest {
     }
 
     private void go(Misdeed misdeed, int member) {
+        long t0 = System.currentTimeMillis();
         try {
             new Trial(town, misdeed, member).run();
-        } catch (Exception e) {
+            note("ok   " + (System.currentTimeMillis() - t0) + " " + misdeed);
+        } catch (Exception | AssertionError e) {
+            note("FAIL " + (System.currentTimeMillis() - t0) + " " + misdeed + ": " + String.valueOf(e.getMessage()).replace('\n', ' ') + java.util.Arrays.stream(e.getStackTrace()).filter(x->x.getClassName().contains("Trial")).map(x->" @"+x.getLineNumber()).findFirst().orElse(""));
             throw new IllegalStateException(misdeed + ": " + e.getMessage(), e);
         } finally {
             town.sandbox.calm(misdeed.lane().profile.agency());

@@ -28,8 +28,8 @@ final class Misdeeds {
     static List<Misdeed> all() {
         return List.of(
                 of(SFTP, REFUSE_LOGIN, TRY_AGAIN, SIGNED),
-                of(SFTP, PERMISSION_DENIED, UNKNOWN, SENT),
-                of(SFTP, QUOTA, UNKNOWN, SENT),
+                of(SFTP, PERMISSION_DENIED, TRY_AGAIN, SENT),
+                of(SFTP, QUOTA, TRY_AGAIN, SENT),
                 of(SFTP, DISK_FULL, UNKNOWN, SENT),
                 of(SFTP, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
                 of(SFTP, HANG_AFTER_STORE, UNKNOWN, SENT),

@@ -102,8 +102,19 @@ final class Town implements AutoCloseable {
             throw new AssertionError("batch of member " + member + ": " + reply.statusCode() + " " + reply.body());
         }
         long batch = Long.parseLong(number.group(1).substring(1));
-        World.await(() -> file(batch).isPresent());
+        await(() -> file(batch).isPresent());
         return file(batch).orElseThrow();
+    }
+
+    /** Looks until it is so; half a minute is long after everything that is waited for on purpose. */
+    void await(World.Check check) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!check.isTrue()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not happen in 30 s");
+            }
+            Thread.sleep(50);
+        }
     }
 
     private Optional<Sent> file(long batch) {

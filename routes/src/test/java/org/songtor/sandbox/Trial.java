@@ -29,15 +29,15 @@ final class Trial {
         town.sandbox.misbehave(
                 misdeed.what(), profile.agency(), misdeed.profile(), misdeed.times(), misdeed.delay());
         Sent sent = town.send(member, misdeed.lane().scheme, misdeed.lane().amount);
-        World.await(() -> !town.attempts(sent).isEmpty());
+        town.await(() -> !town.attempts(sent).isEmpty());
         assertThat(town.attempts(sent).get(0).outcome())
                 .as("first attempt: %s", town.attempts(sent).get(0).detail())
                 .isEqualTo(misdeed.first());
-        World.await(() -> town.shown(sent).state() == misdeed.meanwhile());
+        town.await(() -> town.shown(sent).state() == misdeed.meanwhile());
         assertThat(town.shown(sent).word()).isEqualTo(word(misdeed.meanwhile()));
         if (misdeed.wrong().isPresent()) {
             Label label = misdeed.wrong().get();
-            World.await(() -> label == Label.ARRIVAL_REJECTED
+            town.await(() -> label == Label.ARRIVAL_REJECTED
                     ? town.rejected(profile.agency().value()) == rejected + 1
                     : town.label(sent) == label);
         }
@@ -45,15 +45,15 @@ final class Trial {
             overtake(sent);
         }
         town.sandbox.calm(profile.agency());
-        World.await(() -> town.label(sent) == misdeed.end());
+        town.await(() -> town.label(sent) == misdeed.end());
         inTheBooks(sent);
     }
 
     private void overtake(Sent first) throws Exception {
         Sent second = town.send(member + 1, misdeed.lane().scheme, misdeed.lane().amount);
-        World.await(() -> !town.answers(first).isEmpty() && !town.answers(second).isEmpty());
+        town.await(() -> !town.answers(first).isEmpty() && !town.answers(second).isEmpty());
         assertThat(town.answers(second).get(0)).isLessThan(town.answers(first).get(0));
-        World.await(() -> town.label(second) == Label.SETTLED);
+        town.await(() -> town.label(second) == Label.SETTLED);
     }
 
     /** One line was sent: the agency has it once, or, where nothing whole ever arrived, not at all. */
