@@ -23,6 +23,9 @@ class JdbcGates implements Gates {
     /** Who comes while another's attempt decides asks again soon. */
     private static final Duration SOON = Duration.ofSeconds(2);
 
+    /** Who stops an agency that is not who it was. */
+    private static final String WATCH = "songtor-channel";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Entries entries;
@@ -71,16 +74,16 @@ class JdbcGates implements Gates {
     }
 
     @Override
-    public void stop(AgencyCode agency, String reason) {
+    public void stranger(AgencyCode agency, String seen) {
         transactions.executeWithoutResult(status -> {
-            int stopped = jdbc.sql("""
-                            insert into delivery_gate as g (agency, stopped_by, stopped_at, stop_reason) values (?, 'songtor', now(), ?)
+            boolean stopped = jdbc.sql("""
+                            insert into delivery_gate as g (agency, stopped_by, stopped_at, stop_reason) values (?, ?, now(), ?)
                             on conflict (agency) do update
                             set stopped_by = excluded.stopped_by, stopped_at = excluded.stopped_at, stop_reason = excluded.stop_reason
                             where g.stopped_at is null
-                            """).params(agency.value(), reason).update();
-            if (stopped > 0) {
-                entries.journal("agency.stopped", "agency:" + agency, reason);
+                            """).params(agency.value(), WATCH, seen).update() > 0;
+            if (stopped) {
+                entries.journal(WATCH, "agency.stopped", "agency:" + agency, seen);
             }
         });
     }

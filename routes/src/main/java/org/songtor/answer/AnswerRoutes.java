@@ -75,9 +75,7 @@ class AnswerRoutes extends RouteBuilder {
 
     /** Name of a broker's three queues, without their endings. */
     private static String box(Source source) {
-        return source instanceof Source.Answers answers
-                ? answers.profile().dotted()
-                : source.agency() + ".statements";
+        return source instanceof Source.Answers answers ? answers.profile().dotted() : source.agency() + ".statements";
     }
 
     private void soapRoute(Source source, String id, URI box, Duration poll) {

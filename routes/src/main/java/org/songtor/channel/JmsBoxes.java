@@ -91,7 +91,8 @@ public class JmsBoxes {
             throw new IOException("no reply to the question within " + REPLY_MILLIS + " ms");
         }
         String text = reply instanceof TextMessage said && said.getText() != null ? said.getText() : "";
-        if (!(reply instanceof TextMessage) || !(text.isEmpty() || HASH.matcher(text).matches())) {
+        if (!(reply instanceof TextMessage)
+                || !(text.isEmpty() || HASH.matcher(text).matches())) {
             throw new IOException("a reply that is neither a SHA-256 nor empty");
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(new Sha256(text));
@@ -108,8 +109,7 @@ public class JmsBoxes {
      */
     public void offer(URI broker, String box, int most, Taker taker) throws IOException {
         lines.with(broker, line -> {
-            try (Session session =
-                            line.connection.createSession(false, ActiveMQJMSConstants.INDIVIDUAL_ACKNOWLEDGE);
+            try (Session session = line.connection.createSession(false, ActiveMQJMSConstants.INDIVIDUAL_ACKNOWLEDGE);
                     MessageConsumer consumer = session.createConsumer(session.createQueue(box + ".outbox"))) {
                 Message message = consumer.receive(ARRIVAL_MILLIS);
                 for (int n = 1; message != null; n++) {

@@ -86,7 +86,9 @@ class JmsLines {
     }
 
     private JmsLine take(URI broker) throws IOException {
-        for (JmsLine line = lines(broker).poll(); line != null; line = lines(broker).poll()) {
+        for (JmsLine line = lines(broker).poll();
+                line != null;
+                line = lines(broker).poll()) {
             if (line.alive()) {
                 return line;
             }
@@ -129,7 +131,8 @@ class JmsLines {
     private ActiveMQConnectionFactory factory(URI broker) throws IOException {
         boolean secure = TLS.equals(broker.getScheme());
         if (!secure && !InetAddress.getByName(broker.getHost()).isLoopbackAddress()) {
-            throw new IllegalStateException("without TLS (jms://) only this machine is reached, not " + broker.getHost());
+            throw new IllegalStateException(
+                    "without TLS (jms://) only this machine is reached, not " + broker.getHost());
         }
         Map<String, Object> how = new HashMap<>();
         how.put(TransportConstants.HOST_PROP_NAME, broker.getHost());

@@ -100,8 +100,8 @@ public class Delivery {
      * the other side does not show: it may have taken it out of its inbox.
      */
     public boolean absent(Attempt attempt) {
-        boolean mayBeThere = settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT
-                && attempt.file().state() != FileState.SIGNED;
+        boolean mayBeThere = entry(attempt).proof() == SongtorSettings.Proof.RECEIPT
+                && attempt.file().doubtful();
         return attempt.there().isEmpty() && !mayBeThere;
     }
 
@@ -125,11 +125,10 @@ public class Delivery {
 
     /** Something on the way failed: what that says, the edge knows. */
     public void failed(Attempt attempt, Exception cause) {
-        String detail = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         if (cause instanceof UnaskedException) {
-            write(attempt, new Outcome.Unknown(detail), untilAnswered(attempt));
+            write(attempt, new Outcome.Unknown(cause.getMessage()), untilAnswered(attempt));
         } else if (cause instanceof HeldBackException && !attempt.begun()) {
-            write(attempt, new Outcome.TryAgain(detail), Optional.of(Duration.ZERO));
+            write(attempt, new Outcome.TryAgain(cause.getMessage()), Optional.of(Duration.ZERO));
         } else {
             judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
         }
@@ -137,7 +136,7 @@ public class Delivery {
 
     private void judged(Attempt attempt, Verdict verdict) {
         if (verdict.stops()) {
-            gates.stop(attempt.profile().agency(), verdict.outcome().detail());
+            gates.stranger(attempt.profile().agency(), verdict.outcome().detail());
         }
         record(attempt, verdict.outcome(), verdict.later());
     }
@@ -159,14 +158,17 @@ public class Delivery {
                         : "was there from an earlier attempt, with the same SHA-256");
     }
 
-    /** What the agency did, or did not: its breaker hears of it. */
     private void record(Attempt attempt, Outcome outcome) {
         record(attempt, outcome, Optional.empty());
     }
 
-    /** @param later the other side asked to be left alone so long */
+    /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
     private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
-        write(attempt, outcome, next(attempt).map(wait -> longer(wait, later)));
+        write(
+                attempt,
+                outcome,
+                next(attempt)
+                        .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
         gates.ended(
                 attempt.profile().agency(),
                 attempt.work(),
@@ -207,10 +209,6 @@ public class Delivery {
                         attempt.profile(),
                         calendar)
                 .map(at -> Duration.between(now, at));
-    }
-
-    private static Duration longer(Duration wait, Optional<Duration> asked) {
-        return asked.filter(more -> more.compareTo(wait) > 0).orElse(wait);
     }
 
     private Optional<Duration> untilAnswered(Attempt attempt) {

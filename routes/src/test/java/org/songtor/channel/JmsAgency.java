@@ -72,8 +72,8 @@ public final class JmsAgency implements AutoCloseable {
                 .setPagingDirectory(home.resolve("paging").toString())
                 .setJMXManagementEnabled(false)
                 .setSecurityEnabled(true);
-        configuration.addAcceptorConfiguration(new TransportConfiguration(
-                InVMAcceptorFactory.class.getName(), Map.of("serverId", number), "own"));
+        configuration.addAcceptorConfiguration(
+                new TransportConfiguration(InVMAcceptorFactory.class.getName(), Map.of("serverId", number), "own"));
         configuration.addAcceptorConfiguration(
                 new TransportConfiguration(NettyAcceptorFactory.class.getName(), acceptor(tls), "wire"));
         configuration.addAddressSetting(
@@ -89,7 +89,8 @@ public final class JmsAgency implements AutoCloseable {
                         .setMaxSizeBytes(20_000)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
         configuration.putSecurityRoles("#", Set.of(role("own", true), role("agency", true)));
-        configuration.putSecurityRoles(box + ".inbox", Set.of(role("own", true), role("agency", mayPut.contains("agency"))));
+        configuration.putSecurityRoles(
+                box + ".inbox", Set.of(role("own", true), role("agency", mayPut.contains("agency"))));
         for (String queue : List.of("inbox", "inquiry", "outbox")) {
             configuration.addQueueConfiguration(
                     QueueConfiguration.of(box + "." + queue).setRoutingType(RoutingType.ANYCAST));
@@ -127,8 +128,8 @@ public final class JmsAgency implements AutoCloseable {
     }
 
     public URI address() {
-        NettyAcceptor wire = (NettyAcceptor)
-                broker.getActiveMQServer().getRemotingService().getAcceptor("wire");
+        NettyAcceptor wire =
+                (NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("wire");
         return URI.create((secure ? "jmss://" : "jms://") + USER + "@localhost:" + wire.getActualPort());
     }
 

@@ -82,8 +82,7 @@ class DeliveryTest {
         delivery.failed(delivery.sending(begin()), nobodyThere);
         assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         outbox.pass(Duration.ofSeconds(2));
-        Attempt asked = begin().withThere(Optional.empty());
-        delivery.failed(delivery.sent(delivery.sending(asked)), nobodyThere);
+        delivery.failed(delivery.sent(delivery.sending(begin().withThere(Optional.empty()))), nobodyThere);
         assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
     }
 

@@ -34,7 +34,7 @@ final class OneFrozen implements FileStore {
         return name.isEmpty()
                 ? Optional.of(new Frozen(
                         id,
-                        FUND,
+                        Optional.of(FUND),
                         FlowFixture.DUES,
                         h.reference(),
                         h.sequence(),
@@ -58,6 +58,11 @@ final class OneFrozen implements FileStore {
 
     @Override
     public Optional<Signed> toDeliver(FileId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Signed> begin(FileId id, Outbox.Work work) {
         throw new UnsupportedOperationException();
     }
 

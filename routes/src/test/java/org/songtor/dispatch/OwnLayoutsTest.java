@@ -144,7 +144,8 @@ class OwnLayoutsTest {
                 formats,
                 Edge.signer(),
                 new Catalogue(Map.of(), Map.of(fund.id(), fund), Map.of(FlowFixture.DUES, PAYEE)),
-                FlowFixture.layouts(activations, formats, settings));
+                FlowFixture.layouts(activations, formats, settings),
+                settings);
     }
 
     private static Document document() {

@@ -19,7 +19,7 @@ public interface Gates {
         public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {}
 
         @Override
-        public void stop(AgencyCode agency, String reason) {}
+        public void stranger(AgencyCode agency, String seen) {}
     };
 
     /**
@@ -31,6 +31,9 @@ public interface Gates {
     /** What became of an attempt that had begun. While the agency is stopped by a person, nothing is concluded from it. */
     void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms);
 
-    /** The other side is not who it was: no attempt begins until a person starts the agency again. Stopped already, the first reason stays. */
-    void stop(AgencyCode agency, String reason);
+    /**
+     * The other side showed another host key or certificate than the one known: the agency is stopped, as a person would stop it, until a person starts it
+     * again.
+     */
+    void stranger(AgencyCode agency, String seen);
 }
