@@ -74,6 +74,23 @@ public final class FlowFixture {
         return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
     }
 
+    /** The same with another folder of keys. */
+    public static SongtorSettings withKeys(SongtorSettings s, Path keys) {
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                keys,
+                s.database(),
+                s.intake(),
+                s.work(),
+                s.agencies(),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
+    }
+
     private static SongtorSettings settings(
             Installation.Mode mode,
             Channel channel,
