@@ -29,13 +29,17 @@ final class AfterArrival {
         }
     }
 
-    /** Lets the sender wait, where that is ordered; its answer may be out meanwhile. */
-    void linger(Box box, String name) throws IOException {
+    /** Puts the answer out, where that is ordered; then the sender must {@linkplain #linger wait}. */
+    Optional<Order> early(Box box, String name) throws IOException {
         Optional<Order> early = orders.take(box, Misbehaviour.ANSWER_EARLY);
         if (early.isPresent()) {
             desks.of(box).answerNow(box, name);
-            orders.pause(early.get(), EARLY);
         }
+        return early;
+    }
+
+    void linger(Order early) {
+        orders.pause(early, EARLY);
     }
 
     void hang(Box box) throws IOException {

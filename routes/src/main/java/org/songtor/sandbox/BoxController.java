@@ -79,7 +79,7 @@ final class BoxController {
         }
         if (status != HttpStatus.CONFLICT && order.isEmpty()) {
             after.look(box, name);
-            after.linger(box, name);
+            after.early(box, name).ifPresent(after::linger);
             after.hang(box);
         }
         return ResponseEntity.status(status).body(Stored.of(name, content));

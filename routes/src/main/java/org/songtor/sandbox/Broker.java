@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.songtor.sandbox.SandboxSettings.Kind;
@@ -40,7 +41,7 @@ final class Broker implements AutoCloseable {
         this.port = port;
         desks.boxes().stream().filter(b -> b.kind() == Kind.JMS).forEach(b -> boxes.put(address(b), b));
         this.guard = new BrokerGuard(boxes.values(), orders);
-        this.desk = new JmsDesk(boxes.values(), desks, orders, disk);
+        this.desk = new JmsDesk(boxes.values(), desks, orders, disk, this::isEmpty);
         server.setConfiguration(configuration(Ports.folder(settings).resolve(".broker")));
         server.getConfiguration().registerBrokerPlugin(new BrokerMischief(this, desks, orders));
         server.setSecurityManager(guard);
@@ -72,6 +73,11 @@ final class Broker implements AutoCloseable {
             desk.close();
             server.stop();
         }
+    }
+
+    private boolean isEmpty(Box box) {
+        Queue inbox = server.getActiveMQServer().locateQueue(SimpleString.of(address(box) + INBOX));
+        return inbox == null || inbox.getMessageCount() == 0;
     }
 
     static String address(Box box) {

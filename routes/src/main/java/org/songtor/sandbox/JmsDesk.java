@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,8 @@ final class JmsDesk implements AutoCloseable {
     private static final String ONCE = "_AMQ_DUPL_ID";
     private static final int LARGEST = 64 * 1024 * 1024;
     private static final long PUMP_MILLIS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long PARK_NANOS = 10_000_000;
     private static final Duration SLOW = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(JmsDesk.class);
 
@@ -45,13 +49,16 @@ final class JmsDesk implements AutoCloseable {
     private final Orders orders;
     private final AfterArrival after;
     private final Disk disk;
+    private final Predicate<Box> isEmpty;
     private final Set<String> unseen = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
     private @Nullable ActiveMQConnectionFactory factory;
     private @Nullable Connection connection;
     private @Nullable Thread pump;
 
-    JmsDesk(Collection<Box> boxes, Desks desks, Orders orders, Disk disk) {
+    /** @param isEmpty whether no document waits in the box's queue */
+    JmsDesk(Collection<Box> boxes, Desks desks, Orders orders, Disk disk, Predicate<Box> isEmpty) {
+        this.isEmpty = isEmpty;
         this.boxes = boxes;
         this.desks = desks;
         this.orders = orders;
@@ -132,13 +139,18 @@ final class JmsDesk implements AutoCloseable {
             truncated(box, name, content);
             return;
         }
-        order.ifPresent(o -> orders.pause(o, SLOW));
+        order.ifPresent(o -> unseen(name, () -> orders.pause(o, SLOW)));
         byte[] signature = Base64.getMimeDecoder().decode(message.getStringProperty(SIGNATURE));
+        take(box, name, content, signature, message.getJMSRedelivered());
+        after.look(box, name);
+        after.early(box, name).ifPresent(o -> unseen(name, () -> after.linger(o)));
+    }
+
+    /** Meanwhile a question for the name finds nothing, and is not kept waiting. */
+    private void unseen(String name, Runnable meanwhile) {
         unseen.add(name);
         try {
-            take(box, name, content, signature, message.getJMSRedelivered());
-            after.look(box, name);
-            after.linger(box, name);
+            meanwhile.run();
         } finally {
             unseen.remove(name);
         }
@@ -188,10 +200,19 @@ final class JmsDesk implements AutoCloseable {
             return;
         }
         String name = String.valueOf(text.getText());
+        documentsFirst(box, name);
         TextMessage reply = session.createTextMessage(there(box, name));
         reply.setJMSCorrelationID(Objects.requireNonNullElse(message.getJMSCorrelationID(), message.getJMSMessageID()));
         try (MessageProducer producer = session.createProducer(message.getJMSReplyTo())) {
             producer.send(reply);
+        }
+    }
+
+    /** A document that came before the question is taken before it is answered, but for one that an order keeps waiting. */
+    private void documentsFirst(Box box, String name) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!unseen.contains(name) && !isEmpty.test(box) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PARK_NANOS);
         }
     }
 

@@ -42,7 +42,7 @@ final class SftpDelivery implements SftpEventListener {
         if (failure == null) {
             desks.of(box.get()).arrived(box.get(), mark);
             after.look(box.get(), name(to));
-            after.linger(box.get(), name(to));
+            after.early(box.get(), name(to)).ifPresent(after::linger);
         } else {
             desks.of(box.get()).notArrived(mark);
         }

@@ -81,6 +81,7 @@ public final class FlowFixture {
                 s.node(),
                 s.home(),
                 keys,
+                s.formats(),
                 s.database(),
                 s.intake(),
                 s.work(),

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import org.songtor.model.Label;
 
-/** What is expected of the gateway, misbehaviour by misbehaviour. */
+/**
+ * What is expected of the gateway, misbehaviour by misbehaviour. By SOAP an answer that was refused is not asked for again for a while, so its file ends
+ * with a person here.
+ */
 final class Misdeeds {
     private static final String DELIVERED_AT_ONCE = "DELIVERED";
     private static final String TRY_AGAIN = "TRY_AGAIN";
@@ -32,7 +35,7 @@ final class Misdeeds {
                 of(SFTP, QUOTA, TRY_AGAIN, SENT),
                 of(SFTP, DISK_FULL, UNKNOWN, SENT),
                 of(SFTP, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
-                of(SFTP, HANG_AFTER_STORE, UNKNOWN, SENT),
+                of(SFTP, HANG_AFTER_STORE, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(2)),
                 of(SFTP, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(SFTP, RENAME_FAILS, UNKNOWN, SENT),
                 of(SFTP, RENAME_TARGET_EXISTS, UNKNOWN, UNDELIVERABLE).end(Label.UNDELIVERED),
@@ -48,14 +51,16 @@ final class Misdeeds {
                 of(SFTP, ANSWER_WRONG_SUMS, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
                 of(SFTP, ANSWER_WRONG_SIGNATURE, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
                 of(SFTP, ANSWER_WRONG_ENCODING, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
-                of(SFTP, DUPLICATE_CREDIT, DELIVERED_AT_ONCE, ANSWERED).end(Label.FILE_OVER),
+                of(SFTP, DUPLICATE_CREDIT, DELIVERED_AT_ONCE, ANSWERED)
+                        .wrong(Label.FILE_OVER)
+                        .end(Label.FILE_OVER),
                 of(SFTP, MISSING_STATEMENT, DELIVERED_AT_ONCE, ANSWERED).wrong(Label.NEVER_PAID),
                 of(HTTPS, REFUSE_LOGIN, TRY_AGAIN, SIGNED),
                 of(HTTPS, PERMISSION_DENIED, TRY_AGAIN, SENT),
                 of(HTTPS, QUOTA, UNKNOWN, SENT),
                 of(HTTPS, DISK_FULL, UNKNOWN, SENT),
                 of(HTTPS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
-                of(HTTPS, HANG_AFTER_STORE, UNKNOWN, SENT),
+                of(HTTPS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(HTTPS, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(HTTPS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
                 of(HTTPS, TAKEN_AT_ONCE, UNKNOWN, ANSWERED),
@@ -79,7 +84,7 @@ final class Misdeeds {
                 of(SOAP, QUOTA, UNKNOWN, SENT),
                 of(SOAP, DISK_FULL, UNKNOWN, SENT),
                 of(SOAP, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
-                of(SOAP, HANG_AFTER_STORE, UNKNOWN, SENT),
+                of(SOAP, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(SOAP, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(SOAP, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
                 of(SOAP, TAKEN_AT_ONCE, UNKNOWN, SENT),
@@ -93,14 +98,18 @@ final class Misdeeds {
                 of(SOAP, ANSWER_NEVER, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.NEVER_ANSWERED),
                 of(SOAP, ANSWER_LATE, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(2)),
                 of(SOAP, ANSWER_OUT_OF_ORDER, DELIVERED_AT_ONCE, DELIVERED).times(1),
-                of(SOAP, ANSWER_WRONG_SUMS, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
-                of(SOAP, ANSWER_WRONG_SIGNATURE, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
+                of(SOAP, ANSWER_WRONG_SUMS, DELIVERED_AT_ONCE, DELIVERED)
+                        .wrong(Label.ARRIVAL_REJECTED)
+                        .end(Label.NEVER_ANSWERED),
+                of(SOAP, ANSWER_WRONG_SIGNATURE, DELIVERED_AT_ONCE, DELIVERED)
+                        .wrong(Label.ARRIVAL_REJECTED)
+                        .end(Label.NEVER_ANSWERED),
                 of(JMS, REFUSE_LOGIN, TRY_AGAIN, SIGNED),
                 of(JMS, PERMISSION_DENIED, TRY_AGAIN, SENT),
                 of(JMS, QUOTA, TRY_AGAIN, SENT),
                 of(JMS, DISK_FULL, UNKNOWN, SENT),
                 of(JMS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
-                of(JMS, HANG_AFTER_STORE, UNKNOWN, SENT),
+                of(JMS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(JMS, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(JMS, SLOW_READER, UNKNOWN, ANSWERED).delay(Duration.ofSeconds(1)),
                 of(JMS, TAKEN_AT_ONCE, UNKNOWN, ANSWERED),

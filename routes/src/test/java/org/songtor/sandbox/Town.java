@@ -55,7 +55,11 @@ final class Town implements AutoCloseable {
     final Path dir;
     private final ConfigurableApplicationContext gateway;
     private final JdbcClient jdbc;
-    private final HttpClient http = HttpClient.newBuilder()
+    /** The fund's program; with the treasurer's cookies it would end her session. */
+    private final HttpClient program =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -89,7 +93,7 @@ final class Town implements AutoCloseable {
         String csv = "songtor-batch,1\r\nfund," + FUND + "\r\nperiod,2569-11\r\ncount,1\r\ntotal," + amount
                 + "\r\n\r\nnational_id,title,first_name,last_name,scheme,amount,wages\r\n"
                 + FormatSamples.person(member).value() + ",นาง,น้ำอ้อย,ใจดี," + scheme + "," + amount + ",\r\n";
-        HttpResponse<String> reply = http.send(
+        HttpResponse<String> reply = program.send(
                 HttpRequest.newBuilder(at("/api/v1/batches"))
                         .header("Authorization", "Bearer " + KEY)
                         .header("Idempotency-Key", "batch-" + member)
@@ -177,14 +181,33 @@ final class Town implements AutoCloseable {
                 .toList();
     }
 
-    List<String> ledger(ProfileId profile) throws IOException {
+    /** Every line that the agency booked, {@code <reference>-<position>,<amount>}, as often as it did. */
+    List<String> booked(ProfileId profile) throws IOException {
+        return ledger(profile).stream()
+                .map(row -> row.split(","))
+                .filter(c -> c[5].equals("booked"))
+                .map(c -> c[3] + "," + c[4])
+                .toList();
+    }
+
+    /** Every line of the gateway's files for the profile, in the same words. */
+    List<String> sent(ProfileId profile) {
+        return jdbc.sql("""
+                        select f.reference || '-' || fl.position || ',' || to_char(fl.satang / 100.0, 'FM999990.00')
+                        from agency_file f join file_line fl on fl.file_id = f.file_id
+                        where f.agency = :agency and f.profile = :profile
+                        """)
+                .param("agency", profile.agency().value())
+                .param("profile", profile.name())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> ledger(ProfileId profile) throws IOException {
         return rows(profile, "ledger.csv");
     }
 
-    List<String> events(ProfileId profile) throws IOException {
-        return rows(profile, "events.csv");
-    }
-
+ 
     private List<String> rows(ProfileId profile, String book) throws IOException {
         Path file = dir.resolve("agency").resolve(profile.agency().value()).resolve(book);
         return java.nio.file.Files.readAllLines(file).stream().skip(1).toList();
@@ -207,11 +230,11 @@ final class Town implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
-        http.send(request, HttpResponse.BodyHandlers.discarding());
+        browser.send(request, HttpResponse.BodyHandlers.discarding());
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString())
+        return browser.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 

@@ -2,7 +2,6 @@ package org.songtor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.songtor.model.FileState;
@@ -67,7 +66,6 @@ final class Trial {
     }
 
     private static String word(FileState state) {
-        String text = ResourceBundle.getBundle("messages", java.util.Locale.ROOT).getString("file." + state);
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return ResourceBundle.getBundle("messages", java.util.Locale.ROOT).getString("file." + state);
     }
 }
