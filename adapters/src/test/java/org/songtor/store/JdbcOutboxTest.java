@@ -146,7 +146,7 @@ class JdbcOutboxTest {
         entries.work("check", 1);
         Instance instance = new Stores(DATABASE).instance("node-1");
         JdbcOutbox broken = new Stores(DATABASE).outbox(instance);
-        broken.take("check", 1, LONG).orElseThrow();
+        assertThat(broken.take("check", 1, LONG)).isPresent();
         assertThat(DATABASE.jdbc()
                         .sql("""
                         select pg_terminate_backend(pid) from pg_locks
@@ -158,7 +158,7 @@ class JdbcOutboxTest {
                 .containsExactly(true);
         broken.releaseAll();
         entries.work("check", 2);
-        broken.take("check", 2, LONG).orElseThrow();
+        assertThat(broken.take("check", 2, LONG)).isPresent();
         assertThat(outbox.releaseAll()).isZero();
         instance.stop();
     }

@@ -5,7 +5,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+<<<<<<< HEAD
 import org.songtor.cli.sandbox.SandboxCommand;
+=======
+import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.share.ShareCommand;
+>>>>>>> main
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,13 +28,19 @@ import picocli.CommandLine.Command;
             HolidaysCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
+            DeliverCommand.class,
             BenchCommand.class,
+            HandoverCommand.class,
             SampleMonth.class,
             Template.class,
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
+<<<<<<< HEAD
             SandboxCommand.class,
+=======
+            ShareCommand.class,
+>>>>>>> main
             Problems.class,
             Version.class,
             CommandLine.HelpCommand.class

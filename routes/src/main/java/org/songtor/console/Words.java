@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -115,8 +116,12 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     public String agency(ProfileId profile) {
-        SongtorSettings.Agency known = settings.agencies().get(profile.agency());
-        return known == null ? profile.agency().value() : thai() ? known.nameTh() : known.nameEn();
+        return agency(profile.agency());
+    }
+
+    public String agency(AgencyCode code) {
+        SongtorSettings.Agency known = settings.agencies().get(code);
+        return known == null ? code.value() : thai() ? known.nameTh() : known.nameEn();
     }
 
     /** The scheme's name; a scheme that is configured no longer keeps its code. */

@@ -1,7 +1,6 @@
 package org.songtor.flow;
 
 import jakarta.jms.ConnectionFactory;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -35,7 +34,7 @@ class BrokerConfiguration {
         return BrokerConfiguration::limit;
     }
 
-    private static void limit(Configuration broker) {
+    static void limit(Configuration broker) {
         broker.setJournalType(JournalType.NIO);
         // With the default timeout a single durable message waits for company: ten times slower than at 0.
         broker.setJournalBufferTimeout_NIO(0);
@@ -47,8 +46,10 @@ class BrokerConfiguration {
                         .setMaxSizeBytes(MOST_BYTES)
                         // A ring that is dropped is rung again from the outbox.
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                        // So is one that nobody can take: there is no queue of dead messages that somebody would have
+                        // to read.
                         .setMaxDeliveryAttempts(3)
-                        .setDeadLetterAddress(SimpleString.of("songtor.dead"))
-                        .setExpiryAddress(SimpleString.of("songtor.dead")));
+                        .setAutoCreateDeadLetterResources(false)
+                        .setAutoCreateExpiryResources(false));
     }
 }

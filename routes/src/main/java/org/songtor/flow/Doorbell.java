@@ -23,10 +23,18 @@ public class Doorbell {
         this.again = settings.work().again();
     }
 
-    /** Before the first route runs: what an earlier life of this node held when it was killed need not wait for its lease. */
+    /** Before the first route runs: what a life of a node held that is over need not wait for its lease. */
     @PostConstruct
     public void wake() {
-        LOG.info("{} pieces of work were held by an earlier life of this node and are free again", outbox.releaseAll());
+        LOG.info("{} pieces of work were held by an earlier life and are free again", outbox.releaseAll());
+    }
+
+    /** What a node that is gone held is free at once, and not only when its leases are over. */
+    public void sweep() {
+        int freed = outbox.releaseAll();
+        if (freed > 0) {
+            LOG.warn("{} pieces of work were held by a node that is gone and are free again", freed);
+        }
     }
 
     public void ring() {

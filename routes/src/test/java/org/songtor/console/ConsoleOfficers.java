@@ -40,6 +40,10 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[5].name=ผู้ดูแลคนที่สอง",
                         "songtor.officers[5].password={noop}deputy-secret",
                         "songtor.officers[5].role=operator",
+                        "songtor.officers[6].login=wichai",
+                        "songtor.officers[6].name=วิชัย ผู้ดูแลอีกคน",
+                        "songtor.officers[6].password={noop}wichai-secret",
+                        "songtor.officers[6].role=operator",
                         "songtor.intake.ceiling=2097152")
                 .applyTo(context);
     }

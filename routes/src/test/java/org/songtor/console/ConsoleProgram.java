@@ -91,6 +91,7 @@ import org.springframework.context.annotation.Import;
     Handover.class,
     ItemPages.class,
     LayoutPages.class,
+    DeliveryPages.class,
     LoginPage.class,
     ErrorPages.class,
     ErrorPages.OfThisConsole.class
@@ -156,6 +157,11 @@ public class ConsoleProgram {
     @Bean
     DeskDouble desk() {
         return new DeskDouble();
+    }
+
+    @Bean
+    DeliveryDouble deliveries() {
+        return new DeliveryDouble();
     }
 
     @Bean

@@ -67,8 +67,7 @@ record Misdeed(
 
     /** Log-ins and statements are the agency's, everything else is the profile's. */
     Optional<String> profile() {
-        boolean agencys = what == Misbehaviour.REFUSE_LOGIN
-                || what.doors().contains(Misbehaviour.Door.BANK);
+        boolean agencys = what == Misbehaviour.REFUSE_LOGIN || what.doors().contains(Misbehaviour.Door.BANK);
         return agencys ? Optional.empty() : Optional.of(lane.profile.name());
     }
 

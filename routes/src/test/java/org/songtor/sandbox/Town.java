@@ -75,7 +75,9 @@ final class Town implements AutoCloseable {
                 .run();
         this.jdbc = JdbcClient.create(gateway.getBean(DataSource.class));
         gateway.getBean(RosterStore.class)
-                .replace(FUND, IntStream.rangeClosed(1, members).mapToObj(Town::member).toList());
+                .replace(
+                        FUND,
+                        IntStream.rangeClosed(1, members).mapToObj(Town::member).toList());
         logIn();
     }
 
@@ -207,7 +209,6 @@ final class Town implements AutoCloseable {
         return rows(profile, "ledger.csv");
     }
 
- 
     private List<String> rows(ProfileId profile, String book) throws IOException {
         Path file = dir.resolve("agency").resolve(profile.agency().value()).resolve(book);
         return java.nio.file.Files.readAllLines(file).stream().skip(1).toList();
@@ -275,8 +276,7 @@ final class Town implements AutoCloseable {
                                                 .collect(Collectors.toMap(
                                                         Map.Entry::getKey,
                                                         p -> kind(
-                                                                byQueue.contains(
-                                                                        new ProfileId(e.getKey(), p.getKey())),
+                                                                byQueue.contains(new ProfileId(e.getKey(), p.getKey())),
                                                                 p.getValue().channel())))))),
                 Duration.ofMillis(100),
                 Duration.ofMillis(100));
@@ -294,7 +294,9 @@ final class Town implements AutoCloseable {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("songtor.home", home.resolve("home").toString());
         all.put("server.port", 0);
-        all.put("songtor.funds." + FUND + ".api-key-sha256", Sha256.of(KEY.getBytes(StandardCharsets.UTF_8)).hex());
+        all.put(
+                "songtor.funds." + FUND + ".api-key-sha256",
+                Sha256.of(KEY.getBytes(StandardCharsets.UTF_8)).hex());
         all.put("songtor.officers[0].login", LOGIN);
         all.put("songtor.officers[0].name", LOGIN);
         all.put("songtor.officers[0].password", "{noop}" + PASSWORD);
@@ -314,9 +316,7 @@ final class Town implements AutoCloseable {
                 }
                 all.put(
                         entry + ".address",
-                        queue
-                                ? "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort()
-                                : towards(profile.address()));
+                        queue ? "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort() : towards(profile.address()));
                 all.put(entry + ".answer-within", "4s");
                 all.put(entry + ".poll", "200ms");
                 all.put(entry + ".retry.attempts", 100);

@@ -25,8 +25,7 @@ final class Trial {
 
     void run() throws Exception {
         int rejected = town.rejected(profile.agency().value());
-        town.sandbox.misbehave(
-                misdeed.what(), profile.agency(), misdeed.profile(), misdeed.times(), misdeed.delay());
+        town.sandbox.misbehave(misdeed.what(), profile.agency(), misdeed.profile(), misdeed.times(), misdeed.delay());
         Sent sent = town.send(member, misdeed.lane().scheme, misdeed.lane().amount);
         town.await(() -> !town.attempts(sent).isEmpty());
         assertThat(town.attempts(sent).get(0).outcome())
