@@ -5,12 +5,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-<<<<<<< HEAD
 import org.songtor.cli.sandbox.SandboxCommand;
-=======
 import org.songtor.cli.deliver.DeliverCommand;
 import org.songtor.cli.share.ShareCommand;
->>>>>>> main
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,11 +33,8 @@ import picocli.CommandLine.Command;
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
-<<<<<<< HEAD
             SandboxCommand.class,
-=======
             ShareCommand.class,
->>>>>>> main
             Problems.class,
             Version.class,
             CommandLine.HelpCommand.class
