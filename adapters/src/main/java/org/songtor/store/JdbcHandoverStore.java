@@ -178,7 +178,7 @@ class JdbcHandoverStore implements HandoverStore {
 
     /** Locked; not handed over yet. An answer that was faster than the papers ends nothing here. */
     private Carried open(FileId id) {
-        jdbc.sql("select file_id from agency_file where file_id = ? for update")
+        long unused = jdbc.sql("select file_id from agency_file where file_id = ? for update")
                 .param(id.value())
                 .query(Long.class)
                 .optional()

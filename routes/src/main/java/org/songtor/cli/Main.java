@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.share.ShareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DeliverCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             HandoverCommand.class,
             SampleMonth.class,
             Template.class,
@@ -36,6 +37,8 @@ import picocli.CommandLine.Command;
             SandboxCommand.class,
             ShareCommand.class,
             Problems.class,
+            CrashCommand.class,
+            VerifyRun.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

@@ -169,6 +169,7 @@ public final class FlowFixture {
                 s.node(),
                 s.home(),
                 s.keys(),
+                s.formats(),
                 null,
                 null,
                 s.intake(),
