@@ -171,7 +171,6 @@ public final class FlowFixture {
                 s.keys(),
                 s.formats(),
                 null,
-                null,
                 s.intake(),
                 s.work(),
                 Map.of(AgencyCode.of("toy"), agency),
