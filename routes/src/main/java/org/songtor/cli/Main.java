@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.share.ShareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
+            SandboxCommand.class,
             ShareCommand.class,
             Problems.class,
             CrashCommand.class,

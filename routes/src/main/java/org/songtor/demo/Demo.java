@@ -90,16 +90,7 @@ public final class Demo {
     }
 
     public static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
-        return new SandboxSettings.Agency(
-                agency.account(),
-                agency.statement().format(),
-                agency.profiles().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> kind(e.getValue().channel()))));
-    }
-
-    private static SandboxSettings.Kind kind(SongtorSettings.Channel channel) {
-        return channel == SongtorSettings.Channel.SOAP ? SandboxSettings.Kind.SOAP : SandboxSettings.Kind.FILES;
+        return StandIns.agency(agency);
     }
 
     private void submit(Gateway gateway, DemoSettings settings) throws IOException, InterruptedException {
