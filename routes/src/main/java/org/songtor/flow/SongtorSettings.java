@@ -24,6 +24,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Installation;
+import org.songtor.reference.Holiday.Province;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -97,6 +98,7 @@ public record SongtorSettings(
 
     /**
      * @param ring how often the outbox is looked at
+     * @param expect how often it is asked what should have come
      * @param again after how long a row that was rung and is still there is rung again
      * @param lease how long a worker may hold a row
      */
@@ -104,7 +106,8 @@ public record SongtorSettings(
             @DefaultValue("200ms") Duration ring,
             @DefaultValue("10s") Duration again,
             @DefaultValue("2m") Duration lease,
-            @DefaultValue("2") @Min(1) @Max(16) int consumers) {}
+            @DefaultValue("2") @Min(1) @Max(16) int consumers,
+            @DefaultValue("1m") Duration expect) {}
 
     /**
      * @param account the agency's collection account, digits
@@ -119,17 +122,24 @@ public record SongtorSettings(
             @NotEmpty Map<String, @Valid Profile> profiles,
             @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes) {}
 
-    /** Where statements of the collection account come from. */
+    /**
+     * Where statements of the collection account come from.
+     *
+     * @param expected null where nobody is told of one that does not come
+     */
     public record StatementSource(
             @NotBlank String format,
             @NotNull Channel channel,
             @NotNull URI address,
-            @DefaultValue("5s") Duration poll) {}
+            @DefaultValue("5s") Duration poll,
+            ExpectEntry.@Nullable @Valid StatementDue expected) {}
 
     /**
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
      *     SOAP the base address
      * @param answerWithin after delivery, when answer and money should have come
+     * @param answerDays the same in business days of the agency, until its cut-off of that day; where given, {@code answerWithin} is not asked
+     * @param calendar when the agency takes files; without one at any time
      * @param confirmations of the agency, of which version
      */
     public record Profile(
@@ -142,7 +152,13 @@ public record SongtorSettings(
             @DefaultValue("2d") Duration answerWithin,
             @DefaultValue("5s") Duration poll,
             @Valid @DefaultValue Retry retry,
-            @DefaultValue List<@Valid ConfirmationEntry> confirmations) {}
+            @DefaultValue List<@Valid ConfirmationEntry> confirmations,
+            Optional<@Min(1) @Max(30) Integer> answerDays,
+            @DefaultValue List<@Valid CalendarEntry> calendar) {
+        public Profile {
+            answerDays = given(answerDays);
+        }
+    }
 
     /**
      * That an agency confirmed a form; it lifts the refusal of live mode for exactly this form.
@@ -203,6 +219,8 @@ public record SongtorSettings(
      * @param rules the fund's own, by contribution period
      * @param sftpKeys OpenSSH public keys, each a line as {@code ssh-keygen} writes it, that may log in under the fund's id
      * @param certificates SHA-256, hexadecimal, of client certificates the fund's programs may show
+     * @param provinces where it is, if in the south: its days off move what it must hand in
+     * @param expected batches of which somebody is told when they do not come
      */
     public record FundEntry(
             @NotBlank String nameTh,
@@ -215,7 +233,9 @@ public record SongtorSettings(
 
             @DefaultValue List<@NotBlank String> sftpKeys,
             @DefaultValue Set<@Pattern(regexp = "[0-9a-f]{64}") String> certificates,
-            @DefaultValue List<@Valid RulesEntry> rules) {}
+            @DefaultValue List<@Valid RulesEntry> rules,
+            @DefaultValue Set<Province> provinces,
+            @DefaultValue List<ExpectEntry.@Valid BatchDue> expected) {}
 
     public record PayerEntry(
             @NotBlank String name,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -61,13 +62,21 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
-        Profile profile =
-                new Profile(channel, address, "", Duration.ofDays(2), Duration.ofMillis(50), RETRY, confirmations);
+        Profile profile = new Profile(
+                channel,
+                address,
+                "",
+                Duration.ofDays(2),
+                Duration.ofMillis(50),
+                RETRY,
+                confirmations,
+                Optional.empty(),
+                List.of());
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
                 "0001112223",
-                new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
+                new StatementSource("camt.053", channel, address, Duration.ofMillis(50), null),
                 Map.of("dues", profile),
                 Map.of());
         return new SongtorSettings(
@@ -77,7 +86,8 @@ public final class FlowFixture {
                 Path.of("keys"),
                 null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
-                new SongtorSettings.Work(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
+                new SongtorSettings.Work(
+                        Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1, Duration.ofMinutes(1)),
                 Map.of(AgencyCode.of("toy"), agency),
                 Map.of(),
                 List.of(),

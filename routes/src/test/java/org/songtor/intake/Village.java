@@ -93,7 +93,12 @@ public final class Village {
                 home.resolve("keys"),
                 null,
                 limits,
-                new SongtorSettings.Work(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(2), 1),
+                new SongtorSettings.Work(
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        1,
+                        Duration.ofMinutes(1)),
                 Map.of(),
                 Map.of(WIANG, entry(KEY), OTHER, entry(OTHER_KEY), FundId.of("keyless"), entry("")),
                 List.of(),
@@ -209,7 +214,8 @@ public final class Village {
         String hash = key.isEmpty()
                 ? ""
                 : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
-        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of());
+        return new SongtorSettings.FundEntry(
+                "ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of(), Set.of(), List.of());
     }
 
     private static Map.Entry<SchemeCode, Scheme> scheme(
