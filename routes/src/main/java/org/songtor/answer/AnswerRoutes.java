@@ -7,6 +7,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.HttpsBoxes;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.channel.SoapBoxes;
+import org.songtor.flow.BoxPolls;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
@@ -20,27 +22,32 @@ class AnswerRoutes extends RouteBuilder {
 
     static final String NAME = "name";
 
+    private static final String POLLS = "answerPolls";
+
     private final SongtorSettings settings;
     private final SoapBoxes soap;
+    private final Boxes boxes;
 
-    AnswerRoutes(SongtorSettings settings, SoapBoxes soap) {
+    AnswerRoutes(SongtorSettings settings, SoapBoxes soap, Boxes boxes) {
         this.settings = settings;
         this.soap = soap;
+        this.boxes = boxes;
     }
 
     @Override
     public void configure() {
+        getContext().getRegistry().bind(POLLS, new BoxPolls(boxes, SftpBoxes.MOST));
         settings.profiles()
                 .forEach((profile, entry) -> route(
                         new Source.Answers(profile),
-                        "answers-" + profile.dotted(),
+                        Boxes.answers(profile),
                         entry.channel(),
                         entry.address(),
                         entry.poll()));
         settings.agencies()
                 .forEach((agency, entry) -> route(
                         new Source.Statements(agency, entry.statement().format()),
-                        "statements-" + agency,
+                        Boxes.statements(agency),
                         entry.statement().channel(),
                         entry.statement().address(),
                         entry.statement().poll()));
@@ -48,6 +55,7 @@ class AnswerRoutes extends RouteBuilder {
 
     private void route(Source source, String id, Channel channel, URI box, Duration poll) {
         CamelContext camel = getContext();
+        boxes.watch(id);
         camel.getRegistry().bind(id, source);
         switch (channel) {
             case SFTP ->
@@ -55,7 +63,7 @@ class AnswerRoutes extends RouteBuilder {
                         .routeId(id)
                         .parameter("source", id)
                         .parameter("box", box.toString())
-                        .parameter("outbox", SftpBoxes.outbox(box, poll.toMillis()));
+                        .parameter("outbox", SftpBoxes.outbox(box, poll.toMillis()) + "&pollStrategy=#" + POLLS);
             case HTTPS ->
                 templatedRoute(HttpsAnswers.TEMPLATE)
                         .routeId(id)

@@ -15,6 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
@@ -35,10 +36,12 @@ class HttpsAnswers extends RouteBuilder {
 
     private final ObjectMapper json;
     private final Desk desk;
+    private final Boxes looks;
 
-    HttpsAnswers(ObjectMapper json, Desk desk) {
+    HttpsAnswers(ObjectMapper json, Desk desk, Boxes looks) {
         this.json = json;
         this.desk = desk;
+        this.looks = looks;
     }
 
     @Override
@@ -49,10 +52,12 @@ class HttpsAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
+                .process(e -> looks.begin(e.getFromRouteId()))
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "list")
                 .to("{{box}}")
                 .bean(this, "names")
+                .process(this::full)
                 .split(body())
                 .setProperty(AnswerRoutes.NAME, body())
                 .bean(this, "getFile")
@@ -66,7 +71,15 @@ class HttpsAnswers extends RouteBuilder {
                 .bean(this, "delete")
                 .to("{{box}}")
                 .bean(this, "bytes")
-                .end();
+                .end()
+                .process(e -> looks.end(e.getFromRouteId()));
+    }
+
+    /** So many are not all there are. */
+    private void full(Exchange exchange) {
+        if (exchange.getMessage().getBody(List.class).size() >= MOST) {
+            looks.partly(exchange.getFromRouteId());
+        }
     }
 
     public void list(Exchange exchange) {

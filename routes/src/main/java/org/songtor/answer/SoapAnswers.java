@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SoapBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerStore.Arrived;
@@ -19,16 +20,21 @@ import org.springframework.stereotype.Component;
 class SoapAnswers extends RouteBuilder {
     static final String TEMPLATE = "soap-answers";
 
+    /** As many as the store gives at once. */
+    private static final int MOST = 100;
+
     private static final String AWAITING = "awaiting";
 
     private final SoapBoxes boxes;
     private final FileStore files;
     private final Desk desk;
+    private final Boxes looks;
 
-    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk) {
+    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks) {
         this.boxes = boxes;
         this.files = files;
         this.desk = desk;
+        this.looks = looks;
     }
 
     @Override
@@ -40,14 +46,24 @@ class SoapAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
+                .process(e -> looks.begin(e.getFromRouteId()))
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "awaiting('{{profile}}')")
+                .process(this::full)
                 .split(body())
                 .setProperty(AWAITING, body())
                 .bean(this, "fetch")
                 .to("{{box}}")
                 .bean(this, "arrived")
-                .end();
+                .end()
+                .process(e -> looks.end(e.getFromRouteId()));
+    }
+
+    /** So many are not all there are. */
+    private void full(Exchange exchange) {
+        if (exchange.getMessage().getBody(List.class).size() >= MOST) {
+            looks.partly(exchange.getFromRouteId());
+        }
     }
 
     public List<FileStore.Awaiting> awaiting(String profile) {

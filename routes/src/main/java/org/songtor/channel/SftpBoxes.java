@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SftpBoxes {
+    /** Files of one look into an outbox. */
+    public static final int MOST = 100;
+
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int LARGEST = 64 * 1024 * 1024;
     /** dependencies.md: with Camel's defaults 9 files/s, with these 195. */
@@ -64,7 +67,8 @@ public class SftpBoxes {
      */
     public static String outbox(URI box, long pollMillis) {
         return box + "/outbox?" + TUNED + "&exclude=.*[.](p7s|part)&delay=" + pollMillis
-                + "&move=done/${file:name}&idempotent=false&readLock=none&maxMessagesPerPoll=100&eagerMaxMessagesPerPoll=false&shuffle=true&bridgeErrorHandler=true";
+                + "&move=done/${file:name}&idempotent=false&readLock=none&maxMessagesPerPoll=" + MOST
+                + "&eagerMaxMessagesPerPoll=false&shuffle=true&bridgeErrorHandler=true";
     }
 
     /** Looks up a file and reads it back, so that "delivered" means the very bytes. */

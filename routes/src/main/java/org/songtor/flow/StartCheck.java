@@ -90,7 +90,7 @@ class StartCheck {
                 .collect(Collectors.toCollection(HashSet::new));
         settings.agencies().keySet().forEach(agency -> ids.add("statements-" + agency));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
-        ids.addAll(List.of("doorbell", "check", "dispatch", "write", "reconcile"));
+        ids.addAll(List.of("doorbell", "check", "dispatch", "write", "reconcile", "expect"));
         return ids;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.EventNotifier;
 import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.SongtorSettings.ConfirmationEntry;
@@ -49,6 +50,11 @@ public final class FlowFixture {
 
     public static Catalogue catalogue(SongtorSettings settings) {
         return new FlowConfiguration().catalogue(settings);
+    }
+
+    /** What fails on a box's route spoils the look. */
+    public static EventNotifier failures(Boxes boxes) {
+        return new BoxFailures(boxes);
     }
 
     /** One agency, {@code toy}, with one profile, {@code dues}, reached this way. */

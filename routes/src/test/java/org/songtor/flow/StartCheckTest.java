@@ -29,7 +29,8 @@ class StartCheckTest {
             "check",
             "dispatch",
             "write",
-            "reconcile");
+            "reconcile",
+            "expect");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MemoryActivations activations = new MemoryActivations();
