@@ -41,3 +41,15 @@ grant select on expectation to songtor_reader;
 alter table expectation enable row level security;
 create policy own on expectation for select to songtor_reader
     using (case when fund_id is null then current_setting('songtor.operator', true) = 'true' else may_see(fund_id) end);
+
+-- What waits to be delivered: few among all files.
+create index agency_file_undelivered on agency_file (frozen_at) where delivered_at is null and answered_at is null;
+create index batch_checked on batch (batch_id) where state = 'CHECKED';
+
+-- When a file that was tried is tried again. Runs as the owner: readers see nothing else of the work that waits.
+create function next_attempt(file bigint) returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
+    select o.due_at
+    from agency_file f join outbox o on o.topic = 'deliver.' || f.agency || '.' || f.profile and o.subject = f.file_id
+    where f.file_id = file and f.attempts > 0
+        and (current_setting('role') <> 'songtor_reader' or coalesce(may_see(f.fund_id), current_setting('songtor.operator', true) = 'true'))
+$$;

@@ -1,5 +1,6 @@
 package org.songtor.cli;
 
+import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.MonthForm;
@@ -80,7 +81,7 @@ public final class Office implements AutoCloseable {
                             classes = {Secrets.class, KeyRing.class}))
     static class WithKeys {}
 
-    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class})
+    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class, CalendarBoard.class})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,

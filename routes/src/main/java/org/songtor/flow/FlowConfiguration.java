@@ -19,9 +19,11 @@ import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Turns checked settings into the trade's own types. */
 @Configuration(proxyBeanMethods = false)
+@Import(CalendarConfiguration.class)
 public class FlowConfiguration {
     @Bean
     Clock clock() {

@@ -50,6 +50,7 @@ class ConsolePagesTest {
                         "/batches/3",
                         "/batches/4",
                         "/items",
+                        "/calendar",
                         "/send",
                         "/batches/1/receipt",
                         "/batches/1/receipt?same",

@@ -118,7 +118,7 @@ public record Judgement(State state, Optional<Label> label, Satang atRisk, Strin
             return quiet(seen.waiting() > 0 ? State.WAITING : State.CAME);
         }
         String note = "profile " + expected.profile() + "; day " + expected.day() + "; silent "
-                + (seen.silent() + seen.empty()) + " of " + seen.files() + "; file " + seen.first();
+                + (seen.silent() + seen.empty()) + "/" + seen.files() + "; file " + seen.first();
         State state = seen.silent() > 0 ? State.MISSING : State.EMPTY;
         return told(state, Label.SILENT_AGENCY, seen.atRisk(), note);
     }
