@@ -27,9 +27,9 @@ public record ClearingAccount(String digits, List<Problem> problems) {
         ClearingAccount of(String account);
     }
 
-    /** Whether only warnings stand against it. */
+    /** Whether nothing refuses it. What a person is to decide was decided when its lines are written: at intake each was held for that. */
     public boolean usable() {
-        return problems.stream().allMatch(p -> p.severity() == Severity.WARN);
+        return problems.stream().allMatch(p -> p.severity() == Severity.WARN || p.severity() == Severity.HOLD_LINE);
     }
 
     /** The common rule: up to eleven digits, zeros in front; more are refused and never cut. */

@@ -9,11 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
-import org.songtor.layout.ProfileForms;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.FormVersion;
 import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
@@ -21,10 +20,8 @@ import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 
 /**
@@ -33,47 +30,50 @@ import org.songtor.port.FormatException;
  * does: the sending bank (three digits) and the service type (04 or 59), for example {@code 00659}. A name travels whole, so it
  * comes back in one part; wages do not travel.
  */
-public abstract class CreditFormat implements AgencyFormat {
+public abstract class CreditFormat extends TableFormat {
     private static final Logger LOG = LoggerFactory.getLogger(CreditFormat.class);
     private static final Pattern SERVICE = Pattern.compile("[0-9]{3}(04|59)");
     private static final String HEADER = "101";
     private static final String DETAIL = "102";
     private static final String TRAILER = "103";
 
-    private final Layout layout;
-    private final Layout answer;
-    private final AnswerTable answers;
     private final FileNames names;
     private final ClearingAccount.Rule accounts;
 
-    /** @param tables path of the layout tables on the class path, without {@code .v1.layout} */
-    protected CreditFormat(String tables, FileNames names, ClearingAccount.Rule accounts) {
-        this.layout = Layout.load(tables + ".v1.layout");
-        this.answer = Layout.load(tables + "-answer.v1.layout");
-        this.answers = new AnswerTable(answer, HEADER, DETAIL, TRAILER);
+    protected CreditFormat(LayoutShelf shelf, String profile, FileNames names, ClearingAccount.Rule accounts) {
+        super(shelf, profile);
         this.names = names;
         this.accounts = accounts;
     }
 
     @Override
-    public ProfileInfo profile() {
-        return layout.info();
-    }
-
-    @Override
-    public ProfileInfo answerProfile() {
-        return answer.info();
-    }
-
-    @Override
-    public List<FormVersion> versions() {
-        return List.of(
-                ProfileForms.of(FormVersion.Part.REMITTANCE, layout), ProfileForms.of(FormVersion.Part.ANSWER, answer));
-    }
-
-    @Override
     public List<Problem> check(Document.Line line) {
-        return layout.check(row(line));
+        return check(line, layouts.newest());
+    }
+
+    @Override
+    public List<Problem> check(Document.Line line, Period period) {
+        try {
+            return check(line, layouts.of(period));
+        } catch (FormatException e) {
+            return e.problems();
+        }
+    }
+
+    private static List<Problem> check(Document.Line line, Layout layout) {
+        return layout.check(row(layout, line));
+    }
+
+    /** The account by the bank's own rule, and the service code. */
+    @Override
+    public List<Problem> check(Document.Payee payee) {
+        List<Problem> problems = new ArrayList<>(accounts.of(payee.account()).problems());
+        try {
+            service(payee.serviceCode());
+        } catch (FormatException e) {
+            problems.addAll(e.problems());
+        }
+        return problems;
     }
 
     @Override
@@ -85,16 +85,17 @@ public abstract class CreditFormat implements AgencyFormat {
     public byte[] write(Document document) throws FormatException {
         Positions.check(document);
         names.checkSequence(document.header().sequence());
+        Layout layout = layouts.at(document.header().period(), document.header().date());
         List<Row> rows = new ArrayList<>();
-        rows.add(row(document.header()));
-        document.lines().forEach(line -> rows.add(row(line)));
+        rows.add(row(layout, document.header()));
+        document.lines().forEach(line -> rows.add(row(layout, line)));
         rows.add(layout.row(TRAILER));
         byte[] content = layout.write(rows);
         warn(document.header().payee().account());
         return content;
     }
 
-    private Row row(Document.Header h) throws FormatException {
+    private Row row(Layout layout, Document.Header h) throws FormatException {
         String service = service(h.payee().serviceCode());
         return layout.row(HEADER)
                 .set("batch", (long) h.sequence())
@@ -133,7 +134,7 @@ public abstract class CreditFormat implements AgencyFormat {
         }
     }
 
-    private Row row(Document.Line line) {
+    private static Row row(Layout layout, Document.Line line) {
         return layout.row(DETAIL)
                 .set("amount", line.amount())
                 .set("name", line.name().full())
@@ -144,7 +145,7 @@ public abstract class CreditFormat implements AgencyFormat {
 
     @Override
     public Document read(String fileName, byte[] content) throws FormatException {
-        List<Row> rows = layout.read(content);
+        List<Row> rows = layouts.reading(content).read(content);
         List<Document.Line> lines = new ArrayList<>();
         for (Row row : rows.subList(1, rows.size() - 1)) {
             lines.add(line(row));
@@ -188,11 +189,15 @@ public abstract class CreditFormat implements AgencyFormat {
 
     @Override
     public byte[] writeAnswer(Answer answer) throws FormatException {
-        return answers.write(answer);
+        return table(answers.on(answer.date())).write(answer);
     }
 
     @Override
     public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return answers.read(content);
+        return table(answers.reading(content)).read(content);
+    }
+
+    private static AnswerTable table(Layout layout) {
+        return new AnswerTable(layout, HEADER, DETAIL, TRAILER);
     }
 }

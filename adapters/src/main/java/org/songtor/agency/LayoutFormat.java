@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
-import org.songtor.layout.LayoutBook;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
@@ -38,13 +38,8 @@ public abstract class LayoutFormat extends TableFormat {
     /** The letters that the tables give to header, detail and trailer records. */
     public record Records(String header, String detail, String trailer) {}
 
-    /** @param tables path of the layout tables on the class path, without {@code .v1.layout}: all their versions */
-    protected LayoutFormat(String tables, FileNames names, Records records) {
-        this(LayoutBook.load(tables), LayoutBook.load(LayoutBook.answer(tables)), names, records);
-    }
-
-    protected LayoutFormat(LayoutBook layouts, LayoutBook answers, FileNames names, Records records) {
-        super(layouts, answers);
+    protected LayoutFormat(LayoutShelf shelf, String profile, FileNames names, Records records) {
+        super(shelf, profile);
         this.names = names;
         this.records = records;
     }

@@ -3,9 +3,11 @@ package org.songtor.agency;
 import java.time.LocalDate;
 import java.util.List;
 import org.songtor.layout.LayoutBook;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.ProfileForms;
 import org.songtor.model.FormVersion;
 import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.model.ProfileInfo;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
@@ -20,9 +22,11 @@ public abstract class TableFormat implements AgencyFormat {
         this.answers = answers;
     }
 
-    /** @param tables path of the layout tables on the class path, without {@code .v1.layout}: all their versions */
-    protected TableFormat(String tables) {
-        this(LayoutBook.load(tables), LayoutBook.load(LayoutBook.answer(tables)));
+    /** All versions that the shelf has of both parts. */
+    protected TableFormat(LayoutShelf shelf, String profile) {
+        this(
+                shelf.book(ProfileId.of(profile), FormVersion.Part.REMITTANCE),
+                shelf.book(ProfileId.of(profile), FormVersion.Part.ANSWER));
     }
 
     @Override

@@ -1,17 +1,10 @@
 package org.songtor.statement;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.songtor.model.Satang;
 
 /** What a statement's texts and amounts may be. */
 final class CamtText {
     static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08";
-    static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7E]{1,35}");
-    static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
-
-    /** Eighteen digits, the most that an ISO 20022 amount has. */
-    static final Satang MOST = Satang.of(999_999_999_999_999_999L);
 
     /** Of one {@code Ustrd}, when written; it is neither cut nor split, for a reference in it would break. */
     static final int LONGEST = 140;

@@ -23,7 +23,8 @@ final class CamtWriter {
             balance(out, "CLBD", statement.closing(), statement.date());
             out.open("TxsSummry", "TtlCdtNtries").path("" + statement.credits().size(), "NbOfNtries");
             out.path(sum(statement).toBaht(), "Sum").close(2);
-            out.each(statement.credits(), CamtWriter::entry).close(2);
+            out.each(statement.credits(), CamtWriter::credit);
+            out.each(statement.debits(), CamtWriter::debit).close(2);
         });
     }
 
@@ -32,13 +33,26 @@ final class CamtWriter {
         out.path("CRDT", "CdtDbtInd").path(day.toString(), "Dt", "Dt").close(1);
     }
 
-    private static void entry(XmlOut out, Statement.Credit credit) throws XMLStreamException {
-        out.open("Ntry").path(credit.entryReference(), "NtryRef").amount(credit.amount(), "Amt");
-        out.path("CRDT", "CdtDbtInd").path("BOOK", "Sts", "Cd");
-        out.path(credit.bookedOn().toString(), "BookgDt", "Dt").path(credit.entryReference(), "AcctSvcrRef");
-        out.open("BkTxCd", "Domn").path("PMNT", "Cd").open("Fmly").path("RCDT", "Cd");
-        out.path("OTHR", "SubFmlyCd").close(3);
+    private static void credit(XmlOut out, Statement.Credit credit) throws XMLStreamException {
+        booked(out, credit.entryReference(), credit.amount(), "CRDT", credit.bookedOn());
+        if (credit.fee().isPositive()) {
+            out.open("Chrgs").amount(credit.fee(), "TtlChrgsAndTaxAmt").close(1);
+        }
         out.pathIfAny(credit.text(), "NtryDtls", "TxDtls", "RmtInf", "Ustrd").close(1);
+    }
+
+    private static void debit(XmlOut out, Statement.Debit debit) throws XMLStreamException {
+        booked(out, debit.entryReference(), debit.amount(), "DBIT", debit.bookedOn());
+        out.pathIfAny(debit.text(), "NtryDtls", "TxDtls", "RmtInf", "Ustrd").close(1);
+    }
+
+    private static void booked(XmlOut out, String reference, Satang amount, String side, LocalDate day)
+            throws XMLStreamException {
+        out.open("Ntry").path(reference, "NtryRef").amount(amount, "Amt");
+        out.path(side, "CdtDbtInd").path("BOOK", "Sts", "Cd");
+        out.path(day.toString(), "BookgDt", "Dt").path(reference, "AcctSvcrRef");
+        out.open("BkTxCd", "Domn").path("PMNT", "Cd").open("Fmly").path(side.equals("CRDT") ? "RCDT" : "ICDT", "Cd");
+        out.path("OTHR", "SubFmlyCd").close(3);
     }
 
     private static Satang sum(Statement statement) {

@@ -89,7 +89,7 @@ class Answers {
                 .param("reason", answer.reason())
                 .update();
         appendLines(arrival, target.file(), answer.lines());
-        answered(target.file());
+        answered(target.file(), answer.verdict());
         neverSent(arrival, target, answer);
         strays(arrival, target);
         entries.journal("file.answered", "file:" + target.file(), answer.verdict() + " " + answer.answerId());
@@ -135,15 +135,19 @@ class Answers {
     }
 
     /** Where delivery was given up, a person has the file already: its deadlines are now, so that nothing waits for ever. */
-    private void answered(long file) {
+    private void answered(long file, Answer.Verdict verdict) {
         jdbc.sql("""
                         update agency_file
                         set answered_at = coalesce(answered_at, now()),
+                            accepted_at = case when :accepted then coalesce(accepted_at, now()) else accepted_at end,
                             delivered_at = case state when 'UNDELIVERABLE' then now() else delivered_at end,
                             answer_due = case state when 'UNDELIVERABLE' then now() else answer_due end,
                             state = 'ANSWERED'
                         where file_id = :file
-                        """).param("file", file).update();
+                        """)
+                .param("file", file)
+                .param("accepted", verdict == Answer.Verdict.PROCESSED)
+                .update();
     }
 
     /** An answer that repeats what an earlier one said tells of no other payment; the same twice in one answer does. */

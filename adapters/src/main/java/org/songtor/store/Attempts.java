@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,17 +29,58 @@ class Attempts {
         this.bell = bell;
     }
 
-    /** @throws IllegalStateException for an old token, or a file of which nothing is to be sent */
+    /** @throws IllegalStateException for an old token */
     void begin(FileId id, Outbox.Work work) {
         tokens.require(id, work);
+        cutOff(id);
+        jdbc.sql("""
+                        update agency_file
+                        set attempts = attempts + 1, begun_at = now(), sending_at = null, tries_since = coalesce(tries_since, now())
+                        where file_id = ?
+                        """).param(id.value()).update();
+    }
+
+    /** One that was begun and never ended: this node or another was killed, or it took too long and lost its lease. */
+    private void cutOff(FileId id) {
+        jdbc.sql("select sending_at is not null from agency_file where file_id = ? and begun_at is not null for update")
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .map(left -> left
+                        ? new Outcome.Unknown("cut off: bytes may have left before the gateway stopped")
+                        : new Outcome.TryAgain("cut off before the first byte left"))
+                .ifPresent(outcome -> append(id, outcome));
+    }
+
+    /**
+     * @throws IllegalStateException for an old token, or a file of which nothing is to be sent
+     * @throws HeldBackException where a person stopped the agency or holds the file
+     */
+    void sending(FileId id, Outbox.Work work) {
+        tokens.require(id, work);
+        heldBack(id).ifPresent(who -> {
+            throw new HeldBackException(id + " is held back by " + who);
+        });
         int begun = jdbc.sql("""
                         update agency_file
-                        set state = 'SENT', sent_at = coalesce(sent_at, now()), attempts = attempts + 1
+                        set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true,
+                            tries_since = coalesce(tries_since, now())
                         where file_id = :id and state in ('SIGNED', 'SENT')
                         """).param("id", id.value()).update();
         if (begun == 0) {
             throw new IllegalStateException(id + " is not to be sent");
         }
+    }
+
+    private Optional<String> heldBack(FileId id) {
+        return jdbc.sql("""
+                        select f.held_by || ': ' || f.held_reason from agency_file f where f.file_id = :id and f.held_by is not null
+                        union all
+                        select g.stopped_by || ': ' || g.stop_reason
+                        from delivery_gate g join agency_file f on g.agency in ('*', f.agency)
+                        where f.file_id = :id and g.stopped_at is not null
+                        """).param("id", id.value()).query(String.class).list().stream()
+                .findFirst();
     }
 
     /** An answer proves that the file arrived: it ends the delivery whatever the attempt's own outcome was. */
@@ -58,23 +100,29 @@ class Attempts {
         }
     }
 
-    /** Asking the other side is an attempt too, so that asking ends as sending does. */
+    /**
+     * Asking the other side is an attempt too, so that asking ends as sending does. Doubt ends by proof of either: the file is there, or nothing of what
+     * this attempt sent is; an attempt that sent nothing has proved nothing.
+     */
     private void append(FileId id, Outcome outcome) {
         jdbc.sql("""
                         with this as (
-                            insert into delivery_attempt (file_id, attempt, outcome, detail)
-                            select f.file_id, greatest(f.attempts, 1 + coalesce(max(a.attempt), 0)), :outcome, :detail
+                            insert into delivery_attempt (file_id, attempt, outcome, detail, begun_at)
+                            select f.file_id, greatest(f.attempts, 1 + coalesce(max(a.attempt), 0)), :outcome, :detail, f.begun_at
                             from agency_file f left join delivery_attempt a on a.file_id = f.file_id
                             where f.file_id = :id
                             group by f.file_id
                             returning file_id, attempt
                         )
-                        update agency_file f set attempts = this.attempt from this where f.file_id = this.file_id
+                        update agency_file f set attempts = this.attempt, begun_at = null, sending_at = null,
+                            doubt = f.doubt and not (:outcome = 'DELIVERED' or :outcome = 'TRY_AGAIN' and f.sending_at is not null)
+                        from this where f.file_id = this.file_id
                         """)
                 .param("id", id.value())
                 .param("outcome", word(outcome))
                 .param("detail", outcome.detail())
                 .update();
+        entries.journal("file.attempted", "file:" + id.value(), word(outcome) + ": " + outcome.detail());
     }
 
     private void delivered(FileId id, Outbox.Work work, Instant answerDue, Outcome outcome) {
@@ -104,7 +152,7 @@ class Attempts {
     private void again(Outbox.Work work, Duration wait) {
         jdbc.sql("""
                         update outbox
-                        set due_at = now() + :wait * interval '1 millisecond', rings = 0, holder = null, held_until = null
+                        set due_at = now() + :wait * interval '1 millisecond', rings = 0, failures = 0, holder = null, held_until = null
                         where topic = :topic and subject = :subject
                         """)
                 .param("wait", wait.toMillis())

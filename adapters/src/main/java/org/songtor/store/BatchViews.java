@@ -93,7 +93,7 @@ class BatchViews {
 
     List<FileView> files(Viewer viewer, BatchId id) {
         return as(viewer, """
-                        select f.*, credited(f.file_id) as credited, n.settled, n.exceptions,
+                        select f.*, credited(f.file_id) as credited, next_try(f.file_id) as next_try, n.settled, n.exceptions,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
                         from agency_file f
@@ -130,7 +130,11 @@ class BatchViews {
                 Satang.of(row.getLong("credited")),
                 row.getInt("settled"),
                 row.getInt("exceptions"),
-                row.getString("last_attempt"));
+                row.getString("last_attempt"),
+                time(row, "accepted_at"),
+                time(row, "settled_at"),
+                time(row, "next_try"),
+                Optional.ofNullable(row.getString("held_reason")));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -65,13 +65,13 @@ class JdbcBatchStore implements BatchStore {
 
     /** Always key, bytes, batch, in this order: two claims wait for each other, never both ways. */
     private Claim claimed(Submission submission) {
-        Optional<BatchId> known = batch(submission.fund(), submission.sha256());
         Sha256 keyStandsFor = holdKey(submission);
-        if (known.isPresent()) {
-            return new Claim.Known(known.get());
-        }
         if (!keyStandsFor.equals(submission.sha256())) {
             return new Claim.KeyReused(batch(submission.fund(), keyStandsFor).orElseThrow());
+        }
+        Optional<BatchId> known = batch(submission.fund(), submission.sha256());
+        if (known.isPresent()) {
+            return new Claim.Known(known.get());
         }
         keep(submission);
         return insert(submission)

@@ -35,6 +35,8 @@ class JdbcFileStore implements FileStore {
     private final Entries entries;
     private final Keeping keeping;
     private final FrozenLines lines;
+    private final Holds holds;
+    private final EarlyCredits credits;
 
     JdbcFileStore(
             DataSource dataSource,
@@ -43,7 +45,9 @@ class JdbcFileStore implements FileStore {
             Attempts attempts,
             Entries entries,
             Keeping keeping,
-            FrozenLines lines) {
+            FrozenLines lines,
+            Holds holds,
+            EarlyCredits credits) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.freezing = freezing;
@@ -51,12 +55,16 @@ class JdbcFileStore implements FileStore {
         this.entries = entries;
         this.keeping = keeping;
         this.lines = lines;
+        this.holds = holds;
+        this.credits = credits;
     }
 
     @Override
     public List<FileId> freeze(BatchId id, LocalDate date) {
         return In.transaction(transactions, () -> {
             List<FileId> files = freezing.freeze(id, date);
+            holds.refuse(id);
+            credits.named(files);
             for (FileId file : files) {
                 entries.work(Outbox.WRITE, file.value());
                 entries.journal("file.frozen", "file:" + file.value(), "from " + id);
@@ -85,7 +93,7 @@ class JdbcFileStore implements FileStore {
     private Frozen frozen(FileId id, ResultSet row) throws SQLException {
         return new Frozen(
                 id,
-                FundId.of(row.getString("fund_id")),
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
                 profile(row),
                 PaymentReference.of(row.getString("reference")),
                 Math.toIntExact(row.getLong("sequence")),
@@ -120,22 +128,36 @@ class JdbcFileStore implements FileStore {
                 .param("id", id.value())
                 .update();
         entries.work(Outbox.DELIVER + profile.dotted(), id.value());
+        holds.park(id);
         entries.journal("file.signed", "file:" + id.value(), name + " " + sha256);
     }
 
     @Override
     public Optional<Signed> toDeliver(FileId id) {
-        return In.transaction(
-                transactions,
-                () -> jdbc.sql("""
-                                select f.*, coalesce(f.sent_at, now()) as first_attempt
-                                from agency_file f
-                                where f.file_id = :id
-                                    and (f.state in ('SIGNED', 'SENT') or f.state = 'ANSWERED' and f.delivered_at is null)
-                                """)
-                        .param("id", id.value())
-                        .query((row, n) -> signed(id, row))
-                        .optional());
+        return In.transaction(transactions, () -> open(id));
+    }
+
+    @Override
+    public Optional<Signed> begin(FileId id, Outbox.Work work) {
+        return In.transaction(transactions, () -> {
+            Optional<Signed> signed = open(id);
+            if (signed.isPresent()) {
+                attempts.begin(id, work);
+            }
+            return signed;
+        });
+    }
+
+    private Optional<Signed> open(FileId id) {
+        return jdbc.sql("""
+                        select f.*, coalesce(f.tries_since, now()) as first_attempt
+                        from agency_file f
+                        where f.file_id = :id
+                            and (f.state in ('SIGNED', 'SENT') or f.state = 'ANSWERED' and f.delivered_at is null)
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> signed(id, row))
+                .optional();
     }
 
     private Signed signed(FileId id, ResultSet row) throws SQLException {
@@ -148,13 +170,14 @@ class JdbcFileStore implements FileStore {
                 keeping.bytes(new Sha256(row.getString("signature"))),
                 sha256,
                 FileState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                row.getTimestamp("first_attempt").toInstant());
+                row.getInt("attempts") - row.getInt("tries_from"),
+                row.getTimestamp("first_attempt").toInstant(),
+                row.getBoolean("doubt"));
     }
 
     @Override
     public void sending(FileId id, Outbox.Work work) {
-        transactions.executeWithoutResult(status -> attempts.begin(id, work));
+        transactions.executeWithoutResult(status -> attempts.sending(id, work));
     }
 
     @Override
@@ -167,7 +190,7 @@ class JdbcFileStore implements FileStore {
         return jdbc.sql("""
                         select file_id, name, reference from agency_file
                         where agency = :agency and profile = :profile
-                            and (state = 'DELIVERED' or state = 'UNDELIVERABLE' and sent_at is not null)
+                            and (state = 'DELIVERED' or state in ('SENT', 'UNDELIVERABLE') and sent_at is not null)
                         order by random() limit :most
                         """)
                 .param("agency", profile.agency().value())

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.songtor.port.Installation;
 import org.songtor.port.Outbox;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +21,14 @@ import org.springframework.stereotype.Component;
 class JdbcOutbox implements Outbox {
     private final JdbcClient jdbc;
     private final Entries entries;
-    private final String node;
+    private final Instance instance;
+    private final DeadWork dead;
 
-    JdbcOutbox(DataSource dataSource, Entries entries, Installation installation) {
+    JdbcOutbox(DataSource dataSource, Entries entries, Instance instance, DeadWork dead) {
         this.jdbc = JdbcClient.create(dataSource);
         this.entries = entries;
-        this.node = installation.node();
+        this.instance = instance;
+        this.dead = dead;
     }
 
     @Override
@@ -36,7 +37,8 @@ class JdbcOutbox implements Outbox {
                         update outbox set due_at = now() + ? * interval '1 millisecond', rings = rings + 1
                         where (topic, subject) in (
                             select topic, subject from outbox
-                            where due_at <= now() and (holder is null or held_until <= now())
+                            where due_at <= now() and parked is null and (holder is null or held_until <= now())
+                              and not gated(topic)
                             order by due_at limit ? for update skip locked)
                         returning topic, subject, token
                         """)
@@ -52,12 +54,12 @@ class JdbcOutbox implements Outbox {
                         set holder = ?, held_until = now() + ? * interval '1 millisecond', token = token + 1
                         where (topic, subject) in (
                             select topic, subject from outbox
-                            where topic = ? and subject = ? and (due_at <= now() or rings > 0)
-                              and (holder is null or held_until <= now())
+                            where topic = ? and subject = ? and (due_at <= now() or rings > 0) and parked is null
+                              and (holder is null or held_until <= now()) and not gated(topic)
                             for update skip locked)
                         returning topic, subject, token
                         """)
-                .params(node, lease.toMillis(), topic, subject)
+                .params(instance.holder(), lease.toMillis(), topic, subject)
                 .query((row, n) -> work(row))
                 .optional();
     }
@@ -73,12 +75,50 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public int releaseAll() {
+    public boolean renew(Work work, Duration lease) {
         return jdbc.sql("""
-                        update outbox
+                                update outbox set held_until = now() + ? * interval '1 millisecond'
+                                where topic = ? and subject = ? and token = ? and holder is not null
+                                """)
+                        .params(lease.toMillis(), work.topic(), work.subject(), work.token())
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public void failed(Work work, Duration wait, int most, String cause) {
+        dead.failed(work, wait, most, cause);
+    }
+
+    @Override
+    public int releaseAll() {
+        instance.holder();
+        instance.stayAlive();
+        return jdbc.sql("""
+                        update outbox o
                         set holder = null, held_until = null, due_at = now(), token = token + 1
-                        where holder = ?
-                        """).param(node).update();
+                        where holder is not null and not exists (
+                            select from pg_locks k
+                            where k.locktype = 'advisory' and k.classid = ? and k.objsubid = 2 and k.granted
+                              and k.database = (select oid from pg_database where datname = current_database())
+                              and k.objid::bigint = substring(o.holder from '#([0-9]+)$')::bigint)
+                        """).param(Instance.LOCKS).update();
+    }
+
+    @Override
+    public List<Depth> depths() {
+        return jdbc.sql("""
+                        select topic, count(*) filter (where parked is null) as waiting,
+                            count(*) filter (where parked is not null) as stopped,
+                            coalesce(extract(epoch from now() - min(due_at) filter (where parked is null and due_at <= now())), 0)::bigint as oldest
+                        from outbox group by topic order by topic
+                        """)
+                .query((row, n) -> new Depth(
+                        row.getString("topic"),
+                        row.getLong("waiting"),
+                        row.getLong("stopped"),
+                        Duration.ofSeconds(row.getLong("oldest"))))
+                .list();
     }
 
     @Override

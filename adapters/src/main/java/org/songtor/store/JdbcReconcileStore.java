@@ -63,9 +63,18 @@ class JdbcReconcileStore implements ReconcileStore {
         transactions.executeWithoutResult(status -> {
             if (tokens.holds(id, work)) {
                 labelling.write(id, own);
+                settled(id);
                 end(id, work, waiting(own) ? due(id, now) : Optional.empty());
             }
         });
+    }
+
+    /** The bank has the file's money, whole; what an account shows may change with the next statement. */
+    private void settled(FileId id) {
+        jdbc.sql("""
+                        update agency_file f set settled_at = case when f.settled_at is null then now() end
+                        where f.file_id = ? and (f.settled_at is null) = (credited(f.file_id) = f.satang)
+                        """).param(id.value()).update();
     }
 
     private static boolean waiting(List<Labelled> labels) {
@@ -89,7 +98,8 @@ class JdbcReconcileStore implements ReconcileStore {
             return;
         }
         jdbc.sql("""
-                        update outbox set due_at = greatest(:due, now() + interval '1 second'), rings = 0, holder = null, held_until = null
+                        update outbox set due_at = greatest(:due, now() + interval '1 second'), rings = 0, failures = 0,
+                            holder = null, held_until = null
                         where topic = :topic and subject = :id
                         """)
                 .param("due", due.get())

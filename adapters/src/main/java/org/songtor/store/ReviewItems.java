@@ -84,4 +84,16 @@ class ReviewItems {
                 .optional()
                 .ifPresent(item -> entries.journal("item.opened", "item:" + item, label + " " + subject));
     }
+
+    /** What was asked is no question any more. */
+    void close(Label label, String subject) {
+        jdbc.sql("""
+                        update review_item set closed_at = now() where label = ? and subject = ? and closed_at is null
+                        returning item_id
+                        """)
+                .params(label.name(), subject)
+                .query(Long.class)
+                .list()
+                .forEach(item -> entries.journal("item.closed", "item:" + item, label + " no longer holds"));
+    }
 }

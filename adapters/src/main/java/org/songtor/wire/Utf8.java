@@ -3,6 +3,7 @@ package org.songtor.wire;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.FormatException;
@@ -31,13 +32,25 @@ public final class Utf8 {
         if (content.length == 0) {
             throw Refusal.of(ProblemCode.EMPTY_FILE, 0, "file", "0 bytes", "a file");
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Refusal.of(ProblemCode.WRONG_ENCODING, 0, "file", "bytes that are no UTF-8", "UTF-8");
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer text = CharBuffer.allocate(content.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        if (decoder.decode(bytes, text, true).isError()) {
+            int record = 1 + (int) text.flip().chars().filter(c -> c == '\n').count();
+            String due = "UTF-8 (byte " + (bytes.position() + 1) + ")";
+            throw Refusal.of(ProblemCode.WRONG_ENCODING, record, "file", "bytes that are no UTF-8", due);
         }
+        return text.flip().toString();
+    }
+
+    /** How many bytes the first characters of a text take. */
+    public static int length(CharSequence text, int characters) {
+        int length = 0;
+        for (int i = 0; i < characters; i++) {
+            char c = text.charAt(i);
+            // Half of a pair is two bytes of its four.
+            length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return length;
     }
 }

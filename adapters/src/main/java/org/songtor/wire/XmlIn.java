@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,19 +28,22 @@ public final class XmlIn {
 
     private final XMLStreamReader reader;
     private final String namespace;
+    private final String text;
     private int record;
     private int parts;
 
-    private XmlIn(XMLStreamReader reader, String namespace) {
+    /** @param text the whole document; empty where it is of any size */
+    private XmlIn(XMLStreamReader reader, String namespace, String text) {
         this.reader = reader;
         this.namespace = namespace;
+        this.text = text;
     }
 
     /** Opens a document whose elements are all of this namespace; stands before its root. */
     public static XmlIn open(byte[] content, String namespace) throws FormatException {
         String text = Utf8.decode(content);
         requireNoControls(text);
-        return open(new StringReader(text), namespace);
+        return open(new StringReader(text), namespace, text);
     }
 
     /**
@@ -48,8 +52,12 @@ public final class XmlIn {
      * @param text strict UTF-8; what it throws is told here as a malformed document, so the caller asks it for the cause first
      */
     public static XmlIn open(Reader text, String namespace) throws FormatException {
+        return open(text, namespace, "");
+    }
+
+    private static XmlIn open(Reader from, String namespace, String text) throws FormatException {
         try {
-            XmlIn in = new XmlIn(FACTORY.createXMLStreamReader(new NoControls(text)), namespace);
+            XmlIn in = new XmlIn(FACTORY.createXMLStreamReader(new NoControls(from)), namespace, text);
             String encoding = in.reader.getCharacterEncodingScheme();
             if (encoding != null && !encoding.equals("UTF-8")) {
                 throw Refusal.badRecord(0, "encoding", encoding, "UTF-8");
@@ -60,7 +68,7 @@ public final class XmlIn {
             in.advance();
             return in;
         } catch (XMLStreamException e) {
-            throw malformed(0, e);
+            throw malformed(0, text, e);
         }
     }
 
@@ -100,7 +108,7 @@ public final class XmlIn {
             advance();
             return node;
         } catch (XMLStreamException e) {
-            throw malformed(record, e);
+            throw malformed(record, text, e);
         }
     }
 
@@ -182,7 +190,7 @@ public final class XmlIn {
         try {
             advance();
         } catch (XMLStreamException e) {
-            throw malformed(record, e);
+            throw malformed(record, text, e);
         }
     }
 
@@ -218,12 +226,13 @@ public final class XmlIn {
     }
 
     /** Only the place is told: the parser's own message quotes the text, and that may be a person's. */
-    private static FormatException malformed(int record, XMLStreamException e) {
-        String place = e.getLocation() == null
-                ? ""
-                : "line " + e.getLocation().getLineNumber() + ", column "
-                        + e.getLocation().getColumnNumber();
-        return Refusal.badRecord(record, "document", place, "well-formed XML within bounds");
+    private static FormatException malformed(int record, String text, XMLStreamException e) {
+        Location at = e.getLocation();
+        String place = at == null ? "" : "line " + at.getLineNumber() + ", column " + at.getColumnNumber();
+        boolean known = at != null && !text.isEmpty() && at.getCharacterOffset() >= 0;
+        int before = known ? Math.min(at.getCharacterOffset(), text.length()) : 0;
+        String due = "well-formed XML within bounds" + (known ? " (byte " + (Utf8.length(text, before) + 1) + ")" : "");
+        return Refusal.badRecord(record, "document", place, due);
     }
 
     private static WstxInputFactory factory() {

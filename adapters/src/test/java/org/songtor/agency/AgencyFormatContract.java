@@ -326,6 +326,30 @@ public abstract class AgencyFormatContract {
                 format().writeAnswer(sampleAnswer()), bytes -> format().writeAnswer(format().readAnswer(name, bytes)));
     }
 
+    @Test
+    void damage_to_the_bytes_of_a_file_is_told_with_the_byte_where_it_begins() throws Exception {
+        String name = format().fileName(sample().header());
+        String answer = format().answerName(sampleAnswer());
+        for (byte[] bad : Damage.ofBytes(format().write(sample()))) {
+            Damage.isToldWithByte(() -> format().read(name, bad), persons());
+        }
+        for (byte[] bad : Damage.ofBytes(format().writeAnswer(sampleAnswer()))) {
+            Damage.isToldWithByte(() -> format().readAnswer(answer, bad), persons());
+        }
+    }
+
+    @Test
+    void records_in_another_order_missing_or_there_twice_are_told_with_the_record() throws Exception {
+        String name = format().fileName(sample().header());
+        String answer = format().answerName(sampleAnswer());
+        for (byte[] bad : Damage.ofRecords(format().write(sample()))) {
+            Damage.isTold(() -> format().read(name, bad), persons());
+        }
+        for (byte[] bad : Damage.ofRecords(format().writeAnswer(sampleAnswer()))) {
+            Damage.isTold(() -> format().readAnswer(answer, bad), persons());
+        }
+    }
+
     private void isReadAsItselfOrRefused(byte[] good, ReadAndWrite again) {
         int refused = 0;
         List<byte[]> damaged = FormatSamples.damaged(good, seeded());

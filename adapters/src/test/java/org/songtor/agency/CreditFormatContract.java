@@ -18,6 +18,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.Severity;
 import org.songtor.port.FormatException;
 
 /** What every profile of interbank credits keeps beyond the common contract. */
@@ -162,7 +163,13 @@ public abstract class CreditFormatContract extends AgencyFormatContract {
                     new Document.Header(h.reference(), h.sequence(), h.period(), h.date(), payer, payee),
                     sample().lines());
             assertThatThrownBy(() -> format().write(bad)).as("%s", payee).isInstanceOf(FormatException.class);
+            assertThat(format().check(payee)).as("%s", payee).anyMatch(p -> p.severity() == Severity.REFUSE_LINE);
         }
+    }
+
+    @Test
+    void nothing_stands_against_the_agencys_own_account() {
+        assertThat(format().check(sample().header().payee())).isEmpty();
     }
 
     @Test

@@ -79,7 +79,7 @@ class Camt053FormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "<CdtDbtInd>CRDT</CdtDbtInd><Sts>, <CdtDbtInd>DBIT</CdtDbtInd><Sts>",
+        "<CdtDbtInd>CRDT</CdtDbtInd><Sts>, <CdtDbtInd>XXXX</CdtDbtInd><Sts>",
         "Ccy=\"THB\", Ccy=\"USD\"",
         "<Ccy>THB, <Ccy>USD",
         "<Cd>BOOK, <Cd>PDNG",

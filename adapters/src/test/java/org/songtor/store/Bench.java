@@ -1,7 +1,6 @@
 package org.songtor.store;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +26,6 @@ import org.songtor.model.Sha256;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FileStore;
-import org.songtor.port.Installation;
 import org.songtor.port.Outbox;
 import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +66,9 @@ final class Bench {
                 new Attempts(source, tokens, entries, bell),
                 entries,
                 keeping,
-                new FrozenLines(source, persons));
+                new FrozenLines(source, persons),
+                new Holds(source, entries),
+                new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source)));
         this.answers = new JdbcAnswerStore(
                 database.transactions(),
                 arrivals,
@@ -79,15 +79,7 @@ final class Bench {
         this.views = new JdbcViews(
                 new Reading(source, database.transactions()), new BatchViews(source), new ItemViews(source));
         this.reports = new JdbcReports(source);
-        this.outbox = new JdbcOutbox(
-                source,
-                entries,
-                new Installation(
-                        Installation.Mode.SANDBOX,
-                        "node-1",
-                        Path.of("/nowhere"),
-                        Path.of("/nowhere"),
-                        Optional.empty()));
+        this.outbox = new Stores(database).outbox("node-1");
     }
 
     void fund(String id) {
@@ -186,6 +178,7 @@ final class Bench {
 
     void attempt(FileId file, Outcome outcome, Instant due) {
         Outbox.Work work = take(files.toDeliver(file).orElseThrow());
+        files.begin(file, work);
         files.sending(file, work);
         files.attempted(file, work, outcome, due, Optional.of(Duration.ofSeconds(1)));
     }

@@ -90,6 +90,16 @@ class JdbcBatchStoreTest {
     }
 
     @Test
+    void a_key_used_with_other_bytes_is_told_although_these_are_known_under_a_key_of_their_own() throws IOException {
+        Claim first = batches.claim(submission(folder, "bytes of key A", Optional.of("key-A")));
+        Claim second = batches.claim(submission(folder, "bytes of key B", Optional.of("key-B")));
+        assertThat(batches.claim(submission(folder, "bytes of key B", Optional.of("key-A"))))
+                .isEqualTo(new Claim.KeyReused(((Claim.New) first).id()));
+        assertThat(batches.claim(submission(folder, "bytes of key B", Optional.of("key-B"))))
+                .isEqualTo(new Claim.Known(((Claim.New) second).id()));
+    }
+
+    @Test
     void the_same_bytes_a_hundred_times_at_once_are_one_batch() throws Exception {
         Submission submission = submission(folder, "a hundred times", Optional.of("key-100"));
         List<Claim> claims = atOnce(Collections.nCopies(100, () -> batches.claim(submission)));

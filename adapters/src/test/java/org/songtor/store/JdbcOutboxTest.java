@@ -3,11 +3,10 @@ package org.songtor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +14,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.songtor.port.Installation;
 import org.songtor.port.Outbox.Work;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -125,15 +123,122 @@ class JdbcOutboxTest {
     }
 
     @Test
-    void after_a_restart_a_node_lets_go_of_its_own_and_of_nobody_elses() {
+    void what_a_life_that_is_over_held_is_free_again_and_what_another_life_of_the_same_name_holds_is_not()
+            throws SQLException {
         entries.work("check", 1);
         entries.work("check", 2);
-        Work lost = outbox.take("check", 1, LONG).orElseThrow();
-        Work theirs = outbox("node-2").take("check", 2, LONG).orElseThrow();
+        Stores stores = new Stores(DATABASE);
+        Instance killed = stores.instance("node-1");
+        Instance twin = stores.instance("node-1");
+        Work lost = stores.outbox(killed).take("check", 1, LONG).orElseThrow();
+        Work theirs = stores.outbox(twin).take("check", 2, LONG).orElseThrow();
+        assertThat(outbox.releaseAll()).isZero();
+        killed.stop();
         assertThat(outbox.releaseAll()).isOne();
         assertThatThrownBy(() -> outbox.done(lost)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(outbox.take("check", 1, LONG)).isPresent();
-        outbox("node-2").done(theirs);
+        outbox.done(theirs);
+        twin.stop();
+    }
+
+    @Test
+    void a_life_whose_connection_broke_says_again_that_it_is_alive() throws SQLException {
+        entries.work("check", 1);
+        Instance instance = new Stores(DATABASE).instance("node-1");
+        JdbcOutbox broken = new Stores(DATABASE).outbox(instance);
+        assertThat(broken.take("check", 1, LONG)).isPresent();
+        assertThat(DATABASE.jdbc()
+                        .sql("""
+                        select pg_terminate_backend(pid) from pg_locks
+                        where locktype = 'advisory' and objid = substring(? from '#(.*)')::int
+                        """)
+                        .param(instance.holder())
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        broken.releaseAll();
+        entries.work("check", 2);
+        assertThat(broken.take("check", 2, LONG)).isPresent();
+        assertThat(outbox.releaseAll()).isZero();
+        instance.stop();
+    }
+
+    @Test
+    void a_lease_is_renewed_by_who_holds_it_and_by_nobody_else() throws InterruptedException {
+        entries.work("check", 1);
+        Work old = outbox.take("check", 1, Duration.ofMillis(50)).orElseThrow();
+        assertThat(outbox.renew(old, LONG)).isTrue();
+        Thread.sleep(100);
+        assertThat(outbox.take("check", 1, LONG)).isEmpty();
+        assertThat(outbox.renew(old, Duration.ofMillis(1))).isTrue();
+        Thread.sleep(50);
+        Work fresh = outbox.take("check", 1, LONG).orElseThrow();
+        assertThat(outbox.renew(old, LONG)).isFalse();
+        outbox.done(fresh);
+        assertThat(outbox.renew(fresh, LONG)).isFalse();
+    }
+
+    @Test
+    void work_that_fails_waits_longer_each_time_and_then_is_the_operators() {
+        entries.work("check", 1);
+        for (int n = 1; n <= 3; n++) {
+            DATABASE.jdbc().sql("update outbox set due_at = now()").update();
+            outbox.failed(
+                    outbox.take("check", 1, LONG).orElseThrow(),
+                    Duration.ofMinutes(1),
+                    3,
+                    "disk full near 1509900000011");
+            assertThat(DATABASE.jdbc()
+                            .sql("select round(extract(epoch from due_at - now()) / 60)::int from outbox")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1 << (n - 1));
+        }
+        DATABASE.jdbc().sql("update outbox set due_at = now()").update();
+        assertThat(outbox.ring(10, LONG)).isEmpty();
+        assertThat(outbox.take("check", 1, LONG)).isEmpty();
+        assertThat(outbox.depths()).singleElement().satisfies(d -> {
+            assertThat(d.stopped()).isOne();
+            assertThat(d.waiting()).isZero();
+        });
+        assertThat(DATABASE.jdbc()
+                        .sql(
+                                "select owner || ' ' || note from review_item where label = 'WORK_STOPPED' and closed_at is null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("operator check 1: 3 times, disk full near xxxxxxxxx0011");
+        assertThat(new Stores(DATABASE).dead().revive("check", 1, "somchai", "disk is larger"))
+                .isTrue();
+        assertThat(outbox.ring(10, LONG)).hasSize(1);
+        assertThat(DATABASE.jdbc()
+                        .sql("select count(*) from review_item where label = 'WORK_STOPPED' and closed_at is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_failure_of_who_lost_the_work_changes_nothing() {
+        entries.work("check", 1);
+        Work old = outbox.take("check", 1, LONG).orElseThrow();
+        entries.work("check", 1);
+        Work now = outbox.take("check", 1, LONG).orElseThrow();
+        outbox.failed(old, Duration.ZERO, 1, "late");
+        outbox.done(now);
+    }
+
+    @Test
+    void the_longest_wait_of_a_topic_is_known() {
+        entries.work("check", 1);
+        entries.work("check", 2, LONG);
+        DATABASE.jdbc()
+                .sql("update outbox set due_at = now() - interval '90 s' where subject = 1")
+                .update();
+        assertThat(outbox.depths()).singleElement().satisfies(d -> {
+            assertThat(d.topic()).isEqualTo("check");
+            assertThat(d.waiting()).isEqualTo(2);
+            assertThat(d.oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
+        });
     }
 
     @Test
@@ -146,8 +251,6 @@ class JdbcOutboxTest {
     }
 
     private static JdbcOutbox outbox(String node) {
-        Installation installation = new Installation(
-                Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty());
-        return new JdbcOutbox(DATABASE.dataSource(), new Stores(DATABASE).entries(), installation);
+        return new Stores(DATABASE).outbox(node);
     }
 }

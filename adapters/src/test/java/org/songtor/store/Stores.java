@@ -1,10 +1,17 @@
 package org.songtor.store;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.songtor.port.Installation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The stores over one test database, put together as Spring does. */
 record Stores(TestDatabase database) {
+    /** Each keeps a connection of the database's pool. */
+    private static final Map<String, Instance> LIVES = new ConcurrentHashMap<>();
 
     Keeping keeping() {
         return new Keeping(database.dataSource(), TestSecrets.ONE);
@@ -77,7 +84,49 @@ record Stores(TestDatabase database) {
                         new Bell(database.dataSource())),
                 entries(),
                 keeping(),
-                new FrozenLines(database.dataSource(), persons()));
+                new FrozenLines(database.dataSource(), persons()),
+                new Holds(database.dataSource(), entries()),
+                new EarlyCredits(
+                        database.dataSource(),
+                        new ReviewItems(database.dataSource(), entries()),
+                        new Bell(database.dataSource())));
+    }
+
+    /** Of a node of this name, which lives as long as the test's database does. */
+    JdbcOutbox outbox(String node) {
+        return outbox(LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)));
+    }
+
+    JdbcOutbox outbox(Instance instance) {
+        return new JdbcOutbox(database.dataSource(), entries(), instance, dead());
+    }
+
+    Instance instance(String node) {
+        return new Instance(
+                database.dataSource(),
+                new Installation(
+                        Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty()));
+    }
+
+    JdbcDeliveryDesk desk() {
+        Holds holds = new Holds(database.dataSource(), entries());
+        return new JdbcDeliveryDesk(
+                database.dataSource(),
+                transactions(),
+                new DeliveryViews(database.dataSource()),
+                holds,
+                new Replays(database.dataSource(), entries(), holds, new Bell(database.dataSource())),
+                dead(),
+                entries());
+    }
+
+    JdbcGates gates() {
+        return new JdbcGates(database.dataSource(), transactions(), entries());
+    }
+
+    DeadWork dead() {
+        return new DeadWork(
+                database.dataSource(), transactions(), new ReviewItems(database.dataSource(), entries()), entries());
     }
 
     static Persons persons() {

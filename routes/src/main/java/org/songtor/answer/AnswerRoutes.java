@@ -5,9 +5,7 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.HttpsBoxes;
-import org.songtor.channel.SftpBoxes;
 import org.songtor.channel.SoapBoxes;
-import org.songtor.flow.BoxPolls;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -22,8 +20,6 @@ class AnswerRoutes extends RouteBuilder {
 
     static final String NAME = "name";
 
-    private static final String POLLS = "answerPolls";
-
     private final SongtorSettings settings;
     private final SoapBoxes soap;
     private final Boxes boxes;
@@ -36,7 +32,6 @@ class AnswerRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        getContext().getRegistry().bind(POLLS, new BoxPolls(boxes, SftpBoxes.MOST));
         settings.profiles()
                 .forEach((profile, entry) -> route(
                         new Source.Answers(profile),
@@ -63,7 +58,7 @@ class AnswerRoutes extends RouteBuilder {
                         .routeId(id)
                         .parameter("source", id)
                         .parameter("box", box.toString())
-                        .parameter("outbox", SftpBoxes.outbox(box, poll.toMillis()) + "&pollStrategy=#" + POLLS);
+                        .parameter("poll", Long.toString(poll.toMillis()));
             case HTTPS ->
                 templatedRoute(HttpsAnswers.TEMPLATE)
                         .routeId(id)
@@ -71,7 +66,20 @@ class AnswerRoutes extends RouteBuilder {
                         .parameter("box", HttpsBoxes.of(box))
                         .parameter("poll", Long.toString(poll.toMillis()));
             case SOAP -> soapRoute(source, id, box, poll);
+            case JMS ->
+                templatedRoute(JmsAnswers.TEMPLATE)
+                        .routeId(id)
+                        .parameter("source", id)
+                        .parameter("broker", box.toString())
+                        .parameter("box", box(source))
+                        .parameter("poll", Long.toString(poll.toMillis()));
+            case MANUAL -> throw new IllegalStateException(source + " comes by no route yet: " + channel);
         }
+    }
+
+    /** Name of a broker's three queues, without their endings. */
+    private static String box(Source source) {
+        return source instanceof Source.Answers answers ? answers.profile().dotted() : source.agency() + ".statements";
     }
 
     private void soapRoute(Source source, String id, URI box, Duration poll) {

@@ -33,7 +33,7 @@ public class Desk {
     private final SongtorSettings settings;
     private final ActiveLayouts layouts;
 
-    Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
+    public Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
         this.layouts = layouts;
         this.settings = settings;
         this.signer = signer;
@@ -41,7 +41,8 @@ public class Desk {
         this.store = store;
     }
 
-    public void arrived(Source source, Arrived arrived) {
+    /** @return false where nothing of it was applied */
+    public boolean arrived(Source source, Arrived arrived) {
         KeyRing.Identity expected = new KeyRing.Identity.AgencySigner(source.agency());
         Optional<String> reason = signer.reject(expected, arrived.content(), arrived.signature());
         if (reason.isPresent()) {
@@ -53,13 +54,19 @@ public class Desk {
                             "signature",
                             reason.get(),
                             "a signature by " + expected.name())));
-            return;
+            return false;
         }
+        return read(source, arrived);
+    }
+
+    private boolean read(Source source, Arrived arrived) {
         try {
             boolean first = keep(source, arrived);
             LOG.info("{}: {} {}", source, arrived.name(), first ? "kept" : "was here before");
+            return true;
         } catch (FormatException e) {
             reject(source, arrived, e.problems());
+            return false;
         }
     }
 

@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
@@ -28,20 +24,18 @@ import org.springframework.stereotype.Component;
 class HttpsAnswers extends RouteBuilder {
     static final String TEMPLATE = "https-answers";
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpsAnswers.class);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)*");
-    private static final int LONGEST = 200;
+    private static final String RECEIPT = ".receipt";
     private static final int MOST = 100;
     private static final String CONTENT = "content";
 
     private final ObjectMapper json;
     private final Desk desk;
-    private final Boxes looks;
+    private final Look look;
 
     HttpsAnswers(ObjectMapper json, Desk desk, Boxes looks) {
         this.json = json;
         this.desk = desk;
-        this.looks = looks;
+        this.look = new Look(looks, MOST);
     }
 
     @Override
@@ -52,12 +46,12 @@ class HttpsAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
-                .process(e -> looks.begin(e.getFromRouteId()))
+                .process(look::begin)
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "list")
                 .to("{{box}}")
                 .bean(this, "names")
-                .process(this::full)
+                .process(look::listed)
                 .split(body())
                 .setProperty(AnswerRoutes.NAME, body())
                 .bean(this, "getFile")
@@ -72,14 +66,7 @@ class HttpsAnswers extends RouteBuilder {
                 .to("{{box}}")
                 .bean(this, "bytes")
                 .end()
-                .process(e -> looks.end(e.getFromRouteId()));
-    }
-
-    /** So many are not all there are. */
-    private void full(Exchange exchange) {
-        if (exchange.getMessage().getBody(List.class).size() >= MOST) {
-            looks.partly(exchange.getFromRouteId());
-        }
+                .process(look::end);
     }
 
     public void list(Exchange exchange) {
@@ -87,22 +74,16 @@ class HttpsAnswers extends RouteBuilder {
     }
 
     /**
-     * Names are the other side's words: only harmless ones are asked for, never a path. In no order, so that a hundred which
+     * Receipts are the deliveries' business. In no order, so that a hundred which
      * cannot be taken do not for ever come before the others.
      */
     public List<String> names(@Body byte[] body, @Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
         List<String> names = json.readValue(bytes(body, status), new TypeReference<List<String>>() {});
-        List<String> harmless =
-                new ArrayList<>(names.stream().filter(HttpsAnswers::harmless).toList());
-        if (harmless.size() < names.size()) {
-            LOG.error("an outbox lists {} names that no file may have", names.size() - harmless.size());
-        }
-        Collections.shuffle(harmless);
-        return harmless.stream().limit(MOST).toList();
-    }
-
-    private static boolean harmless(@Nullable String name) {
-        return name != null && name.length() <= LONGEST && NAME.matcher(name).matches();
+        List<String> answers = new ArrayList<>(Names.harmless(names).stream()
+                .filter(name -> !name.endsWith(RECEIPT))
+                .toList());
+        Collections.shuffle(answers);
+        return answers.stream().limit(MOST).toList();
     }
 
     public void getFile(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {

@@ -1,8 +1,13 @@
 package org.songtor.answer;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -10,12 +15,16 @@ import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
+import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FileStore;
 import org.springframework.stereotype.Component;
 
-/** By SOAP: for every delivered file that has no answer yet, {@code FetchAnswer}; a pending one is asked for again, a broken one is told and no obstacle to the others. */
+/**
+ * By SOAP: for every delivered file that has no answer yet, {@code FetchAnswer}; a pending one is asked for again, a broken one is told and no obstacle to
+ * the others. One that was rejected is asked for again only after a while: until the agency mends it, it is the same each time.
+ */
 @Component
 class SoapAnswers extends RouteBuilder {
     static final String TEMPLATE = "soap-answers";
@@ -25,16 +34,22 @@ class SoapAnswers extends RouteBuilder {
 
     private static final String AWAITING = "awaiting";
 
+    private static final Duration AFTER_REJECTION = Duration.ofHours(1);
+
     private final SoapBoxes boxes;
     private final FileStore files;
     private final Desk desk;
-    private final Boxes looks;
+    private final Look look;
+    private final Clock clock;
+    /** Until when a file's answer is not asked for; forgotten when that is over. */
+    private final Map<FileId, Instant> rejected = new ConcurrentHashMap<>();
 
-    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks) {
+    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks, Clock clock) {
         this.boxes = boxes;
         this.files = files;
         this.desk = desk;
-        this.looks = looks;
+        this.look = new Look(looks, MOST);
+        this.clock = clock;
     }
 
     @Override
@@ -46,28 +61,25 @@ class SoapAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
-                .process(e -> looks.begin(e.getFromRouteId()))
+                .process(look::begin)
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "awaiting('{{profile}}')")
-                .process(this::full)
+                .process(look::listed)
                 .split(body())
                 .setProperty(AWAITING, body())
                 .bean(this, "fetch")
                 .to("{{box}}")
                 .bean(this, "arrived")
                 .end()
-                .process(e -> looks.end(e.getFromRouteId()));
-    }
-
-    /** So many are not all there are. */
-    private void full(Exchange exchange) {
-        if (exchange.getMessage().getBody(List.class).size() >= MOST) {
-            looks.partly(exchange.getFromRouteId());
-        }
+                .process(look::end);
     }
 
     public List<FileStore.Awaiting> awaiting(String profile) {
-        return files.awaiting(ProfileId.of(profile));
+        Instant now = clock.instant();
+        rejected.values().removeIf(until -> !until.isAfter(now));
+        return files.awaiting(ProfileId.of(profile)).stream()
+                .filter(file -> !rejected.containsKey(file.id()))
+                .toList();
     }
 
     public void fetch(
@@ -83,7 +95,11 @@ class SoapAnswers extends RouteBuilder {
             @ExchangeProperty(AnswerRoutes.SOURCE) Source source)
             throws IOException {
         Optional<SoapBoxes.Signed> answer = boxes.answer(exchange);
-        answer.ifPresent(
-                a -> desk.arrived(source, new Arrived("answer-to-" + awaiting.name(), a.content(), a.signature())));
+        boolean applied = answer.map(a ->
+                        desk.arrived(source, new Arrived("answer-to-" + awaiting.name(), a.content(), a.signature())))
+                .orElse(true);
+        if (!applied) {
+            rejected.put(awaiting.id(), clock.instant().plus(AFTER_REJECTION));
+        }
     }
 }

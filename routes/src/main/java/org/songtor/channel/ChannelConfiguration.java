@@ -1,5 +1,6 @@
 package org.songtor.channel;
 
+import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -29,10 +30,15 @@ class ChannelConfiguration {
         return tls;
     }
 
-    /** The client would by itself send a request again when no answer comes; here asking comes before sending again. */
+    /** The client would by itself send a request again when no answer comes; here asking comes before sending again. Every exchange is bounded. */
     @Bean
     HttpClientConfigurer agencyRequests() {
-        return HttpClientBuilder::disableAutomaticRetries;
+        return client -> bounded(client, HttpsBoxes.LONGEST);
+    }
+
+    static void bounded(HttpClientBuilder client, Duration longest) {
+        client.disableAutomaticRetries()
+                .addExecInterceptorLast("bounded", new BoundedReply(HttpsBoxes.LARGEST, longest));
     }
 
     private static KeyStoreParameters parameters(java.security.KeyStore store) {

@@ -1,10 +1,13 @@
 package org.songtor.channel;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
@@ -29,6 +32,7 @@ import org.w3c.dom.Element;
 @Component
 public class SoapBoxes {
     private static final String SIGNATURE = "DetachedSignature";
+    private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
 
     private final CamelContext camel;
     private final SoapSecurity security;
@@ -59,16 +63,30 @@ public class SoapBoxes {
         return "cxf:bean:" + bean;
     }
 
+    /** The same file always makes the same message, by its WS-Addressing id: an agency's service bus knows a repetition by it. */
     public void submit(Exchange exchange, ProfileId profile, byte[] file, byte[] signature) throws IOException {
-        call(exchange, profile, "Submit", Xml.parse(file).getDocumentElement(), Optional.of(signature));
+        String id = profile + " " + Sha256.of(file);
+        call(
+                exchange,
+                profile,
+                "Submit",
+                Xml.parse(file).getDocumentElement(),
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.US_ASCII)),
+                Optional.of(signature));
     }
 
     public void inquire(Exchange exchange, ProfileId profile, String reference) {
-        call(exchange, profile, "Inquire", asking(profile, "Inquire", reference), Optional.empty());
+        call(exchange, profile, "Inquire", asking(profile, "Inquire", reference), UUID.randomUUID(), Optional.empty());
     }
 
     public void fetchAnswer(Exchange exchange, ProfileId profile, String reference) {
-        call(exchange, profile, "FetchAnswer", asking(profile, "FetchAnswer", reference), Optional.empty());
+        call(
+                exchange,
+                profile,
+                "FetchAnswer",
+                asking(profile, "FetchAnswer", reference),
+                UUID.randomUUID(),
+                Optional.empty());
     }
 
     /** What an {@code InquireResponse} says the other side holds; it names the hash, the size is ours to compare by hash alone. */
@@ -76,10 +94,15 @@ public class SoapBoxes {
         Element response = body(exchange, "InquireResponse");
         String known = text(response, "known");
         return switch (known) {
-            case "true", "1" -> Optional.of(new Sha256(text(response, "sha256")));
+            case "true", "1" -> Optional.of(hash(response));
             case "false", "0" -> Optional.empty();
             default -> throw new IOException("neither known nor unknown: " + known);
         };
+    }
+
+    /** The receipt that a {@code SubmitResponse} is: the hash of what was taken. */
+    public Sha256 receipt(Exchange exchange) throws IOException {
+        return hash(body(exchange, "SubmitResponse"));
     }
 
     /** The answer file and its signature in a {@code FetchAnswerResponse}; empty while it is pending. */
@@ -99,21 +122,29 @@ public class SoapBoxes {
     public record Signed(byte[] content, byte[] signature) {}
 
     private void call(
-            Exchange exchange, ProfileId profile, String operation, Element body, Optional<byte[]> signature) {
+            Exchange exchange,
+            ProfileId profile,
+            String operation,
+            Element body,
+            UUID message,
+            Optional<byte[]> signature) {
         String namespace = contract(profile).namespace();
-        List<SoapHeader> headers =
-                signature.map(s -> List.of(header(namespace, s))).orElse(List.of());
+        List<SoapHeader> headers = new ArrayList<>();
+        signature
+                .map(s -> header(namespace, SIGNATURE, Base64.getEncoder().encodeToString(s)))
+                .ifPresent(headers::add);
+        headers.add(header(ADDRESSING, "Action", namespace + ":" + operation));
+        headers.add(header(ADDRESSING, "MessageID", "urn:uuid:" + message));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation);
         exchange.getMessage().setHeader(CxfConstants.OPERATION_NAMESPACE, namespace);
         exchange.getMessage().setBody(new CxfPayload<>(headers, List.<Source>of(new DOMSource(body)), null));
     }
 
-    private static SoapHeader header(String namespace, byte[] signature) {
-        Document document = Xml.empty();
-        Element element = document.createElementNS(namespace, SIGNATURE);
-        element.setTextContent(Base64.getEncoder().encodeToString(signature));
-        return new SoapHeader(new QName(namespace, SIGNATURE), element);
+    private static SoapHeader header(String namespace, String name, String text) {
+        Element element = Xml.empty().createElementNS(namespace, name);
+        element.setTextContent(text);
+        return new SoapHeader(new QName(namespace, name), element);
     }
 
     private Element asking(ProfileId profile, String operation, String reference) {
@@ -164,6 +195,15 @@ public class SoapBoxes {
             }
         }
         throw new IOException("the reply has no " + name);
+    }
+
+    private static Sha256 hash(Element response) throws IOException {
+        String hash = text(response, "sha256");
+        try {
+            return new Sha256(hash);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no SHA-256 in the reply", e);
+        }
     }
 
     private static String text(Element parent, String name) throws IOException {

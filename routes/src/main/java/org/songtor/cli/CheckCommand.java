@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -105,19 +106,29 @@ final class CheckCommand implements Callable<Integer> {
         if (key == null || key.isEmpty()) {
             throw wrong("the environment must hold the fund's key in " + KEY);
         }
-        HttpResponse<String> reply = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(base.resolve("/api/v1/batches/check"))
-                                .timeout(PATIENCE)
-                                .header("Authorization", "Bearer " + key)
-                                .POST(HttpRequest.BodyPublishers.ofFile(file))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpRequest question = HttpRequest.newBuilder(base.resolve("/api/v1/batches/check"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key)
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        HttpResponse<String> reply = reply(question);
         JsonNode body = json.readTree(reply.body());
         if (reply.statusCode() != 200) {
             throw new IOException(reply.statusCode() + " " + body.path("title").asText());
         }
         return body;
+    }
+
+    /** Nobody listening has no words of its own in Java, and is the usual case: the gateway is not started, or elsewhere. */
+    static HttpResponse<String> reply(HttpRequest question) throws IOException, InterruptedException {
+        try {
+            return HttpClient.newHttpClient().send(question, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            String where = question.uri().resolve("/").toString();
+            throw new IOException(
+                    "no gateway answers at " + where
+                            + ": start it with ./songtor serve, give its address with --gateway, or leave --gateway out to check without it");
+        }
     }
 
     /** Warnings stop nothing. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "holidays",
         description = "The days on which agencies and banks do not work.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HolidaysShow.class)
+        subcommands = HolidaysShow.class,
+        mixinStandardHelpOptions = true)
 final class HolidaysCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code holidays show YEAR}: every holiday of a year, Thai and English, who keeps it, and which version of the data says so. */
-@Command(name = "show", description = "Prints the holidays of a year, and which version of the data they are of.")
+@Command(
+        name = "show",
+        description = "Prints the holidays of a year, and which version of the data they are of.",
+        mixinStandardHelpOptions = true)
 final class HolidaysShow implements Callable<Integer> {
     private static final int ERA = 543;
     /** Years above are Buddhist. */

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             LayoutDiff.class,
             LayoutRehearse.class,
             LayoutConfirm.class
-        })
+        },
+        mixinStandardHelpOptions = true)
 final class LayoutCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

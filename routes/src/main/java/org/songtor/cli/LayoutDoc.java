@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code layout doc [PROFILE] [--out DIR]}: the page of a profile for an agency's clerk, or of all, of their highest version. */
 @Command(
         name = "doc",
-        description = "Prints or writes the page of a profile: fields, an example and a ruler, Thai and English.")
+        description = "Prints or writes the page of a profile: fields, an example and a ruler, Thai and English.",
+        mixinStandardHelpOptions = true)
 final class LayoutDoc implements Callable<Integer> {
     private static final Pattern FILE =
             Pattern.compile(".*/formats/([a-z0-9]+)/([a-z0-9.-]+?)(?<!-answer)\\.v([0-9]{1,4})\\.(layout|properties)");

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import org.songtor.cli.deliver.DeliverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             CalendarCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
+            DeliverCommand.class,
             BenchCommand.class,
             SampleMonth.class,
             Template.class,

@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code receipt verify}: whether a receipt is ours and unchanged. Needs the keys folder and nothing else. */
-@Command(name = "receipt", description = "Looks at receipts.", subcommands = ReceiptCommand.Verify.class)
+@Command(
+        name = "receipt",
+        description = "Looks at receipts.",
+        mixinStandardHelpOptions = true,
+        subcommands = ReceiptCommand.Verify.class)
 final class ReceiptCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roster",
         description = "A fund's members: import, list, history, completing national ids.",
-        subcommands = {RosterImport.class, RosterList.class, RosterHistory.class, RosterComplete.class})
+        subcommands = {RosterImport.class, RosterList.class, RosterHistory.class, RosterComplete.class},
+        mixinStandardHelpOptions = true)
 final class RosterCommand implements Runnable {
     private static final Locale THAI = Locale.forLanguageTag("th");
 

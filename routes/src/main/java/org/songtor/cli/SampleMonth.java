@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code sample --out DIR}: writes the sample month, the same bytes every time. Other files in DIR stay. */
 @Command(
         name = "sample",
-        description = "Writes the sample month's files into a folder; every run writes the same bytes.")
+        description = "Writes the sample month's files into a folder; every run writes the same bytes.",
+        mixinStandardHelpOptions = true)
 final class SampleMonth implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

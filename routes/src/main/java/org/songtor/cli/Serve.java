@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code serve}: starts the gateway with the settings of {@code config/} and stays until it is stopped. */
-@Command(name = "serve", description = "Starts the gateway; stays up until it is stopped (SIGTERM or Ctrl-C).")
+@Command(
+        name = "serve",
+        description = "Starts the gateway; stays up until it is stopped (SIGTERM or Ctrl-C).",
+        mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
     @Parameters(
             arity = "0..*",

@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code version}: which build this is, and on which Java it runs. */
-@Command(name = "version", description = "Prints the version of this build and of Java.")
+@Command(
+        name = "version",
+        description = "Prints the version of this build and of Java.",
+        mixinStandardHelpOptions = true)
 final class Version implements Callable<Integer>, IVersionProvider {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -41,6 +41,9 @@ public record Track(FileView file, List<Step> steps) {
     private static Step answered(FileView file, Instant now) {
         Step step =
                 happened(Stage.ANSWERED, file.answeredAt(), file.deliveredAt().isPresent());
+        if (step.mark() == Mark.DONE && file.acceptedAt().isEmpty()) {
+            return new Step(Stage.ANSWERED, Mark.TROUBLE, step.at(), "track.refused", Optional.empty());
+        }
         if (step.mark() != Mark.NOW || file.answerDue().isEmpty()) {
             return step;
         }

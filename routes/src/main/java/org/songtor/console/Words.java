@@ -132,8 +132,12 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     public String agency(ProfileId profile) {
-        SongtorSettings.Agency known = settings.agencies().get(profile.agency());
-        return known == null ? profile.agency().value() : thai() ? known.nameTh() : known.nameEn();
+        return agency(profile.agency());
+    }
+
+    public String agency(AgencyCode code) {
+        SongtorSettings.Agency known = settings.agencies().get(code);
+        return known == null ? code.value() : thai() ? known.nameTh() : known.nameEn();
     }
 
     /** The scheme's name; a scheme that is configured no longer keeps its code. */

@@ -1,6 +1,7 @@
 package org.songtor.dispatch;
 
 import java.util.Optional;
+import org.songtor.channel.Stage;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
@@ -12,18 +13,38 @@ import org.songtor.port.Outbox;
  * @param begun whether bytes may have left in this attempt
  * @param putting true while the bytes are on their way: only then is a "no" about them
  * @param there what the other side holds under the file's name, as it last said
+ * @param asked whether the other side was asked and answered, so that nothing {@link #there} means that nothing is there
  */
-public record Attempt(Outbox.Work work, FileStore.Signed file, boolean begun, boolean putting, Optional<Sha256> there) {
-    Attempt withThere(Optional<Sha256> found) {
-        return new Attempt(work, file, begun, putting, found);
+public record Attempt(
+        Outbox.Work work,
+        FileStore.Signed file,
+        boolean begun,
+        boolean putting,
+        Optional<Sha256> there,
+        boolean asked) {
+    public static Attempt of(Outbox.Work work, FileStore.Signed file) {
+        return new Attempt(work, file, false, false, Optional.empty(), false);
+    }
+
+    /** What the other side showed now. */
+    public Attempt withThere(Optional<Sha256> found) {
+        return new Attempt(work, file, begun, putting, found, true);
     }
 
     Attempt withBegun() {
-        return new Attempt(work, file, true, true, there);
+        return new Attempt(work, file, true, true, there, asked);
+    }
+
+    /** How far it has come. */
+    Stage stage() {
+        if (!begun) {
+            return Stage.NOTHING_LEFT;
+        }
+        return putting ? Stage.PUTTING : Stage.PUT;
     }
 
     Attempt withPut() {
-        return new Attempt(work, file, begun, false, there);
+        return new Attempt(work, file, begun, false, there, asked);
     }
 
     public String name() {

@@ -3,7 +3,6 @@ package org.songtor.dispatch;
 import java.net.URI;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.HttpsBoxes;
-import org.songtor.channel.SftpBoxes;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -40,8 +39,7 @@ class ChannelRoutes extends RouteBuilder {
                         .routeId(id)
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
-                        .parameter("box", box.toString())
-                        .parameter("inbox", SftpBoxes.inbox(box));
+                        .parameter("box", box.toString());
             case HTTPS ->
                 templatedRoute(HttpsChannel.TEMPLATE)
                         .routeId(id)
@@ -54,6 +52,13 @@ class ChannelRoutes extends RouteBuilder {
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
                         .parameter("box", soap.endpoint(profile, box.toString()));
+            case JMS ->
+                templatedRoute(JmsChannel.TEMPLATE)
+                        .routeId(id)
+                        .parameter("from", from)
+                        .parameter("profile", profile.toString())
+                        .parameter("box", box.toString());
+            case MANUAL -> throw new IllegalStateException(profile + " travels by no route yet: " + entry.channel());
         }
     }
 }

@@ -1,13 +1,19 @@
 package org.songtor.dispatch;
 
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
-import org.apache.cxf.binding.soap.SoapFault;
 import org.jspecify.annotations.Nullable;
-import org.songtor.channel.RefusedException;
+import org.songtor.channel.Errors;
+import org.songtor.channel.Verdict;
+import org.songtor.delivery.Retries;
+import org.songtor.delivery.RetryTerms;
+import org.songtor.delivery.SendingCalendar;
+import org.songtor.flow.AnswerDeadline;
 import org.songtor.flow.Queues;
-import org.songtor.flow.RetryPolicy;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.Worker;
 import org.songtor.model.FileId;
@@ -16,34 +22,53 @@ import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
+import org.songtor.port.Gates;
+import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
 /**
  * The same for every channel: ask what the other side holds, send only what it lacks, ask again, and record the outcome. Since
- * asking comes first, a crash after sending is answered by the other side and not by sending twice.
+ * asking comes first, a crash after sending is answered by the other side and not by sending twice. Where a channel cannot ask, a file that may have
+ * arrived is not sent again: it waits for its answer as long as an answer may take, and then for a person.
  */
 @Component
 public class Delivery {
     private final Worker worker;
     private final FileStore files;
+    private final Gates gates;
     private final SongtorSettings settings;
+    private final SendingCalendar calendar;
     private final Clock clock;
 
-    Delivery(Worker worker, FileStore files, SongtorSettings settings, Clock clock) {
+    public Delivery(
+            Worker worker,
+            FileStore files,
+            Gates gates,
+            SongtorSettings settings,
+            SendingCalendar calendar,
+            Clock clock) {
         this.worker = worker;
         this.files = files;
+        this.gates = gates;
         this.settings = settings;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
-    /** Takes the work a ring is about; null when it is done or somebody else has it. */
+    /** Takes the work a ring is about; null when it is done, somebody else has it, or it is not its time. */
     public @Nullable Attempt begin(String profile, long file) {
-        Optional<Outbox.Work> work = worker.take(Queues.deliver(ProfileId.of(profile)), file);
+        ProfileId of = ProfileId.of(profile);
+        Optional<Outbox.Work> work = worker.take(Queues.deliver(of), file);
         if (work.isEmpty()) {
             return null;
         }
         try {
+            Optional<Duration> closed = closed(of, work.get());
+            if (closed.isPresent()) {
+                worker.postponed(work.get(), closed.get());
+                return null;
+            }
             return open(work.get(), new FileId(file));
         } catch (RuntimeException e) {
             worker.failed(work.get(), e);
@@ -51,10 +76,19 @@ public class Delivery {
         }
     }
 
+    /** How long until the agency's window opens, or until its breaker may let an attempt through; empty when one may begin. */
+    private Optional<Duration> closed(ProfileId profile, Outbox.Work work) {
+        Instant now = clock.instant();
+        Instant opening = Retries.opening(terms(profile), now, profile, calendar);
+        return opening.isAfter(now)
+                ? Optional.of(Duration.between(now, opening))
+                : gates.closed(profile.agency(), work, worker.lease());
+    }
+
     private @Nullable Attempt open(Outbox.Work work, FileId file) {
-        FileStore.Signed signed = files.toDeliver(file)
+        FileStore.Signed signed = files.begin(file, work)
                 .orElseThrow(() -> new IllegalStateException(file + " is to be delivered but is not signed"));
-        Attempt attempt = new Attempt(work, signed, false, false, Optional.empty());
+        Attempt attempt = Attempt.of(work, signed);
         if (signed.state() == FileState.ANSWERED) {
             record(attempt, new Outcome.Delivered("the other side answered it already"));
             return null;
@@ -62,13 +96,21 @@ public class Delivery {
         return attempt;
     }
 
-    /** Nothing is there under this name: the bytes may go. */
+    /**
+     * Nothing is there under this name: the bytes may go. Where only a receipt is proof, a file that may have left before is not sent again, whatever
+     * the other side does not show: it may have taken it out of its inbox.
+     */
     public boolean absent(Attempt attempt) {
-        return attempt.there().isEmpty();
+        boolean mayBeThere = entry(attempt).proof() == SongtorSettings.Proof.RECEIPT
+                && attempt.file().doubtful();
+        return attempt.there().isEmpty() && !mayBeThere;
     }
 
-    /** Notes in the store that bytes are about to leave. */
+    /** Notes in the store that bytes are about to leave, and sees to it that they may. */
     public Attempt sending(Attempt attempt) {
+        if (attempt.file().doubtful() && !attempt.asked()) {
+            throw new UnaskedException("an earlier attempt may have left " + attempt.name() + " there");
+        }
         files.sending(attempt.file().id(), attempt.work());
         return attempt.withBegun();
     }
@@ -82,29 +124,31 @@ public class Delivery {
         record(attempt, outcome(attempt));
     }
 
-    /** Something on the way failed: before the first byte nothing happened, after it only the other side knows. */
+    /** Something on the way failed: what that says, the edge knows. */
     public void failed(Attempt attempt, Exception cause) {
-        String detail = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        if (attempt.putting() && refused(cause)) {
-            record(attempt, new Outcome.Refused(detail));
-        } else if (attempt.begun()) {
-            record(attempt, new Outcome.Unknown(detail));
+        if (cause instanceof UnaskedException) {
+            write(attempt, new Outcome.Unknown(cause.getMessage()), untilAnswered(attempt));
+        } else if (cause instanceof HeldBackException && !attempt.begun()) {
+            write(attempt, new Outcome.TryAgain(cause.getMessage()), Optional.of(Duration.ZERO));
         } else {
-            record(attempt, new Outcome.TryAgain(detail));
+            judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
         }
     }
 
-    /** A clear "no": the channel's own, or a SOAP fault that blames the sender. Every other fault says nothing. */
-    private static boolean refused(Exception cause) {
-        return cause instanceof RefusedException
-                || (cause instanceof SoapFault fault
-                        && "Sender".equals(fault.getFaultCode().getLocalPart()));
+    private void judged(Attempt attempt, Verdict verdict) {
+        if (verdict.stops()) {
+            gates.stranger(attempt.profile().agency(), verdict.outcome().detail());
+        }
+        record(attempt, verdict.outcome(), verdict.later());
     }
 
     static Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
-            return new Outcome.Unknown("sent, but the other side shows nothing under this name");
+            return new Outcome.Unknown(
+                    attempt.begun()
+                            ? "sent, but the other side shows nothing under this name"
+                            : "sent before, and no receipt has come; it is not sent again without one");
         }
         if (!there.get().equals(attempt.file().sha256())) {
             return new Outcome.Refused("the other side holds other bytes under this name: " + there.get());
@@ -116,11 +160,69 @@ public class Delivery {
     }
 
     private void record(Attempt attempt, Outcome outcome) {
-        ProfileId profile = attempt.profile();
-        SongtorSettings.Profile entry = settings.profile(profile);
-        int begun = attempt.file().attempts() + 1;
-        Optional<Duration> wait = RetryPolicy.next(entry.retry(), begun);
-        files.attempted(
-                attempt.file().id(), attempt.work(), outcome, clock.instant().plus(entry.answerWithin()), wait);
+        record(attempt, outcome, Optional.empty());
+    }
+
+    /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
+    private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
+        write(
+                attempt,
+                outcome,
+                next(attempt)
+                        .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
+        gates.ended(
+                attempt.profile().agency(),
+                attempt.work(),
+                outcome,
+                settings.agency(attempt.profile()).breaker().terms());
+    }
+
+    private void write(Attempt attempt, Outcome outcome, Optional<Duration> wait) {
+        try {
+            Instant due = AnswerDeadline.after(settings, calendar, attempt.profile(), clock.instant());
+            files.attempted(attempt.file().id(), attempt.work(), outcome, due, wait);
+            counted(attempt, outcome);
+        } finally {
+            worker.ended(attempt.work());
+        }
+    }
+
+    private static void counted(Attempt attempt, Outcome outcome) {
+        String word = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        Metrics.counter(
+                        "songtor.delivery.attempts",
+                        "profile",
+                        attempt.profile().toString(),
+                        "outcome",
+                        word)
+                .increment();
+    }
+
+    private Optional<Duration> next(Attempt attempt) {
+        FileStore.Signed file = attempt.file();
+        Instant now = clock.instant();
+        return Retries.next(
+                        terms(attempt.profile()),
+                        file.id().value(),
+                        file.attempts() + 1,
+                        file.firstAttempt(),
+                        now,
+                        attempt.profile(),
+                        calendar)
+                .map(at -> Duration.between(now, at));
+    }
+
+    private Optional<Duration> untilAnswered(Attempt attempt) {
+        Instant due = AnswerDeadline.after(
+                settings, calendar, attempt.profile(), attempt.file().firstAttempt());
+        return Optional.of(Duration.between(clock.instant(), due)).filter(left -> !left.isNegative() && !left.isZero());
+    }
+
+    private RetryTerms terms(ProfileId profile) {
+        return settings.profile(profile).retry().terms();
+    }
+
+    private SongtorSettings.Profile entry(Attempt attempt) {
+        return settings.profile(attempt.profile());
     }
 }

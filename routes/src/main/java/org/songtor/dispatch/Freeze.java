@@ -15,7 +15,7 @@ public class Freeze {
     private final FileStore files;
     private final Clock clock;
 
-    Freeze(Worker worker, FileStore files, Clock clock) {
+    public Freeze(Worker worker, FileStore files, Clock clock) {
         this.worker = worker;
         this.files = files;
         this.clock = clock;

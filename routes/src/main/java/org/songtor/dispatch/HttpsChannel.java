@@ -1,15 +1,14 @@
 package org.songtor.dispatch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
-import org.songtor.channel.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +17,12 @@ import org.springframework.stereotype.Component;
 class HttpsChannel extends RouteBuilder {
     static final String TEMPLATE = "https-channel";
 
-    private final ObjectMapper json;
+    private final HttpsReplies replies;
+    private final SongtorSettings settings;
 
-    HttpsChannel(ObjectMapper json) {
-        this.json = json;
+    HttpsChannel(ObjectMapper json, SongtorSettings settings) {
+        this.replies = new HttpsReplies(json);
+        this.settings = settings;
     }
 
     @Override
@@ -39,28 +40,41 @@ class HttpsChannel extends RouteBuilder {
                 .bean(this, "get")
                 .to("{{box}}")
                 .bean(this, "look")
+                .filter(method(this, "receiptCounts"))
+                .bean(this, "getReceipt")
+                .to("{{box}}")
+                .bean(this, "look")
+                .end()
+                .setProperty(ChannelRoutes.ATTEMPT, body())
                 .filter()
                 .method(Delivery.class, "absent")
-                .bean(Delivery.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
                 .bean(this, "putSignature")
                 .to("{{box}}")
                 .bean(this, "taken")
+                .bean(Delivery.class, "sending")
+                .setProperty(ChannelRoutes.ATTEMPT, body())
                 .bean(this, "putFile")
                 .to("{{box}}")
                 .id("put")
                 .bean(this, "taken")
+                .bean(Delivery.class, "sent")
+                .setProperty(ChannelRoutes.ATTEMPT, body())
+                .filter(method(this, "unproved"))
                 .bean(this, "get")
                 .to("{{box}}")
                 .bean(this, "look")
+                .end()
                 .end()
                 .bean(Delivery.class, "finish")
                 .end();
     }
 
     public void get(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "GET", attempt.name());
-        exchange.getMessage().setBody(null);
+        request(exchange, "GET", "inbox/" + attempt.name());
+    }
+
+    public void getReceipt(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+        request(exchange, "GET", "outbox/" + attempt.name() + ".receipt");
     }
 
     public void putSignature(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
@@ -71,42 +85,52 @@ class HttpsChannel extends RouteBuilder {
         put(exchange, attempt.name(), attempt.file().content());
     }
 
+    /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */
+    public boolean receiptCounts(Attempt attempt) {
+        return attempt.there().isEmpty() && byReceipt(attempt);
+    }
+
+    /** A reply to our put that names what was taken is a receipt; where a file stays in its inbox, we look at it as well. */
+    public boolean unproved(Attempt attempt) {
+        return attempt.there().isEmpty() || !byReceipt(attempt);
+    }
+
+    private boolean byReceipt(Attempt attempt) {
+        return settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT;
+    }
+
+    /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
+    public Attempt look(
+            @Body byte @Nullable [] body,
+            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+            @Header("Retry-After") @Nullable String later,
+            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
+            throws IOException {
+        return attempt.withThere(replies.held(body, status, later));
+    }
+
+    /** After a PUT: taken, and perhaps what; every other status is the edge's to judge. */
+    public Attempt taken(
+            @Body byte @Nullable [] body,
+            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+            @Header("Retry-After") @Nullable String later,
+            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
+            throws IOException {
+        var receipt = replies.taken(body, status, later);
+        return attempt.begun() ? attempt.withThere(receipt) : attempt;
+    }
+
     private static void put(Exchange exchange, String name, byte[] content) {
-        request(exchange, "PUT", name);
+        request(exchange, "PUT", "inbox/" + name);
         exchange.getMessage().setHeader("Idempotency-Key", Sha256.of(content).hex());
         exchange.getMessage().setBody(content);
     }
 
-    /** What a GET of the file says: 200 with its hash, 404 when it is not there; anything else is no answer. */
-    public Attempt look(
-            @Body byte[] body,
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
-        if (status == 404) {
-            return attempt.withThere(Optional.empty());
-        }
-        if (status != 200) {
-            throw new IOException("asked for the file, got status " + status);
-        }
-        JsonNode answer = json.readTree(body);
-        return attempt.withThere(Optional.of(new Sha256(answer.path("sha256").asText())));
-    }
-
-    /** After a PUT: taken, or refused for good (4xx), or unknown. */
-    public void taken(@Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
-        if (status >= 400 && status < 500 && status != 408 && status != 429) {
-            throw new RefusedException("status " + status);
-        }
-        if (status != 200 && status != 201) {
-            throw new IOException("put the file, got status " + status);
-        }
-    }
-
-    private static void request(Exchange exchange, String method, String name) {
+    private static void request(Exchange exchange, String method, String path) {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, "inbox/" + name);
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/octet-stream");
+        exchange.getMessage().setBody(null);
     }
 }

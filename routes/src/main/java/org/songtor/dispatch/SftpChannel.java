@@ -2,21 +2,28 @@ package org.songtor.dispatch;
 
 import java.io.IOException;
 import java.net.URI;
-import org.apache.camel.Exchange;
+import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SftpBoxes;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
-/** By SFTP: the signature first, then the file as {@code .part}, renamed; then it is read back. */
+/**
+ * By SFTP: the signature first, which also finds out whether anything may be written there; then the file as {@code .part}, renamed; then it is read
+ * back.
+ */
 @Component
 class SftpChannel extends RouteBuilder {
     static final String TEMPLATE = "sftp-channel";
 
     private final SftpBoxes boxes;
+    private final SongtorSettings settings;
 
-    SftpChannel(SftpBoxes boxes) {
+    SftpChannel(SftpBoxes boxes, SongtorSettings settings) {
         this.boxes = boxes;
+        this.settings = settings;
     }
 
     @Override
@@ -25,7 +32,6 @@ class SftpChannel extends RouteBuilder {
                 .templateParameter("from")
                 .templateParameter("profile")
                 .templateParameter("box")
-                .templateParameter("inbox")
                 .from("{{from}}")
                 .routeConfigurationId(DeliveryFailures.ID)
                 .removeHeaders("*")
@@ -36,24 +42,36 @@ class SftpChannel extends RouteBuilder {
                 .bean(this, "look")
                 .filter()
                 .method(Delivery.class, "absent")
+                .bean(this, "putSignature")
                 .bean(Delivery.class, "sending")
                 .setProperty(ChannelRoutes.ATTEMPT, body())
-                .setHeader(Exchange.FILE_NAME, simple("${exchangeProperty.attempt.name}.p7s"))
-                .setBody(simple("${exchangeProperty.attempt.file.signature}"))
-                .to("{{inbox}}")
-                .setHeader(Exchange.FILE_NAME, simple("${exchangeProperty.attempt.name}"))
-                .setBody(simple("${exchangeProperty.attempt.file.content}"))
-                .to("{{inbox}}")
+                .bean(this, "put")
                 .id("put")
-                .setBody(exchangeProperty(ChannelRoutes.ATTEMPT))
+                .bean(Delivery.class, "sent")
+                .setProperty(ChannelRoutes.ATTEMPT, body())
                 .bean(this, "look")
                 .end()
                 .bean(Delivery.class, "finish")
                 .end();
     }
 
-    /** Reads the file back, if it is there. */
+    /** Reads the file back, if it is there; where only a receipt counts, that is looked for as well. */
     public Attempt look(Attempt attempt, @ExchangeProperty("box") String box) throws IOException {
-        return attempt.withThere(boxes.held(URI.create(box), attempt.name()));
+        URI address = URI.create(box);
+        Optional<Sha256> there = boxes.held(address, attempt.name());
+        return attempt.withThere(
+                there.isEmpty() && settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT
+                        ? boxes.receipt(address, attempt.name())
+                        : there);
+    }
+
+    public Attempt putSignature(Attempt attempt, @ExchangeProperty("box") String box) throws IOException {
+        boxes.putSignature(URI.create(box), attempt.name(), attempt.file().signature());
+        return attempt;
+    }
+
+    public Attempt put(Attempt attempt, @ExchangeProperty("box") String box) throws IOException {
+        boxes.put(URI.create(box), attempt.name(), attempt.file().content());
+        return attempt;
     }
 }

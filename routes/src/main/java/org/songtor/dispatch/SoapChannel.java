@@ -1,10 +1,12 @@
 package org.songtor.dispatch;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SoapBoxes;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.PaymentReference;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,11 @@ class SoapChannel extends RouteBuilder {
     static final String TEMPLATE = "soap-channel";
 
     private final SoapBoxes boxes;
+    private final SongtorSettings settings;
 
-    SoapChannel(SoapBoxes boxes) {
+    SoapChannel(SoapBoxes boxes, SongtorSettings settings) {
         this.boxes = boxes;
+        this.settings = settings;
     }
 
     @Override
@@ -41,12 +45,14 @@ class SoapChannel extends RouteBuilder {
                 .bean(this, "submit")
                 .to("{{box}}")
                 .id("put")
-                .setBody(exchangeProperty(ChannelRoutes.ATTEMPT))
+                .bean(this, "taken")
                 .bean(Delivery.class, "sent")
                 .setProperty(ChannelRoutes.ATTEMPT, body())
+                .filter(method(this, "unproved"))
                 .bean(this, "inquire")
                 .to("{{box}}")
                 .bean(this, "look")
+                .end()
                 .end()
                 .bean(Delivery.class, "finish")
                 .end();
@@ -67,6 +73,20 @@ class SoapChannel extends RouteBuilder {
     public Attempt look(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
             throws IOException {
         return attempt.withThere(boxes.known(exchange));
+    }
+
+    /** The reply to our submission is a receipt; where the service can be asked, it is asked as well. */
+    public Attempt taken(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
+            throws IOException {
+        return byReceipt(attempt) ? attempt.withThere(Optional.of(boxes.receipt(exchange))) : attempt;
+    }
+
+    public boolean unproved(Attempt attempt) {
+        return !byReceipt(attempt);
+    }
+
+    private boolean byReceipt(Attempt attempt) {
+        return settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT;
     }
 
     /** The file's reference, which its name holds. */

@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.Worker;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
 import org.songtor.model.FileId;
 import org.songtor.model.Fund;
+import org.songtor.model.FundId;
+import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FileStore;
 import org.songtor.port.FormatException;
@@ -26,20 +29,23 @@ public class WriteFile {
     private final Signer signer;
     private final Catalogue catalogue;
     private final ActiveLayouts layouts;
+    private final SongtorSettings settings;
 
-    WriteFile(
+    public WriteFile(
             Worker worker,
             FileStore files,
             Formats formats,
             Signer signer,
             Catalogue catalogue,
-            ActiveLayouts layouts) {
+            ActiveLayouts layouts,
+            SongtorSettings settings) {
         this.worker = worker;
         this.files = files;
         this.formats = formats;
         this.signer = signer;
         this.catalogue = catalogue;
         this.layouts = layouts;
+        this.settings = settings;
     }
 
     public void write(long file) {
@@ -68,15 +74,21 @@ public class WriteFile {
     }
 
     private Document document(FileStore.Frozen frozen) {
-        Fund.Payer payer = required(
-                required(catalogue.funds(), frozen.fund(), "fund").payers(),
-                frozen.profile().agency(),
-                "registered name of fund " + frozen.fund() + " with");
+        Fund.Payer payer = frozen.fund()
+                .map(fund -> payer(fund, frozen.profile()))
+                .orElseGet(() -> settings.sender(frozen.profile()));
         Document.Payee payee = required(catalogue.payees(), frozen.profile(), "collection account of");
         return new Document(
                 new Document.Header(
                         frozen.reference(), frozen.sequence(), frozen.period(), frozen.date(), payer, payee),
                 frozen.lines());
+    }
+
+    private Fund.Payer payer(FundId fund, ProfileId profile) {
+        return required(
+                required(catalogue.funds(), fund, "fund").payers(),
+                profile.agency(),
+                "registered name of fund " + fund + " with");
     }
 
     private static <K, V> V required(Map<K, V> map, K key, String what) {

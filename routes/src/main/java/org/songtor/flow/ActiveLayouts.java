@@ -31,7 +31,7 @@ public class ActiveLayouts {
     private final SongtorSettings settings;
     private final Confirmations confirmations;
 
-    ActiveLayouts(LayoutActivations activations, Formats formats, SongtorSettings settings) {
+    public ActiveLayouts(LayoutActivations activations, Formats formats, SongtorSettings settings) {
         this.activations = activations;
         this.formats = formats;
         this.settings = settings;

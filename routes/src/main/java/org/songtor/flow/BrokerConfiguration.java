@@ -1,11 +1,11 @@
 package org.songtor.flow;
 
 import jakarta.jms.ConnectionFactory;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +25,16 @@ class BrokerConfiguration {
     }
 
     @Bean
+    Ringer ringer(ProducerTemplate camel) {
+        return Ringer.over(camel);
+    }
+
+    @Bean
     ArtemisConfigurationCustomizer brokerLimits() {
         return BrokerConfiguration::limit;
     }
 
-    private static void limit(Configuration broker) {
+    static void limit(Configuration broker) {
         broker.setJournalType(JournalType.NIO);
         // With the default timeout a single durable message waits for company: ten times slower than at 0.
         broker.setJournalBufferTimeout_NIO(0);
@@ -41,8 +46,10 @@ class BrokerConfiguration {
                         .setMaxSizeBytes(MOST_BYTES)
                         // A ring that is dropped is rung again from the outbox.
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+                        // So is one that nobody can take: there is no queue of dead messages that somebody would have
+                        // to read.
                         .setMaxDeliveryAttempts(3)
-                        .setDeadLetterAddress(SimpleString.of("songtor.dead"))
-                        .setExpiryAddress(SimpleString.of("songtor.dead")));
+                        .setAutoCreateDeadLetterResources(false)
+                        .setAutoCreateExpiryResources(false));
     }
 }

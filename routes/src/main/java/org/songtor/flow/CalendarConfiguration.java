@@ -22,6 +22,11 @@ class CalendarConfiguration {
     SendingCalendars sendingCalendars(SongtorSettings settings, Holidays holidays) {
         Map<ProfileId, AgencyCalendar> calendars = new HashMap<>();
         settings.profiles().forEach((profile, entry) -> {
+            if (entry.calendar().isEmpty() && entry.answerDays().isPresent()) {
+                throw new SettingFault(
+                        "songtor.agencies." + profile.agency() + ".profiles." + profile.name() + ".answer-days",
+                        "business days need a calendar of the profile");
+            }
             if (!entry.calendar().isEmpty()) {
                 String setting = "songtor.agencies." + profile.agency() + ".profiles." + profile.name() + ".calendar";
                 calendars.put(

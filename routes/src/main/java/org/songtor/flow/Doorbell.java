@@ -2,7 +2,6 @@ package org.songtor.flow;
 
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.port.Outbox;
@@ -15,24 +14,32 @@ public class Doorbell {
     private static final int MOST = 200;
 
     private final Outbox outbox;
-    private final ProducerTemplate camel;
+    private final Ringer ringer;
     private final Duration again;
 
-    Doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
+    public Doorbell(Outbox outbox, Ringer ringer, SongtorSettings settings) {
         this.outbox = outbox;
-        this.camel = camel;
+        this.ringer = ringer;
         this.again = settings.work().again();
     }
 
-    /** Before the first route runs: what an earlier life of this node held when it was killed need not wait for its lease. */
+    /** Before the first route runs: what a life of a node held that is over need not wait for its lease. */
     @PostConstruct
-    void wake() {
-        LOG.info("{} pieces of work were held by an earlier life of this node and are free again", outbox.releaseAll());
+    public void wake() {
+        LOG.info("{} pieces of work were held by an earlier life and are free again", outbox.releaseAll());
+    }
+
+    /** What a node that is gone held is free at once, and not only when its leases are over. */
+    public void sweep() {
+        int freed = outbox.releaseAll();
+        if (freed > 0) {
+            LOG.warn("{} pieces of work were held by a node that is gone and are free again", freed);
+        }
     }
 
     public void ring() {
         for (Outbox.Work work : outbox.ring(MOST, again)) {
-            camel.sendBody(Queues.of(work.topic()), Long.toString(work.subject()));
+            ringer.ring(work.topic(), work.subject());
         }
     }
 }

@@ -3,7 +3,7 @@ package org.songtor.flow;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** When the outbox is looked at. */
+/** When the outbox is looked at, swept and measured. */
 @Component
 class DoorbellRoutes extends RouteBuilder {
     private final SongtorSettings settings;
@@ -18,5 +18,10 @@ class DoorbellRoutes extends RouteBuilder {
                 .routeId("doorbell")
                 .routeConfigurationId(FailurePolicy.ID)
                 .bean(Doorbell.class, "ring");
+        from("scheduler:sweeper?delay=" + settings.work().again().toMillis() / 2)
+                .routeId("sweeper")
+                .routeConfigurationId(FailurePolicy.ID)
+                .bean(Doorbell.class, "sweep")
+                .bean(QueueMetrics.class, "measure");
     }
 }

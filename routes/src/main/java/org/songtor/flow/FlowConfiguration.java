@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
@@ -39,6 +40,12 @@ public class FlowConfiguration {
                 settings.keys().toAbsolutePath().normalize(),
                 Optional.ofNullable(settings.database())
                         .map(d -> new Installation.Database(d.url(), d.user(), d.password())));
+    }
+
+    /** What the formats have their tables from; they read and judge all of them when they are made, before the first file moves. */
+    @Bean
+    LayoutShelf layoutShelf(SongtorSettings settings) {
+        return settings.formats() == null ? LayoutShelf.shipped() : LayoutShelf.with(settings.formats());
     }
 
     @Bean

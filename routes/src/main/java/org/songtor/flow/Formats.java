@@ -15,7 +15,7 @@ public class Formats {
     private final Map<ProfileId, AgencyFormat> agencies;
     private final Map<String, StatementFormat> statements;
 
-    Formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
+    public Formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
         this.agencies = byName(agencies, format -> format.profile().id());
         this.statements = byName(statements, StatementFormat::name);
     }

@@ -17,9 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.songtor.delivery.BreakerTerms;
+import org.songtor.delivery.GroupRule;
+import org.songtor.delivery.RetryTerms;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FormVersion;
+import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
@@ -33,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * Everything under {@code songtor.} in {@code config/}; checked when the program starts, an unknown key stops it.
  *
  * @param home folder of all run-time data, made absolute at start
+ * @param formats folder of an installation's own later versions of agencies' forms; null, only those that came with the program
  * @param database an external PostgreSQL; null, and no Optional, because Spring leaves an Optional of a record empty whatever a file says
  * @param keys folder of private keys; must not lie in the source tree
  * @param officers people who may log in to the console
@@ -44,6 +50,7 @@ public record SongtorSettings(
         @DefaultValue("node-1") @NotBlank String node,
         @NotNull Path home,
         @NotNull Path keys,
+        @Nullable Path formats,
         @Nullable @Valid Database database,
         @Valid @DefaultValue Intake intake,
         @Valid @DefaultValue Work work,
@@ -75,6 +82,32 @@ public record SongtorSettings(
         return profile;
     }
 
+    /**
+     * The gateway itself as the profile's agency registered it.
+     *
+     * @throws IllegalStateException where the agency's {@code sender} is not configured
+     */
+    public Fund.Payer sender(ProfileId profile) {
+        Agency agency = agencies.get(profile.agency());
+        if (agency == null || agency.sender() == null) {
+            throw new IllegalStateException("songtor.agencies." + profile.agency()
+                    + ".sender is missing: a file of many funds goes under the gateway's own name");
+        }
+        return new Fund.Payer(
+                agency.sender().name(),
+                agency.sender().number(),
+                agency.sender().branch());
+    }
+
+    /** @throws IllegalStateException where none is configured */
+    public Agency agency(ProfileId id) {
+        Agency agency = agencies.get(id.agency());
+        if (agency == null) {
+            throw new IllegalStateException("no agency of " + id + " is configured");
+        }
+        return agency;
+    }
+
     public record Database(
             @NotBlank String url,
             @NotBlank String user,
@@ -100,19 +133,24 @@ public record SongtorSettings(
      * @param ring how often the outbox is looked at
      * @param expect how often it is asked what should have come
      * @param again after how long a row that was rung and is still there is rung again
-     * @param lease how long a worker may hold a row
+     * @param lease how long a worker may hold a row; renewed while it works
+     * @param failures so many failures of our own one after another, and a piece of work rings no more until a person releases it
+     * @param longest a worker that works longer than this on one piece is taken for hung, and its lease is no longer renewed
      */
     public record Work(
             @DefaultValue("200ms") Duration ring,
             @DefaultValue("10s") Duration again,
             @DefaultValue("2m") Duration lease,
             @DefaultValue("2") @Min(1) @Max(16) int consumers,
+            @DefaultValue("10") @Min(1) @Max(1000) int failures,
+            @DefaultValue("1h") Duration longest,
             @DefaultValue("1m") Duration expect) {}
 
     /**
      * @param account the agency's collection account, digits
      * @param profiles by profile name
      * @param schemes what members can pay into through this agency
+     * @param sender the gateway or network itself as this agency registered it: who sends a file that carries many funds' lines
      */
     public record Agency(
             @NotBlank String nameTh,
@@ -120,7 +158,25 @@ public record SongtorSettings(
             @NotBlank @Pattern(regexp = "[0-9]{10,15}") String account,
             @NotNull @Valid StatementSource statement,
             @NotEmpty Map<String, @Valid Profile> profiles,
-            @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes) {}
+            @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes,
+            @Nullable @Valid PayerEntry sender,
+            @Valid @DefaultValue Breaker breaker) {}
+
+    /**
+     * When an agency that does not answer is left alone, by all nodes together.
+     *
+     * @param failures so many attempts one after another that failed
+     * @param first for so long; twice as long each time the one attempt after it fails too
+     * @param longest and never longer than this
+     */
+    public record Breaker(
+            @DefaultValue("5") @Min(1) @Max(1000) int failures,
+            @DefaultValue("30s") Duration first,
+            @DefaultValue("10m") Duration longest) {
+        public BreakerTerms terms() {
+            return new BreakerTerms(failures, first, longest);
+        }
+    }
 
     /**
      * Where statements of the collection account come from.
@@ -136,11 +192,14 @@ public record SongtorSettings(
 
     /**
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
-     *     SOAP the base address
+     *     SOAP the base address; for JMS {@code jmss://user@host:port} with TLS and our client certificate, or {@code jms://} without
+     *     TLS on this machine only; for MANUAL any address that tells a carrier where to go, such as {@code counter:district-office}
      * @param answerWithin after delivery, when answer and money should have come
      * @param answerDays the same in business days of the agency, until its cut-off of that day; where given, {@code answerWithin} is not asked
      * @param calendar when the agency takes files; without one at any time
      * @param confirmations of the agency, of which version
+     * @param proof what counts as arrived
+     * @param grouping whose lines share a file
      */
     public record Profile(
             @NotNull Channel channel,
@@ -153,10 +212,46 @@ public record SongtorSettings(
             @DefaultValue("5s") Duration poll,
             @Valid @DefaultValue Retry retry,
             @DefaultValue List<@Valid ConfirmationEntry> confirmations,
+            @DefaultValue("stat") Proof proof,
+            @Valid @DefaultValue Grouping grouping,
             Optional<@Min(1) @Max(30) Integer> answerDays,
             @DefaultValue List<@Valid CalendarEntry> calendar) {
         public Profile {
             answerDays = given(answerDays);
+        }
+    }
+
+    /**
+     * Whether a file carries one fund's lines or those of many, and when a file of many is closed: by the first of the three.
+     *
+     * @param mostLines no file has more
+     * @param mostFilesWait a checked line waits no longer for company
+     * @param beforeCutoff so long before the cut-off of the sending window: what writing, signing and delivering take
+     */
+    public record Grouping(
+            @DefaultValue("fund") By by,
+            @DefaultValue("100000") @Min(1) @Max(100_000) int mostLines,
+
+            @DefaultValue("1h") @NotNull @DurationMin(nanos = 0)
+            Duration mostFilesWait,
+
+            @DefaultValue("30m") @NotNull @DurationMin(nanos = 0)
+            Duration beforeCutoff) {
+
+        /** One file a fund and batch, frozen as soon as the batch is checked. */
+        public static final Grouping BY_FUND =
+                new Grouping(By.FUND, 100_000, Duration.ofHours(1), Duration.ofMinutes(30));
+
+        public enum By {
+            FUND,
+            AGENCY
+        }
+
+        /** The rule by which lines wait for company; empty where each fund has its own files. */
+        public Optional<GroupRule> rule() {
+            return by == By.AGENCY
+                    ? Optional.of(new GroupRule(mostLines, mostFilesWait, beforeCutoff))
+                    : Optional.empty();
         }
     }
 
@@ -184,14 +279,43 @@ public record SongtorSettings(
     public enum Channel {
         SFTP,
         HTTPS,
-        SOAP
+        SOAP,
+        /** A queue at the agency's broker. */
+        JMS,
+        /** A person carries the file to a counter or a portal. */
+        MANUAL
     }
 
-    /** Waits double from {@code first} to {@code longest}; after {@code attempts} a person decides. */
+    /** What proves that a file arrived. */
+    public enum Proof {
+        /** The other side shows the file with the same bytes; a file it does not show is not there and may be sent. */
+        STAT,
+        /**
+         * The other side's receipt, {@code <name>.receipt} in its outbox. For agencies that take files out of their inbox at once: there a
+         * file that was sent and is not shown may be anywhere, so it is never sent again without a word of theirs.
+         */
+        RECEIPT
+    }
+
+    /**
+     * When a file is tried again; see {@link RetryTerms}. Settings say these as data, a profile each.
+     *
+     * @param attempts after so many a person decides
+     * @param within and after so long since the first attempt
+     * @param jitterPercent of a wait may be left out, so that files that failed together do not come back together
+     * @param takes so long an attempt may take: none is begun later than this before the cut-off
+     */
     public record Retry(
-            @DefaultValue("12") @Min(1) @Max(100) int attempts,
+            @DefaultValue("40") @Min(1) @Max(100) int attempts,
             @DefaultValue("2s") Duration first,
-            @DefaultValue("1h") Duration longest) {}
+            @DefaultValue("1h") Duration longest,
+            @DefaultValue("7d") Duration within,
+            @DefaultValue("20") @Min(0) @Max(50) int jitterPercent,
+            @DefaultValue("1m") Duration takes) {
+        public RetryTerms terms() {
+            return new RetryTerms(attempts, first, longest, within, jitterPercent, takes);
+        }
+    }
 
     /**
      * @param occupation the only occupation admitted, as rosters write it

@@ -3,13 +3,17 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.songtor.model.Document;
 import org.songtor.model.FormVersion;
 import org.songtor.model.ProfileId;
+import org.songtor.model.Severity;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -17,9 +21,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What must hold before the first file moves: every configured profile and statement has its format, live mode has neither
+ * What must hold before the first file moves: every configured profile and statement has its format, no file is impossible for its account, live mode has neither
  * development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that exists. Camel accepts an
- * unknown policy without a word. That two routes share an id is not noticed here: the later one has replaced the first by then.
+ * unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
 @Component
 class StartCheck {
@@ -49,6 +53,7 @@ class StartCheck {
         List<String> problems = new ArrayList<>();
         Set<ProfileId> configured = settings.profiles().keySet();
         configured.forEach(profile -> problems.addAll(forms(profile)));
+        settings.profiles().forEach((profile, entry) -> grouping(profile, entry).ifPresent(problems::add));
         settings.agencies()
                 .values()
                 .forEach(a -> formats.statement(a.statement().format()));
@@ -58,13 +63,38 @@ class StartCheck {
         return problems;
     }
 
+    /** A form's header names one payer: for a file of many funds that must be somebody whom the agency knows. */
+    private Optional<String> grouping(ProfileId profile, SongtorSettings.Profile entry) {
+        if (entry.grouping().by() == SongtorSettings.Grouping.By.FUND) {
+            return Optional.empty();
+        }
+        String agency = "songtor.agencies." + profile.agency();
+        String by = agency + ".profiles." + profile.name() + ".grouping.by: agency ";
+        if (!formats.of(profile).carriesManyFunds()) {
+            return Optional.of(by + "is refused: the form's payer is party to each line");
+        }
+        return Objects.requireNonNull(settings.agencies().get(profile.agency())).sender() == null
+                ? Optional.of(by + "needs " + agency + ".sender: {name, number, branch}")
+                : Optional.empty();
+    }
+
     private List<String> forms(ProfileId profile) {
         List<FormVersion> forms = formats.of(profile).versions();
         List<String> problems = new ArrayList<>(confirmations.strangers(profile, forms));
+        formats.of(profile).check(payee(profile)).stream()
+                .filter(p -> p.severity() == Severity.REFUSE_LINE)
+                .forEach(p -> problems.add(
+                        profile + ": " + p.field() + " " + p.found() + " is unusable, expected " + p.expected()));
         if (settings.mode() == Installation.Mode.LIVE) {
             forms.stream().filter(layouts::active).map(confirmations::refusal).forEach(r -> r.ifPresent(problems::add));
         }
         return problems;
+    }
+
+    private Document.Payee payee(ProfileId profile) {
+        return new Document.Payee(
+                settings.agencies().get(profile.agency()).account(),
+                settings.profile(profile).serviceCode());
     }
 
     private List<String> routeProblems() {
@@ -90,7 +120,7 @@ class StartCheck {
                 .collect(Collectors.toCollection(HashSet::new));
         settings.agencies().keySet().forEach(agency -> ids.add("statements-" + agency));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
-        ids.addAll(List.of("doorbell", "check", "dispatch", "write", "reconcile", "expect"));
+        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "write", "reconcile", "expect"));
         return ids;
     }
 

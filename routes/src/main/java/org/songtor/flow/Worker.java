@@ -13,11 +13,13 @@ public class Worker {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Outbox outbox;
-    private final Duration lease;
+    private final Leases leases;
+    private final SongtorSettings.Work settings;
 
-    Worker(Outbox outbox, SongtorSettings settings) {
+    public Worker(Outbox outbox, Leases leases, SongtorSettings settings) {
         this.outbox = outbox;
-        this.lease = settings.work().lease();
+        this.leases = leases;
+        this.settings = settings.work();
     }
 
     /** Does the work if it is there and free; the step itself ends it in the store. */
@@ -31,18 +33,39 @@ public class Worker {
         } catch (RuntimeException e) {
             failed(work.get(), e);
             throw e;
+        } finally {
+            ended(work.get());
         }
     }
 
-    /** For work that a route does in several steps: the caller must end it, or say that it failed. */
+    /** For work that a route does in several steps: the caller must say that it {@link #ended}, was {@link #postponed} or {@link #failed}. */
     public Optional<Work> take(String topic, long subject) {
-        return outbox.take(topic, subject, lease);
+        Optional<Work> work = outbox.take(topic, subject, settings.lease());
+        work.ifPresent(leases::keep);
+        return work;
+    }
+
+    /** How long taken work is ours at least, if this node dies. */
+    public Duration lease() {
+        return settings.lease();
+    }
+
+    /** Its end is in the store, or nothing more can be done about it: the lease is no longer renewed. */
+    public void ended(Work work) {
+        leases.letGo(work);
+    }
+
+    /** Nothing was done; it is due again later. */
+    public void postponed(Work work, Duration wait) {
+        ended(work);
+        outbox.release(work, wait);
     }
 
     /** Lets the work go; where even that fails the lease ends by itself, and the cause stays the one to be told. */
     public void failed(Work work, RuntimeException cause) {
+        ended(work);
         try {
-            outbox.release(work, AFTER_FAILURE);
+            outbox.failed(work, AFTER_FAILURE, settings.failures(), cause.toString());
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

@@ -3,11 +3,13 @@ package org.songtor.intake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.index.Schemes;
 import org.songtor.model.Catalogue;
+import org.songtor.model.Problem;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.BatchReader;
@@ -69,6 +71,13 @@ public class BatchCheck {
      */
     public BatchStore.Check check(Received batch, Path content) {
         return run(batch, content);
+    }
+
+    /** What stands against the account that lines of this profile are paid to. */
+    List<Problem> ofPayee(ProfileId profile) {
+        return Optional.ofNullable(catalogue.payees().get(profile))
+                .map(payee -> formats.apply(profile).check(payee))
+                .orElse(List.of());
     }
 
     CheckRun run(Received batch, Path content) {

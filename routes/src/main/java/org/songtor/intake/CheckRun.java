@@ -144,7 +144,7 @@ final class CheckRun implements Check {
         ProblemList problems = new ProblemList();
         BatchRules.looksLike(other).ifPresent(problems::add);
         Completeness completeness = new Completeness(around);
-        Judgement judgement = new Judgement(around, with.formats, problems, completeness);
+        Judgement judgement = new Judgement(around, with, problems, completeness);
         again(new Handing(with.mostLines, Objects.requireNonNull(parser), judgement, to));
         Completeness.late(around, problems);
         BatchRules.noBirthDates(judgement.withoutBirthDate()).ifPresent(problems::add);

@@ -113,12 +113,10 @@ final class Completeness {
         Scheme of = around.schemes().at(scheme);
         String code = of.code().value();
         String name = around.roster().name(member).full();
-        problems.add(Problem.ofFile(ProblemCode.MISSING_MEMBER, code, name, ""));
         Optional<Integer> ends = around.around().rules().missedEnds();
-        if (ends.isPresent()) {
-            BatchRules.missed(code, name, misses(member, scheme, ends.get()), ends)
-                    .ifPresent(problems::add);
-        }
+        problems.add(ends.flatMap(most -> BatchRules.missed(code, name, misses(member, scheme, most), ends))
+                // Where the fund counts misses, that warning says more, and once is enough.
+                .orElseGet(() -> Problem.ofFile(ProblemCode.MISSING_MEMBER, code, name, "")));
         if (items.size() < MOST_ITEMS) {
             items.add(item(member, of, name));
         }

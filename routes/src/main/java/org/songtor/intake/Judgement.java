@@ -1,10 +1,10 @@
 package org.songtor.intake;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.songtor.intake.Surroundings.Rated;
 import org.songtor.intake.index.Keys;
 import org.songtor.intake.index.Roster;
@@ -19,26 +19,22 @@ import org.songtor.model.Receipt.Count;
 import org.songtor.model.RemittanceLine;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeTerms;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.BatchStore.CheckedLine;
 import org.songtor.port.BatchStore.LineContent;
 
 /** Judges the lines of one batch one after the other, by every rule and by the agency's own format, and adds up what came of them. */
 final class Judgement {
     private final Surroundings around;
-    private final Function<ProfileId, AgencyFormat> formats;
+    private final BatchCheck with;
+    private final Map<ProfileId, List<Problem>> payees = new HashMap<>();
     private final ProblemList problems;
     private final Completeness completeness;
     private final Map<Label, Count> counts = new EnumMap<>(Label.class);
     private int withoutBirthDate;
 
-    Judgement(
-            Surroundings around,
-            Function<ProfileId, AgencyFormat> formats,
-            ProblemList problems,
-            Completeness completeness) {
+    Judgement(Surroundings around, BatchCheck with, ProblemList problems, Completeness completeness) {
         this.around = around;
-        this.formats = formats;
+        this.with = with;
         this.problems = problems;
         this.completeness = completeness;
     }
@@ -90,7 +86,8 @@ final class Judgement {
         ProfileId profile = c.setting().scheme().profile();
         Optional<String> reference =
                 member == Roster.NONE ? Optional.empty() : around.roster().reference(member, profile.agency());
-        List<Problem> unfit = formats.apply(profile)
+        List<Problem> unfit = with.formats
+                .apply(profile)
                 .check(
                         new Document.Line(
                                 line.lineNo(),
@@ -102,7 +99,12 @@ final class Judgement {
                                 line.details().shares(),
                                 reference),
                         c.setting().period());
-        for (Problem p : unfit) {
+        add(unfit, to);
+        add(payees.computeIfAbsent(profile, with::ofPayee), to);
+    }
+
+    private static void add(List<Problem> problems, Findings to) {
+        for (Problem p : problems) {
             to.add(p.code(), p.field(), p.found(), p.expected());
         }
     }

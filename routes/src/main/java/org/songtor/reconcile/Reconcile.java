@@ -17,7 +17,7 @@ public class Reconcile {
     private final ReconcileStore store;
     private final Boxes boxes;
 
-    Reconcile(Worker worker, ReconcileStore store, Boxes boxes) {
+    public Reconcile(Worker worker, ReconcileStore store, Boxes boxes) {
         this.worker = worker;
         this.store = store;
         this.boxes = boxes;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.cxf.Bus;
 import org.apache.cxf.spring.boot.autoconfigure.CxfAutoConfiguration;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
@@ -49,6 +50,12 @@ class SandboxApplication {
     Installation installation(SandboxSettings settings) {
         return new Installation(
                 Installation.Mode.SANDBOX, "sandbox", settings.dir(), settings.keys(), Optional.empty());
+    }
+
+    /** A stand-in knows the forms that came with the program. */
+    @Bean
+    LayoutShelf layoutShelf() {
+        return LayoutShelf.shipped();
     }
 
     @Bean

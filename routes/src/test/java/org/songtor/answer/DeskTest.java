@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.agency.toy.ToyFormat;
+import org.songtor.flow.OwnForms;
+import org.songtor.model.FormVersion;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
@@ -99,6 +104,27 @@ class DeskTest {
                     arrived(content, new byte[0]);
                 })
                 .hasMessageContaining("database");
+    }
+
+    @Test
+    void an_answer_in_a_form_that_two_people_did_not_activate_stays_at_its_source(@TempDir Path folder)
+            throws Exception {
+        OwnForms own = new OwnForms(folder);
+        own.next("toy/dues-answer", 1, "2026-11-22");
+        ToyFormat later = new ToyFormat(own.shelf());
+        Arrivals here = new Arrivals(later);
+        byte[] content = Arrivals.answer(7);
+        Arrived answer = new Arrived(Arrivals.name(7), content, Arrivals.signature(content));
+        assertThatThrownBy(() -> here.desk.arrived(Arrivals.SOURCE, answer))
+                .hasMessageContaining("left where it is")
+                .rootCause()
+                .hasMessageContaining("toy/dues version 2");
+        assertThat(here.store.answers).isEmpty();
+        assertThat(here.store.rejected).isEmpty();
+        FormVersion form = later.answerVersion(content);
+        here.activations.approve(here.activations.propose(form, "one").id(), form, "two");
+        here.desk.arrived(Arrivals.SOURCE, answer);
+        assertThat(here.store.answers).hasSize(1);
     }
 
     private void refused(byte[] content, byte[] signature, ProblemCode code) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
 import org.songtor.channel.SftpBoxes;
-import org.songtor.flow.BoxPolls;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.FlowFixture;
@@ -163,18 +162,17 @@ class SftpAnswersTest {
     }
 
     private void start() throws Exception {
-        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()), camel);
+        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()));
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
         looks.watch("answers");
-        camel.getRegistry().bind("looks", new BoxPolls(looks, SftpBoxes.MOST));
         camel.getManagementStrategy().addEventNotifier(FlowFixture.failures(looks));
         camel.addRoutes(new FailurePolicy());
-        camel.addRoutes(new SftpAnswers(boxes, arrivals.desk));
+        camel.addRoutes(new SftpAnswers(boxes, arrivals.desk, looks));
         TemplatedRouteBuilder.builder(camel, SftpAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")
                 .parameter("box", agency.address().toString())
-                .parameter("outbox", SftpBoxes.outbox(agency.address(), 50) + "&pollStrategy=#looks")
+                .parameter("poll", "50")
                 .add();
         camel.start();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -47,8 +48,22 @@ public final class Edge {
         return SIGNER;
     }
 
-    public static SftpBoxes sftp(SongtorSettings settings, CamelContext camel) {
-        return new SftpBoxes(new Keys(RING), settings, camel);
+    public static SftpBoxes sftp(SongtorSettings settings) {
+        return new SftpBoxes(new SftpLines(new Keys(RING), settings, Duration.ofSeconds(3)));
+    }
+
+    public static JmsBoxes jms(SongtorSettings settings) {
+        return new JmsBoxes(new JmsLines(RING, settings));
+    }
+
+    /** A server's side of TLS. */
+    public static SSLContext tls() throws Exception {
+        return server();
+    }
+
+    /** The same of somebody whom nobody here knows. */
+    public static SSLContext strangersTls() throws Exception {
+        return server(ring());
     }
 
     /** Binds what the endpoints' addresses refer to. */
@@ -76,8 +91,12 @@ public final class Edge {
     }
 
     static SSLContext server() throws Exception {
+        return server(RING);
+    }
+
+    private static SSLContext server(KeyRing ring) throws Exception {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(RING.identity(new KeyRing.Identity.TlsServer()), RING.password());
+        own.init(ring.identity(new KeyRing.Identity.TlsServer()), ring.password());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(RING.trust());
         SSLContext tls = SSLContext.getInstance("TLSv1.3");

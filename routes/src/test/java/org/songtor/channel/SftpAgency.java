@@ -10,15 +10,21 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
@@ -44,6 +50,21 @@ public final class SftpAgency implements AutoCloseable {
     /** Refuses to show or take anything in the inbox. */
     public volatile boolean denies;
 
+    /** Shows the inbox, and takes nothing. */
+    public volatile boolean deniesWriting;
+
+    /** Does not answer to the next file's data, with its session alive, until it is released. */
+    public volatile boolean hangs;
+
+    /** Takes data files out of the inbox as they come. */
+    public volatile boolean takes;
+
+    /** What it then writes into its outbox, where it gives receipts. */
+    public volatile Optional<String> receipt = Optional.empty();
+
+    public final AtomicInteger logins = new AtomicInteger();
+    private final CountDownLatch released = new CountDownLatch(1);
+
     public SftpAgency(Path home) throws IOException {
         this(home, Edge.serverKey(), Edge.login());
     }
@@ -58,6 +79,14 @@ public final class SftpAgency implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((user, key, session) -> "toy".equals(user) && key.equals(login));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionEvent(Session session, Event event) {
+                if (event == Event.Authenticated) {
+                    logins.incrementAndGet();
+                }
+            }
+        });
         server.setSubsystemFactories(List.of(subsystem));
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
@@ -77,6 +106,7 @@ public final class SftpAgency implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        release();
         server.stop(true);
     }
 
@@ -90,7 +120,8 @@ public final class SftpAgency implements AutoCloseable {
                 Set<? extends OpenOption> options,
                 FileAttribute<?>... attributes)
                 throws IOException {
-            if (denies && file.toString().contains("inbox")) {
+            boolean writes = options.contains(StandardOpenOption.WRITE);
+            if ((denies || (deniesWriting && writes)) && file.toString().contains("inbox")) {
                 throw new AccessDeniedException("inbox");
             }
             return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, remote, options, attributes);
@@ -116,6 +147,13 @@ public final class SftpAgency implements AutoCloseable {
                 byte[] data,
                 int dataOffset,
                 int dataLen) {
+            if (name(handle.getFile()).contains(".p7s")) {
+                return;
+            }
+            if (hangs) {
+                hangs = false;
+                await();
+            }
             if (hangsUp) {
                 hangsUp = false;
                 session.close(true);
@@ -137,8 +175,36 @@ public final class SftpAgency implements AutoCloseable {
         public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable thrown) {
             if (thrown == null) {
                 seen.add("moved " + name(from) + " " + name(to));
+                take(to);
             }
         }
+    }
+
+    private void await() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(Path file) {
+        if (!takes || name(file).endsWith(".p7s")) {
+            return;
+        }
+        try {
+            Files.delete(inbox().resolve(name(file)));
+            if (receipt.isPresent()) {
+                Files.writeString(outbox().resolve(name(file) + ".receipt"), receipt.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends a hang. */
+    public void release() {
+        released.countDown();
     }
 
     public static List<String> names(Path folder) {

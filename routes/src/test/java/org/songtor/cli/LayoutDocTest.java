@@ -26,7 +26,9 @@ class LayoutDocTest {
 
     @Test
     void all_pages_are_written_into_a_folder_as_they_are_kept(@TempDir Path folder) throws Exception {
-        assertThat(run("layout", "doc", "--out", folder.toString())).isZero();
+        assertThat(run("layout", "doc", "--out", folder.toString()))
+                .as(err.toString())
+                .isZero();
         Path kept = Path.of(System.getProperty("songtor.root"), "schemas/src/main/resources/formats");
         for (String page : new String[] {
             "baac/bill-payment",

@@ -4,7 +4,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both and an operator; password {@code <login>-secret}. */
+/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both and two operators; password {@code <login>-secret}. */
 public final class ConsoleOfficers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -36,6 +36,14 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[4].password={noop}kanda-secret",
                         "songtor.officers[4].role=collector",
                         "songtor.officers[4].funds=wiang,dokkhamtai",
+                        "songtor.officers[5].login=deputy",
+                        "songtor.officers[5].name=ผู้ดูแลคนที่สอง",
+                        "songtor.officers[5].password={noop}deputy-secret",
+                        "songtor.officers[5].role=operator",
+                        "songtor.officers[6].login=wichai",
+                        "songtor.officers[6].name=วิชัย ผู้ดูแลอีกคน",
+                        "songtor.officers[6].password={noop}wichai-secret",
+                        "songtor.officers[6].role=operator",
                         "songtor.intake.ceiling=2097152")
                 .applyTo(context);
     }

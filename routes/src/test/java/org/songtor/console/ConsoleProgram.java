@@ -106,6 +106,7 @@ import org.springframework.context.annotation.Import;
     Handover.class,
     ItemPages.class,
     LayoutPages.class,
+    DeliveryPages.class,
     LoginPage.class,
     ErrorPages.class,
     ErrorPages.OfThisConsole.class
@@ -190,6 +191,11 @@ public class ConsoleProgram {
         AgencyCalendar calendar = new AgencyCalendar("baac/bill-payment", List.of(rules), Holidays.load());
         SendingCalendars calendars = new SendingCalendars(Map.of(PendingDouble.BILLS, calendar));
         return new CalendarBoard(calendars, settings, new PendingDouble());
+    }
+
+    @Bean
+    DeliveryDouble deliveries() {
+        return new DeliveryDouble();
     }
 
     @Bean

@@ -10,31 +10,49 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
+import org.songtor.port.Gates;
 
 /** One file, one delivery route over one channel, rung by hand. */
 final class Deliveries implements AutoCloseable {
+    private static final byte[] BYTES = "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8);
+
     final TimedOutbox outbox = new TimedOutbox();
     final OneFile file;
     final SongtorSettings settings;
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     Deliveries(Channel channel, URI address) {
-        this(channel, address, "เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8));
+        this(channel, address, BYTES);
+    }
+
+    Deliveries(SongtorSettings settings) {
+        this(settings, BYTES);
     }
 
     Deliveries(Channel channel, URI address, byte[] content) {
-        this.settings = FlowFixture.settings(channel, address);
+        this(FlowFixture.settings(channel, address), content);
+    }
+
+    Deliveries(SongtorSettings settings, byte[] content) {
+        this.settings = settings;
         this.file = new OneFile(outbox, content);
     }
 
     /** Starts the route that the template makes. */
     void start(RouteBuilder template, TemplatedRouteBuilder route) throws Exception {
-        Delivery delivery = new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+        Delivery delivery = new Delivery(
+                FlowFixture.worker(outbox, settings),
+                file,
+                Gates.NONE,
+                settings,
+                SendingCalendar.ALWAYS,
+                Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
         camel.addRoutes(new DeliveryFailures(delivery));
         camel.addRoutes(template);

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.cxf.binding.soap.Soap12;
-import org.apache.cxf.binding.soap.SoapFault;
 import org.junit.jupiter.api.Test;
-import org.songtor.channel.RefusedException;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -20,6 +19,7 @@ import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.Sha256;
+import org.songtor.port.Gates;
 
 class DeliveryTest {
     private static final String PROFILE = "toy/dues";
@@ -28,8 +28,13 @@ class DeliveryTest {
     private final TimedOutbox outbox = new TimedOutbox();
     private final OneFile file = new OneFile(outbox, new byte[] {1, 2, 3});
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final Delivery delivery =
-            new Delivery(FlowFixture.worker(outbox, settings), file, settings, Clock.systemUTC());
+    private final Delivery delivery = new Delivery(
+            FlowFixture.worker(outbox, settings),
+            file,
+            Gates.NONE,
+            settings,
+            SendingCalendar.ALWAYS,
+            Clock.systemUTC());
 
     @Test
     void a_file_the_other_side_shows_with_the_same_hash_is_delivered() {
@@ -72,37 +77,34 @@ class DeliveryTest {
     }
 
     @Test
-    void a_clear_no_is_a_refusal_before_and_after_the_first_byte() {
-        delivery.failed(delivery.sending(begin()), new RefusedException("status 409"));
-        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
-    }
-
-    @Test
-    void a_fault_that_blames_the_sender_is_a_refusal() {
-        delivery.failed(
-                delivery.sending(begin()),
-                new SoapFault("other bytes", Soap12.getInstance().getSender()));
-        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
-    }
-
-    @Test
-    void a_fault_that_blames_the_receiver_says_nothing() {
-        SoapFault fault = new SoapFault("disk full", Soap12.getInstance().getReceiver());
-        delivery.failed(begin(), fault);
-        outbox.pass(Duration.ofSeconds(2));
-        delivery.failed(delivery.sending(begin()), fault);
-        assertThat(file.outcomes.get(0)).isInstanceOf(Outcome.TryAgain.class);
-        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
-    }
-
-    @Test
-    void a_fault_that_blames_the_sender_of_a_question_says_nothing_of_the_file() {
-        SoapFault fault = new SoapFault("message expired", Soap12.getInstance().getSender());
-        delivery.failed(begin(), fault);
+    void the_edge_judges_its_own_error_by_how_far_the_attempt_had_come() {
+        ConnectException nobodyThere = new ConnectException("Connection refused");
+        delivery.failed(delivery.sending(begin()), nobodyThere);
         assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         outbox.pass(Duration.ofSeconds(2));
-        delivery.failed(delivery.sent(delivery.sending(begin())), fault);
+        delivery.failed(delivery.sent(delivery.sending(begin().withThere(Optional.empty()))), nobodyThere);
         assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void where_only_a_receipt_is_proof_a_file_that_may_have_left_is_not_sent_again() {
+        SongtorSettings byReceipt = FlowFixture.byReceipt(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        Delivery careful = new Delivery(
+                FlowFixture.worker(outbox, byReceipt),
+                file,
+                Gates.NONE,
+                byReceipt,
+                SendingCalendar.ALWAYS,
+                Clock.systemUTC());
+        Attempt first = begin(careful);
+        assertThat(careful.absent(first)).as("nothing ever left").isTrue();
+        careful.failed(careful.sending(first), FAILURE);
+        outbox.pass(Duration.ofSeconds(2));
+        Attempt second = begin(careful);
+        assertThat(careful.absent(second)).isFalse();
+        careful.finish(second);
+        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(file.outcomes.get(1).detail()).contains("no receipt");
     }
 
     @Test
@@ -154,7 +156,11 @@ class DeliveryTest {
     }
 
     private Attempt begin() {
-        Attempt attempt = delivery.begin(PROFILE, 1);
+        return begin(delivery);
+    }
+
+    private static Attempt begin(Delivery by) {
+        Attempt attempt = by.begin(PROFILE, 1);
         if (attempt == null) {
             throw new AssertionError("the work is not free");
         }

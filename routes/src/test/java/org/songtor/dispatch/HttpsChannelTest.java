@@ -82,7 +82,7 @@ class HttpsChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 503, HttpsAgency.CUT, HttpsAgency.LATE})
+    @ValueSource(ints = {408, 500, 503, HttpsAgency.CUT, HttpsAgency.LATE})
     void no_answer_to_the_file_is_unknown_and_the_next_attempt_asks_first(int status) {
         agency.instead.put("PUT inbox/" + name, status);
         bench.ring();
@@ -94,6 +94,16 @@ class HttpsChannelTest {
         assertThat(agency.seen.get(0)).isEqualTo("GET inbox/" + name);
         assertThat(agency.seen).hasSize(arrived ? 1 : 4);
         assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429})
+    void one_that_turns_us_away_has_not_taken_the_file(int status) {
+        agency.instead.put("PUT inbox/" + name, status);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        bench.ringLater();
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
     }
 
     @ParameterizedTest
@@ -123,7 +133,7 @@ class HttpsChannelTest {
         Deliveries made = new Deliveries(Channel.HTTPS, address);
         Edge.https(made.camel);
         made.start(
-                new HttpsChannel(new ObjectMapper()),
+                new HttpsChannel(new ObjectMapper(), made.settings),
                 TemplatedRouteBuilder.builder(made.camel, HttpsChannel.TEMPLATE)
                         .parameter("box", HttpsBoxes.of(address).replace("Timeout=15000", "Timeout=500")));
         return made;

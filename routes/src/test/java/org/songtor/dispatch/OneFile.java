@@ -29,6 +29,7 @@ final class OneFile implements FileStore {
     final byte[] signature = "signature".getBytes(StandardCharsets.US_ASCII);
     FileState state = FileState.SIGNED;
     int attempts;
+    Instant firstAttempt = Instant.now();
     int sendings;
     boolean broken;
     private final TimedOutbox outbox;
@@ -56,14 +57,30 @@ final class OneFile implements FileStore {
         return state == FileState.DELIVERED || state == FileState.UNDELIVERABLE || state == FileState.FROZEN
                 ? Optional.empty()
                 : Optional.of(new Signed(
-                        id, FlowFixture.DUES, name, content, signature, sha256(), state, attempts, Instant.EPOCH));
+                        id,
+                        FlowFixture.DUES,
+                        name,
+                        content,
+                        signature,
+                        sha256(),
+                        state,
+                        attempts,
+                        firstAttempt,
+                        state == FileState.SENT));
+    }
+
+    @Override
+    public Optional<Signed> begin(FileId id, Outbox.Work work) {
+        Optional<Signed> signed = toDeliver(id);
+        outbox.require(work);
+        attempts++;
+        return signed;
     }
 
     @Override
     public void sending(FileId id, Outbox.Work work) {
         outbox.require(work);
         state = FileState.SENT;
-        attempts++;
         sendings++;
     }
 
@@ -72,7 +89,6 @@ final class OneFile implements FileStore {
         refuseWhenBroken();
         outbox.require(work);
         outcomes.add(outcome);
-        attempts = Math.max(attempts, outcomes.size());
         if (outcome instanceof Outcome.Delivered) {
             state = FileState.DELIVERED;
             outbox.done(work);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.util.Optional;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
 import org.songtor.channel.SftpBoxes;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
@@ -103,11 +106,12 @@ class SftpChannelTest {
     }
 
     @Test
-    void an_inbox_that_may_not_be_written_is_no_success() throws Exception {
+    void an_inbox_that_may_not_be_written_is_no_success_and_nothing_has_left() throws Exception {
         start(new SftpAgency(home));
-        agency.denies = true;
+        agency.deniesWriting = true;
         bench.ring();
-        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.sendings).isZero();
         assertThat(SftpAgency.names(agency.inbox())).isEmpty();
     }
 
@@ -116,8 +120,73 @@ class SftpChannelTest {
         start(new SftpAgency(home));
         Files.delete(agency.inbox());
         bench.ring();
-        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.sendings).isZero();
         assertThat(SftpAgency.names(home.resolve("dues"))).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_attempt_left_half_written_is_written_over() throws Exception {
+        start(new SftpAgency(home));
+        Path part = agency.inbox().resolve(bench.file.name + ".part");
+        Files.write(part, new byte[bench.file.content.length + 100]);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.inbox().resolve(bench.file.name)).hasBinaryContent(bench.file.content);
+        assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void one_that_hangs_with_its_session_alive_is_cut_off() throws Exception {
+        start(new SftpAgency(home));
+        agency.hangs = true;
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        agency.release();
+        bench.ringLater();
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+    }
+
+    @Test
+    void a_file_that_was_taken_out_of_the_inbox_is_proved_by_its_receipt() throws Exception {
+        byReceipt(new SftpAgency(home));
+        agency.takes = true;
+        agency.receipt = Optional.of(bench.file.sha256().hex() + "\n");
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+    }
+
+    @Test
+    void a_file_that_was_taken_out_of_the_inbox_is_never_sent_again_without_a_receipt() throws Exception {
+        byReceipt(new SftpAgency(home));
+        agency.takes = true;
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        bench.ringLater();
+        assertThat(bench.file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(bench.file.sendings).isEqualTo(1);
+        Files.writeString(
+                agency.outbox().resolve(bench.file.name + ".receipt"),
+                bench.file.sha256().hex());
+        bench.ringLater();
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+        assertThat(bench.file.sendings).isEqualTo(1);
+    }
+
+    @Test
+    void a_receipt_for_other_bytes_is_a_refusal() throws Exception {
+        byReceipt(new SftpAgency(home));
+        agency.takes = true;
+        agency.receipt = Optional.of("0".repeat(64));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_thousand_files_would_go_over_one_login() throws Exception {
+        start(new SftpAgency(home));
+        bench.ring();
+        assertThat(agency.logins).hasValue(1);
     }
 
     @Test
@@ -169,13 +238,20 @@ class SftpChannelTest {
     }
 
     private void start(SftpAgency server) throws Exception {
+        start(server, FlowFixture.settings(Channel.SFTP, server.address()));
+    }
+
+    private void byReceipt(SftpAgency server) throws Exception {
+        start(server, FlowFixture.byReceipt(Channel.SFTP, server.address()));
+    }
+
+    private void start(SftpAgency server, SongtorSettings settings) throws Exception {
         agency = server;
-        bench = new Deliveries(Channel.SFTP, server.address());
-        SftpBoxes boxes = Edge.sftp(bench.settings, bench.camel);
+        bench = new Deliveries(settings);
+        SftpBoxes boxes = Edge.sftp(bench.settings);
         bench.start(
-                new SftpChannel(boxes),
+                new SftpChannel(boxes, bench.settings),
                 TemplatedRouteBuilder.builder(bench.camel, SftpChannel.TEMPLATE)
-                        .parameter("box", server.address().toString())
-                        .parameter("inbox", SftpBoxes.inbox(server.address())));
+                        .parameter("box", server.address().toString()));
     }
 }

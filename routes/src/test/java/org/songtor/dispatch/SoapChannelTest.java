@@ -12,6 +12,7 @@ import org.apache.cxf.binding.soap.SoapFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.channel.AgencyFault;
 import org.songtor.channel.SoapAgency;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
@@ -35,7 +36,7 @@ class SoapChannelTest {
             }
         });
         bench.start(
-                new SoapChannel(SoapAgency.boxes(bench.camel)),
+                new SoapChannel(SoapAgency.boxes(bench.camel), bench.settings),
                 TemplatedRouteBuilder.builder(bench.camel, SoapChannel.TEMPLATE).parameter("box", "direct:agency"));
     }
 
@@ -63,10 +64,21 @@ class SoapChannelTest {
     @Test
     void a_fault_that_blames_us_is_a_refusal() {
         agency.fails.put(
-                "Submit", new SoapFault("other bytes", Soap12.getInstance().getSender()));
+                "Submit",
+                new AgencyFault(
+                        new SoapFault("other bytes", Soap12.getInstance().getSender())));
         bench.ring();
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
         assertThat(bench.file.state).isEqualTo(FileState.UNDELIVERABLE);
+    }
+
+    @Test
+    void a_fault_that_our_own_side_found_in_the_reply_is_no_refusal() {
+        agency.fails.put(
+                "Submit",
+                new SoapFault("the reply is not signed", Soap12.getInstance().getSender()));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test

@@ -135,6 +135,13 @@ class CalendarSettingsTest {
                 second + "hours[0].cutoff=15:00");
     }
 
+    @Test
+    void business_days_without_a_calendar_are_refused() {
+        assertThatThrownBy(() -> start("--songtor.agencies.baac.profiles.[bill-payment].answer-days=2").close())
+                .rootCause()
+                .hasMessageContaining("answer-days");
+    }
+
     private static void refused(String said, String... arguments) {
         assertThatThrownBy(() -> start(with(arguments)).close())
                 .rootCause()
@@ -148,6 +155,9 @@ class CalendarSettingsTest {
                 "--songtor.agencies.baac.statement.expected.by=09:00",
                 "--songtor.agencies.baac.statement.expected.from=2026-11-23",
                 "--songtor.agencies.baac.profiles.[bill-payment].answer-days=2",
+                CALENDAR + "from=2026-01-01",
+                CALENDAR + "hours[0].opens=08:30",
+                CALENDAR + "hours[0].cutoff=16:00",
                 "--songtor.funds.wiang.provinces=songkhla",
                 "--songtor.funds.wiang.expected[0].from=2569-12",
                 "--songtor.funds.wiang.expected[0].agency=nsf",
@@ -156,6 +166,13 @@ class CalendarSettingsTest {
             assertThat(settings.agencies().get(BILLS.agency()).statement().expected())
                     .isEqualTo(new ExpectEntry.StatementDue("09:00", LocalDate.of(2026, 11, 23), false, Set.of()));
             assertThat(settings.profile(BILLS).answerDays()).contains(2);
+            Instant friday = Instant.parse("2026-11-20T03:00:00Z");
+            SendingCalendar calendar = context.getBean(SendingCalendar.class);
+            assertThat(AnswerDeadline.after(settings, calendar, BILLS, friday))
+                    .as("Tuesday, 16:00")
+                    .isEqualTo(Instant.parse("2026-11-24T09:00:00Z"));
+            assertThat(AnswerDeadline.after(settings, SendingCalendar.ALWAYS, BILLS, friday))
+                    .isEqualTo(friday.plus(settings.profile(BILLS).answerWithin()));
             assertThat(settings.funds().get(FundId.of("wiang")).provinces()).containsOnly(Province.SONGKHLA);
             assertThat(settings.funds()
                             .get(FundId.of("wiang"))

@@ -2,6 +2,7 @@ package org.songtor.flow;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,22 @@ import org.songtor.port.StatementFormat;
 /** Lets tests of the steps make what the flow gives them. */
 public final class FlowFixture {
     /** Three attempts; the waits are the store's business and pass by hand. */
-    public static final Retry RETRY = new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    public static final Retry RETRY =
+            new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1), 0, Duration.ofSeconds(1));
+
+    public static final SongtorSettings.Breaker BREAKER =
+            new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
     public static final ProfileId DUES = ProfileId.of("toy/dues");
 
     private FlowFixture() {}
 
     public static Worker worker(Outbox outbox, SongtorSettings settings) {
-        return new Worker(outbox, settings);
+        return new Worker(outbox, new Leases(outbox, settings, Clock.systemUTC()), settings);
     }
 
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
-        return new Doorbell(outbox, camel, settings);
+        return new Doorbell(outbox, Ringer.over(camel), settings);
     }
 
     public static Formats formats(List<AgencyFormat> agencies, List<StatementFormat> statements) {
@@ -68,6 +73,38 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
+        return settings(mode, channel, address, confirmations, SongtorSettings.Proof.STAT);
+    }
+
+    /** As {@link #settings(Channel, URI)}, of an agency that takes files out of its inbox at once. */
+    public static SongtorSettings byReceipt(Channel channel, URI address) {
+        return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
+    }
+
+    /** The same with another folder of keys. */
+    public static SongtorSettings withKeys(SongtorSettings s, Path keys) {
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                keys,
+                s.formats(),
+                s.database(),
+                s.intake(),
+                s.work(),
+                s.agencies(),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
+    }
+
+    private static SongtorSettings settings(
+            Installation.Mode mode,
+            Channel channel,
+            URI address,
+            List<ConfirmationEntry> confirmations,
+            SongtorSettings.Proof proof) {
         Profile profile = new Profile(
                 channel,
                 address,
@@ -76,6 +113,8 @@ public final class FlowFixture {
                 Duration.ofMillis(50),
                 RETRY,
                 confirmations,
+                proof,
+                SongtorSettings.Grouping.BY_FUND,
                 Optional.empty(),
                 List.of());
         Agency agency = new Agency(
@@ -84,16 +123,25 @@ public final class FlowFixture {
                 "0001112223",
                 new StatementSource("camt.053", channel, address, Duration.ofMillis(50), null),
                 Map.of("dues", profile),
-                Map.of());
+                Map.of(),
+                null,
+                BREAKER);
         return new SongtorSettings(
                 mode,
                 "test",
                 Path.of("home"),
                 Path.of("keys"),
                 null,
+                null,
                 new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
                 new SongtorSettings.Work(
-                        Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMinutes(2), 1, Duration.ofMinutes(1)),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        1,
+                        10,
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1)),
                 Map.of(AgencyCode.of("toy"), agency),
                 Map.of(),
                 List.of(),

@@ -30,7 +30,8 @@ class StartCheckTest {
             "dispatch",
             "write",
             "reconcile",
-            "expect");
+            "expect",
+            "sweeper");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MemoryActivations activations = new MemoryActivations();

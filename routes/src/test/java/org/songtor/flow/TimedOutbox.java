@@ -2,15 +2,19 @@ package org.songtor.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.songtor.port.Outbox;
 
 /** An outbox in memory by the port's own words, with a clock that is moved by hand. */
 public final class TimedOutbox implements Outbox {
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Set<String> stopped = new HashSet<>();
     private Instant now = Instant.EPOCH;
 
     private static final class Row {
@@ -19,6 +23,7 @@ public final class TimedOutbox implements Outbox {
         private Instant due = Instant.EPOCH;
         private Instant heldUntil = Instant.MIN;
         private boolean rung;
+        private int failures;
         private long token;
 
         Row(String topic, long subject) {
@@ -50,6 +55,7 @@ public final class TimedOutbox implements Outbox {
     @Override
     public synchronized List<Work> ring(int most, Duration again) {
         List<Row> due = rows.values().stream()
+                .filter(r -> !stopped.contains(r.topic + r.subject))
                 .filter(r -> !r.due.isAfter(now) && !r.heldUntil.isAfter(now))
                 .limit(most)
                 .toList();
@@ -63,7 +69,10 @@ public final class TimedOutbox implements Outbox {
     @Override
     public synchronized Optional<Work> take(String topic, long subject, Duration lease) {
         Row row = rows.get(topic + subject);
-        if (row == null || row.heldUntil.isAfter(now) || (row.due.isAfter(now) && !row.rung)) {
+        if (row == null
+                || stopped.contains(topic + subject)
+                || row.heldUntil.isAfter(now)
+                || (row.due.isAfter(now) && !row.rung)) {
             return Optional.empty();
         }
         row.heldUntil = now.plus(lease);
@@ -84,6 +93,36 @@ public final class TimedOutbox implements Outbox {
         row.heldUntil = Instant.MIN;
         row.rung = false;
         row.due = now.plus(wait);
+    }
+
+    @Override
+    public synchronized boolean renew(Work work, Duration lease) {
+        Row row = rows.get(work.topic() + work.subject());
+        if (row == null || row.token != work.token() || row.heldUntil.equals(Instant.MIN)) {
+            return false;
+        }
+        row.heldUntil = now.plus(lease);
+        return true;
+    }
+
+    @Override
+    public synchronized void failed(Work work, Duration wait, int most, String cause) {
+        release(work, wait);
+        String key = work.topic() + work.subject();
+        Row row = rows.get(key);
+        if (row != null && ++row.failures >= most) {
+            stopped.add(key);
+        }
+    }
+
+    @Override
+    public synchronized List<Depth> depths() {
+        return rows.values().stream()
+                .collect(Collectors.groupingBy(r -> r.topic, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(e -> new Depth(e.getKey(), e.getValue(), 0, Duration.ZERO))
+                .toList();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.songtor.port.Outbox;
 class WorkerTest {
     private final TimedOutbox outbox = new TimedOutbox();
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final Worker worker = new Worker(outbox, settings);
+    private final Worker worker = FlowFixture.worker(outbox, settings);
     private final List<Long> done = new ArrayList<>();
 
     @BeforeEach

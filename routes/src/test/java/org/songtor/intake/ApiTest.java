@@ -200,6 +200,16 @@ class ApiTest {
     }
 
     @Test
+    void a_key_used_for_bytes_that_are_known_under_another_key_is_refused_too() throws Exception {
+        byte[] december = batch().period("2569-12").bytes();
+        post(batch().bytes(), "k1");
+        post(december, "k2");
+        problem(post(december, "k1"), 409);
+        assertThat(post(december, "k2").statusCode()).isEqualTo(200);
+        assertThat(village.batches.batches).hasSize(2);
+    }
+
+    @Test
     void nobody_gets_in_without_a_known_key() throws Exception {
         for (String key : new String[] {"", "wrong", Village.KEY + "x", "Basic " + Village.KEY}) {
             HttpResponse<String> reply = get("/api/v1/batches/B000001", key);

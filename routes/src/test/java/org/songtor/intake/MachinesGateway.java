@@ -114,6 +114,7 @@ public class MachinesGateway {
                 s.node(),
                 s.home(),
                 s.keys(),
+                s.formats(),
                 s.database(),
                 s.intake(),
                 s.work(),

@@ -32,13 +32,18 @@ public final class MemoryBatchStore implements BatchStore {
         if (broken) {
             throw new IllegalStateException("the database is away");
         }
-        for (Kept kept : batches) {
-            boolean same = kept.submission.fund().equals(s.fund());
-            if (same && kept.submission.sha256().equals(s.sha256())) {
-                return new Claim.Known(kept.id);
-            }
-            if (same && s.key().isPresent() && s.key().equals(kept.submission.key())) {
+        List<Kept> own = batches.stream()
+                .filter(k -> k.submission.fund().equals(s.fund()))
+                .toList();
+        for (Kept kept : own) {
+            boolean sameKey = s.key().isPresent() && s.key().equals(kept.submission.key());
+            if (sameKey && !kept.submission.sha256().equals(s.sha256())) {
                 return new Claim.KeyReused(kept.id);
+            }
+        }
+        for (Kept kept : own) {
+            if (kept.submission.sha256().equals(s.sha256())) {
+                return new Claim.Known(kept.id);
             }
         }
         BatchId id = new BatchId(batches.size() + 1L);

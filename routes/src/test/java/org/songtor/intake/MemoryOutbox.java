@@ -45,6 +45,21 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public synchronized boolean renew(Work work, Duration lease) {
+        return held.containsKey(work.topic() + work.subject());
+    }
+
+    @Override
+    public synchronized void failed(Work work, Duration wait, int most, String cause) {
+        release(work, wait);
+    }
+
+    @Override
+    public synchronized List<Depth> depths() {
+        return List.of();
+    }
+
+    @Override
     public synchronized int releaseAll() {
         held.replaceAll((k, v) -> false);
         return held.size();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Catalogue;
@@ -39,6 +40,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -128,5 +130,10 @@ class SampleMonthIntakeTest {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(SongtorSettings.class)
     @ComponentScan({"org.songtor.agency", "org.songtor.intake.csv", "org.songtor.intake.xlsx"})
-    static class Parts {}
+    static class Parts {
+        @Bean
+        LayoutShelf layoutShelf() {
+            return LayoutShelf.shipped();
+        }
+    }
 }

@@ -57,6 +57,7 @@ final class Wiang {
     Function<ProfileId, AgencyFormat> formats = FormatDouble::new;
     final Map<SchemeCode, Scheme> schemes = new HashMap<>();
     final Map<AgencyCode, Fund.Payer> payers = new HashMap<>();
+    final Map<ProfileId, Document.Payee> payees = new HashMap<>();
     final List<Fund.Agreement> agreements = new ArrayList<>();
     final List<Member> members = new ArrayList<>();
 
@@ -265,8 +266,7 @@ final class Wiang {
         FundRules rules = new FundRules(
                 Period.of("2540-01"), Optional.empty(), session, backDating, missedEnds, desks, schemeRules, List.of());
         Fund fund = new Fund(FUND, "กองทุนหมู่บ้านเวียง", "Wiang", payers, agreements, List.of(rules));
-        Map<ProfileId, Document.Payee> payees = new HashMap<>();
-        schemes.values().forEach(s -> payees.put(s.profile(), new Document.Payee("0200423250", "SERVICE")));
+        schemes.values().forEach(s -> payees.putIfAbsent(s.profile(), new Document.Payee("0200423250", "SERVICE")));
         return new Catalogue(schemes, Map.of(FUND, fund), payees);
     }
 }

@@ -17,6 +17,15 @@ public interface SendingCalendar {
      */
     Optional<Window> window(ProfileId profile, Instant at);
 
+    /**
+     * The last cut-off of the so manieth open day after the one on which this instant is; empty where the profile has no hours at all.
+     *
+     * @throws CalendarException where that is not known
+     */
+    default Optional<Instant> after(ProfileId profile, Instant at, int days) {
+        return Optional.empty();
+    }
+
     /** What becomes of a file of this profile that missed the instant until which it was due. */
     default LateRule late(ProfileId profile, Instant at) {
         return LateRule.NEXT_WINDOW;

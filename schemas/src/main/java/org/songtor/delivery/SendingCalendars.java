@@ -21,6 +21,11 @@ public record SendingCalendars(Map<ProfileId, AgencyCalendar> calendars) impleme
     }
 
     @Override
+    public Optional<Instant> after(ProfileId profile, Instant at, int days) {
+        return of(profile).map(c -> c.after(at, days));
+    }
+
+    @Override
     public LateRule late(ProfileId profile, Instant at) {
         return of(profile).map(c -> c.rules(at).late()).orElse(LateRule.NEXT_WINDOW);
     }

@@ -1,5 +1,7 @@
 package org.songtor.layout;
 
+import java.util.Arrays;
+
 /** Records of a delimited form. */
 final class FreePen extends Pen {
     private final FreeSlot slot;
@@ -35,6 +37,13 @@ final class FreePen extends Pen {
         keep();
     }
 
+    /** The row of a layout's column names, without line ending. */
+    static byte[] columnNames(Layout layout) {
+        FreePen pen = new FreePen(layout, new Findings());
+        pen.columns(layout.records().get(layout.columnsBefore()));
+        return Arrays.copyOf(pen.buffer, pen.used - pen.ending.length);
+    }
+
     /** The row of column names before the records of this kind. */
     void columns(RecordType type) {
         slot.begin(0);
@@ -48,7 +57,7 @@ final class FreePen extends Pen {
     private void keep() {
         int more = slot.length() + ending.length;
         if (used + more > buffer.length) {
-            buffer = java.util.Arrays.copyOf(buffer, Math.max(used + more, buffer.length * 2));
+            buffer = Arrays.copyOf(buffer, Math.max(used + more, buffer.length * 2));
         }
         System.arraycopy(slot.written(), 0, buffer, used, slot.length());
         used += slot.length();

@@ -158,7 +158,7 @@ final class Head {
 
     /** What chooses the version must stand in the first record, so that a file tells its version. */
     void chosen(Layout layout) {
-        if (said.containsKey("chosen-by") && !layout.saysItsDate()) {
+        if (said.containsKey("chosen-by") && !Dating.isSaid(layout)) {
             throw new LayoutException(
                     file,
                     line("chosen-by"),

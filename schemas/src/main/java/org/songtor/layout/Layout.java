@@ -7,13 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProfileInfo;
 import org.songtor.model.Sha256;
@@ -30,8 +26,7 @@ public final class Layout {
     private final List<Agreement> agreements;
     private final String canonical;
     private final Tally.Plan plan;
-    private final int[][] computed;
-    private final boolean twice;
+    private final Filled filled;
 
     Layout(Facts facts, Shape shape, List<RecordType> records, List<Agreement> agreements, String canonical) {
         this.facts = facts;
@@ -40,26 +35,7 @@ public final class Layout {
         this.agreements = List.copyOf(agreements);
         this.canonical = canonical;
         this.plan = Tally.Plan.of(this.records);
-        this.computed = records.stream().map(Layout::counted).toArray(int[][]::new);
-        this.twice = records.stream().anyMatch(this::looksAhead);
-    }
-
-    private static int[] counted(RecordType type) {
-        return IntStream.range(0, type.fields().size())
-                .filter(at -> type.fields().get(at).content() instanceof Computed c && !(c instanceof Computed.Repeat))
-                .toArray();
-    }
-
-    private boolean looksAhead(RecordType type) {
-        return type.fields().stream().map(Field::content).anyMatch(content -> {
-            if (content instanceof Computed.Count count) {
-                return count.tags().isEmpty()
-                        ? type.place() < records.size() - 1
-                        : count.tags().stream().anyMatch(t -> plan.type(t).place() > type.place());
-            }
-            return content instanceof Computed.Sum sum
-                    && sum.terms().stream().anyMatch(t -> plan.type(t.tag()).place() > type.place());
-        });
+        this.filled = Filled.of(this.records, plan);
     }
 
     /**
@@ -191,7 +167,7 @@ public final class Layout {
 
     /** Whether writing goes through the rows twice: a record holds a count or sum of records after it. */
     public boolean asksTwice() {
-        return twice;
+        return filled.twice();
     }
 
     /** @throws FormatException for bytes that are not exactly what {@link #write} gives, but for a tail that may be missing */
@@ -220,45 +196,6 @@ public final class Layout {
         return Inspection.of(this, content);
     }
 
-    /** The first record alone; empty when it is none. */
-    Optional<Row> head(byte[] content) {
-        int end = 0;
-        while (end < content.length && content[end] != '\n') {
-            end++;
-        }
-        Findings findings = new Findings();
-        List<Row> rows = new ArrayList<>();
-        try {
-            ByteArrayInputStream line = new ByteArrayInputStream(content, 0, Math.min(content.length, end + 1));
-            new FileReader(this, findings).watch(line, (n, l, row, eye) -> {
-                if (row != null && findings.size() == 0) {
-                    rows.add(row.copy());
-                }
-            });
-        } catch (FormatException | IOException e) {
-            throw new IllegalStateException("nothing here throws", e);
-        }
-        return rows.stream().findFirst();
-    }
-
-    /** Whether the first record holds what this version is chosen by. */
-    boolean saysItsDate() {
-        return records.get(0).fields().stream().anyMatch(this::choosing);
-    }
-
-    private boolean choosing(Field field) {
-        Class<?> due = chosenBy() == ChosenBy.PERIOD ? Period.class : LocalDate.class;
-        return field.content() instanceof Content.Given given && given.type() == due;
-    }
-
-    /** The day that a file's first record chooses its version by. */
-    Optional<LocalDate> dateOf(Row first) {
-        return first.type().fields().stream().filter(this::choosing).findFirst().map(f -> {
-            Object value = first.get(f.name(), Object.class);
-            return value instanceof Period period ? period.month().atDay(1) : (LocalDate) value;
-        });
-    }
-
     Facts facts() {
         return facts;
     }
@@ -281,7 +218,7 @@ public final class Layout {
 
     /** Fields with sequences, counts and sums. */
     int[] computed(RecordType type) {
-        return computed[type.place()];
+        return filled.fields()[type.place()];
     }
 
     /** Place of the records that a row of column names stands before; -1 where there is none. */
@@ -298,8 +235,6 @@ public final class Layout {
 
     /** The row of column names as bytes, without line ending. */
     byte[] columns() {
-        FreePen pen = new FreePen(this, new Findings());
-        pen.columns(records.get(columnsBefore()));
-        return java.util.Arrays.copyOf(pen.buffer, pen.used - pen.ending.length);
+        return FreePen.columnNames(this);
     }
 }

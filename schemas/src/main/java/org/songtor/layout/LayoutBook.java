@@ -3,6 +3,7 @@ package org.songtor.layout;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -114,6 +115,8 @@ public final class LayoutBook {
     private static String text(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new LayoutException(file.toString(), 1, "is not UTF-8");
         } catch (IOException e) {
             throw new LayoutException(file.toString(), 0, "cannot be read: " + e.getMessage());
         }
@@ -173,13 +176,13 @@ public final class LayoutBook {
     public Layout reading(byte[] content) {
         for (int i = versions.size() - 1; i > 0; i--) {
             Layout version = versions.get(i);
-            Optional<LocalDate> day = version.head(content).flatMap(version::dateOf);
+            Optional<LocalDate> day = Dating.head(version, content).flatMap(first -> Dating.day(version, first));
             if (day.isPresent() && holding(day.get()).equals(Optional.of(version))) {
                 return version;
             }
         }
         Layout first = versions.get(0);
-        return versions.size() == 1 || first.head(content).isPresent() ? first : newest();
+        return versions.size() == 1 || Dating.head(first, content).isPresent() ? first : newest();
     }
 
     /**

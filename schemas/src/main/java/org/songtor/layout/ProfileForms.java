@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.songtor.model.FormVersion;
 import org.songtor.model.FormVersion.Part;
@@ -37,14 +36,6 @@ public final class ProfileForms {
     public static List<FormVersion> of(ProfileInfo info) {
         Sha256 hash = hash(info.id(), info.version());
         return List.of(new FormVersion(Part.REMITTANCE, info, hash), new FormVersion(Part.ANSWER, info, hash));
-    }
-
-    /** The tables of a part; empty where a program says the profile. */
-    public static Optional<LayoutBook> book(ProfileId profile, Part part) {
-        String tables = "/formats/" + profile;
-        return LayoutBook.isThere(tables)
-                ? Optional.of(LayoutBook.load(part == Part.ANSWER ? LayoutBook.answer(tables) : tables))
-                : Optional.empty();
     }
 
     /** SHA-256 over the files' bytes, each after its name and a line feed. */

@@ -32,6 +32,8 @@ public enum Label {
     CREDIT_WITHOUT_FILE(Need.DECISION),
     /** Something came that could not be verified, read or applied; the operator asks who sent it. */
     ARRIVAL_REJECTED(Need.DECISION),
+    /** Work of the gateway itself failed so often that it stopped; nothing of it is lost, and nothing of it goes on. */
+    WORK_STOPPED(Need.DECISION),
     /** A member of the roster who should be in the month's batches and is not. */
     MISSING_FROM_BATCH(Need.DECISION),
     /** Answers of an agency that should have come and have not, or came without a line; one item a profile and day. */

@@ -3,19 +3,66 @@ package org.songtor.model;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A bank's statement of one collection account: opening + credits = closing. */
+/**
+ * A bank's statement of one collection account: opening + credits - debits = closing, all amounts above zero.
+ *
+ * @param statementId the bank's own number of it
+ * @param account digits
+ * @param date the last day it covers
+ */
 public record Statement(
-        String statementId, String account, LocalDate date, Satang opening, Satang closing, List<Credit> credits) {
+        String statementId,
+        String account,
+        LocalDate date,
+        Satang opening,
+        Satang closing,
+        List<Credit> credits,
+        List<Debit> debits) {
 
     public Statement {
         credits = List.copyOf(credits);
+        debits = List.copyOf(debits);
+    }
+
+    /** Of an account from which nothing was taken. */
+    public Statement(
+            String statementId, String account, LocalDate date, Satang opening, Satang closing, List<Credit> credits) {
+        this(statementId, account, date, opening, closing, credits, List.of());
+    }
+
+    /** What the closing balance must be. */
+    public Satang reckoned() {
+        Satang balance = opening;
+        for (Credit credit : credits) {
+            balance = balance.plus(credit.amount());
+        }
+        for (Debit debit : debits) {
+            balance = balance.minus(debit.amount());
+        }
+        return balance;
     }
 
     /**
      * Money that arrived.
      *
      * @param entryReference the bank's own reference, unique in the account
+     * @param amount what the account gained, after the fee
+     * @param fee what the bank kept of what was paid; zero where the statement says nothing of it
      * @param text what the payer wrote; payment references are looked for in it
      */
-    public record Credit(String entryReference, LocalDate bookedOn, Satang amount, String text) {}
+    public record Credit(String entryReference, LocalDate bookedOn, Satang amount, Satang fee, String text) {
+
+        /** Of which the bank kept nothing. */
+        public Credit(String entryReference, LocalDate bookedOn, Satang amount, String text) {
+            this(entryReference, bookedOn, amount, Satang.ZERO, text);
+        }
+
+        /** What the payer paid. */
+        public Satang paid() {
+            return amount.plus(fee);
+        }
+    }
+
+    /** Money that left: a fee of its own, or a transfer by the agency. It settles nothing. */
+    public record Debit(String entryReference, LocalDate bookedOn, Satang amount, String text) {}
 }

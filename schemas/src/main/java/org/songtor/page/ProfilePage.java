@@ -46,13 +46,20 @@ public final class ProfilePage {
         return out.toString();
     }
 
+    /** A table without an answer is a statement's: nobody sends it, nobody answers it. */
     private void tables(StringBuilder out, String layout) {
         TablePart.head(out, LayoutTable.read(layout));
+        Optional<String> answered = resource(ANSWER, ".layout");
+        if (answered.isEmpty()) {
+            out.append("\n## รายการเดินบัญชี · The statement\n\n");
+            TablePart.records(out, layout, bytes("", ".example"));
+            return;
+        }
         out.append("\n## ไฟล์นำส่ง · What we send\n\n");
-        TablePart.records(out, LayoutTable.read(layout), bytes("", ".example"));
-        LayoutTable answer = LayoutTable.read(required(ANSWER, ".layout"));
+        TablePart.records(out, layout, bytes("", ".example"));
+        String answer = answered.get();
         out.append("\n## ไฟล์ตอบรับ · The answer\n\n");
-        TablePart.head(out, answer);
+        TablePart.head(out, LayoutTable.read(answer));
         out.append('\n');
         TablePart.records(out, answer, bytes(ANSWER, ".example"));
     }

@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.layout.Inspection;
+import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutTable;
 
 /** A layout table as tables of fields, each kind of record with an example under a ruler. */
@@ -19,7 +21,8 @@ final class TablePart {
         });
     }
 
-    static void records(StringBuilder out, LayoutTable table, Optional<byte[]> example) {
+    static void records(StringBuilder out, String text, Optional<byte[]> example) {
+        LayoutTable table = LayoutTable.read(text);
         table.introduction().forEach(line -> out.append(line).append('\n'));
         table.rules().forEach(rule -> out.append("\n* `").append(rule).append("`\n"));
         List<String> lines = example.map(e -> lines(table, e)).orElse(List.of());
@@ -29,12 +32,23 @@ final class TablePart {
             out.append("\n### ระเบียน ").append(part.tag()).append(" · Record ").append(part.tag());
             out.append(" (").append(Words.occurs(part.occurs())).append(")\n\n");
             if (table.delimited()) {
-                CellPart.append(out, part, line);
+                CellPart.append(out, part, cells(text, part.tag(), example), line);
             } else {
                 fields(out, part, line.orElse(""));
                 line.ifPresent(l -> ruler(out, l));
             }
         }
+    }
+
+    /** What the layout finds in the example's first record of this kind. */
+    private static List<String> cells(String text, String tag, Optional<byte[]> example) {
+        Layout layout = Layout.parse("the table of the page", text);
+        return example.stream()
+                .flatMap(e -> layout.inspect(e).records().stream())
+                .filter(seen -> seen.tag().equals(tag))
+                .findFirst()
+                .map(seen -> seen.fields().stream().map(Inspection.Value::raw).toList())
+                .orElse(List.of());
     }
 
     /** The bytes of single-byte encodings are characters one to one; of others positions are characters. */

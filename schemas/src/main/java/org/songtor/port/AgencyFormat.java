@@ -56,12 +56,28 @@ public interface AgencyFormat {
                 .orElseThrow();
     }
 
+    /**
+     * Whether lines of many funds may stand in one file under a sender's name; not where the payer in the header is party to each
+     * line, for example the members' employer.
+     */
+    default boolean carriesManyFunds() {
+        return true;
+    }
+
     /** What of this line the profile cannot carry: too long, not encodable, unknown title. Empty when it fits. */
     List<Problem> check(Document.Line line);
 
     /** As {@link #check(Document.Line)}, in the version and by the rates of this contribution period. */
     default List<Problem> check(Document.Line line, Period period) {
         return check(line);
+    }
+
+    /**
+     * What a person must know of the agency's collection account, as it is in the settings, before money goes there: what only warns,
+     * what holds every line of the profile until a person decides, and what no file can be written for. Empty when nothing.
+     */
+    default List<Problem> check(Document.Payee payee) {
+        return List.of();
     }
 
     /** The remittance's file name: holds the reference, no personal data, only {@code [A-Za-z0-9._-]}. */

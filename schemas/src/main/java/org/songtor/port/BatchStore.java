@@ -87,7 +87,7 @@ public interface BatchStore {
         /** The same bytes again: the same batch. */
         record Known(BatchId id) implements Claim {}
 
-        /** The key was used with other bytes. */
+        /** The key was used with other bytes, whether or not these came before under another key: a key stands for one batch. */
         record KeyReused(BatchId id) implements Claim {}
     }
 

@@ -41,25 +41,38 @@ public interface FileStore {
      */
     Optional<Signed> toDeliver(FileId id);
 
-    /** Notes that bytes are about to leave: state {@code SENT}, attempt counted. Called before the first byte. */
+    /**
+     * Begins and counts an attempt at the file of {@link #toDeliver}. An earlier one that never ended was cut off by a crash: its outcome is written now,
+     * {@code Unknown} where bytes may have left, else {@code TryAgain}.
+     *
+     * @throws IllegalStateException for an old token
+     */
+    Optional<Signed> begin(FileId id, Outbox.Work work);
+
+    /**
+     * Notes that bytes are about to leave: state {@code SENT}. Called before the first byte.
+     *
+     * @throws IllegalStateException for an old token, a file of which nothing is to be sent, and one that was stopped or held meanwhile
+     */
     void sending(FileId id, Outbox.Work work);
 
     /**
-     * Appends the attempt's outcome. {@code Delivered}: state {@code DELIVERED}, answer due at {@code answerDue}, outbox row
+     * Appends the attempt's outcome, which ends it. {@code Delivered}: state {@code DELIVERED}, answer due at {@code answerDue}, outbox row
      * {@code reconcile} due then, ends {@code deliver}. {@code Refused}: {@code UNDELIVERABLE}, {@code reconcile} now. Others: the row is due again
      * after {@code wait}; a wait of nothing left to try is given as empty and makes it {@code UNDELIVERABLE}.
      */
     void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait);
 
     /**
-     * Files of the profile whose answer has not come: the delivered, and those given up after bytes left, which may have arrived.
+     * Files of the profile whose answer has not come: the delivered, and those sent or given up after bytes left, which may have arrived.
      * A hundred at most and in no order, so that files which are never answered do not for ever come before the others.
      */
     List<Awaiting> awaiting(ProfileId profile);
 
+    /** @param fund whose lines these are; empty for a file of many funds, which the gateway sends under its own name */
     record Frozen(
             FileId id,
-            FundId fund,
+            Optional<FundId> fund,
             ProfileId profile,
             PaymentReference reference,
             int sequence,
@@ -67,7 +80,11 @@ public interface FileStore {
             LocalDate date,
             List<Document.Line> lines) {}
 
-    /** @param attempts how many attempts were begun before this one */
+    /**
+     * @param attempts how many attempts were begun before this one, since the file was signed or two people had it sent again
+     * @param firstAttempt when the first of them was begun; now, where there was none
+     * @param doubtful whether an earlier attempt may have left the file with the agency, which must be asked before anything is sent again
+     */
     record Signed(
             FileId id,
             ProfileId profile,
@@ -77,7 +94,8 @@ public interface FileStore {
             Sha256 sha256,
             FileState state,
             int attempts,
-            Instant firstAttempt) {}
+            Instant firstAttempt,
+            boolean doubtful) {}
 
     record Awaiting(FileId id, String name, PaymentReference reference) {}
 }

@@ -13,6 +13,9 @@ public interface Outbox {
     String CHECK = "check";
 
     String DISPATCH = "dispatch";
+    /** Lines of many funds that wait for company; the subject is the group. */
+    String GROUP = "group";
+
     String WRITE = "write";
     String DELIVER = "deliver.";
     String RECONCILE = "reconcile";
@@ -32,11 +35,32 @@ public interface Outbox {
     /** Lets the row go and makes it due after {@code wait}. */
     void release(Work work, Duration wait);
 
-    /** At start: lets go of everything that an earlier life of this node held. */
+    /** @return false when the work is no longer held under this token; else it is held for {@code lease} from now */
+    boolean renew(Work work, Duration lease);
+
+    /**
+     * Lets work go that failed by a fault of ours and makes it due after {@code wait}; after the {@code most}th failure in a row it rings no more, and a review
+     * item asks the operator. Work that is no longer held under this token stays as it is.
+     *
+     * @param cause for people; masked before it is kept
+     */
+    void failed(Work work, Duration wait, int most, String cause);
+
+    /** Lets go of everything that a life of this or any node held which is over. @return how many rows */
     int releaseAll();
 
     /** Rows waiting, by topic; for progress and metrics. */
     long waiting(String topicPrefix);
+
+    /** Each topic that has rows. */
+    List<Depth> depths();
+
+    /**
+     * @param waiting rows that are due or will be, held or not
+     * @param stopped rows that ring no more until a person releases them
+     * @param oldest for how long the row has been due that is due longest; zero where none is
+     */
+    record Depth(String topic, long waiting, long stopped, Duration oldest) {}
 
     /** @param token grows with every take; a store call with an old one is refused */
     record Work(String topic, long subject, long token) {}

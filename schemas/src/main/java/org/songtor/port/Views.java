@@ -53,7 +53,13 @@ public interface Views {
             int problems,
             int openItems) {}
 
-    /** Four separate facts with times: sent, delivered, answered; the money is {@code credited}. */
+    /**
+     * Four separate facts with times: sent, delivered (the other side showed the same bytes), accepted (the agency's answer; a file it refused was answered
+     * and never accepted), settled (the bank has the file's money, whole).
+     *
+     * @param nextTry when delivery is tried next
+     * @param heldWhy why a person holds it back
+     */
     record FileView(
             FileId id,
             ProfileId profile,
@@ -70,7 +76,11 @@ public interface Views {
             Satang credited,
             int settledLines,
             int exceptions,
-            String lastAttempt) {}
+            String lastAttempt,
+            Optional<Instant> acceptedAt,
+            Optional<Instant> settledAt,
+            Optional<Instant> nextTry,
+            Optional<String> heldWhy) {}
 
     /** @param person masked; @param name empty for an operator */
     record LineView(

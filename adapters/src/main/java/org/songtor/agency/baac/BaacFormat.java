@@ -2,6 +2,8 @@ package org.songtor.agency.baac;
 
 import org.songtor.agency.FileNames;
 import org.songtor.agency.LayoutFormat;
+import org.songtor.layout.LayoutShelf;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class BaacFormat extends LayoutFormat {
     public BaacFormat() {
-        super("/formats/baac/bill-payment", new FileNames("BP", "txt"), new Records("H", "D", "T"));
+        this(LayoutShelf.shipped());
+    }
+
+    @Autowired
+    public BaacFormat(LayoutShelf shelf) {
+        super(shelf, "baac/bill-payment", new FileNames("BP", "txt"), new Records("H", "D", "T"));
     }
 }

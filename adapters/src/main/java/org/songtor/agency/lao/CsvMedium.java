@@ -70,11 +70,27 @@ final class CsvMedium implements Medium {
 
     /** All of one kind, the last row's too: no cell holds a line break, so a mixture or a missing end is damage. */
     private static void requireLineEnds(String text) throws FormatException {
-        String bare = text.replace("\r\n", "");
-        boolean windows = bare.indexOf('\r') < 0 && bare.indexOf('\n') < 0;
-        if (!text.endsWith("\n") || !windows && text.indexOf('\r') >= 0) {
-            throw Refusal.badRecord(0, "line ends", "mixed, or none at the end", "one kind in a whole file");
+        int first = text.indexOf('\n');
+        boolean windows = first > 0 && text.charAt(first - 1) == '\r';
+        int rows = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean paired = c == '\r'
+                    ? i + 1 < text.length() && text.charAt(i + 1) == '\n'
+                    : i > 0 && text.charAt(i - 1) == '\r';
+            if (c == '\r' && !(windows && paired) || c == '\n' && windows && !paired) {
+                throw mixed(text, rows + 1, i);
+            }
+            rows += c == '\n' ? 1 : 0;
         }
+        if (!text.endsWith("\n")) {
+            throw mixed(text, rows + 1, text.length());
+        }
+    }
+
+    private static FormatException mixed(String text, int row, int at) {
+        String due = "one kind in a whole file (byte " + (Utf8.length(text, at) + 1) + ")";
+        return Refusal.badRecord(row, "line ends", "mixed, or none at the end", due);
     }
 
     /** As we write it, or as a spreadsheet program does: no empty cell at the end of any row, or all rows equally wide. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class XlsxParts {
     private static final int MOST_PARTS = 100;
     /** Not the first moment of 1980, which Java takes for "earlier" and then notes in the machine's own time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private static final byte[] END = {'P', 'K', 5, 6};
+    /** What stands behind those four; a comment, which no spreadsheet program writes, would follow. */
+    private static final int END_REST = 18;
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
@@ -57,8 +62,18 @@ final class XlsxParts {
         return entry;
     }
 
+    /** A zip ends with its directory's end: reading goes from the front and would not miss a tail that was cut or put on. */
+    private static void requireEnd(byte[] content) throws FormatException {
+        int end = content.length - END.length - END_REST;
+        if (end < 0 || !Arrays.equals(content, end, end + END.length, END, 0, END.length)) {
+            String due = "a workbook that opens (byte " + (content.length + 1) + ")";
+            throw Refusal.badRecord(0, "workbook", "no end of a zip where the file ends", due);
+        }
+    }
+
     /** @throws FormatException for what is no zip, is damaged, holds a part twice, or unpacks beyond its bounds */
     static Map<String, byte[]> read(byte[] content) throws FormatException {
+        requireEnd(content);
         Map<String, byte[]> parts = new HashMap<>();
         int room = Utf8.MOST_BYTES;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {

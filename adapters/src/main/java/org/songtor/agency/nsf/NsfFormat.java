@@ -13,6 +13,7 @@ import org.songtor.agency.Positions;
 import org.songtor.agency.TableFormat;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
@@ -20,6 +21,7 @@ import org.songtor.model.Document;
 import org.songtor.model.Problem;
 import org.songtor.port.FormatException;
 import org.songtor.port.Lines;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +38,12 @@ public final class NsfFormat extends TableFormat {
     private static final int LONGEST_WORDS = 200;
 
     public NsfFormat() {
-        super("/formats/nsf/collection");
+        this(LayoutShelf.shipped());
+    }
+
+    @Autowired
+    public NsfFormat(LayoutShelf shelf) {
+        super(shelf, "nsf/collection");
     }
 
     @Override

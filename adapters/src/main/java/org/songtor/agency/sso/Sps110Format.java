@@ -12,6 +12,7 @@ import org.songtor.agency.Positions;
 import org.songtor.agency.TableFormat;
 import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
 import org.songtor.model.Answer;
@@ -22,6 +23,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.port.FormatException;
 import org.songtor.port.Lines;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,7 +41,18 @@ public class Sps110Format extends TableFormat {
     private final FileNames names = new FileNames("SPS110", "txt");
 
     public Sps110Format() {
-        super("/formats/sso/sps1-10");
+        this(LayoutShelf.shipped());
+    }
+
+    @Autowired
+    public Sps110Format(LayoutShelf shelf) {
+        super(shelf, "sso/sps1-10");
+    }
+
+    /** The header names the employer of everybody in the file. */
+    @Override
+    public boolean carriesManyFunds() {
+        return false;
     }
 
     @Override

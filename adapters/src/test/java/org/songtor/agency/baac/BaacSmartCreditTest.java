@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.agency.ClearingAccount;
 import org.songtor.agency.CreditFormatContract;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Severity;
 import org.songtor.port.AgencyFormat;
 
 class BaacSmartCreditTest extends CreditFormatContract {
@@ -28,7 +29,7 @@ class BaacSmartCreditTest extends CreditFormatContract {
 
     @Override
     protected String refusedAccount() {
-        return "120042325086";
+        return "20042325086";
     }
 
     @Override
@@ -45,8 +46,9 @@ class BaacSmartCreditTest extends CreditFormatContract {
     void a_first_digit_that_would_be_lost_is_for_a_person() {
         ClearingAccount account = BaacAccount.clearing("120042325086");
         assertThat(codes(account)).containsExactly(ProblemCode.ACCOUNT_TO_DECIDE);
-        assertThat(account.usable()).isFalse();
+        assertThat(account.problems().get(0).severity()).isEqualTo(Severity.HOLD_LINE);
         assertThat(account.problems().get(0).found()).isEqualTo("xxxxxxxx5086");
+        assertThat(account.digits()).isEqualTo("20042325086");
     }
 
     @Test

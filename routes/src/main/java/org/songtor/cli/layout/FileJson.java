@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.songtor.layout.Inspection;
 import org.songtor.layout.Layout;
-import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.model.FormVersion;
 import org.songtor.model.FormVersion.Part;
@@ -51,14 +50,14 @@ final class FileJson {
     }
 
     /** @throws FormatException for values that the form cannot carry */
-    static byte[] write(JsonNode file, AgencyFormat format) throws FormatException, IOException {
+    static byte[] write(JsonNode file, Profiles profiles, AgencyFormat format) throws FormatException, IOException {
         if (file.has("document")) {
             return format.write(DocumentJson.read(file.get("document")));
         }
         if (file.has("answer")) {
             return format.writeAnswer(AnswerJson.read(file.get("answer")));
         }
-        Layout layout = layout(file, format);
+        Layout layout = layout(file, profiles, format);
         List<Row> rows = new ArrayList<>();
         for (JsonNode record : file.withArray("records")) {
             String tag = Json.text(record, "record");
@@ -77,10 +76,10 @@ final class FileJson {
         return length < full ? length : 0;
     }
 
-    private static Layout layout(JsonNode file, AgencyFormat format) {
+    private static Layout layout(JsonNode file, Profiles profiles, AgencyFormat format) {
         int version = Json.number(file, "version");
         Part part = Json.word(Part.class, file, "part");
-        return ProfileForms.book(format.profile().id(), part).stream()
+        return profiles.book(format, part).stream()
                 .flatMap(b -> b.versions().stream())
                 .filter(l -> l.info().version() == version)
                 .findFirst()

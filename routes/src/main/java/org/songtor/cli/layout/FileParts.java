@@ -31,12 +31,12 @@ record FileParts(
         Optional<Answer> answer,
         List<Told> problems) {
 
-    static FileParts read(AgencyFormat format, Part part, Path file) throws IOException {
-        return read(format, part, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    static FileParts read(Profiles profiles, AgencyFormat format, Part part, Path file) throws IOException {
+        return read(profiles, format, part, String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }
 
-    static FileParts read(AgencyFormat format, Part part, String name, byte[] content) {
-        Optional<Layout> layout = ProfileForms.book(format.profile().id(), part).map(book -> book.reading(content));
+    static FileParts read(Profiles profiles, AgencyFormat format, Part part, String name, byte[] content) {
+        Optional<Layout> layout = profiles.book(format, part).map(book -> book.reading(content));
         List<Inspection.Seen> records = List.of();
         List<Told> problems = new ArrayList<>();
         FormVersion form = layout.map(l -> ProfileForms.of(part, l)).orElseGet(() -> newest(format, part));

@@ -17,11 +17,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "confirm",
         description =
-                "Prints the settings that record an agency's confirmation of a form as it is now; writes nothing.",
-        mixinStandardHelpOptions = true)
+                "Prints the settings that record an agency's confirmation of a form as it is now; writes nothing.")
 public final class LayoutConfirm implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Not by the mixin for it: {@code --version} is a form's here. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
     private String profile = "";

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -18,7 +17,6 @@ import org.songtor.flow.Confirmations;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.layout.Description;
 import org.songtor.layout.Layout;
-import org.songtor.layout.ProfileForms;
 import org.songtor.model.FormVersion;
 import org.songtor.model.ProfileInfo;
 import org.songtor.port.LayoutActivations;
@@ -47,12 +45,13 @@ public final class LayoutList implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        List<FormVersion> forms = new Profiles().forms();
+        Profiles profiles = new Profiles();
+        List<FormVersion> forms = profiles.forms();
         PrintWriter out = spec.commandLine().getOut();
         if (!settings()) {
             print(
                     forms.stream()
-                            .map(f -> row(f, UNKNOWN, f.first() ? "yes" : UNKNOWN))
+                            .map(f -> row(profiles, f, UNKNOWN, f.first() ? "yes" : UNKNOWN))
                             .toList(),
                     out);
             return 0;
@@ -64,7 +63,7 @@ public final class LayoutList implements Callable<Integer> {
                     f -> f.first() || office.the(LayoutActivations.class).activated(f);
             print(
                     forms.stream()
-                            .map(f -> row(f, confirmed(f, confirmations), active.test(f) ? "yes" : "no"))
+                            .map(f -> row(profiles, f, confirmed(f, confirmations), active.test(f) ? "yes" : "no"))
                             .toList(),
                     out);
         }
@@ -83,7 +82,7 @@ public final class LayoutList implements Callable<Integer> {
         return confirmations.confirmed(form) ? "yes" : "no";
     }
 
-    private static Map<String, Object> row(FormVersion f, String confirmed, String active) {
+    private static Map<String, Object> row(Profiles profiles, FormVersion f, String confirmed, String active) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("profile", f.info().id().toString());
         row.put("part", f.part().word());
@@ -91,7 +90,8 @@ public final class LayoutList implements Callable<Integer> {
         row.put("validFrom", f.info().validFrom().toString());
         row.put(
                 "validTo",
-                description(f)
+                profiles.table(f)
+                        .map(Layout::describe)
                         .flatMap(Description::validTo)
                         .map(Object::toString)
                         .orElse(""));
@@ -108,14 +108,6 @@ public final class LayoutList implements Callable<Integer> {
     private static String confidence(FormVersion f) {
         Matcher m = CONFIDENCE.matcher(f.info().source());
         return m.find() ? m.group(1) : "";
-    }
-
-    private static Optional<Description> description(FormVersion f) {
-        return ProfileForms.book(f.info().id(), f.part()).stream()
-                .flatMap(b -> b.versions().stream())
-                .filter(l -> l.info().version() == f.info().version())
-                .map(Layout::describe)
-                .findFirst();
     }
 
     private void print(List<Map<String, Object>> rows, PrintWriter out) throws JsonProcessingException {

@@ -63,22 +63,23 @@ public final class LayoutRehearse implements Callable<Integer> {
         if (month.isPresent() == from.isPresent()) {
             throw new ParameterException(spec.commandLine(), "Say either --month or --from.");
         }
-        Side side = Side.of(next, Part.REMITTANCE, new Profiles(), spec.commandLine());
+        Profiles profiles = new Profiles();
+        Side side = Side.of(next, Part.REMITTANCE, profiles, spec.commandLine());
         AgencyFormat format = side.format()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "No profile " + side.form().info().id()));
         boolean fits = true;
         for (FileArchive.Kept file : files(format)) {
-            fits &= one(side, format, file);
+            fits &= one(profiles, side, format, file);
         }
         spec.commandLine().getOut().flush();
         return fits ? 0 : 1;
     }
 
-    private boolean one(Side side, AgencyFormat format, FileArchive.Kept file) {
+    private boolean one(Profiles profiles, Side side, AgencyFormat format, FileArchive.Kept file) {
         PrintWriter out = spec.commandLine().getOut();
         return side.layout()
-                .map(l -> new Rehearsal(l, given, ids).run(format, file.name(), file.content(), out))
+                .map(l -> new Rehearsal(profiles, l, given, ids).run(format, file.name(), file.content(), out))
                 .orElseGet(() -> again(format, file, out));
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.songtor.layout.Description;
 import org.songtor.layout.Layout;
-import org.songtor.layout.ProfileForms;
 import org.songtor.model.FormVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +15,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code layout show PROFILE}: the facts of both parts, and their tables where tables say them. */
-@Command(
-        name = "show",
-        description = "Prints what a profile's forms are: their facts, and every field of a table.",
-        mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Prints what a profile's forms are: their facts, and every field of a table.")
 public final class LayoutShow implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Not by the mixin for it: {@code --version} is a form's here. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
 
     @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
     private String profile = "";
@@ -32,12 +35,13 @@ public final class LayoutShow implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<FormVersion> all = new Profiles().of(profile, spec.commandLine()).versions();
+        Profiles profiles = new Profiles();
+        List<FormVersion> all = profiles.of(profile, spec.commandLine()).versions();
         List<FormVersion> wanted = all.stream().filter(v -> wanted(v, all)).toList();
         if (wanted.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "No version " + version.orElse(0) + " of " + profile);
         }
-        wanted.forEach(v -> print(v, spec.commandLine().getOut()));
+        wanted.forEach(v -> print(profiles, v, spec.commandLine().getOut()));
         spec.commandLine().getOut().flush();
         return 0;
     }
@@ -49,16 +53,12 @@ public final class LayoutShow implements Callable<Integer> {
                         .noneMatch(v -> v.info().version() > form.info().version()));
     }
 
-    private static void print(FormVersion form, PrintWriter out) {
+    private static void print(Profiles profiles, FormVersion form, PrintWriter out) {
         out.println(form.words() + " · " + form.info().status());
         out.println("  ใช้ตั้งแต่ valid from  " + form.info().validFrom());
         out.println("  ที่มา source  " + form.info().source());
         out.println("  hash  " + form.hash());
-        ProfileForms.book(form.info().id(), form.part()).stream()
-                .flatMap(b -> b.versions().stream())
-                .filter(l -> l.info().version() == form.info().version())
-                .map(Layout::describe)
-                .forEach(d -> table(d, out));
+        profiles.table(form).map(Layout::describe).ifPresent(d -> table(d, out));
     }
 
     private static void table(Description d, PrintWriter out) {

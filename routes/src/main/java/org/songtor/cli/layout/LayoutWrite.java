@@ -38,10 +38,11 @@ public final class LayoutWrite implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AgencyFormat format = new Profiles().of(profile, spec.commandLine());
+        Profiles profiles = new Profiles();
+        AgencyFormat format = profiles.of(profile, spec.commandLine());
         byte[] content;
         try {
-            content = FileJson.write(json(), format);
+            content = FileJson.write(json(), profiles, format);
         } catch (FormatException e) {
             PrintWriter err = spec.commandLine().getErr();
             e.problems().forEach(p -> err.println(Told.of(p).words()));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.songtor.model.FormVersion.Part;
+import org.songtor.port.AgencyFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +33,9 @@ final class OneFile {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "No file " + file);
         }
-        return FileParts.read(
-                new Profiles().of(profile, spec.commandLine()), answer ? Part.ANSWER : Part.REMITTANCE, file);
+        Profiles profiles = new Profiles();
+        AgencyFormat format = profiles.of(profile, spec.commandLine());
+        return FileParts.read(profiles, format, answer ? Part.ANSWER : Part.REMITTANCE, file);
     }
 
     PrintWriter out() {

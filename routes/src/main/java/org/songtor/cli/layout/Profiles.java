@@ -1,31 +1,59 @@
 package org.songtor.cli.layout;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.songtor.layout.Layout;
+import org.songtor.layout.LayoutBook;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.model.FormVersion;
+import org.songtor.model.FormVersion.Part;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The formats of all profiles, without settings, keys or a store: a format knows bytes and nothing else. */
+/**
+ * The formats of all profiles, without keys or a store: a format knows bytes and nothing else. Of the settings only {@code
+ * songtor.formats} counts, so that a form can be looked at where the rest of an installation is not ready yet.
+ */
 final class Profiles {
     private final SortedMap<ProfileId, AgencyFormat> formats = new TreeMap<>();
+    private final LayoutShelf shelf;
 
     Profiles() {
-        try (GenericApplicationContext context = new GenericApplicationContext()) {
-            ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
-            scanner.addIncludeFilter(new AssignableTypeFilter(AgencyFormat.class));
-            scanner.scan("org.songtor.agency");
-            context.refresh();
+        try (var context = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run("--logging.level.root=off")) {
+            shelf = context.getBean(LayoutShelf.class);
             context.getBeansOfType(AgencyFormat.class)
                     .values()
                     .forEach(f -> formats.put(f.profile().id(), f));
+        }
+    }
+
+    /** No component of the program, whose own scan would take it up. */
+    @ComponentScan(
+            basePackages = "org.songtor.agency",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = AgencyFormat.class))
+    static class Parts {
+        @Bean
+        LayoutShelf layoutShelf(Environment settings) {
+            String folder = settings.getProperty("songtor.formats", "");
+            return folder.isEmpty() ? LayoutShelf.shipped() : LayoutShelf.with(Path.of(folder));
         }
     }
 
@@ -35,6 +63,15 @@ final class Profiles {
 
     List<FormVersion> forms() {
         return formats.values().stream().flatMap(f -> f.versions().stream()).toList();
+    }
+
+    /** The tables of a part; empty where a program says the profile. */
+    Optional<LayoutBook> book(AgencyFormat format, Part part) {
+        return shelf.find(format.profile().id(), part);
+    }
+
+    Optional<Layout> table(FormVersion form) {
+        return shelf.find(form.info().id(), form.part(), form.info().version());
     }
 
     /** @throws ParameterException where there is no such profile, naming those that are there */

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.songtor.layout.Description;
 import org.songtor.layout.Inspection;
 import org.songtor.layout.Layout;
-import org.songtor.layout.ProfileForms;
 import org.songtor.layout.Row;
 import org.songtor.model.FormVersion.Part;
 import org.songtor.model.NationalId;
@@ -24,13 +23,15 @@ import org.songtor.port.FormatException;
  * fit is told and left out, so that the others can be seen.
  */
 final class Rehearsal {
+    private final Profiles profiles;
     private final Layout next;
     private final Map<String, String> given;
     private final boolean ids;
     private final List<Told> problems = new ArrayList<>();
 
     /** @param given values {@code RECORD.field} that the old form does not hold */
-    Rehearsal(Layout next, Map<String, String> given, boolean ids) {
+    Rehearsal(Profiles profiles, Layout next, Map<String, String> given, boolean ids) {
+        this.profiles = profiles;
         this.next = next;
         this.given = given;
         this.ids = ids;
@@ -38,7 +39,7 @@ final class Rehearsal {
 
     /** Prints the differences and what does not fit. @return whether all fits */
     boolean run(AgencyFormat format, String name, byte[] content, PrintWriter out) {
-        FileParts old = FileParts.read(format, Part.REMITTANCE, name, content);
+        FileParts old = FileParts.read(profiles, format, Part.REMITTANCE, name, content);
         problems.addAll(old.problems());
         List<Inspection.Seen> carried = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
@@ -52,7 +53,7 @@ final class Rehearsal {
         }
         out.println(
                 name + ": " + old.form().words() + " → version " + next.info().version());
-        written(rows, old, carried, content, out);
+        written(format, rows, old, carried, content, out);
         problems.forEach(p -> out.println(p.words()));
         return problems.isEmpty();
     }
@@ -88,13 +89,18 @@ final class Rehearsal {
     }
 
     private void written(
-            List<Row> rows, FileParts old, List<Inspection.Seen> carried, byte[] content, PrintWriter out) {
+            AgencyFormat format,
+            List<Row> rows,
+            FileParts old,
+            List<Inspection.Seen> carried,
+            byte[] content,
+            PrintWriter out) {
         try {
             byte[] made = next.write(rows);
             List<Inspection.Seen> now = next.inspect(made).records().stream()
                     .filter(r -> !r.tag().isEmpty())
                     .toList();
-            Charset before = charset(old, content);
+            Charset before = charset(format, content);
             Charset after = Charset.forName(next.describe().encoding());
             int same = 0;
             for (int i = 0; i < now.size(); i++) {
@@ -117,8 +123,8 @@ final class Rehearsal {
         }
     }
 
-    private static Charset charset(FileParts old, byte[] content) {
-        return ProfileForms.book(old.form().info().id(), Part.REMITTANCE)
+    private Charset charset(AgencyFormat format, byte[] content) {
+        return profiles.book(format, Part.REMITTANCE)
                 .map(b -> Charset.forName(b.reading(content).describe().encoding()))
                 .orElseThrow();
     }

@@ -27,7 +27,9 @@ record Side(FormVersion form, Optional<Layout> layout, Optional<AgencyFormat> fo
     static Side of(String word, Part part, Profiles profiles, CommandLine command) throws IOException {
         Matcher version = VERSION.matcher(word);
         if (version.matches()) {
-            return of(profiles.of(version.group(1), command), part, Integer.parseInt(version.group(2)), command);
+            AgencyFormat format = profiles.of(version.group(1), command);
+            FormVersion form = version(format, part, Integer.parseInt(version.group(2)), command);
+            return new Side(form, profiles.table(form), Optional.of(format));
         }
         Path file = Path.of(word);
         if (!Files.isRegularFile(file)) {
@@ -40,17 +42,12 @@ record Side(FormVersion form, Optional<Layout> layout, Optional<AgencyFormat> fo
                 Optional.ofNullable(profiles.all().get(layout.info().id())));
     }
 
-    private static Side of(AgencyFormat format, Part part, int version, CommandLine command) {
-        FormVersion form = format.versions().stream()
+    private static FormVersion version(AgencyFormat format, Part part, int version, CommandLine command) {
+        return format.versions().stream()
                 .filter(v -> v.part() == part && v.info().version() == version)
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         command,
                         "No version " + version + " of " + format.profile().id() + " " + part.word()));
-        Optional<Layout> layout = ProfileForms.book(format.profile().id(), part).stream()
-                .flatMap(b -> b.versions().stream())
-                .filter(l -> l.info().version() == version)
-                .findFirst();
-        return new Side(form, layout, Optional.of(format));
     }
 }

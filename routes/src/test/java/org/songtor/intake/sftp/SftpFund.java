@@ -61,6 +61,7 @@ final class SftpFund implements AutoCloseable {
                 s.node(),
                 s.home(),
                 s.keys(),
+                s.formats(),
                 s.database(),
                 s.intake(),
                 s.work(),

@@ -1,0 +1,81 @@
+package org.songtor.statement;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.songtor.model.Statement;
+import org.songtor.port.FormatException;
+import org.songtor.port.StatementFormat;
+import org.songtor.wire.Refusal;
+import org.songtor.wire.Utf8;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code kbiz-csv}: the table a treasurer downloads from a Thai bank's business site, UTF-8 with or without a byte order mark. UNCONFIRMED: banks publish no layout; columns and
+ * words are our assumption of the form. Rows of the head are {@code เลขที่บัญชี,<account>}, {@code เลขที่รายการเดินบัญชี,<id>}, {@code ยอดยกมา,<balance>}; the
+ * table is {@code วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด}; days {@code 21/11/2569} (Buddhist above 2400, else
+ * Gregorian); amounts {@code 1,234.50}. Each row's balance must follow from the one above it: a row that is missing or altered is found
+ * where it stands. There is no reference of the bank: day, time and balance after the entry name it, which overlapping downloads share.
+ */
+@Component
+public final class KbizFormat implements StatementFormat {
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,30}");
+    static final Whole.Names NAMES = new Whole.Names(
+            KbizTable.BROUGHT,
+            KbizTable.BALANCE,
+            KbizTable.ACCOUNT,
+            "row",
+            KbizTable.BALANCE,
+            KbizTable.IN,
+            KbizTable.TEXT);
+
+    @Override
+    public String name() {
+        return "kbiz-csv";
+    }
+
+    @Override
+    public String fileName(Statement statement) {
+        if (!ID.matcher(statement.statementId()).matches()) {
+            throw new IllegalArgumentException("not a statement id for a file name");
+        }
+        return "KBIZ-" + statement.statementId() + ".csv";
+    }
+
+    @Override
+    public byte[] write(Statement statement) throws FormatException {
+        Whole.text(0, KbizTable.ID, statement.statementId(), ID);
+        Whole.check(statement, NAMES);
+        return Utf8.encode(KbizWriter.write(statement));
+    }
+
+    @Override
+    public Statement read(String fileName, byte[] content) throws FormatException {
+        String text = Utf8.decode(content);
+        Statement statement = new KbizTable(records(text.startsWith("\uFEFF") ? text.substring(1) : text)).read();
+        Whole.check(statement, NAMES);
+        return statement;
+    }
+
+    private static List<List<String>> records(String text) throws FormatException {
+        List<List<String>> rows = new ArrayList<>();
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .commentStrategy(CommentStrategy.NONE)
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(new StringReader(text));
+        try {
+            reader.forEach(record -> rows.add(record.getFields()));
+        } catch (CsvParseException e) {
+            throw Refusal.badRecord(rows.size() + 1, "row", "", "cells parted by commas; quotes in pairs");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,147 @@
+package org.songtor.statement;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+import org.songtor.port.FormatException;
+import org.songtor.wire.Refusal;
+
+/** Reads head and rows, and follows the balance from row to row. A problem names the row as a spreadsheet counts it. */
+final class KbizTable {
+    static final String ACCOUNT = "เลขที่บัญชี";
+    static final String ID = "เลขที่รายการเดินบัญชี";
+    static final String BROUGHT = "ยอดยกมา";
+    static final String IN = "ฝากเงิน";
+    static final String OUT = "ถอนเงิน";
+    static final String BALANCE = "ยอดคงเหลือ";
+    static final String FEE = "ค่าธรรมเนียม";
+    static final String TEXT = "รายละเอียด";
+    static final List<String> COLUMNS = List.of("วันที่", "เวลา", "รายการ", OUT, IN, FEE, BALANCE, TEXT);
+
+    private static final Pattern MONEY = Pattern.compile("(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)\\.[0-9]{2}");
+    private static final Pattern DAY = Pattern.compile("([0-9]{2})/([0-9]{2})/([0-9]{4})");
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?");
+    private static final int BUDDHIST = 543;
+    private static final int LONGEST_DIGITS = 18;
+
+    private final List<List<String>> rows;
+    private final List<Statement.Credit> credits = new ArrayList<>();
+    private final List<Statement.Debit> debits = new ArrayList<>();
+    private int at;
+
+    KbizTable(List<List<String>> rows) {
+        this.rows = rows;
+    }
+
+    Statement read() throws FormatException {
+        String account = head(ACCOUNT).replace("-", "");
+        String id = head(ID);
+        Satang opening = money(BROUGHT, head(BROUGHT));
+        if (!next().equals(COLUMNS)) {
+            throw Refusal.badRecord(at, "columns", String.join(",", rows.get(at - 1)), String.join(",", COLUMNS));
+        }
+        Satang balance = opening;
+        LocalDate last = null;
+        while (at < rows.size() && !blank(rows.get(at))) {
+            List<String> row = next();
+            last = entry(row);
+            balance = follow(balance, row);
+        }
+        while (at < rows.size()) {
+            if (!blank(next())) {
+                throw Refusal.badRecord(at, "row", "more rows after an empty one", "the end of the table");
+            }
+        }
+        if (last == null) {
+            throw Refusal.badRecord(at, "row", "no row", "at least one entry: a table without one has no day");
+        }
+        return new Statement(id, account, last, opening, balance, credits, debits);
+    }
+
+    private String head(String name) throws FormatException {
+        List<String> row = next();
+        if (row.size() < 2 || !row.get(0).strip().equals(name)) {
+            throw Refusal.badRecord(at, name, row.get(0), name + ",...");
+        }
+        return row.get(1).strip();
+    }
+
+    private List<String> next() throws FormatException {
+        if (at >= rows.size()) {
+            throw Refusal.badRecord(at, "row", "the end", "the next row");
+        }
+        return rows.get(at++);
+    }
+
+    private static boolean blank(List<String> row) {
+        return row.stream().allMatch(String::isBlank);
+    }
+
+    private LocalDate entry(List<String> row) throws FormatException {
+        if (row.size() != COLUMNS.size()) {
+            throw Refusal.badRecord(at, "row", row.size() + " cells", COLUMNS.size() + " cells");
+        }
+        LocalDate day = day(row.get(0));
+        String reference = reference(day, row);
+        boolean in = !row.get(4).isBlank();
+        if (in == !row.get(3).isBlank()) {
+            throw Refusal.badRecord(at, OUT, "both or neither", "either " + OUT + " or " + IN);
+        }
+        String text = row.get(7).strip();
+        if (in) {
+            Satang fee = row.get(5).isBlank() ? Satang.ZERO : money(FEE, row.get(5));
+            credits.add(new Statement.Credit(reference, day, money(IN, row.get(4)), fee, text));
+        } else {
+            debits.add(new Statement.Debit(reference, day, money(OUT, row.get(3)), text));
+        }
+        return day;
+    }
+
+    private String reference(LocalDate day, List<String> row) throws FormatException {
+        Matcher time = TIME.matcher(row.get(1).strip());
+        if (!time.matches()) {
+            throw Refusal.badRecord(at, "เวลา", row.get(1), "an hour such as 09:14");
+        }
+        return day + "T" + time.group().replace(":", "") + "-"
+                + money(BALANCE, row.get(6)).value();
+    }
+
+    private Satang follow(Satang before, List<String> row) throws FormatException {
+        Satang after = row.get(4).isBlank() ? before.minus(money(OUT, row.get(3))) : before.plus(money(IN, row.get(4)));
+        Satang said = money(BALANCE, row.get(6));
+        if (!said.equals(after)) {
+            throw Refusal.badRecord(at, BALANCE, said.toBaht(), after.toBaht() + " after the row above");
+        }
+        return said;
+    }
+
+    private Satang money(String field, String text) throws FormatException {
+        String plain = text.strip();
+        if (!MONEY.matcher(plain).matches() || plain.length() > LONGEST_DIGITS) {
+            throw Refusal.badRecord(at, field, text, "baht such as 1,234.50");
+        }
+        return Satang.ofBaht(new BigDecimal(plain.replace(",", "")));
+    }
+
+    private LocalDate day(String text) throws FormatException {
+        Matcher m = DAY.matcher(text.strip());
+        if (m.matches()) {
+            int year = Integer.parseInt(m.group(3));
+            try {
+                return LocalDate.of(
+                        year > 2400 ? year - BUDDHIST : year,
+                        Integer.parseInt(m.group(2)),
+                        Integer.parseInt(m.group(1)));
+            } catch (DateTimeException e) {
+                throw Refusal.badRecord(at, COLUMNS.get(0), text, "a day that is in the calendar");
+            }
+        }
+        throw Refusal.badRecord(at, COLUMNS.get(0), text, "a day such as 21/11/2569");
+    }
+}

@@ -1,0 +1,77 @@
+package org.songtor.statement;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+import org.songtor.port.FormatException;
+import org.songtor.wire.Refusal;
+
+/** A statement as the table of {@link KbizFormat}: credits first, then debits, the balance after each. */
+final class KbizWriter {
+    private KbizWriter() {}
+
+    static String write(Statement statement) throws FormatException {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().build(text);
+        csv.writeRecord(KbizTable.ACCOUNT, statement.account());
+        csv.writeRecord(KbizTable.ID, statement.statementId());
+        csv.writeRecord(KbizTable.BROUGHT, statement.opening().toBaht());
+        csv.writeRecord(KbizTable.COLUMNS);
+        Satang balance = statement.opening();
+        for (Statement.Credit credit : statement.credits()) {
+            balance = balance.plus(credit.amount());
+            own(credit.entryReference(), credit.bookedOn(), balance);
+            String fee = credit.fee().isPositive() ? credit.fee().toBaht() : "";
+            row(
+                    csv,
+                    credit.entryReference(),
+                    credit.bookedOn(),
+                    List.of("รับโอน", "", credit.amount().toBaht(), fee),
+                    balance,
+                    credit.text());
+        }
+        for (Statement.Debit debit : statement.debits()) {
+            balance = balance.minus(debit.amount());
+            own(debit.entryReference(), debit.bookedOn(), balance);
+            row(
+                    csv,
+                    debit.entryReference(),
+                    debit.bookedOn(),
+                    List.of("ถอน", debit.amount().toBaht(), "", ""),
+                    balance,
+                    debit.text());
+        }
+        try {
+            csv.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The form has no place for a reference: it is made of day, hour and balance, so only such a one can be written. */
+    private static void own(String reference, LocalDate day, Satang balance) throws FormatException {
+        if (!reference.matches(day + "T[0-9]{4}-" + balance.value())) {
+            throw Refusal.badRecord(0, KbizTable.BALANCE, reference, "<day>T<hour>-<balance after it, satang>");
+        }
+    }
+
+    private static void row(
+            CsvWriter csv, String reference, LocalDate day, List<String> what, Satang balance, String text) {
+        String hour = reference.substring(11, 13) + ":" + reference.substring(13, 15);
+        csv.writeRecord(
+                "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear() + 543),
+                hour,
+                what.get(0),
+                what.get(1),
+                what.get(2),
+                what.get(3),
+                balance.toBaht(),
+                text);
+    }
+}

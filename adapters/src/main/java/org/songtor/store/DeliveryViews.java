@@ -1,0 +1,169 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.delivery.Breaker;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.port.DeliveryDesk.Agency;
+import org.songtor.port.DeliveryDesk.Board;
+import org.songtor.port.DeliveryDesk.Stop;
+import org.songtor.port.DeliveryDesk.Stopped;
+import org.songtor.port.DeliveryDesk.Waiting;
+import org.songtor.port.DeliveryDesk.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Deliveries as an operator reads them: files, gates and queues, and no person's data. */
+@Component
+class DeliveryViews {
+    private static final String FILE = """
+            select f.*, o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, o.due_at <= now() as due,
+                coalesce(a.outcome, '') as last_outcome, coalesce(a.detail, '') as last_detail, a.at as last_at,
+                exists (select from delivery_gate g where g.agency in ('*', f.agency) and g.stopped_at is not null) as stopped,
+                exists (select from delivery_gate g where g.agency = f.agency and g.breaker = 'OPEN' and g.until > now()) as broken
+            from agency_file f
+                left join outbox o on o.subject = f.file_id and o.topic = 'deliver.' || f.agency || '.' || f.profile
+                left join lateral (select * from delivery_attempt x where x.file_id = f.file_id order by attempt desc limit 1) a on true
+            """;
+
+    private final JdbcClient jdbc;
+
+    DeliveryViews(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    Board board() {
+        Optional<Stop> all = jdbc.sql("select * from delivery_gate where agency = '*' and stopped_at is not null")
+                .query((row, n) -> stop(row, "stopped_by", "stopped_at", "stop_reason"))
+                .optional()
+                .flatMap(stop -> stop);
+        return new Board(all, agencies());
+    }
+
+    private List<Agency> agencies() {
+        return jdbc.sql("""
+                        with queue as (
+                            select f.agency, count(*) filter (where o.parked is null and o.due_at <= now()) as due,
+                                count(*) filter (where o.parked is null and o.due_at > now()) as waiting,
+                                count(*) filter (where o.parked is not null) as parked,
+                                sum(f.satang)::bigint as satang, min(f.signed_at) as oldest
+                            from outbox o join agency_file f on f.file_id = o.subject and o.topic = 'deliver.' || f.agency || '.' || f.profile
+                            group by f.agency
+                        )
+                        select coalesce(g.agency, q.agency) as name, coalesce(q.due, 0) as due, coalesce(q.waiting, 0) as waiting,
+                            coalesce(q.parked, 0) as parked, coalesce(q.satang, 0) as satang, q.oldest,
+                            g.stopped_by, g.stopped_at, g.stop_reason, coalesce(g.breaker, 'CLOSED') as breaker, coalesce(g.failures, 0) as failures,
+                            coalesce(g.opens, 0) as opens, g.until, g.probe_topic, g.probe_subject, g.probe_token
+                        from (select * from delivery_gate where agency <> '*') g full join queue q on q.agency = g.agency
+                        order by name
+                        """).query((row, n) -> agency(row)).list();
+    }
+
+    private static Agency agency(ResultSet row) throws SQLException {
+        Breaker breaker = JdbcGates.breaker(row);
+        return new Agency(
+                AgencyCode.of(row.getString("name")),
+                stop(row, "stopped_by", "stopped_at", "stop_reason"),
+                breaker,
+                row.getInt("due"),
+                row.getInt("waiting"),
+                row.getInt("parked"),
+                Satang.of(row.getLong("satang")),
+                time(row, "oldest"));
+    }
+
+    List<Waiting> waiting(int most) {
+        return jdbc.sql(FILE + """
+                        where f.state in ('SIGNED', 'SENT', 'UNDELIVERABLE') or f.held_by is not null
+                            or exists (select from delivery_replay p where p.file_id = f.file_id
+                                       and not exists (select from delivery_replay_end e where e.replay_id = p.replay_id))
+                        order by f.signed_at nulls last, f.file_id limit ?
+                        """).param(most).query((row, n) -> file(row)).list();
+    }
+
+    Optional<Waiting> file(FileId id) {
+        return jdbc.sql(FILE + "where f.file_id = ?")
+                .param(id.value())
+                .query((row, n) -> file(row))
+                .optional();
+    }
+
+    List<Stopped> stopped(int most) {
+        return jdbc.sql(
+                        "select topic, subject, parked_at, parked_reason from outbox where parked = 'DEAD' order by parked_at limit ?")
+                .param(most)
+                .query((row, n) -> new Stopped(
+                        row.getString("topic"),
+                        row.getLong("subject"),
+                        row.getTimestamp("parked_at").toInstant(),
+                        row.getString("parked_reason")))
+                .list();
+    }
+
+    private static Waiting file(ResultSet row) throws SQLException {
+        FileState state = FileState.valueOf(row.getString("state"));
+        Why why = why(state, row);
+        return new Waiting(
+                new FileId(row.getLong("file_id")),
+                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                Optional.ofNullable(row.getString("name")).orElse(""),
+                state,
+                row.getInt("lines"),
+                Satang.of(row.getLong("satang")),
+                time(row, "signed_at"),
+                row.getInt("attempts"),
+                why,
+                why == Why.LATER ? time(row, "due_at") : Optional.empty(),
+                row.getString("last_outcome"),
+                row.getString("last_detail"),
+                time(row, "last_at"),
+                stop(row, "held_by", "held_at", "held_reason"));
+    }
+
+    /** What a person can do something about comes before what passes by itself. */
+    private static Why why(FileState state, ResultSet row) throws SQLException {
+        if (state == FileState.UNDELIVERABLE) {
+            return Why.GIVEN_UP;
+        }
+        if (row.getBoolean("trying")) {
+            return Why.TRYING;
+        }
+        if (row.getString("held_by") != null) {
+            return Why.HELD;
+        }
+        if (row.getTimestamp("due_at") == null) {
+            return Why.DONE;
+        }
+        if ("DEAD".equals(row.getString("parked"))) {
+            return Why.OWN_FAULT;
+        }
+        if (row.getBoolean("stopped")) {
+            return Why.AGENCY_STOPPED;
+        }
+        if (row.getBoolean("broken")) {
+            return Why.BREAKER_OPEN;
+        }
+        return row.getBoolean("due") ? Why.DUE : Why.LATER;
+    }
+
+    private static Optional<Stop> stop(ResultSet row, String by, String at, String reason) throws SQLException {
+        @Nullable Timestamp since = row.getTimestamp(at);
+        return since == null
+                ? Optional.empty()
+                : Optional.of(new Stop(row.getString(by), since.toInstant(), row.getString(reason)));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}

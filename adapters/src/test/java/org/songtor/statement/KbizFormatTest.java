@@ -1,0 +1,93 @@
+package org.songtor.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.songtor.model.Problem;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+import org.songtor.port.FormatException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KbizFormatTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final String TABLE = """
+            เลขที่บัญชี,006-0-00111-2
+            เลขที่รายการเดินบัญชี,K-256911
+            ยอดยกมา,"1,000.00"
+            วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด
+            21/11/2569,09:14,รับโอน,,"25,700.00",,"26,700.00",เงินงวด ST0000011253
+            21/11/2569,09:15,รับโอน,,90.00,10.00,"26,790.00",
+            21/11/2026,16:00,ค่าบริการ,5.00,,,"26,785.00",ค่าธรรมเนียมรายเดือน
+            """;
+
+    private final KbizFormat format = new KbizFormat();
+
+    @Test
+    void a_downloaded_table_is_read() throws Exception {
+        Statement read = format.read("any.csv", bytes("\uFEFF" + TABLE));
+        assertThat(read.account()).isEqualTo("0060001112");
+        assertThat(read.opening().toBaht() + " " + read.closing().toBaht()).isEqualTo("1000.00 26785.00");
+        assertThat(read.credits())
+                .containsExactly(
+                        new Statement.Credit(
+                                "2026-11-21T0914-2670000", DAY, Satang.ofBaht(25_700), "เงินงวด ST0000011253"),
+                        new Statement.Credit("2026-11-21T0915-2679000", DAY, Satang.ofBaht(90), Satang.ofBaht(10), ""));
+        assertThat(read.debits())
+                .containsExactly(
+                        new Statement.Debit("2026-11-21T1600-2678500", DAY, Satang.ofBaht(5), "ค่าธรรมเนียมรายเดือน"));
+    }
+
+    @Test
+    void a_statement_comes_back_as_it_was_written() throws Exception {
+        Statement read = format.read("any.csv", bytes(TABLE));
+        assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "26,700.00; 26,701.00; 5 ยอดคงเหลือ",
+                "90.00,10.00; 91.00,10.00; 6 ยอดคงเหลือ",
+                "5.00,,,; ,5.00,,; 7 ยอดคงเหลือ",
+                "5.00,,,; 5.00,5.00,,; 7 ถอนเงิน",
+                "5.00,,,; -5.00,,,; 7 ถอนเงิน",
+                "5.00,,,; 5.005,,,; 7 ถอนเงิน",
+                "09:14; 25:14; 5 เวลา",
+                "21/11/2026; 31/11/2026; 7 วันที่",
+                "21/11/2026; 21-11-26; 7 วันที่",
+                "ยอดยกมา; ยอดยกไป; 3 ยอดยกมา",
+                "ฝากเงิน; เงินฝาก; 4 columns",
+                "รับโอน,,90.00; รับโอน,90.00; 6 row"
+            })
+    void what_would_have_to_be_guessed_is_refused_with_its_row(String from, String to, String where) {
+        assertThat(TABLE).contains(from);
+        FormatException thrown = catchThrowableOfType(
+                FormatException.class, () -> format.read("any.csv", bytes(TABLE.replace(from, to))));
+        assertThat(thrown).isNotNull();
+        Problem problem = thrown.problems().get(0);
+        assertThat(problem.row() + " " + problem.field()).isEqualTo(where);
+    }
+
+    @Test
+    void a_row_that_is_missing_is_found_where_the_balance_breaks() {
+        String less =
+                TABLE.lines().filter(line -> !line.contains("09:15")).reduce("", (all, line) -> all + line + "\n");
+        FormatException thrown = catchThrowableOfType(FormatException.class, () -> format.read("any.csv", bytes(less)));
+        assertThat(thrown.problems().get(0).row()).isEqualTo(6);
+        assertThat(List.of(thrown.problems().get(0).expected())).isEqualTo(List.of("26695.00 after the row above"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,181 @@
+package org.songtor.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.songtor.agency.FormatSamples;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+import org.songtor.port.FormatException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class Mt940FormatTest {
+    private static final Charset THAI = Charset.forName("x-windows-874");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+
+    /** As a bank writes it: blocks, value and entry days, a customer's reference, two lines of text, a fee, a charge of its own. */
+    private static final String OF_A_BANK = """
+            {1:F01TESTTHB1XXXX0000000000}{2:I940TESTTHB1XXXXN}{4:
+            :20:S-1
+            :25:0060001112
+            :28C:328/1
+            :60F:C261124THB1000,00
+            :61:2611241124C100,NTRFST0000011253//E-1
+            :86:โอนจากกองทุนบ้านทดสอบ
+            :61:2611241124CT60,05NTRFNONREF//E-2
+            :86:/CHGS/THB10,00
+            เงินงวด ST0000011253
+            :61:2611241124D5,00NCHGNONREF
+            :86:FEE
+            :62F:C261124THB1155,05
+            :64:C261124THB1155,05
+            -}
+            """.replace("\n", "\r\n");
+
+    private final Mt940Format format = new Mt940Format();
+
+    @Test
+    void a_statement_comes_back_as_it_was_written() throws Exception {
+        for (Statement statement : List.of(sample(), statement(0, List.of(), List.of()), many(5_000))) {
+            byte[] bytes = format.write(statement);
+            assertThat(format.read(format.fileName(statement), bytes)).isEqualTo(statement);
+        }
+    }
+
+    @Test
+    void what_a_bank_sends_is_read() throws Exception {
+        Statement read = format.read("any.sta", bytes(OF_A_BANK));
+        assertThat(read.closing()).isEqualTo(Satang.ofBaht(new java.math.BigDecimal("1155.05")));
+        assertThat(read.credits())
+                .containsExactly(
+                        new Statement.Credit("E-1", DAY, Satang.ofBaht(100), "ST0000011253 โอนจากกองทุนบ้านทดสอบ"),
+                        new Statement.Credit("E-2", DAY, Satang.of(6005), Satang.ofBaht(10), "เงินงวด ST0000011253"));
+        assertThat(read.debits())
+                .containsExactly(new Statement.Debit("2026-11-24-328-3", DAY, Satang.ofBaht(5), "FEE"));
+    }
+
+    @Test
+    void a_reference_that_stands_across_two_full_lines_is_found() throws Exception {
+        String text = "x".repeat(60) + PaymentReference.ofNumber(112);
+        Statement wide = statement(0, List.of(credit("E-1", 100, text)), List.of());
+        Statement read = format.read("any.sta", format.write(wide));
+        assertThat(read.credits().get(0).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "C261124THB1000;C261124USD1000;5",
+                ":60F:;:60M:;5",
+                ":62F:;:62M:;13",
+                ":28C:328/1;:28C:328/2;4",
+                "C100;RC100;6",
+                "C100,N;C100,005N;6",
+                "C100,N;C-100,N;6",
+                ":61:2611241124C100;:61:2613241124C100;6",
+                ":60F:C;:60F:D;5",
+                ":64:;:99X:;14",
+                ":25:;stray;3",
+                "-};;1"
+            })
+    void what_would_have_to_be_guessed_is_refused_with_its_line(String change) {
+        String[] parts = change.split(";", -1);
+        assertThat(OF_A_BANK).contains(parts[0]);
+        Problem problem = refused(OF_A_BANK.replace(parts[0], parts[1]));
+        assertThat(problem.row() + " " + problem.field()).startsWith(parts[2] + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ":62F:C261124THB1155;:62F:C261124THB1156",
+                "C100;C101",
+                "D5,00;D6,00",
+                "C261124THB1000;C261124THB1001"
+            })
+    void opening_credits_and_debits_must_give_closing(String change) {
+        String[] parts = change.split(";", -1);
+        assertThat(refused(OF_A_BANK.replace(parts[0], parts[1])).code()).isEqualTo(ProblemCode.CONTROL_TOTAL);
+    }
+
+    @Test
+    void an_entry_twice_is_refused() {
+        assertThat(refused(OF_A_BANK.replace("//E-2", "//E-1")).found()).contains("E-1");
+    }
+
+    @Test
+    void what_would_come_back_otherwise_is_not_written() {
+        for (String text : List.of(":86:x", "/CHGS/THB1,00", "x".repeat(65) + "-", "x".repeat(400), "ĳ")) {
+            Statement wrong = statement(0, List.of(credit("E-1", 1, text)), List.of());
+            assertThatThrownBy(() -> format.write(wrong)).isInstanceOf(FormatException.class);
+        }
+    }
+
+    @Test
+    void no_damaged_statement_ends_otherwise_than_in_a_refusal_or_a_sum_that_holds() throws Exception {
+        int refused = 0;
+        List<byte[]> all = FormatSamples.damaged(bytes(OF_A_BANK), new Random(7));
+        for (byte[] bytes : all) {
+            try {
+                Statement read = format.read("any.sta", bytes);
+                assertThat(read.reckoned()).isEqualTo(read.closing());
+            } catch (FormatException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(all.size() / 3);
+    }
+
+    private static Statement sample() {
+        return statement(
+                100_000,
+                List.of(
+                        credit("E-1", 10_000, "BILL ST0000011253"),
+                        new Statement.Credit("E-2", DAY, Satang.of(6_005), Satang.of(1_000), "ค่างวด")),
+                List.of(new Statement.Debit("D-1", DAY, Satang.of(500), "")));
+    }
+
+    private static Statement many(int credits) {
+        Random random = new Random(9);
+        List<Statement.Credit> all = new ArrayList<>();
+        for (int i = 1; i <= credits; i++) {
+            all.add(credit("E-" + i, 1 + random.nextInt(1_000_000), i % 7 == 0 ? "" : "งวด <" + i + ">"));
+        }
+        return statement(5, all, List.of());
+    }
+
+    private static Statement statement(long opening, List<Statement.Credit> credits, List<Statement.Debit> debits) {
+        Statement open = new Statement("S-1", "0060001112", DAY, Satang.of(opening), Satang.ZERO, credits, debits);
+        return new Statement("S-1", "0060001112", DAY, Satang.of(opening), open.reckoned(), credits, debits);
+    }
+
+    private static Statement.Credit credit(String reference, long satang, String text) {
+        return new Statement.Credit(reference, DAY, Satang.of(satang), text);
+    }
+
+    private Problem refused(String text) {
+        FormatException thrown = catchThrowableOfType(FormatException.class, () -> format.read("any.sta", bytes(text)));
+        assertThat(thrown).as(text).isNotNull();
+        return thrown.problems().get(0);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(THAI);
+    }
+}

@@ -1,0 +1,93 @@
+package org.songtor.channel;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/** An HTTP exchange of bounded length in bytes and in time, from the first byte that leaves to the last that comes. */
+final class BoundedReply implements ExecChainHandler {
+    private final long most;
+    private final Duration longest;
+
+    BoundedReply(long most, Duration longest) {
+        this.most = most;
+        this.longest = longest;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Watch watch = Watch.over(longest, scope.execRuntime::discardEndpoint);
+        boolean reading = false;
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            if (response.getEntity() != null) {
+                response.setEntity(new Bounded(response.getEntity(), watch));
+                reading = true;
+            }
+            return response;
+        } catch (IOException e) {
+            throw watch.explained(e);
+        } finally {
+            if (!reading) {
+                watch.close();
+            }
+        }
+    }
+
+    private final class Bounded extends HttpEntityWrapper {
+        private final Watch watch;
+
+        Bounded(org.apache.hc.core5.http.HttpEntity reply, Watch watch) {
+            super(reply);
+            this.watch = watch;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new Counted(super.getContent());
+        }
+
+        @Override
+        public void close() throws IOException {
+            watch.close();
+            super.close();
+        }
+    }
+
+    private final class Counted extends FilterInputStream {
+        private long left = most;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            left -= read;
+            if (left < 0) {
+                throw new IOException("a reply of more than " + most + " bytes");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.songtor.channel;
+
+import java.util.Set;
+
+/**
+ * HTTPS' errors (RFC 9110 section 15). Only a status about the file itself is a "no" to it; who we are, how often we come and what fails in the
+ * server are none. A redirect, a status we did not ask for, or a 200 with something else inside says nothing.
+ */
+final class HttpsErrors {
+    /** Who we are was not accepted, or we came too often (RFC 6585): the request was turned away as it came. */
+    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 407, 429);
+
+    /** The server stopped waiting for the rest, which may have come all the same. */
+    private static final int TIMED_OUT = 408;
+
+    private HttpsErrors() {}
+
+    static Verdict of(Throwable error, Stage stage) {
+        return Causes.find(error, StatusException.class)
+                .map(status -> status(status, stage).after(status.later()))
+                .or(() -> Causes.connecting(error, stage))
+                .orElseGet(() -> Verdict.unrecognised(Verdict.words(error), stage));
+    }
+
+    private static Verdict status(StatusException error, Stage stage) {
+        String words = Verdict.words(error);
+        if (stage != Stage.PUTTING) {
+            return Verdict.unrecognised(words, stage);
+        }
+        if (TURNED_AWAY.contains(error.status())) {
+            return Verdict.tryAgain(words);
+        }
+        boolean clientsFault = error.status() >= 400 && error.status() < 500;
+        return clientsFault && error.status() != TIMED_OUT
+                ? Verdict.refused(words)
+                : Verdict.unrecognised(words, stage);
+    }
+}

@@ -1,0 +1,133 @@
+package org.songtor.channel;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.model.Sha256;
+import org.springframework.stereotype.Component;
+
+/**
+ * Boxes at an agency's broker, three queues a box: {@code <box>.inbox} takes files, {@code <box>.inquiry} questions whether one is held, {@code
+ * <box>.outbox} gives answers. The protocol is ours and not confirmed by any agency; RATIONALE.md tells it.
+ */
+@Component
+public class JmsBoxes {
+    public static final String NAME = "songtor_name";
+    public static final String SHA256 = "songtor_sha256";
+    public static final String SIGNATURE = "songtor_signature";
+
+    /** By it the broker knows a message that comes again, and drops it. */
+    private static final String DUPLICATE = "_AMQ_DUPL_ID";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JmsBoxes.class);
+    private static final long REPLY_MILLIS = 10_000;
+    private static final long ARRIVAL_MILLIS = 300;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    private final JmsLines lines;
+
+    JmsBoxes(JmsLines lines) {
+        this.lines = lines;
+    }
+
+    /** The broker has it, durably, when this returns; whether the agency has it, {@link #held} says. */
+    public void put(URI broker, String box, String name, byte[] content, byte[] signature) throws IOException {
+        lines.with(broker, line -> {
+            BytesMessage message = line.session.createBytesMessage();
+            String hash = Sha256.of(content).hex();
+            message.setStringProperty(NAME, name);
+            message.setStringProperty(SHA256, hash);
+            message.setStringProperty(SIGNATURE, Base64.getEncoder().encodeToString(signature));
+            message.setStringProperty(DUPLICATE, hash);
+            message.writeBytes(content);
+            line.producer.send(
+                    line.session.createQueue(box + ".inbox"),
+                    message,
+                    DeliveryMode.PERSISTENT,
+                    Message.DEFAULT_PRIORITY,
+                    0);
+            return true;
+        });
+    }
+
+    /**
+     * What the agency says it holds under the name. Each question has a queue of its own for its reply: a reply that comes late, or twice, is never
+     * taken for the reply to the next question.
+     */
+    public Optional<Sha256> held(URI broker, String box, String name) throws IOException {
+        return lines.with(broker, line -> {
+            TemporaryQueue replies = line.session.createTemporaryQueue();
+            try (MessageConsumer consumer = line.session.createConsumer(replies)) {
+                TextMessage question = line.session.createTextMessage(name);
+                question.setJMSReplyTo(replies);
+                line.producer.send(
+                        line.session.createQueue(box + ".inquiry"),
+                        question,
+                        DeliveryMode.NON_PERSISTENT,
+                        Message.DEFAULT_PRIORITY,
+                        REPLY_MILLIS);
+                return reply(consumer.receive(REPLY_MILLIS));
+            } finally {
+                replies.delete();
+            }
+        });
+    }
+
+    private static Optional<Sha256> reply(Message reply) throws IOException, JMSException {
+        if (reply == null) {
+            throw new IOException("no reply to the question within " + REPLY_MILLIS + " ms");
+        }
+        String text = reply instanceof TextMessage said && said.getText() != null ? said.getText() : "";
+        if (!(reply instanceof TextMessage)
+                || !(text.isEmpty() || HASH.matcher(text).matches())) {
+            throw new IOException("a reply that is neither a SHA-256 nor empty");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Sha256(text));
+    }
+
+    /** What is done with a message of the outbox; when it returns, the message may go. */
+    public interface Taker {
+        void take(Message message) throws IOException, JMSException;
+    }
+
+    /**
+     * Offers at most {@code most} messages of the outbox. One that was taken is acknowledged by itself and leaves the broker; one that could not be
+     * goes back as if it had never been given out, and is no obstacle to the others.
+     */
+    public void offer(URI broker, String box, int most, Taker taker) throws IOException {
+        lines.with(broker, line -> {
+            try (Session session = line.connection.createSession(false, ActiveMQJMSConstants.INDIVIDUAL_ACKNOWLEDGE);
+                    MessageConsumer consumer = session.createConsumer(session.createQueue(box + ".outbox"))) {
+                Message message = consumer.receive(ARRIVAL_MILLIS);
+                for (int n = 1; message != null; n++) {
+                    offer(box, message, taker);
+                    message = n < most ? consumer.receiveNoWait() : null;
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void offer(String box, Message message, Taker taker) throws JMSException {
+        try {
+            taker.take(message);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{}.outbox: a message cannot be taken and stays there", box, e);
+            return;
+        }
+        message.acknowledge();
+    }
+}

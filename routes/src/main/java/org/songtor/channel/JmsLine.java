@@ -1,0 +1,46 @@
+package org.songtor.channel;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection to an agency's broker, with a session to send and ask by. For one thread at a time; kept open between files. */
+final class JmsLine {
+    private static final Logger LOG = LoggerFactory.getLogger(JmsLine.class);
+    private static final Duration OLD = Duration.ofMinutes(1);
+
+    final Connection connection;
+    final Session session;
+    final MessageProducer producer;
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private long used = System.nanoTime();
+
+    JmsLine(Connection connection) throws JMSException {
+        this.connection = connection;
+        connection.setExceptionListener(e -> broken.set(true));
+        this.session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        this.producer = session.createProducer(null);
+        connection.start();
+    }
+
+    boolean alive() {
+        return !broken.get() && System.nanoTime() - used < OLD.toNanos();
+    }
+
+    void used() {
+        used = System.nanoTime();
+    }
+
+    void close() {
+        try {
+            connection.close();
+        } catch (JMSException e) {
+            LOG.debug("a connection that is given up does not close", e);
+        }
+    }
+}

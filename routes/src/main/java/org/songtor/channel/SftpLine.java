@@ -1,0 +1,73 @@
+package org.songtor.channel;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpException;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Duration;
+
+/** One logged-in session with its one SFTP channel. For one thread at a time; kept open between files, since a log-in costs more than a file. */
+final class SftpLine {
+    /** Silence that ends a session; JSch asks once more before. */
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private static final Duration STALE = Duration.ofSeconds(5);
+    private static final Duration OLD = Duration.ofMinutes(1);
+
+    final ChannelSftp sftp;
+    private final Session session;
+    private long used = System.nanoTime();
+
+    private SftpLine(Session session, ChannelSftp sftp) {
+        this.session = session;
+        this.sftp = sftp;
+    }
+
+    /** Host keys are pinned, log-in is by key only. */
+    static SftpLine open(URI box, byte[] privateKey, byte[] knownHosts) throws JSchException {
+        JSch jsch = new JSch();
+        jsch.setKnownHosts(new ByteArrayInputStream(knownHosts));
+        jsch.addIdentity("tls-client", privateKey, null, null);
+        Session session = jsch.getSession(box.getUserInfo(), box.getHost(), box.getPort());
+        session.setConfig("StrictHostKeyChecking", "yes");
+        session.setConfig("PreferredAuthentications", "publickey");
+        session.setTimeout(TIMEOUT_MILLIS);
+        session.setDaemonThread(true);
+        try {
+            session.connect(TIMEOUT_MILLIS);
+            ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
+            sftp.connect(TIMEOUT_MILLIS);
+            return new SftpLine(session, sftp);
+        } catch (JSchException e) {
+            session.disconnect();
+            throw e;
+        }
+    }
+
+    /** Whether the other side still listens; asked only where nothing was heard for a while. */
+    boolean alive() {
+        Duration idle = Duration.ofNanos(System.nanoTime() - used);
+        if (!sftp.isConnected() || idle.compareTo(OLD) > 0) {
+            return false;
+        }
+        try {
+            if (idle.compareTo(STALE) > 0) {
+                sftp.stat(".");
+            }
+            return true;
+        } catch (SftpException e) {
+            return false;
+        }
+    }
+
+    void used() {
+        used = System.nanoTime();
+    }
+
+    void close() {
+        session.disconnect();
+    }
+}

@@ -1,0 +1,127 @@
+package org.songtor.channel;
+
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.port.KeyRing;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Open lines to SFTP servers, each lent to one caller at a time. Never more than there are callers at once: workers and pollers. */
+@Component
+class SftpLines {
+    /** For one file there and back again. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final byte[] privateKey;
+    private final byte[] knownHosts;
+    private final Duration longest;
+    private final Map<String, Deque<SftpLine>> idle = new ConcurrentHashMap<>();
+
+    @Autowired
+    SftpLines(Keys keys, SongtorSettings settings) {
+        this(keys, settings, LONGEST);
+    }
+
+    /** @param longest a use that lasts longer is cut off */
+    SftpLines(Keys keys, SongtorSettings settings, Duration longest) {
+        this.privateKey =
+                pem(keys.pair(new KeyRing.Identity.TlsClient()).getPrivate().getEncoded());
+        this.knownHosts = KnownHosts.of(addresses(settings), (RSAPublicKey)
+                keys.certificate(new KeyRing.Identity.TlsServer()).getPublicKey());
+        this.longest = longest;
+    }
+
+    /** What is done on a line; paths are relative to the log-in's home. */
+    interface Use<T> {
+        T with(SftpLine line) throws IOException, SftpException;
+    }
+
+    /** A line on which anything failed is not used again: what was left in it could be taken for an answer to the next question. */
+    <T> T with(URI box, Use<T> use) throws IOException {
+        SftpLine line = take(box);
+        boolean well = false;
+        try (Watch watch = Watch.over(longest, line::close)) {
+            T result = used(box, line, use, watch);
+            well = true;
+            return result;
+        } finally {
+            if (well) {
+                line.used();
+                lines(box).push(line);
+            } else {
+                line.close();
+            }
+        }
+    }
+
+    private static <T> T used(URI box, SftpLine line, Use<T> use, Watch watch) throws IOException {
+        try {
+            return use.with(line);
+        } catch (SftpException e) {
+            throw watch.explained(failure(box, e));
+        } catch (NothingLeftException e) {
+            throw e;
+        } catch (IOException e) {
+            throw watch.explained(e);
+        }
+    }
+
+    private SftpLine take(URI box) throws IOException {
+        for (SftpLine line = lines(box).poll(); line != null; line = lines(box).poll()) {
+            if (line.alive()) {
+                return line;
+            }
+            line.close();
+        }
+        try {
+            return SftpLine.open(box, privateKey, knownHosts);
+        } catch (JSchException e) {
+            throw new NothingLeftException(failure(box, e).getMessage(), e);
+        }
+    }
+
+    private Deque<SftpLine> lines(URI box) {
+        return idle.computeIfAbsent(box.getAuthority(), authority -> new ConcurrentLinkedDeque<>());
+    }
+
+    static IOException failure(URI box, Exception e) {
+        return new IOException(
+                "SFTP " + box.getHost() + ":" + box.getPort() + box.getPath() + ": " + e.getMessage(), e);
+    }
+
+    @PreDestroy
+    void close() {
+        idle.values().forEach(lines -> lines.forEach(SftpLine::close));
+    }
+
+    private static Set<URI> addresses(SongtorSettings settings) {
+        return settings.agencies().values().stream()
+                .flatMap(agency -> Stream.concat(
+                        Stream.of(agency.statement().address()),
+                        agency.profiles().values().stream().map(SongtorSettings.Profile::address)))
+                .filter(address -> "sftp".equals(address.getScheme()))
+                .collect(Collectors.toSet());
+    }
+
+    private static byte[] pem(byte[] pkcs8) {
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(pkcs8);
+        return ("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

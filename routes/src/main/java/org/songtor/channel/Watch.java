@@ -1,0 +1,51 @@
+package org.songtor.channel;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Cuts a conversation that lasts too long. Time-outs of sockets end only a silence: a server that keeps the connection alive and never answers, or
+ * takes a byte a second, would hold a worker for ever.
+ */
+final class Watch implements AutoCloseable {
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "channel-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Duration most;
+    private final AtomicBoolean late = new AtomicBoolean();
+    private final ScheduledFuture<?> cut;
+
+    private Watch(Duration most, Runnable cut) {
+        this.most = most;
+        this.cut = TIMER.schedule(
+                () -> {
+                    late.set(true);
+                    cut.run();
+                },
+                most.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** @param cut ends the conversation from another thread; whoever waits in it then fails */
+    static Watch over(Duration most, Runnable cut) {
+        return new Watch(most, cut);
+    }
+
+    /** What a failure was, where it was this. */
+    IOException explained(IOException failure) {
+        return late.get() ? new IOException("cut off after " + most.toSeconds() + " s", failure) : failure;
+    }
+
+    @Override
+    public void close() {
+        cut.cancel(false);
+    }
+}

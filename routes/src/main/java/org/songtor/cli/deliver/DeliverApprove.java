@@ -1,0 +1,36 @@
+package org.songtor.cli.deliver;
+
+import java.util.concurrent.Callable;
+import org.songtor.cli.Office;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.port.DeliveryDesk;
+import org.songtor.port.DeliveryDesk.Again;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code deliver approve}: the second of two people. */
+@Command(name = "approve", description = "Approves what another operator proposed to send again.")
+final class DeliverApprove implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Person person = new Person();
+
+    @Parameters(paramLabel = "PROPOSAL", description = "its number, as replay and list print it")
+    private long id;
+
+    @Override
+    public Integer call() {
+        try (Office office = Office.open()) {
+            String login = person.login(office.the(SongtorSettings.class), spec.commandLine());
+            Again again = office.the(DeliveryDesk.class).approve(id, login);
+            spec.commandLine().getOut().println("อนุมัติแล้ว จะส่งซ้ำ · approved, is sent again " + again.file());
+            return CommandLine.ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.songtor.cli.deliver;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.songtor.cli.Office;
+import org.songtor.port.DeliveryDesk;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code deliver list}: agencies' gates and queues, and every file that is not proved to have arrived. */
+@Command(name = "list", description = "What waits, and why.")
+final class DeliverList implements Callable<Integer> {
+    private static final int MOST = 10_000;
+
+    /** How it is printed. */
+    enum Output {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text or json")
+    private Output output = Output.TEXT;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        try (Office office = Office.open()) {
+            print(office.the(DeliveryDesk.class), output, spec.commandLine().getOut());
+            return CommandLine.ExitCode.OK;
+        }
+    }
+
+    static void print(DeliveryDesk desk, Output output, PrintWriter out) throws JsonProcessingException {
+        Listing listing = new Listing(desk.board(), desk.waiting(MOST), desk.proposals(), desk.stopped(MOST));
+        if (output == Output.JSON) {
+            out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(listing.json()));
+        } else {
+            listing.text(out);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.songtor.cli.deliver;
+
+import java.util.concurrent.Callable;
+import org.songtor.cli.Office;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.port.DeliveryDesk;
+import org.songtor.port.DeliveryDesk.By;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command has that changes something: a person and a reason, both of which the journal keeps. */
+abstract class Wish implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Person person = new Person();
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept in the journal")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+        By by;
+        try (Office office = Office.settings()) {
+            by = person.by(office.the(SongtorSettings.class), reason, spec.commandLine());
+        }
+        try (Office office = Office.open()) {
+            String done = apply(office.the(DeliveryDesk.class), by);
+            spec.commandLine().getOut().println(done);
+            return done.startsWith(NOTHING) ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        }
+    }
+
+    static final String NOTHING = "ไม่มีอะไรเปลี่ยน · nothing changed";
+
+    static String told(boolean changed, String what) {
+        return changed ? what : NOTHING;
+    }
+
+    /** @return a line for people, {@link #NOTHING} where nothing changed */
+    abstract String apply(DeliveryDesk desk, By by);
+
+    /** @throws CommandLine.ParameterException with these words */
+    CommandLine.ParameterException wrong(String words) {
+        return new CommandLine.ParameterException(spec.commandLine(), words);
+    }
+}

@@ -1,0 +1,179 @@
+package org.songtor.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.delivery.Breaker;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FileId;
+import org.songtor.model.Satang;
+import org.songtor.port.DeliveryDesk;
+import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.DeliveryDesk.Agency;
+import org.songtor.port.DeliveryDesk.Board;
+import org.songtor.port.DeliveryDesk.By;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The operator's view of deliveries: agencies' gates and queues, files that are not delivered, what waits for a second person. */
+@Controller
+class DeliveryPages {
+    private static final String BACK = "redirect:/delivery";
+    private static final int MOST = 200;
+    private static final int LONGEST_REASON = 200;
+
+    private final DeliveryDesk desk;
+    private final SongtorSettings settings;
+
+    DeliveryPages(DeliveryDesk desk, SongtorSettings settings) {
+        this.desk = desk;
+        this.settings = settings;
+    }
+
+    @GetMapping("/delivery")
+    String delivery(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
+        operator(officer);
+        Board board = desk.board();
+        page.addAttribute("officer", officer);
+        page.addAttribute("all", board.all());
+        page.addAttribute("agencies", agencies(board));
+        page.addAttribute("files", desk.waiting(MOST));
+        page.addAttribute("proposals", desk.proposals());
+        page.addAttribute("stopped", desk.stopped(MOST));
+        return "console/delivery";
+    }
+
+    /** Also those that never had a file. */
+    private List<Agency> agencies(Board board) {
+        List<Agency> all = new ArrayList<>(board.agencies());
+        settings.agencies().keySet().stream()
+                .filter(code -> all.stream().noneMatch(a -> a.agency().equals(code)))
+                .sorted((a, b) -> a.value().compareTo(b.value()))
+                .map(DeliveryPages::idle)
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Agency idle(AgencyCode code) {
+        return new Agency(code, Optional.empty(), Breaker.CLOSED, 0, 0, 0, Satang.ZERO, Optional.empty());
+    }
+
+    /** @param agency a code, or nothing for all */
+    @PostMapping("/delivery/switch")
+    String change(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam boolean run,
+            @RequestParam String reason) {
+        operator(officer);
+        Optional<AgencyCode> code = agency.isEmpty() ? Optional.empty() : Optional.of(known(agency));
+        By by = by(officer, reason);
+        if (run) {
+            desk.start(code, by);
+        } else {
+            desk.stop(code, by);
+        }
+        return BACK;
+    }
+
+    private AgencyCode known(String agency) {
+        return settings.agencies().keySet().stream()
+                .filter(code -> code.value().equals(agency))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** What a person may want of a file. */
+    enum Wish {
+        HOLD,
+        RELEASE,
+        RETRY,
+        AGAIN
+    }
+
+    @PostMapping("/delivery/file")
+    String file(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam long file,
+            @RequestParam Wish wish,
+            @RequestParam String reason) {
+        operator(officer);
+        FileId id = desk.file(new FileId(file))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .id();
+        By by = by(officer, reason);
+        switch (wish) {
+            case HOLD -> desk.hold(id, by);
+            case RELEASE -> desk.release(id, by);
+            case RETRY -> desk.retry(id, by);
+            case AGAIN -> propose(id, by);
+        }
+        return BACK;
+    }
+
+    /** Whoever pressed on an old page finds the file answered meanwhile. */
+    private void propose(FileId id, By by) {
+        try {
+            desk.propose(id, by);
+        } catch (IllegalStateException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, null, e);
+        }
+    }
+
+    @PostMapping("/delivery/again")
+    String decide(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam long proposal,
+            @RequestParam boolean approve) {
+        operator(officer);
+        String login = officer.viewer().login();
+        Again found = desk.proposals().stream()
+                .filter(p -> p.id() == proposal)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (approve && found.officer().equals(login)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        try {
+            if (approve) {
+                desk.approve(proposal, login);
+            } else {
+                desk.withdraw(proposal, login);
+            }
+        } catch (IllegalStateException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, null, e);
+        }
+        return BACK;
+    }
+
+    @PostMapping("/delivery/work")
+    String revive(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam String topic,
+            @RequestParam long subject,
+            @RequestParam String reason) {
+        operator(officer);
+        desk.revive(topic, subject, by(officer, reason));
+        return BACK;
+    }
+
+    private static By by(OfficerLogin officer, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        return new By(officer.viewer().login(), reason.strip());
+    }
+
+    private static void operator(OfficerLogin officer) {
+        if (!officer.operates()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+}

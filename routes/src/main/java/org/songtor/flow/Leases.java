@@ -1,0 +1,74 @@
+package org.songtor.flow;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.port.Outbox;
+import org.songtor.port.Outbox.Work;
+import org.springframework.stereotype.Component;
+
+/** Renews the leases of what this node works on, so that slow work is not taken for dead; work that takes too long is. */
+@Component
+class Leases {
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+
+    private final Outbox outbox;
+    private final Duration lease;
+    private final Duration longest;
+    private final Clock clock;
+    private final Map<Work, Instant> held = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer;
+
+    Leases(Outbox outbox, SongtorSettings settings, Clock clock) {
+        this.outbox = outbox;
+        this.lease = settings.work().lease();
+        this.longest = settings.work().longest();
+        this.clock = clock;
+        this.timer = Executors.newSingleThreadScheduledExecutor(Leases::thread);
+        long often = Math.max(lease.toMillis() / 4, 1);
+        timer.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "leases");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void keep(Work work) {
+        held.put(work, clock.instant());
+    }
+
+    void letGo(Work work) {
+        held.remove(work);
+    }
+
+    /** One that cannot be renewed now may be the next time: its lease lasts for more than one. */
+    void renew() {
+        held.forEach((work, since) -> {
+            try {
+                if (clock.instant().isAfter(since.plus(longest))) {
+                    LOG.error("{} has been worked on for more than {}; its lease is not renewed", work, longest);
+                    held.remove(work);
+                } else if (!outbox.renew(work, lease)) {
+                    held.remove(work);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("the lease of {} could not be renewed", work, e);
+            }
+        });
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+}

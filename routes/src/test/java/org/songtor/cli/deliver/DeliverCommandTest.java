@@ -1,0 +1,110 @@
+package org.songtor.cli.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.console.DeliveryDouble;
+import picocli.CommandLine;
+
+class DeliverCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void installation() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "songtor.home", folder.resolve("home").toString(),
+                "songtor.keys", folder.resolve("keys").toString()));
+        officer(settings, 0, "wichai");
+        officer(settings, 1, "ornuma");
+        settings.forEach(System::setProperty);
+    }
+
+    private static void officer(Map<String, String> settings, int number, String login) {
+        String at = "songtor.officers[" + number + "].";
+        settings.put(at + "login", login);
+        settings.put(at + "name", login);
+        settings.put(at + "password", "{noop}" + login + "-secret");
+        settings.put(at + "role", "operator");
+    }
+
+    @AfterEach
+    void forget() {
+        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("songtor.officers"));
+        System.clearProperty("songtor.home");
+        System.clearProperty("songtor.keys");
+    }
+
+    @Test
+    void a_list_for_programs_says_gates_files_proposals_and_stopped_work() throws Exception {
+        StringWriter json = new StringWriter();
+        DeliverList.print(new DeliveryDouble(), DeliverList.Output.JSON, new PrintWriter(json, true));
+        JsonNode all = new ObjectMapper().readTree(json.toString());
+        assertThat(all.at("/agencies/0/stop/by").asText()).isEqualTo("wichai");
+        assertThat(all.at("/agencies/1/breaker").asText()).isEqualTo("OPEN");
+        assertThat(all.at("/agencies/1/amount").asText()).isEqualTo("1234500.00");
+        assertThat(all.at("/files").findValuesAsText("why")).contains("LATER", "HELD", "GIVEN_UP");
+        assertThat(all.at("/stopped/0/work").asText()).isEqualTo("work:check:7");
+        assertThat(all.has("stop")).isFalse();
+    }
+
+    @Test
+    void a_list_for_people_has_a_line_each() throws Exception {
+        StringWriter text = new StringWriter();
+        DeliverList.print(new DeliveryDouble(), DeliverList.Output.TEXT, new PrintWriter(text, true));
+        assertThat(text.toString().lines())
+                .anySatisfy(line -> assertThat(line).startsWith("baac\tSTOPPED wichai"))
+                .anySatisfy(line -> assertThat(line).contains("nsf/collection", "\tHELD\t", "รอกองทุนยืนยัน"))
+                .hasSize(2 + 9 + 1);
+    }
+
+    @Test
+    void what_has_no_file_batch_or_work_name_is_a_wrong_word() {
+        assertThat(Target.of("F000012")).hasToString("Optional[OfFile[id=F000012]]");
+        assertThat(Target.of("B000012")).hasToString("Optional[OfBatch[id=B000012]]");
+        assertThat(Target.of("work:deliver.nsf.collection:5"))
+                .hasToString("Optional[OfWork[topic=deliver.nsf.collection, subject=5]]");
+        assertThat(Target.of("12")).isEmpty();
+        assertThat(Target.of("F12; drop table")).isEmpty();
+    }
+
+    @Test
+    void an_operator_stops_an_agency_by_the_command_line_and_nobody_else_does() throws Exception {
+        assertThat(run("stop", "nsf", "--by", "wichai", "--password=wrong", "--reason", "x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("of no operator");
+        assertThat(run("stop", "nsf", "--by", "wichai", "--password=wichai-secret"))
+                .isEqualTo(2);
+        assertThat(run("stop", "nsf", "--by", "wichai", "--password=wichai-secret", "--reason", "ปิดปรับปรุง"))
+                .isZero();
+        assertThat(out.toString()).contains("หยุดส่งแล้ว · stopped nsf");
+        out.getBuffer().setLength(0);
+        assertThat(run("list", "-o", "json")).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/agencies/0/stop/reason")
+                        .asText())
+                .isEqualTo("ปิดปรับปรุง");
+    }
+
+    private int run(String... words) {
+        return new CommandLine(new DeliverCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(words);
+    }
+}

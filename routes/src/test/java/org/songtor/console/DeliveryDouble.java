@@ -1,0 +1,160 @@
+package org.songtor.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.delivery.Breaker;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.port.DeliveryDesk;
+
+/** Deliveries in every situation there is; wishes are written down, proposals follow the port's own rules. */
+public final class DeliveryDouble implements DeliveryDesk {
+    private static final Instant T = ConsoleProgram.NOW;
+    final List<String> wishes = new ArrayList<>();
+    final List<Again> proposals = new ArrayList<>();
+    Optional<Stop> all = Optional.empty();
+
+    @Override
+    public Board board() {
+        Breaker open =
+                new Breaker(Breaker.State.OPEN, 5, 1, Optional.of(T.plus(Duration.ofMinutes(2))), Optional.empty());
+        Agency broken = new Agency(
+                AgencyCode.of("nsf"), Optional.empty(), open, 2, 3, 1, Satang.ofBaht(1_234_500), Optional.of(T));
+        Stop stop = new Stop("wichai", T, "หน่วยงานปิดระบบ <b>ทั้งวัน</b>");
+        Agency stopped = new Agency(
+                AgencyCode.of("baac"), Optional.of(stop), Breaker.CLOSED, 1, 0, 0, Satang.ofBaht(10), Optional.of(T));
+        return new Board(all, List.of(stopped, broken));
+    }
+
+    @Override
+    public List<Waiting> waiting(int most) {
+        List<Waiting> files = new ArrayList<>();
+        for (Why why : Why.values()) {
+            files.add(of(why));
+        }
+        return files;
+    }
+
+    private static Waiting of(Why why) {
+        FileState state = why == Why.GIVEN_UP ? FileState.UNDELIVERABLE : FileState.SENT;
+        return new Waiting(
+                new FileId(20 + why.ordinal()),
+                ProfileId.of("nsf/collection"),
+                "NSF-ST0000000138-00000" + why.ordinal() + ".csv",
+                state,
+                60,
+                Satang.ofBaht(6_000),
+                Optional.of(T),
+                4,
+                why,
+                why == Why.LATER ? Optional.of(T.plus(Duration.ofMinutes(9))) : Optional.empty(),
+                why == Why.GIVEN_UP ? "REFUSED" : "UNKNOWN",
+                "status 500 " + MonthFixture.WHOLE_ID,
+                Optional.of(T),
+                why == Why.HELD ? Optional.of(new Stop("wichai", T, "รอกองทุนยืนยัน")) : Optional.empty());
+    }
+
+    @Override
+    public Optional<Waiting> file(FileId id) {
+        return waiting(100).stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Stopped> stopped(int most) {
+        return List.of(new Stopped("check", 7, T, "java.io.IOException: No space left on device"));
+    }
+
+    @Override
+    public boolean stop(Optional<AgencyCode> agency, By by) {
+        return wished("stop " + agency, by);
+    }
+
+    @Override
+    public boolean start(Optional<AgencyCode> agency, By by) {
+        return wished("start " + agency, by);
+    }
+
+    @Override
+    public boolean hold(FileId id, By by) {
+        return wished("hold " + id, by);
+    }
+
+    @Override
+    public boolean release(FileId id, By by) {
+        return wished("release " + id, by);
+    }
+
+    @Override
+    public int hold(BatchId id, By by) {
+        throw new AssertionError("no page holds a batch");
+    }
+
+    @Override
+    public int release(BatchId id, By by) {
+        throw new AssertionError("no page releases a batch");
+    }
+
+    @Override
+    public boolean retry(FileId id, By by) {
+        return wished("retry " + id, by);
+    }
+
+    @Override
+    public boolean revive(String topic, long subject, By by) {
+        return wished("revive " + topic + " " + subject, by);
+    }
+
+    private boolean wished(String what, By by) {
+        wishes.add(what + " " + by.officer() + " " + by.reason());
+        return true;
+    }
+
+    @Override
+    public Again propose(FileId id, By by) {
+        if (file(id).orElseThrow().state() != FileState.UNDELIVERABLE) {
+            throw new IllegalStateException("answered meanwhile");
+        }
+        Again again = new Again(proposals.size() + 1L, id, "NSF.csv", by.officer(), T, by.reason(), Optional.empty());
+        proposals.add(again);
+        return again;
+    }
+
+    @Override
+    public Again approve(long id, String officer) {
+        return ended(id, officer, true);
+    }
+
+    @Override
+    public Again withdraw(long id, String officer) {
+        return ended(id, officer, false);
+    }
+
+    private Again ended(long id, String officer, boolean approved) {
+        Again again = proposals.get((int) id - 1);
+        if (again.decision().isPresent() || approved && again.officer().equals(officer)) {
+            throw new IllegalStateException("not this one");
+        }
+        Again now = new Again(
+                id,
+                again.file(),
+                again.name(),
+                again.officer(),
+                again.at(),
+                again.reason(),
+                Optional.of(new Decision(officer, approved, T)));
+        proposals.set((int) id - 1, now);
+        return now;
+    }
+
+    @Override
+    public List<Again> proposals() {
+        return proposals.stream().filter(p -> p.decision().isEmpty()).toList();
+    }
+}

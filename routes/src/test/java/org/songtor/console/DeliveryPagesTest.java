@@ -1,0 +1,158 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.port.DeliveryDesk.Stop;
+import org.songtor.port.DeliveryDesk.Why;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** The operator's page of deliveries: what it shows, and who may do what. */
+@SpringBootTest(classes = ConsoleProgram.class)
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = ConsoleOfficers.class)
+class DeliveryPagesTest {
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    DeliveryDouble desk;
+
+    @BeforeEach
+    void nothingWished() {
+        desk.wishes.clear();
+        desk.proposals.clear();
+        desk.all = Optional.empty();
+    }
+
+    @Test
+    void an_operator_sees_gates_queues_and_why_each_file_waits_in_both_languages() throws Exception {
+        String thai = text(call("operator", get("/delivery")));
+        String english = text(call("operator", get("/delivery").cookie(new Cookie("songtor-lang", "en"))));
+        assertThat(thai)
+                .contains("สั่งหยุดส่ง", "ติดต่อไม่ได้ พักการส่งชั่วคราว", "1,234,500.00 บาท", "21 พ.ย. 2569 14:39")
+                .contains("ไม่รู้ว่าถึงหรือไม่ ต้องถามปลายทางก่อน", "รอกองทุนยืนยัน", "งานของระบบที่หยุดเอง");
+        assertThat(english).contains("Does not answer, left alone for a while", "Not known whether it arrived");
+        for (String html : new String[] {thai, english}) {
+            assertThat(html)
+                    .doesNotContain("??", "<script>", "style=", "<b>ทั้งวัน", MonthFixture.WHOLE_ID)
+                    .endsWith("</html>\n");
+            for (Why why : Why.values()) {
+                assertThat(html).contains("F0000" + (20 + why.ordinal()));
+            }
+        }
+    }
+
+    @Test
+    void nobody_but_an_operator_opens_it_or_does_anything() throws Exception {
+        for (String login : new String[] {"malee", "prasit", "kanda"}) {
+            assertThat(call(login, get("/delivery")).getStatus()).isEqualTo(403);
+            assertThat(call(login, file(20, "HOLD")).getStatus()).isEqualTo(403);
+            assertThat(call(login, change("nsf", false)).getStatus()).isEqualTo(403);
+            assertThat(text(call(login, get("/batches")))).doesNotContain("href=\"/delivery\"");
+        }
+        assertThat(desk.wishes).isEmpty();
+        assertThat(text(call("operator", get("/batches")))).contains("href=\"/delivery\"");
+    }
+
+    @Test
+    void one_agency_and_all_are_stopped_and_started_with_a_reason() throws Exception {
+        call("operator", change("nsf", false));
+        call("operator", change("", false));
+        call("wichai", change("baac", true));
+        assertThat(desk.wishes)
+                .containsExactly(
+                        "stop Optional[nsf] operator ทดสอบ",
+                        "stop Optional.empty operator ทดสอบ",
+                        "start Optional[baac] wichai ทดสอบ");
+        assertThat(call("operator", change("nowhere", false)).getStatus()).isEqualTo(404);
+        assertThat(call(
+                                "operator",
+                                post("/delivery/switch")
+                                        .param("agency", "nsf")
+                                        .param("run", "false")
+                                        .param("reason", " "))
+                        .getStatus())
+                .isEqualTo(400);
+        desk.all = Optional.of(new Stop("wichai", ConsoleProgram.NOW, "ฝนตก"));
+        assertThat(text(call("operator", get("/delivery")))).contains("เปิดส่งทุกหน่วยงาน", "ฝนตก");
+    }
+
+    @Test
+    void a_file_is_held_released_and_tried_again_at_once_and_stopped_work_goes_on() throws Exception {
+        call("operator", file(20, "HOLD"));
+        call("operator", file(23, "RELEASE"));
+        call("operator", file(22, "RETRY"));
+        call(
+                "operator",
+                post("/delivery/work")
+                        .param("topic", "check")
+                        .param("subject", "7")
+                        .param("reason", "ทดสอบ"));
+        assertThat(desk.wishes)
+                .containsExactly(
+                        "hold F000020 operator ทดสอบ",
+                        "release F000023 operator ทดสอบ",
+                        "retry F000022 operator ทดสอบ",
+                        "revive check 7 operator ทดสอบ");
+        assertThat(call("operator", file(99, "HOLD")).getStatus()).isEqualTo(404);
+        assertThat(call("operator", file(20, "AGAIN")).getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    void a_file_is_sent_again_by_two_people_and_never_by_one() throws Exception {
+        call("operator", file(20 + Why.GIVEN_UP.ordinal(), "AGAIN"));
+        assertThat(text(call("operator", get("/delivery"))))
+                .contains("ผู้เสนออนุมัติเองไม่ได้", "ยกเลิกข้อเสนอ")
+                .doesNotContain("อนุมัติให้ส่งซ้ำ");
+        assertThat(call("operator", again(1, true)).getStatus()).isEqualTo(403);
+        assertThat(desk.proposals()).hasSize(1);
+        assertThat(text(call("wichai", get("/delivery")))).contains("อนุมัติให้ส่งซ้ำ");
+        assertThat(call("wichai", again(1, true)).getStatus()).isEqualTo(302);
+        assertThat(desk.proposals.get(0).decision().orElseThrow().officer()).isEqualTo("wichai");
+        assertThat(call("wichai", again(1, true)).getStatus()).isEqualTo(404);
+    }
+
+    private static MockHttpServletRequestBuilder again(long id, boolean approve) {
+        return post("/delivery/again").param("proposal", "" + id).param("approve", "" + approve);
+    }
+
+    private static MockHttpServletRequestBuilder change(String agency, boolean run) {
+        return post("/delivery/switch")
+                .param("agency", agency)
+                .param("run", "" + run)
+                .param("reason", "ทดสอบ");
+    }
+
+    private static MockHttpServletRequestBuilder file(long id, String wish) {
+        return post("/delivery/file").param("file", "" + id).param("wish", wish).param("reason", "ทดสอบ");
+    }
+
+    private MockHttpServletResponse call(String login, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpSession session =
+                (MockHttpSession) mvc.perform(formLogin("/login").user(login).password(login + "-secret"))
+                        .andReturn()
+                        .getRequest()
+                        .getSession();
+        return mvc.perform(request.session(session).with(csrf())).andReturn().getResponse();
+    }
+
+    private static String text(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+}

@@ -1,0 +1,158 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.delivery.Breaker;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+
+/**
+ * Deliveries as an operator sees and steers them. Nothing here changes bytes, name or number of a file. Every method is one transaction, every change
+ * stands in the journal with who and why; a change that finds nothing to change says false or zero.
+ */
+public interface DeliveryDesk {
+    Board board();
+
+    /** Files that are not delivered, and those of which somebody proposed something; longest waiting first. */
+    List<Waiting> waiting(int most);
+
+    /** The file in any state; empty where there is none. */
+    Optional<Waiting> file(FileId id);
+
+    /** Work that failed so often by a fault of ours that it stopped, oldest first. */
+    List<Stopped> stopped(int most);
+
+    /** No attempt begins at this agency, or at any where none is named, and bytes that have not left do not leave. */
+    boolean stop(Optional<AgencyCode> agency, By by);
+
+    /** The same for all does not start an agency that was stopped by itself. */
+    boolean start(Optional<AgencyCode> agency, By by);
+
+    /** Bytes of this file that have not left do not leave until it is released. */
+    boolean hold(FileId id, By by);
+
+    boolean release(FileId id, By by);
+
+    /** Holds every file of the batch, and the batch itself where it has none yet. @return how many */
+    int hold(BatchId id, By by);
+
+    int release(BatchId id, By by);
+
+    /** A file that waits for its next attempt need not wait any longer. */
+    boolean retry(FileId id, By by);
+
+    /** Stopped work goes on. */
+    boolean revive(String topic, long subject, By by);
+
+    /**
+     * Proposes that a file which was given up or delivered is sent again: the agency is asked first, and the same bytes go under the same name and number.
+     * While nobody decided, the same file again is the same proposal.
+     *
+     * @throws IllegalStateException for a file in another state
+     */
+    Again propose(FileId id, By by);
+
+    /**
+     * Another officer approves, and the file is delivered anew, with a new budget of attempts. Approved already, nothing changes.
+     *
+     * @throws IllegalStateException where the officer proposed it, it was withdrawn, the file was answered meanwhile, or there is no such proposal
+     */
+    Again approve(long id, String officer);
+
+    /** Ends a proposal that nobody approved, by whoever it is. @throws IllegalStateException where it has ended otherwise */
+    Again withdraw(long id, String officer);
+
+    /** Proposals nobody decided about, oldest first. */
+    List<Again> proposals();
+
+    /** Who wants it and why. The program's own name is nobody's. */
+    record By(String officer, String reason) {
+        public By {
+            if (officer.isBlank() || officer.equals("songtor") || reason.isBlank()) {
+                throw new IllegalArgumentException("a person says why");
+            }
+        }
+    }
+
+    /** @param all the switch of all agencies; empty while they run */
+    record Board(Optional<Stop> all, List<Agency> agencies) {}
+
+    record Stop(String officer, Instant at, String reason) {}
+
+    /**
+     * One agency's gate and queue.
+     *
+     * @param due files that may be attempted now
+     * @param waiting files whose time has not come
+     * @param parked files that are held or stopped
+     * @param oldest since when the file has been signed that waits longest
+     */
+    record Agency(
+            AgencyCode agency,
+            Optional<Stop> stop,
+            Breaker breaker,
+            int due,
+            int waiting,
+            int parked,
+            Satang amount,
+            Optional<Instant> oldest) {}
+
+    /** Why a file is where it is. */
+    enum Why {
+        /** Its turn comes at once. */
+        DUE,
+        /** An attempt is under way. */
+        TRYING,
+        /** Its next attempt has a time. */
+        LATER,
+        HELD,
+        AGENCY_STOPPED,
+        BREAKER_OPEN,
+        /** The gateway failed at it by itself. */
+        OWN_FAULT,
+        /** Refused or out of attempts: a person decides. */
+        GIVEN_UP,
+        /** Nothing is to be sent. */
+        DONE
+    }
+
+    /**
+     * @param nextTry only while it has one
+     * @param lastOutcome such as {@code TRY_AGAIN}; empty before the first attempt
+     * @param held who holds it
+     */
+    record Waiting(
+            FileId id,
+            ProfileId profile,
+            String name,
+            FileState state,
+            int lines,
+            Satang amount,
+            Optional<Instant> signedAt,
+            int attempts,
+            Why why,
+            Optional<Instant> nextTry,
+            String lastOutcome,
+            String lastDetail,
+            Optional<Instant> lastAt,
+            Optional<Stop> held) {}
+
+    record Stopped(String topic, long subject, Instant at, String cause) {}
+
+    /** @param decision empty while nobody decided */
+    record Again(
+            long id,
+            FileId file,
+            String name,
+            String officer,
+            Instant at,
+            String reason,
+            Optional<Decision> decision) {}
+
+    record Decision(String officer, boolean approved, Instant at) {}
+}
