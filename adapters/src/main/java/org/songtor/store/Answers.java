@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.model.NationalId;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  *   <li>A line counts for the line in its position only where the person is the one we sent there. Another person, a position
  *       outside the file, or position 0 without a booking is kept without a file: it labels nothing, the operator asks the agency,
  *       and the line in that position stays unanswered.
- *   <li>A booking at position 0 is a payment we never sent: an item for the fund's treasurer.
+ *   <li>A booking at position 0 is a payment we never sent: an item for the fund's treasurer, or for the operator where the file carries many funds.
  * </ul>
  */
 @Component("store.answers")
@@ -46,7 +47,8 @@ class Answers {
         this.persons = persons;
     }
 
-    private record Target(long file, String fund, String name) {}
+    /** @param fund none for a file of many funds */
+    private record Target(long file, @Nullable String fund, String name) {}
 
     boolean apply(ProfileId profile, Arrived arrived, Answer answer) {
         Optional<Target> target = target(profile, answer);
@@ -67,7 +69,8 @@ class Answers {
         return jdbc.sql("""
                         select file_id as file, fund_id as fund, name from agency_file
                         where reference = :reference and agency = :agency and profile = :profile
-                            and state not in ('FROZEN', 'SIGNED')
+                            and (state not in ('FROZEN', 'SIGNED')
+                                or state = 'SIGNED' and exists (select from handover_export e where e.file_id = agency_file.file_id))
                         for update
                         """)
                 .param("reference", answer.reference().value())
@@ -156,13 +159,18 @@ class Answers {
         for (int i = 0; i < answer.lines().size(); i++) {
             Answer.Line line = answer.lines().get(i);
             if (line.position() == 0 && line.verdict() == Answer.LineVerdict.BOOKED && !known.contains(i + 1)) {
-                items.forFund(
-                        Label.BOOKED_NEVER_SENT,
-                        "answer:" + arrival + ":" + (i + 1),
-                        target.fund(),
-                        line.booked(),
-                        target.name() + ": " + line.person().masked() + " " + line.booked());
+                neverSent(target, "answer:" + arrival + ":" + (i + 1), line);
             }
+        }
+    }
+
+    /** Beside the lines of many funds nobody can say whose member it is: the operator asks the agency. */
+    private void neverSent(Target target, String subject, Answer.Line line) {
+        String note = target.name() + ": " + line.person().masked() + " " + line.booked();
+        if (target.fund() == null) {
+            items.forOperator(Label.BOOKED_NEVER_SENT, subject, line.booked(), note);
+        } else {
+            items.forFund(Label.BOOKED_NEVER_SENT, subject, target.fund(), line.booked(), note);
         }
     }
 

@@ -58,9 +58,7 @@ class Attempts {
      */
     void sending(FileId id, Outbox.Work work) {
         tokens.require(id, work);
-        heldBack(id).ifPresent(who -> {
-            throw new HeldBackException(id + " is held back by " + who);
-        });
+        refuseHeldBack(id);
         int begun = jdbc.sql("""
                         update agency_file
                         set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true,
@@ -70,6 +68,13 @@ class Attempts {
         if (begun == 0) {
             throw new IllegalStateException(id + " is not to be sent");
         }
+    }
+
+    /** @throws HeldBackException where a person stopped the agency or holds the file */
+    void refuseHeldBack(FileId id) {
+        heldBack(id).ifPresent(who -> {
+            throw new HeldBackException(id + " is held back by " + who);
+        });
     }
 
     private Optional<String> heldBack(FileId id) {
@@ -123,6 +128,16 @@ class Attempts {
                 .param("detail", outcome.detail())
                 .update();
         entries.journal("file.attempted", "file:" + id.value(), word(outcome) + ": " + outcome.detail());
+    }
+
+    /** Two people say that it was carried there; whoever holds the work has nothing to deliver any more. The file's row is locked by the caller. */
+    void handedOver(FileId id, String topic, Instant answerDue, Instant left, String detail) {
+        Outcome outcome = new Outcome.Delivered(detail);
+        jdbc.sql("update agency_file set sent_at = coalesce(sent_at, ?), attempts = attempts + 1 where file_id = ?")
+                .params(Timestamp.from(left), id.value())
+                .update();
+        append(id, outcome);
+        delivered(id, new Outbox.Work(topic, id.value(), 0), answerDue, outcome);
     }
 
     private void delivered(FileId id, Outbox.Work work, Instant answerDue, Outcome outcome) {

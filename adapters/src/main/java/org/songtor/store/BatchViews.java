@@ -93,18 +93,28 @@ class BatchViews {
 
     List<FileView> files(Viewer viewer, BatchId id) {
         return as(viewer, """
-                        select f.*, credited(f.file_id) as credited, next_try(f.file_id) as next_try, n.settled, n.exceptions,
+                        select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
+                            f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
+                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared,
+                            s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
-                        from agency_file f
+                        from batch b
+                            join file_share s on s.fund_id = b.fund_id
+                            join agency_file f on f.file_id = s.file_id
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions
                                 from file_line fl
                                     join line l on l.line_id = fl.line_id
                                     cross join lateral current_label(l.line_id, l.first_label) now
-                                where fl.file_id = f.file_id) n
-                        where f.batch_id = :id and (:operator or f.fund_id = any(:funds))
+                                where fl.file_id = f.file_id and fl.position between s.first_position and s.last_position) n
+                        where b.batch_id = :id and (:operator or b.fund_id = any(:funds))
+                            and (f.batch_id = b.batch_id
+                                or f.batch_id is null and f.period = b.period and exists (
+                                    select from file_line fl join line l on l.line_id = fl.line_id
+                                    where fl.file_id = f.file_id and l.batch_id = b.batch_id
+                                        and fl.position between s.first_position and s.last_position))
                         order by f.file_id
                         """)
                 .param("decisions", LabelNames.DECISIONS)
@@ -127,14 +137,15 @@ class BatchViews {
                 time(row, "delivered_at"),
                 time(row, "answered_at"),
                 time(row, "answer_due"),
-                Satang.of(row.getLong("credited")),
+                Optional.ofNullable(row.getObject("credited", Long.class)).map(Satang::of),
                 row.getInt("settled"),
                 row.getInt("exceptions"),
                 row.getString("last_attempt"),
                 time(row, "accepted_at"),
                 time(row, "settled_at"),
                 time(row, "next_try"),
-                Optional.ofNullable(row.getString("held_reason")));
+                Optional.ofNullable(row.getString("held_reason")),
+                row.getBoolean("shared"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -70,6 +70,7 @@ class Holds {
                 .param(id.value())
                 .query(Integer.class)
                 .optional();
+        leaveCompany(id);
         int held = jdbc.sql("""
                         update outbox set parked = 'HELD', parked_at = now(), parked_by = ?, parked_reason = ?
                         where topic = ? and subject = ? and parked is null
@@ -81,6 +82,16 @@ class Holds {
             entries.journal(by.officer(), "batch.held", "batch:" + id.value(), by.reason());
         }
         return held;
+    }
+
+    /** Lines of it that wait for those of other funds wait no more with them: what is held is dispatched anew once it is released. */
+    private void leaveCompany(BatchId id) {
+        int left = jdbc.sql("delete from file_group_part where batch_id = ?")
+                .param(id.value())
+                .update();
+        if (left > 0) {
+            entries.work(Outbox.DISPATCH, id.value());
+        }
     }
 
     int release(BatchId id, By by) {

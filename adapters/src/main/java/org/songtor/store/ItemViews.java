@@ -70,11 +70,12 @@ class ItemViews {
     private List<EvidenceRow> ofLines(Viewer viewer, ItemView item) {
         return as(viewer, """
                         with file as (
-                            select f.file_id, f.name, f.satang, credited(f.file_id) as credited
-                            from agency_file f
-                            where f.file_id in (select fl.file_id from review_item_line x
-                                                    join file_line fl on fl.line_id = x.line_id and fl.live
-                                                where x.item_id = :item)
+                            select f.file_id, f.name, s.fund_id, s.satang, credited(f.file_id, s.fund_id) as credited
+                            from agency_file f join file_share s on s.file_id = f.file_id
+                            where (s.file_id, s.fund_id) in (select fl.file_id, l.fund_id from review_item_line x
+                                                                 join line l on l.line_id = x.line_id
+                                                                 join file_line fl on fl.line_id = x.line_id and fl.live
+                                                             where x.item_id = :item)
                         )
                         select l.*, now.label, f.name, fl.satang as file_satang, f.satang as file_total, f.credited,
                             a.verdict, a.satang as answer_satang
@@ -82,7 +83,7 @@ class ItemViews {
                             join line l on l.line_id = x.line_id
                             cross join lateral current_label(l.line_id, l.first_label) now
                             left join file_line fl on fl.line_id = l.line_id and fl.live
-                            left join file f on f.file_id = fl.file_id
+                            left join file f on f.file_id = fl.file_id and f.fund_id = l.fund_id
                             left join lateral (select verdict, satang from answer_line n
                                                where n.file_id = fl.file_id and n.position = fl.position
                                                order by n.arrival_id desc, n.number desc limit 1) a on true
@@ -120,7 +121,8 @@ class ItemViews {
     /** A payment the agency has and no file of ours held: only the agency's side is there. */
     private List<EvidenceRow> ofPayment(ItemView item) {
         return jdbc.sql("""
-                        select f.name, f.satang as file_total, credited(f.file_id) as credited, a.*
+                        select f.name, credited(f.file_id) as credited, a.*,
+                            (select sum(s.satang)::bigint from file_share s where s.file_id = f.file_id) as file_total
                         from answer_line a join agency_file f on f.file_id = a.file_id
                         where 'answer:' || a.arrival_id || ':' || a.number = :subject
                         """)

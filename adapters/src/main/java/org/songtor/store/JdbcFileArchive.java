@@ -30,7 +30,8 @@ class JdbcFileArchive implements FileArchive {
     public List<FileId> of(ProfileId profile, Period period, Optional<FundId> fund) {
         return jdbc.sql("""
                         select file_id from agency_file
-                        where agency = ? and profile = ? and period = ? and (? = '' or fund_id = ?) and sha256 is not null
+                        where agency = ? and profile = ? and period = ? and sha256 is not null
+                            and (? = '' or exists (select from file_share s where s.file_id = agency_file.file_id and s.fund_id = ?))
                         order by file_id
                         """)
                 .params(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
@@ -36,7 +37,6 @@ class JdbcFileStore implements FileStore {
     private final Keeping keeping;
     private final FrozenLines lines;
     private final Holds holds;
-    private final EarlyCredits credits;
 
     JdbcFileStore(
             DataSource dataSource,
@@ -46,8 +46,7 @@ class JdbcFileStore implements FileStore {
             Entries entries,
             Keeping keeping,
             FrozenLines lines,
-            Holds holds,
-            EarlyCredits credits) {
+            Holds holds) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.freezing = freezing;
@@ -56,28 +55,11 @@ class JdbcFileStore implements FileStore {
         this.keeping = keeping;
         this.lines = lines;
         this.holds = holds;
-        this.credits = credits;
     }
 
     @Override
     public List<FileId> freeze(BatchId id, LocalDate date) {
-        return In.transaction(transactions, () -> {
-            List<FileId> files = freezing.freeze(id, date);
-            holds.refuse(id);
-            credits.named(files);
-            for (FileId file : files) {
-                entries.work(Outbox.WRITE, file.value());
-                entries.journal("file.frozen", "file:" + file.value(), "from " + id);
-            }
-            int moved = jdbc.sql("update batch set state = 'DISPATCHED' where batch_id = :id and state = 'CHECKED'")
-                    .param("id", id.value())
-                    .update();
-            if (moved > 0) {
-                entries.journal("batch.dispatched", "batch:" + id.value(), files.size() + " files");
-            }
-            entries.ended(Outbox.DISPATCH, id.value());
-            return files;
-        });
+        return In.transaction(transactions, () -> freezing.freeze(id, date, Map.of()));
     }
 
     @Override

@@ -47,7 +47,9 @@ class JdbcReports implements Reports {
     @Override
     public List<FileRow> files() {
         return jdbc.sql("""
-                        select f.*, coalesce(f.name, '') as file_name, coalesce(f.sha256, '') as hash,
+                        select f.*, coalesce(f.name, '') as file_name,
+                            (select string_agg(s.fund_id, ' ' order by s.first_position) from file_share s
+                             where s.file_id = f.file_id) as funds, coalesce(f.sha256, '') as hash,
                             credited(f.file_id) as credited, n.answered, n.settled, n.exceptions
                         from agency_file f
                             cross join lateral (
@@ -70,7 +72,7 @@ class JdbcReports implements Reports {
     private static FileRow file(ResultSet row) throws SQLException {
         return new FileRow(
                 new FileId(row.getLong("file_id")).toString(),
-                row.getString("fund_id"),
+                row.getString("funds"),
                 row.getString("agency"),
                 row.getString("profile"),
                 row.getString("file_name"),

@@ -9,21 +9,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes a file's labels and makes its review items those the labels ask for: one a line ({@code line:<id>}) or one a label of
- * the whole file ({@code file:<id>}), inside the caller's transaction.
+ * the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many), inside the caller's transaction.
  */
 @Component("store.labelling")
 class Labelling {
     private static final String WANTED = """
             with said as (
-                select s.label, s.per_file, fl.line_id, fl.satang, fl.position
+                select s.label, s.per_file, fl.line_id, fl.satang, fl.position, l.fund_id
                 from unnest(:positions::int[], :labels::text[], :perFile::boolean[]) as s (position, label, per_file)
                     join file_line fl on fl.file_id = :file and fl.position = s.position and fl.live
+                    join line l on l.line_id = fl.line_id
                 where s.label = any(:decisions)
             ),
             wanted as (
-                select label, case when per_file then 'file:' || :file else 'line:' || line_id end as subject,
-                    line_id, satang, position
-                from said
+                select s.label, case when not s.per_file then 'line:' || s.line_id
+                                when f.fund_id is null then 'file:' || :file || ':' || s.fund_id
+                                else 'file:' || :file end as subject,
+                    s.line_id, s.satang, s.position, s.fund_id
+                from said s join agency_file f on f.file_id = :file
             )
             """;
 
@@ -65,6 +68,7 @@ class Labelling {
                             update review_item i set closed_at = now()
                             where i.closed_at is null and i.label = any(:given)
                                 and i.subject in (select 'file:' || :file
+                                                  union all select 'file:' || :file || ':' || fund_id from file_share where file_id = :file
                                                   union all select 'line:' || line_id from file_line where file_id = :file and live)
                                 and not exists (select from wanted w where w.label = i.label and w.subject = i.subject)
                             returning item_id, label
@@ -79,11 +83,11 @@ class Labelling {
         with(WANTED + """
                         , opened as (
                             insert into review_item (label, subject, fund_id, owner, at_risk, note)
-                            select w.label, w.subject, f.fund_id, 'treasurer', sum(w.satang)::bigint,
+                            select w.label, w.subject, w.fund_id, 'treasurer', sum(w.satang)::bigint,
                                 coalesce(f.name, f.reference) || ': '
                                     || case when count(*) = 1 then 'line ' || min(w.position) else count(*) || ' lines' end
                             from wanted w join agency_file f on f.file_id = :file
-                            group by w.label, w.subject, f.fund_id, f.name, f.reference
+                            group by w.label, w.subject, w.fund_id, f.name, f.reference
                             on conflict (label, subject) where closed_at is null
                                 do update set at_risk = excluded.at_risk, note = excluded.note
                                 where (review_item.at_risk, review_item.note) <> (excluded.at_risk, excluded.note)
@@ -109,7 +113,8 @@ class Labelling {
     private void unlink(FileId file, List<Labelled> labels) {
         with(WANTED + """
                         delete from review_item_line x using review_item i
-                        where i.item_id = x.item_id and i.closed_at is null and i.subject = 'file:' || :file
+                        where i.item_id = x.item_id and i.closed_at is null
+                            and (i.subject = 'file:' || :file or starts_with(i.subject, 'file:' || :file || ':'))
                             and not exists (select from wanted w
                                             where w.label = i.label and w.subject = i.subject and w.line_id = x.line_id)
                         """, file, labels).update();

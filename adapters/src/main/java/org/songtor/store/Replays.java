@@ -110,10 +110,13 @@ class Replays {
                 > 0;
     }
 
-    /** What was proved of the earlier delivery is in doubt now, so that the agency is asked first; the journal keeps what was. */
+    /**
+     * What was proved of the earlier delivery is no longer said; the journal keeps it. Every channel that can ask still asks first; where one cannot, two
+     * people have answered for it.
+     */
     private void reopen(FileId id, ProfileId profile) {
         jdbc.sql("""
-                        update agency_file set state = case when sent_at is null then 'SIGNED' else 'SENT' end, doubt = true,
+                        update agency_file set state = case when sent_at is null then 'SIGNED' else 'SENT' end, doubt = false,
                             delivered_at = null, answer_due = null, tries_from = attempts, tries_since = null
                         where file_id = ?
                         """).param(id.value()).update();

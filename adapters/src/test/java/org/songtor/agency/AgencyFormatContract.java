@@ -47,6 +47,16 @@ public abstract class AgencyFormatContract {
     /** A processed answer to {@link #sample()}: every verdict, and a line of position 0. */
     protected abstract Answer sampleAnswer();
 
+    /** A line of an answer, of the person that {@link #line} has at this position in most profiles. */
+    protected static Answer.Line answered(int position, Answer.LineVerdict verdict, long satang, String cause) {
+        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
+    }
+
+    /** The same of somebody else: an answer is not compared with what was sent when it is read. */
+    protected static Answer.Line answeredOther(int position, Answer.LineVerdict verdict, long satang, String cause) {
+        return new Answer.Line(position, FormatSamples.person(100 + position), verdict, Satang.of(satang), cause);
+    }
+
     /** A line that the profile carries, by position; name with tone marks. */
     protected abstract Document.Line line(int position, Random random);
 

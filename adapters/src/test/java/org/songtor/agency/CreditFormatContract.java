@@ -51,15 +51,11 @@ public abstract class CreditFormatContract extends AgencyFormatContract {
                 Answer.Verdict.PROCESSED,
                 "",
                 List.of(
-                        answer(1, Answer.LineVerdict.BOOKED, 20_000, ""),
-                        answer(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
-                        answer(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, ""),
-                        answer(4, Answer.LineVerdict.REFUSED, 0, "ACCOUNT_CLOSED"),
-                        answer(0, Answer.LineVerdict.BOOKED, 12_345, "")));
-    }
-
-    private static Answer.Line answer(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(100 + position), verdict, Satang.of(satang), cause);
+                        answeredOther(1, Answer.LineVerdict.BOOKED, 20_000, ""),
+                        answeredOther(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
+                        answeredOther(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, ""),
+                        answeredOther(4, Answer.LineVerdict.REFUSED, 0, "ACCOUNT_CLOSED"),
+                        answeredOther(0, Answer.LineVerdict.BOOKED, 12_345, "")));
     }
 
     @Override
@@ -92,18 +88,10 @@ public abstract class CreditFormatContract extends AgencyFormatContract {
         return List.of("DUPLICATE", "ACCOUNT_CLOSED");
     }
 
+    /** A name travels whole. */
     @Override
     protected Document carried(Document written) {
-        return new Document(
-                written.header(),
-                written.lines().stream()
-                        .map(l -> FormatSamples.line(
-                                l.position(),
-                                l.person(),
-                                new PersonName("", l.name().full(), ""),
-                                l.scheme().value(),
-                                l.amount().value()))
-                        .toList());
+        return FormatSamples.wholeNames(written);
     }
 
     @Test

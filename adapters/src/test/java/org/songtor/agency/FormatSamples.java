@@ -56,6 +56,21 @@ public final class FormatSamples {
         return new Document.Line(position, person, name, SchemeCode.of(scheme), Satang.of(satang), Optional.empty());
     }
 
+    /** The same document with each name in one part, as a form with one field for it gives it back. */
+    public static Document wholeNames(Document written) {
+        return new Document(
+                written.header(),
+                written.lines().stream()
+                        .map(l -> new Document.Line(
+                                l.position(),
+                                l.person(),
+                                new PersonName("", l.name().full(), ""),
+                                l.scheme(),
+                                l.amount(),
+                                Optional.empty()))
+                        .toList());
+    }
+
     /** The document with these lines numbered from 1. */
     public static Document document(Document.Header header, int lines, IntFunction<Document.Line> make) {
         return new Document(

@@ -43,6 +43,7 @@ final class Bench {
 
     final JdbcClient jdbc;
     final JdbcFileStore files;
+    final JdbcFileGroups groups;
     final JdbcAnswerStore answers;
     final JdbcReconcileStore reconcile;
     final JdbcViews views;
@@ -59,16 +60,21 @@ final class Bench {
         Tokens tokens = new Tokens(source);
         ReviewItems items = new ReviewItems(source, entries);
         Arrivals arrivals = new Arrivals(source, keeping, entries, items);
+        NewFiles made = new NewFiles(source, entries);
+        Waiting waiting = new Waiting(source, entries);
+        Holds holds = new Holds(source, entries);
+        EarlyCredits credits = new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source));
+        Freezing freezing = new Freezing(source, made, waiting, entries, holds, credits);
+        this.groups = new JdbcFileGroups(source, database.transactions(), freezing, waiting, made, entries, credits);
         this.files = new JdbcFileStore(
                 source,
                 database.transactions(),
-                new Freezing(source),
+                freezing,
                 new Attempts(source, tokens, entries, bell),
                 entries,
                 keeping,
                 new FrozenLines(source, persons),
-                new Holds(source, entries),
-                new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source)));
+                holds);
         this.answers = new JdbcAnswerStore(
                 database.transactions(),
                 arrivals,

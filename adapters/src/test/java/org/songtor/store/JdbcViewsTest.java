@@ -200,7 +200,7 @@ class JdbcViewsTest {
         assertThat(view.deliveredAt()).isPresent();
         assertThat(view.answeredAt()).isPresent();
         assertThat(view.answerDue()).contains(DUE);
-        assertThat(view.credited()).isEqualTo(Satang.ofBaht(300));
+        assertThat(view.credited()).contains(Satang.ofBaht(300));
         assertThat(view.settledLines()).isOne();
         assertThat(view.exceptions()).isOne();
         assertThat(view.lastAttempt()).isEqualTo("DELIVERED: same size and hash");

@@ -18,6 +18,11 @@ class LawsTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
+    /** A file of one line of Wiang's first batch, by its numbers in the profile and as a reference. */
+    private static final String FILE =
+            "insert into agency_file (fund_id, batch_id, agency, profile, sequence, reference, period, written_on, lines, satang, state)"
+                    + " values ('wiang', 1, 'nsf', 'collection', %d, 'ST%010d', '2569-11', '2026-11-21', 1, 10000, 'FROZEN')";
+
     private final JdbcClient jdbc = DATABASE.jdbc();
 
     @BeforeAll
@@ -61,6 +66,7 @@ class LawsTest {
                                          state, name, sha256, signature, signed_at)
                 values ('%1$s', %3$d, 'nsf', 'collection', %3$d, 'ST000000000%3$d', '2569-11', '2026-11-21', 1, 10000,
                         'SIGNED', 'f%3$d', repeat('c', 64), repeat('d', 64), now());
+                insert into file_share values (%3$d, '%1$s', 1, 1, 1, 10000);
                 insert into file_line values (%3$d, 1, %3$d, 10000);
                 insert into delivery_attempt values (%3$d, 1, 'DELIVERED', '', now());
                 insert into line_label values (%3$d, 1, 'WAITING');
@@ -80,6 +86,7 @@ class LawsTest {
                 "credit",
                 "credit_reference",
                 "delivery_attempt",
+                "file_share",
                 "line",
                 "line_label",
                 "problem",
@@ -109,20 +116,46 @@ class LawsTest {
     @Test
     void a_line_is_in_one_live_file_only() {
         refused("insert into file_line values (2, 2, 1, 10000)", "file_line_one_live");
-        assertThatCode(
+        assertThatThrownBy(
                         () -> rolledBack(
                                 "update file_line set live = false where file_id = 1; insert into file_line values (2, 2, 1, 10000)"))
+                .hasStackTraceContaining("its own fund's share");
+        assertThatCode(() -> rolledBack("update file_line set live = false where file_id = 1;" + FILE.formatted(99, 99)
+                        + "; insert into file_share values ((select max(file_id) from agency_file), 'wiang', 1, 1, 1, 10000);"
+                        + "insert into file_line values ((select max(file_id) from agency_file), 1, 1, 10000)"))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_number_of_a_stream_and_a_reference_are_used_once() {
-        String file =
-                "insert into agency_file (fund_id, batch_id, agency, profile, sequence, reference, period, written_on, lines, satang, state)"
-                        + " values ('wiang', 1, 'nsf', 'collection', %d, '%s', '2569-11', '2026-11-21', 1, 1, 'FROZEN')";
-        refused(file.formatted(1, "ST0000000099"), "agency_file_agency_profile_sequence_key");
-        refused(file.formatted(99, "ST0000000001"), "agency_file_reference_key");
-        assertThatCode(() -> rolledBack(file.formatted(99, "ST0000000099"))).doesNotThrowAnyException();
+        refused(FILE.formatted(1, 99), "agency_file_agency_profile_sequence_key");
+        refused(FILE.formatted(99, 1), "agency_file_reference_key");
+        assertThatCode(() -> rolledBack(FILE.formatted(99, 99))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "insert into file_share values (%1$s, 'wiang', 1, 2, 2, 20000)",
+                "insert into file_share values (%1$s, 'wiang', 1, 1, 1, 9999)",
+                "insert into file_share values (%1$s, 'wiang', 2, 2, 1, 10000)",
+                "insert into file_share values (%1$s, 'dokkhamtai', 1, 1, 1, 10000)",
+                "insert into file_share values (%1$s, 'wiang', 1, 1, 1, 10000)",
+                "insert into file_share values (%1$s, 'wiang', 1, 1, 1, 5000), (%1$s, 'dokkhamtai', 2, 2, 1, 5000)"
+            })
+    void a_file_whose_shares_and_lines_are_not_the_file_is_not_kept(String shares) {
+        String file = FILE.formatted(99, 99) + ";" + shares.formatted("(select max(file_id) from agency_file)");
+        assertThatThrownBy(() -> new JdbcTemplate(DATABASE.dataSource()).execute(file))
+                .hasStackTraceContaining("shares");
+    }
+
+    @Test
+    void a_share_added_to_a_file_that_stands_is_refused() {
+        assertThatThrownBy(() -> new JdbcTemplate(DATABASE.dataSource())
+                        .execute("insert into file_share values (1, 'dokkhamtai', 2, 2, 1, 10000)"))
+                .hasStackTraceContaining("the shares of file 1 are not the file");
+        refused("insert into file_share values (1, 'dokkhamtai', 2, 3, 1, 10000)", "file_share_check");
     }
 
     @ParameterizedTest
@@ -203,6 +236,7 @@ class LawsTest {
                 "line",
                 "problem",
                 "agency_file",
+                "file_share",
                 "file_line",
                 "delivery_attempt",
                 "answer_line",
@@ -255,6 +289,9 @@ class LawsTest {
                 "select * from evidence_piece",
                 "select * from secret_probe",
                 "select * from outbox",
+                "select lines from agency_file",
+                "select satang from agency_file",
+                "select money_of(1)",
                 "insert into journal (actor, event, subject, detail) values ('x', 'x', 'x', 'x')",
                 "update batch set state = 'REFUSED'",
                 "delete from review_item"

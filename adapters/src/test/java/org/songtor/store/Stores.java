@@ -72,11 +72,28 @@ record Stores(TestDatabase database) {
         return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
     }
 
+    JdbcHandoverStore handovers() {
+        return new JdbcHandoverStore(
+                database.dataSource(),
+                transactions(),
+                entries(),
+                keeping(),
+                new Attempts(
+                        database.dataSource(),
+                        new Tokens(database.dataSource()),
+                        entries(),
+                        new Bell(database.dataSource())));
+    }
+
+    JdbcAnswerUploads uploads() {
+        return new JdbcAnswerUploads(database.dataSource(), transactions(), entries(), keeping());
+    }
+
     JdbcFileStore files() {
         return new JdbcFileStore(
                 database.dataSource(),
                 transactions(),
-                new Freezing(database.dataSource()),
+                freezing(),
                 new Attempts(
                         database.dataSource(),
                         new Tokens(database.dataSource()),
@@ -85,11 +102,7 @@ record Stores(TestDatabase database) {
                 entries(),
                 keeping(),
                 new FrozenLines(database.dataSource(), persons()),
-                new Holds(database.dataSource(), entries()),
-                new EarlyCredits(
-                        database.dataSource(),
-                        new ReviewItems(database.dataSource(), entries()),
-                        new Bell(database.dataSource())));
+                new Holds(database.dataSource(), entries()));
     }
 
     /** Of a node of this name, which lives as long as the test's database does. */
@@ -127,6 +140,36 @@ record Stores(TestDatabase database) {
     DeadWork dead() {
         return new DeadWork(
                 database.dataSource(), transactions(), new ReviewItems(database.dataSource(), entries()), entries());
+    }
+
+    private Freezing freezing() {
+        return new Freezing(
+                database.dataSource(),
+                newFiles(),
+                waiting(),
+                entries(),
+                new Holds(database.dataSource(), entries()),
+                credits());
+    }
+
+    private EarlyCredits credits() {
+        return new EarlyCredits(
+                database.dataSource(),
+                new ReviewItems(database.dataSource(), entries()),
+                new Bell(database.dataSource()));
+    }
+
+    private NewFiles newFiles() {
+        return new NewFiles(database.dataSource(), entries());
+    }
+
+    private Waiting waiting() {
+        return new Waiting(database.dataSource(), entries());
+    }
+
+    JdbcFileGroups groups() {
+        return new JdbcFileGroups(
+                database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries(), credits());
     }
 
     static Persons persons() {

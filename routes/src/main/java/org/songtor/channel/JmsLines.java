@@ -97,7 +97,7 @@ class JmsLines {
         try {
             return open(broker);
         } catch (JMSException e) {
-            throw new NothingLeftException(failure(broker, e).getMessage(), stranger(e));
+            throw new NothingLeftException(String.valueOf(failure(broker, e).getMessage()), stranger(e));
         }
     }
 

@@ -91,7 +91,7 @@ class SftpLines {
         try {
             return SftpLine.open(box, privateKey, knownHosts);
         } catch (JSchException e) {
-            throw new NothingLeftException(failure(box, e).getMessage(), e);
+            throw new NothingLeftException(String.valueOf(failure(box, e).getMessage()), e);
         }
     }
 

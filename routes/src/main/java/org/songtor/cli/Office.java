@@ -8,7 +8,9 @@ import org.songtor.intake.ReturnedBatch;
 import org.songtor.port.BatchReader;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Secrets;
+import org.songtor.port.Signer;
 import org.songtor.port.WorkbookWriter;
+import org.songtor.share.ShareStatements;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -47,7 +49,7 @@ public final class Office implements AutoCloseable {
     }
 
     /** With the secret keys and nothing else: needs no database. */
-    static Office keysOnly() {
+    public static Office keysOnly() {
         return new Office(WithKeys.class);
     }
 
@@ -79,9 +81,15 @@ public final class Office implements AutoCloseable {
                     @Filter(
                             type = FilterType.ASSIGNABLE_TYPE,
                             classes = {Secrets.class, KeyRing.class}))
+    // Asked for by few: it reads the certificates, which a command without them must not need.
+    @ComponentScan(
+            basePackages = "org.songtor.signing",
+            useDefaultFilters = false,
+            lazyInit = true,
+            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Signer.class))
     static class WithKeys {}
 
-    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class, CalendarBoard.class})
+    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class, ShareStatements.class, CalendarBoard.class})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,

@@ -58,7 +58,11 @@ class ChannelRoutes extends RouteBuilder {
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
                         .parameter("box", box.toString());
-            case MANUAL -> throw new IllegalStateException(profile + " travels by no route yet: " + entry.channel());
+            case MANUAL ->
+                templatedRoute(ManualChannel.TEMPLATE)
+                        .routeId(id)
+                        .parameter("from", from)
+                        .parameter("profile", profile.toString());
         }
     }
 }

@@ -127,9 +127,9 @@ public class Delivery {
     /** Something on the way failed: what that says, the edge knows. */
     public void failed(Attempt attempt, Exception cause) {
         if (cause instanceof UnaskedException) {
-            write(attempt, new Outcome.Unknown(cause.getMessage()), untilAnswered(attempt));
+            write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
         } else if (cause instanceof HeldBackException && !attempt.begun()) {
-            write(attempt, new Outcome.TryAgain(cause.getMessage()), Optional.of(Duration.ZERO));
+            write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
         } else {
             judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
         }

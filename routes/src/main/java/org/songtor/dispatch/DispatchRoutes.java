@@ -7,7 +7,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
-/** When lines are frozen and files written. */
+/** When lines are frozen, alone or in company, and files written. */
 @Component
 class DispatchRoutes extends RouteBuilder {
     private final int workers;
@@ -22,6 +22,10 @@ class DispatchRoutes extends RouteBuilder {
                 .routeId("dispatch")
                 .routeConfigurationId(FailurePolicy.ID)
                 .bean(Freeze.class, "freeze");
+        from(Queues.consume(Outbox.GROUP, workers))
+                .routeId("group")
+                .routeConfigurationId(FailurePolicy.ID)
+                .bean(CloseGroup.class, "close");
         from(Queues.consume(Outbox.WRITE, workers))
                 .routeId("write")
                 .routeConfigurationId(FailurePolicy.ID)

@@ -82,6 +82,12 @@ public record SongtorSettings(
         return profile;
     }
 
+    /** Whether the profile's agency registered the gateway itself. */
+    boolean hasSender(ProfileId profile) {
+        Agency agency = agencies.get(profile.agency());
+        return agency != null && agency.sender() != null;
+    }
+
     /**
      * The gateway itself as the profile's agency registered it.
      *

@@ -3,7 +3,6 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,9 +72,9 @@ class StartCheck {
         if (!formats.of(profile).carriesManyFunds()) {
             return Optional.of(by + "is refused: the form's payer is party to each line");
         }
-        return Objects.requireNonNull(settings.agencies().get(profile.agency())).sender() == null
-                ? Optional.of(by + "needs " + agency + ".sender: {name, number, branch}")
-                : Optional.empty();
+        return settings.hasSender(profile)
+                ? Optional.empty()
+                : Optional.of(by + "needs " + agency + ".sender: {name, number, branch}");
     }
 
     private List<String> forms(ProfileId profile) {
@@ -93,8 +92,7 @@ class StartCheck {
 
     private Document.Payee payee(ProfileId profile) {
         return new Document.Payee(
-                settings.agencies().get(profile.agency()).account(),
-                settings.profile(profile).serviceCode());
+                settings.agency(profile).account(), settings.profile(profile).serviceCode());
     }
 
     private List<String> routeProblems() {
@@ -115,13 +113,23 @@ class StartCheck {
     }
 
     private Set<String> expectedRoutes() {
-        Set<String> ids = settings.profiles().keySet().stream()
-                .flatMap(p -> java.util.stream.Stream.of("deliver-" + p.dotted(), "answers-" + p.dotted()))
-                .collect(Collectors.toCollection(HashSet::new));
-        settings.agencies().keySet().forEach(agency -> ids.add("statements-" + agency));
+        Set<String> ids = new HashSet<>();
+        settings.profiles().forEach((profile, entry) -> {
+            ids.add("deliver-" + profile.dotted());
+            byItself(entry.channel(), "answers-" + profile.dotted(), ids);
+        });
+        settings.agencies()
+                .forEach((agency, entry) -> byItself(entry.statement().channel(), "statements-" + agency, ids));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
-        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "write", "reconcile", "expect"));
+        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "group", "write", "reconcile", "expect"));
         return ids;
+    }
+
+    /** What people bring comes by no route. */
+    private static void byItself(SongtorSettings.Channel channel, String route, Set<String> ids) {
+        if (channel != SongtorSettings.Channel.MANUAL) {
+            ids.add(route);
+        }
     }
 
     private static void refuse(List<String> problems) {

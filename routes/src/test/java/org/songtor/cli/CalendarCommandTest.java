@@ -48,16 +48,21 @@ class CalendarCommandTest {
 
     @Test
     void the_next_cut_off_of_an_agency_at_an_instant_is_printed_in_thai_and_english() {
-        assertThat(songtor("calendar", "--agency", "baac", "--at", "2026-11-20T12:48")).as("%s", err).isEqualTo(Main.OK);
+        assertThat(songtor("calendar", "--agency", "baac", "--at", "2026-11-20T12:48"))
+                .as("%s", err)
+                .isEqualTo(Main.OK);
         assertThat(out)
                 .asString()
-                .contains("baac/bill-payment  หมดเขต cut-off ศุกร์ 20 พ.ย. 2569 16:00 (Fri 20 Nov 2026 16:00) · เหลือ left 3:12")
+                .contains(
+                        "baac/bill-payment  หมดเขต cut-off ศุกร์ 20 พ.ย. 2569 16:00 (Fri 20 Nov 2026 16:00) · เหลือ left 3:12")
                 .doesNotContain("nsf/");
-        assertThat(songtor("calendar", "--at", "2026-11-20T09:00:00Z", "-o", "json")).isEqualTo(Main.OK);
+        assertThat(songtor("calendar", "--at", "2026-11-20T09:00:00Z", "-o", "json"))
+                .isEqualTo(Main.OK);
         assertThat(out)
                 .asString()
                 .contains("\"profile\" : \"baac/bill-payment\"")
-                .contains("\"open\" : false", "\"cutoff\" : \"2026-11-23T16:00+07:00\"", "\"secondsToCutoff\" : 259200");
+                .contains(
+                        "\"open\" : false", "\"cutoff\" : \"2026-11-23T16:00+07:00\"", "\"secondsToCutoff\" : 259200");
     }
 
     @Test

@@ -107,6 +107,28 @@ class LayoutFilesTest {
         assertThat(out.toString()).containsPattern("(?<![0-9])[0-9]{13}(?![0-9])");
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_confirmation_of_either_part_can_be_printed(Sample sample) {
+        for (String part : List.of("remittance", "answer")) {
+            assertThat(run(
+                            "layout",
+                            "confirm",
+                            sample.profile(),
+                            "--part",
+                            part,
+                            "--by",
+                            "คุณ ก",
+                            "--on",
+                            "2026-11-21",
+                            "--document",
+                            "1/2569"))
+                    .as(said())
+                    .isZero();
+            assertThat(out.toString()).contains("- part: " + part).containsPattern("hash: [0-9a-f]{64}\n");
+        }
+    }
+
     @Test
     void a_byte_that_is_wrong_is_told_with_record_and_offset() throws IOException {
         Sample sample = samples().stream()

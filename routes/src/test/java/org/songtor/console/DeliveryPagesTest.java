@@ -73,12 +73,12 @@ class DeliveryPagesTest {
     void one_agency_and_all_are_stopped_and_started_with_a_reason() throws Exception {
         call("operator", change("nsf", false));
         call("operator", change("", false));
-        call("wichai", change("baac", true));
+        call("deputy", change("baac", true));
         assertThat(desk.wishes)
                 .containsExactly(
                         "stop Optional[nsf] operator ทดสอบ",
                         "stop Optional.empty operator ทดสอบ",
-                        "start Optional[baac] wichai ทดสอบ");
+                        "start Optional[baac] deputy ทดสอบ");
         assertThat(call("operator", change("nowhere", false)).getStatus()).isEqualTo(404);
         assertThat(call(
                                 "operator",
@@ -121,10 +121,10 @@ class DeliveryPagesTest {
                 .doesNotContain("อนุมัติให้ส่งซ้ำ");
         assertThat(call("operator", again(1, true)).getStatus()).isEqualTo(403);
         assertThat(desk.proposals()).hasSize(1);
-        assertThat(text(call("wichai", get("/delivery")))).contains("อนุมัติให้ส่งซ้ำ");
-        assertThat(call("wichai", again(1, true)).getStatus()).isEqualTo(302);
-        assertThat(desk.proposals.get(0).decision().orElseThrow().officer()).isEqualTo("wichai");
-        assertThat(call("wichai", again(1, true)).getStatus()).isEqualTo(404);
+        assertThat(text(call("deputy", get("/delivery")))).contains("อนุมัติให้ส่งซ้ำ");
+        assertThat(call("deputy", again(1, true)).getStatus()).isEqualTo(302);
+        assertThat(desk.proposals.get(0).decision().orElseThrow().officer()).isEqualTo("deputy");
+        assertThat(call("deputy", again(1, true)).getStatus()).isEqualTo(404);
     }
 
     private static MockHttpServletRequestBuilder again(long id, boolean approve) {

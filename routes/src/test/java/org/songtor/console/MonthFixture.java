@@ -130,14 +130,15 @@ final class MonthFixture {
                 state == FileState.DELIVERED || state == FileState.ANSWERED
                         ? Optional.of(T.plus(Duration.ofDays(2)))
                         : Optional.empty(),
-                Satang.of(credited),
+                Optional.of(Satang.of(credited)),
                 settled,
                 exceptions,
                 state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "",
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
                 state == FileState.SENT ? Optional.of(T.plus(Duration.ofMinutes(20))) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Optional<Instant> reached(FileState state, FileState step, int minutes) {

@@ -126,7 +126,9 @@ class ExpectTest {
         assertThat(told(OPERATOR)).as("before the deadline").isEmpty();
 
         life(MONDAY);
-        assertThat(told(OPERATOR)).as("away over the deadline, and nothing read yet").isEmpty();
+        assertThat(told(OPERATOR))
+                .as("away over the deadline, and nothing read yet")
+                .isEmpty();
         look();
         List<ItemView> missing = told(OPERATOR);
         assertThat(missing).singleElement().satisfies(item -> {

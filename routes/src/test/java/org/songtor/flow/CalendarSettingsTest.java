@@ -137,7 +137,8 @@ class CalendarSettingsTest {
 
     @Test
     void business_days_without_a_calendar_are_refused() {
-        assertThatThrownBy(() -> start("--songtor.agencies.baac.profiles.[bill-payment].answer-days=2").close())
+        assertThatThrownBy(() -> start("--songtor.agencies.baac.profiles.[bill-payment].answer-days=2")
+                        .close())
                 .rootCause()
                 .hasMessageContaining("answer-days");
     }

@@ -149,6 +149,49 @@ public final class FlowFixture {
                 https(false));
     }
 
+    /** The same settings, but that the toy agency's files carry many funds' lines under this name. */
+    static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
+        Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        Profile dues = toy.profiles().get("dues");
+        SongtorSettings.Grouping byAgency = new SongtorSettings.Grouping(
+                SongtorSettings.Grouping.By.AGENCY, 100, Duration.ofHours(1), Duration.ofMinutes(30));
+        Profile profile = new Profile(
+                dues.channel(),
+                dues.address(),
+                dues.serviceCode(),
+                dues.answerWithin(),
+                dues.poll(),
+                dues.retry(),
+                dues.confirmations(),
+                dues.proof(),
+                byAgency,
+                dues.answerDays(),
+                dues.calendar());
+        Agency agency = new Agency(
+                toy.nameTh(),
+                toy.nameEn(),
+                toy.account(),
+                toy.statement(),
+                Map.of("dues", profile),
+                Map.of(),
+                sender,
+                toy.breaker());
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                s.keys(),
+                null,
+                null,
+                s.intake(),
+                s.work(),
+                Map.of(AgencyCode.of("toy"), agency),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
+    }
+
     /** Any free port; of everything else little, so that a bound can be met. */
     public static SongtorSettings.Sftp sftp(boolean enabled) {
         return new SongtorSettings.Sftp(

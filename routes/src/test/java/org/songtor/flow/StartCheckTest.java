@@ -1,5 +1,6 @@
 package org.songtor.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.SongtorSettings.ConfirmationEntry;
+import org.songtor.flow.SongtorSettings.PayerEntry;
 import org.songtor.model.FormVersion;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation.Mode;
@@ -21,6 +23,7 @@ import org.songtor.port.StatementFormat;
 import org.songtor.statement.Camt053Format;
 
 class StartCheckTest {
+    private static final URI BOX = URI.create("sftp://toy@localhost/dues");
     private static final List<String> ROUTES = List.of(
             "deliver-toy.dues",
             "answers-toy.dues",
@@ -28,6 +31,7 @@ class StartCheckTest {
             "doorbell",
             "check",
             "dispatch",
+            "group",
             "write",
             "reconcile",
             "expect",
@@ -110,6 +114,37 @@ class StartCheckTest {
 
     private static ConfirmationEntry confirmation(FormVersion.Part part, int version, String hash) {
         return new ConfirmationEntry(part, version, hash, "a clerk", LocalDate.of(2026, 11, 21), "letter 1/2569");
+    }
+
+    @Test
+    void a_file_of_many_funds_needs_a_sender_whom_the_agency_knows() {
+        PayerEntry network = new PayerEntry("เครือข่ายกองทุน", "1900000001", "000000");
+        assertThatThrownBy(() -> grouped(new ToyFormat(), null))
+                .hasMessageContaining("songtor.agencies.toy.profiles.dues.grouping.by")
+                .hasMessageContaining("needs songtor.agencies.toy.sender");
+        assertThatCode(() -> grouped(new ToyFormat(), network)).doesNotThrowAnyException();
+        assertThat(FlowFixture.grouped(FlowFixture.settings(Channel.SFTP, BOX), network)
+                        .sender(FlowFixture.DUES)
+                        .registeredName())
+                .isEqualTo("เครือข่ายกองทุน");
+    }
+
+    @Test
+    void a_form_whose_payer_is_party_to_each_line_carries_one_fund() {
+        AgencyFormat employers = new ToyFormat() {
+            @Override
+            public boolean carriesManyFunds() {
+                return false;
+            }
+        };
+        assertThatThrownBy(() -> grouped(employers, new PayerEntry("เครือข่าย", "1900000001", "000000")))
+                .hasMessageContaining("the form's payer is party to each line");
+    }
+
+    private void grouped(AgencyFormat format, PayerEntry sender) {
+        SongtorSettings settings = FlowFixture.grouped(FlowFixture.settings(Channel.SFTP, BOX), sender);
+        Formats all = new Formats(List.of(format), List.of(new Camt053Format()));
+        new StartCheck(settings, all, new Ring(true), camel, new ActiveLayouts(activations, all, settings));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
+import org.songtor.port.CheckOnly;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Views;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -67,6 +68,11 @@ public class MachinesGateway {
     @Bean
     KeyRing keyRing() {
         return Edge.keys();
+    }
+
+    @Bean
+    CheckOnly checkOnly(Village village) {
+        return new DryRun(village.check);
     }
 
     @Bean

@@ -25,6 +25,7 @@ public interface Reports {
             long satang,
             int problems) {}
 
+    /** @param fund whose lines it carries; of many, all their names with spaces between */
     record FileRow(
             String number,
             String fund,

@@ -18,7 +18,9 @@ public interface Secrets {
         /** AES-GCM over the bytes of submissions, agency files and answers at rest. */
         EVIDENCE_SEAL("evidence-seal"),
         /** HMAC-SHA-256 over a receipt. */
-        RECEIPT("receipt");
+        RECEIPT("receipt"),
+        /** HMAC-SHA-256 behind the hash trees that prove a fund's share of a file. */
+        SHARE("share");
 
         private final String fileName;
 

@@ -55,10 +55,13 @@ public interface Views {
 
     /**
      * Four separate facts with times: sent, delivered (the other side showed the same bytes), accepted (the agency's answer; a file it refused was answered
-     * and never accepted), settled (the bank has the file's money, whole).
+     * and never accepted), settled (the bank has the file's money, whole). Lines and money are the share of the batch's fund, which is the whole file unless
+     * it is {@code shared}.
      *
+     * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
      * @param nextTry when delivery is tried next
      * @param heldWhy why a person holds it back
+     * @param shared the file carries other funds' lines too
      */
     record FileView(
             FileId id,
@@ -73,14 +76,15 @@ public interface Views {
             Optional<Instant> deliveredAt,
             Optional<Instant> answeredAt,
             Optional<Instant> answerDue,
-            Satang credited,
+            Optional<Satang> credited,
             int settledLines,
             int exceptions,
             String lastAttempt,
             Optional<Instant> acceptedAt,
             Optional<Instant> settledAt,
             Optional<Instant> nextTry,
-            Optional<String> heldWhy) {}
+            Optional<String> heldWhy,
+            boolean shared) {}
 
     /** @param person masked; @param name empty for an operator */
     record LineView(

@@ -47,16 +47,12 @@ class BaacFormatTest extends AgencyFormatContract {
                 Answer.Verdict.PROCESSED,
                 "",
                 List.of(
-                        answer(1, Answer.LineVerdict.BOOKED, 20_000, ""),
-                        answer(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
-                        answer(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, "CANCEL_INELIGIBLE"),
-                        answer(4, Answer.LineVerdict.REFUSED, 0, "SERVICE_CODE_SWAPPED"),
-                        answer(5, Answer.LineVerdict.BOOKED, 9_999, ""),
-                        answer(0, Answer.LineVerdict.BOOKED, 12_345, "")));
-    }
-
-    private static Answer.Line answer(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(100 + position), verdict, Satang.of(satang), cause);
+                        answeredOther(1, Answer.LineVerdict.BOOKED, 20_000, ""),
+                        answeredOther(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
+                        answeredOther(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, "CANCEL_INELIGIBLE"),
+                        answeredOther(4, Answer.LineVerdict.REFUSED, 0, "SERVICE_CODE_SWAPPED"),
+                        answeredOther(5, Answer.LineVerdict.BOOKED, 9_999, ""),
+                        answeredOther(0, Answer.LineVerdict.BOOKED, 12_345, "")));
     }
 
     @Override
@@ -96,19 +92,10 @@ class BaacFormatTest extends AgencyFormatContract {
                 "CANCEL_INELIGIBLE");
     }
 
+    /** A name travels whole. */
     @Override
     protected Document carried(Document written) {
-        return new Document(
-                written.header(),
-                written.lines().stream()
-                        .map(l -> new Document.Line(
-                                l.position(),
-                                l.person(),
-                                new PersonName("", l.name().full(), ""),
-                                l.scheme(),
-                                l.amount(),
-                                Optional.empty()))
-                        .toList());
+        return FormatSamples.wholeNames(written);
     }
 
     @Test

@@ -59,10 +59,6 @@ class GsbFormatTest extends AgencyFormatContract {
                         answered(0, Answer.LineVerdict.BOOKED, 5_000, "")));
     }
 
-    private static Answer.Line answered(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
-    }
-
     @Override
     protected Document.Line line(int position, Random random) {
         return FormatSamples.line(
@@ -78,15 +74,10 @@ class GsbFormatTest extends AgencyFormatContract {
         return new PersonName("นาย", "ก".repeat(60), "ข".repeat(76));
     }
 
+    /** A name travels whole. */
     @Override
     protected Document carried(Document written) {
-        return new Document(
-                written.header(), written.lines().stream().map(this::oneName).toList());
-    }
-
-    private Document.Line oneName(Document.Line line) {
-        PersonName whole = new PersonName("", line.name().full(), "");
-        return new Document.Line(line.position(), line.person(), whole, line.scheme(), line.amount(), Optional.empty());
+        return FormatSamples.wholeNames(written);
     }
 
     /** Of an answer the blanks around and between elements and tags, and the time of day, are not kept. */

@@ -50,10 +50,6 @@ abstract class CwfFormatContract extends AgencyFormatContract {
                         answered(0, Answer.LineVerdict.BOOKED, 20_000, "")));
     }
 
-    private static Answer.Line answered(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
-    }
-
     @Override
     protected Document.Line line(int position, Random random) {
         int member = random.nextInt(5) * 50;

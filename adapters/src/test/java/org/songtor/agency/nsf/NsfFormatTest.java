@@ -15,7 +15,6 @@ import org.songtor.model.Document;
 import org.songtor.model.PersonName;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
-import org.songtor.model.Satang;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 
@@ -51,10 +50,6 @@ class NsfFormatTest extends AgencyFormatContract {
                         answered(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, "มาตรา 40, ทางเลือก 2"),
                         answered(4, Answer.LineVerdict.REFUSED, 0, ""),
                         answered(0, Answer.LineVerdict.BOOKED, 5_000, "")));
-    }
-
-    private static Answer.Line answered(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
     }
 
     @Override

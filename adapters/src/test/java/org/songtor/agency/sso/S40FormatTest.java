@@ -19,7 +19,6 @@ import org.songtor.model.Document;
 import org.songtor.model.PersonName;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileInfo;
-import org.songtor.model.Satang;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 
@@ -60,10 +59,6 @@ class S40FormatTest extends AgencyFormatContract {
                         answered(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, "AGE & <X>"),
                         answered(4, Answer.LineVerdict.REFUSED, 0, ""),
                         answered(0, Answer.LineVerdict.BOOKED, 30_000, "")));
-    }
-
-    private static Answer.Line answered(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
     }
 
     @Override

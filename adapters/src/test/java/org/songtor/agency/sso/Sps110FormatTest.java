@@ -49,15 +49,11 @@ class Sps110FormatTest extends AgencyFormatContract {
                 Answer.Verdict.PROCESSED,
                 "",
                 List.of(
-                        answer(1, Answer.LineVerdict.BOOKED, 150_000, ""),
-                        answer(2, Answer.LineVerdict.DUPLICATE, 0, "E02"),
-                        answer(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, "E03"),
-                        answer(4, Answer.LineVerdict.REFUSED, 0, ""),
-                        answer(0, Answer.LineVerdict.BOOKED, 150_000, "")));
-    }
-
-    private static Answer.Line answer(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(position), verdict, Satang.of(satang), cause);
+                        answered(1, Answer.LineVerdict.BOOKED, 150_000, ""),
+                        answered(2, Answer.LineVerdict.DUPLICATE, 0, "E02"),
+                        answered(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, "E03"),
+                        answered(4, Answer.LineVerdict.REFUSED, 0, ""),
+                        answered(0, Answer.LineVerdict.BOOKED, 150_000, "")));
     }
 
     @Override

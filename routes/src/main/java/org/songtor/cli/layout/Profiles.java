@@ -27,11 +27,11 @@ import picocli.CommandLine.ParameterException;
  * The formats of all profiles, without keys or a store: a format knows bytes and nothing else. Of the settings only {@code
  * songtor.formats} counts, so that a form can be looked at where the rest of an installation is not ready yet.
  */
-final class Profiles {
+public final class Profiles {
     private final SortedMap<ProfileId, AgencyFormat> formats = new TreeMap<>();
     private final LayoutShelf shelf;
 
-    Profiles() {
+    public Profiles() {
         try (var context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -75,7 +75,7 @@ final class Profiles {
     }
 
     /** @throws ParameterException where there is no such profile, naming those that are there */
-    AgencyFormat of(String profile, CommandLine command) {
+    public AgencyFormat of(String profile, CommandLine command) {
         return formats.entrySet().stream()
                 .filter(e -> e.getKey().toString().equals(profile))
                 .map(Map.Entry::getValue)

@@ -3,6 +3,7 @@ package org.songtor.intake.soap;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import org.songtor.channel.Xml;
+import org.songtor.intake.CheckJson;
 import org.songtor.intake.ReceiptJson;
 import org.songtor.intake.ReceiptJson.Trouble;
 import org.songtor.model.Receipt;
@@ -37,6 +38,32 @@ final class Answer {
         answer.add(answer.top, "en", told.kind().en);
         told.problem().ifPresent(p -> answer.problem(answer.top, p));
         return answer.top;
+    }
+
+    /** What a check found; the text of each agency's file is not in it, since not every character of one may stand in XML. */
+    static Element of(CheckJson c) {
+        Answer answer = new Answer("CheckBatchResponse");
+        Element top = answer.top;
+        answer.add(top, "period", c.period());
+        answer.add(top, "state", c.state());
+        answer.count(top, "submitted", c.submitted());
+        answer.count(top, "accepted", c.accepted());
+        answer.count(top, "held", c.held());
+        answer.count(top, "refused", c.refused());
+        answer.add(top, "problemCount", Integer.toString(c.problemCount()));
+        c.problems().forEach(p -> answer.problem(top, p));
+        c.files().forEach(f -> answer.file(top, f));
+        return top;
+    }
+
+    private void file(Element parent, CheckJson.AgencyFile f) {
+        Element file = open(parent, "agencyFile");
+        add(file, "profile", f.profile());
+        add(file, "name", f.name());
+        add(file, "lines", Integer.toString(f.lines()));
+        add(file, "baht", f.baht());
+        add(file, "bytes", Long.toString(f.bytes()));
+        f.unfit().forEach(p -> problem(file, p));
     }
 
     private void receipt(ReceiptJson r) {

@@ -14,6 +14,7 @@ import javax.xml.transform.stax.StAXSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.intake.CheckJson;
 import org.songtor.intake.Incoming;
 import org.songtor.intake.Intake;
 import org.songtor.intake.ReceiptJson.Trouble;
@@ -24,11 +25,12 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt;
 import org.songtor.model.Shown;
 import org.songtor.port.BatchStore;
+import org.songtor.port.CheckOnly;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.w3c.dom.Element;
 
-/** {@code SubmitBatch} and {@code GetReceipt}. The file goes to the disk as it comes; nothing is submitted before the call was read to its end. */
+/** {@code SubmitBatch}, {@code CheckBatch} and {@code GetReceipt}. The file goes to the disk as it comes; nothing is submitted before the call was read to its end. */
 @WebServiceProvider
 @ServiceMode(Service.Mode.PAYLOAD)
 final class SoapCounter implements Provider<Source> {
@@ -40,11 +42,13 @@ final class SoapCounter implements Provider<Source> {
     private final Intake intake;
     private final Incoming incoming;
     private final BatchStore batches;
+    private final CheckOnly check;
 
-    SoapCounter(Intake intake, Incoming incoming, BatchStore batches) {
+    SoapCounter(Intake intake, Incoming incoming, BatchStore batches, CheckOnly check) {
         this.intake = intake;
         this.incoming = incoming;
         this.batches = batches;
+        this.check = check;
     }
 
     @Override
@@ -57,6 +61,7 @@ final class SoapCounter implements Provider<Source> {
             return new DOMSource(
                     switch (call.operation()) {
                         case "SubmitBatch" -> submit(call);
+                        case "CheckBatch" -> checked(call);
                         case "GetReceipt" -> receipt(call);
                         default -> throw new Told(Told.Kind.INVALID_REQUEST);
                     });
@@ -88,6 +93,18 @@ final class SoapCounter implements Provider<Source> {
             call.end();
             return answer(intake.submit(
                     new BatchStore.Submission(fund(), "soap", name, Optional.of(key), copy.path(), copy.sha256())));
+        }
+    }
+
+    /** The real rules over a file that is not handed in: nothing is kept, so it has no key. */
+    private Element checked(Call call) throws IOException {
+        call.next();
+        String name = call.at("sourceName") ? name(call.text()) : "upload";
+        Call.require(call.at("file"));
+        try (Incoming.Copy copy = incoming.copy(call.bytes())) {
+            call.next();
+            call.end();
+            return Answer.of(CheckJson.of(check.check(fund(), name, copy.path())));
         }
     }
 

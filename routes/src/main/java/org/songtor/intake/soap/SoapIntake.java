@@ -11,6 +11,7 @@ import org.apache.cxf.staxutils.StaxUtils;
 import org.songtor.intake.Incoming;
 import org.songtor.intake.Intake;
 import org.songtor.port.BatchStore;
+import org.songtor.port.CheckOnly;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,9 +22,9 @@ class SoapIntake {
     private static final String WSDL = "classpath:batch/songtor-intake.v1.wsdl";
 
     @Bean(destroyMethod = "stop")
-    EndpointImpl soapIntakeEndpoint(Bus bus, Intake intake, Incoming incoming, BatchStore batches) {
-        EndpointImpl endpoint =
-                new EndpointImpl(bus, new SoapCounter(intake, incoming, batches), SOAPBinding.SOAP12HTTP_BINDING);
+    EndpointImpl soapIntakeEndpoint(Bus bus, Intake intake, Incoming incoming, BatchStore batches, CheckOnly check) {
+        EndpointImpl endpoint = new EndpointImpl(
+                bus, new SoapCounter(intake, incoming, batches, check), SOAPBinding.SOAP12HTTP_BINDING);
         endpoint.setWsdlLocation(WSDL);
         endpoint.setServiceName(new QName(Answer.NAMESPACE, "IntakeService"));
         endpoint.setEndpointName(new QName(Answer.NAMESPACE, "Intake"));

@@ -2,7 +2,6 @@ package org.songtor.agency.toy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.songtor.agency.AgencyFormatContract;
 import org.songtor.agency.FormatSamples;
@@ -40,15 +39,11 @@ class ToyFormatTest extends AgencyFormatContract {
                 Answer.Verdict.PROCESSED,
                 "",
                 List.of(
-                        answer(1, Answer.LineVerdict.BOOKED, 20_000, ""),
-                        answer(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
-                        answer(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, ""),
-                        answer(4, Answer.LineVerdict.REFUSED, 0, "CLOSED"),
-                        answer(0, Answer.LineVerdict.BOOKED, 12_345, "")));
-    }
-
-    private static Answer.Line answer(int position, Answer.LineVerdict verdict, long satang, String cause) {
-        return new Answer.Line(position, FormatSamples.person(100 + position), verdict, Satang.of(satang), cause);
+                        answeredOther(1, Answer.LineVerdict.BOOKED, 20_000, ""),
+                        answeredOther(2, Answer.LineVerdict.DUPLICATE, 0, "DUPLICATE"),
+                        answeredOther(3, Answer.LineVerdict.NOT_ELIGIBLE, 0, ""),
+                        answeredOther(4, Answer.LineVerdict.REFUSED, 0, "CLOSED"),
+                        answeredOther(0, Answer.LineVerdict.BOOKED, 12_345, "")));
     }
 
     @Override
@@ -79,16 +74,6 @@ class ToyFormatTest extends AgencyFormatContract {
     /** A name travels whole. */
     @Override
     protected Document carried(Document written) {
-        return new Document(
-                written.header(),
-                written.lines().stream()
-                        .map(l -> new Document.Line(
-                                l.position(),
-                                l.person(),
-                                new PersonName("", l.name().full(), ""),
-                                l.scheme(),
-                                l.amount(),
-                                Optional.empty()))
-                        .toList());
+        return FormatSamples.wholeNames(written);
     }
 }

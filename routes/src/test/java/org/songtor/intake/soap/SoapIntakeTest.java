@@ -81,6 +81,27 @@ class SoapIntakeTest {
     }
 
     @Test
+    void a_file_is_checked_without_being_handed_in() throws Exception {
+        Element good = answer(call(check(batch().bytes()), Village.KEY), "CheckBatchResponse");
+        assertThat(text(good, "state")).isEqualTo("CHECKED");
+        assertThat(good.getElementsByTagNameNS(T, "lines").item(1).getTextContent())
+                .isEqualTo("3");
+        assertThat(good.getElementsByTagNameNS(T, "agencyFile").getLength()).isEqualTo(1);
+        assertThat(text(good, "profile")).isEqualTo("nsf/collection");
+        Element foreign = answer(call(check(batch().fund("dokkhamtai").bytes()), Village.KEY), "CheckBatchResponse");
+        assertThat(text(foreign, "state")).isEqualTo("REFUSED");
+        assertThat(text(foreign, "code")).isEqualTo("SGT-1009");
+        fault(call(check(batch().bytes()), ""), 401, "NotAuthorised");
+        assertThat(village.batches.batches).isEmpty();
+        assertThat(MachinesGateway.HOME.resolve("intake/incoming")).isEmptyDirectory();
+    }
+
+    private static String check(byte[] file) {
+        String text = Base64.getEncoder().encodeToString(file);
+        return envelope("", "<t:CheckBatch xmlns:t='" + T + "'><t:file>" + text + "</t:file></t:CheckBatch>");
+    }
+
+    @Test
     void a_key_used_for_other_bytes_is_refused() throws Exception {
         submit("k1", "a.csv", batch().bytes());
         fault(submit("k1", "a.csv", batch().period("2569-12").bytes()), 409, "KeyReused");

@@ -1,0 +1,249 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
+import org.songtor.port.HandoverStore;
+import org.songtor.port.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Files carried by hand, in PostgreSQL. The file's row is locked first by everything that changes something, so that two officers come one after another. */
+@Repository
+class JdbcHandoverStore implements HandoverStore {
+    private static final String SELECT = """
+            select f.*, e.exported_by, e.exported_at, c.claim_id, c.carried_by, c.receipt_no, c.handed_on, c.proposed_by, c.proposed_at,
+                d.ended_by, d.ended_at
+            from agency_file f
+                left join lateral (select * from handover_export x where x.file_id = f.file_id order by x.export_id desc limit 1) e on true
+                left join lateral (
+                    select * from handover_claim x
+                    where x.file_id = f.file_id
+                        and not exists (select from handover_claim_end w where w.claim_id = x.claim_id and not w.approved)
+                    order by x.claim_id desc limit 1) c on true
+                left join handover_claim_end d on d.claim_id = c.claim_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Entries entries;
+    private final Keeping keeping;
+    private final Attempts attempts;
+
+    JdbcHandoverStore(
+            DataSource dataSource,
+            TransactionTemplate transactions,
+            Entries entries,
+            Keeping keeping,
+            Attempts attempts) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = transactions;
+        this.entries = entries;
+        this.keeping = keeping;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public List<Carried> files(Set<ProfileId> profiles) {
+        String mine = SELECT + " where f.agency || '/' || f.profile = any (:profiles) and f.state <> 'FROZEN'";
+        String open = mine + " and f.state in ('SIGNED', 'SENT') order by f.signed_at limit 1000";
+        String over = mine + " and f.state not in ('SIGNED', 'SENT') order by f.delivered_at desc nulls last limit 100";
+        return jdbc.sql("(" + open + ") union all (" + over + ")")
+                .param("profiles", names(profiles))
+                .query((row, n) -> carried(row))
+                .list();
+    }
+
+    @Override
+    public Taken export(FileId id, Set<ProfileId> profiles, String officer) {
+        return In.transaction(transactions, () -> {
+            Carried file = open(id);
+            if (!profiles.contains(file.profile())) {
+                throw new IllegalStateException(id + " is not carried by hand");
+            }
+            attempts.refuseHeldBack(id);
+            jdbc.sql("insert into handover_export (file_id, exported_by) values (?, ?)")
+                    .params(id.value(), officer)
+                    .update();
+            entries.journal(officer, "file.exported", "file:" + id.value(), file.name() + " " + file.sha256());
+            return new Taken(one(id), keeping.bytes(file.sha256()), keeping.bytes(signature(id)));
+        });
+    }
+
+    private Sha256 signature(FileId id) {
+        return new Sha256(jdbc.sql("select signature from agency_file where file_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single());
+    }
+
+    @Override
+    public long propose(FileId id, Said said, String officer) {
+        return In.transaction(transactions, () -> {
+            Carried file = open(id);
+            if (file.stage() != Stage.EXPORTED) {
+                throw new IllegalStateException(id + " is " + file.stage() + ", not exported");
+            }
+            long claim = jdbc.sql("""
+                            insert into handover_claim (file_id, carried_by, receipt_no, handed_on, receipt, receipt_type, proposed_by)
+                            values (?, ?, ?, ?, ?, ?, ?) returning claim_id
+                            """)
+                    .params(id.value(), said.carriedBy(), said.receiptNumber(), said.handedOn())
+                    .param(said.receipt()
+                            .map(r -> keeping.keep("handover-receipt", r.content())
+                                    .hex())
+                            .orElse(null))
+                    .param(said.receipt().map(Receipt::type).orElse(null))
+                    .param(officer)
+                    .query(Long.class)
+                    .single();
+            entries.journal(officer, "file.handover-said", "file:" + id.value(), "receipt " + said.receiptNumber());
+            return claim;
+        });
+    }
+
+    @Override
+    public void approve(long claim, Instant answerDue, String officer) {
+        transactions.executeWithoutResult(status -> {
+            Carried file = decided(claim, true, officer);
+            Claim said = file.claim().orElseThrow();
+            String detail = "handed over on " + said.said().handedOn() + ", receipt "
+                    + said.said().receiptNumber() + ", carried by "
+                    + said.said().carriedBy() + "; said by " + said.by() + ", approved by " + officer;
+            attempts.handedOver(
+                    file.id(),
+                    Outbox.DELIVER + file.profile().dotted(),
+                    answerDue,
+                    file.export().map(Export::at).orElse(said.at()),
+                    detail);
+        });
+    }
+
+    @Override
+    public void withdraw(long claim, String officer) {
+        transactions.executeWithoutResult(status -> decided(claim, false, officer));
+    }
+
+    private Carried decided(long claim, boolean approved, String officer) {
+        FileId id = new FileId(jdbc.sql("select file_id from handover_claim where claim_id = ?")
+                .param(claim)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no such proposal: " + claim)));
+        Carried file = open(id);
+        Claim said = file.claim()
+                .filter(c -> c.id() == claim && c.approval().isEmpty())
+                .orElseThrow(() -> new IllegalStateException("somebody decided already: " + claim));
+        if (approved && said.by().equals(officer)) {
+            throw new IllegalStateException("who says that a file was handed over does not approve it");
+        }
+        jdbc.sql(
+                        "insert into handover_claim_end (claim_id, file_id, proposed_by, ended_by, approved) values (?, ?, ?, ?, ?)")
+                .params(claim, id.value(), said.by(), officer, approved)
+                .update();
+        entries.journal(
+                officer,
+                approved ? "file.handover-approved" : "file.handover-withdrawn",
+                "file:" + id.value(),
+                "receipt " + said.said().receiptNumber());
+        return file;
+    }
+
+    @Override
+    public Optional<Receipt> receipt(long claim) {
+        return In.transaction(
+                transactions,
+                () -> jdbc.sql(
+                                "select receipt, receipt_type from handover_claim where claim_id = ? and receipt is not null")
+                        .param(claim)
+                        .query((row, n) -> new Receipt(
+                                row.getString("receipt_type"), keeping.bytes(new Sha256(row.getString("receipt")))))
+                        .optional());
+    }
+
+    /** Locked; not handed over yet. An answer that was faster than the papers ends nothing here. */
+    private Carried open(FileId id) {
+        jdbc.sql("select file_id from agency_file where file_id = ? for update")
+                .param(id.value())
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no such file: " + id));
+        Carried file = one(id);
+        boolean signed = file.state() == FileState.SIGNED || file.state() == FileState.SENT;
+        if ((!signed && file.state() != FileState.ANSWERED) || file.stage() == Stage.HANDED_OVER) {
+            throw new IllegalStateException(id + " is " + file.state() + " and not to be handed over");
+        }
+        return file;
+    }
+
+    private Carried one(FileId id) {
+        return jdbc.sql(SELECT + " where f.file_id = ? and f.state <> 'FROZEN'")
+                .param(id.value())
+                .query((row, n) -> carried(row))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException(id + " is not signed"));
+    }
+
+    private static String[] names(Set<ProfileId> profiles) {
+        return profiles.stream().map(ProfileId::toString).toArray(String[]::new);
+    }
+
+    private static Carried carried(ResultSet row) throws SQLException {
+        return new Carried(
+                new FileId(row.getLong("file_id")),
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                row.getString("name"),
+                new Sha256(row.getString("sha256")),
+                PaymentReference.of(row.getString("reference")),
+                Period.of(row.getString("period")),
+                row.getInt("lines"),
+                Satang.of(row.getLong("satang")),
+                FileState.valueOf(row.getString("state")),
+                row.getTimestamp("signed_at").toInstant(),
+                at(row, "exported_at").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Export(
+                                row.getString("exported_by"),
+                                at(row, "exported_at").orElseThrow())),
+                claim(row));
+    }
+
+    private static Optional<Claim> claim(ResultSet row) throws SQLException {
+        Optional<Instant> proposed = at(row, "proposed_at");
+        if (proposed.isEmpty()) {
+            return Optional.empty();
+        }
+        String by = row.getString("ended_by");
+        Said said = new Said(
+                row.getString("carried_by"),
+                row.getString("receipt_no"),
+                row.getObject("handed_on", LocalDate.class),
+                Optional.empty());
+        return Optional.of(new Claim(
+                row.getLong("claim_id"),
+                said,
+                row.getString("proposed_by"),
+                proposed.get(),
+                at(row, "ended_at").map(ended -> new Approval(by, ended))));
+    }
+
+    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,209 @@
+package org.songtor.console;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.handover.Parcel;
+import org.songtor.handover.Parcels;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FileId;
+import org.songtor.model.ProfileId;
+import org.songtor.port.AnswerUploads;
+import org.songtor.port.AnswerUploads.Place;
+import org.songtor.port.HandoverStore;
+import org.songtor.port.HandoverStore.Receipt;
+import org.songtor.port.HandoverStore.Said;
+import org.songtor.port.HeldBackException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Files that operators carry to an agency, and answers they bring back. What one says another approves. */
+@Controller
+class HandoverPages {
+    private static final List<String> TOLD = List.of(
+            "said", "approved", "withdrawn", "applied", "rejected", "waits", "refused", "receipt", "upload", "held");
+
+    private final Parcels parcels;
+    private final HandoverStore store;
+    private final AnswerUploads uploads;
+
+    HandoverPages(Parcels parcels, HandoverStore store, AnswerUploads uploads) {
+        this.parcels = parcels;
+        this.store = store;
+        this.uploads = uploads;
+    }
+
+    @GetMapping("/handover")
+    String files(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam(defaultValue = "") String told,
+            Model page) {
+        operator(officer);
+        page.addAttribute("officer", officer);
+        page.addAttribute("login", officer.viewer().login());
+        page.addAttribute("files", parcels.files());
+        page.addAttribute("places", parcels.places());
+        page.addAttribute("uploads", uploads.waiting());
+        page.addAttribute("told", TOLD.contains(told) ? told : "");
+        return "console/handover";
+    }
+
+    @PostMapping("/handover/{file}/export")
+    ResponseEntity<byte[]> export(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long file) {
+        operator(officer);
+        try {
+            Parcel parcel = parcels.export(new FileId(file), officer.viewer().login());
+            return download(parcel.name() + ".zip", "application/zip", parcel.zip());
+        } catch (HeldBackException e) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, "/handover?told=held")
+                    .build();
+        } catch (IllegalStateException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "not to be carried now", e);
+        }
+    }
+
+    @PostMapping("/handover/{file}/said")
+    String said(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long file,
+            @RequestParam String carrier,
+            @RequestParam String number,
+            @RequestParam String on,
+            @RequestParam Optional<MultipartFile> receipt)
+            throws IOException {
+        operator(officer);
+        try {
+            byte[] content = receipt.isPresent() ? receipt.get().getBytes() : new byte[0];
+            Optional<Receipt> attached = content.length == 0 ? Optional.empty() : Optional.of(Receipt.of(content));
+            store.propose(
+                    new FileId(file),
+                    new Said(carrier, number, LocalDate.parse(on), attached),
+                    officer.viewer().login());
+            return told("said");
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return told("receipt");
+        } catch (IllegalStateException e) {
+            return told("refused");
+        }
+    }
+
+    @PostMapping("/handover/claims/{claim}/approve")
+    String approve(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long claim) {
+        operator(officer);
+        return decided(() -> parcels.approve(claim, officer.viewer().login()), "approved");
+    }
+
+    @PostMapping("/handover/claims/{claim}/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long claim) {
+        operator(officer);
+        return decided(() -> store.withdraw(claim, officer.viewer().login()), "withdrawn");
+    }
+
+    private static String decided(Runnable decision, String word) {
+        try {
+            decision.run();
+            return told(word);
+        } catch (IllegalStateException e) {
+            return told("refused");
+        }
+    }
+
+    @GetMapping("/handover/claims/{claim}/receipt")
+    ResponseEntity<byte[]> receipt(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long claim) {
+        operator(officer);
+        Receipt receipt = store.receipt(claim).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String ending = receipt.type().substring(receipt.type().indexOf('/') + 1);
+        return download("receipt-" + claim + "." + ending, receipt.type(), receipt.content());
+    }
+
+    @PostMapping("/handover/answers")
+    String upload(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam String place,
+            @RequestParam MultipartFile file,
+            @RequestParam Optional<MultipartFile> signature)
+            throws IOException {
+        operator(officer);
+        String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        byte[] sign = signature.isPresent() ? signature.get().getBytes() : new byte[0];
+        try {
+            return told(uploads.upload(
+                    place(place),
+                    name,
+                    file.getBytes(),
+                    sign.length == 0 ? Optional.empty() : Optional.of(sign),
+                    officer.viewer().login()));
+        } catch (IllegalArgumentException e) {
+            return told("upload");
+        }
+    }
+
+    @PostMapping("/handover/answers/{upload}/approve")
+    String vouch(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long upload) {
+        operator(officer);
+        try {
+            return told(uploads.approve(upload, officer.viewer().login()));
+        } catch (IllegalStateException e) {
+            return told("refused");
+        }
+    }
+
+    @PostMapping("/handover/answers/{upload}/withdraw")
+    String drop(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long upload) {
+        operator(officer);
+        return decided(() -> uploads.withdraw(upload, officer.viewer().login()), "withdrawn");
+    }
+
+    /** {@code agency/profile} for answers, {@code agency} alone for its statements. */
+    private static Place place(String text) {
+        if (!text.contains("/")) {
+            return new Place(AgencyCode.of(text), Optional.empty());
+        }
+        ProfileId profile = ProfileId.of(text);
+        return new Place(profile.agency(), Optional.of(profile.name()));
+    }
+
+    private static String told(AnswerUploads.Result result) {
+        return told(result.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static String told(String word) {
+        return "redirect:/handover?told=" + URLEncoder.encode(word, StandardCharsets.US_ASCII);
+    }
+
+    private static ResponseEntity<byte[]> download(String name, String type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+
+    private static void operator(OfficerLogin officer) {
+        if (!officer.operates()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.songtor.intake;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.FileState;
+import org.songtor.port.Views.FileView;
+
+/**
+ * An agency file of a batch as JSON; shape {@code FileFacts} of the contract songtor.v1.yaml. Four facts, each with its own time and null until it is one;
+ * none follows from another.
+ */
+record FileJson(
+        String reference,
+        String profile,
+        FileState state,
+        int lines,
+        String baht,
+        @JsonProperty("sent_at") @Nullable Instant sentAt,
+        @JsonProperty("delivered_at") @Nullable Instant deliveredAt,
+        @JsonProperty("answered_at") @Nullable Instant answeredAt,
+        @JsonProperty("accepted_at") @Nullable Instant acceptedAt,
+        @JsonProperty("settled_at") @Nullable Instant settledAt,
+        @JsonProperty("next_try") @Nullable Instant nextTry,
+        boolean held) {
+
+    static FileJson of(FileView f) {
+        return new FileJson(
+                f.reference(),
+                f.profile().toString(),
+                f.state(),
+                f.lines(),
+                f.amount().toBaht(),
+                f.sentAt().orElse(null),
+                f.deliveredAt().orElse(null),
+                f.answeredAt().orElse(null),
+                f.acceptedAt().orElse(null),
+                f.settledAt().orElse(null),
+                f.nextTry().orElse(null),
+                f.heldWhy().isPresent());
+    }
+}

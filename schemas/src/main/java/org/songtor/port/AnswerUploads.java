@@ -1,0 +1,58 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
+
+/** Answers and statements of agencies that give them to a person. With the agency's signature they go the way of every other; without one two people vouch. */
+public interface AnswerUploads {
+    /**
+     * @param signature the agency's; without one the upload waits for another officer
+     * @throws IllegalArgumentException for an agency or profile that nobody carries by hand, a name no file may have, or too many bytes
+     */
+    Result upload(Place place, String name, byte[] content, Optional<byte[]> signature, String officer);
+
+    /** Uploads without a signature about which nobody decided, oldest first. */
+    List<Upload> waiting();
+
+    /** @throws IllegalStateException where the officer uploaded it, somebody decided already, or there is no such upload */
+    Result approve(long upload, String officer);
+
+    /** @throws IllegalStateException where somebody decided already */
+    void withdraw(long upload, String officer);
+
+    enum Result {
+        /** Read and applied, or known before. */
+        APPLIED,
+        /** Kept with its problems; nothing of it was applied. */
+        REJECTED,
+        /** Kept; another officer has to approve. */
+        WAITS
+    }
+
+    /** Where it belongs: a profile's answers, or the statements of an agency's account. */
+    record Place(AgencyCode agency, Optional<String> profile) {
+        public Optional<ProfileId> answers() {
+            return profile.map(name -> new ProfileId(agency, name));
+        }
+    }
+
+    record Upload(long id, Place place, String name, Sha256 sha256, String by, Instant at) {}
+
+    /** Where uploads without a signature are kept until another officer decided. */
+    interface Store {
+        /** The same bytes for the same place that wait already are not kept twice. */
+        Upload keep(Place place, String name, byte[] content, String officer);
+
+        List<Upload> waiting();
+
+        /** @throws IllegalStateException as {@link AnswerUploads#approve} */
+        Kept decide(long upload, boolean approved, String officer);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    record Kept(Upload upload, byte[] content) {}
+}

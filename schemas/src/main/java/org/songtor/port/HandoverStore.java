@@ -1,0 +1,148 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
+
+/** Signed files that people carry to an agency. That one was handed over is proposed by one person and approved by another. Every method is one transaction. */
+public interface HandoverStore {
+    /** Larger attachments are not taken, in bytes. */
+    int LARGEST_RECEIPT = 5 * 1024 * 1024;
+
+    /** Signed files of these profiles that are not handed over yet, and the hundred newest that are; longest waiting first. */
+    List<Carried> files(Set<ProfileId> profiles);
+
+    /**
+     * Bytes and signature to be carried; notes who took them. As often as one likes: they are the same each time.
+     *
+     * @throws IllegalStateException for a file that is not signed, is handed over already, or is none of these profiles
+     * @throws HeldBackException where a person holds the file or stopped the agency
+     */
+    Taken export(FileId id, Set<ProfileId> profiles, String officer);
+
+    /**
+     * Says that an exported file was handed over.
+     *
+     * @throws IllegalStateException for a file nobody exported, one that is handed over, or one of which this was said and nobody decided yet
+     */
+    long propose(FileId id, Said said, String officer);
+
+    /**
+     * Another officer approves: the file is {@code DELIVERED}, its answer due at {@code answerDue}.
+     *
+     * @throws IllegalStateException where the officer proposed it, somebody decided already, or there is no such proposal
+     */
+    void approve(long claim, Instant answerDue, String officer);
+
+    /** Ends a proposal without an approval, by whoever it is. @throws IllegalStateException where somebody decided already */
+    void withdraw(long claim, String officer);
+
+    /** The attachment of a proposal. */
+    Optional<Receipt> receipt(long claim);
+
+    enum Stage {
+        /** Signed, and still here. */
+        READY,
+        /** Somebody took it out and is carrying it, or did. */
+        EXPORTED,
+        /** One person says that it was handed over. */
+        SAID,
+        /** Another approved. */
+        HANDED_OVER
+    }
+
+    /** @param fund empty for a file of many funds */
+    record Carried(
+            FileId id,
+            Optional<FundId> fund,
+            ProfileId profile,
+            String name,
+            Sha256 sha256,
+            PaymentReference reference,
+            Period period,
+            int lines,
+            Satang amount,
+            FileState state,
+            Instant signedAt,
+            Optional<Export> export,
+            Optional<Claim> claim) {
+        public Stage stage() {
+            if (claim.isPresent()) {
+                return claim.get().approval().isPresent() ? Stage.HANDED_OVER : Stage.SAID;
+            }
+            return export.isPresent() ? Stage.EXPORTED : Stage.READY;
+        }
+    }
+
+    /** The last time it was taken out. */
+    record Export(String by, Instant at) {}
+
+    /** A proposal that was not withdrawn. @param approval empty while nobody decided */
+    record Claim(long id, Said said, String by, Instant at, Optional<Approval> approval) {}
+
+    record Approval(String by, Instant at) {}
+
+    /** What the one who proposes says; the receipt may be left out where the agency gave a number only. */
+    record Said(String carriedBy, String receiptNumber, LocalDate handedOn, Optional<Receipt> receipt) {
+        private static final int LONGEST = 100;
+
+        public Said {
+            carriedBy = carriedBy.strip();
+            receiptNumber = receiptNumber.strip();
+            if (carriedBy.isEmpty()
+                    || receiptNumber.isEmpty()
+                    || carriedBy.length() > LONGEST
+                    || receiptNumber.length() > LONGEST) {
+                throw new IllegalArgumentException(
+                        "who carried it and the receipt's number, at most " + LONGEST + " characters each");
+            }
+        }
+    }
+
+    /** A photograph or scan of the agency's paper: JPEG, PNG or PDF by its first bytes, whatever it is called. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    record Receipt(String type, byte[] content) {
+        /** @throws IllegalArgumentException where it is none of the three, or too large */
+        public static Receipt of(byte[] content) {
+            if (content.length > LARGEST_RECEIPT) {
+                throw new IllegalArgumentException("at most " + LARGEST_RECEIPT + " bytes");
+            }
+            return new Receipt(type(content), content);
+        }
+
+        private static String type(byte[] content) {
+            if (begins(content, 0xFF, 0xD8, 0xFF)) {
+                return "image/jpeg";
+            }
+            if (begins(content, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
+                return "image/png";
+            }
+            if (begins(content, '%', 'P', 'D', 'F', '-')) {
+                return "application/pdf";
+            }
+            throw new IllegalArgumentException("neither JPEG nor PNG nor PDF");
+        }
+
+        private static boolean begins(byte[] content, int... with) {
+            for (int i = 0; i < with.length; i++) {
+                if (i >= content.length || (content[i] & 0xFF) != with[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    record Taken(Carried file, byte[] content, byte[] signature) {}
+}
