@@ -150,7 +150,9 @@ final class RunRows {
     }
 
     private int dueWork() throws SQLException {
-        return rows("select count(*)::int from outbox where due_at <= now() or rings > 0", row -> row.getInt(1))
+        return rows(
+                        "select count(*)::int from outbox where parked is null and (due_at <= now() or rings > 0)",
+                        row -> row.getInt(1))
                 .get(0);
     }
 

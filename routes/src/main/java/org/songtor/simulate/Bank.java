@@ -133,10 +133,7 @@ final class Bank {
     private void lay(long when, Statement statement, boolean signed) {
         byte[] content = form.write(statement);
         byte[] signature = world.signer.sign(signed ? Setting.agency(agency) : Setting.GATEWAY, content);
-        world.at(
-                when,
-                () -> box.put(
-                        new Box.Letter(form.fileName(statement), content, signature, Setting.STRANGE)));
+        world.at(when, () -> box.put(new Box.Letter(form.fileName(statement), content, signature, Setting.STRANGE)));
     }
 
     /** All payments that name a file, and what else those payments name, as one sum; and what the files owe together. */

@@ -24,6 +24,7 @@ final class Judge {
     private final World world;
     private final List<Seen> seen = new ArrayList<>();
     private final Map<String, byte[]> whole = new HashMap<>();
+    private final Map<File, Integer> sendings = new HashMap<>();
     private long version = -1;
 
     /** A file as it was when it was last looked at. */
@@ -128,6 +129,10 @@ final class Judge {
         lines(file, before);
     }
 
+    private int sendings(File file) {
+        return sendings.getOrDefault(file, 0);
+    }
+
     /** What people stopped or hold does not begin to leave. */
     private void leaves(File file, Seen before) {
         if (file.sendingAt != Tables.NEVER && file.sendingAt != before.sendingAt) {
@@ -196,12 +201,15 @@ final class Judge {
             return;
         }
         demand(Arrays.equals(held, file.content), () -> name + " came with other bytes than were signed");
+        if (!copy) {
+            sendings.merge(file, 1, Integer::sum);
+        }
         if (whole.put(name, held) == null) {
             world.tally.arrivals++;
         } else {
             world.tally.arrivalsAgain++;
             demand(
-                    copy || agency.channel() != Agency.Channel.EMPTIES,
+                    copy || agency.channel() != Agency.Channel.EMPTIES || sendings(file) <= 1 + file.reopened,
                     () -> name + " was sent twice to an inbox that cannot be asked");
         }
     }

@@ -203,7 +203,9 @@ class MemoryFiles {
     }
 
     Optional<String> heldBack(File file) {
-        return outbox.gates.stops(file.profile.agency().value()) ? Optional.of("its agency") : Optional.ofNullable(file.heldBy);
+        return outbox.gates.stops(file.profile.agency().value())
+                ? Optional.of("its agency")
+                : Optional.ofNullable(file.heldBy);
     }
 
     /** The delivery of a held file does not ring. */
@@ -263,6 +265,7 @@ class MemoryFiles {
 
     private static boolean awaited(File file) {
         return file.state == FileState.DELIVERED
-                || ((file.state == FileState.UNDELIVERABLE || file.state == FileState.SENT) && file.sentAt != Tables.NEVER);
+                || ((file.state == FileState.UNDELIVERABLE || file.state == FileState.SENT)
+                        && file.sentAt != Tables.NEVER);
     }
 }

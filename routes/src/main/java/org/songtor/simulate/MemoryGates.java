@@ -31,9 +31,7 @@ class MemoryGates {
             return Long.MAX_VALUE;
         }
         Breaker breaker = breakers.getOrDefault(agency, Breaker.CLOSED);
-        return breaker.state() == Breaker.State.OPEN
-                ? Time.of(breaker.until().orElseThrow())
-                : 0;
+        return breaker.state() == Breaker.State.OPEN ? Time.of(breaker.until().orElseThrow()) : 0;
     }
 
     boolean stops(String agency) {

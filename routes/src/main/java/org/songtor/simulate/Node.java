@@ -7,6 +7,7 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.dispatch.Delivery;
 import org.songtor.dispatch.Freeze;
 import org.songtor.dispatch.WriteFile;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.Doorbell;
 import org.songtor.flow.Leases;
 import org.songtor.flow.Worker;
@@ -45,14 +46,8 @@ final class Node {
         final Worker worker = new Worker(outbox, leases, Setting.SETTINGS);
         final Doorbell doorbell = new Doorbell(outbox, Node.this::ring, Setting.SETTINGS);
         final Freeze freeze = new Freeze(worker, files, world.time);
-        final WriteFile write =
-                new WriteFile(worker,
-                files,
-                Setting.FORMATS,
-                world.signer,
-                Setting.CATALOGUE,
-                Setting.LAYOUTS,
-                Setting.SETTINGS);
+        final WriteFile write = new WriteFile(
+                worker, files, Setting.FORMATS, world.signer, Setting.CATALOGUE, Setting.LAYOUTS, Setting.SETTINGS);
         final Delivery delivery = new Delivery(
                 worker,
                 files,
@@ -66,7 +61,9 @@ final class Node {
                 new NodePorts.Arrivals(world.answers, door),
                 Setting.SETTINGS,
                 Setting.LAYOUTS);
-        final Reconcile reconcile = new Reconcile(worker, new NodePorts.Labelling(world.reconcile, door), world.time);
+        // Nobody watches a box here, so whatever came is known.
+        final Reconcile reconcile = new Reconcile(
+                worker, new NodePorts.Labelling(world.reconcile, door), new Boxes(new NoReads(), world.time));
     }
 
     World world() {

@@ -92,7 +92,7 @@ class OfficeDesk {
         proposals.remove(file.id.value());
         world.judge.willReopen(file, proposer, officer);
         file.state = file.sentAt == Tables.NEVER ? FileState.SIGNED : FileState.SENT;
-        file.doubt = true;
+        file.doubt = false;
         file.deliveredAt = Tables.NEVER;
         file.answerDue = Tables.NEVER;
         file.triesFrom = file.attempts;

@@ -22,10 +22,15 @@ final class Operator {
         Dice dice = world.dice;
         String officer = dice.one(OFFICERS);
         switch (dice.below(8)) {
-            case 0 -> tell(officer, "stops an agency", world.gates.stop(dice.one(AGENCIES).value()));
+            case 0 ->
+                tell(
+                        officer,
+                        "stops an agency",
+                        world.gates.stop(dice.one(AGENCIES).value()));
             case 1 -> start(dice.one(AGENCIES));
             case 2 -> batch(officer);
-            case 3 -> world.tables.files.forEach(file -> tell(officer, "holds " + file.id, world.desk.hold(file, officer)));
+            case 3 ->
+                world.tables.files.forEach(file -> tell(officer, "holds " + file.id, world.desk.hold(file, officer)));
             default -> file(officer);
         }
         world.judge.look();

@@ -29,11 +29,14 @@ class StartCheckTest {
             "answers-toy.dues",
             "statements-toy",
             "doorbell",
+            "sweeper",
             "check",
             "dispatch",
             "group",
             "write",
-            "reconcile");
+            "reconcile",
+            "expect",
+            "sweeper");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MemoryActivations activations = new MemoryActivations();
