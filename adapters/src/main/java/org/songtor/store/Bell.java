@@ -26,7 +26,7 @@ class Bell {
                         insert into outbox (topic, subject)
                         select :topic, file from unnest(:files::bigint[]) file order by file
                         on conflict (topic, subject) do update
-                            set due_at = now(), token = outbox.token + 1, holder = null, held_until = null
+                            set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null
                         """)
                 .param("topic", Outbox.RECONCILE)
                 .param("files", files.toArray(Long[]::new))
@@ -38,7 +38,7 @@ class Bell {
         jdbc.sql("""
                         insert into outbox (topic, subject, due_at) values (:topic, :file, :due)
                         on conflict (topic, subject) do update
-                            set due_at = now(), token = outbox.token + 1, holder = null, held_until = null
+                            set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null
                         """)
                 .param("topic", Outbox.RECONCILE)
                 .param("file", file)

@@ -47,7 +47,7 @@ class Entries {
                         insert into outbox (topic, subject, due_at)
                         values (?, ?, now() + ? * interval '1 millisecond')
                         on conflict (topic, subject) do update
-                        set due_at = least(outbox.due_at, excluded.due_at), token = outbox.token + 1,
+                        set due_at = least(outbox.due_at, excluded.due_at), token = nextval('outbox_token'),
                             holder = null, held_until = null
                         """).params(topic, subject, wait.toMillis()).update();
     }

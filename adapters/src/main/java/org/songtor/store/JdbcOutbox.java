@@ -51,7 +51,7 @@ class JdbcOutbox implements Outbox {
     public Optional<Work> take(String topic, long subject, Duration lease) {
         return jdbc.sql("""
                         update outbox
-                        set holder = ?, held_until = now() + ? * interval '1 millisecond', token = token + 1
+                        set holder = ?, held_until = now() + ? * interval '1 millisecond', token = nextval('outbox_token')
                         where (topic, subject) in (
                             select topic, subject from outbox
                             where topic = ? and subject = ? and (due_at <= now() or rings > 0) and parked is null
@@ -96,7 +96,7 @@ class JdbcOutbox implements Outbox {
         instance.stayAlive();
         return jdbc.sql("""
                         update outbox o
-                        set holder = null, held_until = null, due_at = now(), token = token + 1
+                        set holder = null, held_until = null, due_at = now(), token = nextval('outbox_token')
                         where holder is not null and not exists (
                             select from pg_locks k
                             where k.locktype = 'advisory' and k.classid = ? and k.objsubid = 2 and k.granted

@@ -164,6 +164,20 @@ class JdbcOutboxTest {
     }
 
     @Test
+    void who_held_a_row_that_ended_does_not_meet_his_own_number_on_the_next() {
+        entries.work("check", 1);
+        Work slow = outbox.take("check", 1, LONG).orElseThrow();
+        DATABASE.jdbc().sql("delete from outbox").update();
+        for (int n = 0; n < 5; n++) {
+            entries.work("check", 1);
+            Work next = outbox.take("check", 1, LONG).orElseThrow();
+            assertThat(next.token()).isGreaterThan(slow.token());
+            assertThat(outbox.renew(slow, LONG)).isFalse();
+            outbox.done(next);
+        }
+    }
+
+    @Test
     void a_lease_is_renewed_by_who_holds_it_and_by_nobody_else() throws InterruptedException {
         entries.work("check", 1);
         Work old = outbox.take("check", 1, Duration.ofMillis(50)).orElseThrow();
