@@ -7,8 +7,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.match.Evidence;
 import org.songtor.match.Labelled;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,14 @@ class JdbcReconcileStore implements ReconcileStore {
         this.evidence = evidence;
         this.labelling = labelling;
         this.tokens = tokens;
+    }
+
+    @Override
+    public ProfileId profile(FileId id) {
+        return jdbc.sql("select agency, profile from agency_file where file_id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new ProfileId(AgencyCode.of(row.getString("agency")), row.getString("profile")))
+                .single();
     }
 
     @Override
@@ -88,7 +98,8 @@ class JdbcReconcileStore implements ReconcileStore {
             return;
         }
         jdbc.sql("""
-                        update outbox set due_at = :due, rings = 0, failures = 0, holder = null, held_until = null
+                        update outbox set due_at = greatest(:due, now() + interval '1 second'), rings = 0, failures = 0,
+                            holder = null, held_until = null
                         where topic = :topic and subject = :id
                         """)
                 .param("due", due.get())

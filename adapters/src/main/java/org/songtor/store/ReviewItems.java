@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.Label;
@@ -26,6 +27,44 @@ class ReviewItems {
     /** For the operator; no fund sees it. */
     void forOperator(Label label, String subject, Satang atRisk, String note) {
         open(label, subject, null, "operator", atRisk, note);
+    }
+
+    /** As {@link #forFund}; of an open one amount and note are mended. */
+    void putForFund(Label label, String subject, String fund, Satang atRisk, String note) {
+        put(label, subject, fund, "treasurer", atRisk, note);
+    }
+
+    /** As {@link #forOperator}; of an open one amount and note are mended. */
+    void putForOperator(Label label, String subject, Satang atRisk, String note) {
+        put(label, subject, null, "operator", atRisk, note);
+    }
+
+    private void put(Label label, String subject, @Nullable String fund, String owner, Satang atRisk, String note) {
+        open(label, subject, fund, owner, atRisk, note);
+        jdbc.sql("""
+                        update review_item set at_risk = :atRisk, note = :note
+                        where label = :label and subject = :subject and closed_at is null
+                            and (at_risk, note) <> (:atRisk, :note)
+                        """)
+                .param("label", label.name())
+                .param("subject", subject)
+                .param("atRisk", atRisk.value())
+                .param("note", note)
+                .update();
+    }
+
+    /** Closes the open items of a subject, but for that of the label it still has. */
+    void closeOthers(String subject, Optional<Label> still) {
+        jdbc.sql("""
+                        update review_item set closed_at = now()
+                        where subject = :subject and closed_at is null and label <> :still
+                        returning item_id
+                        """)
+                .param("subject", subject)
+                .param("still", still.map(Label::name).orElse(""))
+                .query(Long.class)
+                .list()
+                .forEach(item -> entries.journal("item.closed", "item:" + item, subject + " no longer holds"));
     }
 
     private void open(Label label, String subject, @Nullable String fund, String owner, Satang atRisk, String note) {

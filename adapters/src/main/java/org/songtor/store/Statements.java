@@ -79,10 +79,23 @@ class Statements {
     }
 
     private void append(long arrival, AgencyCode agency, Statement statement) {
+        appendDay(arrival, agency, statement);
         appendCredits(arrival, agency, statement);
         appendReferences(arrival, statement);
         withoutFile(arrival);
         bell.touch(connected(arrival));
+    }
+
+    private void appendDay(long arrival, AgencyCode agency, Statement statement) {
+        jdbc.sql("""
+                        insert into statement_day (arrival_id, agency, dated, entries)
+                        values (:arrival, :agency, :dated::date, :entries)
+                        """)
+                .param("arrival", arrival)
+                .param("agency", agency.value())
+                .param("dated", statement.date().toString())
+                .param("entries", statement.credits().size())
+                .update();
     }
 
     private void appendCredits(long arrival, AgencyCode agency, Statement statement) {

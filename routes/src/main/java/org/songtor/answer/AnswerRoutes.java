@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.HttpsBoxes;
 import org.songtor.channel.SoapBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
@@ -21,10 +22,12 @@ class AnswerRoutes extends RouteBuilder {
 
     private final SongtorSettings settings;
     private final SoapBoxes soap;
+    private final Boxes boxes;
 
-    AnswerRoutes(SongtorSettings settings, SoapBoxes soap) {
+    AnswerRoutes(SongtorSettings settings, SoapBoxes soap, Boxes boxes) {
         this.settings = settings;
         this.soap = soap;
+        this.boxes = boxes;
     }
 
     @Override
@@ -32,14 +35,14 @@ class AnswerRoutes extends RouteBuilder {
         settings.profiles()
                 .forEach((profile, entry) -> route(
                         new Source.Answers(profile),
-                        "answers-" + profile.dotted(),
+                        Boxes.answers(profile),
                         entry.channel(),
                         entry.address(),
                         entry.poll()));
         settings.agencies()
                 .forEach((agency, entry) -> route(
                         new Source.Statements(agency, entry.statement().format()),
-                        "statements-" + agency,
+                        Boxes.statements(agency),
                         entry.statement().channel(),
                         entry.statement().address(),
                         entry.statement().poll()));
@@ -47,6 +50,9 @@ class AnswerRoutes extends RouteBuilder {
 
     private void route(Source source, String id, Channel channel, URI box, Duration poll) {
         CamelContext camel = getContext();
+        if (channel != Channel.MANUAL) {
+            boxes.watch(id);
+        }
         camel.getRegistry().bind(id, source);
         switch (channel) {
             case SFTP ->

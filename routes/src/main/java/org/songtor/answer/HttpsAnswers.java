@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,12 @@ class HttpsAnswers extends RouteBuilder {
 
     private final ObjectMapper json;
     private final Desk desk;
+    private final Look look;
 
-    HttpsAnswers(ObjectMapper json, Desk desk) {
+    HttpsAnswers(ObjectMapper json, Desk desk, Boxes looks) {
         this.json = json;
         this.desk = desk;
+        this.look = new Look(looks, MOST);
     }
 
     @Override
@@ -43,10 +46,12 @@ class HttpsAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
+                .process(look::begin)
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "list")
                 .to("{{box}}")
                 .bean(this, "names")
+                .process(look::listed)
                 .split(body())
                 .setProperty(AnswerRoutes.NAME, body())
                 .bean(this, "getFile")
@@ -60,7 +65,8 @@ class HttpsAnswers extends RouteBuilder {
                 .bean(this, "delete")
                 .to("{{box}}")
                 .bean(this, "bytes")
-                .end();
+                .end()
+                .process(look::end);
     }
 
     public void list(Exchange exchange) {

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.JmsBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerStore.Arrived;
@@ -31,10 +34,12 @@ class JmsAnswers extends RouteBuilder {
 
     private final JmsBoxes boxes;
     private final Desk desk;
+    private final Look look;
 
-    JmsAnswers(JmsBoxes boxes, Desk desk) {
+    JmsAnswers(JmsBoxes boxes, Desk desk, Boxes looks) {
         this.boxes = boxes;
         this.desk = desk;
+        this.look = new Look(looks, MOST);
     }
 
     @Override
@@ -46,18 +51,31 @@ class JmsAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
+                .process(look::begin)
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .setProperty("broker", constant("{{broker}}"))
                 .setProperty("box", constant("{{box}}"))
-                .bean(this, "poll");
+                .bean(this, "poll")
+                .process(look::end);
     }
 
     public void poll(
+            Exchange exchange,
             @ExchangeProperty("broker") String broker,
             @ExchangeProperty("box") String box,
             @ExchangeProperty(AnswerRoutes.SOURCE) Source source)
             throws IOException {
-        boxes.offer(URI.create(broker), box, MOST, message -> desk.arrived(source, arrived(message)));
+        AtomicInteger taken = new AtomicInteger();
+        boxes.offer(URI.create(broker), box, MOST, message -> {
+            taken.incrementAndGet();
+            try {
+                desk.arrived(source, arrived(message));
+            } catch (RuntimeException e) {
+                look.spoil(exchange);
+                throw e;
+            }
+        });
+        look.taken(exchange, taken.get());
     }
 
     private static Arrived arrived(Message message) throws JMSException {

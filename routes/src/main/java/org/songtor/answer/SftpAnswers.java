@@ -8,6 +8,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SftpBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,12 @@ class SftpAnswers extends RouteBuilder {
 
     private final SftpBoxes boxes;
     private final Desk desk;
+    private final Look look;
 
-    SftpAnswers(SftpBoxes boxes, Desk desk) {
+    SftpAnswers(SftpBoxes boxes, Desk desk, Boxes looks) {
         this.boxes = boxes;
         this.desk = desk;
+        this.look = new Look(looks, MOST);
     }
 
     @Override
@@ -38,12 +41,15 @@ class SftpAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
+                .process(look::begin)
                 .setProperty("box", constant("{{box}}"))
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "names")
+                .process(look::listed)
                 .split(body())
                 .bean(this, "arrived")
-                .end();
+                .end()
+                .process(look::end);
     }
 
     public List<String> names(@ExchangeProperty("box") String box) throws IOException {

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SoapBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 class SoapAnswers extends RouteBuilder {
     static final String TEMPLATE = "soap-answers";
 
+    /** As many as the store gives at once. */
+    private static final int MOST = 100;
+
     private static final String AWAITING = "awaiting";
 
     private static final Duration AFTER_REJECTION = Duration.ofHours(1);
@@ -35,14 +39,16 @@ class SoapAnswers extends RouteBuilder {
     private final SoapBoxes boxes;
     private final FileStore files;
     private final Desk desk;
+    private final Look look;
     private final Clock clock;
     /** Until when a file's answer is not asked for; forgotten when that is over. */
     private final Map<FileId, Instant> rejected = new ConcurrentHashMap<>();
 
-    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Clock clock) {
+    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks, Clock clock) {
         this.boxes = boxes;
         this.files = files;
         this.desk = desk;
+        this.look = new Look(looks, MOST);
         this.clock = clock;
     }
 
@@ -55,14 +61,17 @@ class SoapAnswers extends RouteBuilder {
                 .templateParameter("poll")
                 .from("scheduler:{{source}}?delay={{poll}}")
                 .routeConfigurationId(FailurePolicy.ID)
+                .process(look::begin)
                 .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "awaiting('{{profile}}')")
+                .process(look::listed)
                 .split(body())
                 .setProperty(AWAITING, body())
                 .bean(this, "fetch")
                 .to("{{box}}")
                 .bean(this, "arrived")
-                .end();
+                .end()
+                .process(look::end);
     }
 
     public List<FileStore.Awaiting> awaiting(String profile) {

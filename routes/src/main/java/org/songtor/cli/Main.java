@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             Serve.class,
             HolidaysCommand.class,
+            CalendarCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
             DeliverCommand.class,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.songtor.flow.CalendarBoard;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Label;
@@ -36,9 +37,11 @@ class BatchPages {
 
     private final Views views;
     private final Submissions submissions;
+    private final CalendarBoard board;
     private final Clock clock;
 
-    BatchPages(Views views, Submissions submissions, Clock clock) {
+    BatchPages(Views views, Submissions submissions, CalendarBoard board, Clock clock) {
+        this.board = board;
         this.views = views;
         this.submissions = submissions;
         this.clock = clock;
@@ -71,6 +74,9 @@ class BatchPages {
         page.addAttribute("officer", officer);
         page.addAttribute("batch", batch);
         page.addAttribute("tracks", tracks);
+        Instant now = clock.instant();
+        page.addAttribute("now", now);
+        page.addAttribute("countdowns", board.of(viewer, batch.id(), now));
         page.addAttribute(
                 "corrects", submissions.receipt(batch.fund(), batch.id()).flatMap(Receipt::corrects));
         page.addAttribute("corrections", views.corrections(viewer, batch.id()));

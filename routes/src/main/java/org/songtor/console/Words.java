@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,6 +35,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     private static final int ERA = 543;
     private static final Pattern CODE = Pattern.compile("(SGT-[0-9]{4})(?: ([a-z_]+))?");
     private static final Pattern PLACE = Pattern.compile("(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)");
+    private static final Pattern TOLD =
+            Pattern.compile("(day|came-of-day|period|agency|profile|silent|file|refused-batch) (\\S.*)");
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
     public boolean thai() {
@@ -60,6 +63,19 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         String year = thai() ? "%d" : "BE %d";
         return local.getDayOfMonth() + " " + say("month.short." + local.getMonthValue()) + " "
                 + year.formatted(local.getYear() + ERA);
+    }
+
+    /** {@code ศุกร์ 20 พ.ย. 2569 16:00}. */
+    public String moment(Instant at) {
+        return say("weekday." + LocalDateTime.ofInstant(at, zone).getDayOfWeek().getValue()) + " " + time(at);
+    }
+
+    /** {@code 2 วัน 3 ชั่วโมง 5 นาที}; less than a minute is none. */
+    public String left(Instant from, Instant until) {
+        Duration left = Duration.between(from, until);
+        String days = left.toDays() == 0 ? "" : say("left.days", count(left.toDays())) + " ";
+        String hours = left.toHours() == 0 ? "" : say("left.hours", "" + left.toHoursPart()) + " ";
+        return days + hours + say("left.minutes", "" + left.toMinutesPart());
     }
 
     /** {@code 1 ธ.ค.}, of every year. */
@@ -177,6 +193,10 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     private String part(String part) {
+        Matcher told = TOLD.matcher(part);
+        if (told.matches()) {
+            return say("note." + told.group(1), value(told.group(1), told.group(2)));
+        }
         Matcher code = CODE.matcher(part);
         if (code.matches()) {
             return Arrays.stream(ProblemCode.values())
@@ -190,6 +210,17 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
                 ? place.group(1) + ": "
                         + (place.group(2) == null ? say("lines.count", place.group(3)) : say("line.at", place.group(2)))
                 : plain(part);
+    }
+
+    /** A value as the reader writes it: days and periods in the Buddhist era, an agency by its name. */
+    private String value(String word, String value) {
+        return switch (word) {
+            case "day", "came-of-day" -> day(LocalDate.parse(value));
+            case "period" -> period(Optional.of(Period.of(value)));
+            case "agency" -> agency(new ProfileId(AgencyCode.of(value), "-"));
+            case "profile" -> agency(ProfileId.of(value)) + " " + value;
+            default -> plain(value);
+        };
     }
 
     private String place(@Nullable String field) {

@@ -13,6 +13,7 @@ import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.fault.CrashPoint;
+import org.songtor.flow.AnswerDeadline;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.Worker;
@@ -180,7 +181,7 @@ public class Delivery {
 
     private void write(Attempt attempt, Outcome outcome, Optional<Duration> wait) {
         try {
-            Instant due = clock.instant().plus(entry(attempt).answerWithin());
+            Instant due = AnswerDeadline.after(settings, calendar, attempt.profile(), clock.instant());
             files.attempted(attempt.file().id(), attempt.work(), outcome, due, wait);
             CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);
             counted(attempt, outcome);
@@ -215,7 +216,8 @@ public class Delivery {
     }
 
     private Optional<Duration> untilAnswered(Attempt attempt) {
-        Instant due = attempt.file().firstAttempt().plus(entry(attempt).answerWithin());
+        Instant due = AnswerDeadline.after(
+                settings, calendar, attempt.profile(), attempt.file().firstAttempt());
         return Optional.of(Duration.between(clock.instant(), due)).filter(left -> !left.isNegative() && !left.isZero());
     }
 

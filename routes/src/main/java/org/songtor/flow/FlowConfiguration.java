@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.songtor.delivery.SendingCalendar;
 import org.songtor.layout.LayoutShelf;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
@@ -21,21 +20,15 @@ import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
 
 /** Turns checked settings into the trade's own types. */
 @Configuration(proxyBeanMethods = false)
+@Import(CalendarConfiguration.class)
 public class FlowConfiguration {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Bangkok"));
-    }
-
-    /** Where no part of the program knows hours, there are none. */
-    @Bean
-    @Fallback
-    SendingCalendar always() {
-        return SendingCalendar.ALWAYS;
     }
 
     @Bean

@@ -29,6 +29,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Installation;
+import org.songtor.reference.Holiday.Province;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -136,6 +137,7 @@ public record SongtorSettings(
 
     /**
      * @param ring how often the outbox is looked at
+     * @param expect how often it is asked what should have come
      * @param again after how long a row that was rung and is still there is rung again
      * @param lease how long a worker may hold a row; renewed while it works
      * @param failures so many failures of our own one after another, and a piece of work rings no more until a person releases it
@@ -147,7 +149,8 @@ public record SongtorSettings(
             @DefaultValue("2m") Duration lease,
             @DefaultValue("2") @Min(1) @Max(16) int consumers,
             @DefaultValue("10") @Min(1) @Max(1000) int failures,
-            @DefaultValue("1h") Duration longest) {}
+            @DefaultValue("1h") Duration longest,
+            @DefaultValue("1m") Duration expect) {}
 
     /**
      * @param account the agency's collection account, digits
@@ -181,18 +184,25 @@ public record SongtorSettings(
         }
     }
 
-    /** Where statements of the collection account come from. */
+    /**
+     * Where statements of the collection account come from.
+     *
+     * @param expected null where nobody is told of one that does not come
+     */
     public record StatementSource(
             @NotBlank String format,
             @NotNull Channel channel,
             @NotNull URI address,
-            @DefaultValue("5s") Duration poll) {}
+            @DefaultValue("5s") Duration poll,
+            ExpectEntry.@Nullable @Valid StatementDue expected) {}
 
     /**
      * @param address for SFTP {@code sftp://user@host:port/folder} holding {@code inbox} and {@code outbox}; for HTTPS and
      *     SOAP the base address; for JMS {@code jmss://user@host:port} with TLS and our client certificate, or {@code jms://} without
      *     TLS on this machine only; for MANUAL any address that tells a carrier where to go, such as {@code counter:district-office}
      * @param answerWithin after delivery, when answer and money should have come
+     * @param answerDays the same in business days of the agency, until its cut-off of that day; where given, {@code answerWithin} is not asked
+     * @param calendar when the agency takes files; without one at any time
      * @param confirmations of the agency, of which version
      * @param proof what counts as arrived
      * @param grouping whose lines share a file
@@ -209,7 +219,13 @@ public record SongtorSettings(
             @Valid @DefaultValue Retry retry,
             @DefaultValue List<@Valid ConfirmationEntry> confirmations,
             @DefaultValue("stat") Proof proof,
-            @Valid @DefaultValue Grouping grouping) {}
+            @Valid @DefaultValue Grouping grouping,
+            Optional<@Min(1) @Max(30) Integer> answerDays,
+            @DefaultValue List<@Valid CalendarEntry> calendar) {
+        public Profile {
+            answerDays = given(answerDays);
+        }
+    }
 
     /**
      * Whether a file carries one fund's lines or those of many, and when a file of many is closed: by the first of the three.
@@ -333,6 +349,8 @@ public record SongtorSettings(
      * @param rules the fund's own, by contribution period
      * @param sftpKeys OpenSSH public keys, each a line as {@code ssh-keygen} writes it, that may log in under the fund's id
      * @param certificates SHA-256, hexadecimal, of client certificates the fund's programs may show
+     * @param provinces where it is, if in the south: its days off move what it must hand in
+     * @param expected batches of which somebody is told when they do not come
      */
     public record FundEntry(
             @NotBlank String nameTh,
@@ -345,7 +363,9 @@ public record SongtorSettings(
 
             @DefaultValue List<@NotBlank String> sftpKeys,
             @DefaultValue Set<@Pattern(regexp = "[0-9a-f]{64}") String> certificates,
-            @DefaultValue List<@Valid RulesEntry> rules) {}
+            @DefaultValue List<@Valid RulesEntry> rules,
+            @DefaultValue Set<Province> provinces,
+            @DefaultValue List<ExpectEntry.@Valid BatchDue> expected) {}
 
     public record PayerEntry(
             @NotBlank String name,

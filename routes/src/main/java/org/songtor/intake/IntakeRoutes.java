@@ -4,6 +4,8 @@ import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
+import org.songtor.flow.BoxPolls;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -19,11 +21,15 @@ class IntakeRoutes extends RouteBuilder {
     /** Files still being written by a copying program, and the lock files spreadsheets leave. */
     private static final String NOT_YET = "(?i)(.*[.](part|tmp|crdownload)|~[$].*|[.].*)";
 
+    private static final int MOST = 20;
+    private static final String POLLS = "folderPolls";
+
     private final List<FundFolder> folders;
     private final Duration poll;
     private final int workers;
     private final FolderIntake folderIntake;
     private final Intake intake;
+    private final Boxes boxes;
 
     @Autowired
     IntakeRoutes(
@@ -31,7 +37,8 @@ class IntakeRoutes extends RouteBuilder {
             Catalogue catalogue,
             SongtorSettings settings,
             FolderIntake folderIntake,
-            Intake intake) {
+            Intake intake,
+            Boxes boxes) {
         this(
                 catalogue.funds().keySet().stream()
                         .sorted()
@@ -40,22 +47,32 @@ class IntakeRoutes extends RouteBuilder {
                 settings.intake().poll(),
                 settings.work().consumers(),
                 folderIntake,
-                intake);
+                intake,
+                boxes);
     }
 
-    IntakeRoutes(List<FundFolder> folders, Duration poll, int workers, FolderIntake folderIntake, Intake intake) {
+    IntakeRoutes(
+            List<FundFolder> folders,
+            Duration poll,
+            int workers,
+            FolderIntake folderIntake,
+            Intake intake,
+            Boxes boxes) {
         this.folders = folders;
         this.poll = poll;
         this.workers = workers;
         this.folderIntake = folderIntake;
         this.intake = intake;
+        this.boxes = boxes;
     }
 
     @Override
     public void configure() {
+        getContext().getRegistry().bind(POLLS, new BoxPolls(boxes, MOST));
         for (FundFolder folder : folders) {
+            boxes.watch(Boxes.folder(folder.fund()));
             from(watch(folder))
-                    .routeId("folder-" + folder.fund())
+                    .routeId(Boxes.folder(folder.fund()))
                     .routeConfigurationId(FailurePolicy.LEFT_AT_SOURCE)
                     .process(e -> folderIntake.take(
                             folder, e.getMessage().getBody(File.class).toPath()));
@@ -74,7 +91,8 @@ class IntakeRoutes extends RouteBuilder {
     private String watch(FundFolder folder) {
         return "file:" + folder.in()
                 + "?noop=true&idempotent=false&readLock=changed&readLockMarkerFile=false&readLockCheckInterval=300"
-                + "&readLockMinLength=0&readLockTimeout=5000&readLockLoggingLevel=DEBUG&maxMessagesPerPoll=20"
-                + "&sortBy=file:modified&initialDelay=0&delay=" + poll.toMillis() + "&exclude=RAW(" + NOT_YET + ")";
+                + "&readLockMinLength=0&readLockTimeout=5000&readLockLoggingLevel=DEBUG&maxMessagesPerPoll=" + MOST
+                + "&pollStrategy=#" + POLLS + "&sortBy=file:modified&initialDelay=0&delay=" + poll.toMillis()
+                + "&exclude=RAW(" + NOT_YET + ")";
     }
 }

@@ -12,6 +12,7 @@ import org.songtor.match.Labelled;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.simulate.Tables.File;
 import org.songtor.simulate.Tables.Key;
@@ -25,6 +26,10 @@ class MemoryReconcile {
     MemoryReconcile(Tables tables, MemoryOutbox outbox) {
         this.tables = tables;
         this.outbox = outbox;
+    }
+
+    ProfileId profile(FileId id) {
+        return tables.file(id).profile;
     }
 
     Evidence evidence(FileId id) {

@@ -7,6 +7,7 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.dispatch.Delivery;
 import org.songtor.dispatch.Freeze;
 import org.songtor.dispatch.WriteFile;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.Doorbell;
 import org.songtor.flow.Leases;
 import org.songtor.flow.Worker;
@@ -60,7 +61,9 @@ final class Node {
                 new NodePorts.Arrivals(world.answers, door),
                 Setting.SETTINGS,
                 Setting.LAYOUTS);
-        final Reconcile reconcile = new Reconcile(worker, new NodePorts.Labelling(world.reconcile, door), world.time);
+        // Nobody watches a box here, so whatever came is known.
+        final Reconcile reconcile = new Reconcile(
+                worker, new NodePorts.Labelling(world.reconcile, door), new Boxes(new NoReads(), world.time));
     }
 
     World world() {

@@ -164,6 +164,11 @@ final class NodePorts {
 
     record Labelling(MemoryReconcile reconcile, Door door) implements ReconcileStore {
         @Override
+        public ProfileId profile(FileId id) {
+            return door.through("read the profile", () -> reconcile.profile(id));
+        }
+
+        @Override
         public Evidence evidence(FileId id) {
             return door.through("read evidence", () -> reconcile.evidence(id));
         }

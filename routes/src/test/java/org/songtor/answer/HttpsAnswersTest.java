@@ -3,6 +3,7 @@ package org.songtor.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.songtor.channel.Edge;
 import org.songtor.channel.HttpsAgency;
 import org.songtor.channel.HttpsBoxes;
 import org.songtor.flow.FailurePolicy;
+import org.songtor.flow.MemoryBoxReads;
 
 /** The HTTPS answers route against a real server that demands our certificate. */
 class HttpsAnswersTest {
@@ -72,7 +74,8 @@ class HttpsAnswersTest {
                 IntStream.range(0, 150).mapToObj("A-%03d.txt"::formatted).toList());
         outbox.add("Z.txt");
         byte[] body = new ObjectMapper().writeValueAsBytes(outbox);
-        HttpsAnswers route = new HttpsAnswers(new ObjectMapper(), arrivals.desk);
+        HttpsAnswers route =
+                new HttpsAnswers(new ObjectMapper(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes());
         assertThat(route.names(body, 200)).hasSize(100);
         boolean comes = false;
         for (int poll = 0; poll < 100 && !comes; poll++) {
@@ -125,7 +128,7 @@ class HttpsAnswersTest {
         Edge.https(camel);
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
         camel.addRoutes(new FailurePolicy());
-        camel.addRoutes(new HttpsAnswers(new ObjectMapper(), arrivals.desk));
+        camel.addRoutes(new HttpsAnswers(new ObjectMapper(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes()));
         TemplatedRouteBuilder.builder(camel, HttpsAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -15,6 +16,7 @@ import org.songtor.channel.Edge;
 import org.songtor.channel.JmsAgency;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings.Channel;
 
 /** The JMS answers route against a real broker. */
@@ -37,7 +39,8 @@ class JmsAnswersTest {
         camel.addRoutes(new FailurePolicy());
         camel.addRoutes(new JmsAnswers(
                 Edge.jms(FlowFixture.withKeys(FlowFixture.settings(Channel.JMS, agency.address()), keys)),
-                arrivals.desk));
+                arrivals.desk,
+                new MemoryBoxReads(Instant.EPOCH).boxes()));
         TemplatedRouteBuilder.builder(camel, JmsAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")

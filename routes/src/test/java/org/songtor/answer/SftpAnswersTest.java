@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -15,12 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
 import org.songtor.channel.SftpBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings.Channel;
 
 /** The SFTP answers route against a real SSH server. */
 class SftpAnswersTest {
+    private static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
+    private final MemoryBoxReads reads = new MemoryBoxReads(MONDAY);
+    private final Boxes looks = reads.boxes();
+
     @TempDir
     private Path home;
 
@@ -122,6 +129,28 @@ class SftpAnswersTest {
         assertThat(arrivals.store.answers).hasSize(1);
     }
 
+    @Test
+    void a_look_counts_only_when_all_that_was_there_is_kept() throws Exception {
+        start();
+        Arrivals.await(() -> looks.known("answers").equals(MONDAY));
+        agency.close();
+        reads.at(MONDAY.plusSeconds(60));
+        // The door is closed: every look fails, and what is known stands still.
+        Arrivals.await(() -> looks.isFailing("answers"));
+        assertThat(looks.known("answers")).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void a_look_that_left_an_answer_behind_does_not_count() throws Exception {
+        Files.write(agency.outbox().resolve(Arrivals.name(3)), Arrivals.answer(3));
+        start();
+        Arrivals.await(() -> looks.isFailing("answers"));
+        assertThat(looks.known("answers")).as("no signature beside it").isEqualTo(Instant.EPOCH);
+        publish(3);
+        Arrivals.await(() -> looks.known("answers").equals(MONDAY));
+        assertThat(arrivals.store.answers).hasSize(1);
+    }
+
     private void publish(int n) throws Exception {
         byte[] content = Arrivals.answer(n);
         Files.write(agency.outbox().resolve(Arrivals.name(n) + ".p7s"), Arrivals.signature(content));
@@ -135,8 +164,10 @@ class SftpAnswersTest {
     private void start() throws Exception {
         SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()));
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
+        looks.watch("answers");
+        camel.getManagementStrategy().addEventNotifier(FlowFixture.failures(looks));
         camel.addRoutes(new FailurePolicy());
-        camel.addRoutes(new SftpAnswers(boxes, arrivals.desk));
+        camel.addRoutes(new SftpAnswers(boxes, arrivals.desk, looks));
         TemplatedRouteBuilder.builder(camel, SftpAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")

@@ -22,6 +22,7 @@ import org.apache.cxf.binding.soap.SoapHeader;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.SoapAgency;
 import org.songtor.channel.Xml;
+import org.songtor.flow.MemoryBoxReads;
 import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
 import org.songtor.port.FileStore;
@@ -35,7 +36,8 @@ class SoapAnswersTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Arrivals arrivals = new Arrivals();
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final SoapAnswers answers = new SoapAnswers(SoapAgency.boxes(camel), files(), arrivals.desk, clock());
+    private final SoapAnswers answers = new SoapAnswers(
+            SoapAgency.boxes(camel), files(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes(), clock());
 
     @Test
     void an_answer_that_was_rejected_is_asked_for_again_after_an_hour_and_not_at_each_poll() throws Exception {

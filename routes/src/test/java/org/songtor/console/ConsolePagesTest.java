@@ -50,6 +50,7 @@ class ConsolePagesTest {
                         "/batches/3",
                         "/batches/4",
                         "/items",
+                        "/calendar",
                         "/send",
                         "/batches/1/receipt",
                         "/batches/1/receipt?same",
@@ -61,6 +62,34 @@ class ConsolePagesTest {
                         "/batches/1/repairs/plan?pick=ID_LOST_ZERO.national_id&pick=TEXT_DOUBLE_SARA_E.first_name",
                         "/console/problems"),
                 items);
+    }
+
+    @Test
+    void the_calendar_says_until_when_and_names_what_missed_friday_and_what_will_make_monday() throws Exception {
+        String thai = page("malee", get("/calendar"));
+        assertThat(thai)
+                .contains("หมดเขต จันทร์ 23 พ.ย. 2569 16:00 น.")
+                .contains("เปิดรับ จันทร์ 23 พ.ย. 2569 08:30 น. (อีก 1 วัน 18 ชั่วโมง 0 นาที)")
+                .contains("พ้นเขต ศุกร์ 20 พ.ย. 2569 16:00 น. ไปแล้ว")
+                .contains(
+                        "BP-FRIDAY.txt",
+                        "BP-GIVEN-UP.txt",
+                        "จะไม่ทัน",
+                        "รอคนตัดสินใจ",
+                        "จะทัน",
+                        "หน่วยงานนี้รับได้ทุกเวลา")
+                .doesNotContain("BP-OTHER.txt");
+        assertThat(thai.indexOf("BP-FRIDAY.txt")).as("the worst first").isLessThan(thai.indexOf("BP-GIVEN-UP.txt"));
+        String english = page("malee", get("/calendar").cookie(new Cookie("songtor-lang", "en")));
+        assertThat(english).contains("Cut-off Monday 23 Nov BE 2569 16:00", "missed Friday 20 Nov BE 2569 16:00");
+    }
+
+    @Test
+    void a_batchs_page_says_whether_it_will_make_its_cut_off() throws Exception {
+        assertThat(page("malee", get("/batches/1"))).contains("พ้นเขต ศุกร์ 20 พ.ย. 2569 16:00 น. ไปแล้ว", "จะไม่ทัน");
+        assertThat(page("malee", get("/batches/5")))
+                .contains("หมดเขต จันทร์ 23 พ.ย. 2569 16:00 น.", "เหลือ 2 วัน 1 ชั่วโมง 30 นาที");
+        assertThat(page("malee", get("/batches/3"))).doesNotContain("หมดเขต");
     }
 
     @ParameterizedTest

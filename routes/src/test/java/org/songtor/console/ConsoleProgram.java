@@ -2,13 +2,25 @@ package org.songtor.console;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.MonthDay;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.agency.toy.ToyFormat;
+import org.songtor.delivery.AgencyCalendar;
+import org.songtor.delivery.CalendarRules;
+import org.songtor.delivery.Hours;
+import org.songtor.delivery.LateRule;
+import org.songtor.delivery.Roll;
+import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.ActiveLayouts;
+import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
@@ -19,6 +31,8 @@ import org.songtor.model.FundRules;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.port.Installation;
+import org.songtor.reference.Holiday;
+import org.songtor.reference.Holidays;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -80,6 +94,7 @@ import org.springframework.context.annotation.Import;
     ConsoleWeb.class,
     WordsOnEveryPage.class,
     BatchPages.class,
+    CalendarPage.class,
     SendPages.class,
     CheckPages.class,
     CheckJobs.class,
@@ -165,6 +180,25 @@ public class ConsoleProgram {
     @Bean
     DeskDouble desk() {
         return new DeskDouble();
+    }
+
+    /** One agency takes files on working days from 08:30 to 16:00; the others at any time. */
+    @Bean
+    CalendarBoard board(SongtorSettings settings) {
+        Hours hours =
+                new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 30), LocalTime.of(16, 0));
+        CalendarRules rules = new CalendarRules(
+                LocalDate.of(2026, 1, 1),
+                Optional.empty(),
+                List.of(hours),
+                Optional.of(Holiday.Calendar.BANK),
+                Set.of(),
+                Roll.FOLLOWING,
+                LateRule.NEXT_WINDOW,
+                Optional.empty());
+        AgencyCalendar calendar = new AgencyCalendar("baac/bill-payment", List.of(rules), Holidays.load());
+        SendingCalendars calendars = new SendingCalendars(Map.of(PendingDouble.BILLS, calendar));
+        return new CalendarBoard(calendars, settings, new PendingDouble());
     }
 
     @Bean

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.EventNotifier;
 import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.SongtorSettings.ConfirmationEntry;
@@ -53,6 +55,11 @@ public final class FlowFixture {
 
     public static Catalogue catalogue(SongtorSettings settings) {
         return new FlowConfiguration().catalogue(settings);
+    }
+
+    /** What fails on a box's route spoils the look. */
+    public static EventNotifier failures(Boxes boxes) {
+        return new BoxFailures(boxes);
     }
 
     /** One agency, {@code toy}, with one profile, {@code dues}, reached this way. */
@@ -107,12 +114,14 @@ public final class FlowFixture {
                 RETRY,
                 confirmations,
                 proof,
-                SongtorSettings.Grouping.BY_FUND);
+                SongtorSettings.Grouping.BY_FUND,
+                Optional.empty(),
+                List.of());
         Agency agency = new Agency(
                 "ทอย",
                 "Toy",
                 "0001112223",
-                new StatementSource("camt.053", channel, address, Duration.ofMillis(50)),
+                new StatementSource("camt.053", channel, address, Duration.ofMillis(50), null),
                 Map.of("dues", profile),
                 Map.of(),
                 null,
@@ -131,7 +140,8 @@ public final class FlowFixture {
                         Duration.ofMinutes(2),
                         1,
                         10,
-                        Duration.ofHours(1)),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1)),
                 Map.of(AgencyCode.of("toy"), agency),
                 Map.of(),
                 List.of(),
@@ -154,7 +164,9 @@ public final class FlowFixture {
                 dues.retry(),
                 dues.confirmations(),
                 dues.proof(),
-                byAgency);
+                byAgency,
+                dues.answerDays(),
+                dues.calendar());
         Agency agency = new Agency(
                 toy.nameTh(),
                 toy.nameEn(),

@@ -34,7 +34,9 @@ class StartCheckTest {
             "dispatch",
             "group",
             "write",
-            "reconcile");
+            "reconcile",
+            "expect",
+            "sweeper");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MemoryActivations activations = new MemoryActivations();

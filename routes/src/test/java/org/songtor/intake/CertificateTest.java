@@ -106,7 +106,16 @@ class CertificateTest {
     @Test
     void two_funds_with_one_certificate_stop_the_start() {
         SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
-                "ก", "f", Map.of(), List.of(), "", List.of(), Set.of(MachinesGateway.fingerprint(WIANGS)), List.of());
+                "ก",
+                "f",
+                Map.of(),
+                List.of(),
+                "",
+                List.of(),
+                Set.of(MachinesGateway.fingerprint(WIANGS)),
+                List.of(),
+                Set.of(),
+                List.of());
         assertThatThrownBy(() ->
                         new CertificateFilter(Map.of(Village.WIANG, entry, Village.OTHER, entry), Clock.systemUTC()))
                 .isInstanceOf(IllegalStateException.class)

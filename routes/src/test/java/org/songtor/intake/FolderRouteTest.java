@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FailurePolicy;
+import org.songtor.flow.MemoryBoxReads;
 import org.songtor.intake.Village.Batch;
 import org.songtor.model.Sha256;
 import org.songtor.port.BatchStore.Claim;
@@ -46,6 +48,7 @@ class FolderRouteTest {
     private FundFolder folder;
     private FolderIntake folderIntake;
     private DefaultCamelContext camel;
+    private final MemoryBoxReads reads = new MemoryBoxReads(Instant.parse("2026-11-23T02:00:00Z"));
 
     @BeforeEach
     void start() throws Exception {
@@ -61,7 +64,18 @@ class FolderRouteTest {
             }
         });
         camel.addRoutes(new FailurePolicy());
-        camel.addRoutes(new IntakeRoutes(List.of(folder), Duration.ofMillis(100), 1, folderIntake, village.intake));
+        camel.addRoutes(new IntakeRoutes(
+                List.of(folder), Duration.ofMillis(100), 1, folderIntake, village.intake, reads.boxes()));
+    }
+
+    @Test
+    void a_folder_that_was_looked_through_is_known_to_have_been() throws Exception {
+        camel.start();
+        Instant limit = Instant.now().plusSeconds(20);
+        while (reads.lastRead("folder-wiang").isEmpty() && Instant.now().isBefore(limit)) {
+            Thread.sleep(50);
+        }
+        assertThat(reads.lastRead("folder-wiang")).contains(reads.instant());
     }
 
     @AfterEach

@@ -112,6 +112,8 @@ public class MachinesGateway {
                         key,
                         List.of(),
                         Set.of(fingerprint(new KeyRing.Identity.TlsClient())),
+                        List.of(),
+                        Set.of(),
                         List.of()));
         return new SongtorSettings(
                 s.mode(),

@@ -100,7 +100,8 @@ public final class Village {
                         Duration.ofMinutes(2),
                         1,
                         10,
-                        Duration.ofHours(1)),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1)),
                 Map.of(),
                 Map.of(WIANG, entry(KEY), OTHER, entry(OTHER_KEY), FundId.of("keyless"), entry("")),
                 List.of(),
@@ -216,7 +217,8 @@ public final class Village {
         String hash = key.isEmpty()
                 ? ""
                 : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
-        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of());
+        return new SongtorSettings.FundEntry(
+                "ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of(), Set.of(), List.of());
     }
 
     private static Map.Entry<SchemeCode, Scheme> scheme(

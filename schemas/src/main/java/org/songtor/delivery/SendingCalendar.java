@@ -10,8 +10,26 @@ public interface SendingCalendar {
     /** No agency has hours: files leave at any time and no cut-off is missed. */
     SendingCalendar ALWAYS = (profile, at) -> Optional.empty();
 
-    /** The window that is open at this instant, else the next one to open; empty where the profile has no hours at all. */
+    /**
+     * The window that is open at this instant, else the next one to open; empty where the profile has no hours at all.
+     *
+     * @throws CalendarException where that is not known: a year without holidays, hours that ended or never come
+     */
     Optional<Window> window(ProfileId profile, Instant at);
+
+    /**
+     * The last cut-off of the so manieth open day after the one on which this instant is; empty where the profile has no hours at all.
+     *
+     * @throws CalendarException where that is not known
+     */
+    default Optional<Instant> after(ProfileId profile, Instant at, int days) {
+        return Optional.empty();
+    }
+
+    /** What becomes of a file of this profile that missed the instant until which it was due. */
+    default LateRule late(ProfileId profile, Instant at) {
+        return LateRule.NEXT_WINDOW;
+    }
 
     /**
      * @param opens from this instant on

@@ -36,6 +36,16 @@ public enum Label {
     WORK_STOPPED(Need.DECISION),
     /** A member of the roster who should be in the month's batches and is not. */
     MISSING_FROM_BATCH(Need.DECISION),
+    /** Answers of an agency that should have come and have not, or came without a line; one item a profile and day. */
+    SILENT_AGENCY(Need.DECISION),
+    /** A bank's statement of a business day that should have come and has not. */
+    STATEMENT_MISSING(Need.DECISION),
+    /** It came and holds no entry, where that is not usual. */
+    STATEMENT_EMPTY(Need.DECISION),
+    /** In its place one of another day came. */
+    STATEMENT_WRONG_DAY(Need.DECISION),
+    /** A fund's batch that should have come and has not, or came and was refused. */
+    BATCH_NOT_COME(Need.DECISION),
     /** Collected and kept by the fund until its forwarding window; in no file. */
     HELD_IN_TRUST(Need.PATIENCE),
     /** Was held in trust and went on in a release, whose line says what became of it. */

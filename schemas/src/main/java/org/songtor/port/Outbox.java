@@ -20,6 +20,9 @@ public interface Outbox {
     String DELIVER = "deliver.";
     String RECONCILE = "reconcile";
 
+    /** One row, never done: what should have come is looked at again and again. */
+    String EXPECT = "expect";
+
     /** Rows now due, at most {@code most}; each comes again only after {@code again}, unless it is gone by then. */
     List<Work> ring(int most, Duration again);
 

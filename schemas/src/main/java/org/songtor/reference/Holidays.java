@@ -59,11 +59,20 @@ public final class Holidays {
      * @throws IllegalArgumentException for a year of which nothing is known
      */
     public boolean isBusinessDay(LocalDate day, Calendar calendar, Set<Province> where) {
+        boolean holiday = isHoliday(day, calendar, where);
+        return !holiday && !HolidayYear.weekend(day);
+    }
+
+    /**
+     * Whether that day is written down as off for these; of weekends nothing is said, because some work then.
+     *
+     * @throws IllegalArgumentException for a year of which nothing is known
+     */
+    public boolean isHoliday(LocalDate day, Calendar calendar, Set<Province> where) {
         HolidayYear year = year(day.getYear())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no holidays are known for " + day.getYear() + "; known: " + years()));
-        return !HolidayYear.weekend(day)
-                && year.days().stream().noneMatch(h -> h.date().equals(day) && h.keptBy(calendar, where));
+        return year.days().stream().anyMatch(h -> h.date().equals(day) && h.keptBy(calendar, where));
     }
 
     /** That day where it is a business day, else the first one after it: to where a deadline moves. */

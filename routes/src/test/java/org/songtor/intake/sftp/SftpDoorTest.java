@@ -353,7 +353,16 @@ class SftpDoorTest {
     void a_key_that_cannot_be_read_stops_the_start_and_says_whose() {
         for (String line : List.of("ssh-rsa AAAA", "nonsense", "ssh-dss AAAAB3NzaC1kc3MAAACB")) {
             SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
-                    "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of(), List.of());
+                    "ก",
+                    "f",
+                    java.util.Map.of(),
+                    List.of(),
+                    "",
+                    List.of(line),
+                    java.util.Set.of(),
+                    List.of(),
+                    java.util.Set.of(),
+                    List.of());
             assertThatThrownBy(() -> new FundKeys(java.util.Map.of(Village.WIANG, entry)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("songtor.funds.wiang.sftp-keys");
@@ -364,7 +373,16 @@ class SftpDoorTest {
     void a_key_as_ssh_keygen_makes_it_today_can_be_configured() {
         String line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK+UsFk/YIJMcXBuJO/HykXkS8daCtWc3bjUTzgKgvHT";
         SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
-                "ก", "f", java.util.Map.of(), List.of(), "", List.of(line), java.util.Set.of(), List.of());
+                "ก",
+                "f",
+                java.util.Map.of(),
+                List.of(),
+                "",
+                List.of(line),
+                java.util.Set.of(),
+                List.of(),
+                java.util.Set.of(),
+                List.of());
         assertThatCode(() -> new FundKeys(java.util.Map.of(Village.WIANG, entry)))
                 .doesNotThrowAnyException();
     }

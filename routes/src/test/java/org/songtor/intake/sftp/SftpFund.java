@@ -74,7 +74,8 @@ final class SftpFund implements AutoCloseable {
 
     private static SongtorSettings.FundEntry entry(KeyPair key) {
         String line = PublicKeyEntry.toString(key.getPublic()) + " somebody@somewhere";
-        return new SongtorSettings.FundEntry("ก", "f", Map.of(), List.of(), "", List.of(line), Set.of(), List.of());
+        return new SongtorSettings.FundEntry(
+                "ก", "f", Map.of(), List.of(), "", List.of(line), Set.of(), List.of(), Set.of(), List.of());
     }
 
     SftpRoutes routes() {

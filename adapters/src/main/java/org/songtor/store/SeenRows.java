@@ -1,0 +1,132 @@
+package org.songtor.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.delivery.Expected;
+import org.songtor.delivery.Judgement.SeenAnswers;
+import org.songtor.delivery.Judgement.SeenBatches;
+import org.songtor.delivery.Judgement.SeenStatement;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.Satang;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What came of what was expected: one query a kind, however many are expected. */
+@Component
+class SeenRows {
+    private final JdbcClient jdbc;
+
+    SeenRows(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    Map<AgencyCode, List<SeenStatement>> statements(LocalDate from) {
+        Map<AgencyCode, List<SeenStatement>> all = new HashMap<>();
+        jdbc.sql("""
+                        select s.agency, s.dated, s.entries, a.arrived_at
+                        from statement_day s join arrival a using (arrival_id)
+                        where s.dated >= :from order by s.arrival_id
+                        """).param("from", java.sql.Date.valueOf(from)).query(row -> {
+            all.computeIfAbsent(AgencyCode.of(row.getString("agency")), a -> new ArrayList<>())
+                    .add(new SeenStatement(
+                            row.getObject("dated", LocalDate.class),
+                            row.getInt("entries"),
+                            row.getTimestamp("arrived_at").toInstant()));
+        });
+        return all;
+    }
+
+    Map<Expected.OfAnswers, SeenAnswers> answers(Map<Expected.OfAnswers, Instant> known) {
+        List<Expected.OfAnswers> all = List.copyOf(known.keySet());
+        Map<Expected.OfAnswers, SeenAnswers> seen = new LinkedHashMap<>();
+        jdbc.sql("""
+                        with asked as (
+                            select * from unnest(:agencies::text[], :profiles::text[], :days::text[], :ats::timestamptz[])
+                                with ordinality as x (agency, profile, day, at, n)
+                        ),
+                        due as (
+                            select x.n, f.file_id, f.name, f.satang, f.answered_at, f.answer_due <= x.at as over,
+                                f.answered_at is not null and not exists (select from answer_line l where l.file_id = f.file_id)
+                                    and not exists (select from answer_file a where a.file_id = f.file_id and a.verdict = 'FILE_REFUSED') as empty
+                            from asked x join agency_file f on f.agency = x.agency and f.profile = x.profile
+                                and f.answer_due >= x.day::timestamp at time zone 'Asia/Bangkok'
+                                and f.answer_due < (x.day::date + 1)::timestamp at time zone 'Asia/Bangkok'
+                        )
+                        select n, count(*) as files,
+                            count(*) filter (where answered_at is null and over) as silent,
+                            count(*) filter (where answered_at is null and not over) as waiting,
+                            count(*) filter (where empty and over) as empty,
+                            coalesce(sum(satang) filter (where over and (answered_at is null or empty)), 0)::bigint as at_risk,
+                            coalesce((array_agg(name order by file_id) filter (where over and (answered_at is null or empty)))[1], '') as first
+                        from due group by n
+                        """)
+                .param(
+                        "agencies",
+                        all.stream().map(e -> e.profile().agency().value()).toArray(String[]::new))
+                .param("profiles", all.stream().map(e -> e.profile().name()).toArray(String[]::new))
+                .param("days", all.stream().map(e -> e.day().toString()).toArray(String[]::new))
+                .param(
+                        "ats",
+                        all.stream().map(e -> known.get(e)).map(Timestamp::from).toArray(Timestamp[]::new))
+                .query(row -> {
+                    seen.put(
+                            all.get(row.getInt("n") - 1),
+                            new SeenAnswers(
+                                    row.getInt("files"),
+                                    row.getInt("silent"),
+                                    row.getInt("empty"),
+                                    row.getInt("waiting"),
+                                    Satang.of(row.getLong("at_risk")),
+                                    row.getString("first")));
+                });
+        return seen;
+    }
+
+    Map<Expected.OfBatch, SeenBatches> batches(List<Expected.OfBatch> all) {
+        Map<Expected.OfBatch, SeenBatches> seen = new LinkedHashMap<>();
+        jdbc.sql("""
+                        with asked as (
+                            select * from unnest(:funds::text[], :periods::text[], :agencies::text[])
+                                with ordinality as x (fund_id, period, agency, n)
+                        ),
+                        came as (
+                            select x.n, b.batch_id, b.state,
+                                b.state in ('CHECKED', 'DISPATCHED') and exists (
+                                    select from line l where l.batch_id = b.batch_id and not l.refused
+                                        and (x.agency = '' or l.agency = x.agency)) as usable
+                            from asked x join batch b on b.fund_id = x.fund_id
+                                and (b.period = x.period or b.state = 'RECEIVED')
+                        )
+                        select n, count(*) filter (where usable) as usable,
+                            count(*) filter (where state = 'RECEIVED') as checking,
+                            max(batch_id) filter (where not usable and state <> 'RECEIVED') as refused
+                        from came group by n
+                        """)
+                .param("funds", all.stream().map(e -> e.fund().value()).toArray(String[]::new))
+                .param("periods", all.stream().map(e -> e.period().toString()).toArray(String[]::new))
+                .param(
+                        "agencies",
+                        all.stream()
+                                .map(e -> e.agency().map(AgencyCode::value).orElse(""))
+                                .toArray(String[]::new))
+                .query(row -> {
+                    seen.put(
+                            all.get(row.getInt("n") - 1),
+                            new SeenBatches(
+                                    row.getInt("usable"),
+                                    row.getInt("checking"),
+                                    Optional.ofNullable(row.getObject("refused", Long.class))
+                                            .map(id -> new BatchId(id).toString())));
+                });
+        return seen;
+    }
+}

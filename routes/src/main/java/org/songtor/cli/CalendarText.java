@@ -1,0 +1,99 @@
+package org.songtor.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.songtor.delivery.Countdown.Standing;
+import org.songtor.delivery.Hours;
+import org.songtor.delivery.SendingCalendar.Window;
+import org.songtor.flow.CalendarBoard.Lane;
+import org.songtor.flow.CalendarBoard.Row;
+
+/** The board as people read it: Thai first with Buddhist years, English beside it. */
+final class CalendarText {
+    private static final int ERA = 543;
+    private static final Locale THAI = Locale.forLanguageTag("th");
+    private static final DateTimeFormatter ENGLISH =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+    private static final Map<Standing, String> WORDS = Map.of(
+            Standing.ANY_TIME, "ส่งได้ทุกเวลา at any time",
+            Standing.WILL_MAKE_IT, "จะทัน will make it",
+            Standing.IN_DANGER, "อาจไม่ทัน IN DANGER",
+            Standing.WILL_MISS, "จะไม่ทัน WILL MISS",
+            Standing.MISSED, "ไม่ทันแล้ว MISSED",
+            Standing.UNKNOWN, "ยังบอกไม่ได้ UNKNOWN");
+
+    private final PrintWriter out;
+    private final Instant at;
+
+    CalendarText(PrintWriter out, Instant at) {
+        this.out = out;
+        this.at = at;
+    }
+
+    void print(List<Lane> lanes) {
+        out.printf("ปฏิทินนำส่ง Cut-offs · %s%n", moment(at));
+        for (Lane lane : lanes) {
+            out.printf("%n%s  %s%n", lane.profile(), head(lane));
+            lane.rows().forEach(this::print);
+        }
+        out.flush();
+    }
+
+    private String head(Lane lane) {
+        if (!lane.why().isEmpty()) {
+            return "ยังบอกไม่ได้ UNKNOWN: " + lane.why();
+        }
+        return lane.window().map(this::head).orElse("รับได้ทุกเวลา at any time");
+    }
+
+    private String head(Window window) {
+        return "หมดเขต cut-off " + moment(window.cutoff())
+                + (window.isOpen(at)
+                        ? " · เหลือ left " + left(window.cutoff())
+                        : " · เปิด opens " + moment(window.opens()));
+    }
+
+    private void print(Row row) {
+        out.printf(
+                "  %s  %s  %s  %s  %d รายการ lines  %s บาท%s%s%n",
+                WORDS.get(row.countdown().standing()),
+                row.pending().batch().map(Object::toString).orElse("-"),
+                row.pending().fund().map(Object::toString).orElse("-"),
+                row.pending().period(),
+                row.pending().lines(),
+                row.pending().amount().toBaht(),
+                row.pending().name().isEmpty() ? "" : "  " + row.pending().name(),
+                row.countdown()
+                        .due()
+                        .map(d -> "  หมดเขต by " + moment(d))
+                        .orElse(row.countdown().why()));
+    }
+
+    /** {@code ศุกร์ 20 พ.ย. 2569 16:00 (Fri 20 Nov 2026 16:00)}. */
+    static String moment(Instant at) {
+        ZonedDateTime there = at.atZone(Hours.ZONE);
+        String day = there.getDayOfWeek().getDisplayName(TextStyle.FULL, THAI).replace("วัน", "");
+        String month = there.getMonth().getDisplayName(TextStyle.SHORT, THAI);
+        return "%s %d %s %d %02d:%02d (%s)"
+                .formatted(
+                        day,
+                        there.getDayOfMonth(),
+                        month,
+                        there.getYear() + ERA,
+                        there.getHour(),
+                        there.getMinute(),
+                        ENGLISH.format(there));
+    }
+
+    private String left(Instant until) {
+        Duration left = Duration.between(at, until);
+        return "%d:%02d".formatted(left.toHours(), left.toMinutesPart());
+    }
+}

@@ -1,0 +1,43 @@
+package org.songtor.flow;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.songtor.model.ProfileId;
+import org.springframework.stereotype.Component;
+
+/** {@code songtor.cutoff.seconds}: until the cut-off of the window that is open or opens next; no number where that is not known. */
+@Component
+class CutoffMetrics implements MeterBinder {
+    private final CalendarBoard board;
+    private final SongtorSettings settings;
+    private final Clock clock;
+
+    CutoffMetrics(CalendarBoard board, SongtorSettings settings, Clock clock) {
+        this.board = board;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        settings.profiles().forEach((profile, entry) -> {
+            if (!entry.calendar().isEmpty()) {
+                Gauge.builder("songtor.cutoff.seconds", () -> seconds(profile))
+                        .tag("profile", profile.toString())
+                        .register(registry);
+            }
+        });
+    }
+
+    private double seconds(ProfileId profile) {
+        Instant now = clock.instant();
+        return board.lane(profile, List.of(), now)
+                .window()
+                .map(w -> (double) (w.cutoff().getEpochSecond() - now.getEpochSecond()))
+                .orElse(Double.NaN);
+    }
+}

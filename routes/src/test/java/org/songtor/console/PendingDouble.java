@@ -1,0 +1,72 @@
+package org.songtor.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.port.PendingViews;
+import org.songtor.port.Viewer;
+
+/** What waits on Saturday, 21 November 2569: one ready since Friday morning, one since Friday night, one that gave up, one without hours. */
+final class PendingDouble implements PendingViews {
+    static final ProfileId BILLS = ProfileId.of("baac/bill-payment");
+    private static final ProfileId SAVING = ProfileId.of("nsf/collection");
+    private static final FundId WIANG = MonthFixture.WIANG;
+    private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
+
+    @Override
+    public List<Pending> pending(Viewer viewer, int most) {
+        return Stream.of(
+                        one(
+                                BILLS,
+                                1,
+                                WIANG,
+                                "2026-11-20T03:00:00Z",
+                                Optional.of("2026-11-21T08:00:00Z"),
+                                false,
+                                "BP-FRIDAY.txt"),
+                        one(BILLS, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""),
+                        one(BILLS, 1, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, "BP-GIVEN-UP.txt"),
+                        one(BILLS, 2, OTHER, "2026-11-20T12:00:00Z", Optional.empty(), false, "BP-OTHER.txt"),
+                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""))
+                .filter(p ->
+                        viewer.operator() || viewer.funds().contains(p.fund().orElseThrow()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<Pending> pending(Viewer viewer, BatchId batch) {
+        return pending(viewer, 100).stream()
+                .filter(p -> p.batch().orElseThrow().equals(batch))
+                .toList();
+    }
+
+    private static Pending one(
+            ProfileId profile,
+            long batch,
+            FundId fund,
+            String ready,
+            Optional<String> next,
+            boolean stuck,
+            String name) {
+        return new Pending(
+                profile,
+                Optional.of(new BatchId(batch)),
+                Optional.of(fund),
+                Period.of("2569-11"),
+                name.isEmpty() ? Optional.empty() : Optional.of(new FileId(90 + batch)),
+                name,
+                Instant.parse(ready),
+                next.map(Instant::parse),
+                stuck,
+                3,
+                Satang.ofBaht(300));
+    }
+}

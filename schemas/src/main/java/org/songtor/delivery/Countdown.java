@@ -1,0 +1,82 @@
+package org.songtor.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.songtor.delivery.SendingCalendar.Window;
+
+/**
+ * How something that waits to be delivered stands to the instant before which it must have been.
+ *
+ * @param due empty where no hours are kept, and where the calendar does not know
+ * @param goes the window it goes in, or waits for
+ * @param why the calendar's own words where it does not know
+ */
+public record Countdown(Standing standing, Optional<Instant> due, Optional<Window> goes, String why) {
+    /** From the best to the worst. */
+    public enum Standing {
+        /** No hours are kept. */
+        ANY_TIME,
+        WILL_MAKE_IT,
+        /** Little time is left, or an attempt failed. */
+        IN_DANGER,
+        /** As things stand it will not be in time. */
+        WILL_MISS,
+        MISSED,
+        /** The calendar cannot say. */
+        UNKNOWN
+    }
+
+    /** Less than this before the cut-off is little. */
+    public static final Duration LITTLE = Duration.ofHours(1);
+
+    /**
+     * What waits.
+     *
+     * @param ready since when it could have gone
+     * @param next when it is tried again, if it was tried; empty otherwise
+     * @param stuck it does not go on by itself
+     */
+    public record Waiting(Instant ready, Optional<Instant> next, boolean stuck) {}
+
+    /**
+     * @param deadline of its period; where there is none, the first cut-off after it was ready counts
+     */
+    public static Countdown of(AgencyCalendar calendar, Waiting waiting, Optional<Instant> deadline, Instant at) {
+        try {
+            Instant due =
+                    deadline.orElseGet(() -> calendar.window(waiting.ready()).cutoff());
+            if (!at.isBefore(due)) {
+                Window next = calendar.window(at);
+                return new Countdown(Standing.MISSED, Optional.of(due), Optional.of(next), "");
+            }
+            Instant tried = waiting.next().filter(at::isBefore).orElse(at);
+            Window goes = calendar.window(tried);
+            return new Countdown(standing(waiting, due, tried, goes, at), Optional.of(due), Optional.of(goes), "");
+        } catch (CalendarException e) {
+            return unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Standing standing(Waiting waiting, Instant due, Instant tried, Window goes, Instant at) {
+        boolean inTime = tried.isBefore(due) && goes.opens().isBefore(due);
+        if (waiting.stuck() || !inTime) {
+            return Standing.WILL_MISS;
+        }
+        boolean little = Duration.between(at, due).compareTo(LITTLE) < 0;
+        return little || waiting.next().isPresent() ? Standing.IN_DANGER : Standing.WILL_MAKE_IT;
+    }
+
+    public static Countdown anyTime() {
+        return new Countdown(Standing.ANY_TIME, Optional.empty(), Optional.empty(), "");
+    }
+
+    public static Countdown unknown(String why) {
+        return new Countdown(Standing.UNKNOWN, Optional.empty(), Optional.empty(), why);
+    }
+
+    /** Nothing when it is over. */
+    public Optional<Duration> left(Instant at) {
+        return due.filter(at::isBefore).map(d -> Duration.between(at, d));
+    }
+}

@@ -1,0 +1,40 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+
+/** What waits to be delivered, as the viewer may see it: checked batches by profile, and files that have not arrived. Oldest first. */
+public interface PendingViews {
+    List<Pending> pending(Viewer viewer, int most);
+
+    List<Pending> pending(Viewer viewer, BatchId batch);
+
+    /**
+     * @param batch of which the lines are; empty for a file of several
+     * @param fund whose lines they are; of a file of several each has an entry
+     * @param file empty while no file was written
+     * @param name of the file, once it is signed
+     * @param ready since when it could go
+     * @param next when it is tried again, where an attempt was made
+     * @param stuck it was refused or given up, and waits for a person
+     */
+    record Pending(
+            ProfileId profile,
+            Optional<BatchId> batch,
+            Optional<FundId> fund,
+            Period period,
+            Optional<FileId> file,
+            String name,
+            Instant ready,
+            Optional<Instant> next,
+            boolean stuck,
+            int lines,
+            Satang amount) {}
+}

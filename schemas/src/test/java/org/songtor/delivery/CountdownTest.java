@@ -1,0 +1,88 @@
+package org.songtor.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.delivery.Calendars.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.songtor.delivery.Countdown.Standing;
+import org.songtor.delivery.Countdown.Waiting;
+
+class CountdownTest {
+    private static final Instant FRIDAY = at("2026-11-20T16:00:00");
+    private static final Waiting FRESH = new Waiting(at("2026-11-20T10:00:00"), Optional.empty(), false);
+    private final AgencyCalendar office = Calendars.office();
+
+    private Countdown of(Waiting waiting, String at) {
+        return Countdown.of(office, waiting, Optional.empty(), at(at));
+    }
+
+    @Test
+    void what_is_ready_on_friday_morning_has_until_the_cut_off() {
+        Countdown countdown = of(FRESH, "2026-11-20T10:00:00");
+        assertThat(countdown.standing()).isEqualTo(Standing.WILL_MAKE_IT);
+        assertThat(countdown.due()).contains(FRIDAY);
+        assertThat(countdown.left(at("2026-11-20T10:00:00"))).contains(Duration.ofHours(6));
+        assertThat(countdown.left(FRIDAY)).isEmpty();
+    }
+
+    @Test
+    void the_last_hour_is_danger_and_the_cut_off_is_missed_at_its_very_instant() {
+        assertThat(of(FRESH, "2026-11-20T15:00:00").standing()).isEqualTo(Standing.WILL_MAKE_IT);
+        assertThat(of(FRESH, "2026-11-20T15:00:01").standing()).isEqualTo(Standing.IN_DANGER);
+        assertThat(of(FRESH, "2026-11-20T15:59:59").standing()).isEqualTo(Standing.IN_DANGER);
+        Countdown missed = of(FRESH, "2026-11-20T16:00:00");
+        assertThat(missed.standing()).isEqualTo(Standing.MISSED);
+        assertThat(missed.due()).contains(FRIDAY);
+        assertThat(missed.goes().orElseThrow().opens()).isEqualTo(at("2026-11-23T08:30:00"));
+    }
+
+    @Test
+    void a_failed_attempt_is_danger_and_a_next_one_after_the_cut_off_will_miss_friday() {
+        Instant ready = FRESH.ready();
+        assertThat(of(new Waiting(ready, Optional.of(at("2026-11-20T12:00:00")), false), "2026-11-20T11:00:00")
+                        .standing())
+                .isEqualTo(Standing.IN_DANGER);
+        assertThat(of(new Waiting(ready, Optional.of(at("2026-11-20T16:00:00")), false), "2026-11-20T11:00:00")
+                        .standing())
+                .isEqualTo(Standing.WILL_MISS);
+        assertThat(of(new Waiting(ready, Optional.empty(), true), "2026-11-20T11:00:00")
+                        .standing())
+                .isEqualTo(Standing.WILL_MISS);
+    }
+
+    @Test
+    void what_is_ready_after_hours_has_until_the_next_days_cut_off() {
+        Countdown countdown =
+                of(new Waiting(at("2026-11-20T17:00:00"), Optional.empty(), false), "2026-11-21T09:00:00");
+        assertThat(countdown.standing()).isEqualTo(Standing.WILL_MAKE_IT);
+        assertThat(countdown.due()).contains(at("2026-11-23T16:00:00"));
+        assertThat(countdown.goes().orElseThrow().opens()).isEqualTo(at("2026-11-23T08:30:00"));
+    }
+
+    @Test
+    void a_deadline_counts_and_not_the_days_cut_off() {
+        Instant deadline = at("2026-12-15T16:00:00");
+        Countdown countdown = Countdown.of(office, FRESH, Optional.of(deadline), at("2026-11-23T09:00:00"));
+        assertThat(countdown.standing()).isEqualTo(Standing.WILL_MAKE_IT);
+        assertThat(countdown.due()).contains(deadline);
+    }
+
+    @Test
+    void a_deadline_before_which_no_window_opens_will_be_missed() {
+        Countdown countdown =
+                Countdown.of(office, FRESH, Optional.of(at("2026-11-22T16:00:00")), at("2026-11-20T17:00:00"));
+        assertThat(countdown.standing()).isEqualTo(Standing.WILL_MISS);
+    }
+
+    @Test
+    void what_the_calendar_does_not_know_is_said_and_not_guessed() {
+        Waiting late = new Waiting(at("2027-12-30T17:00:00"), Optional.empty(), false);
+        Countdown countdown = of(late, "2027-12-30T18:00:00");
+        assertThat(countdown.standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(countdown.why()).contains("no holidays are known for 2028");
+        assertThat(countdown.due()).isEmpty();
+    }
+}
