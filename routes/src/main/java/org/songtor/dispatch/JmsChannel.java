@@ -2,15 +2,23 @@ package org.songtor.dispatch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.JmsBoxes;
+import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
 /** By an agency's queues: ask, put the file with its signature, ask again. That the broker has a message is no proof; that the agency holds the file is. */
 @Component
 class JmsChannel extends RouteBuilder {
     static final String TEMPLATE = "jms-channel";
+
+    /** With doubled waits between them, about a second together. */
+    private static final int QUESTIONS = 8;
+
+    private static final long FIRST_WAIT = 5_000_000;
 
     private final JmsBoxes boxes;
 
@@ -46,9 +54,18 @@ class JmsChannel extends RouteBuilder {
                 .end();
     }
 
+    /** Before anything left one question is enough; a file that was just put is read by the agency a moment later, so it is asked for some times. */
     public Attempt look(Attempt attempt, @ExchangeProperty("box") String broker) throws IOException {
-        return attempt.withThere(
-                boxes.held(URI.create(broker), attempt.profile().dotted(), attempt.name()));
+        Optional<Sha256> there = held(attempt, broker);
+        for (int again = 1; there.isEmpty() && attempt.begun() && again < QUESTIONS; again++) {
+            LockSupport.parkNanos(FIRST_WAIT << again);
+            there = held(attempt, broker);
+        }
+        return attempt.withThere(there);
+    }
+
+    private Optional<Sha256> held(Attempt attempt, String broker) throws IOException {
+        return boxes.held(URI.create(broker), attempt.profile().dotted(), attempt.name());
     }
 
     public Attempt put(Attempt attempt, @ExchangeProperty("box") String broker) throws IOException {
