@@ -51,5 +51,6 @@ create function next_attempt(file bigint) returns timestamptz language sql stabl
     select o.due_at
     from agency_file f join outbox o on o.topic = 'deliver.' || f.agency || '.' || f.profile and o.subject = f.file_id
     where f.file_id = file and f.attempts > 0
-        and (current_setting('role') <> 'songtor_reader' or coalesce(may_see(f.fund_id), current_setting('songtor.operator', true) = 'true'))
+        and (current_setting('role') <> 'songtor_reader'
+            or exists (select from file_share s where s.file_id = f.file_id and may_see(s.fund_id)))
 $$;

@@ -50,7 +50,9 @@ class AnswerRoutes extends RouteBuilder {
 
     private void route(Source source, String id, Channel channel, URI box, Duration poll) {
         CamelContext camel = getContext();
-        boxes.watch(id);
+        if (channel != Channel.MANUAL) {
+            boxes.watch(id);
+        }
         camel.getRegistry().bind(id, source);
         switch (channel) {
             case SFTP ->

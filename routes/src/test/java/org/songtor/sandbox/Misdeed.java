@@ -13,7 +13,7 @@ import org.songtor.model.ProfileId;
  * @param first the first attempt's outcome, in the store's word
  * @param meanwhile what the page shows while the agency misbehaves
  * @param wrong the line's label while it does, where that is a matter for a person
- * @param end the line's label after all
+ * @param end the line's label after all; {@code ARRIVAL_REJECTED} where the item about what came is all there is for now
  */
 record Misdeed(
         Lane lane,

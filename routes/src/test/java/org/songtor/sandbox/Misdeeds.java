@@ -87,7 +87,7 @@ final class Misdeeds {
                 of(SOAP, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(SOAP, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(SOAP, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
-                of(SOAP, TAKEN_AT_ONCE, UNKNOWN, SENT),
+                of(SOAP, TAKEN_AT_ONCE, UNKNOWN, ANSWERED),
                 of(SOAP, ERROR_INSIDE_200, UNKNOWN, SENT),
                 of(SOAP, TOO_MANY_REQUESTS, TRY_AGAIN, SENT),
                 of(SOAP, UNAVAILABLE, UNKNOWN, SENT),
@@ -100,10 +100,10 @@ final class Misdeeds {
                 of(SOAP, ANSWER_OUT_OF_ORDER, DELIVERED_AT_ONCE, DELIVERED).times(1),
                 of(SOAP, ANSWER_WRONG_SUMS, DELIVERED_AT_ONCE, DELIVERED)
                         .wrong(Label.ARRIVAL_REJECTED)
-                        .end(Label.NEVER_ANSWERED),
+                        .end(Label.ARRIVAL_REJECTED),
                 of(SOAP, ANSWER_WRONG_SIGNATURE, DELIVERED_AT_ONCE, DELIVERED)
                         .wrong(Label.ARRIVAL_REJECTED)
-                        .end(Label.NEVER_ANSWERED),
+                        .end(Label.ARRIVAL_REJECTED),
                 of(JMS, REFUSE_LOGIN, TRY_AGAIN, SIGNED),
                 of(JMS, PERMISSION_DENIED, TRY_AGAIN, SENT),
                 of(JMS, QUOTA, TRY_AGAIN, SENT),

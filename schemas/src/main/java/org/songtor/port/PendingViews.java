@@ -18,7 +18,7 @@ public interface PendingViews {
 
     /**
      * @param batch of which the lines are; empty for a file of several
-     * @param fund empty for a file of several
+     * @param fund whose lines they are; of a file of several each has an entry
      * @param file empty while no file was written
      * @param name of the file, once it is signed
      * @param ready since when it could go
