@@ -45,6 +45,9 @@ class DemoEndToEndTest extends BrowserTest {
         logIn(page, base, name, password);
         assertThat(page.content()).contains("wiang-members.xlsx").doesNotContain("dokkhamtai-members.csv");
         page.click("text=wiang-members.xlsx");
+        // A click does not wait for what it opens.
+        page.waitForURL("**/batches/*");
+        page.waitForLoadState();
         assertThat(page.locator("ol.track").count()).isEqualTo(4);
         fitsTheScreen(page);
         picture(page, "demo-batch");
