@@ -32,7 +32,8 @@ class CalendarOfGatewayTest {
     }
 
     @Test
-    void programs_read_the_next_cut_off_the_metric_counts_down_and_only_boxes_that_can_be_read_are_known() throws Exception {
+    void programs_read_the_next_cut_off_the_metric_counts_down_and_only_boxes_that_can_be_read_are_known()
+            throws Exception {
         SETTINGS.forEach(System::setProperty);
         try (CorpusGateway gateway = CorpusGateway.start(temp)) {
             assertThat(gateway.get("/api/v1/calendar").body())
