@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.songtor.fault.CrashPoint;
 import org.songtor.port.Outbox;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ class Entries {
     }
 
     void journal(String actor, String event, String subject, String detail) {
+        CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
         jdbc.sql("insert into journal (actor, event, subject, detail) values (?, ?, ?, ?)")
                 .params(actor, event, subject, detail)
                 .update();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.songtor.fault.CrashPoint;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.FundId;
@@ -130,6 +131,7 @@ class JdbcBatchStore implements BatchStore {
     private Claim opened(BatchId id, Submission submission) {
         entries.work(Outbox.CHECK, id.value());
         entries.journal("batch.received", "batch:" + id.value(), submission.channel() + " " + submission.sha256());
+        CrashPoint.reached(CrashPoint.RENAME_BEFORE_COMMIT);
         return new Claim.New(id);
     }
 

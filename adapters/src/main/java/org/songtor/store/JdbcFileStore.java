@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.songtor.fault.CrashPoint;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -95,6 +96,7 @@ class JdbcFileStore implements FileStore {
             entries.ended(Outbox.WRITE, id.value());
             open.ifPresent(profile -> publish(id, profile, name, content, signature));
         });
+        CrashPoint.reached(CrashPoint.COMMIT_BEFORE_RING);
     }
 
     private void publish(FileId id, ProfileId profile, String name, byte[] content, byte[] signature) {

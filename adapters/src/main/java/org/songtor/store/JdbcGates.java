@@ -62,6 +62,9 @@ class JdbcGates implements Gates {
 
     @Override
     public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
+        if (changesNothing(agency, outcome)) {
+            return;
+        }
         transactions.executeWithoutResult(status -> {
             jdbc.sql("insert into delivery_gate (agency) values (?) on conflict do nothing")
                     .param(agency.value())
@@ -71,6 +74,13 @@ class JdbcGates implements Gates {
                 put(agency, gate.breaker(), gate.breaker().after(outcome, probe(work), terms, gate.now()));
             }
         });
+    }
+
+    /** A healthy agency that answered stays healthy: without this every delivered file would lock its agency's one row and wait for the disk. */
+    private boolean changesNothing(AgencyCode agency, Outcome outcome) {
+        boolean answered = outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Refused;
+        return answered
+                && gate(agency, "").map(g -> g.breaker().equals(Breaker.CLOSED)).orElse(true);
     }
 
     @Override

@@ -178,11 +178,14 @@ class JdbcHandoverStore implements HandoverStore {
 
     /** Locked; not handed over yet. An answer that was faster than the papers ends nothing here. */
     private Carried open(FileId id) {
-        jdbc.sql("select file_id from agency_file where file_id = ? for update")
+        boolean there = jdbc.sql("select file_id from agency_file where file_id = ? for update")
                 .param(id.value())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("no such file: " + id));
+                .isPresent();
+        if (!there) {
+            throw new IllegalStateException("no such file: " + id);
+        }
         Carried file = one(id);
         boolean signed = file.state() == FileState.SIGNED || file.state() == FileState.SENT;
         if ((!signed && file.state() != FileState.ANSWERED) || file.stage() == Stage.HANDED_OVER) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.songtor.fault.CrashPoint;
 import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
 import org.songtor.port.Outbox;
@@ -58,6 +59,7 @@ class NewFiles {
         // The counter of references before those of profiles: two freezers take them in the same order.
         long reference = next(REFERENCES);
         long file = insert(origin, chosen, PaymentReference.ofNumber(reference), date);
+        CrashPoint.reached(CrashPoint.NUMBER_TAKEN_BEFORE_COMMIT);
         // Shares before lines, for a line enters only its own fund's share.
         insertShares(file, chosen);
         insertLines(file, chosen);

@@ -147,7 +147,7 @@ class LawsTest {
     void a_file_whose_shares_and_lines_are_not_the_file_is_not_kept(String shares) {
         String file = FILE.formatted(99, 99) + ";" + shares.formatted("(select max(file_id) from agency_file)");
         assertThatThrownBy(() -> new JdbcTemplate(DATABASE.dataSource()).execute(file))
-                .hasStackTraceContaining("shares");
+                .hasStackTraceContaining("file_share: the ");
     }
 
     @Test

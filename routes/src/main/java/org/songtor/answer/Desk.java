@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
@@ -67,6 +68,7 @@ public class Desk {
     private boolean read(Source source, Arrived arrived) {
         try {
             boolean first = keep(source, arrived);
+            CrashPoint.reached(CrashPoint.ANSWER_APPLIED_BEFORE_MOVED);
             LOG.info("{}: {} {}", source, arrived.name(), first ? "kept" : "was here before");
             return true;
         } catch (FormatException e) {

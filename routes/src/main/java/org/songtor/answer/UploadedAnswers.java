@@ -2,7 +2,6 @@ package org.songtor.answer;
 
 import java.util.List;
 import java.util.Optional;
-import org.songtor.channel.SftpBoxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.port.AnswerStore.Arrived;
@@ -29,7 +28,7 @@ class UploadedAnswers implements AnswerUploads {
     @Override
     public Result upload(Place place, String name, byte[] content, Optional<byte[]> signature, String officer) {
         Source source = source(place);
-        if (!Names.harmless(name) || content.length == 0 || content.length > SftpBoxes.LARGEST) {
+        if (!Names.harmless(name) || content.length == 0 || content.length > LARGEST) {
             throw new IllegalArgumentException("no name that a file may have, nothing in it, or too large");
         }
         if (signature.isEmpty()) {

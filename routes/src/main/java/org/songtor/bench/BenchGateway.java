@@ -33,10 +33,16 @@ final class BenchGateway implements AutoCloseable {
 
     /** @param funds each may pass on what the installation's first fund may */
     static BenchGateway start(Path home, List<FundId> funds) {
+        return start(home, funds, Map.of("songtor.work.ring", "1h"));
+    }
+
+    /** @param more settings that win over all others */
+    static BenchGateway start(Path home, List<FundId> funds, Map<String, Object> more) {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         String key = HexFormat.of().formatHex(secret);
         Map<String, Object> settings = settings(home, funds, key);
+        settings.putAll(more);
         return new BenchGateway(
                 new SpringApplicationBuilder(Songtor.class)
                         .initializers(c -> c.getEnvironment()
@@ -46,18 +52,22 @@ final class BenchGateway implements AutoCloseable {
                 key);
     }
 
-    private static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
+    /** The settings of {@code config/}, as they are. */
+    static SongtorSettings installed() {
         StandardEnvironment environment = new StandardEnvironment();
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        SongtorSettings installed = Binder.get(environment)
+        return Binder.get(environment)
                 .bind("songtor", SongtorSettings.class)
                 .orElseThrow(() -> new IllegalStateException("no settings: start with ./songtor"));
+    }
+
+    private static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
+        SongtorSettings installed = installed();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("songtor.home", home.resolve("home").toString());
         all.put("songtor.keys", home.resolve("keys").toString());
         all.put("songtor.mode", "sandbox");
         all.put("server.port", 0);
-        all.put("songtor.work.ring", "1h");
         all.put("songtor.intake.poll", "1h");
         installed.agencies().forEach((agency, entry) -> {
             all.put("songtor.agencies." + agency + ".statement.poll", "1h");

@@ -11,7 +11,7 @@ import org.songtor.model.PersonName;
 import org.songtor.model.SchemeCode;
 
 /** People who do not exist, each made of a number whenever asked for, so that a million of them take no memory. Ids are of a province that is none. */
-final class People {
+public final class People {
     private static final String[] TITLES = {"นาง", "นางสาว", "นาย"};
     private static final String[] FIRST = {
         "น้ำผึ้ง",
@@ -64,12 +64,12 @@ final class People {
                 Map.of());
     }
 
-    static NationalId person(int number) {
+    public static NationalId person(int number) {
         String twelve = "399" + Integer.toString(1_000_000_000 + number).substring(1);
         return NationalId.of(twelve + NationalId.checkDigit(twelve));
     }
 
-    static PersonName name(int number) {
+    public static PersonName name(int number) {
         return new PersonName(
                 TITLES[number % TITLES.length],
                 FIRST[number / 3 % FIRST.length],

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.songtor.fault.Halfway;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +70,9 @@ public class SftpBoxes {
     public void put(URI box, String name, byte[] content) throws IOException {
         String path = path(box, "inbox/" + name);
         lines.with(box, line -> {
-            write(line.sftp, path + PART, content);
+            try (OutputStream out = Halfway.after(content.length / 2, opened(line.sftp, path + PART))) {
+                out.write(content);
+            }
             line.sftp.rename(path + PART, path);
             return true;
         });

@@ -41,6 +41,7 @@ class SoapSecurity implements CxfConfigurer {
         client.getInInterceptors()
                 .add(new WSS4JInInterceptor(WsSecurity.incoming(ring, new KeyRing.Identity.SoapServer())));
         client.getInInterceptors().add(new DefaultCryptoCoverageChecker());
+        client.getOutInterceptors().add(new HalfwayOut());
         client.getInFaultInterceptors().add(new FaultOfAgency());
         HTTPConduit conduit = (HTTPConduit) client.getConduit();
         conduit.setTlsClientParameters(tls());

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.share.ShareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,14 +28,18 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DeliverCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             HandoverCommand.class,
             SampleMonth.class,
             Template.class,
             Returned.class,
             RosterCommand.class,
             ReceiptCommand.class,
+            SandboxCommand.class,
             ShareCommand.class,
             Problems.class,
+            CrashCommand.class,
+            VerifyRun.class,
             Version.class,
             CommandLine.HelpCommand.class
         })

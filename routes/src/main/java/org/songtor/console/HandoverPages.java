@@ -36,6 +36,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Files that operators carry to an agency, and answers they bring back. What one says another approves. */
 @Controller
 class HandoverPages {
+    private static final long LARGEST_SIGNATURE = 1024 * 1024;
     private static final List<String> TOLD = List.of(
             "said", "approved", "withdrawn", "applied", "rejected", "waits", "refused", "receipt", "upload", "held");
 
@@ -91,7 +92,7 @@ class HandoverPages {
             throws IOException {
         operator(officer);
         try {
-            byte[] content = receipt.isPresent() ? receipt.get().getBytes() : new byte[0];
+            byte[] content = receipt.isPresent() ? bytes(receipt.get(), HandoverStore.LARGEST_RECEIPT) : new byte[0];
             Optional<Receipt> attached = content.length == 0 ? Optional.empty() : Optional.of(Receipt.of(content));
             store.propose(
                     new FileId(file),
@@ -145,12 +146,12 @@ class HandoverPages {
             throws IOException {
         operator(officer);
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        byte[] sign = signature.isPresent() ? signature.get().getBytes() : new byte[0];
         try {
+            byte[] sign = signature.isPresent() ? bytes(signature.get(), LARGEST_SIGNATURE) : new byte[0];
             return told(uploads.upload(
                     place(place),
                     name,
-                    file.getBytes(),
+                    bytes(file, AnswerUploads.LARGEST),
                     sign.length == 0 ? Optional.empty() : Optional.of(sign),
                     officer.viewer().login()));
         } catch (IllegalArgumentException e) {
@@ -172,6 +173,14 @@ class HandoverPages {
     String drop(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long upload) {
         operator(officer);
         return decided(() -> uploads.withdraw(upload, officer.viewer().login()), "withdrawn");
+    }
+
+    /** Looked at before it is in memory. */
+    private static byte[] bytes(MultipartFile file, long most) throws IOException {
+        if (file.getSize() > most) {
+            throw new IllegalArgumentException("at most " + most + " bytes");
+        }
+        return file.getBytes();
     }
 
     /** {@code agency/profile} for answers, {@code agency} alone for its statements. */

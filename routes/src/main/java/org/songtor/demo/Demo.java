@@ -89,21 +89,13 @@ public final class Demo {
                 Duration.ofMillis(800));
     }
 
-    static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
-        return new SandboxSettings.Agency(
-                agency.account(),
-                agency.statement().format(),
-                agency.profiles().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> kind(e.getValue().channel()))));
-    }
-
-    private static SandboxSettings.Kind kind(SongtorSettings.Channel channel) {
-        return channel == SongtorSettings.Channel.SOAP ? SandboxSettings.Kind.SOAP : SandboxSettings.Kind.FILES;
+    public static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+        return StandIns.agency(agency);
     }
 
     private void submit(Gateway gateway, DemoSettings settings) throws IOException, InterruptedException {
         Submit submit = new Submit(folder.home(), gateway.port());
+        Sample.writeSent(folder.path());
         for (FundId fund : Sample.funds()) {
             gateway.roster(fund);
         }
@@ -113,7 +105,11 @@ public final class Demo {
             if (submission.byFolder()) {
                 submit.byFolder(submission);
             } else {
-                submit.byProgram(submission, settings.apiKey(submission.fund()));
+                String receipt = submit.byProgram(submission, settings.apiKey(submission.fund()));
+                Files.writeString(
+                        Files.createDirectories(folder.path().resolve("receipts"))
+                                .resolve(submission.file() + ".json"),
+                        receipt);
             }
         }
     }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
 
 /** Reads the installation's settings as the gateway would, before there is a gateway: the sandbox is made in their image. */
-final class Installed {
+public final class Installed {
     private Installed() {}
 
-    static SongtorSettings settings() {
+    public static SongtorSettings settings() {
         StandardEnvironment environment = new StandardEnvironment();
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return Binder.get(environment)

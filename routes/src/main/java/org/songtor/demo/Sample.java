@@ -6,12 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.songtor.checker.Observed;
+import org.songtor.checker.SentFile;
 import org.songtor.intake.RosterFile;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
 
 /** The sample month as it lies in the jar: batches, rosters, what agencies do out of the ordinary, and the labels to expect. */
 public final class Sample {
@@ -59,6 +67,28 @@ public final class Sample {
                             row.getField("amount"),
                             Label.valueOf(row.getField("label"))))
                     .toList();
+        }
+    }
+
+    /** {@code sent.csv} of the folder, for those who judge the run later. */
+    static void writeSent(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve("sent.csv"));
+        SentFile sent = new SentFile(folder);
+        for (Submission one : submissions()) {
+            List<Observed.SentLine> lines = expected().stream()
+                    .filter(e -> e.file().equals(one.file()))
+                    .map(e -> new Observed.SentLine(
+                            Integer.parseInt(e.lineNo()),
+                            e.agency(),
+                            Satang.ofBaht(new BigDecimal(e.amount())).value(),
+                            Optional.of(e.label())))
+                    .toList();
+            sent.append(new Observed.Sent(
+                    one.fund().value(),
+                    one.byFolder() ? "folder" : "rest",
+                    one.file(),
+                    Sha256.of(bytes(one.file())).hex(),
+                    lines));
         }
     }
 

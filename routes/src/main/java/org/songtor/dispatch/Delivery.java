@@ -12,6 +12,7 @@ import org.songtor.channel.Verdict;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
+import org.songtor.fault.CrashPoint;
 import org.songtor.flow.AnswerDeadline;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -121,6 +122,7 @@ public class Delivery {
     }
 
     public void finish(Attempt attempt) {
+        CrashPoint.reached(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT);
         record(attempt, outcome(attempt));
     }
 
@@ -181,6 +183,7 @@ public class Delivery {
         try {
             Instant due = AnswerDeadline.after(settings, calendar, attempt.profile(), clock.instant());
             files.attempted(attempt.file().id(), attempt.work(), outcome, due, wait);
+            CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);
             counted(attempt, outcome);
         } finally {
             worker.ended(attempt.work());

@@ -8,6 +8,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
+import org.songtor.fault.Halfway;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,7 @@ class HttpsChannel extends RouteBuilder {
 
     public void putFile(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
         put(exchange, attempt.name(), attempt.file().content());
+        exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
 
     /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */

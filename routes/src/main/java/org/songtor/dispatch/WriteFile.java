@@ -2,6 +2,7 @@ package org.songtor.dispatch;
 
 import java.util.Map;
 import java.util.Optional;
+import org.songtor.fault.CrashPoint;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
@@ -61,11 +62,10 @@ public class WriteFile {
         try {
             layouts.demand(format, document.header());
             byte[] content = format.write(document);
-            files.signed(
-                    frozen.id(),
-                    format.fileName(document.header()),
-                    content,
-                    signer.sign(new KeyRing.Identity.Gateway(), content));
+            CrashPoint.reached(CrashPoint.FROZEN_BEFORE_SIGNING);
+            byte[] signature = signer.sign(new KeyRing.Identity.Gateway(), content);
+            CrashPoint.reached(CrashPoint.SIGNED_BEFORE_STORED);
+            files.signed(frozen.id(), format.fileName(document.header()), content, signature);
         } catch (FormatException e) {
             // Every line passed the format's own check at intake; what fails here is for the operator, and the file
             // waits.

@@ -34,7 +34,7 @@ public class Boxes {
     /** Since when the box could not be read, in this life of this node. */
     private final Map<String, Instant> failing = new ConcurrentHashMap<>();
 
-    Boxes(BoxReads reads, Clock clock) {
+    public Boxes(BoxReads reads, Clock clock) {
         this.reads = reads;
         this.clock = clock;
     }

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,7 @@ public class Doorbell {
 
     public void ring() {
         for (Outbox.Work work : outbox.ring(MOST, again)) {
+            CrashPoint.reached(CrashPoint.RING_BEFORE_MARK);
             ringer.ring(work.topic(), work.subject());
         }
     }

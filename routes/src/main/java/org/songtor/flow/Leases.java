@@ -1,14 +1,10 @@
 package org.songtor.flow;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.port.Outbox;
@@ -17,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Renews the leases of what this node works on, so that slow work is not taken for dead; work that takes too long is. */
 @Component
-class Leases {
+public class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
     private final Outbox outbox;
@@ -25,22 +21,17 @@ class Leases {
     private final Duration longest;
     private final Clock clock;
     private final Map<Work, Instant> held = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer;
 
-    Leases(Outbox outbox, SongtorSettings settings, Clock clock) {
+    public Leases(Outbox outbox, SongtorSettings settings, Clock clock) {
         this.outbox = outbox;
         this.lease = settings.work().lease();
         this.longest = settings.work().longest();
         this.clock = clock;
-        this.timer = Executors.newSingleThreadScheduledExecutor(Leases::thread);
-        long often = Math.max(lease.toMillis() / 4, 1);
-        timer.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.MILLISECONDS);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "leases");
-        thread.setDaemon(true);
-        return thread;
+    /** How often they are to be renewed. */
+    public Duration often() {
+        return lease.dividedBy(4);
     }
 
     void keep(Work work) {
@@ -52,7 +43,7 @@ class Leases {
     }
 
     /** One that cannot be renewed now may be the next time: its lease lasts for more than one. */
-    void renew() {
+    public void renew() {
         held.forEach((work, since) -> {
             try {
                 if (clock.instant().isAfter(since.plus(longest))) {
@@ -65,10 +56,5 @@ class Leases {
                 LOG.warn("the lease of {} could not be renewed", work, e);
             }
         });
-    }
-
-    @PreDestroy
-    void stop() {
-        timer.shutdownNow();
     }
 }

@@ -3,6 +3,7 @@ package org.songtor.flow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.songtor.fault.CrashPoint;
 import org.songtor.port.Outbox;
 import org.songtor.port.Outbox.Work;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ public class Worker {
         }
         try {
             step.accept(work.get());
+            CrashPoint.reached(CrashPoint.HANDLED_BEFORE_ACK);
         } catch (RuntimeException e) {
             failed(work.get(), e);
             throw e;

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.FundId;
@@ -91,6 +92,7 @@ class BatchController {
             return tooLarge(request.getContentLengthLong() + " bytes");
         }
         try (Incoming.Copy copy = incoming.copy(request.getInputStream())) {
+            CrashPoint.reached(CrashPoint.BYTES_RECEIVED_BEFORE_RENAME);
             return reply(intake.submit(new Submission(
                     fund,
                     "rest",

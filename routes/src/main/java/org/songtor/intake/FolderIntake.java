@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.fault.CrashPoint;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt;
@@ -45,6 +46,7 @@ public class FolderIntake {
             Receipt receipt = submit(folder, file, copy);
             String name = FundFolder.shortName(file) + "." + receipt.number() + ".json";
             Durable.write(folder.receipts().resolve(name), json.writeValueAsBytes(ReceiptJson.of(receipt)));
+            CrashPoint.reached(CrashPoint.NOTICE_SENT_BEFORE_MARKED);
             moveAway(folder, file, copy, receipt.number());
         } catch (Incoming.TooLarge e) {
             refuse(folder, file, "too-large", tooLarge(file));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.songtor.fault.CrashPoint;
 import org.songtor.flow.Worker;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
@@ -66,6 +67,7 @@ public class Intake {
         }
         if (claim instanceof Claim.New fresh) {
             Optional<Receipt> receipt = receipt(fresh.id());
+            CrashPoint.reached(CrashPoint.COMMIT_BEFORE_RECEIPT);
             return receipt.<Taken>map(Taken.New::new).orElseGet(() -> new Taken.Waiting(fresh.id()));
         }
         BatchId id = ((Claim.Known) claim).id();

@@ -7,17 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.songtor.model.Answer;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Sha256;
 import org.songtor.port.AgencyFormat;
-import org.songtor.port.FormatException;
 import org.songtor.port.KeyRing.Identity;
 import org.songtor.port.Signer;
 
@@ -29,33 +24,35 @@ final class AgencyDesk {
     private final Map<Box, AgencyFormat> formats;
     private final Register register;
     private final Arrivals arrivals;
-    private final Archive answers;
+    private final Answering answering;
     private final Bank bank;
     private final Credits credits;
-    private final Judge judge;
+    private final Orders orders;
+    private final Events events;
     private final Signer signer;
     private final Duration answerDelay;
     private final Clock clock;
-    private final Set<Filed> answered = Collections.newSetFromMap(new IdentityHashMap<>());
 
     AgencyDesk(
             Map<Box, AgencyFormat> formats,
             Register register,
             Arrivals arrivals,
-            Archive answers,
+            Answering answering,
             Bank bank,
             Credits credits,
-            Judge judge,
+            Orders orders,
+            Events events,
             Signer signer,
             Duration answerDelay,
             Clock clock) {
         this.formats = formats;
         this.register = register;
         this.arrivals = arrivals;
-        this.answers = answers;
+        this.answering = answering;
         this.bank = bank;
         this.credits = credits;
-        this.judge = judge;
+        this.orders = orders;
+        this.events = events;
         this.signer = signer;
         this.answerDelay = answerDelay;
         this.clock = clock;
@@ -69,7 +66,7 @@ final class AgencyDesk {
         bank.recover();
         for (Map.Entry<Box, AgencyFormat> e : formats.entrySet()) {
             for (String name : e.getKey().arrived()) {
-                if (register.find(e.getKey(), name).isEmpty()) {
+                if (register.find(e.getKey(), name).isEmpty() && !orders.isLitter(e.getKey(), name)) {
                     delivered(e.getKey(), name);
                 }
             }
@@ -108,23 +105,34 @@ final class AgencyDesk {
         arrivals.end(mark);
     }
 
-    /** A file lies whole in the inbox, for the first time or again; when this returns it is in the ledger. */
+    /** A file lies whole in the inbox, for the first time or again; when this returns it is in the ledger. What an order cut short is not whole. */
     synchronized void delivered(Box box, String name) throws IOException {
+        if (orders.isLitter(box, name)) {
+            return;
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] content = Files.readAllBytes(box.inbox(name));
         Optional<Filed> known = register.find(box, name);
         if (known.isPresent()) {
-            register.again(known.get(), now, Sha256.of(content));
+            register.again(known.get(), now, Sha256.of(content), content.length);
         } else {
             register.take(format(box), box, name, now, content, goodSignature(box, name, content));
         }
     }
 
     /** Other bytes came under a known name, by a channel that keeps the first. */
-    synchronized void conflict(Box box, String name, Sha256 other) throws IOException {
+    synchronized void conflict(Box box, String name, byte[] other) throws IOException {
         Optional<Filed> known = register.find(box, name);
         if (known.isPresent()) {
-            register.again(known.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS), other);
+            register.again(known.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS), Sha256.of(other), other.length);
+        }
+    }
+
+    /** Answers a file that has just come, before its time. */
+    synchronized void answerNow(Box box, String name) throws IOException {
+        Optional<Filed> filed = register.find(box, name);
+        if (filed.isPresent()) {
+            answering.give(filed.get(), format(box));
         }
     }
 
@@ -132,31 +140,25 @@ final class AgencyDesk {
     synchronized void tick() throws IOException {
         Instant now = clock.instant();
         for (Filed f : register.files()) {
-            if (!answered.contains(f) && !now.isBefore(f.at().plus(answerDelay))) {
-                answer(f);
-                answered.add(f);
+            if (!answering.isAnswered(f) && !now.isBefore(f.at().plus(answerDelay))) {
+                answering.due(f, format(f.box()), register.files(), now);
             }
         }
-        List<Credits.Due> due =
-                open().stream().filter(d -> !now.isBefore(d.when())).toList();
-        if (!due.isEmpty()) {
-            bank.pay(due, now.atZone(Judge.ZONE).toLocalDate());
-        }
+        bank.tick(
+                open().stream().filter(d -> !now.isBefore(d.when())).toList(),
+                now,
+                now.atZone(Judge.ZONE).toLocalDate());
     }
 
-    /** True when every file is answered and every credit that can be paid is paid. */
+    /** True when every file is answered, every credit that can be paid is paid, and every statement is out. */
     synchronized boolean idle() {
-        return answered.size() == register.files().size() && open().isEmpty();
+        return answering.count() == register.files().size() && open().isEmpty() && bank.idle();
     }
 
     /** The answer to a file of this box, once it is due. */
     synchronized Optional<Archive.Signed> answer(Box box, PaymentReference reference) throws IOException {
-        for (Filed f : answered) {
-            if (f.box().equals(box) && f.reference().equals(Optional.of(reference))) {
-                return answers.find(format(box).answerName(judge.answer(f).orElseThrow()));
-            }
-        }
-        return Optional.empty();
+        Optional<Filed> filed = find(box, reference);
+        return filed.isPresent() ? answering.of(filed.get(), format(box)) : Optional.empty();
     }
 
     /** The file of this reference, if it came by this box. */
@@ -170,29 +172,17 @@ final class AgencyDesk {
         return register.find(box, name).isPresent();
     }
 
+    /** Where what is no arrival is written down. */
+    Events events() {
+        return events;
+    }
+
     AgencyFormat format(Box box) {
         AgencyFormat format = formats.get(box);
         if (format == null) {
             throw new IllegalArgumentException("box " + box.name() + " takes no files");
         }
         return format;
-    }
-
-    private void answer(Filed f) throws IOException {
-        Optional<Answer> answer = judge.answer(f);
-        if (answer.isEmpty()) {
-            return;
-        }
-        AgencyFormat format = format(f.box());
-        String name = format.answerName(answer.get());
-        try {
-            answers.keep(name, format.writeAnswer(answer.get()));
-        } catch (FormatException e) {
-            throw new IOException("answer " + name + " cannot be written", e);
-        }
-        if (f.box().kind() == SandboxSettings.Kind.FILES) {
-            answers.publish(f.box(), name);
-        }
     }
 
     private List<Credits.Due> open() {

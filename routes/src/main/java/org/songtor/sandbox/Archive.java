@@ -29,9 +29,14 @@ final class Archive {
 
     /** Signs and keeps a document unless it is there. The document is written last: without it the signature does not count. */
     void keep(String name, byte[] content) throws IOException {
+        keep(name, content, content);
+    }
+
+    /** The same with a signature over other bytes. */
+    void keep(String name, byte[] content, byte[] signed) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            disk.write(Box.signatureOf(file), signer.sign(new Identity.AgencySigner(agency), content));
+            disk.write(Box.signatureOf(file), signer.sign(new Identity.AgencySigner(agency), signed));
             disk.write(file, content);
         }
     }
@@ -43,8 +48,9 @@ final class Archive {
                 : Optional.empty();
     }
 
-    void publish(Box box, String name) throws IOException {
-        box.publish(disk, folder.resolve(name));
+    /** @return false where it was put out before */
+    boolean publish(Box box, String name) throws IOException {
+        return box.publish(disk, folder.resolve(name));
     }
 
     List<Path> documents() throws IOException {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.ProfileId;
+import org.songtor.sandbox.Misbehaviour.Door;
 import org.songtor.sandbox.SandboxSettings.Kind;
 
 /** One mail box of an agency: {@code inbox} takes remittances, {@code outbox} gives answers or statements. */
@@ -26,6 +29,18 @@ record Box(AgencyCode agency, String name, Kind kind, Path folder) {
     /** True for a document, as opposed to its signature or a part that is not finished. */
     static boolean isData(String name) {
         return isName(name) && !name.endsWith(SIGNATURE) && !name.endsWith(PART);
+    }
+
+    /** Where orders can strike what comes and goes by this box. */
+    Set<Door> doors() {
+        if (name.equals(STATEMENTS)) {
+            return EnumSet.of(Door.BANK);
+        }
+        return switch (kind) {
+            case FILES -> EnumSet.of(Door.SFTP, Door.HTTPS, Door.ANSWER, Door.ANSWER_TO_BOX);
+            case SOAP -> EnumSet.of(Door.SOAP, Door.ANSWER);
+            case JMS -> EnumSet.of(Door.JMS, Door.ANSWER, Door.ANSWER_TO_BOX);
+        };
     }
 
     ProfileId profile() {
@@ -60,13 +75,21 @@ record Box(AgencyCode agency, String name, Kind kind, Path folder) {
                 .toList();
     }
 
-    /** Puts a document out, signature first, unless it is there or was fetched. */
-    void publish(Disk disk, Path document) throws IOException {
+    /** Puts a document out, signature first. @return false where it is there or was fetched */
+    boolean publish(Disk disk, Path document) throws IOException {
         String file = document.getFileName().toString();
-        if (!Files.exists(outbox(file)) && !Files.exists(done(file))) {
-            disk.write(outbox(file + SIGNATURE), Files.readAllBytes(signatureOf(document)));
-            disk.write(outbox(file), Files.readAllBytes(document));
+        if (Files.exists(outbox(file)) || Files.exists(done(file))) {
+            return false;
         }
+        disk.write(outbox(file + SIGNATURE), Files.readAllBytes(signatureOf(document)));
+        disk.write(outbox(file), Files.readAllBytes(document));
+        return true;
+    }
+
+    /** Moves a file of the inbox to where its sender does not look. */
+    void takeAway(String file) throws IOException {
+        Files.createDirectories(folder.resolve("taken"));
+        Files.move(inbox(file), folder.resolve("taken").resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Takes a document out of the outbox after it was read: the document first, so that it is never seen unsigned. */

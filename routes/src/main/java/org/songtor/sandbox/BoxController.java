@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.songtor.model.Sha256;
 import org.songtor.sandbox.SandboxSettings.Kind;
 import org.springframework.context.annotation.Profile;
@@ -30,10 +33,14 @@ final class BoxController {
 
     private final Desks desks;
     private final Disk disk;
+    private final Orders orders;
+    private final AfterArrival after;
 
-    BoxController(Desks desks, Disk disk) {
+    BoxController(Desks desks, Disk disk, Orders orders) {
         this.desks = desks;
         this.disk = disk;
+        this.orders = orders;
+        this.after = new AfterArrival(desks, orders);
     }
 
     /** What lies in an inbox, as the sender can check it. */
@@ -44,7 +51,7 @@ final class BoxController {
     }
 
     @PutMapping(INBOX)
-    ResponseEntity<Stored> put(
+    ResponseEntity<?> put(
             @PathVariable("agency") String agency,
             @PathVariable("box") String boxName,
             @PathVariable("name") String name,
@@ -57,10 +64,46 @@ final class BoxController {
             throw new ResponseStatusException(
                     HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency-Key is not the body's SHA-256");
         }
-        synchronized (desks.of(box)) {
-            HttpStatus status = name.endsWith(Box.SIGNATURE) ? signature(box, name, content) : file(box, name, content);
-            return ResponseEntity.status(status).body(Stored.of(name, content));
+        return name.endsWith(Box.SIGNATURE) ? signature(box, name, content) : document(box, name, content);
+    }
+
+    private ResponseEntity<?> document(Box box, String name, byte[] content) throws IOException {
+        Optional<Order> order = orders.take(
+                box, Misbehaviour.QUOTA, Misbehaviour.DISK_FULL, Misbehaviour.ERROR_INSIDE_200, Misbehaviour.TRUNCATE);
+        if (order.isPresent() && order.get().what() != Misbehaviour.TRUNCATE) {
+            return refusal(box, name, content, order.get().what());
         }
+        HttpStatus status;
+        synchronized (desks.of(box)) {
+            status = order.isPresent() ? truncated(box, name, content) : file(box, name, content);
+        }
+        if (status != HttpStatus.CONFLICT && order.isEmpty()) {
+            after.look(box, name);
+            after.early(box, name).ifPresent(after::linger);
+            after.hang(box);
+        }
+        return ResponseEntity.status(status).body(Stored.of(name, content));
+    }
+
+    /** One says no by its status, the other only in its words. */
+    private ResponseEntity<?> refusal(Box box, String name, byte[] content, Misbehaviour what) throws IOException {
+        desks.of(box).events().add(box, name, content, Events.What.REFUSED, what.word());
+        return switch (what) {
+            case ERROR_INSIDE_200 -> ResponseEntity.ok(Map.of("error", "E0071", "message", "file was not accepted"));
+            case QUOTA ->
+                ResponseEntity.status(HttpStatus.INSUFFICIENT_STORAGE).body(Map.of("error", "quota exceeded"));
+            default ->
+                ResponseEntity.status(HttpStatus.INSUFFICIENT_STORAGE).body(Map.of("error", "no space left on device"));
+        };
+    }
+
+    /** Called with the desk's lock. */
+    private HttpStatus truncated(Box box, String name, byte[] content) throws IOException {
+        byte[] half = Arrays.copyOf(content, content.length / 2);
+        orders.litter(box, name);
+        disk.write(box.inbox(name), half);
+        desks.of(box).events().add(box, name, half, Events.What.TRUNCATED, Events.NONE);
+        return HttpStatus.CREATED;
     }
 
     @GetMapping(INBOX)
@@ -109,9 +152,10 @@ final class BoxController {
 
     private HttpStatus file(Box box, String name, byte[] content) throws IOException {
         Path file = box.inbox(name);
-        boolean there = Files.exists(file);
+        boolean there = Files.exists(file) && !orders.isLitter(box, name);
+        orders.noLitter(box, name);
         if (there && !Sha256.of(Files.readAllBytes(file)).equals(Sha256.of(content))) {
-            desks.of(box).conflict(box, name, Sha256.of(content));
+            desks.of(box).conflict(box, name, content);
             return HttpStatus.CONFLICT;
         }
         if (!there) {
@@ -121,7 +165,13 @@ final class BoxController {
         return there ? HttpStatus.OK : HttpStatus.CREATED;
     }
 
-    private HttpStatus signature(Box box, String name, byte[] content) throws IOException {
+    private ResponseEntity<?> signature(Box box, String name, byte[] content) throws IOException {
+        synchronized (desks.of(box)) {
+            return ResponseEntity.status(statusOfSignature(box, name, content)).body(Stored.of(name, content));
+        }
+    }
+
+    private HttpStatus statusOfSignature(Box box, String name, byte[] content) throws IOException {
         Path file = box.inbox(name);
         String document = name.substring(0, name.length() - Box.SIGNATURE.length());
         boolean there = Files.exists(file);

@@ -23,13 +23,15 @@ final class DeskMaker {
     private final Signer signer;
     private final Clock clock;
     private final Script script;
+    private final Orders orders;
 
     DeskMaker(
             SandboxSettings settings,
             List<AgencyFormat> formats,
             List<StatementFormat> statements,
             Signer signer,
-            Clock clock)
+            Clock clock,
+            Orders orders)
             throws IOException {
         this.settings = settings;
         this.formats =
@@ -37,6 +39,7 @@ final class DeskMaker {
         this.statements = statements.stream().collect(Collectors.toMap(StatementFormat::name, Function.identity()));
         this.signer = signer;
         this.clock = clock;
+        this.orders = orders;
         this.script = Script.read(settings.script());
     }
 
@@ -55,7 +58,7 @@ final class DeskMaker {
             boxes.put(agency + "/" + Box.STATEMENTS, statementBox);
             desks.put(agency, desk(agency, e.getValue(), files, statementBox));
         }
-        return new Desks(Map.copyOf(desks), Map.copyOf(boxes));
+        return new Desks(Map.copyOf(desks), Map.copyOf(boxes), orders);
     }
 
     /** Where an agency's things lie under {@code dir}. */
@@ -67,9 +70,10 @@ final class DeskMaker {
             AgencyCode agency, SandboxSettings.Agency entry, Map<Box, AgencyFormat> files, Box statementBox)
             throws IOException {
         Path home = home(settings, agency);
-        Disk disk = new Disk(home.resolve("state").resolve("making"));
-        Ledger ledger =
-                new Ledger(home.resolve("ledger.csv"), home.resolve("state").resolve("ledger.length"), disk);
+        Path state = home.resolve("state");
+        Disk disk = new Disk(state.resolve("making"));
+        Ledger ledger = new Ledger(appendOnly(home, "ledger", disk));
+        Events events = new Events(appendOnly(home, "events", disk), clock);
         Judge judge = new Judge(script);
         StatementFormat statement = statements.get(entry.statementFormat());
         if (statement == null) {
@@ -78,18 +82,30 @@ final class DeskMaker {
         return new AgencyDesk(
                 files,
                 new Register(home, disk, ledger, judge),
-                new Arrivals(home.resolve("state").resolve("arriving"), disk),
-                new Archive(home.resolve("answers"), disk, signer, agency),
+                new Arrivals(state.resolve("arriving"), disk),
+                new Answering(
+                        new Archive(home.resolve("answers"), disk, signer, agency),
+                        new Archive(state.resolve("wrong"), disk, signer, agency),
+                        judge,
+                        orders,
+                        events),
                 new Bank(
                         statementBox,
                         entry.account(),
                         statement,
-                        new Archive(home.resolve("statements"), disk, signer, agency)),
+                        new Archive(home.resolve("statements"), disk, signer, agency),
+                        orders,
+                        events),
                 new Credits(script, judge, settings.answerDelay().plus(settings.creditDelay())),
-                judge,
+                orders,
+                events,
                 signer,
                 settings.answerDelay(),
                 clock);
+    }
+
+    private static AppendOnly appendOnly(Path home, String name, Disk disk) {
+        return new AppendOnly(home.resolve(name + ".csv"), home.resolve("state").resolve(name + ".length"), disk);
     }
 
     private Box box(AgencyCode agency, String name, Kind kind) throws IOException {

@@ -1,7 +1,9 @@
 package org.songtor.sandbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class Desks implements AutoCloseable {
 
     private final Map<AgencyCode, AgencyDesk> desks;
     private final Map<String, Box> boxes;
+    private final Orders orders;
     private final Map<AgencyCode, String> troubles = new HashMap<>();
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(r -> {
         Thread t = new Thread(r, "sandbox-desks");
@@ -27,9 +30,10 @@ final class Desks implements AutoCloseable {
     });
 
     /** @param boxes by {@code <agency>/<box>} */
-    Desks(Map<AgencyCode, AgencyDesk> desks, Map<String, Box> boxes) {
+    Desks(Map<AgencyCode, AgencyDesk> desks, Map<String, Box> boxes, Orders orders) {
         this.desks = desks;
         this.boxes = boxes;
+        this.orders = orders;
     }
 
     void start() throws IOException {
@@ -53,6 +57,23 @@ final class Desks implements AutoCloseable {
 
     Collection<Box> boxes() {
         return boxes.values();
+    }
+
+    /**
+     * Gives an order.
+     *
+     * @throws IllegalArgumentException where no box of the agency can misbehave like this
+     */
+    Order order(Misbehaviour what, AgencyCode agency, Optional<String> profile, int times, Optional<Duration> delay)
+            throws IOException {
+        boolean possible = boxes.values().stream()
+                .filter(b -> b.agency().equals(agency))
+                .filter(b -> profile.map(b.name()::equals).orElse(true))
+                .anyMatch(b -> !Collections.disjoint(b.doors(), what.doors()));
+        if (!possible) {
+            throw new IllegalArgumentException("no box " + agency + "/" + profile.orElse("*") + " can " + what.word());
+        }
+        return orders.give(what, agency, profile, times, delay);
     }
 
     boolean idle() {

@@ -10,6 +10,7 @@ import org.songtor.model.Sha256;
  * A file that arrived once and is in the ledger.
  *
  * @param at as the ledger has it; every later time and date follows from it, so a restart changes none
+ * @param bytes its size
  * @param document empty where the file was refused unread
  * @param refusal why it was refused unread; empty otherwise
  * @param first the payer's first file of this profile
@@ -19,6 +20,7 @@ record Filed(
         String name,
         Sha256 sha256,
         Instant at,
+        long bytes,
         Optional<PaymentReference> reference,
         Optional<Document> document,
         String refusal,

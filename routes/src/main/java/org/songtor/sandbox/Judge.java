@@ -32,12 +32,12 @@ final class Judge {
         if (f.first() && !refused) {
             acts(Deed.EXTRA, f)
                     .forEach(a -> rows.add(
-                            new Ledger.Row(f.at(), Ledger.NONE, Ledger.NONE, Ledger.NONE, a.amount(), "extra")));
+                            new Ledger.Row(f.at(), Ledger.NONE, Ledger.NONE, Ledger.NONE, a.amount(), "extra", 0)));
         }
         for (Document.Line line : d.lines()) {
             String key = d.header().reference() + "-" + line.position();
             String what = refused ? "refused" : what(line, act(f, line));
-            rows.add(new Ledger.Row(f.at(), f.name(), f.sha256().hex(), key, line.amount(), what));
+            rows.add(new Ledger.Row(f.at(), f.name(), f.sha256().hex(), key, line.amount(), what, f.bytes()));
         }
         return rows;
     }

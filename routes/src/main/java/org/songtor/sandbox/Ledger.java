@@ -2,9 +2,6 @@ package org.songtor.sandbox;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,21 +11,22 @@ import java.util.Map;
 import org.songtor.model.Satang;
 
 /**
- * An agency's own book, {@code ledger.csv}: {@code at,file,sha256,line,amount,what}. What one arrival adds is added whole or not
- * at all: the length that counts stands in a file of its own, which is replaced after the rows are on the disk.
+ * An agency's own book of arrivals, {@code ledger.csv}: {@code at,file,sha256,line,amount,what,bytes}. What one arrival adds is added whole
+ * or not at all. What is no arrival (refused at the door, cut short, answers given) stands beside it in {@code events.csv}, see {@link Events}.
+ *
+ * <p>One arrival is either the rows of a file that came for the first time (one a line, or one {@code unreadable} or {@code
+ * bad-signature}), or one row {@code repeat} or {@code conflict}. So a line was booked as often as there are rows with its {@code line},
+ * and a file came as often as there are arrivals under its name.
  */
 final class Ledger {
     static final String NONE = "-";
     static final String REPEAT = "repeat";
     static final String CONFLICT = "conflict";
-    private static final String HEADER = "at,file,sha256,line,amount,what";
+    private static final String HEADER = "at,file,sha256,line,amount,what,bytes";
 
-    private final Path file;
-    private final Path lengthFile;
-    private final Disk disk;
+    private final AppendOnly file;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Integer> arrivals = new HashMap<>();
-    private long length;
 
     /**
      * @param line {@code <reference>-<position>}, or {@code -} for what concerns the whole file
@@ -36,10 +34,11 @@ final class Ledger {
      * @param what {@code booked}, {@code booked-other:<baht>}, {@code duplicate}, {@code silent}, {@code not-eligible}, {@code
      *     refused}: one for each line of a file; {@code repeat}: the file came once more; {@code conflict}: other bytes came
      *     under its name; {@code unreadable}, {@code bad-signature}: nothing was booked; {@code extra}: a payment of elsewhere
+     * @param bytes size of what arrived, the same in each row of one arrival; 0 for {@code extra} and in rows of an older book
      */
-    record Row(Instant at, String file, String sha256, String line, Satang amount, String what) {
+    record Row(Instant at, String file, String sha256, String line, Satang amount, String what, long bytes) {
         String csv() {
-            return String.join(",", at.toString(), file, sha256, line, amount.toBaht(), what);
+            return String.join(",", at.toString(), file, sha256, line, amount.toBaht(), what, Long.toString(bytes));
         }
 
         /** True where the file was in the ledger before. */
@@ -50,19 +49,14 @@ final class Ledger {
         static Row of(String csv) {
             String[] c = csv.split(",", -1);
             Satang amount = Satang.ofBaht(new BigDecimal(c[4]));
-            return new Row(Instant.parse(c[0]), c[1], c[2], c[3], amount, c[5]);
+            return new Row(
+                    Instant.parse(c[0]), c[1], c[2], c[3], amount, c[5], c.length > 6 ? Long.parseLong(c[6]) : 0);
         }
     }
 
-    Ledger(Path file, Path lengthFile, Disk disk) throws IOException {
+    Ledger(AppendOnly file) throws IOException {
         this.file = file;
-        this.lengthFile = lengthFile;
-        this.disk = disk;
-        if (Files.exists(lengthFile)) {
-            open();
-        } else {
-            write(HEADER + "\n");
-        }
+        file.open(HEADER).stream().map(Row::of).forEach(this::remember);
     }
 
     List<Row> rows() {
@@ -77,7 +71,7 @@ final class Ledger {
     void append(List<Row> more) throws IOException {
         StringBuilder text = new StringBuilder();
         more.forEach(r -> text.append(r.csv()).append('\n'));
-        write(text.toString());
+        file.add(text.toString());
         more.forEach(this::remember);
     }
 
@@ -88,25 +82,5 @@ final class Ledger {
         } else {
             arrivals.putIfAbsent(row.file(), 1);
         }
-    }
-
-    private void open() throws IOException {
-        length = Long.parseLong(Files.readString(lengthFile));
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length < length) {
-            throw new IOException(file + " is shorter than it was: " + bytes.length + " of " + length + " bytes");
-        }
-        new String(bytes, 0, Math.toIntExact(length), StandardCharsets.UTF_8)
-                .lines()
-                .skip(1)
-                .map(Row::of)
-                .forEach(this::remember);
-        length = Disk.append(file, length, new byte[0]);
-    }
-
-    private void write(String text) throws IOException {
-        long end = Disk.append(file, length, text.getBytes(StandardCharsets.UTF_8));
-        disk.write(lengthFile, Long.toString(end).getBytes(StandardCharsets.US_ASCII));
-        length = end;
     }
 }

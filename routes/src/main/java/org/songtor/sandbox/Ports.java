@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** Remembers in {@code ports.properties} which ports were used, so that a gateway that goes on finds its agencies again. */
-record Ports(int sftp, int https) {
+record Ports(int sftp, int https, int jms, int control) {
     private static final String FILE = "ports.properties";
 
     /** For each: the one asked for; where that is 0 the one of the last start if it is free; otherwise 0. */
@@ -23,11 +23,13 @@ record Ports(int sftp, int https) {
         }
         return new Ports(
                 choose(settings.sftpPort(), last.getProperty("sftp", "0")),
-                choose(settings.httpsPort(), last.getProperty("https", "0")));
+                choose(settings.httpsPort(), last.getProperty("https", "0")),
+                free(choose(settings.jmsPort(), last.getProperty("jms", "0"))),
+                choose(settings.controlPort(), last.getProperty("control", "0")));
     }
 
     void save(SandboxSettings settings) throws IOException {
-        String text = "sftp=" + sftp + "\nhttps=" + https + "\n";
+        String text = "sftp=%d\nhttps=%d\njms=%d\ncontrol=%d\n".formatted(sftp, https, jms, control);
         new Disk(folder(settings).resolve(".making"))
                 .write(folder(settings).resolve(FILE), text.getBytes(StandardCharsets.US_ASCII));
     }
@@ -39,6 +41,16 @@ record Ports(int sftp, int https) {
     private static int choose(int asked, String last) {
         int port = Integer.parseInt(last);
         return asked != 0 ? asked : port != 0 && isFree(port) ? port : 0;
+    }
+
+    /** The broker cannot say which port it took, so one is chosen for it. */
+    private static int free(int port) throws IOException {
+        if (port != 0) {
+            return port;
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static boolean isFree(int port) {

@@ -50,9 +50,9 @@ final class Register {
         return ledger.arrivals(name);
     }
 
-    void again(Filed known, Instant at, Sha256 sha256) throws IOException {
+    void again(Filed known, Instant at, Sha256 sha256, long bytes) throws IOException {
         String what = known.sha256().equals(sha256) ? Ledger.REPEAT : Ledger.CONFLICT;
-        ledger.append(List.of(new Row(at, known.name(), sha256.hex(), Ledger.NONE, Satang.ZERO, what)));
+        ledger.append(List.of(new Row(at, known.name(), sha256.hex(), Ledger.NONE, Satang.ZERO, what, bytes)));
     }
 
     /** Keeps what arrived for the first time; the ledger's rows are the last write, so that nothing counts before all is there. */
@@ -64,7 +64,7 @@ final class Register {
             disk.write(received(name), content);
         }
         Sha256 sha256 = Sha256.of(content);
-        Filed f = filed(format, box, name, sha256, at, goodSignature.isPresent(), content);
+        Filed f = filed(format, box, name, sha256, at, content.length, goodSignature.isPresent(), content);
         ledger.append(f.document().isPresent() ? judge.rows(f) : List.of(unread(f, goodSignature.isPresent())));
         files.put(new Key(box.name(), name), f);
     }
@@ -72,38 +72,46 @@ final class Register {
     /** Reads again what the ledger says was taken from this box. */
     void recover(AgencyFormat format, Box box) throws IOException {
         for (Row row : ledger.rows()) {
-
             if (!row.isAgain()
                     && Files.exists(state(box, row.file()))
                     && find(box, row.file()).isEmpty()) {
                 boolean signed = !row.what().equals(BAD_SIGNATURE);
                 byte[] content = signed ? Files.readAllBytes(received(row.file())) : new byte[0];
-                Filed f = filed(format, box, row.file(), new Sha256(row.sha256()), row.at(), signed, content);
+                Filed f = filed(
+                        format, box, row.file(), new Sha256(row.sha256()), row.at(), row.bytes(), signed, content);
                 files.put(new Key(box.name(), row.file()), f);
             }
         }
     }
 
     private Filed filed(
-            AgencyFormat format, Box box, String name, Sha256 sha256, Instant at, boolean signed, byte[] content) {
+            AgencyFormat format,
+            Box box,
+            String name,
+            Sha256 sha256,
+            Instant at,
+            long bytes,
+            boolean signed,
+            byte[] content) {
         Optional<PaymentReference> named =
                 PaymentReference.findAll(name).stream().findFirst();
         if (!signed) {
-            return new Filed(box, name, sha256, at, named, Optional.empty(), "signature not valid", false);
+            return new Filed(box, name, sha256, at, bytes, named, Optional.empty(), "signature not valid", false);
         }
         try {
             Document d = format.read(name, content);
             String payer = d.header().payer().registeredName();
             boolean first = files.values().stream().noneMatch(f -> f.isOf(box, payer));
-            return new Filed(box, name, sha256, at, Optional.of(d.header().reference()), Optional.of(d), "", first);
+            return new Filed(
+                    box, name, sha256, at, bytes, Optional.of(d.header().reference()), Optional.of(d), "", first);
         } catch (FormatException e) {
-            return new Filed(box, name, sha256, at, named, Optional.empty(), "file not readable", false);
+            return new Filed(box, name, sha256, at, bytes, named, Optional.empty(), "file not readable", false);
         }
     }
 
     private static Row unread(Filed f, boolean signed) {
         String what = signed ? UNREADABLE : BAD_SIGNATURE;
-        return new Row(f.at(), f.name(), f.sha256().hex(), Ledger.NONE, Satang.ZERO, what);
+        return new Row(f.at(), f.name(), f.sha256().hex(), Ledger.NONE, Satang.ZERO, what, f.bytes());
     }
 
     private Path received(String file) {

@@ -2,7 +2,12 @@ package org.songtor.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.ProfileId;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -40,7 +45,11 @@ public final class Sandbox implements AutoCloseable {
             // A gateway started after this in the same process sets up logging as if it were alone.
             LoggingSystem.get(Sandbox.class.getClassLoader()).cleanUp();
             int https = context.getWebServer().getPort();
-            Ports actual = new Ports(context.getBean(SftpBoxes.class).port(), https);
+            Ports actual = new Ports(
+                    context.getBean(SftpBoxes.class).port(),
+                    https,
+                    context.getBean(Broker.class).port(),
+                    context.getBean(Controls.class).port());
             actual.save(settings);
             return new Sandbox(context, actual);
         } catch (IOException e) {
@@ -55,6 +64,64 @@ public final class Sandbox implements AutoCloseable {
     /** Of HTTPS boxes and of SOAP services. */
     public int httpsPort() {
         return ports.https();
+    }
+
+    /** Of the agencies' broker; 0 where no agency has a box of kind JMS. */
+    public int jmsPort() {
+        return ports.jms();
+    }
+
+    /** Of the orders' HTTP API, on 127.0.0.1 without TLS; see {@code sandbox-openapi.yaml}. */
+    public int controlPort() {
+        return ports.control();
+    }
+
+    /** Lets every profile of an agency misbehave until it is calmed. */
+    public Order misbehave(Misbehaviour what, AgencyCode agency) {
+        return misbehave(what, agency, Optional.empty(), Order.ALWAYS, Optional.empty());
+    }
+
+    /** Lets one profile misbehave so many times. */
+    public Order misbehave(Misbehaviour what, ProfileId profile, int times) {
+        return misbehave(what, profile.agency(), Optional.of(profile.name()), times, Optional.empty());
+    }
+
+    /**
+     * Lets an agency misbehave from now on.
+     *
+     * @param times {@link Order#ALWAYS} until it is calmed
+     * @throws IllegalArgumentException where no box of the agency can misbehave like this
+     */
+    public Order misbehave(
+            Misbehaviour what, AgencyCode agency, Optional<String> profile, int times, Optional<Duration> delay) {
+        try {
+            return context.getBean(Desks.class).order(what, agency, profile, times, delay);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the order cannot be kept", e);
+        }
+    }
+
+    /** Orders in force, oldest first; one that was carried out as often as it said is gone. */
+    public List<Order> orders() {
+        return context.getBean(Orders.class).list();
+    }
+
+    /** Takes every order of this agency back: who hangs goes on, what was held goes out, what was put in the way goes. */
+    public void calm(AgencyCode agency) {
+        calm(Optional.of(agency));
+    }
+
+    /** The same for all agencies. */
+    public void calm() {
+        calm(Optional.empty());
+    }
+
+    private void calm(Optional<AgencyCode> only) {
+        try {
+            context.getBean(Orders.class).calm(only);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the orders cannot be taken back", e);
+        }
     }
 
     /** True when every file that arrived is answered and every credit that can be paid is on a statement. */

@@ -20,6 +20,8 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -84,9 +86,20 @@ class SandboxApplication {
             List<AgencyFormat> formats,
             List<StatementFormat> statements,
             Signer signer,
-            Clock clock)
+            Clock clock,
+            Orders orders)
             throws IOException {
-        return new DeskMaker(settings, formats, statements, signer, clock).make();
+        return new DeskMaker(settings, formats, statements, signer, clock, orders).make();
+    }
+
+    @Bean
+    Orders orders(SandboxSettings settings, Disk inboxDisk) throws IOException {
+        return new Orders(new OrderBook(Ports.folder(settings).resolve("misbehaviour.csv"), inboxDisk));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> mischief(Desks desks, Orders orders) {
+        return tomcat -> tomcat.addContextValves(new HttpMischief(desks, orders));
     }
 
     @Bean
@@ -95,12 +108,22 @@ class SandboxApplication {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    SftpBoxes sftpBoxes(SandboxSettings settings, Ports ports, Certificates certificates, Desks desks) {
-        return new SftpBoxes(settings, ports.sftp(), certificates, desks);
+    SftpBoxes sftpBoxes(SandboxSettings settings, Ports ports, Certificates certificates, Desks desks, Orders orders) {
+        return new SftpBoxes(settings, ports.sftp(), certificates, desks, orders);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    SoapServices soapServices(Bus bus, KeyRing keys, Desks desks, Disk inboxDisk) {
-        return new SoapServices(bus, keys, desks, inboxDisk);
+    SoapServices soapServices(Bus bus, KeyRing keys, Desks desks, Disk inboxDisk, Orders orders) {
+        return new SoapServices(bus, keys, desks, inboxDisk, orders);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Broker broker(SandboxSettings settings, Ports ports, Desks desks, Orders orders, Disk inboxDisk) {
+        return new Broker(settings, ports.jms(), desks, orders, inboxDisk);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Controls controls(SandboxSettings settings, Ports ports, Desks desks, Orders orders) {
+        return new Controls(settings, ports.control(), desks, orders);
     }
 }

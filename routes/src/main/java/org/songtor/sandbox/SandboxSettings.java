@@ -16,6 +16,8 @@ import org.songtor.model.AgencyCode;
  * @param script {@code agencies.csv}: what the agencies do out of the ordinary; empty, every line is booked as sent
  * @param answerDelay from a file's arrival to its answer
  * @param creditDelay from the answer to the credit on a statement
+ * @param jmsPort the same as {@code sftpPort} for the broker, which runs where an agency has a box of kind {@code JMS}
+ * @param controlPort the same for orders to misbehave
  */
 public record SandboxSettings(
         Path dir,
@@ -25,7 +27,22 @@ public record SandboxSettings(
         Optional<Path> script,
         Map<AgencyCode, Agency> agencies,
         Duration answerDelay,
-        Duration creditDelay) {
+        Duration creditDelay,
+        int jmsPort,
+        int controlPort) {
+
+    /** With any free port for broker and commands. */
+    public SandboxSettings(
+            Path dir,
+            Path keys,
+            int sftpPort,
+            int httpsPort,
+            Optional<Path> script,
+            Map<AgencyCode, Agency> agencies,
+            Duration answerDelay,
+            Duration creditDelay) {
+        this(dir, keys, sftpPort, httpsPort, script, agencies, answerDelay, creditDelay, 0, 0);
+    }
 
     public SandboxSettings {
         dir = dir.toAbsolutePath().normalize();
@@ -44,9 +61,13 @@ public record SandboxSettings(
         }
     }
 
-    /** {@code FILES}: inbox and outbox, reached by SFTP and by HTTPS alike. {@code SOAP}: calls, described by the profile's WSDL. */
+    /**
+     * {@code FILES}: inbox and outbox, reached by SFTP and by HTTPS alike. {@code SOAP}: calls, described by the profile's WSDL. {@code JMS}:
+     * queues at the sandbox's broker, user the agency's code, no password.
+     */
     public enum Kind {
         FILES,
-        SOAP
+        SOAP,
+        JMS
     }
 }

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Takes a rename to a document's name in an inbox for its delivery; everything else in an inbox is not there yet. */
 final class SftpDelivery implements SftpEventListener {
     private final Desks desks;
+    private final AfterArrival after;
     private final Map<Path, Arrivals.Mark> begun = new ConcurrentHashMap<>();
 
-    SftpDelivery(Desks desks) {
+    SftpDelivery(Desks desks, AfterArrival after) {
         this.desks = desks;
+        this.after = after;
     }
 
     @Override
     public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options) throws IOException {
-        Optional<Box> box = inbox(session, to);
+        Optional<Box> box = inbox(desks, session, to);
         if (box.isPresent()) {
             begun.put(key(session, to), desks.of(box.get()).arriving(name(to), from));
         }
@@ -33,19 +35,21 @@ final class SftpDelivery implements SftpEventListener {
             ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable failure)
             throws IOException {
         Arrivals.Mark mark = begun.remove(key(session, to));
-        Optional<Box> box = inbox(session, to);
+        Optional<Box> box = inbox(desks, session, to);
         if (mark == null || box.isEmpty()) {
             return;
         }
         if (failure == null) {
             desks.of(box.get()).arrived(box.get(), mark);
+            after.look(box.get(), name(to));
+            after.early(box.get(), name(to)).ifPresent(after::linger);
         } else {
             desks.of(box.get()).notArrived(mark);
         }
     }
 
     /** The box whose inbox the path lies in, if it is a document's name there. Paths are {@code /<box>/inbox/<name>}. */
-    private Optional<Box> inbox(ServerSession session, Path path) {
+    static Optional<Box> inbox(Desks desks, ServerSession session, Path path) {
         Path p = path.toAbsolutePath().normalize();
         boolean document = p.getNameCount() == 3
                 && p.getName(1).toString().equals("inbox")

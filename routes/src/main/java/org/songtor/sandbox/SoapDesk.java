@@ -13,6 +13,7 @@ import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.xml.namespace.QName;
@@ -37,10 +38,14 @@ final class SoapDesk implements Provider<SOAPMessage> {
     private final AgencyDesk desk;
     private final Disk disk;
     private final String namespace;
+    private final Orders orders;
+    private final AfterArrival after;
 
-    SoapDesk(Box box, AgencyDesk desk, Disk disk, String namespace) {
+    SoapDesk(Box box, Desks desks, Disk disk, String namespace, Orders orders) {
         this.box = box;
-        this.desk = desk;
+        this.desk = desks.of(box);
+        this.orders = orders;
+        this.after = new AfterArrival(desks, orders);
         this.disk = disk;
         this.namespace = namespace;
     }
@@ -68,34 +73,91 @@ final class SoapDesk implements Provider<SOAPMessage> {
         byte[] signature = signature(request);
         PaymentReference reference = reference(body);
         String name = name(reference, content);
-        synchronized (desk) {
-            Path file = box.inbox(name);
-            if (!Files.exists(file)) {
-                disk.write(box.inbox(name + Box.SIGNATURE), signature);
-                disk.write(file, content);
-            } else if (!Sha256.of(Files.readAllBytes(file)).equals(Sha256.of(content))) {
-                desk.conflict(box, name, Sha256.of(content));
-                throw fault(SOAPConstants.SOAP_SENDER_FAULT, "other bytes are here under this reference");
-            }
-            desk.delivered(box, name);
+        Optional<Order> order = orders.take(
+                box,
+                Misbehaviour.QUOTA,
+                Misbehaviour.DISK_FULL,
+                Misbehaviour.FAULT_SENDER,
+                Misbehaviour.FAULT_RECEIVER,
+                Misbehaviour.ERROR_INSIDE_200,
+                Misbehaviour.TRUNCATE);
+        if (order.isPresent() && order.get().what() != Misbehaviour.TRUNCATE) {
+            return refusal(name, content, order.get().what());
+        }
+        byte[] kept = order.isPresent() ? Arrays.copyOf(content, content.length / 2) : content;
+        if (order.isPresent()) {
+            truncated(name, kept);
+        } else {
+            take(name, content, signature);
+            after.look(box, name);
+            after.hang(box);
         }
         SOAPMessage reply = reply();
         SOAPElement response = open(reply, "SubmitResponse");
         add(response, "reference", reference.value());
-        add(response, "size", Integer.toString(content.length));
-        add(response, "sha256", Sha256.of(content).hex());
+        add(response, "size", Integer.toString(kept.length));
+        add(response, "sha256", Sha256.of(kept).hex());
         return reply;
     }
 
-    private SOAPMessage inquire(Element body) throws SOAPException {
-        Optional<Filed> filed = desk.find(box, reference(body));
+    private void take(String name, byte[] content, byte[] signature) throws IOException {
+        synchronized (desk) {
+            Path file = box.inbox(name);
+            if (!Files.exists(file) || orders.isLitter(box, name)) {
+                orders.noLitter(box, name);
+                disk.write(box.inbox(name + Box.SIGNATURE), signature);
+                disk.write(file, content);
+            } else if (!Sha256.of(Files.readAllBytes(file)).equals(Sha256.of(content))) {
+                desk.conflict(box, name, content);
+                throw fault(SOAPConstants.SOAP_SENDER_FAULT, "other bytes are here under this reference");
+            }
+            desk.delivered(box, name);
+        }
+    }
+
+    private void truncated(String name, byte[] half) throws IOException {
+        synchronized (desk) {
+            orders.litter(box, name);
+            disk.write(box.inbox(name), half);
+            desk.events().add(box, name, half, Events.What.TRUNCATED, Events.NONE);
+        }
+    }
+
+    private SOAPMessage refusal(String name, byte[] content, Misbehaviour what) throws SOAPException, IOException {
+        desk.events().add(box, name, content, Events.What.REFUSED, what.word());
+        switch (what) {
+            case FAULT_SENDER -> throw fault(SOAPConstants.SOAP_SENDER_FAULT, "the file is not accepted");
+            case QUOTA -> throw fault(SOAPConstants.SOAP_RECEIVER_FAULT, "quota exceeded");
+            case ERROR_INSIDE_200 -> {
+                SOAPMessage reply = reply();
+                add(open(reply, "Error"), "message", "E0071 file was not accepted");
+                return reply;
+            }
+            default -> throw fault(SOAPConstants.SOAP_RECEIVER_FAULT, "no space left on device");
+        }
+    }
+
+    private SOAPMessage inquire(Element body) throws SOAPException, IOException {
+        Optional<Sha256> there = there(reference(body));
         SOAPMessage reply = reply();
         SOAPElement response = open(reply, "InquireResponse");
-        add(response, "known", Boolean.toString(filed.isPresent()));
-        if (filed.isPresent()) {
-            add(response, "sha256", filed.get().sha256().hex());
+        add(response, "known", Boolean.toString(there.isPresent()));
+        if (there.isPresent()) {
+            add(response, "sha256", there.get().hex());
         }
         return reply;
+    }
+
+    /** What lies in the inbox under this reference, whole or not. */
+    private Optional<Sha256> there(PaymentReference reference) throws IOException {
+        synchronized (desk) {
+            for (String name : box.arrived()) {
+                if (name.contains(reference.value())) {
+                    return Optional.of(Sha256.of(Files.readAllBytes(box.inbox(name))));
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     private SOAPMessage fetchAnswer(Element body) throws SOAPException, IOException {

@@ -20,9 +20,11 @@ final class SoapServices implements AutoCloseable {
     private final KeyRing keys;
     private final Desks desks;
     private final Disk disk;
+    private final Orders orders;
     private final List<Endpoint> published = new ArrayList<>();
 
-    SoapServices(Bus bus, KeyRing keys, Desks desks, Disk disk) {
+    SoapServices(Bus bus, KeyRing keys, Desks desks, Disk disk, Orders orders) {
+        this.orders = orders;
         this.bus = bus;
         this.keys = keys;
         this.desks = desks;
@@ -36,7 +38,7 @@ final class SoapServices implements AutoCloseable {
     private void publish(Box box) {
         SoapContract contract = SoapContract.of(box.profile());
         EndpointImpl endpoint = new EndpointImpl(
-                bus, new SoapDesk(box, desks.of(box), disk, contract.namespace()), SOAPBinding.SOAP12HTTP_BINDING);
+                bus, new SoapDesk(box, desks, disk, contract.namespace(), orders), SOAPBinding.SOAP12HTTP_BINDING);
         endpoint.setWsdlLocation(contract.wsdl());
         endpoint.setServiceName(contract.service());
         endpoint.setEndpointName(contract.port());

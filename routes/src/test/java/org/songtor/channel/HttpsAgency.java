@@ -29,6 +29,9 @@ public final class HttpsAgency implements AutoCloseable {
     /** No answer in time. */
     public static final int LATE = -2;
 
+    /** Status 200, the request not done, and a page that says so. */
+    public static final int ERROR_INSIDE = -3;
+
     public final Map<String, byte[]> inbox = new ConcurrentHashMap<>();
     public final Map<String, byte[]> outbox = new ConcurrentHashMap<>();
 
@@ -80,6 +83,10 @@ public final class HttpsAgency implements AutoCloseable {
         Integer other = instead.remove(request);
         if (other != null && other >= 400) {
             reply(exchange, other, new byte[0]);
+            return;
+        }
+        if (other != null && other == ERROR_INSIDE) {
+            reply(exchange, 200, "<html>Database unavailable</html>".getBytes(StandardCharsets.UTF_8));
             return;
         }
         Reply reply = done(exchange.getRequestMethod(), path, body);

@@ -24,6 +24,7 @@ import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.handover.Parcels;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
@@ -104,6 +105,8 @@ import org.springframework.context.annotation.Import;
     HeldPages.class,
     OrderPages.class,
     Handover.class,
+    HandoverPages.class,
+    Parcels.class,
     ItemPages.class,
     LayoutPages.class,
     DeliveryPages.class,
@@ -162,6 +165,11 @@ public class ConsoleProgram {
         SongtorSettings settings =
                 FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
         return FlowFixture.layouts(activations, FlowFixture.formats(List.of(new ToyFormat()), List.of()), settings);
+    }
+
+    @Bean
+    HandoverDouble carried() {
+        return new HandoverDouble();
     }
 
     @Bean

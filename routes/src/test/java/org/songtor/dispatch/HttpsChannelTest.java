@@ -123,6 +123,22 @@ class HttpsChannelTest {
     }
 
     @Test
+    void a_success_with_an_error_inside_is_no_success() {
+        agency.instead.put("PUT inbox/" + name, HttpsAgency.ERROR_INSIDE);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(bench.file.onlyOutcome().detail()).contains("something else inside");
+    }
+
+    @Test
+    void a_question_that_is_answered_with_an_error_inside_is_not_answered() {
+        agency.instead.put("GET inbox/" + name, HttpsAgency.ERROR_INSIDE);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(agency.inbox).isEmpty();
+    }
+
+    @Test
     void a_server_that_is_away_gets_nothing_and_is_tried_again() {
         agency.close();
         bench.ring();

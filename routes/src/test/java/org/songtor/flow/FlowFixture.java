@@ -181,7 +181,7 @@ public final class FlowFixture {
                 s.node(),
                 s.home(),
                 s.keys(),
-                null,
+                s.formats(),
                 null,
                 s.intake(),
                 s.work(),

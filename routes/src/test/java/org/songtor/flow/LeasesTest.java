@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -43,11 +42,6 @@ class LeasesTest {
     @BeforeEach
     void work() {
         outbox.add(Outbox.CHECK, 1);
-    }
-
-    @AfterEach
-    void stop() {
-        leases.stop();
     }
 
     @Test

@@ -29,6 +29,7 @@ class StartCheckTest {
             "answers-toy.dues",
             "statements-toy",
             "doorbell",
+            "sweeper",
             "check",
             "dispatch",
             "group",

@@ -9,6 +9,9 @@ import org.songtor.model.Sha256;
 
 /** Answers and statements of agencies that give them to a person. With the agency's signature they go the way of every other; without one two people vouch. */
 public interface AnswerUploads {
+    /** Larger files are not taken, in bytes. */
+    int LARGEST = 64 * 1024 * 1024;
+
     /**
      * @param signature the agency's; without one the upload waits for another officer
      * @throws IllegalArgumentException for an agency or profile that nobody carries by hand, a name no file may have, or too many bytes

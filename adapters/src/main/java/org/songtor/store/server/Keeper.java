@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,10 @@ final class Keeper {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_RESTARTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A server that lived so long is taken for sound. */
+    private static final Duration STEADY = Duration.ofMinutes(1);
 
     private final Cluster cluster;
     private final int port;
@@ -57,22 +61,49 @@ final class Keeper {
 
     private void run() {
         try {
-            for (int begun = 0; !stopping && begun <= MOST_RESTARTS; begun++) {
-                Process now = begin();
-                process = now;
-                started.complete(null);
-                int code = now.waitFor();
-                if (!stopping) {
-                    LOG.error("PostgreSQL ended by itself with {}; it is started again", code);
-                }
-            }
-            if (!stopping) {
-                LOG.error("PostgreSQL ended more than {} times; it stays down", MOST_RESTARTS);
-            }
+            Process now = begin();
+            started.complete(null);
+            keep(now);
         } catch (IOException | InterruptedException | RuntimeException e) {
             LOG.error("PostgreSQL is not running", e);
             started.completeExceptionally(e);
         }
+    }
+
+    /** Never given up: a gateway that lives without its database does nothing, and nobody would start the database but this. */
+    private void keep(Process first) throws InterruptedException {
+        int failures = 0;
+        for (Optional<Process> now = Optional.of(first); now.isPresent(); now = again(failures)) {
+            long began = System.nanoTime();
+            int code = now.get().waitFor();
+            if (stopping) {
+                return;
+            }
+            failures = System.nanoTime() - began > STEADY.toNanos() ? 0 : failures + 1;
+            LOG.error("PostgreSQL ended by itself with {}; it is started again", code);
+        }
+    }
+
+    /** A start may itself be killed, or fail on a disk that is full for the moment: it is tried again, ever more slowly. */
+    private Optional<Process> again(int before) throws InterruptedException {
+        for (int failures = before; !stopping; failures++) {
+            Thread.sleep(pause(failures).toMillis());
+            try {
+                Process now = begin();
+                if (stopping) {
+                    end(now);
+                }
+                return Optional.of(now);
+            } catch (IOException | RuntimeException e) {
+                LOG.error("PostgreSQL did not start again; it is tried once more in {}", pause(failures + 1), e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Duration pause(int failures) {
+        Duration wait = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 20));
+        return wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
     }
 
     /** A server that an earlier life left may still be shutting down, and holds the folder for a moment. */

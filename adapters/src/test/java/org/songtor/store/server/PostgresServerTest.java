@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,34 @@ class PostgresServerTest {
                     Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0)));
             assertThat(eventually(server, "select n from kept")).isEqualTo("7");
         }
+    }
+
+    @Test
+    void a_server_that_is_killed_again_and_again_also_while_it_starts_comes_back() throws Exception {
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            execute(server, "create table kept (n int); insert into kept values (7)");
+            String last = "";
+            for (int kills = 0; kills < 6; kills++) {
+                String before = last;
+                await(() -> !pid().equals(before) && alive(pid()));
+                last = pid();
+                kill(Long.parseLong(last));
+            }
+            assertThat(eventually(server, "select n from kept")).isEqualTo("7");
+        }
+    }
+
+    private String pid() throws IOException {
+        Path file = folder.resolve("data/postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return lines.isEmpty() ? "" : lines.get(0);
+    }
+
+    private static boolean alive(String pid) {
+        return !pid.isEmpty()
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.intake.Durable;
 import org.songtor.intake.FolderIntake;
 import org.songtor.intake.FundFolder;
@@ -52,6 +53,7 @@ class SftpIntake {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw Refused.taken();
             }
+            CrashPoint.reached(CrashPoint.BYTES_RECEIVED_BEFORE_RENAME);
             Durable.move(upload, file);
         }
         try {

@@ -14,6 +14,7 @@ import javax.xml.transform.stax.StAXSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
 import org.songtor.intake.CheckJson;
 import org.songtor.intake.Incoming;
 import org.songtor.intake.Intake;
@@ -91,6 +92,7 @@ final class SoapCounter implements Provider<Source> {
         try (Incoming.Copy copy = incoming.copy(call.bytes())) {
             call.next();
             call.end();
+            CrashPoint.reached(CrashPoint.BYTES_RECEIVED_BEFORE_RENAME);
             return answer(intake.submit(
                     new BatchStore.Submission(fund(), "soap", name, Optional.of(key), copy.path(), copy.sha256())));
         }

@@ -1,0 +1,25 @@
+package org.songtor.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.model.ProfileId;
+import org.songtor.port.KeyRing;
+
+/** A server that takes files as fast as it can and proves each; and the bare client of its kind, which does what has to be done at the least. */
+interface Agency extends AutoCloseable {
+    Channel channel();
+
+    /** Known before it listens, since the gateway must know it before it starts. */
+    URI address(int port);
+
+    /** Listens from now on, with the gateway's keys. */
+    void open(Path home, KeyRing keys, int port, ProfileId profile) throws Exception;
+
+    /** Puts the file with a signature and asks for the proof, over a connection kept open; fails where the proof is another. */
+    Bare bare(KeyRing keys, int port, ProfileId profile) throws Exception;
+
+    interface Bare extends AutoCloseable {
+        void send(String name, byte[] content, byte[] signature) throws Exception;
+    }
+}

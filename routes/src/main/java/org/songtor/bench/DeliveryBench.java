@@ -1,0 +1,214 @@
+package org.songtor.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.intake.Intake;
+import org.songtor.model.Catalogue;
+import org.songtor.model.FundId;
+import org.songtor.model.Scheme;
+import org.songtor.model.SchemeCode;
+import org.songtor.model.Sha256;
+import org.songtor.port.BatchStore.Submission;
+import org.songtor.port.DeliveryDesk;
+import org.songtor.port.KeyRing;
+import org.songtor.port.Outbox;
+import org.songtor.port.RosterStore;
+
+/**
+ * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server in the same run
+ * and asks for the same proof, over one connection. Servers are in this program and take whatever comes; a file that is not proved ends the run.
+ */
+public final class DeliveryBench {
+    private static final String PERIOD = "2569-11";
+    private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
+    private static final long LOOK = 5_000_000;
+    private static final double SECOND = 1e9;
+    private static final long MOST_SECONDS = 600;
+
+    private final Path home;
+    private final PrintWriter out;
+    private final Plan plan;
+
+    /**
+     * @param files that count; as many go before them, which do not
+     * @param lines of each
+     * @param workers of a profile, as {@code songtor.work.consumers} says
+     */
+    public record Plan(List<Channel> channels, int files, int lines, int workers) {}
+
+    public DeliveryBench(Path home, PrintWriter out, Plan plan) {
+        this.home = home;
+        this.out = out;
+        this.plan = plan;
+    }
+
+    public void run() throws Exception {
+        out.printf(
+                "songtor bench delivery: Java %s, %d processors, load %.1f, %d files of %d lines a channel, %d workers%n",
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                plan.files(),
+                plan.lines(),
+                plan.workers());
+        for (Channel channel : plan.channels()) {
+            try (Agency agency = agency(channel)) {
+                measure(agency, Files.createDirectories(home.resolve(channel.name())));
+            }
+        }
+    }
+
+    private static Agency agency(Channel channel) {
+        return switch (channel) {
+            case SFTP -> new SftpAgency();
+            case HTTPS -> new HttpsAgency();
+            case JMS -> new JmsAgency();
+            case SOAP, MANUAL -> throw new IllegalArgumentException("not measured: " + channel);
+        };
+    }
+
+    private void measure(Agency agency, Path folder) throws Exception {
+        int port = freePort();
+        List<FundId> warm = funds("warm");
+        List<FundId> counted = funds("bench");
+        List<FundId> all =
+                java.util.stream.Stream.concat(warm.stream(), counted.stream()).toList();
+        try (BenchGateway gateway = BenchGateway.start(folder, all, settings(agency, port))) {
+            Scheme scheme = scheme(gateway.bean(Catalogue.class));
+            KeyRing keys = gateway.bean(KeyRing.class);
+            agency.open(Files.createDirectories(folder.resolve("agency")), keys, port, scheme.profile());
+            Files.createDirectories(folder.resolve("csv"));
+            delivered(gateway, scheme.code(), warm, 0, folder);
+            bare(agency, keys, port, scheme, "WARM");
+            double ours = delivered(gateway, scheme.code(), counted, warm.size() * plan.lines(), folder);
+            double bare = bare(agency, keys, port, scheme, "BARE");
+            out.printf(
+                    "%s: %.0f files/s delivered and proved; bare client, one connection: %.0f files/s; ratio %.2f%n",
+                    agency.channel(), ours, bare, ours / bare);
+            out.flush();
+        }
+    }
+
+    private List<FundId> funds(String name) {
+        return IntStream.range(0, plan.files())
+                .mapToObj(n -> FundId.of(name + "-" + n))
+                .toList();
+    }
+
+    /** Every profile goes to the one server, so that whatever the scheme's is, it is measured. */
+    private Map<String, Object> settings(Agency agency, int port) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("songtor.work.consumers", plan.workers());
+        BenchGateway.installed().agencies().forEach((code, entry) -> {
+            String setting = "songtor.agencies." + code;
+            all.put(setting + ".statement.channel", "manual");
+            entry.profiles().forEach((name, profile) -> {
+                if (profile.channel() != Channel.SOAP) {
+                    all.put(
+                            setting + ".profiles[" + name + "].channel",
+                            agency.channel().name());
+                    all.put(
+                            setting + ".profiles[" + name + "].address",
+                            agency.address(port).toString());
+                }
+            });
+        });
+        return all;
+    }
+
+    private static Scheme scheme(Catalogue catalogue) {
+        return catalogue.schemes().values().stream()
+                .filter(s -> !s.needsWages())
+                .filter(s -> s.terms().stream()
+                        .allMatch(t -> t.yearlyMost().isPresent() && t.exactly().isEmpty()))
+                .min(java.util.Comparator.comparing(Scheme::code))
+                .orElseThrow(() -> new IllegalStateException("no scheme with a yearly ceiling is configured"));
+    }
+
+    /** @return files a second, from the moment the agencies are started until the last file is delivered */
+    private double delivered(BenchGateway gateway, SchemeCode scheme, List<FundId> funds, int first, Path folder)
+            throws IOException {
+        DeliveryDesk desk = gateway.bean(DeliveryDesk.class);
+        Outbox outbox = gateway.bean(Outbox.class);
+        desk.stop(Optional.empty(), BY);
+        People people = new People(scheme);
+        BatchFiles files = new BatchFiles(scheme);
+        for (int i = 0; i < funds.size(); i++) {
+            int from = first + i * plan.lines();
+            gateway.bean(RosterStore.class).merge(funds.get(i), people.members(from, plan.lines()), "bench");
+            Path csv = folder.resolve("csv").resolve(funds.get(i) + ".csv");
+            files.csv(csv, funds.get(i), PERIOD, from, plan.lines());
+            submit(gateway, funds.get(i), csv);
+        }
+        await(() -> outbox.waiting(Outbox.DELIVER) == funds.size(), "all files are signed");
+        long began = System.nanoTime();
+        desk.start(Optional.empty(), BY);
+        await(() -> outbox.waiting(Outbox.DELIVER) == 0, "all files are delivered");
+        double seconds = (System.nanoTime() - began) / SECOND;
+        if (!desk.waiting(1).isEmpty()) {
+            throw new IllegalStateException("not delivered: " + desk.waiting(3));
+        }
+        return funds.size() / seconds;
+    }
+
+    private static void submit(BenchGateway gateway, FundId fund, Path csv) throws IOException {
+        Sha256 hash = Sha256.of(Files.readAllBytes(csv));
+        Submission submission = new Submission(fund, "cli", csv.getFileName().toString(), Optional.empty(), csv, hash);
+        if (!(gateway.bean(Intake.class).submit(submission) instanceof Intake.Taken.New)) {
+            throw new IllegalStateException("no receipt for " + csv);
+        }
+        Files.delete(csv);
+    }
+
+    private double bare(Agency agency, KeyRing keys, int port, Scheme scheme, String names) throws Exception {
+        // About what a line of such a file is long.
+        byte[] signature = new byte[2_000];
+        try (Agency.Bare client = agency.bare(keys, port, scheme.profile())) {
+            long began = System.nanoTime();
+            for (int i = 0; i < plan.files(); i++) {
+                byte[] content = (names + i + "x".repeat(plan.lines() * 200))
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                client.send(names + "-" + i + ".txt", content, signature);
+            }
+            return plan.files() / ((System.nanoTime() - began) / SECOND);
+        }
+    }
+
+    static void proved(Sha256 shown, byte[] content) {
+        if (!shown.equals(Sha256.of(content))) {
+            throw new IllegalStateException("the server shows other bytes");
+        }
+    }
+
+    private static void await(BooleanSupplier done, String what) {
+        long end = System.nanoTime() + MOST_SECONDS * (long) SECOND;
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not within " + MOST_SECONDS + " s: " + what);
+            }
+            LockSupport.parkNanos(LOOK);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.songtor.checker;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.songtor.checker.Finding.Kind;
+import org.songtor.checker.Observed.LedgerRow;
+import org.songtor.checker.Observed.Paid;
+import org.songtor.model.Label;
+import org.songtor.port.RunBooks.Credit;
+import org.songtor.port.RunBooks.File;
+import org.songtor.port.RunBooks.Line;
+import org.songtor.port.RunBooks.Place;
+
+/** "Settled" stands on bank money and the agency's booking; and all satang handed in are at an agency or still open. */
+final class MoneyRules {
+    /** Batches whose lines nobody has: none of them goes on, or they were not looked at yet. */
+    private static final Set<String> UNREAD = Set.of("REFUSED", "RECEIVED");
+
+    private final Index index;
+    private final Findings findings;
+    private final Set<String> paid;
+
+    private MoneyRules(Index index, Findings findings) {
+        this.index = index;
+        this.findings = findings;
+        this.paid = paid(index);
+    }
+
+    static void check(Index index, Findings findings) {
+        MoneyRules rules = new MoneyRules(index, findings);
+        rules.credits();
+        index.run.books().places().stream().filter(Place::live).forEach(rules::line);
+        rules.inIsOutAndOpen();
+    }
+
+    /** References of files whose money is there to the satang; files that one credit names together are paid together. */
+    private static Set<String> paid(Index index) {
+        Map<String, Set<String>> groups = new HashMap<>();
+        List<Paid> all =
+                index.run.agencies().stream().flatMap(a -> a.paid().stream()).toList();
+        for (Paid one : all) {
+            Set<String> group = new HashSet<>(one.references());
+            one.references().forEach(r -> group.addAll(groups.getOrDefault(r, Set.of())));
+            group.forEach(r -> groups.put(r, group));
+        }
+        return groups.entrySet().stream()
+                .filter(e -> asked(index, e.getValue()) == given(all, e.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static long asked(Index index, Set<String> group) {
+        return index.run.books().files().stream()
+                .filter(f -> group.contains(f.reference()))
+                .mapToLong(File::satang)
+                .reduce(0, Math::addExact);
+    }
+
+    private static long given(List<Paid> all, Set<String> group) {
+        return all.stream()
+                .filter(p -> p.references().stream().anyMatch(group::contains))
+                .mapToLong(Paid::satang)
+                .reduce(0, Math::addExact);
+    }
+
+    private void credits() {
+        Map<String, Paid> bank = new HashMap<>();
+        index.run.agencies().forEach(a -> a.paid().forEach(p -> bank.put(a.code() + " " + p.entry(), p)));
+        Map<String, List<Credit>> ours = Index.groups(index.run.books().credits(), c -> c.agency() + " " + c.entry());
+        ours.forEach((key, same) -> {
+            findings.unless(same.size() == 1, Kind.DOUBLED, key, "is credited " + same.size() + " times");
+            Paid one = bank.get(key);
+            findings.unless(one != null, Kind.PHANTOM, key, "is on no statement of the bank");
+            findings.unless(
+                    one == null || one.satang() == same.get(0).satang(), Kind.SUMS, key, "is another sum at the bank");
+        });
+        if (index.run.settled()) {
+            bank.keySet()
+                    .forEach(k -> findings.unless(ours.containsKey(k), Kind.LOST, k, "the bank paid, nobody knows"));
+        }
+    }
+
+    private void line(Place place) {
+        File file = index.files.get(place.file());
+        Line line = index.lines.get(place.line());
+        if (file == null || line == null) {
+            return;
+        }
+        List<LedgerRow> rows = index.ledgerOf(file, place);
+        boolean booked = rows.size() == 1 && rows.get(0).what().equals("booked");
+        boolean money = paid.contains(file.reference());
+        String subject = line.batch() + " line " + line.lineNo();
+        findings.unless(
+                line.label() != Label.SETTLED || booked && money,
+                Kind.MISREPORTED,
+                subject,
+                "is SETTLED" + (booked ? "" : ", and the agency has not booked it")
+                        + (money ? "" : ", and the bank has not its money"));
+        boolean knows = line.label() == Label.SETTLED || !index.run.settled();
+        findings.unless(
+                knows || !booked || !money,
+                Kind.MISREPORTED,
+                subject,
+                "is " + line.label() + ", and the agency booked it and the bank has its money");
+    }
+
+    private void inIsOutAndOpen() {
+        Set<String> taken = new HashSet<>(index.ledger.keySet());
+        long in = index.run.sent().stream()
+                .filter(s -> index.run.books().batches().stream()
+                        .noneMatch(b -> UNREAD.contains(b.state()) && b.sha256().equals(s.sha256())))
+                .flatMap(s -> s.lines().stream())
+                .mapToLong(Observed.SentLine::satang)
+                .reduce(0, Math::addExact);
+        long out = index.ledger.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(LedgerRow::satang)
+                .reduce(0, Math::addExact);
+        long open = index.run.books().lines().stream()
+                .filter(l -> index.livePlacesOfLine.getOrDefault(l.id(), List.of()).stream()
+                        .noneMatch(p -> index.file(p)
+                                .filter(f -> taken.contains(Index.key(f, p)))
+                                .isPresent()))
+                .filter(l -> l.label() != Label.FORWARDED)
+                .mapToLong(Line::satang)
+                .reduce(0, Math::addExact);
+        findings.unless(
+                in == Math.addExact(out, open),
+                Kind.SUMS,
+                "all",
+                in + " satang came in; " + out + " are at agencies and " + open + " open");
+    }
+}

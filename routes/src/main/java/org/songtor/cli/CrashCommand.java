@@ -1,0 +1,142 @@
+package org.songtor.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.songtor.crash.Blind;
+import org.songtor.crash.Campaign;
+import org.songtor.crash.Faults;
+import org.songtor.demo.Installed;
+import org.songtor.fault.CrashPoint;
+import org.songtor.fault.Lane;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crash}: 0 when everything was survived, 1 when not, 2 for wrong words, 3 where this machine cannot do it. */
+@Command(
+        name = "crash",
+        description = "Kills a real gateway where it hurts, starts it again, and judges from outside what came of it.",
+        mixinStandardHelpOptions = true)
+final class CrashCommand implements Callable<Integer> {
+    private static final int NOT_TRIED = 3;
+
+    /** PostgreSQL's user passes it, where root starts this. */
+    private static final FileAttribute<Set<PosixFilePermission>> OPEN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--points",
+            split = ",",
+            defaultValue = "all",
+            paramLabel = "POINT",
+            description = "Crash points by name, or all (default).")
+    private List<String> points = List.of();
+
+    @Option(
+            names = "--channel",
+            split = ",",
+            defaultValue = "sftp,https,soap,jms",
+            paramLabel = "CHANNEL",
+            description = "Of the agency: ${DEFAULT-VALUE}.")
+    private List<Lane> channels = List.of();
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Cases a point and channel (default: 1).")
+    private int seeds;
+
+    @Option(
+            names = "--first-seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Where seeds begin (default: 1).")
+    private int firstSeed;
+
+    @Option(
+            names = "--blind",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "So many kills of gateway, broker, database or all at random times under load, instead of points.")
+    private int blind;
+
+    @Option(names = "--faults", description = "Lets system calls of gateway and database fail instead, by strace.")
+    private boolean faults;
+
+    @Option(
+            names = "--workers",
+            defaultValue = "4",
+            paramLabel = "N",
+            description = "Gateways at once (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
+    @Option(
+            names = "--most-minutes",
+            defaultValue = "120",
+            paramLabel = "N",
+            description = "After so many no new case is begun (default: ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Folder to work in (default: a new one below /tmp).")
+    private Path dir = Path.of("");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path work = dir.toString().isEmpty()
+                ? Files.createTempDirectory("songtor-crash", OPEN)
+                : Files.createDirectories(dir.toAbsolutePath().normalize());
+        System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
+        System.setProperty("logging.threshold.console", "OFF");
+        if (faults) {
+            return faults(work, out);
+        }
+        if (blind > 0) {
+            boolean good = new Blind(work, Installed.settings(), out, channels, firstSeed).run(blind, minutes);
+            return good ? Main.OK : Main.FAILED;
+        }
+        Campaign.Plan plan = new Campaign.Plan(work, wanted(), channels, firstSeed, seeds, workers, minutes);
+        return new Campaign(plan, Installed.settings(), out).run() ? Main.OK : Main.FAILED;
+    }
+
+    /** A machine that cannot do it proves nothing: that is neither survived nor failed. */
+    private int faults(Path work, PrintWriter out) throws IOException, InterruptedException {
+        if (!Faults.possible()) {
+            out.println("nothing was tried: strace is not here, or may not trace (Debian: apt-get install strace)");
+            return NOT_TRIED;
+        }
+        return new Faults(work, Installed.settings(), out, channels, firstSeed).run() ? Main.OK : Main.FAILED;
+    }
+
+    private List<CrashPoint> wanted() {
+        if (points.equals(List.of("all"))) {
+            return Arrays.asList(CrashPoint.values());
+        }
+        try {
+            return points.stream()
+                    .map(p -> CrashPoint.valueOf(p.toUpperCase(Locale.ROOT)))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "No such crash point; there are " + Arrays.toString(CrashPoint.values()), e);
+        }
+    }
+}

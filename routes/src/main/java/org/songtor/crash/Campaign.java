@@ -1,0 +1,168 @@
+package org.songtor.crash;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.songtor.fault.CrashPoint;
+import org.songtor.fault.Lane;
+import org.songtor.flow.SongtorSettings;
+
+/** Every point on every lane with every seed, several houses at once; a house that failed is kept as it stands. */
+public final class Campaign {
+    private static final int SECONDS = 60;
+
+    private final Plan plan;
+    private final SongtorSettings installed;
+    private final PrintWriter out;
+    private final Tally tally = new Tally();
+    private final Queue<Load> waiting = new ArrayDeque<>();
+    private final long end;
+    private int houses;
+    private int planned;
+
+    /**
+     * @param firstSeed with {@code seeds} one, exactly one case a point and lane
+     * @param minutes after so many no new case is begun
+     */
+    public record Plan(
+            Path dir, List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
+        public Plan {
+            points = List.copyOf(points);
+            lanes = List.copyOf(lanes);
+        }
+    }
+
+    /** What one house does. */
+    private record Load(Goods goods, List<Trial> trials) {}
+
+    public Campaign(Plan plan, SongtorSettings installed, PrintWriter out) {
+        this.plan = plan;
+        this.installed = installed;
+        this.out = out;
+        this.end = System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos();
+    }
+
+    /** @return true when every case that ran was survived, and at least one did */
+    public boolean run() throws InterruptedException, ExecutionException, IOException {
+        for (Lane lane : plan.lanes()) {
+            Goods.of(installed, lane)
+                    .ifPresentOrElse(goods -> load(lane, goods), () -> say(lane + ": nothing here travels that way"));
+        }
+        say("%d cases on %d houses at a time, at most %d minutes; in %s"
+                .formatted(planned, plan.workers(), plan.minutes(), plan.dir()));
+        new Archive(plan.dir(), installed).make(out);
+        ExecutorService workers = Executors.newFixedThreadPool(plan.workers());
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < plan.workers(); i++) {
+                all.add(workers.submit(() -> {
+                    work();
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            workers.shutdownNow();
+            workers.awaitTermination(SECONDS, TimeUnit.SECONDS);
+        }
+        return told();
+    }
+
+    private boolean told() {
+        tally.print(out, "point");
+        if (tally.cases() < planned) {
+            say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
+        }
+        return tally.good() && tally.cases() > 0;
+    }
+
+    private void load(Lane lane, Goods goods) {
+        List<Trial> trials = new ArrayList<>();
+        for (int seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
+            for (CrashPoint point : plan.points()) {
+                if (point.exists(lane)) {
+                    trials.add(new Trial(point, lane, seed));
+                }
+            }
+        }
+        planned += trials.size();
+        for (int from = 0; from < trials.size(); from += Batch.MONTHS) {
+            waiting.add(new Load(goods, trials.subList(from, Math.min(trials.size(), from + Batch.MONTHS))));
+        }
+    }
+
+    private void work() throws IOException, InterruptedException {
+        for (Load load = next(); load != null; load = next()) {
+            Queue<Trial> trials = new ArrayDeque<>(load.trials());
+            while (!trials.isEmpty() && System.nanoTime() < end) {
+                house(load.goods(), trials);
+            }
+        }
+    }
+
+    @org.jspecify.annotations.Nullable
+    private synchronized Load next() {
+        return waiting.poll();
+    }
+
+    private synchronized Path newHouse() {
+        houses++;
+        return plan.dir().resolve("house-" + houses);
+    }
+
+    /** Until the trials are over, one failed, or the time is up. */
+    private void house(Goods goods, Queue<Trial> trials) throws IOException, InterruptedException {
+        Path run = newHouse();
+        boolean good = true;
+        try (House house = House.open(run, plan.dir().resolve("keys"), installed, List.of(goods), Map.of())) {
+            while (good && !trials.isEmpty() && System.nanoTime() < end) {
+                Trial trial = trials.remove();
+                Verdict verdict = new Crash(house, goods, trial).run();
+                good = verdict.good();
+                tell(trial, verdict, run);
+            }
+        }
+        if (good) {
+            Folders.delete(run);
+        }
+    }
+
+    private synchronized void tell(Trial trial, Verdict verdict, Path run) {
+        tally.add(trial.point().toString(), verdict);
+        double left = tally.seconds() / tally.cases() * (planned - tally.cases()) / plan.workers();
+        say("[%d/%d] %s: %d killed, %s, %.1f s; about %d min left"
+                .formatted(
+                        tally.cases(),
+                        planned,
+                        trial,
+                        verdict.kills(),
+                        verdict.good() ? "survived" : "FAILED",
+                        verdict.seconds(),
+                        (long) Math.ceil(left / SECONDS)));
+        if (!verdict.good()) {
+            verdict.findings().forEach(f -> say("    " + f));
+            say("    " + verdict.trouble());
+            say("    kept in " + run + "; again: ./songtor crash --points " + trial.point() + " --channel "
+                    + trial.lane().name().toLowerCase(java.util.Locale.ROOT) + " --first-seed " + trial.seed()
+                    + " --seeds 1");
+        }
+    }
+
+    private void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+}

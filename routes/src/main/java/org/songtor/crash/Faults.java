@@ -1,0 +1,144 @@
+package org.songtor.crash;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.songtor.crash.Injection.Where;
+import org.songtor.fault.Lane;
+import org.songtor.flow.SongtorSettings;
+
+/**
+ * Disks that fail under the gateway and its database: nothing may be said to be durable that is not. A fault that was not seen to fire
+ * counts as trouble, not as survived.
+ */
+public final class Faults {
+    private static final Duration UNDER_FAULT = Duration.ofSeconds(8);
+    private static final Duration UNTIL_FIRED = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final double SECOND = 1e9;
+    private static final String SYNC = "fsync,fdatasync";
+    private static final String RENAME = "rename,renameat,renameat2";
+
+    private final Path dir;
+    private final SongtorSettings installed;
+    private final PrintWriter out;
+    private final List<Goods> goods;
+    private final long seed;
+    private final Tally tally = new Tally();
+
+    public Faults(Path dir, SongtorSettings installed, PrintWriter out, List<Lane> lanes, long seed) {
+        this.dir = dir;
+        this.installed = installed;
+        this.out = out;
+        this.seed = seed;
+        this.goods =
+                lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
+    }
+
+    /** Whether faults can be made on this machine at all. */
+    public static boolean possible() throws InterruptedException {
+        return Tracer.works();
+    }
+
+    /** @return true when each fault fired and was survived */
+    public boolean run() throws IOException, InterruptedException {
+        new Archive(dir, installed).make(out);
+        Path run = dir.resolve("house-faults");
+        try (House house = House.open(run, dir.resolve("keys"), installed, goods, Map.of())) {
+            house.victim();
+            for (int i = 0; i < injections(run).size(); i++) {
+                // Asked anew: the database goes on to another piece of its log.
+                Injection injection = injections(run).get(i);
+                tell(injection, one(house, injection, i + 1));
+            }
+        }
+        tally.print(out, "system call that fails");
+        if (tally.good()) {
+            Folders.delete(run);
+        }
+        return tally.good();
+    }
+
+    private static List<Injection> injections(Path run) throws IOException {
+        String receipts = run.resolve("home/intake/crash/receipts").toString();
+        return List.of(
+                new Injection("gateway: EIO on fsync of receipts", Where.GATEWAY, SYNC, "error=EIO:when=1+2", receipts),
+                new Injection("gateway: rename fails", Where.GATEWAY, RENAME, "error=EIO:when=1+3", ""),
+                new Injection("gateway: EIO on every 5th fsync", Where.GATEWAY, SYNC, "error=EIO:when=3+5", ""),
+                new Injection(
+                        "gateway: ENOSPC on every 4th write", Where.GATEWAY, "write", "error=ENOSPC:when=1+4", ""),
+                new Injection("database: EIO on fdatasync of its log", Where.DATABASE, SYNC, "error=EIO:when=2", ""),
+                new Injection(
+                        "database: ENOSPC on a write of its log",
+                        Where.DATABASE,
+                        "pwrite64,pwritev,write",
+                        "error=ENOSPC:when=1+2",
+                        wal(run)));
+    }
+
+    /** The piece of the database's log that is written now. */
+    private static String wal(Path run) throws IOException {
+        try (Stream<Path> pieces = Files.list(Database.data(run).resolve("pg_wal"))) {
+            return pieces.filter(Files::isRegularFile)
+                    .max(Comparator.comparing(p -> p.toFile().lastModified()))
+                    .orElseThrow()
+                    .toString();
+        }
+    }
+
+    private Verdict one(House house, Injection injection, int number) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Victim victim = house.victim();
+        List<Long> pids = injection.where() == Where.GATEWAY ? List.of(victim.pid()) : Database.processes(house.run());
+        Path log = dir.resolve("strace-" + number + ".log");
+        Load load = new Load(house, goods, "fault-" + number, seed + number);
+        Thread thread = new Thread(load, "load");
+        long fired;
+        try (Tracer tracer = Tracer.attach(pids, injection, log)) {
+            thread.start();
+            await(tracer);
+            load.stop();
+            thread.join();
+            fired = tracer.injected();
+        }
+        boolean died = !victim.alive();
+        String trouble = new Recovery(house, load.handed()).untilOver();
+        if (!trouble.isEmpty() && victim.alive()) {
+            // What an operator does with a program whose disk failed under it.
+            out.println("    " + trouble + "; the gateway is started again");
+            victim.kill();
+            trouble = new Recovery(house, load.handed()).untilOver();
+        }
+        String never = fired == 0 ? "the fault did not fire" : "";
+        out.printf(
+                "%s: fired %d times under %d batches%s%n",
+                injection.about(), fired, load.handed().size(), died ? ", the gateway ended by itself" : "");
+        return new Verdict(injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
+    }
+
+    /** A while at least, and until the fault was seen. */
+    private static void await(Tracer tracer) throws IOException {
+        LockSupport.parkNanos(UNDER_FAULT.toNanos());
+        long end = System.nanoTime() + UNTIL_FIRED.toNanos();
+        while (tracer.injected() == 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private void tell(Injection injection, Verdict verdict) {
+        tally.add(injection.about(), verdict);
+        out.printf("    %s, %.1f s%n", verdict.good() ? "survived" : "FAILED", verdict.seconds());
+        if (!verdict.good()) {
+            verdict.findings().forEach(f -> out.println("    " + f));
+            out.println("    " + verdict.trouble() + "; kept in " + dir + "; again: ./songtor crash --faults");
+        }
+        out.flush();
+    }
+}

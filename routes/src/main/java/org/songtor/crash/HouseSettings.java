@@ -1,0 +1,80 @@
+package org.songtor.crash;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.FundId;
+import org.songtor.model.Sha256;
+
+/** The installation's settings turned towards a sandbox, with a fund of the campaign's and waits short enough to see a recovery in seconds. */
+final class HouseSettings {
+    private final Properties properties = new Properties();
+    private final SongtorSettings installed;
+
+    HouseSettings(SongtorSettings installed, Path run, Path keys, int sftpPort, int httpsPort) {
+        this.installed = installed;
+        put("songtor.home", run.resolve("home"));
+        put("songtor.keys", keys);
+        put("songtor.mode", "sandbox");
+        put("server.port", 0);
+        put("songtor.sftp.enabled", true);
+        put("songtor.sftp.port", 0);
+        put("songtor.intake.poll", "100ms");
+        put("songtor.work.ring", "100ms");
+        put("songtor.work.again", "1s");
+        put("songtor.work.lease", "10s");
+        installed.agencies().forEach((code, agency) -> {
+            String prefix = "songtor.agencies." + code;
+            put(prefix + ".statement.address", towards(agency.statement().address(), sftpPort, httpsPort));
+            put(prefix + ".statement.poll", "200ms");
+            agency.profiles().forEach((name, profile) -> {
+                String entry = prefix + ".profiles[" + name + "]";
+                put(entry + ".address", towards(profile.address(), sftpPort, httpsPort));
+                put(entry + ".answer-within", "15m");
+                put(entry + ".poll", "200ms");
+                put(entry + ".retry.first", "200ms");
+                put(entry + ".retry.longest", "1s");
+                put(entry + ".retry.attempts", "40");
+            });
+        });
+    }
+
+    void fund(FundId fund, String apiKey, String sftpKey) {
+        String entry = "songtor.funds." + fund;
+        put(entry + ".name-th", "กองทุนทดสอบการล้ม");
+        put(entry + ".name-en", "A fund to crash with");
+        put(
+                entry + ".api-key-sha256",
+                Sha256.of(apiKey.getBytes(StandardCharsets.UTF_8)).hex());
+        put(entry + ".sftp-keys[0]", sftpKey);
+        int n = 0;
+        for (var agency : installed.agencies().keySet()) {
+            put(entry + ".payers." + agency + ".name", "กองทุนทดสอบการล้ม");
+            put(entry + ".payers." + agency + ".number", "1900000019");
+            put(entry + ".agreements[" + n + "].agency", agency);
+            put(entry + ".agreements[" + n + "].from", "2010-01-01");
+            n++;
+        }
+    }
+
+    void put(String key, Object value) {
+        properties.setProperty(key, value.toString());
+    }
+
+    void write(Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            properties.store(out, null);
+        }
+    }
+
+    /** The same address with the sandbox's port for its kind. */
+    private static String towards(URI address, int sftpPort, int httpsPort) {
+        int port = "sftp".equals(address.getScheme()) ? sftpPort : httpsPort;
+        return address.toString().replaceFirst(":[0-9]+/", ":" + port + "/");
+    }
+}

@@ -1,0 +1,31 @@
+package org.songtor.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a program of the campaign's is started: this very Java and class path, compiled quickly rather than well. */
+final class Java {
+    private Java() {}
+
+    static List<String> command(String heap, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
+                        .toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "-Duser.timezone=Asia/Bangkok",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Djdk.serialFilter=!*"));
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

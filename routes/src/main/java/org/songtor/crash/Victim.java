@@ -1,0 +1,131 @@
+package org.songtor.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.songtor.fault.CrashPoint;
+
+/** One life of the gateway. */
+final class Victim implements AutoCloseable {
+    /** What the shell calls the end by {@code kill -9}. */
+    static final int KILLED = 137;
+
+    private static final Duration END = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path errors;
+    private final BufferedReader output;
+    private final PrintWriter input;
+    private final int port;
+    private final int sftpPort;
+
+    private Victim(Process process, Path errors) throws IOException {
+        this.process = process;
+        this.errors = errors;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+        this.input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        String[] ready = answer(VictimMain.READY).split(" ");
+        this.port = Integer.parseInt(ready[1]);
+        this.sftpPort = Integer.parseInt(ready[2]);
+    }
+
+    /** Returns when it takes batches. @param prefix what stands before the command, such as a tracer */
+    static Victim start(Path run, List<String> prefix) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(java(run));
+        Path errors = run.resolve("victim.err");
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start();
+        try {
+            return new Victim(process, errors);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** As the launcher starts it, but compiled quickly rather than well: it will not live long. */
+    private static List<String> java(Path run) {
+        String root = System.getProperty("songtor.root", "");
+        return Java.command(
+                "400m",
+                List.of(
+                        Archive.option(run),
+                        "-Xlog:disable",
+                        "-XX:-UsePerfData",
+                        "-Dsongtor.root=" + root,
+                        "-Dspring.config.additional-location=file:" + root + "/config/,file:" + root + "/config/*/",
+                        "-Dlogging.file.name=" + run.resolve("songtor.log"),
+                        "-Dlogging.threshold.console=OFF"),
+                VictimMain.class,
+                run.resolve("victim.properties").toString());
+    }
+
+    int port() {
+        return port;
+    }
+
+    int sftpPort() {
+        return sftpPort;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** When this returns, the crash will come. */
+    void arm(CrashPoint point, int pass) throws IOException {
+        input.println("arm " + point + ":" + pass);
+        answer("done arm");
+    }
+
+    /** A gateway that dies instead of answering has told why on its error output. */
+    private String answer(String start) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(start)) {
+                return line;
+            }
+        }
+        throw new IOException("the gateway ended: see " + errors + " and songtor.log beside it");
+    }
+
+    /** @return false where it still lives after that */
+    boolean diesWithin(Duration wait) throws InterruptedException {
+        return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Whether its last word names this point; a kill by anybody else has none. */
+    boolean diedAt(CrashPoint point) throws IOException {
+        List<String> said = Files.readAllLines(errors);
+        return said.stream().reduce("", (a, b) -> b.isBlank() ? a : b).equals("songtor: killed at " + point);
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        input.close();
+        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.songtor.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.songtor.Songtor;
+import org.songtor.fault.CrashPoint;
+import org.songtor.intake.Door;
+import org.songtor.port.Installation;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The gateway of a campaign, in a process of its own: the program that {@code serve} starts, with the settings of a file. It does what its
+ * input says, {@code arm POINT:PASS} or {@code disarm}, and ends with it, so that it never outlives its campaign.
+ */
+public final class VictimMain {
+    static final String READY = "ready ";
+
+    private VictimMain() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws IOException {
+        Map<String, Object> settings = settings(Path.of(arguments[0]));
+        ConfigurableApplicationContext gateway = new SpringApplicationBuilder(Songtor.class)
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("campaign", settings)))
+                .run();
+        System.out.println(READY + port(gateway) + " " + sftpPort(gateway));
+        obey(gateway.getBean(Installation.class).mode());
+        gateway.close();
+        System.exit(0);
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void obey(Installation.Mode mode) throws IOException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = input.readLine(); line != null && !line.equals("end"); line = input.readLine()) {
+            if (line.startsWith("arm ")) {
+                CrashPoint.arm(mode, line.substring(4));
+            } else {
+                CrashPoint.disarm();
+            }
+            System.out.println("done " + line);
+        }
+    }
+
+    private static int port(ConfigurableApplicationContext gateway) {
+        return ((WebServerApplicationContext) gateway).getWebServer().getPort();
+    }
+
+    private static int sftpPort(ConfigurableApplicationContext gateway) {
+        return gateway.getBeansOfType(Door.class).values().stream()
+                .filter(d -> d.name().equals("sftp"))
+                .mapToInt(Door::port)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> settings(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        properties.forEach((key, value) -> settings.put((String) key, value));
+        return settings;
+    }
+}

@@ -1,0 +1,69 @@
+package org.songtor.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.sandbox.SandboxSettings;
+
+/** The sandbox in the image of an installation: the same agencies and profiles, each behind its own kind of door. */
+public final class StandIns {
+    private StandIns() {}
+
+    /**
+     * By the settings of {@code config/}, on the very ports that they name for this machine.
+     *
+     * @throws DemoException without settings
+     */
+    public static SandboxSettings installed(Path dir, Optional<Path> script, Duration answer, Duration credit) {
+        SongtorSettings settings = Installed.settings();
+        return new SandboxSettings(
+                dir,
+                settings.keys(),
+                port(settings, "sftp"),
+                port(settings, "https"),
+                script,
+                settings.agencies().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> agency(e.getValue()))),
+                answer,
+                credit,
+                port(settings, "jms"),
+                0);
+    }
+
+    /** What people carry needs no door here. */
+    static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+        return new SandboxSettings.Agency(
+                agency.account(),
+                agency.statement().format(),
+                agency.profiles().entrySet().stream()
+                        .filter(e -> e.getValue().channel() != SongtorSettings.Channel.MANUAL)
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> kind(e.getValue().channel()))));
+    }
+
+    private static SandboxSettings.Kind kind(SongtorSettings.Channel channel) {
+        return switch (channel) {
+            case SOAP -> SandboxSettings.Kind.SOAP;
+            case JMS -> SandboxSettings.Kind.JMS;
+            case SFTP, HTTPS, MANUAL -> SandboxSettings.Kind.FILES;
+        };
+    }
+
+    /** The first port named for this kind of address; 0, any, where none is. */
+    private static int port(SongtorSettings settings, String scheme) {
+        return settings.agencies().values().stream()
+                .flatMap(a -> Stream.concat(
+                        Stream.of(a.statement().address()),
+                        a.profiles().values().stream().map(SongtorSettings.Profile::address)))
+                .filter(address -> String.valueOf(address.getScheme()).startsWith(scheme))
+                .mapToInt(URI::getPort)
+                .filter(port -> port > 0)
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,52 @@
+package org.songtor.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.port.AgencyFormat;
+import org.songtor.port.FormatException;
+
+/** Answers as no agency should write them. */
+final class Spoiled {
+    private static final int MOST_TRIES = 20_000;
+
+    private Spoiled() {}
+
+    /** One digit changed, so that the format's own reader finds its control sums wrong; empty where an answer has none. */
+    static Optional<byte[]> sums(AgencyFormat format, String name, byte[] answer) {
+        for (int i = answer.length - 1; i >= Math.max(0, answer.length - MOST_TRIES); i--) {
+            if (answer[i] >= '0' && answer[i] <= '9') {
+                byte[] changed = answer.clone();
+                changed[i] = (byte) (answer[i] == '9' ? '0' : answer[i] + 1);
+                if (isOfSums(format, name, changed)) {
+                    return Optional.of(changed);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfSums(AgencyFormat format, String name, byte[] changed) {
+        try {
+            format.readAnswer(name, changed);
+            return false;
+        } catch (FormatException e) {
+            return e.problems().stream().map(Problem::code).anyMatch(ProblemCode.CONTROL_TOTAL::equals);
+        }
+    }
+
+    /** As an editor saves it that calls UTF-16 "Unicode". */
+    static byte[] encoding(byte[] answer) {
+        return new String(answer, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_16);
+    }
+
+    /** Two bytes of another document than the one that was signed. */
+    static byte[] signed(byte[] answer) {
+        byte[] other = new byte[answer.length + 2];
+        System.arraycopy(answer, 0, other, 0, answer.length);
+        other[answer.length] = '\r';
+        other[answer.length + 1] = '\n';
+        return other;
+    }
+}

@@ -1,0 +1,44 @@
+package org.songtor.simulate;
+
+import java.util.List;
+
+/** All chance of one history: the same seed throws the same numbers (SplitMix64). */
+final class Dice {
+    private long state;
+
+    Dice(long seed) {
+        this.state = seed * 0x9E3779B97F4A7C15L + 0x5DEECE66DL;
+    }
+
+    long next() {
+        state += 0x9E3779B97F4A7C15L;
+        long z = state;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** From 0 to {@code bound - 1}. */
+    int below(int bound) {
+        return (int) ((next() >>> 33) * bound >>> 31);
+    }
+
+    /** From {@code least} to {@code most}, both inclusive. */
+    long between(long least, long most) {
+        return least + below((int) Math.min(most - least + 1, Integer.MAX_VALUE));
+    }
+
+    /** As often near {@code least} as near {@code most}, counted in doublings: what is quick should happen as well as what is slow. */
+    long spread(long least, long most) {
+        int doublings = 64 - Long.numberOfLeadingZeros(most - least);
+        return Math.max(least, between(least, least + ((most - least) >> below(Math.max(1, doublings)))));
+    }
+
+    boolean inHundred(int chances) {
+        return below(100) < chances;
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(below(of.size()));
+    }
+}

@@ -1,0 +1,181 @@
+package org.songtor.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.delivery.BreakerTerms;
+import org.songtor.match.Evidence;
+import org.songtor.match.Labelled;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.Answer;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.Outcome;
+import org.songtor.model.Problem;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore;
+import org.songtor.port.FileStore;
+import org.songtor.port.Gates;
+import org.songtor.port.Outbox;
+import org.songtor.port.ReconcileStore;
+
+/** The ports as one node has them: the shared store behind the node's own {@link Door}. */
+final class NodePorts {
+    private NodePorts() {}
+
+    static final class Work implements Outbox {
+        private final Node node;
+        private final MemoryOutbox outbox;
+        private final Door door;
+
+        Work(Node node, Door door) {
+            this.node = node;
+            this.outbox = node.world().outbox;
+            this.door = door;
+        }
+
+        @Override
+        public List<Outbox.Work> ring(int most, Duration again) {
+            return door.through("look for due work", () -> outbox.ring(most, again));
+        }
+
+        @Override
+        public Optional<Outbox.Work> take(String topic, long subject, Duration lease) {
+            return door.through("take " + topic, () -> outbox.take(node.holder(), topic, subject, lease));
+        }
+
+        @Override
+        public void done(Outbox.Work work) {
+            door.through("end work", () -> outbox.done(work));
+        }
+
+        @Override
+        public void release(Outbox.Work work, Duration wait) {
+            door.through("let work go", () -> outbox.release(work, wait));
+        }
+
+        @Override
+        public boolean renew(Outbox.Work work, Duration lease) {
+            return door.through("renew the lease", () -> outbox.renew(work, lease));
+        }
+
+        @Override
+        public void failed(Outbox.Work work, Duration wait, int most, String cause) {
+            door.through("note a failure of ours", () -> outbox.failed(work, wait, most));
+        }
+
+        @Override
+        public List<Depth> depths() {
+            throw new UnsupportedOperationException("nobody measures here");
+        }
+
+        @Override
+        public int releaseAll() {
+            return door.through("let go of all", () -> outbox.releaseAll(node.world()::alive));
+        }
+
+        @Override
+        public long waiting(String topicPrefix) {
+            return outbox.waiting(topicPrefix);
+        }
+    }
+
+    record Files(MemoryFiles files, Door door) implements FileStore {
+        @Override
+        public List<FileId> freeze(BatchId id, LocalDate date) {
+            return door.through("freeze", () -> files.freeze(id, date));
+        }
+
+        @Override
+        public Optional<Frozen> frozen(FileId id) {
+            return door.through("read the frozen file", () -> files.frozen(id));
+        }
+
+        @Override
+        public void signed(FileId id, String name, byte[] content, byte[] signature) {
+            door.through("store the signed file", () -> files.signed(id, name, content, signature));
+        }
+
+        @Override
+        public Optional<Signed> toDeliver(FileId id) {
+            return door.through("read the file to deliver", () -> files.toDeliver(id));
+        }
+
+        @Override
+        public Optional<Signed> begin(FileId id, Outbox.Work work) {
+            return door.through("begin an attempt", () -> files.begin(id, work));
+        }
+
+        @Override
+        public void sending(FileId id, Outbox.Work work) {
+            door.through("note that bytes will leave", () -> files.sending(id, work));
+        }
+
+        @Override
+        public void attempted(
+                FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait) {
+            door.through("note " + outcome, () -> files.attempted(id, work, outcome, answerDue, wait));
+        }
+
+        @Override
+        public List<Awaiting> awaiting(ProfileId profile) {
+            return door.through("read what is awaited", () -> files.awaiting(profile));
+        }
+    }
+
+    record Gate(MemoryGates gates, World world, Door door) implements Gates {
+        @Override
+        public Optional<Duration> closed(AgencyCode agency, Outbox.Work work, Duration lease) {
+            return door.through("ask the gate", () -> gates.closed(agency, work, lease));
+        }
+
+        @Override
+        public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
+            door.through("tell the gate", () -> gates.ended(agency, work, outcome, terms));
+            world.ticking.again();
+        }
+
+        @Override
+        public void stranger(AgencyCode agency, String seen) {
+            door.through("stop the agency", () -> gates.stop(agency.value()));
+        }
+    }
+
+    record Arrivals(MemoryAnswers answers, Door door) implements AnswerStore {
+        @Override
+        public boolean answer(ProfileId profile, Arrived arrived, Answer answer) {
+            return door.through("apply answer " + arrived.name(), () -> answers.answer(profile, arrived, answer));
+        }
+
+        @Override
+        public boolean statement(AgencyCode agency, Arrived arrived, Statement statement) {
+            return door.through(
+                    "apply statement " + arrived.name(), () -> answers.statement(agency, arrived, statement));
+        }
+
+        @Override
+        public boolean rejected(AgencyCode agency, Arrived arrived, List<Problem> problems) {
+            return door.through("keep as rejected " + arrived.name(), () -> answers.rejected(agency, arrived));
+        }
+    }
+
+    record Labelling(MemoryReconcile reconcile, Door door) implements ReconcileStore {
+        @Override
+        public ProfileId profile(FileId id) {
+            return door.through("read the profile", () -> reconcile.profile(id));
+        }
+
+        @Override
+        public Evidence evidence(FileId id) {
+            return door.through("read evidence", () -> reconcile.evidence(id));
+        }
+
+        @Override
+        public void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
+            door.through("write labels", () -> reconcile.labelled(id, work, labels, now));
+        }
+    }
+}

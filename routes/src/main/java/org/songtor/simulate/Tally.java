@@ -1,0 +1,30 @@
+package org.songtor.simulate;
+
+/** What was counted in one history, or in many. */
+final class Tally {
+    long histories;
+    long events;
+    long kills;
+    long crashesInSteps;
+    long lines;
+    long filesDelivered;
+    long arrivals;
+    long arrivalsAgain;
+    long answersApplied;
+    long settled;
+    long forPeople;
+
+    void add(Tally other) {
+        histories += other.histories;
+        events += other.events;
+        kills += other.kills;
+        crashesInSteps += other.crashesInSteps;
+        lines += other.lines;
+        filesDelivered += other.filesDelivered;
+        arrivals += other.arrivals;
+        arrivalsAgain += other.arrivalsAgain;
+        answersApplied += other.answersApplied;
+        settled += other.settled;
+        forPeople += other.forPeople;
+    }
+}

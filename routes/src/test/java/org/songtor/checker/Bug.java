@@ -1,0 +1,335 @@
+package org.songtor.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.songtor.checker.Finding.Kind;
+import org.songtor.checker.Observed.Agency;
+import org.songtor.checker.Observed.Held;
+import org.songtor.checker.Observed.LedgerRow;
+import org.songtor.checker.Observed.Receipt;
+import org.songtor.model.Label;
+import org.songtor.port.RunBooks.Arrived;
+import org.songtor.port.RunBooks.Batch;
+import org.songtor.port.RunBooks.Credit;
+import org.songtor.port.RunBooks.Extract;
+import org.songtor.port.RunBooks.File;
+import org.songtor.port.RunBooks.Line;
+import org.songtor.port.RunBooks.Place;
+
+/** Bugs a gateway could have, each as the true run would look with it, and the word the checker must find for it. */
+enum Bug {
+    A_BATCH_WAS_ACKNOWLEDGED_AND_IS_GONE(Kind.LOST, run -> books(run, b -> batches(b, without(b.batches(), 0)))),
+    A_LINE_OF_A_BATCH_IS_GONE(Kind.LOST, run -> books(run, b -> lines(b, without(b.lines(), 1)))),
+    A_LINE_IS_IN_NO_FILE(Kind.LOST, run -> books(run, b -> places(b, without(b.places(), 2)))),
+    A_FILE_NEVER_REACHED_ITS_AGENCY(Kind.LOST, run -> {
+        File file = file(run);
+        return agency(
+                run,
+                a -> inbox(
+                        a,
+                        a.inbox().stream()
+                                .filter(h -> !h.name().equals(file.name()))
+                                .toList()));
+    }),
+    A_FILE_ARRIVED_AND_WAS_NOT_BOOKED(Kind.LOST, run -> {
+        File file = file(run);
+        return agency(
+                run,
+                a -> ledger(
+                        a,
+                        a.ledger().stream()
+                                .filter(r -> !r.file().equals(file.name()))
+                                .toList()));
+    }),
+    A_NUMBER_OF_A_STREAM_IS_MISSING(
+            Kind.LOST,
+            run -> books(
+                    run, b -> files(b, with(b.files(), 0, sequence(b.files().get(0), 7))))),
+    THE_BANK_PAID_AND_NOBODY_NOTED_IT(Kind.LOST, run -> books(run, b -> credits(b, without(b.credits(), 0)))),
+    A_BATCH_WAS_TAKEN_TWICE(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                Batch one = b.batches().get(0);
+                return batches(
+                        b,
+                        plus(b.batches(), new Batch("B999999", one.fund(), one.sha256(), one.channel(), one.state())));
+            })),
+    A_LINE_IS_IN_TWO_FILES(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                Place one = b.places().get(0);
+                return places(b, plus(b.places(), new Place(one.file() + 1, 99, one.line(), one.satang(), true)));
+            })),
+    A_FILE_CAME_TWICE(
+            Kind.DOUBLED,
+            run -> agency(run, a -> {
+                LedgerRow row = a.ledger().get(0);
+                return ledger(a, plus(a.ledger(), new LedgerRow(row.file(), row.sha256(), "-", 0, "repeat")));
+            })),
+    A_LINE_WAS_BOOKED_TWICE(
+            Kind.DOUBLED,
+            run -> agency(run, a -> ledger(a, plus(a.ledger(), a.ledger().get(0))))),
+    A_NUMBER_WAS_USED_TWICE(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                File last = b.files().get(b.files().size() - 1);
+                return files(b, with(b.files(), b.files().size() - 1, sequence(last, last.sequence() - 1)));
+            })),
+    AN_ANSWER_WAS_APPLIED_TWICE(
+            Kind.DOUBLED,
+            run -> books(run, b -> {
+                Arrived one = b.arrivals().get(0);
+                return arrivals(
+                        b, plus(b.arrivals(), new Arrived(999, one.agency(), one.kind(), one.name(), one.sha256())));
+            })),
+    AN_AGENCY_BOOKED_WHAT_NOBODY_SENT(
+            Kind.PHANTOM,
+            run -> agency(run, a -> {
+                LedgerRow row = a.ledger().get(0);
+                return ledger(
+                        a, plus(a.ledger(), new LedgerRow(row.file(), row.sha256(), "ST0000009977-1", 100, "booked")));
+            })),
+    A_BATCH_THAT_NOBODY_HANDED_IN(
+            Kind.PHANTOM,
+            run -> books(
+                    run,
+                    b -> batches(b, plus(b.batches(), new Batch("B999999", "crash", "00", "rest", "DISPATCHED"))))),
+    LINES_CHANGED_PLACES_IN_THEIR_FILE(
+            Kind.REORDERED,
+            run -> books(run, b -> {
+                Place first = b.places().get(0);
+                Place second = b.places().get(1);
+                Extract one = places(b, with(b.places(), 0, line(first, second.line())));
+                return places(one, with(one.places(), 1, line(second, first.line())));
+            })),
+    AN_AGENCY_BOOKED_A_LATER_LINE_FIRST(
+            Kind.REORDERED,
+            run -> agency(run, a -> {
+                List<LedgerRow> rows = new ArrayList<>(a.ledger());
+                rows.add(0, rows.remove(1));
+                return ledger(a, rows);
+            })),
+    DELIVERED_AND_OTHER_BYTES_ARE_THERE(Kind.MISREPORTED, run -> {
+        File file = file(run);
+        return agency(
+                run,
+                a -> inbox(
+                        a,
+                        a.inbox().stream()
+                                .map(h -> h.name().equals(file.name()) ? new Held(h.box(), h.name(), "ff") : h)
+                                .toList()));
+    }),
+    ANSWERED_WITHOUT_AN_ANSWER(
+            Kind.MISREPORTED,
+            run -> books(
+                    run,
+                    b -> new Extract(
+                            b.batches(),
+                            b.lines(),
+                            b.files(),
+                            b.places(),
+                            b.attempts(),
+                            b.arrivals(),
+                            List.of(),
+                            b.credits(),
+                            0))),
+    AN_ANSWER_THAT_ITS_AGENCY_NEVER_WROTE(
+            Kind.PHANTOM,
+            run -> agency(run, a -> new Agency(a.code(), a.ledger(), a.inbox(), List.of(), a.statements(), a.paid()))),
+    SETTLED_WITHOUT_BANK_MONEY(
+            Kind.MISREPORTED,
+            run -> agency(
+                    run, a -> new Agency(a.code(), a.ledger(), a.inbox(), a.answers(), a.statements(), List.of()))),
+    WAITING_AND_LONG_PAID(
+            Kind.MISREPORTED,
+            run -> books(run, b -> lines(b, with(b.lines(), 0, label(b.lines().get(0), Label.WAITING))))),
+    A_RECEIPT_WITHOUT_A_BATCH(
+            Kind.MISREPORTED,
+            run -> new Observed(
+                    true,
+                    run.sent(),
+                    plus(run.receipts(), new Receipt("B777777", "crash", "77", "CHECKED", 1, 100)),
+                    run.books(),
+                    run.agencies())),
+    PERMISSION_DENIED_COUNTED_AS_SENT(
+            Kind.MISREPORTED,
+            run -> books(
+                    run,
+                    b -> new Extract(
+                            b.batches(),
+                            b.lines(),
+                            b.files(),
+                            b.places(),
+                            b.attempts().stream()
+                                    .map(a -> new org.songtor.port.RunBooks.Attempt(a.file(), a.number(), "UNKNOWN"))
+                                    .toList(),
+                            b.arrivals(),
+                            List.of(),
+                            b.credits(),
+                            0))),
+    GIVEN_UP_AND_YET_ARRIVED(
+            Kind.MISREPORTED,
+            run -> books(run, b -> files(b, with(b.files(), 0, state(b.files().get(0), "UNDELIVERABLE"))))),
+    A_LINE_LEFT_WITH_ANOTHER_AMOUNT(
+            Kind.SUMS,
+            run -> books(
+                    run, b -> places(b, with(b.places(), 0, satang(b.places().get(0)))))),
+    AN_AGENCY_READ_ANOTHER_AMOUNT(
+            Kind.SUMS,
+            run -> agency(run, a -> {
+                LedgerRow row = a.ledger().get(0);
+                return ledger(
+                        a,
+                        with(
+                                a.ledger(),
+                                0,
+                                new LedgerRow(row.file(), row.sha256(), row.line(), row.satang() + 1, "booked")));
+            })),
+    A_RECEIPT_SAYS_ANOTHER_SUM(Kind.SUMS, run -> {
+        Receipt one = run.receipts().get(0);
+        Receipt other = new Receipt(one.number(), one.fund(), one.sha256(), one.state(), one.lines(), one.satang() + 1);
+        return new Observed(true, run.sent(), with(run.receipts(), 0, other), run.books(), run.agencies());
+    });
+
+    final Kind kind;
+    private final UnaryOperator<Observed> planting;
+
+    Bug(Kind kind, UnaryOperator<Observed> planting) {
+        this.kind = kind;
+        this.planting = planting;
+    }
+
+    Observed planted(Observed run) {
+        return planting.apply(run);
+    }
+
+    /** A file of the first agency that has one. */
+    private static File file(Observed run) {
+        String code = first(run);
+        return run.books().files().stream()
+                .filter(f -> f.agency().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String first(Observed run) {
+        return run.agencies().stream()
+                .filter(a -> a.ledger().size() > 1)
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    private static Observed agency(Observed run, UnaryOperator<Agency> change) {
+        String code = first(run);
+        return new Observed(
+                true,
+                run.sent(),
+                run.receipts(),
+                run.books(),
+                run.agencies().stream()
+                        .map(a -> a.code().equals(code) ? change.apply(a) : a)
+                        .toList());
+    }
+
+    private static Agency ledger(Agency a, List<LedgerRow> rows) {
+        return new Agency(a.code(), rows, a.inbox(), a.answers(), a.statements(), a.paid());
+    }
+
+    private static Agency inbox(Agency a, List<Held> inbox) {
+        return new Agency(a.code(), a.ledger(), inbox, a.answers(), a.statements(), a.paid());
+    }
+
+    private static Observed books(Observed run, UnaryOperator<Extract> change) {
+        return new Observed(true, run.sent(), run.receipts(), change.apply(run.books()), run.agencies());
+    }
+
+    private static Extract batches(Extract b, List<Batch> all) {
+        return new Extract(
+                all, b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+    }
+
+    private static Extract lines(Extract b, List<Line> all) {
+        return new Extract(
+                b.batches(), all, b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+    }
+
+    private static Extract files(Extract b, List<File> all) {
+        return new Extract(
+                b.batches(), b.lines(), all, b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+    }
+
+    private static Extract places(Extract b, List<Place> all) {
+        return new Extract(
+                b.batches(), b.lines(), b.files(), all, b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+    }
+
+    private static Extract arrivals(Extract b, List<Arrived> all) {
+        return new Extract(
+                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), all, b.answers(), b.credits(), 0);
+    }
+
+    private static Extract credits(Extract b, List<Credit> all) {
+        return new Extract(
+                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), all, 0);
+    }
+
+    private static File sequence(File f, long sequence) {
+        return file(f, sequence, f.state());
+    }
+
+    private static File state(File f, String state) {
+        return file(f, f.sequence(), state);
+    }
+
+    private static File file(File f, long sequence, String state) {
+        return new File(
+                f.id(),
+                f.agency(),
+                f.profile(),
+                sequence,
+                f.reference(),
+                f.name(),
+                f.sha256(),
+                state,
+                f.lines(),
+                f.satang(),
+                f.live(),
+                f.signedAt(),
+                f.sentAt(),
+                Optional.of(f.sentAt().orElseThrow()),
+                f.answeredAt());
+    }
+
+    private static Line label(Line l, Label label) {
+        return new Line(l.id(), l.batch(), l.lineNo(), l.agency(), l.profile(), l.satang(), l.refused(), label);
+    }
+
+    private static Place line(Place p, long line) {
+        return new Place(p.file(), p.position(), line, p.satang(), p.live());
+    }
+
+    private static Place satang(Place p) {
+        return new Place(p.file(), p.position(), p.line(), p.satang() + 1, p.live());
+    }
+
+    private static <T> List<T> without(List<T> all, int index) {
+        List<T> less = new ArrayList<>(all);
+        less.remove(index);
+        return less;
+    }
+
+    private static <T> List<T> with(List<T> all, int index, T other) {
+        List<T> changed = new ArrayList<>(all);
+        changed.set(index, other);
+        return changed;
+    }
+
+    private static <T> List<T> plus(List<T> all, T one) {
+        List<T> more = new ArrayList<>(all);
+        more.add(one);
+        return more;
+    }
+}

@@ -1,0 +1,59 @@
+package org.songtor.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A checker that finds nothing proves nothing: every planted bug is found under its right name, and the true run is not blamed. */
+class CheckerTest {
+    private static final int AT_LEAST = 20;
+
+    @Test
+    void a_true_run_has_no_finding() {
+        Observed run = Recorded.run();
+        assertThat(Checker.check(run)).isEmpty();
+        assertThat(run.books().lines()).hasSizeGreaterThan(20);
+        assertThat(run.agencies().stream().filter(a -> !a.ledger().isEmpty())).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bug.class)
+    void a_planted_bug_is_found_under_its_name(Bug bug) {
+        List<Finding> findings = Checker.check(bug.planted(Recorded.run()));
+        assertThat(findings).extracting(Finding::kind).contains(bug.kind);
+    }
+
+    @Test
+    void there_are_at_least_twenty_bugs_and_every_word_is_used() {
+        assertThat(Bug.values()).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+        assertThat(Stream.of(Bug.values()).map(b -> b.kind)).contains(Finding.Kind.values());
+    }
+
+    @Test
+    void what_is_on_its_way_is_not_lost_before_the_run_is_over() {
+        Observed over = Recorded.run();
+        Observed begun = new Observed(
+                false,
+                over.sent(),
+                List.of(),
+                new org.songtor.port.RunBooks.Extract(
+                        over.books().batches().stream()
+                                .map(b -> new org.songtor.port.RunBooks.Batch(
+                                        b.number(), b.fund(), b.sha256(), b.channel(), "RECEIVED"))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        1),
+                List.of());
+        assertThat(Checker.check(begun)).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package org.songtor.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
+import org.songtor.port.AnswerUploads;
+import org.songtor.port.HandoverStore;
+
+/** One file to be carried, and whatever answer was brought, in memory. */
+final class HandoverDouble implements HandoverStore, AnswerUploads {
+    static final byte[] CONTENT = {1, 2, 3};
+    private static final ProfileId PROFILE = ProfileId.of("nsf/collection");
+    private final List<Upload> uploads = new ArrayList<>();
+    private Optional<Export> export = Optional.empty();
+    private Optional<Claim> claim = Optional.empty();
+    private Optional<Receipt> attached = Optional.empty();
+
+    @Override
+    public List<Carried> files(Set<ProfileId> profiles) {
+        return List.of(file());
+    }
+
+    private Carried file() {
+        return new Carried(
+                new FileId(1),
+                Optional.of(FundId.of("wiang")),
+                PROFILE,
+                "NSF-1.txt",
+                Sha256.of(CONTENT),
+                PaymentReference.ofNumber(7),
+                Period.of("2569-11"),
+                3,
+                Satang.ofBaht(300),
+                FileState.SIGNED,
+                ConsoleProgram.NOW,
+                export,
+                claim);
+    }
+
+    @Override
+    public Taken export(FileId id, Set<ProfileId> profiles, String officer) {
+        export = Optional.of(new Export(officer, ConsoleProgram.NOW));
+        return new Taken(file(), CONTENT, new byte[] {4});
+    }
+
+    @Override
+    public long propose(FileId id, Said said, String officer) {
+        attached = said.receipt();
+        claim = Optional.of(new Claim(9, said, officer, ConsoleProgram.NOW, Optional.empty()));
+        return 9;
+    }
+
+    @Override
+    public void approve(long id, Instant answerDue, String officer) {
+        Claim said = claim.orElseThrow();
+        if (said.by().equals(officer)) {
+            throw new IllegalStateException("the same person");
+        }
+        claim = Optional.of(new Claim(
+                id, said.said(), said.by(), said.at(), Optional.of(new Approval(officer, ConsoleProgram.NOW))));
+    }
+
+    @Override
+    public void withdraw(long id, String officer) {
+        claim = Optional.empty();
+    }
+
+    @Override
+    public Optional<Receipt> receipt(long id) {
+        return attached;
+    }
+
+    @Override
+    public Result upload(Place place, String name, byte[] content, Optional<byte[]> signature, String officer) {
+        uploads.add(new Upload(uploads.size() + 1L, place, name, Sha256.of(content), officer, ConsoleProgram.NOW));
+        return signature.isPresent() ? Result.APPLIED : Result.WAITS;
+    }
+
+    @Override
+    public List<Upload> waiting() {
+        return List.copyOf(uploads);
+    }
+
+    @Override
+    public Result approve(long upload, String officer) {
+        if (uploads.get(0).by().equals(officer)) {
+            throw new IllegalStateException("the same person");
+        }
+        uploads.clear();
+        return Result.APPLIED;
+    }
+
+    Optional<LocalDate> handedOn() {
+        return claim.map(c -> c.said().handedOn());
+    }
+}

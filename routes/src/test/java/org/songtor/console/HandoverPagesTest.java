@@ -1,0 +1,149 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** One file from ready to handed over, and one answer brought back: the tests go in the order of the day. */
+@SpringBootTest(
+        classes = ConsoleProgram.class,
+        properties = {
+            "spring.application.name=handover",
+            "songtor.agencies.nsf.profiles[collection].channel=manual",
+            "songtor.agencies.nsf.profiles[collection].address=counter:nsf"
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = ConsoleOfficers.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HandoverPagesTest {
+    /** A browser says how long its form is; the double does only where it has a body. */
+    private static final byte[] LENGTH = new byte[100];
+
+    private static final MockMultipartFile PAPER =
+            new MockMultipartFile("receipt", "paper.exe", "text/html", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    HandoverDouble store;
+
+    @Test
+    @Order(1)
+    void only_operators_see_files_to_be_carried_and_nobody_says_sent_of_them() throws Exception {
+        for (String other : new String[] {"malee", "prasit", "kanda"}) {
+            assertThat(answer(other, get("/handover")).getStatus()).isEqualTo(403);
+            assertThat(answer(other, post("/handover/1/export").with(csrf())).getStatus())
+                    .isEqualTo(403);
+        }
+        assertThat(page("operator"))
+                .contains("พร้อมให้นำออกไปส่ง", "/handover/1/export", "300.00")
+                .doesNotContain("/handover/1/said", "ส่งแล้ว", "??");
+        assertThat(answer("operator", get("/handover").cookie(new Cookie("songtor-lang", "en")))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("Ready to be taken out")
+                .doesNotContain(">Sent", "??");
+    }
+
+    @Test
+    @Order(2)
+    void a_file_that_was_taken_out_is_being_carried() throws Exception {
+        MockHttpServletResponse zip =
+                answer("operator", post("/handover/1/export").with(csrf()));
+        assertThat(zip.getStatus()).isEqualTo(200);
+        assertThat(zip.getHeader("Content-Disposition")).contains("attachment", "NSF-1.txt.zip");
+        assertThat(zip.getContentAsByteArray()).startsWith('P', 'K');
+        assertThat(page("operator"))
+                .contains("กำลังถือไปส่ง", "/handover/1/said")
+                .doesNotContain("ส่งแล้ว<");
+    }
+
+    @Test
+    @Order(3)
+    void what_one_says_another_approves_and_a_paper_is_shown_as_what_it_is() throws Exception {
+        assertThat(said("2026-13-40").getRedirectedUrl()).isEqualTo("/handover?told=receipt");
+        assertThat(store.handedOn()).isEmpty();
+        assertThat(said("2026-11-20").getRedirectedUrl()).isEqualTo("/handover?told=said");
+        assertThat(store.handedOn()).contains(LocalDate.of(2026, 11, 20));
+        assertThat(page("operator"))
+                .contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ")
+                .doesNotContain("/handover/claims/9/approve");
+        assertThat(answer("operator", post("/handover/claims/9/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=refused");
+        MockHttpServletResponse paper = answer("deputy", get("/handover/claims/9/receipt"));
+        assertThat(paper.getContentType()).isEqualTo("application/pdf");
+        assertThat(paper.getHeader("Content-Disposition")).contains("attachment");
+        assertThat(page("deputy")).contains("/handover/claims/9/approve");
+        assertThat(answer("deputy", post("/handover/claims/9/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=approved");
+        assertThat(page("operator")).contains("สองคนยืนยัน").doesNotContain("/handover/1/export");
+    }
+
+    @Test
+    @Order(4)
+    void an_answer_without_a_signature_waits_for_another() throws Exception {
+        MockMultipartFile file = new MockMultipartFile("file", "A-1.txt", null, new byte[] {1});
+        MockHttpServletRequestBuilder upload = multipart("/handover/answers")
+                .file(file)
+                .content(LENGTH)
+                .param("place", "nsf/collection")
+                .with(csrf());
+        assertThat(answer("operator", upload).getRedirectedUrl()).isEqualTo("/handover?told=waits");
+        assertThat(page("operator")).contains("A-1.txt").doesNotContain("/handover/answers/1/approve");
+        assertThat(answer("operator", post("/handover/answers/1/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=refused");
+        assertThat(answer("deputy", post("/handover/answers/1/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=applied");
+    }
+
+    private MockHttpServletResponse said(String on) throws Exception {
+        return answer(
+                "operator",
+                multipart("/handover/1/said")
+                        .file(PAPER)
+                        .content(LENGTH)
+                        .param("carrier", "ลุงคำ")
+                        .param("number", "123")
+                        .param("on", on)
+                        .with(csrf()));
+    }
+
+    private String page(String who) throws Exception {
+        MockHttpServletResponse answer = answer(who, get("/handover"));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse answer(String who, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpSession session =
+                (MockHttpSession) mvc.perform(formLogin().user(who).password(who + "-secret"))
+                        .andReturn()
+                        .getRequest()
+                        .getSession();
+        return mvc.perform(request.session(session)).andReturn().getResponse();
+    }
+}

@@ -1,0 +1,48 @@
+package org.songtor.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.demo.Installed;
+import org.songtor.fault.CrashPoint;
+import org.songtor.fault.Lane;
+
+/** The campaign in short: a real gateway is killed where the peers lose and double money, and nothing is lost or doubled. */
+class CampaignTest {
+    private Path dir;
+
+    @BeforeEach
+    void anOpenFolder() throws Exception {
+        dir = Files.createTempDirectory(
+                "songtor-crash", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+
+    @AfterEach
+    void removeIt() throws Exception {
+        Folders.delete(dir);
+    }
+
+    @Test
+    void a_gateway_killed_where_it_hurts_loses_doubles_and_misreports_nothing() throws Exception {
+        StringWriter said = new StringWriter();
+        Campaign.Plan plan = new Campaign.Plan(
+                dir,
+                List.of(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT, CrashPoint.COMMIT_BEFORE_RECEIPT),
+                List.of(Lane.SFTP),
+                1,
+                1,
+                1,
+                10);
+        boolean survived = new Campaign(plan, Installed.settings(), new PrintWriter(said)).run();
+        assertThat(survived).as(said.toString()).isTrue();
+        assertThat(said.toString()).containsPattern("all +2 +2 +0 +0 +0 +0 +0");
+    }
+}

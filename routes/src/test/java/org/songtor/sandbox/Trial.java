@@ -1,0 +1,79 @@
+package org.songtor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicReference;
+import org.songtor.model.FileState;
+import org.songtor.model.Label;
+import org.songtor.model.ProfileId;
+import org.songtor.sandbox.Town.Sent;
+
+/** One misbehaviour from the order to the end of its file. */
+final class Trial {
+    private final Town town;
+    private final Misdeed misdeed;
+    private final int member;
+    private final ProfileId profile;
+
+    Trial(Town town, Misdeed misdeed, int member) {
+        this.town = town;
+        this.misdeed = misdeed;
+        this.member = member;
+        this.profile = misdeed.lane().profile;
+    }
+
+    void run() throws Exception {
+        int rejected = town.rejected(profile.agency().value());
+        town.sandbox.misbehave(misdeed.what(), profile.agency(), misdeed.profile(), misdeed.times(), misdeed.delay());
+        Sent sent = town.send(member, misdeed.lane().scheme, misdeed.lane().amount);
+        town.await(() -> !town.attempts(sent).isEmpty());
+        assertThat(town.attempts(sent).get(0).outcome())
+                .as("first attempt: %s", town.attempts(sent).get(0).detail())
+                .isEqualTo(misdeed.first());
+        AtomicReference<Town.Shown> seen = new AtomicReference<>(town.shown(sent));
+        town.await(() -> {
+            seen.set(town.shown(sent));
+            return seen.get().state() == misdeed.meanwhile();
+        });
+        assertThat(seen.get().word()).isEqualTo(word(misdeed.meanwhile()));
+        if (misdeed.wrong().isPresent()) {
+            Label label = misdeed.wrong().get();
+            town.await(() -> label == Label.ARRIVAL_REJECTED
+                    ? town.rejected(profile.agency().value()) == rejected + 1
+                    : town.label(sent) == label);
+        }
+        if (misdeed.what() == Misbehaviour.ANSWER_OUT_OF_ORDER) {
+            overtake(sent);
+        }
+        town.sandbox.calm(profile.agency());
+        if (misdeed.end() == Label.ARRIVAL_REJECTED) {
+            assertThat(town.answers(sent)).isEmpty();
+        } else {
+            town.await(() -> town.label(sent) == misdeed.end());
+        }
+        inTheBooks(sent);
+    }
+
+    private void overtake(Sent first) throws Exception {
+        Sent second = town.send(member + 1, misdeed.lane().scheme, misdeed.lane().amount);
+        town.await(() -> !town.answers(first).isEmpty() && !town.answers(second).isEmpty());
+        assertThat(town.answers(second).get(0)).isLessThan(town.answers(first).get(0));
+        town.await(() -> town.label(second) == Label.SETTLED);
+    }
+
+    /** One line was sent: the agency has it once, or, where nothing whole ever arrived, not at all. */
+    private void inTheBooks(Sent sent) throws Exception {
+        boolean arrived = misdeed.end() != Label.UNDELIVERED;
+        List<String> once = List.of(sent.reference() + "-1," + misdeed.lane().amount + ",booked");
+        assertThat(town.booked(profile, sent)).isEqualTo(arrived ? once : List.of());
+        if (misdeed.end() == Label.SETTLED) {
+            assertThat(town.answers(sent)).hasSize(1);
+        }
+    }
+
+    private static String word(FileState state) {
+        return ResourceBundle.getBundle("messages", java.util.Locale.ROOT).getString("file." + state);
+    }
+}

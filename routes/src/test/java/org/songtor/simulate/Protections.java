@@ -1,0 +1,268 @@
+package org.songtor.simulate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.songtor.dispatch.Attempt;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Outcome;
+import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.Outbox;
+
+/** Parts that each lack one protection. */
+final class Protections {
+    private Protections() {}
+
+    static final class SendsWithoutAsking extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, long file) {
+            return new Errand(node, agency, file) {
+                private boolean sent;
+
+                @Override
+                void ask(Consumer<Attempt> then) {
+                    if (sent) {
+                        super.ask(then);
+                    } else {
+                        sent = true;
+                        then.accept(attempt().withThere(Optional.empty()));
+                    }
+                }
+            };
+        }
+    }
+
+    static final class SendsBeforeNoting extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, long file) {
+            return new Errand(node, agency, file) {
+                @Override
+                void note(Attempt looked) {
+                    world().story.tell(node.name(), () -> "notes nothing");
+                }
+            };
+        }
+    }
+
+    static final class TakesAnErrorForSuccess extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, long file) {
+            return new Errand(node, agency, file) {
+                @Override
+                void failed(Attempt noted, Exception cause) {
+                    record(noted.withThere(Optional.of(noted.file().sha256())));
+                }
+            };
+        }
+    }
+
+    static final class BelievesWhatItSent extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, long file) {
+            return new Errand(node, agency, file) {
+                @Override
+                void record(Attempt looked) {
+                    super.record(looked.withThere(Optional.of(looked.file().sha256())));
+                }
+            };
+        }
+    }
+
+    static final class WithoutFencing extends Parts {
+        @Override
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
+                @Override
+                boolean holds(FileId id, Outbox.Work work) {
+                    return tables.outbox.containsKey(new Tables.Key(work.topic(), work.subject()));
+                }
+            };
+        }
+    }
+
+    static final class WithoutLease extends Parts {
+        @Override
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
+                @Override
+                boolean free(Tables.Row row) {
+                    return true;
+                }
+            };
+        }
+    }
+
+    /** Labels computed before the newest evidence came are written over it. */
+    static final class LabelsFromOldEvidence extends Parts {
+        @Override
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
+                @Override
+                void interrupt(Tables.Row row) {
+                    row.rings++;
+                }
+            };
+        }
+    }
+
+    static final class RingsOnce extends Parts {
+        @Override
+        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
+            return new MemoryOutbox(tables, time, gates, changed) {
+                @Override
+                List<Outbox.Work> ring(int most, Duration again) {
+                    return super.ring(most, Duration.ofDays(365));
+                }
+            };
+        }
+    }
+
+    /** The state is committed, and the work it asks for in a transaction of its own. */
+    static final class OutboxRowApart extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                void between() {
+                    if (world.faulty() && world.dice.inHundred(2)) {
+                        throw new Trouble("the second transaction failed");
+                    }
+                }
+            };
+        }
+    }
+
+    static final class LastSignatureWins extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                boolean open(Tables.File file) {
+                    return file.state == FileState.FROZEN || file.state == FileState.SIGNED;
+                }
+            };
+        }
+    }
+
+    static final class LineInManyFiles extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                boolean live(Tables.Line line) {
+                    return false;
+                }
+            };
+        }
+    }
+
+    static final class BatchTakenTwice extends Parts {
+        @Override
+        MemoryBatches batches(World world) {
+            return new MemoryBatches(world.tables, world.outbox) {
+                @Override
+                Optional<Tables.Batch> known(FundId fund, String content) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    static final class AnswerAppliedTwice extends Parts {
+        @Override
+        MemoryAnswers answers(World world) {
+            return new MemoryAnswers(world.tables, world.outbox, world.time) {
+                @Override
+                boolean first(AgencyCode agency, Arrived arrived) {
+                    super.first(agency, arrived);
+                    return true;
+                }
+            };
+        }
+    }
+
+    static final class CreditCountedTwice extends Parts {
+        @Override
+        MemoryAnswers answers(World world) {
+            return new MemoryAnswers(world.tables, world.outbox, world.time) {
+                @Override
+                boolean known(Statement.Credit credit) {
+                    return false;
+                }
+            };
+        }
+    }
+
+    static final class AnswerTakenAwayFirst extends Parts {
+        @Override
+        Mail mail(World world, Box box) {
+            return new Mail(world, box) {
+                @Override
+                void take(Node node, Box.Letter letter) {
+                    box.letters().remove(letter);
+                    arrived(node, letter.name(), letter);
+                }
+            };
+        }
+    }
+
+    static final class GivesUpInSilence extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                void attempted(
+                        FileId id,
+                        Outbox.Work work,
+                        Outcome outcome,
+                        java.time.Instant answerDue,
+                        Optional<Duration> wait) {
+                    if (outcome instanceof Outcome.Refused) {
+                        outbox.ended(work.topic(), work.subject());
+                    } else {
+                        super.attempted(id, work, outcome, answerDue, wait);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class LetsHeldFilesGo extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                Optional<String> heldBack(Tables.File file) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    static final class OnePersonSendsAgain extends Parts {
+        @Override
+        OfficeDesk desk(World world) {
+            return new OfficeDesk(world) {
+                @Override
+                boolean another(String proposer, String officer) {
+                    return true;
+                }
+            };
+        }
+    }
+
+    private static class Files extends MemoryFiles {
+        Files(World world) {
+            super(
+                    world.tables,
+                    world.outbox,
+                    world.time,
+                    file -> Bank.of(world, file.profile).frozen(file));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.songtor.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each protection is switched off once; the simulator sees it within so many seeds, and says what broke. */
+class ProtectionsTest {
+    static Stream<Arguments> protections() {
+        return Stream.of(
+                arguments(new Protections.SendsWithoutAsking(), 500, "was sent again although"),
+                arguments(new Protections.SendsBeforeNoting(), 20, "left before it was noted"),
+                arguments(
+                        new Protections.TakesAnErrorForSuccess(),
+                        200,
+                        "never had these bytes|went from SIGNED to DELIVERED"),
+                arguments(new Protections.BelievesWhatItSent(), 1000, "never had these bytes"),
+                arguments(
+                        new Protections.WithoutFencing(),
+                        2000,
+                        "delivered twice at once|sent twice to an inbox|was sent again although"),
+                arguments(new Protections.WithoutLease(), 200, "delivered twice at once"),
+                arguments(new Protections.RingsOnce(), 100, "it does not end"),
+                arguments(new Protections.OutboxRowApart(), 500, "it does not end|waits for ever"),
+                arguments(new Protections.LastSignatureWins(), 2000, "another signature"),
+                arguments(new Protections.LineInManyFiles(), 2000, "live files"),
+                arguments(new Protections.BatchTakenTwice(), 200, "is kept 2 times|got receipts"),
+                arguments(new Protections.AnswerAppliedTwice(), 500, "more than were given"),
+                arguments(new Protections.CreditCountedTwice(), 500, "FILE_OVER"),
+                arguments(new Protections.AnswerTakenAwayFirst(), 500, "nothing of it is here|NEVER_PAID"),
+                arguments(new Protections.LetsHeldFilesGo(), 2000, "leaves while"),
+                arguments(new Protections.OnePersonSendsAgain(), 500, "alone had"),
+                arguments(new Protections.GivesUpInSilence(), 500, "waits for ever"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("protections")
+    void a_missing_protection_is_noticed(Parts parts, int seeds, String words) {
+        for (long seed = 1; seed <= seeds; seed++) {
+            History.Result result = History.of(seed, parts, false);
+            if (result.broken().isPresent()) {
+                assertThat(result.broken().get().getMessage()).containsPattern(words);
+                return;
+            }
+        }
+        assertThat(seeds)
+                .as("%s was not noticed", parts.getClass().getSimpleName())
+                .isZero();
+    }
+}
