@@ -111,7 +111,7 @@ final class Misdeeds {
                 of(JMS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
                 of(JMS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(JMS, DROP_HALF_WAY, UNKNOWN, SENT),
-                of(JMS, SLOW_READER, UNKNOWN, ANSWERED).delay(Duration.ofSeconds(1)),
+                of(JMS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
                 of(JMS, TAKEN_AT_ONCE, UNKNOWN, ANSWERED),
                 of(JMS, ANSWER_NEVER, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.NEVER_ANSWERED),
                 of(JMS, ANSWER_LATE, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(2)),

@@ -209,7 +209,7 @@ final class Town implements AutoCloseable {
         return rows(profile, "ledger.csv");
     }
 
-    private List<String> rows(ProfileId profile, String book) throws IOException {
+    List<String> rows(ProfileId profile, String book) throws IOException {
         Path file = dir.resolve("agency").resolve(profile.agency().value()).resolve(book);
         return java.nio.file.Files.readAllLines(file).stream().skip(1).toList();
     }

@@ -56,10 +56,24 @@ final class Trial {
         inTheBooks(sent);
     }
 
+    /** Which of the agency's events gave out its answer. In which order the gateway then finds the two is its own business. */
+    private int answered(Sent sent) throws Exception {
+        List<String> events = town.rows(profile, "events.csv");
+        for (int n = 0; n < events.size(); n++) {
+            if (events.get(n).endsWith(",answered,to " + sent.name())) {
+                return n;
+            }
+        }
+        throw new AssertionError("no answer to " + sent.name() + " in " + events);
+    }
+
     private void overtake(Sent first) throws Exception {
         Sent second = town.send(member + 1, misdeed.lane().scheme, misdeed.lane().amount);
         town.await(() -> !town.answers(first).isEmpty() && !town.answers(second).isEmpty());
-        assertThat(town.answers(second).get(0)).isLessThan(town.answers(first).get(0));
+        // By SOAP an answer is fetched file by file, in whichever order the gateway asks.
+        if (misdeed.lane() != Misdeed.Lane.SOAP) {
+            assertThat(answered(second)).as("given out before the first one's").isLessThan(answered(first));
+        }
         town.await(() -> town.label(second) == Label.SETTLED);
     }
 

@@ -31,7 +31,10 @@ class ProtectionsTest {
                 arguments(new Protections.BatchTakenTwice(), 200, "is kept 2 times|got receipts"),
                 arguments(new Protections.AnswerAppliedTwice(), 500, "more than were given"),
                 arguments(new Protections.CreditCountedTwice(), 500, "FILE_OVER"),
-                arguments(new Protections.AnswerTakenAwayFirst(), 500, "nothing of it is here|NEVER_PAID"),
+                arguments(
+                        new Protections.AnswerTakenAwayFirst(),
+                        500,
+                        "nothing of it is here|NEVER_PAID|is not kept as the bank has it"),
                 arguments(new Protections.LetsHeldFilesGo(), 2000, "leaves while"),
                 arguments(new Protections.OnePersonSendsAgain(), 500, "alone had"),
                 arguments(new Protections.GivesUpInSilence(), 500, "waits for ever"));
