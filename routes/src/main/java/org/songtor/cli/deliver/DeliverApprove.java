@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code deliver approve}: the second of two people. */
-@Command(name = "approve", description = "Approves what another operator proposed to send again.")
+@Command(
+        name = "approve",
+        mixinStandardHelpOptions = true,
+        description = "Approves what another operator proposed to send again.")
 final class DeliverApprove implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code deliver}: deliveries as an operator sees and steers them. */
 @Command(
         name = "deliver",
+        mixinStandardHelpOptions = true,
         description = "Deliveries: what waits and why; hold, release, retry, replay, stop, start.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

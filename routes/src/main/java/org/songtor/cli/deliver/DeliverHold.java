@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code deliver hold}: bytes that have not left do not leave. */
-@Command(name = "hold", description = "Holds a file or every file of a batch, until it is released.")
+@Command(
+        name = "hold",
+        mixinStandardHelpOptions = true,
+        description = "Holds a file or every file of a batch, until it is released.")
 final class DeliverHold extends Wish {
     @Parameters(paramLabel = "FILE|BATCH", description = "such as F000012 or B000003")
     private String what = "";

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code deliver list}: agencies' gates and queues, and every file that is not proved to have arrived. */
-@Command(name = "list", description = "What waits, and why.")
+@Command(name = "list", mixinStandardHelpOptions = true, description = "What waits, and why.")
 final class DeliverList implements Callable<Integer> {
     private static final int MOST = 10_000;
 

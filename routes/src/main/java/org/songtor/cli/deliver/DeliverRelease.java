@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code deliver release}: what was held goes on, and so does work of the gateway that stopped by itself. */
-@Command(name = "release", description = "Releases a held file or batch, or work that stopped after failing too often.")
+@Command(
+        name = "release",
+        mixinStandardHelpOptions = true,
+        description = "Releases a held file or batch, or work that stopped after failing too often.")
 final class DeliverRelease extends Wish {
     @Parameters(paramLabel = "FILE|BATCH|WORK", description = "such as F000012, B000003 or work:check:7")
     private String what = "";

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code deliver replay}: proposes that a file is sent again. */
 @Command(
         name = "replay",
-        aliases = "resend",
+        mixinStandardHelpOptions = true,
         description = {
             "Proposes that a file which was given up or delivered is sent again: the same bytes, name and number.",
             "Another operator approves it, here or on the page /delivery."

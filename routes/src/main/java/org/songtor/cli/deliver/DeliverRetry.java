@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code deliver retry}: a file that waits for its next attempt need not wait. */
-@Command(name = "retry", description = "Tries a waiting file now; the agency's window and breaker still hold.")
+@Command(
+        name = "retry",
+        mixinStandardHelpOptions = true,
+        description = "Tries a waiting file now; the agency's window and breaker still hold.")
 final class DeliverRetry extends Wish {
     @Parameters(paramLabel = "FILE", description = "such as F000012")
     private String what = "";

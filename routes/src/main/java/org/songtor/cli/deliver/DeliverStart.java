@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code deliver start}: the switch of one agency or of all. */
-@Command(name = "start", description = "Ends a stop of this agency, or the stop of all.")
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Ends a stop of this agency, or the stop of all.")
 final class DeliverStart extends Wish {
     @Parameters(arity = "0..1", paramLabel = "AGENCY|all", defaultValue = "all", description = "default: all")
     private String agency = "all";

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code deliver stop}: the switch of one agency or of all. */
-@Command(name = "stop", description = "No attempt begins at this agency, or at any.")
+@Command(name = "stop", mixinStandardHelpOptions = true, description = "No attempt begins at this agency, or at any.")
 final class DeliverStop extends Wish {
     @Parameters(arity = "0..1", paramLabel = "AGENCY|all", defaultValue = "all", description = "default: all")
     private String agency = "all";
