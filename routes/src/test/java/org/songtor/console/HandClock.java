@@ -17,6 +17,10 @@ public final class HandClock extends Clock {
         now = now.plus(time);
     }
 
+    public void back(Instant to) {
+        now = to;
+    }
+
     @Override
     public Instant instant() {
         return now;
