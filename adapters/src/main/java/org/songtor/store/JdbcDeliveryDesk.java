@@ -23,6 +23,7 @@ class JdbcDeliveryDesk implements DeliveryDesk {
     private final Replays replays;
     private final DeadWork dead;
     private final Entries entries;
+    private final Stops stops;
 
     JdbcDeliveryDesk(
             DataSource dataSource,
@@ -31,7 +32,8 @@ class JdbcDeliveryDesk implements DeliveryDesk {
             Holds holds,
             Replays replays,
             DeadWork dead,
-            Entries entries) {
+            Entries entries,
+            Stops stops) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.views = views;
@@ -39,6 +41,7 @@ class JdbcDeliveryDesk implements DeliveryDesk {
         this.replays = replays;
         this.dead = dead;
         this.entries = entries;
+        this.stops = stops;
     }
 
     @Override
@@ -64,16 +67,7 @@ class JdbcDeliveryDesk implements DeliveryDesk {
     @Override
     public boolean stop(Optional<AgencyCode> agency, By by) {
         String name = agency.map(AgencyCode::value).orElse(ALL);
-        return In.transaction(transactions, () -> {
-            boolean stopped =
-                    jdbc.sql("""
-                            insert into delivery_gate as g (agency, stopped_by, stopped_at, stop_reason) values (?, ?, now(), ?)
-                            on conflict (agency) do update
-                            set stopped_by = excluded.stopped_by, stopped_at = excluded.stopped_at, stop_reason = excluded.stop_reason
-                            where g.stopped_at is null
-                            """).params(name, by.officer(), by.reason()).update() > 0;
-            return told(stopped, by, "agency.stopped", "agency:" + name);
-        });
+        return In.transaction(transactions, () -> stops.stop(name, by.officer(), by.reason()));
     }
 
     @Override

@@ -29,11 +29,13 @@ class JdbcGates implements Gates {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Entries entries;
+    private final Stops stops;
 
-    JdbcGates(DataSource dataSource, TransactionTemplate transactions, Entries entries) {
+    JdbcGates(DataSource dataSource, TransactionTemplate transactions, Entries entries, Stops stops) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.entries = entries;
+        this.stops = stops;
     }
 
     private record Gate(boolean stopped, Breaker breaker, Instant now) {}
@@ -85,17 +87,7 @@ class JdbcGates implements Gates {
 
     @Override
     public void stranger(AgencyCode agency, String seen) {
-        transactions.executeWithoutResult(status -> {
-            boolean stopped = jdbc.sql("""
-                            insert into delivery_gate as g (agency, stopped_by, stopped_at, stop_reason) values (?, ?, now(), ?)
-                            on conflict (agency) do update
-                            set stopped_by = excluded.stopped_by, stopped_at = excluded.stopped_at, stop_reason = excluded.stop_reason
-                            where g.stopped_at is null
-                            """).params(agency.value(), WATCH, seen).update() > 0;
-            if (stopped) {
-                entries.journal(WATCH, "agency.stopped", "agency:" + agency, seen);
-            }
-        });
+        transactions.executeWithoutResult(status -> stops.stop(agency.value(), WATCH, seen));
     }
 
     private Optional<Gate> gate(AgencyCode agency, String lock) {

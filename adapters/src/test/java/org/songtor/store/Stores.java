@@ -130,11 +130,16 @@ record Stores(TestDatabase database) {
                 holds,
                 new Replays(database.dataSource(), entries(), holds, new Bell(database.dataSource())),
                 dead(),
-                entries());
+                entries(),
+                stops());
     }
 
     JdbcGates gates() {
-        return new JdbcGates(database.dataSource(), transactions(), entries());
+        return new JdbcGates(database.dataSource(), transactions(), entries(), stops());
+    }
+
+    private Stops stops() {
+        return new Stops(database.dataSource(), entries());
     }
 
     DeadWork dead() {
