@@ -19,6 +19,7 @@ import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendars;
+import org.songtor.desk.Authorities;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowFixture;
@@ -108,6 +109,9 @@ import org.springframework.context.annotation.Import;
     HandoverPages.class,
     Parcels.class,
     ItemPages.class,
+    DecisionPages.class,
+    PaperPages.class,
+    Authorities.class,
     LayoutPages.class,
     DeliveryPages.class,
     LoginPage.class,
@@ -204,6 +208,11 @@ public class ConsoleProgram {
     @Bean
     DeliveryDouble deliveries() {
         return new DeliveryDouble();
+    }
+
+    @Bean
+    ReviewDouble review() {
+        return new ReviewDouble();
     }
 
     @Bean
