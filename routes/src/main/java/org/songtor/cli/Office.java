@@ -1,5 +1,6 @@
 package org.songtor.cli;
 
+import org.songtor.desk.Authorities;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
@@ -89,7 +90,7 @@ public final class Office implements AutoCloseable {
             includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Signer.class))
     static class WithKeys {}
 
-    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class, ShareStatements.class, CalendarBoard.class})
+    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class, ShareStatements.class, CalendarBoard.class, Authorities.class})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,
