@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
+import org.songtor.delivery.Hours;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
@@ -41,6 +42,7 @@ public class Delivery {
     private final SongtorSettings settings;
     private final SendingCalendar calendar;
     private final Clock clock;
+    private final Departures departures;
 
     public Delivery(
             Worker worker,
@@ -55,6 +57,7 @@ public class Delivery {
         this.settings = settings;
         this.calendar = calendar;
         this.clock = clock;
+        this.departures = new Departures(files, settings, calendar);
     }
 
     /** Takes the work a ring is about; null when it is done, somebody else has it, or it is not its time. */
@@ -65,6 +68,10 @@ public class Delivery {
             return null;
         }
         try {
+            if (tooLate(of, work.get())) {
+                worker.postponed(work.get(), Duration.ZERO);
+                return null;
+            }
             Optional<Duration> closed = closed(of, work.get());
             if (closed.isPresent()) {
                 worker.postponed(work.get(), closed.get());
@@ -77,10 +84,25 @@ public class Delivery {
         }
     }
 
+    /** It missed its last day, and a person decides: the file is held. One that may be there already is asked for all the same. */
+    private boolean tooLate(ProfileId profile, Outbox.Work work) {
+        FileId file = new FileId(work.subject());
+        Optional<Instant> missed =
+                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mustAsk(file));
+        missed.ifPresent(due -> files.hold(file, work, why(due)));
+        return missed.isPresent();
+    }
+
+    private static String why(Instant missed) {
+        return "เลยกำหนดส่ง รอคนตัดสินใจ missed its last cut-off, a person decides: "
+                + missed.atZone(Hours.ZONE).toOffsetDateTime();
+    }
+
     /** How long until the agency's window opens, or until its breaker may let an attempt through; empty when one may begin. */
     private Optional<Duration> closed(ProfileId profile, Outbox.Work work) {
         Instant now = clock.instant();
-        Instant opening = Retries.opening(terms(profile), now, profile, calendar);
+        Instant opening = departures.orLate(
+                profile, new FileId(work.subject()), now, Retries.opening(terms(profile), now, profile, calendar), now);
         return opening.isAfter(now)
                 ? Optional.of(Duration.between(now, opening))
                 : gates.closed(profile.agency(), work, worker.lease());
@@ -107,12 +129,19 @@ public class Delivery {
         return attempt.there().isEmpty() && !mayBeThere;
     }
 
-    /** Notes in the store that bytes are about to leave, and sees to it that they may. */
+    /**
+     * Notes in the store that bytes are about to leave, and sees to it that they may: the last day may be over since the attempt began, or it began only to ask.
+     */
     public Attempt sending(Attempt attempt) {
         if (attempt.file().doubtful() && !attempt.asked()) {
             throw new UnaskedException("an earlier attempt may have left " + attempt.name() + " there");
         }
-        files.sending(attempt.file().id(), attempt.work());
+        FileId file = attempt.file().id();
+        departures.missed(attempt.profile(), file, clock.instant()).ifPresent(due -> {
+            files.hold(file, attempt.work(), why(due));
+            throw new HeldBackException(why(due));
+        });
+        files.sending(file, attempt.work());
         return attempt.withBegun();
     }
 
@@ -204,15 +233,21 @@ public class Delivery {
     private Optional<Duration> next(Attempt attempt) {
         FileStore.Signed file = attempt.file();
         Instant now = clock.instant();
-        return Retries.next(
-                        terms(attempt.profile()),
-                        file.id().value(),
-                        file.attempts() + 1,
-                        file.firstAttempt(),
-                        now,
-                        attempt.profile(),
-                        calendar)
+        Optional<Instant> free = next(file, now, SendingCalendar.ALWAYS);
+        return next(file, now, calendar)
+                .map(at -> departures.orLate(file.profile(), file.id(), now, at, free.orElse(at)))
                 .map(at -> Duration.between(now, at));
+    }
+
+    private Optional<Instant> next(FileStore.Signed file, Instant now, SendingCalendar hours) {
+        return Retries.next(
+                terms(file.profile()),
+                file.id().value(),
+                file.attempts() + 1,
+                file.firstAttempt(),
+                now,
+                file.profile(),
+                hours);
     }
 
     private Optional<Duration> untilAnswered(Attempt attempt) {

@@ -55,8 +55,10 @@ final class Judge {
     private static Map<FileState, Set<FileState>> moves() {
         Map<FileState, Set<FileState>> moves = new EnumMap<>(FileState.class);
         moves.put(FileState.FROZEN, EnumSet.of(FileState.SIGNED));
-        moves.put(FileState.SIGNED, EnumSet.of(FileState.SENT, FileState.UNDELIVERABLE));
-        moves.put(FileState.SENT, EnumSet.of(FileState.DELIVERED, FileState.ANSWERED, FileState.UNDELIVERABLE));
+        moves.put(FileState.SIGNED, EnumSet.of(FileState.SENT, FileState.UNDELIVERABLE, FileState.ANSWERED));
+        moves.put(
+                FileState.SENT,
+                EnumSet.of(FileState.SIGNED, FileState.DELIVERED, FileState.ANSWERED, FileState.UNDELIVERABLE));
         moves.put(FileState.DELIVERED, EnumSet.of(FileState.ANSWERED));
         moves.put(FileState.UNDELIVERABLE, EnumSet.of(FileState.ANSWERED));
         moves.put(FileState.ANSWERED, EnumSet.noneOf(FileState.class));
@@ -151,6 +153,11 @@ final class Judge {
     }
 
     private void moved(File file) {
+        if (file.state == FileState.SIGNED) {
+            demand(
+                    !whole.containsKey(file.name),
+                    () -> file.id + " is called not sent, and " + file.profile + " has it");
+        }
         if (file.state == FileState.ANSWERED) {
             int given = world.agency(file.profile).answering().given(file.reference);
             demand(given > 0, () -> file.id + " is called answered, and nobody answered it");
