@@ -173,7 +173,7 @@ public class Delivery {
         record(attempt, verdict.outcome(), verdict.later());
     }
 
-    static Outcome outcome(Attempt attempt) {
+    private Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
             return new Outcome.Unknown(
@@ -182,12 +182,24 @@ public class Delivery {
                             : "sent before, and no receipt has come; it is not sent again without one");
         }
         if (!there.get().equals(attempt.file().sha256())) {
-            return new Outcome.Refused("the other side holds other bytes under this name: " + there.get());
+            return otherBytes(attempt, "the other side holds other bytes under this name: " + there.get());
         }
         return new Outcome.Delivered(
                 attempt.begun() || attempt.file().state() == FileState.SIGNED
                         ? "the other side shows the same SHA-256"
                         : "was there from an earlier attempt, with the same SHA-256");
+    }
+
+    /**
+     * Nobody said no. Where ours may have left, they can be ours half written or half copied: the other side is asked again, and nothing goes over them. A
+     * person is told at once where asking again leads nowhere: ours never left and somebody else has the name, or the file would not go again by itself
+     * even if they were gone.
+     */
+    private Outcome otherBytes(Attempt attempt, String detail) {
+        boolean ours = attempt.begun() || attempt.file().doubtful();
+        return ours && entry(attempt).proof() == SongtorSettings.Proof.STAT
+                ? new Outcome.Unknown(detail + "; it is asked again, and nothing is put over them")
+                : new Outcome.Refused(detail);
     }
 
     private void record(Attempt attempt, Outcome outcome) {

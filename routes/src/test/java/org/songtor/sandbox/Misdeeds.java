@@ -16,10 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.songtor.model.Label;
 
-/**
- * What is expected of the gateway, misbehaviour by misbehaviour. By SOAP an answer that was refused is not asked for again for a while, so its file ends
- * with a person here.
- */
+/** What is expected of the gateway, misbehaviour by misbehaviour. */
 final class Misdeeds {
     private static final String DELIVERED_AT_ONCE = "DELIVERED";
     private static final String TRY_AGAIN = "TRY_AGAIN";
@@ -34,11 +31,11 @@ final class Misdeeds {
                 of(SFTP, PERMISSION_DENIED, TRY_AGAIN, SIGNED),
                 of(SFTP, QUOTA, TRY_AGAIN, SIGNED),
                 of(SFTP, DISK_FULL, UNKNOWN, SENT),
-                of(SFTP, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
+                of(SFTP, TRUNCATE, UNKNOWN, SENT),
                 of(SFTP, HANG_AFTER_STORE, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(2)),
                 of(SFTP, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(SFTP, RENAME_FAILS, UNKNOWN, SENT),
-                of(SFTP, RENAME_TARGET_EXISTS, UNKNOWN, UNDELIVERABLE).end(Label.UNDELIVERED),
+                of(SFTP, RENAME_TARGET_EXISTS, UNKNOWN, SENT),
                 of(SFTP, RENAMED_BY_OTHERS, UNKNOWN, ANSWERED).times(1),
                 of(SFTP, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
                 of(SFTP, TAKEN_AT_ONCE, UNKNOWN, ANSWERED),
@@ -59,7 +56,7 @@ final class Misdeeds {
                 of(HTTPS, PERMISSION_DENIED, TRY_AGAIN, SIGNED),
                 of(HTTPS, QUOTA, UNKNOWN, SENT),
                 of(HTTPS, DISK_FULL, UNKNOWN, SENT),
-                of(HTTPS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
+                of(HTTPS, TRUNCATE, UNKNOWN, SENT),
                 of(HTTPS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(HTTPS, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(HTTPS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
@@ -83,7 +80,7 @@ final class Misdeeds {
                 of(SOAP, PERMISSION_DENIED, TRY_AGAIN, SIGNED),
                 of(SOAP, QUOTA, UNKNOWN, SENT),
                 of(SOAP, DISK_FULL, UNKNOWN, SENT),
-                of(SOAP, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
+                of(SOAP, TRUNCATE, UNKNOWN, SENT),
                 of(SOAP, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(SOAP, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(SOAP, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
@@ -98,17 +95,13 @@ final class Misdeeds {
                 of(SOAP, ANSWER_NEVER, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.NEVER_ANSWERED),
                 of(SOAP, ANSWER_LATE, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(2)),
                 of(SOAP, ANSWER_OUT_OF_ORDER, DELIVERED_AT_ONCE, DELIVERED).times(1),
-                of(SOAP, ANSWER_WRONG_SUMS, DELIVERED_AT_ONCE, DELIVERED)
-                        .wrong(Label.ARRIVAL_REJECTED)
-                        .end(Label.ARRIVAL_REJECTED),
-                of(SOAP, ANSWER_WRONG_SIGNATURE, DELIVERED_AT_ONCE, DELIVERED)
-                        .wrong(Label.ARRIVAL_REJECTED)
-                        .end(Label.ARRIVAL_REJECTED),
+                of(SOAP, ANSWER_WRONG_SUMS, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
+                of(SOAP, ANSWER_WRONG_SIGNATURE, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.ARRIVAL_REJECTED),
                 of(JMS, REFUSE_LOGIN, TRY_AGAIN, SIGNED),
                 of(JMS, PERMISSION_DENIED, TRY_AGAIN, SIGNED),
                 of(JMS, QUOTA, TRY_AGAIN, SIGNED),
                 of(JMS, DISK_FULL, UNKNOWN, SENT),
-                of(JMS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
+                of(JMS, TRUNCATE, UNKNOWN, SENT),
                 of(JMS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(JMS, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(JMS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
