@@ -61,12 +61,21 @@ class JdbcReconcileStore implements ReconcileStore {
         List<Labelled> own =
                 labels.stream().filter(label -> label.file().equals(id)).toList();
         transactions.executeWithoutResult(status -> {
+            lock(id);
             if (tokens.holds(id, work)) {
                 labelling.write(id, own);
                 settled(id);
                 end(id, work, waiting(own) ? due(id, now) : Optional.empty());
             }
         });
+    }
+
+    /** The file before its outbox row, as an answer and an attempt's end take them: in the other order two of them would wait for each other. */
+    private void lock(FileId id) {
+        jdbc.sql("select 1 from agency_file where file_id = ? for no key update")
+                .param(id.value())
+                .query(Integer.class)
+                .optional();
     }
 
     /** The bank has the file's money, whole; what an account shows may change with the next statement. */
