@@ -36,7 +36,7 @@ class MemoryAnswers {
         if (file == null
                 || !file.profile.equals(profile)
                 || file.state == FileState.FROZEN
-                || file.state == FileState.SIGNED) {
+                || file.state == FileState.SIGNED && file.outcomes.isEmpty()) {
             return rejected(profile.agency(), arrived);
         }
         if (!first(profile.agency(), arrived)) {

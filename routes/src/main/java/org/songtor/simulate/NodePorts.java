@@ -110,6 +110,16 @@ final class NodePorts {
         }
 
         @Override
+        public Term term(FileId id) {
+            return door.through("read whose file it is", () -> files.term(id));
+        }
+
+        @Override
+        public void hold(FileId id, Outbox.Work work, String why) {
+            door.through("hold the file", () -> files.hold(id, work, why));
+        }
+
+        @Override
         public void sending(FileId id, Outbox.Work work) {
             door.through("note that bytes will leave", () -> files.sending(id, work));
         }

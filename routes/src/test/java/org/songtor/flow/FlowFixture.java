@@ -125,7 +125,9 @@ public final class FlowFixture {
                 Map.of("dues", profile),
                 Map.of(),
                 null,
-                BREAKER);
+                BREAKER,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(20));
         return new SongtorSettings(
                 mode,
                 "test",
@@ -175,7 +177,9 @@ public final class FlowFixture {
                 Map.of("dues", profile),
                 Map.of(),
                 sender,
-                toy.breaker());
+                toy.breaker(),
+                toy.exchangeWithin(),
+                toy.refusedAnswerAgain());
         return new SongtorSettings(
                 s.mode(),
                 s.node(),
