@@ -7,9 +7,6 @@ import org.songtor.model.Satang;
 /** What speaks for a candidate, or has to be known before it is chosen; the words for it are the reader's. */
 public sealed interface Reason {
 
-    /** The reference stands whole in the text, and something else speaks against it. */
-    record NamedInText(PaymentReference reference) implements Reason {}
-
     /**
      * The text has something like its reference.
      *
