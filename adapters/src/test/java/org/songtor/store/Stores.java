@@ -110,6 +110,16 @@ record Stores(TestDatabase database) {
         return outbox(LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)));
     }
 
+    /** Of the same life as the {@link #outbox} of that name. */
+    JdbcConvoy convoy(String node) {
+        return new JdbcConvoy(
+                database.dataSource(),
+                transactions(),
+                keeping(),
+                LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)),
+                new Together(database.dataSource(), entries(), new Bell(database.dataSource())));
+    }
+
     JdbcOutbox outbox(Instance instance) {
         return new JdbcOutbox(database.dataSource(), entries(), instance, dead());
     }
