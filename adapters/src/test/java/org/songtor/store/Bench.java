@@ -65,7 +65,15 @@ final class Bench {
         Holds holds = new Holds(source, entries);
         EarlyCredits credits = new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source));
         Freezing freezing = new Freezing(source, made, waiting, entries, holds, credits);
-        this.groups = new JdbcFileGroups(source, database.transactions(), freezing, waiting, made, entries, credits);
+        this.groups = new JdbcFileGroups(
+                source,
+                database.transactions(),
+                freezing,
+                waiting,
+                made,
+                entries,
+                credits,
+                new Aside(source, new FrozenLines(source, persons)));
         this.files = new JdbcFileStore(
                 source,
                 database.transactions(),

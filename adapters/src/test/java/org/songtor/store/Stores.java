@@ -184,7 +184,14 @@ record Stores(TestDatabase database) {
 
     JdbcFileGroups groups() {
         return new JdbcFileGroups(
-                database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries(), credits());
+                database.dataSource(),
+                transactions(),
+                freezing(),
+                waiting(),
+                newFiles(),
+                entries(),
+                credits(),
+                new Aside(database.dataSource(), new FrozenLines(database.dataSource(), persons())));
     }
 
     static Persons persons() {

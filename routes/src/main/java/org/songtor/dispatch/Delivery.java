@@ -221,9 +221,14 @@ public class Delivery {
      */
     private Outcome otherBytes(Attempt attempt, String detail) {
         boolean ours = attempt.begun() || attempt.file().doubtful();
-        return ours && entry(attempt).proof() == SongtorSettings.Proof.STAT
+        return ours && goesAgain(entry(attempt))
                 ? new Outcome.Unknown(detail + "; it is asked again, and nothing is put over them")
                 : new Outcome.Refused(detail);
+    }
+
+    /** Whether a file that is gone there is sent again: a receipt is its agency's last word, and a broker drops the same message for good. */
+    private static boolean goesAgain(SongtorSettings.Profile profile) {
+        return profile.proof() == SongtorSettings.Proof.STAT && profile.channel() != SongtorSettings.Channel.JMS;
     }
 
     private void record(Attempt attempt, Outcome outcome) {

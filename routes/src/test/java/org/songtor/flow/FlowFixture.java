@@ -152,7 +152,7 @@ public final class FlowFixture {
     }
 
     /** The same settings, but that the toy agency's files carry many funds' lines under this name. */
-    static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
+    public static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
         Agency toy = s.agencies().get(AgencyCode.of("toy"));
         Profile dues = toy.profiles().get("dues");
         SongtorSettings.Grouping byAgency = new SongtorSettings.Grouping(

@@ -103,7 +103,7 @@ final class Misdeeds {
                 of(JMS, PERMISSION_DENIED, TRY_AGAIN, SIGNED),
                 of(JMS, QUOTA, TRY_AGAIN, SIGNED),
                 of(JMS, DISK_FULL, UNKNOWN, SENT),
-                of(JMS, TRUNCATE, UNKNOWN, SENT),
+                of(JMS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
                 of(JMS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(JMS, DROP_HALF_WAY, UNKNOWN, SENT),
                 of(JMS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
