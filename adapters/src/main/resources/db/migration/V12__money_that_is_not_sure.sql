@@ -111,18 +111,19 @@ create or replace function connected_files(file bigint) returns setof agency_fil
     select f.* from agency_file f join connected k on k.file_id = f.file_id
 $$;
 
--- A file's part of the money: its own total where all connected files are paid exactly, else what names it alone.
+-- A file's part of the money: its own total where all connected files are paid exactly, by what the account gained or by what was paid before the banks'
+-- fees; else what names it alone.
 create or replace function money_of(file bigint) returns bigint language sql stable as $$
     with connected as (select * from connected_files(file)),
     named as (
-        select c.credit_id, c.satang, count(distinct k.file_id) as files, bool_or(k.file_id = file) as own
+        select c.credit_id, c.satang, c.fee, count(distinct k.file_id) as files, bool_or(k.file_id = file) as own
         from connected k
             cross join lateral credits_of(k.file_id) n
             join credit c on c.credit_id = n.credit_id
-        group by c.credit_id, c.satang
+        group by c.credit_id
     )
     select case
-        when (select sum(satang) from named) = (select sum(satang) from connected) then f.satang
+        when (select sum(satang) from connected) in (select sum(satang) from named union all select sum(satang + fee) from named) then f.satang
         else coalesce((select sum(satang) from named where own and files = 1), 0)::bigint
         end
     from agency_file f where f.file_id = file
@@ -137,6 +138,10 @@ update review_item i set file_id = fl.file_id
     from file_line fl
     where i.subject ~ '^line:[0-9]+$' and fl.live and fl.line_id = split_part(i.subject, ':', 2)::bigint;
 create index review_item_file on review_item (file_id) where file_id is not null;
+
+-- Many rows of one topic are taken at once: those that are due and those that were rung for.
+create index outbox_topic_due on outbox (topic, due_at) where parked is null;
+create index outbox_rung on outbox (topic) where rings > 0 and parked is null;
 
 -- A foreign key looks up its row once a line, and reconciliation writes a label for each of a million lines. What these keep is kept here once a
 -- statement; neither lines, files nor arrivals are ever removed.
