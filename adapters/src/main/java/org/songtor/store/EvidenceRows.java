@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.songtor.match.AgencyCause;
 import org.songtor.match.Evidence;
+import org.songtor.match.LineFacts;
+import org.songtor.match.Said;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -42,9 +45,10 @@ class EvidenceRows {
 
     private record SentRow(long fileId, int position, long satang) {}
 
-    private record SaidRow(long fileId, int position, Answer.LineVerdict verdict, long satang) {
-        Evidence.Said said() {
-            return new Evidence.Said(verdict, Satang.of(satang));
+    private record SaidRow(
+            long fileId, int position, Answer.LineVerdict verdict, long satang, String cause, long arrivalId) {
+        Said said() {
+            return new Said(verdict, Satang.of(satang), AgencyCause.ofCode(cause), arrivalId);
         }
     }
 
@@ -59,7 +63,7 @@ class EvidenceRows {
                 .list();
         Long[] ids = files.stream().map(FileRow::fileId).toArray(Long[]::new);
         Map<Long, List<Answer.Verdict>> verdicts = verdicts(ids);
-        Map<Long, List<Evidence.Line>> lines = lines(ids);
+        Map<Long, List<LineFacts>> lines = lines(ids);
         return new Evidence(
                 files.stream()
                         .map(file -> new Evidence.File(
@@ -84,8 +88,8 @@ class EvidenceRows {
                         VerdictRow::fileId, Collectors.mapping(VerdictRow::verdict, Collectors.toList())));
     }
 
-    private Map<Long, List<Evidence.Line>> lines(Long[] files) {
-        Map<Place, List<Evidence.Said>> said = said(files);
+    private Map<Long, List<LineFacts>> lines(Long[] files) {
+        Map<Place, List<Said>> said = said(files);
         return jdbc.sql("""
                         select file_id, position, satang from file_line
                         where file_id = any(:files) order by file_id, position
@@ -93,16 +97,16 @@ class EvidenceRows {
                 .collect(Collectors.groupingBy(
                         SentRow::fileId,
                         Collectors.mapping(
-                                row -> new Evidence.Line(
+                                row -> new LineFacts(
                                         row.position(),
                                         Satang.of(row.satang()),
                                         said.getOrDefault(new Place(row.fileId(), row.position()), List.of())),
                                 Collectors.toList())));
     }
 
-    private Map<Place, List<Evidence.Said>> said(Long[] files) {
+    private Map<Place, List<Said>> said(Long[] files) {
         return jdbc.sql("""
-                        select file_id, position, verdict, satang from answer_line
+                        select file_id, position, verdict, satang, cause, arrival_id from answer_line
                         where file_id = any(:files) and position > 0 order by arrival_id, number
                         """).param("files", files).query(SaidRow.class).list().stream()
                 .collect(Collectors.groupingBy(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.songtor.match.Evidence;
 import org.songtor.match.Labelled;
+import org.songtor.match.LineFacts;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
@@ -49,10 +50,10 @@ class MemoryReconcile {
     }
 
     private static Evidence.File evidence(File file) {
-        List<Evidence.Line> lines = new ArrayList<>();
+        List<LineFacts> lines = new ArrayList<>();
         for (Line line : file.lines) {
             int position = lines.size() + 1;
-            lines.add(new Evidence.Line(
+            lines.add(new LineFacts(
                     position, line.sent.amount(), List.copyOf(file.said.getOrDefault(position, List.of()))));
         }
         return new Evidence.File(

@@ -13,6 +13,9 @@ import org.songtor.model.Satang;
 /**
  * Whether the bank has the money for a file. Files that one credit names together are one sum: their totals against all
  * credits that name any of them, each credit once. So two files may be paid at once, and one file in two parts.
+ *
+ * <p>Where banks kept fees, the sum is exact when either what the account gained or what was paid is what was asked for; never a mixture of both, which could
+ * explain a lack by fees that have nothing to do with it.
  */
 public enum Settlement {
     /** No credit names the files. */
@@ -20,6 +23,20 @@ public enum Settlement {
     SHORT,
     EXACT,
     OVER;
+
+    /**
+     * Of files that are paid together and have at least one credit.
+     *
+     * @param asked their totals
+     * @param gained what the account gained by all credits that name any of them
+     * @param paid the same with the banks' fees
+     */
+    public static Settlement of(Satang asked, Satang gained, Satang paid) {
+        if (gained.equals(asked) || paid.equals(asked)) {
+            return EXACT;
+        }
+        return gained.compareTo(asked) > 0 ? OVER : SHORT;
+    }
 
     /** How each file of the evidence stands. */
     public static Map<PaymentReference, Settlement> of(Evidence evidence) {
@@ -59,8 +76,7 @@ public enum Settlement {
                         .filter(file -> group.contains(file.reference()))
                         .toList(),
                 Evidence.File::total);
-        int difference = sum(credits, Evidence.Credit::amount).compareTo(asked);
-        return difference == 0 ? EXACT : difference < 0 ? SHORT : OVER;
+        return of(asked, sum(credits, Evidence.Credit::amount), sum(credits, Evidence.Credit::paid));
     }
 
     private static <T> Satang sum(List<T> parts, Function<T, Satang> amount) {
