@@ -121,6 +121,17 @@ record Stores(TestDatabase database) {
                         Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty()));
     }
 
+    JdbcReconcileStore reconcile() {
+        return new JdbcReconcileStore(
+                database.dataSource(),
+                transactions(),
+                new Reconciling(
+                        database.dataSource(),
+                        new FileFactRows(database.dataSource(), new Together(database.dataSource())),
+                        new EvidenceRows(database.dataSource()),
+                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))));
+    }
+
     JdbcDeliveryDesk desk() {
         Holds holds = new Holds(database.dataSource(), entries());
         return new JdbcDeliveryDesk(
