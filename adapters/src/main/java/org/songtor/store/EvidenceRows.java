@@ -107,8 +107,7 @@ class EvidenceRows {
             if (line != null) {
                 LineFacts facts =
                         new LineFacts(line.facts().position(), line.facts().amount(), said, decided);
-                to.accept(new Line(
-                        line.file(), line.id(), line.fund(), line.label(), line.number(), cause, facts));
+                to.accept(new Line(line.file(), line.id(), line.fund(), line.label(), line.number(), cause, facts));
             }
             said.clear();
             cause = "";

@@ -94,6 +94,8 @@ class FileFactRows {
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Stream.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant).findFirst();
+        return Stream.ofNullable(row.getTimestamp(column))
+                .map(Timestamp::toInstant)
+                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
 import org.songtor.match.Labels;
@@ -74,7 +75,7 @@ class Reconciling {
         Map<Long, Instant> again = new HashMap<>();
         Labelling.Writing writing = labelling.of(held);
         evidence.of(held, line -> {
-            InHand file = files.get(line.file());
+            InHand file = Objects.requireNonNull(files.get(line.file()));
             Labelled labelled = Labels.of(file.facts(), line.facts(), file.known());
             labelled.until()
                     .filter(file.known()::isBefore)

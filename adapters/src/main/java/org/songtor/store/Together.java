@@ -137,8 +137,7 @@ class Together {
                 }
             });
             Map<Long, Money> all = new HashMap<>();
-            fileRows.keySet()
-                    .forEach(file -> all.put(file, money(sum(groups, file), alone.getOrDefault(file, 0L))));
+            fileRows.keySet().forEach(file -> all.put(file, money(sum(groups, file), alone.getOrDefault(file, 0L))));
             return all;
         }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.songtor.flow.Boxes;
 import org.songtor.delivery.SendingCalendars;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings;
@@ -32,8 +32,8 @@ class ReconcileTest {
     private final MemoryBoxReads reads = new MemoryBoxReads(MONDAY);
     private final Boxes boxes = reads.boxes();
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final Reconcile reconcile = new Reconcile(
-            FlowFixture.bundle(outbox, settings), store, boxes, new SendingCalendars(Map.of()), settings);
+    private final Reconcile reconcile =
+            new Reconcile(FlowFixture.bundle(outbox, settings), store, boxes, new SendingCalendars(Map.of()), settings);
 
     @Test
     void a_ring_labels_the_file_once_and_ends_its_work() {
