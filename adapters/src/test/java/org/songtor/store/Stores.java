@@ -117,7 +117,7 @@ record Stores(TestDatabase database) {
                 transactions(),
                 keeping(),
                 LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)),
-                new Together(database.dataSource(), entries(), new Bell(database.dataSource())));
+                new ConvoyRows(database.dataSource(), entries(), new Bell(database.dataSource())));
     }
 
     JdbcOutbox outbox(Instance instance) {
@@ -129,6 +129,17 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 new Installation(
                         Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty()));
+    }
+
+    JdbcReconcileStore reconcile() {
+        return new JdbcReconcileStore(
+                database.dataSource(),
+                transactions(),
+                new Reconciling(
+                        database.dataSource(),
+                        new FileFactRows(database.dataSource(), new Together(database.dataSource())),
+                        new EvidenceRows(database.dataSource()),
+                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))));
     }
 
     JdbcDeliveryDesk desk() {
