@@ -155,6 +155,31 @@ record Stores(TestDatabase database) {
                 stops());
     }
 
+    JdbcReviewDesk reviewDesk() {
+        DecisionRows decisions = new DecisionRows(database.dataSource());
+        DecidedLines lines = new DecidedLines(database.dataSource());
+        DeskRows rows = new DeskRows(database.dataSource());
+        ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
+        DeskCases cases = new DeskCases(database.dataSource(), rows, decisions, papers);
+        return new JdbcReviewDesk(
+                database.dataSource(),
+                transactions(),
+                new Reading(database.dataSource(), transactions()),
+                rows,
+                cases,
+                decisions,
+                new Proposals(database.dataSource(), lines, persons(), entries()),
+                new Execution(
+                        database.dataSource(),
+                        decisions,
+                        lines,
+                        new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
+                        entries(),
+                        new Bell(database.dataSource())),
+                papers,
+                new Letters(database.dataSource(), decisions, cases));
+    }
+
     JdbcGates gates() {
         return new JdbcGates(database.dataSource(), transactions(), entries(), stops());
     }
