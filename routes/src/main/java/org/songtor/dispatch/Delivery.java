@@ -145,6 +145,13 @@ public class Delivery {
         return attempt.withBegun();
     }
 
+    /** Its last day is not over, or its late rule lets it go. */
+    boolean inTime(Attempt attempt) {
+        return departures
+                .missed(attempt.profile(), attempt.file().id(), clock.instant())
+                .isEmpty();
+    }
+
     /** The other side took the bytes; what it says from now on is about a question of ours. */
     public Attempt sent(Attempt attempt) {
         return attempt.withPut();
@@ -156,24 +163,48 @@ public class Delivery {
     }
 
     /** Something on the way failed: what that says, the edge knows. */
-    public void failed(Attempt attempt, Exception cause) {
+    public Outcome failed(Attempt attempt, Exception cause) {
         if (cause instanceof UnaskedException) {
-            write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
-        } else if (cause instanceof HeldBackException && !attempt.begun()) {
-            write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
-        } else {
-            judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
+            return write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
         }
+        if (cause instanceof HeldBackException && !attempt.begun()) {
+            return write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
+        }
+        return judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
     }
 
-    private void judged(Attempt attempt, Verdict verdict) {
+    private Outcome judged(Attempt attempt, Verdict verdict) {
         if (verdict.stops()) {
             gates.stranger(attempt.profile().agency(), verdict.outcome().detail());
         }
         record(attempt, verdict.outcome(), verdict.later());
+        return verdict.outcome();
     }
 
-    private Outcome outcome(Attempt attempt) {
+    /** It was marked with others and its turn did not come: surely nothing of it left. */
+    void leftOut(Attempt attempt) {
+        write(
+                attempt,
+                new Outcome.TryAgain("nothing of it left: the file before it failed"),
+                Optional.of(Duration.ZERO));
+    }
+
+    /** Its proof is in the store. */
+    void concluded(Attempt attempt) {
+        worker.ended(attempt.work());
+        counted(attempt, outcome(attempt));
+    }
+
+    /** The agency took a file: its breaker hears of it. */
+    void heard(Attempt attempt) {
+        ended(attempt, outcome(attempt));
+    }
+
+    Instant answerDue(Attempt attempt, Instant delivered) {
+        return AnswerDeadline.after(settings, calendar, attempt.profile(), delivered);
+    }
+
+    Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
             return new Outcome.Unknown(
@@ -218,6 +249,10 @@ public class Delivery {
                 outcome,
                 next(attempt)
                         .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
+        ended(attempt, outcome);
+    }
+
+    private void ended(Attempt attempt, Outcome outcome) {
         gates.ended(
                 attempt.profile().agency(),
                 attempt.work(),
@@ -225,12 +260,13 @@ public class Delivery {
                 settings.agency(attempt.profile()).breaker().terms());
     }
 
-    private void write(Attempt attempt, Outcome outcome, Optional<Duration> wait) {
+    private Outcome write(Attempt attempt, Outcome outcome, Optional<Duration> wait) {
         try {
-            Instant due = AnswerDeadline.after(settings, calendar, attempt.profile(), clock.instant());
+            Instant due = answerDue(attempt, clock.instant());
             files.attempted(attempt.file().id(), attempt.work(), outcome, due, wait);
             CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);
             counted(attempt, outcome);
+            return outcome;
         } finally {
             worker.ended(attempt.work());
         }

@@ -9,7 +9,6 @@ import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,12 +62,6 @@ class ConsolePagesTest {
                         "/batches/1/repairs/plan?pick=ID_LOST_ZERO.national_id&pick=TEXT_DOUBLE_SARA_E.first_name",
                         "/console/problems"),
                 items);
-    }
-
-    /** Other classes share the program and move its clock on. */
-    @BeforeEach
-    void it_is_saturday_afternoon() {
-        ConsoleProgram.CLOCK.back(ConsoleProgram.NOW);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.songtor.console;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,12 +121,10 @@ public class ConsoleProgram {
     /** The moment at which the double's month is looked at: 21 November 2569, 14:30 in Thailand. */
     public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
 
-    /** Stands still until a test moves it. */
-    public static final HandClock CLOCK = new HandClock(NOW);
-
+    /** Stands still until a test moves it; a class that does puts it back. */
     @Bean
-    Clock clock() {
-        return CLOCK;
+    HandClock clock() {
+        return new HandClock(NOW);
     }
 
     @Bean

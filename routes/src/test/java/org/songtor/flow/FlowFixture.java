@@ -41,6 +41,11 @@ public final class FlowFixture {
         return new Worker(outbox, new Leases(outbox, settings, Clock.systemUTC()), settings);
     }
 
+    public static Bundle bundle(Outbox outbox, SongtorSettings settings) {
+        Leases leases = new Leases(outbox, settings, Clock.systemUTC());
+        return new Bundle(outbox, new Worker(outbox, leases, settings), leases);
+    }
+
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
         return new Doorbell(outbox, Ringer.over(camel), settings);
     }
