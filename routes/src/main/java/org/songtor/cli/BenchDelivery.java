@@ -1,12 +1,8 @@
 package org.songtor.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.songtor.bench.DeliveryBench;
 import org.songtor.flow.SongtorSettings.Channel;
 import picocli.CommandLine.Command;
@@ -26,7 +22,7 @@ final class BenchDelivery implements Callable<Integer> {
     @Option(
             names = "--channels",
             split = ",",
-            defaultValue = "SFTP,HTTPS,JMS",
+            defaultValue = "SFTP,HTTPS,SOAP,JMS",
             paramLabel = "NAME",
             description = "Which (default: ${DEFAULT-VALUE}).")
     private List<Channel> channels = List.of();
@@ -54,7 +50,7 @@ final class BenchDelivery implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path home = Files.createTempDirectory("songtor-bench");
+        Path home = WorkFolder.make("songtor-bench");
         try {
             System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
             System.setProperty("logging.threshold.console", "OFF");
@@ -63,15 +59,7 @@ final class BenchDelivery implements Callable<Integer> {
                     .run();
             return Main.OK;
         } finally {
-            delete(home);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
+            WorkFolder.remove(home);
         }
     }
 }

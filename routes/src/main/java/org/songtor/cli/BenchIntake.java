@@ -1,13 +1,10 @@
 package org.songtor.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.songtor.bench.IntakeBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +65,7 @@ final class BenchIntake implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        Path home = Files.createTempDirectory("songtor-bench");
+        Path home = WorkFolder.make("songtor-bench");
         try {
             System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
             System.setProperty("logging.threshold.console", "OFF");
@@ -76,15 +73,7 @@ final class BenchIntake implements Callable<Integer> {
             new IntakeBench(home, spec.commandLine().getOut(), plan).run();
             return Main.OK;
         } finally {
-            delete(home);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
+            WorkFolder.remove(home);
         }
     }
 }

@@ -15,6 +15,8 @@ public enum DecisionKind {
     NOT_OURS(Label.NOT_OURS, true),
     /** A credit pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
     MATCH_CREDIT(Label.SETTLED, true),
+    /** What the check held for a person goes on to the agency; from then on evidence says what becomes of it. */
+    PASS_ON(Label.WAITING, true),
     /** A letter to the agency; waits for its day. */
     ASK_AGENCY(Label.ASKED_AGENCY, false),
     WAIT_UNTIL(Label.WAITING_UNTIL, false);
