@@ -72,6 +72,13 @@ record Stores(TestDatabase database) {
         return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
     }
 
+    JdbcBooks books() {
+        return new JdbcBooks(
+                database.dataSource(),
+                new Reading(database.dataSource(), transactions()),
+                new BookCheck(database.dataSource(), transactions()));
+    }
+
     JdbcHandoverStore handovers() {
         return new JdbcHandoverStore(
                 database.dataSource(),
