@@ -95,7 +95,7 @@ class BatchViews {
         return as(viewer, """
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared,
+                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared, f.period,
                             s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
@@ -145,7 +145,8 @@ class BatchViews {
                 time(row, "settled_at"),
                 time(row, "next_try"),
                 Optional.ofNullable(row.getString("held_reason")),
-                row.getBoolean("shared"));
+                row.getBoolean("shared"),
+                Period.of(row.getString("period")));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -61,6 +61,11 @@ final class BenchGateway implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no settings: start with ./songtor"));
     }
 
+    /** @param inside a folder of the home itself, as an agency has one */
+    static Path keys(Path inside) {
+        return inside.resolveSibling("keys");
+    }
+
     private static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
         SongtorSettings installed = installed();
         Map<String, Object> all = new LinkedHashMap<>();

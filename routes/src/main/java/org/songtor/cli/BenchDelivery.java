@@ -22,7 +22,7 @@ final class BenchDelivery implements Callable<Integer> {
     @Option(
             names = "--channels",
             split = ",",
-            defaultValue = "SFTP,HTTPS,JMS",
+            defaultValue = "SFTP,HTTPS,SOAP,JMS",
             paramLabel = "NAME",
             description = "Which (default: ${DEFAULT-VALUE}).")
     private List<Channel> channels = List.of();

@@ -47,6 +47,11 @@ public class Worker {
         return work;
     }
 
+    /** Work that was taken together with other work: the same holds for it as for what was {@link #take taken}. */
+    public void joined(Work work) {
+        leases.keep(work);
+    }
+
     /** How long taken work is ours at least, if this node dies. */
     public Duration lease() {
         return settings.lease();

@@ -65,6 +65,13 @@ class ConsolePagesTest {
     }
 
     @Test
+    void a_file_that_left_after_its_last_day_is_called_late_and_only_that_one() throws Exception {
+        String thai = page("malee", get("/batches/1"));
+        assertThat(thai.split("ส่งช้ากว่ากำหนด", -1)).hasSize(2);
+        assertThat(thai).contains("ต้องส่งก่อน").doesNotContain("??");
+    }
+
+    @Test
     void the_calendar_says_until_when_and_names_what_missed_friday_and_what_will_make_monday() throws Exception {
         String thai = page("malee", get("/calendar"));
         assertThat(thai)

@@ -17,9 +17,11 @@ import org.songtor.delivery.CalendarRules;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Roll;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
+import org.songtor.flow.Deadlines;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
@@ -28,9 +30,11 @@ import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
 import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.Installation;
 import org.songtor.reference.Holiday;
+import org.songtor.reference.Holiday.Province;
 import org.songtor.reference.Holidays;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -196,6 +200,24 @@ public class ConsoleProgram {
         AgencyCalendar calendar = new AgencyCalendar("baac/bill-payment", List.of(rules), Holidays.load());
         SendingCalendars calendars = new SendingCalendars(Map.of(PendingDouble.BILLS, calendar));
         return new CalendarBoard(calendars, settings, new PendingDouble());
+    }
+
+    /** One agency's files should have left before they were signed. */
+    @Bean
+    Deadlines deadlines(SongtorSettings settings) {
+        return new Deadlines(
+                new SendingCalendar() {
+                    @Override
+                    public Optional<Window> window(ProfileId profile, Instant at) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Instant> due(ProfileId profile, Period period, Set<Province> where) {
+                        return profile.equals(MonthFixture.LATE) ? Optional.of(MonthFixture.DUE) : Optional.empty();
+                    }
+                },
+                settings);
     }
 
     @Bean

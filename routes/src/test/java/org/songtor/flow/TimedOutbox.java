@@ -81,6 +81,15 @@ public final class TimedOutbox implements Outbox {
     }
 
     @Override
+    public synchronized List<Work> takeMore(String topic, int most, Duration lease) {
+        return List.copyOf(rows.values()).stream()
+                .filter(row -> row.topic.equals(topic))
+                .limit(most)
+                .flatMap(row -> take(topic, row.subject, lease).stream())
+                .toList();
+    }
+
+    @Override
     public synchronized void done(Work work) {
         require(work);
         rows.remove(work.topic() + work.subject());
