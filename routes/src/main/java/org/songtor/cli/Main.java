@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             HolidaysCommand.class,
             CalendarCommand.class,
             BalanceCommand.class,
+            TraceCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
             DeliverCommand.class,
