@@ -42,9 +42,7 @@ class JdbcTraces implements Traces {
             List<Moment> moments = moments(lines);
             boolean cut = more || moments.size() > MOST_MOMENTS;
             return new Trace(
-                    lines(viewer, lines),
-                    moments.stream().limit(MOST_MOMENTS).toList(),
-                    cut);
+                    lines(viewer, lines), moments.stream().limit(MOST_MOMENTS).toList(), cut);
         });
     }
 
@@ -53,7 +51,10 @@ class JdbcTraces implements Traces {
             return ids(viewer, "from line l where l.person_hash = :what", persons.hash(person.id()));
         }
         if (subject instanceof Subject.Reference reference) {
-            return ids(viewer, IN_FILE + "f.reference = :what", reference.reference().value());
+            return ids(
+                    viewer,
+                    IN_FILE + "f.reference = :what",
+                    reference.reference().value());
         }
         if (subject instanceof Subject.FileName name) {
             return ids(viewer, IN_FILE + "f.name = :what", name.name());
@@ -84,7 +85,10 @@ class JdbcTraces implements Traces {
     }
 
     private List<Long> ids(Viewer viewer, String where, Object what) {
-        return as(viewer, "select distinct l.line_id " + where + SEEN + " order by l.line_id desc limit " + (MOST_LINES + 1))
+        return as(
+                        viewer,
+                        "select distinct l.line_id " + where + SEEN + " order by l.line_id desc limit "
+                                + (MOST_LINES + 1))
                 .param("what", what)
                 .query(Long.class)
                 .list();
@@ -108,7 +112,8 @@ class JdbcTraces implements Traces {
                         row.getString("scheme"),
                         Satang.of(row.getLong("satang")),
                         Label.valueOf(row.getString("label")),
-                        Optional.ofNullable(row.getObject("file_id", Long.class)).map(FileId::new)))
+                        Optional.ofNullable(row.getObject("file_id", Long.class))
+                                .map(FileId::new)))
                 .list();
     }
 

@@ -11,7 +11,9 @@ final class Moments {
                 select fl.file_id, fl.position, n.subject from named n join file_line fl on fl.line_id = n.line_id
             ),
             file as (
-                select f.*, coalesce(f.name, f.reference) as subject from agency_file f where f.file_id in (select file_id from held_by)
+                select f.file_id, f.reference, f.name, f.agency, f.sha256, f.frozen_at, f.signed_at, f.sent_at, f.delivered_at, f.settled_at,
+                    coalesce(f.name, f.reference) as subject
+                from agency_file f where f.file_id in (select file_id from held_by)
             ),
             paid_by as (
                 select distinct f.subject, p.credit_id from file f cross join lateral credits_of(f.file_id) p

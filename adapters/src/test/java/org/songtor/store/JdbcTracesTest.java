@@ -53,13 +53,28 @@ class JdbcTracesTest {
             assertThat(line.name()).contains("คนที่1");
             assertThat(line.person()).startsWith("xxxxxxxxx");
         });
-        assertThat(trace.moments()).extracting(Moment::what).contains(
-                What.SUBMITTED, What.FROZEN, What.SIGNED, What.SENT, What.ATTEMPTED, What.DELIVERED, What.ANSWERED,
-                What.LINE_ANSWERED, What.CREDITED, What.SETTLED, What.LABELLED, What.MOVED);
+        assertThat(trace.moments())
+                .extracting(Moment::what)
+                .contains(
+                        What.SUBMITTED,
+                        What.FROZEN,
+                        What.SIGNED,
+                        What.SENT,
+                        What.ATTEMPTED,
+                        What.DELIVERED,
+                        What.ANSWERED,
+                        What.LINE_ANSWERED,
+                        What.CREDITED,
+                        What.SETTLED,
+                        What.LABELLED,
+                        What.MOVED);
         assertThat(trace.moments()).extracting(Moment::at).isSorted();
-        assertThat(of(trace, What.MOVED)).extracting(Moment::detail)
+        assertThat(of(trace, What.MOVED))
+                .extracting(Moment::detail)
                 .containsExactly("TO_SEND SENT", "SENT ACCEPTED", "ACCEPTED SETTLED");
-        assertThat(of(trace, What.SIGNED)).singleElement().satisfies(signed -> assertThat(signed.sha256()).isPresent());
+        assertThat(of(trace, What.SIGNED))
+                .singleElement()
+                .satisfies(signed -> assertThat(signed.sha256()).isPresent());
         assertThat(of(trace, What.CREDITED)).singleElement().satisfies(one -> {
             assertThat(one.detail()).contains(fund + "-1");
             assertThat(one.sha256()).isPresent();
@@ -76,10 +91,13 @@ class JdbcTracesTest {
                 new Subject.Reference(bench.reference(file)),
                 new Subject.FileName(Bench.name(file)),
                 new Subject.Entry("0200000001", fund + "-1"))) {
-            assertThat(traces.of(own, subject).lines()).as(subject.toString()).singleElement()
+            assertThat(traces.of(own, subject).lines())
+                    .as(subject.toString())
+                    .singleElement()
                     .satisfies(line -> assertThat(line.batch()).isEqualTo(batch));
         }
-        assertThat(traces.of(own, new Subject.Entry("0200000001", "another")).lines()).isEmpty();
+        assertThat(traces.of(own, new Subject.Entry("0200000001", "another")).lines())
+                .isEmpty();
     }
 
     @Test
@@ -90,18 +108,23 @@ class JdbcTracesTest {
         Subject subject = new Subject.Reference(bench.reference(file));
         assertThat(traces.of(other, subject).lines()).isEmpty();
         assertThat(traces.of(other, subject).moments()).isEmpty();
-        assertThat(traces.of(Bench.OPERATOR, subject).lines()).singleElement().satisfies(line -> assertThat(line.name()).isEmpty());
+        assertThat(traces.of(Bench.OPERATOR, subject).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.name()).isEmpty());
         assertThat(traces.of(own, new Subject.MemberNo("W001")).lines()).isEmpty();
     }
 
     @Test
     void a_member_number_finds_lines_that_say_it_and_lines_of_the_person_the_roster_knows_by_it() {
         BatchId batch = bench.batch(fund, 2, TOY);
-        bench.jdbc.sql("insert into member (fund_id, member_no, kind, title, first_name, last_name, occupation, enrolments, agency_references, person_hash, person_seal, last_four)"
-                        + " select fund_id, 'W009', 'INDIVIDUAL', '', 'ก', 'ข', '', '{}', '{}', person_hash, person_seal, last_four from line where batch_id = :b and line_no = 2")
+        bench.jdbc
+                .sql(
+                        "insert into member (fund_id, member_no, kind, title, first_name, last_name, occupation, enrolments, agency_references, person_hash, person_seal, last_four)"
+                                + " select fund_id, 'W009', 'INDIVIDUAL', '', 'ก', 'ข', '', '{}', '{}', person_hash, person_seal, last_four from line where batch_id = :b and line_no = 2")
                 .param("b", batch.value())
                 .update();
-        assertThat(traces.of(own, new Subject.MemberNo("W009")).lines()).singleElement()
+        assertThat(traces.of(own, new Subject.MemberNo("W009")).lines())
+                .singleElement()
                 .satisfies(line -> assertThat(line.lineNo()).isEqualTo(2));
     }
 

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             CalendarCommand.class,
             BalanceCommand.class,
             TraceCommand.class,
+            StatementCommand.class,
+            LapsesCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
             DeliverCommand.class,

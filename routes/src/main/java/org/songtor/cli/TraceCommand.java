@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.songtor.port.Asked;
 import org.songtor.model.FundId;
+import org.songtor.port.Asked;
 import org.songtor.port.Traces;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.Subject;
@@ -46,10 +46,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Subject subject = subject();
-        Viewer viewer = new Viewer(
-                "operator",
-                fund == null ? Set.of() : Set.of(FundId.of(fund)),
-                fund == null);
+        Viewer viewer = new Viewer("operator", fund == null ? Set.of() : Set.of(FundId.of(fund)), fund == null);
         try (Office office = Office.open()) {
             Trace trace = office.the(Traces.class).of(viewer, subject);
             print(trace);
@@ -95,7 +92,10 @@ final class TraceCommand implements Callable<Integer> {
     private static String text(Moment moment) {
         return String.join(
                 "\t",
-                moment.at().atZone(org.songtor.delivery.Hours.ZONE).toOffsetDateTime().toString(),
+                moment.at()
+                        .atZone(org.songtor.delivery.Hours.ZONE)
+                        .toOffsetDateTime()
+                        .toString(),
                 moment.what().name(),
                 moment.subject(),
                 moment.detail(),

@@ -24,7 +24,8 @@ class AskedTest {
         assertThat(Asked.of("020-0-00000-1 E-17")).contains(new Subject.Entry("020-0-00000-1", "E-17"));
         assertThat(Asked.of("W001")).contains(new Subject.MemberNo("W001"));
         String reference = org.songtor.model.PaymentReference.ofNumber(7).value();
-        assertThat(Asked.of(reference.toLowerCase(java.util.Locale.ROOT)).orElseThrow()).isInstanceOf(Subject.Reference.class);
+        assertThat(Asked.of(reference.toLowerCase(java.util.Locale.ROOT)).orElseThrow())
+                .isInstanceOf(Subject.Reference.class);
     }
 
     @Test
