@@ -72,6 +72,17 @@ record Stores(TestDatabase database) {
         return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
     }
 
+    JdbcBooks books() {
+        return new JdbcBooks(
+                database.dataSource(),
+                new Reading(database.dataSource(), transactions()),
+                new BookCheck(database.dataSource(), transactions()));
+    }
+
+    JdbcTraces traces() {
+        return new JdbcTraces(database.dataSource(), new Reading(database.dataSource(), transactions()), persons());
+    }
+
     JdbcHandoverStore handovers() {
         return new JdbcHandoverStore(
                 database.dataSource(),
@@ -110,6 +121,16 @@ record Stores(TestDatabase database) {
         return outbox(LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)));
     }
 
+    /** Of the same life as the {@link #outbox} of that name. */
+    JdbcConvoy convoy(String node) {
+        return new JdbcConvoy(
+                database.dataSource(),
+                transactions(),
+                keeping(),
+                LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)),
+                new ConvoyRows(database.dataSource(), entries(), new Bell(database.dataSource())));
+    }
+
     JdbcOutbox outbox(Instance instance) {
         return new JdbcOutbox(database.dataSource(), entries(), instance, dead());
     }
@@ -119,6 +140,17 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 new Installation(
                         Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty()));
+    }
+
+    JdbcReconcileStore reconcile() {
+        return new JdbcReconcileStore(
+                database.dataSource(),
+                transactions(),
+                new Reconciling(
+                        database.dataSource(),
+                        new FileFactRows(database.dataSource(), new Together(database.dataSource())),
+                        new EvidenceRows(database.dataSource()),
+                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))));
     }
 
     JdbcDeliveryDesk desk() {
@@ -199,7 +231,14 @@ record Stores(TestDatabase database) {
 
     JdbcFileGroups groups() {
         return new JdbcFileGroups(
-                database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries(), credits());
+                database.dataSource(),
+                transactions(),
+                freezing(),
+                waiting(),
+                newFiles(),
+                entries(),
+                credits(),
+                new Aside(database.dataSource(), new FrozenLines(database.dataSource(), persons())));
     }
 
     static Persons persons() {

@@ -159,6 +159,10 @@ public record SongtorSettings(
      * @param profiles by profile name
      * @param schemes what members can pay into through this agency
      * @param sender the gateway or network itself as this agency registered it: who sends a file that carries many funds' lines
+     * @param exchangeWithin so long one file may take to it or back, however alive the connection seems: a server that takes the bytes and then says nothing
+     *     holds a worker no longer. A file of 25 MB in a minute is 3.4 Mbit/s; on a slower line it must be longer
+     * @param refusedAnswerAgain after so long an answer that was refused here is asked for again, where answers are asked for file by file (SOAP); until the
+     *     agency mends it, it is the same each time
      */
     public record Agency(
             @NotBlank String nameTh,
@@ -168,7 +172,13 @@ public record SongtorSettings(
             @NotEmpty Map<String, @Valid Profile> profiles,
             @NotEmpty Map<SchemeCode, @Valid SchemeEntry> schemes,
             @Nullable @Valid PayerEntry sender,
-            @Valid @DefaultValue Breaker breaker) {}
+            @Valid @DefaultValue Breaker breaker,
+
+            @DefaultValue("1m") @NotNull @DurationMin(seconds = 1)
+            Duration exchangeWithin,
+
+            @DefaultValue("15m") @NotNull @DurationMin(seconds = 1)
+            Duration refusedAnswerAgain) {}
 
     /**
      * When an agency that does not answer is left alone, by all nodes together.
@@ -408,7 +418,9 @@ public record SongtorSettings(
      */
     public record Webhook(
             @NotNull URI url,
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret") String keyFile) {}
+
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret")
+            String keyFile) {}
 
     public record PayerEntry(
             @NotBlank String name,
