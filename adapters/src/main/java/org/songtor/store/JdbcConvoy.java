@@ -35,19 +35,19 @@ class JdbcConvoy implements Convoy {
     private final TransactionTemplate transactions;
     private final Keeping keeping;
     private final Instance instance;
-    private final Together together;
+    private final ConvoyRows convoyRows;
 
     JdbcConvoy(
             DataSource dataSource,
             TransactionTemplate transactions,
             Keeping keeping,
             Instance instance,
-            Together together) {
+            ConvoyRows convoyRows) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.keeping = keeping;
         this.instance = instance;
-        this.together = together;
+        this.convoyRows = convoyRows;
     }
 
     /** A row that was taken, and its file if it is still as plain as it looked. */
@@ -67,7 +67,7 @@ class JdbcConvoy implements Convoy {
                     .map(Taken::work)
                     .toList();
             if (!changed.isEmpty()) {
-                together.letGo(changed);
+                convoyRows.letGo(changed);
             }
             Set<Sha256> wanted = taken.stream()
                     .flatMap(t -> t.file().stream())
@@ -151,8 +151,8 @@ class JdbcConvoy implements Convoy {
     @Override
     public void sending(List<Outbox.Work> works) {
         transactions.executeWithoutResult(status -> {
-            together.require(works);
-            if (together.heldBack(works)) {
+            convoyRows.require(works);
+            if (convoyRows.heldBack(works)) {
                 throw new HeldBackException("one of " + works.size() + " files is held back");
             }
             int begun = jdbc.sql("""
@@ -160,7 +160,7 @@ class JdbcConvoy implements Convoy {
                             set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true,
                                 tries_since = coalesce(tries_since, now())
                             where file_id = any(:files) and state in ('SIGNED', 'SENT')
-                            """).param("files", Together.subjects(works)).update();
+                            """).param("files", ConvoyRows.subjects(works)).update();
             if (begun < works.size()) {
                 throw new IllegalStateException("one of " + works.size() + " files is not to be sent");
             }
@@ -169,18 +169,18 @@ class JdbcConvoy implements Convoy {
 
     @Override
     public void delivered(List<Proved> files, Instant answerDue) {
-        transactions.executeWithoutResult(status -> together.delivered(files, answerDue));
+        transactions.executeWithoutResult(status -> convoyRows.delivered(files, answerDue));
     }
 
     @Override
     public void back(List<Outbox.Work> works) {
         transactions.executeWithoutResult(status -> {
-            List<Outbox.Work> ours = together.held(works);
+            List<Outbox.Work> ours = convoyRows.held(works);
             jdbc.sql("""
                             update agency_file set attempts = 0, begun_at = null, tries_since = null
                             where file_id = any(:files) and state = 'SIGNED' and attempts = 1 and begun_at is not null and sending_at is null
-                            """).param("files", Together.subjects(ours)).update();
-            together.letGo(ours);
+                            """).param("files", ConvoyRows.subjects(ours)).update();
+            convoyRows.letGo(ours);
         });
     }
 }
