@@ -93,7 +93,7 @@ public class Convoys {
     public List<Attempt> marked(@ExchangeProperty(SHIFT) Shift shift) {
         back(shift.takeLeft());
         List<Attempt> plain = shift.asked().stream()
-                .filter(a -> delivery.absent(a) && !a.file().doubtful())
+                .filter(a -> delivery.absent(a) && !a.file().doubtful() && delivery.inTime(a))
                 .toList();
         if (plain.size() < 2 || !done("mark", plain, () -> convoy.sending(works(plain)))) {
             return shift.asked();
@@ -128,14 +128,14 @@ public class Convoys {
         return shift.shown().stream().filter(proved().negate()).toList();
     }
 
-    private static Predicate<Attempt> proved() {
-        return attempt -> Delivery.outcome(attempt) instanceof Outcome.Delivered;
+    private Predicate<Attempt> proved() {
+        return attempt -> delivery.outcome(attempt) instanceof Outcome.Delivered;
     }
 
     private void conclude(List<Attempt> proved) {
         proved.forEach(a -> CrashPoint.reached(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT));
         List<Convoy.Proved> files = proved.stream()
-                .map(a -> new Convoy.Proved(a.work(), (Outcome.Delivered) Delivery.outcome(a)))
+                .map(a -> new Convoy.Proved(a.work(), (Outcome.Delivered) delivery.outcome(a)))
                 .toList();
         convoy.delivered(files, delivery.answerDue(proved.get(0), clock.instant()));
         CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);

@@ -145,6 +145,13 @@ public class Delivery {
         return attempt.withBegun();
     }
 
+    /** Its last day is not over, or its late rule lets it go. */
+    boolean inTime(Attempt attempt) {
+        return departures
+                .missed(attempt.profile(), attempt.file().id(), clock.instant())
+                .isEmpty();
+    }
+
     /** The other side took the bytes; what it says from now on is about a question of ours. */
     public Attempt sent(Attempt attempt) {
         return attempt.withPut();
@@ -197,7 +204,7 @@ public class Delivery {
         return AnswerDeadline.after(settings, calendar, attempt.profile(), delivered);
     }
 
-    private Outcome outcome(Attempt attempt) {
+    Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
             return new Outcome.Unknown(
