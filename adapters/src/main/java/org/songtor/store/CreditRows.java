@@ -146,7 +146,9 @@ class CreditRows {
                         """)
                 .param("agency", agency.value())
                 .param("days", DAYS)
-                .query((ResultSet row) -> decided.put(row.getLong("credit_id"), decided(row)));
+                .query((ResultSet row) -> {
+                    decided.put(row.getLong("credit_id"), decided(row));
+                });
         return decided;
     }
 

@@ -46,13 +46,13 @@ class EarlyCredits {
                         where f.file_id = any(?)
                         order by c.credit_id
                         """).param(ids).query(Early.class).list();
-        named(early);
+        settle(early);
         if (unsure(ids)) {
             entries.work(Outbox.CREDITS, 0, SOON);
         }
     }
 
-    private void named(List<Early> early) {
+    private void settle(List<Early> early) {
         if (early.isEmpty()) {
             return;
         }

@@ -13,9 +13,7 @@ final class ReasonText {
     private ReasonText() {}
 
     static String of(Reason reason) {
-        if (reason instanceof Reason.NamedInText named) {
-            return text("NAMED_IN_TEXT", named.reference());
-        } else if (reason instanceof Reason.SimilarReference similar) {
+        if (reason instanceof Reason.SimilarReference similar) {
             return text("SIMILAR_REFERENCE", similar.reference(), similar.written(), similar.differs(), similar.missing());
         } else if (reason instanceof Reason.SameAmount same) {
             return text("SAME_AMOUNT", same.open().value());
@@ -39,7 +37,6 @@ final class ReasonText {
     static Reason read(String text) {
         String[] part = text.split("\\|", -1);
         return switch (part[0]) {
-            case "NAMED_IN_TEXT" -> new Reason.NamedInText(PaymentReference.of(part[1]));
             case "SIMILAR_REFERENCE" -> new Reason.SimilarReference(
                     PaymentReference.of(part[1]), part[2], Integer.parseInt(part[3]), Integer.parseInt(part[4]));
             case "SAME_AMOUNT" -> new Reason.SameAmount(money(part[1]));
