@@ -63,8 +63,10 @@ class CreditMatches {
         if (credits.isEmpty()) {
             return Optional.empty();
         }
-        LocalDate oldest =
-                credits.stream().map(CreditFacts::bookedOn).min(LocalDate::compareTo).orElseThrow();
+        LocalDate oldest = credits.stream()
+                .map(CreditFacts::bookedOn)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
         List<CreditRows.Known> files = rows.files(agency, oldest);
         List<CreditMatch> matches = CreditMatching.match(
                 credits, files.stream().map(CreditRows.Known::file).toList());
@@ -103,14 +105,18 @@ class CreditMatches {
     }
 
     private Set<Pair> pairs(Long[] credits) {
-        return Set.copyOf(jdbc.sql("select credit_id as credit, file_id as file from credit_repair where credit_id = any(?)")
-                .param(credits)
-                .query(Pair.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select credit_id as credit, file_id as file from credit_repair where credit_id = any(?)")
+                        .param(credits)
+                        .query(Pair.class)
+                        .list());
     }
 
     private void change(String sql, List<Pair> pairs) {
-        with("with said as (select * from unnest(:credits::bigint[], :files::bigint[]) as s (credit, file)) " + sql, pairs)
+        with(
+                        "with said as (select * from unnest(:credits::bigint[], :files::bigint[]) as s (credit, file)) "
+                                + sql,
+                        pairs)
                 .update();
     }
 
@@ -146,7 +152,9 @@ class CreditMatches {
                                     match.credit(),
                                     number,
                                     id(ids, file),
-                                    candidate.reasons().stream().map(ReasonText::of).toList()));
+                                    candidate.reasons().stream()
+                                            .map(ReasonText::of)
+                                            .toList()));
                         }
                     }
                 }

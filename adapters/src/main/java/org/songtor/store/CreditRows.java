@@ -143,12 +143,9 @@ class CreditRows {
                             and (exists (select from credit_unnamed u where u.credit_id = c.credit_id)
                                 or exists (select from credit_repair m where m.credit_id = c.credit_id))
                         order by i.subject, d.decision_id desc
-                        """)
-                .param("agency", agency.value())
-                .param("days", DAYS)
-                .query((ResultSet row) -> {
-                    decided.put(row.getLong("credit_id"), decided(row));
-                });
+                        """).param("agency", agency.value()).param("days", DAYS).query((ResultSet row) -> {
+            decided.put(row.getLong("credit_id"), decided(row));
+        });
         return decided;
     }
 

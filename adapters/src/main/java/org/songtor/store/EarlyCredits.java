@@ -57,7 +57,9 @@ class EarlyCredits {
             return;
         }
         Long[] credits = early.stream().map(Early::creditId).distinct().toArray(Long[]::new);
-        jdbc.sql("delete from credit_unnamed where credit_id = any(?)").param(credits).update();
+        jdbc.sql("delete from credit_unnamed where credit_id = any(?)")
+                .param(credits)
+                .update();
         for (Long credit : credits) {
             items.close(Label.CREDIT_WITHOUT_FILE, "credit:" + credit);
             items.close(Label.CREDIT_UNSURE, "credit:" + credit);

@@ -24,7 +24,8 @@ class JdbcReconcileStore implements ReconcileStore {
     private final Reconciling reconciling;
     private final CreditMatches credits;
 
-    JdbcReconcileStore(DataSource dataSource, TransactionTemplate transactions, Reconciling reconciling, CreditMatches credits) {
+    JdbcReconcileStore(
+            DataSource dataSource, TransactionTemplate transactions, Reconciling reconciling, CreditMatches credits) {
         this.credits = credits;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;

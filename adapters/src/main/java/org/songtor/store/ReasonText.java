@@ -14,7 +14,8 @@ final class ReasonText {
 
     static String of(Reason reason) {
         if (reason instanceof Reason.SimilarReference similar) {
-            return text("SIMILAR_REFERENCE", similar.reference(), similar.written(), similar.differs(), similar.missing());
+            return text(
+                    "SIMILAR_REFERENCE", similar.reference(), similar.written(), similar.differs(), similar.missing());
         } else if (reason instanceof Reason.SameAmount same) {
             return text("SAME_AMOUNT", same.open().value());
         } else if (reason instanceof Reason.FeeExplains fee) {
@@ -37,8 +38,9 @@ final class ReasonText {
     static Reason read(String text) {
         String[] part = text.split("\\|", -1);
         return switch (part[0]) {
-            case "SIMILAR_REFERENCE" -> new Reason.SimilarReference(
-                    PaymentReference.of(part[1]), part[2], Integer.parseInt(part[3]), Integer.parseInt(part[4]));
+            case "SIMILAR_REFERENCE" ->
+                new Reason.SimilarReference(
+                        PaymentReference.of(part[1]), part[2], Integer.parseInt(part[3]), Integer.parseInt(part[4]));
             case "SAME_AMOUNT" -> new Reason.SameAmount(money(part[1]));
             case "FEE_EXPLAINS" -> new Reason.FeeExplains(money(part[1]), money(part[2]));
             case "SUM_OF_FILES" -> new Reason.SumOfFiles(money(part[1]), Integer.parseInt(part[2]));
@@ -53,7 +55,10 @@ final class ReasonText {
 
     /** A fund's name may hold a bar, which no reason needs. */
     private static String text(String name, Object... parts) {
-        return name + Arrays.stream(parts).map(part -> "|" + part.toString().replace('|', ' ')).collect(Collectors.joining());
+        return name
+                + Arrays.stream(parts)
+                        .map(part -> "|" + part.toString().replace('|', ' '))
+                        .collect(Collectors.joining());
     }
 
     private static String set(Set<Long> credits) {

@@ -44,14 +44,21 @@ class StatementCheck {
         Set<String> seen = new HashSet<>();
         for (Entry entry : entries) {
             if (!entry.amount().isPositive() || entry.fee().compareTo(Satang.ZERO) < 0) {
-                problems.add(problem(entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), "an amount above zero, a fee not below"));
+                problems.add(problem(
+                        entry,
+                        ProblemCode.CONTROL_TOTAL,
+                        entry.amount().toBaht(),
+                        "an amount above zero, a fee not below"));
             } else if (!seen.add(entry.reference())) {
-                problems.add(problem(entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), "each entry of the account once"));
+                problems.add(problem(
+                        entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), "each entry of the account once"));
             } else if (!before.getOrDefault(entry.reference(), entry.balance()).equals(entry.balance())) {
                 String was = before.get(entry.reference()) + " as an earlier statement said";
-                problems.add(problem(entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), was));
+                problems.add(
+                        problem(entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), was));
             } else if (entry.bookedOn().isAfter(statement.date())) {
-                problems.add(problem(entry, ProblemCode.FUTURE_DATE, entry.bookedOn().toString(), statement.date() + " or before"));
+                problems.add(problem(
+                        entry, ProblemCode.FUTURE_DATE, entry.bookedOn().toString(), statement.date() + " or before"));
             }
         }
         return problems;
@@ -65,11 +72,21 @@ class StatementCheck {
         List<Entry> entries = new ArrayList<>();
         for (Statement.Credit credit : statement.credits()) {
             entries.add(new Entry(
-                    entries.size() + 1, credit.entryReference(), credit.bookedOn(), credit.amount(), credit.fee(), credit.amount()));
+                    entries.size() + 1,
+                    credit.entryReference(),
+                    credit.bookedOn(),
+                    credit.amount(),
+                    credit.fee(),
+                    credit.amount()));
         }
         for (Statement.Debit debit : statement.debits()) {
             entries.add(new Entry(
-                    entries.size() + 1, debit.entryReference(), debit.bookedOn(), debit.amount(), Satang.ZERO, Satang.ZERO.minus(debit.amount())));
+                    entries.size() + 1,
+                    debit.entryReference(),
+                    debit.bookedOn(),
+                    debit.amount(),
+                    Satang.ZERO,
+                    Satang.ZERO.minus(debit.amount())));
         }
         return entries;
     }

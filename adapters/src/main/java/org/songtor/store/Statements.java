@@ -95,8 +95,12 @@ class Statements {
                 .param("account", statement.account())
                 .param("entries", texts(credits, Statement.Credit::entryReference))
                 .param("days", texts(credits, credit -> credit.bookedOn().toString()))
-                .param("amounts", credits.stream().map(credit -> credit.amount().value()).toArray(Long[]::new))
-                .param("fees", credits.stream().map(credit -> credit.fee().value()).toArray(Long[]::new))
+                .param(
+                        "amounts",
+                        credits.stream().map(credit -> credit.amount().value()).toArray(Long[]::new))
+                .param(
+                        "fees",
+                        credits.stream().map(credit -> credit.fee().value()).toArray(Long[]::new))
                 .param("texts", texts(credits, Statement.Credit::text))
                 .update();
     }
@@ -114,7 +118,9 @@ class Statements {
                 .param("account", statement.account())
                 .param("entries", texts(debits, Statement.Debit::entryReference))
                 .param("days", texts(debits, debit -> debit.bookedOn().toString()))
-                .param("amounts", debits.stream().map(debit -> debit.amount().value()).toArray(Long[]::new))
+                .param(
+                        "amounts",
+                        debits.stream().map(debit -> debit.amount().value()).toArray(Long[]::new))
                 .param("texts", texts(debits, Statement.Debit::text))
                 .update();
     }

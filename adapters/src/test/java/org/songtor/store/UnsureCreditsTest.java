@@ -45,7 +45,8 @@ class UnsureCreditsTest {
         assertThat(bench.labels(batch)).containsOnly("SETTLED");
         assertThat(bench.count("select credited(" + file.value() + ")")).isEqualTo(50_000);
         assertThat(open("CREDIT_UNSURE") + open("CREDIT_WITHOUT_FILE")).isZero();
-        assertThat(bench.count("select count(*) from agency_file where settled_at is not null and file_id = " + file.value()))
+        assertThat(bench.count(
+                        "select count(*) from agency_file where settled_at is not null and file_id = " + file.value()))
                 .isOne();
     }
 
@@ -57,14 +58,15 @@ class UnsureCreditsTest {
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
         assertThat(open("CREDIT_UNSURE")).isOne();
-        List<Reason> reasons =
-                bench.jdbc.sql("select unnest(reasons) from credit_candidate where file_id = ? and number = 1")
-                        .param(file.value())
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .map(ReasonText::read)
-                        .toList();
+        List<Reason> reasons = bench
+                .jdbc
+                .sql("select unnest(reasons) from credit_candidate where file_id = ? and number = 1")
+                .param(file.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(ReasonText::read)
+                .toList();
         assertThat(reasons).anyMatch(reason -> reason instanceof Reason.SimilarReference);
         bench.stated(credit(run + "2", 150, bench.reference(file).value()));
         bench.reconcileAll(NOW);
@@ -81,21 +83,25 @@ class UnsureCreditsTest {
         assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
-        bench.jdbc.sql("update outbox set due_at = now() where topic = 'credits'").update();
+        bench.jdbc
+                .sql("update outbox set due_at = now() where topic = 'credits'")
+                .update();
         Outbox.Work work =
                 bench.outbox.take(Outbox.CREDITS, 0, Duration.ofMinutes(1)).orElseThrow();
         bench.reconcile.credits(work);
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("SETTLED");
         assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isZero();
-        assertThat(bench.count("select count(*) from outbox where topic = 'credits'")).isZero();
+        assertThat(bench.count("select count(*) from outbox where topic = 'credits'"))
+                .isZero();
     }
 
     @Test
     void money_of_nobody_is_one_item_and_stays_closed_while_the_decision_about_it_holds() {
         bench.stated(credit(run + "1", 77, "no reference at all"));
         assertThat(open("CREDIT_WITHOUT_FILE")).isOne();
-        long item = bench.count("select item_id from review_item where label = 'CREDIT_WITHOUT_FILE' and closed_at is null");
+        long item = bench.count(
+                "select item_id from review_item where label = 'CREDIT_WITHOUT_FILE' and closed_at is null");
         decided(item, "NOT_OURS", "CREDIT_WITHOUT_FILE");
         bench.stated(credit(run + "2", 78, "nor here"));
         assertThat(open("CREDIT_WITHOUT_FILE")).isOne();
@@ -114,14 +120,20 @@ class UnsureCreditsTest {
                 Satang.ofBaht(10),
                 Satang.ofBaht(395),
                 List.of(new Statement.Credit(
-                        run + "1", DAY, Satang.ofBaht(390), Satang.ofBaht(10), bench.reference(file).value())),
+                        run + "1",
+                        DAY,
+                        Satang.ofBaht(390),
+                        Satang.ofBaht(10),
+                        bench.reference(file).value())),
                 List.of(new Statement.Debit(run + "2", DAY, Satang.ofBaht(5), "ค่าธรรมเนียม")));
         bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("statement " + run), statement);
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("SETTLED");
         assertThat(bench.count("select credited(" + file.value() + ")")).isEqualTo(40_000);
-        assertThat(bench.count("select fee from credit where entry = '" + run + "1'")).isEqualTo(1_000);
-        assertThat(bench.count("select satang from debit where entry = '" + run + "2'")).isEqualTo(500);
+        assertThat(bench.count("select fee from credit where entry = '" + run + "1'"))
+                .isEqualTo(1_000);
+        assertThat(bench.count("select satang from debit where entry = '" + run + "2'"))
+                .isEqualTo(500);
         assertThat(bench.count("select opening + closing from statement_day where statement_id = '" + run + "'"))
                 .isEqualTo(40_500);
     }
@@ -153,12 +165,22 @@ class UnsureCreditsTest {
                 .params(item, kind, answers)
                 .query(Long.class)
                 .single();
-        bench.jdbc.sql("insert into decision_approval (decision_id, officer, role) values (?, 'two', 'operator')")
+        bench.jdbc
+                .sql("insert into decision_approval (decision_id, officer, role) values (?, 'two', 'operator')")
                 .param(id)
                 .update();
-        bench.jdbc.sql("update decision set state = 'APPROVED' where decision_id = ?").param(id).update();
-        bench.jdbc.sql("update decision set state = 'DONE' where decision_id = ?").param(id).update();
-        bench.jdbc.sql("update review_item set closed_at = now() where item_id = ?").param(item).update();
+        bench.jdbc
+                .sql("update decision set state = 'APPROVED' where decision_id = ?")
+                .param(id)
+                .update();
+        bench.jdbc
+                .sql("update decision set state = 'DONE' where decision_id = ?")
+                .param(id)
+                .update();
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where item_id = ?")
+                .param(item)
+                .update();
     }
 
     /** Credits of one test are no question of the next, and references of two are not alike. */
@@ -169,6 +191,8 @@ class UnsureCreditsTest {
                         """).update();
         bench.jdbc.sql("delete from credit_unnamed").update();
         bench.jdbc.sql("delete from credit_candidate").update();
-        bench.jdbc.sql("update review_item set closed_at = now() where closed_at is null").update();
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where closed_at is null")
+                .update();
     }
 }

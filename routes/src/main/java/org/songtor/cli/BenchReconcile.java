@@ -3,6 +3,7 @@ package org.songtor.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,8 @@ final class BenchReconcile implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path home = Files.createTempDirectory("songtor-bench");
+        // The database's own user must pass it, or its data would go elsewhere and stay.
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
             System.setProperty("logging.threshold.console", "OFF");

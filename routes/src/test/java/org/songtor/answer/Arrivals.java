@@ -49,7 +49,13 @@ final class Arrivals {
         Formats formats = FlowFixture.formats(List.of(format), List.of(new Camt053Format()));
         SongtorSettings settings =
                 FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-        desk = new Desk(Edge.signer(), formats, store, settings, FlowFixture.layouts(activations, formats, settings), Clock.fixed(NOW, ZoneOffset.UTC));
+        desk = new Desk(
+                Edge.signer(),
+                formats,
+                store,
+                settings,
+                FlowFixture.layouts(activations, formats, settings),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** Answer number {@code n}: one line booked. */
