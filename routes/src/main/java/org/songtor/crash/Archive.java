@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.songtor.flow.SongtorSettings;
 
 /** Classes as a machine has them in memory, kept by the JDK for the next start: half of a start is loading them. */
@@ -19,8 +21,8 @@ final class Archive {
         this.installed = installed;
     }
 
-    /** Lets one gateway start and end for it; does without where classes lie in folders, of which the JDK keeps none. */
-    void make(PrintWriter out) throws IOException, InterruptedException {
+    /** Lets one gateway pass a batch on by every lane for it; does without where classes lie in folders, of which the JDK keeps none. */
+    void make(List<Goods> goods, PrintWriter out) throws IOException, InterruptedException {
         boolean jars = List.of(System.getProperty("java.class.path", "").split(":")).stream()
                 .allMatch(p -> p.endsWith(".jar"));
         if (!jars) {
@@ -28,11 +30,34 @@ final class Archive {
         }
         Path run = dir.resolve("warm-up");
         long began = System.nanoTime();
-        try (House house = House.open(run, dir.resolve("keys"), installed, List.of(), Map.of())) {
-            house.victim(List.of()).close();
+        try (House house = House.open(run, dir.resolve("keys"), installed, goods, Map.of())) {
+            String trouble = new Recovery(house, batches(house, goods)).untilOver();
+            if (!trouble.isEmpty()) {
+                throw new IOException("a gateway that nobody killed did not do its work, see " + run + ": " + trouble);
+            }
         }
         Folders.delete(run);
         out.printf("classes kept for later starts in %.0f s%n", (System.nanoTime() - began) / 1e9);
+    }
+
+    private static List<Batch> batches(House house, List<Goods> goods) throws IOException {
+        int month = house.nextMonth();
+        List<Batch> batches = new ArrayList<>();
+        for (int g = 0; g < goods.size(); g++) {
+            Goods of = goods.get(g);
+            Batch batch = Batch.of(
+                    house.fund(),
+                    of,
+                    of.lane().door(),
+                    "warm-up-" + g + ".csv",
+                    month,
+                    House.person(g),
+                    2,
+                    new Random(g));
+            house.sent().append(batch.sent());
+            batches.add(batch);
+        }
+        return batches;
     }
 
     /** What a start says to the JDK; the first one writes the archive when it ends. */

@@ -39,14 +39,13 @@ public final class Blind {
         this.installed = installed;
         this.out = out;
         this.seed = seed;
-        this.goods =
-                lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
+        this.goods = Goods.of(installed, lanes);
     }
 
     /** @return true when everything was survived */
     public boolean run(int kills, int minutes) throws IOException, InterruptedException {
         long end = System.nanoTime() + minutes * SECONDS * (long) SECOND;
-        new Archive(dir, installed).make(out);
+        new Archive(dir, installed).make(goods, out);
         int done = 0;
         for (int number = 1; done < kills && System.nanoTime() < end && tally.good(); number++) {
             // Every other house has its broker in a process of its own.

@@ -17,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
 import org.songtor.flow.SongtorSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every point on every lane with every seed, several houses at once; a house that failed is kept as it stands. */
 public final class Campaign {
+    private static final Logger LOG = LoggerFactory.getLogger(Campaign.class);
     private static final int SECONDS = 60;
 
     private final Plan plan;
@@ -55,13 +58,12 @@ public final class Campaign {
 
     /** @return true when every case that ran was survived, and at least one did */
     public boolean run() throws InterruptedException, ExecutionException, IOException {
-        for (Lane lane : plan.lanes()) {
-            Goods.of(installed, lane)
-                    .ifPresentOrElse(goods -> load(lane, goods), () -> say(lane + ": nothing here travels that way"));
-        }
+        List<Goods> goods = Goods.of(installed, plan.lanes());
+        goods.forEach(this::load);
+        tellWhatIsNotTried(goods);
         say("%d cases on %d houses at a time, at most %d minutes; in %s"
                 .formatted(planned, plan.workers(), plan.minutes(), plan.dir()));
-        new Archive(plan.dir(), installed).make(out);
+        new Archive(plan.dir(), installed).make(goods, out);
         ExecutorService workers = Executors.newFixedThreadPool(plan.workers());
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -89,11 +91,23 @@ public final class Campaign {
         return tally.good() && tally.cases() > 0;
     }
 
-    private void load(Lane lane, Goods goods) {
+    private void tellWhatIsNotTried(List<Goods> goods) {
+        for (Lane lane : plan.lanes()) {
+            if (goods.stream().noneMatch(g -> g.lane() == lane)) {
+                say("not tried: " + lane + ": nothing of this installation travels that way");
+            }
+            plan.points()
+                    .forEach(point -> point.senseless(lane)
+                            .ifPresent(why -> say("not tried: %s at %s: %s".formatted(lane, point, why))));
+        }
+    }
+
+    private void load(Goods goods) {
+        Lane lane = goods.lane();
         List<Trial> trials = new ArrayList<>();
         for (int seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
             for (CrashPoint point : plan.points()) {
-                if (point.exists(lane)) {
+                if (point.senseless(lane).isEmpty()) {
                     trials.add(new Trial(point, lane, seed));
                 }
             }
@@ -130,13 +144,24 @@ public final class Campaign {
         try (House house = House.open(run, plan.dir().resolve("keys"), installed, List.of(goods), Map.of())) {
             while (good && !trials.isEmpty() && System.nanoTime() < end) {
                 Trial trial = trials.remove();
-                Verdict verdict = new Crash(house, goods, trial).run();
+                Verdict verdict = verdict(house, goods, trial);
                 good = verdict.good();
                 tell(trial, verdict, run);
             }
         }
         if (good) {
             Folders.delete(run);
+        }
+    }
+
+    /** A campaign that meets what nobody expected goes on with its other houses. */
+    private static Verdict verdict(House house, Goods goods, Trial trial) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            return new Crash(house, goods, trial).run();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{}", trial, e);
+            return new Verdict(trial.toString(), 0, List.of(), e + " (see campaign.log)", (System.nanoTime() - began) / 1e9);
         }
     }
 

@@ -38,8 +38,7 @@ public final class Faults {
         this.installed = installed;
         this.out = out;
         this.seed = seed;
-        this.goods =
-                lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
+        this.goods = Goods.of(installed, lanes);
     }
 
     /** Whether faults can be made on this machine at all. */
@@ -49,7 +48,7 @@ public final class Faults {
 
     /** @return true when each fault fired and was survived */
     public boolean run() throws IOException, InterruptedException {
-        new Archive(dir, installed).make(out);
+        new Archive(dir, installed).make(goods, out);
         Path run = dir.resolve("house-faults");
         try (House house = House.open(run, dir.resolve("keys"), installed, goods, Map.of())) {
             house.victim();

@@ -15,6 +15,9 @@ import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebSe
 
 /** The running stand-ins. Made to be killed at any moment: the next start on the same folder goes on where this one was. */
 public final class Sandbox implements AutoCloseable {
+    /** Tomcat fills its table of ciphers, and Spring Boot sets up logging, without a lock of their own: two first starts at once can both fail. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private final AnnotationConfigServletWebServerApplicationContext context;
     private final Ports ports;
 
@@ -29,6 +32,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static Sandbox start(SandboxSettings settings, Class<?>... more) {
+        synchronized (ONE_AT_A_TIME) {
+            return startAlone(settings, more);
+        }
+    }
+
+    private static Sandbox startAlone(SandboxSettings settings, Class<?>... more) {
         try {
             Ports chosen = Ports.choose(settings);
             SpringApplication app = new SpringApplication(SandboxApplication.class);

@@ -1,5 +1,6 @@
 package org.songtor.fault;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.fault.Lane.Door;
 import org.songtor.port.Installation;
@@ -72,9 +73,11 @@ public enum CrashPoint {
         return now != null && now.point() == point;
     }
 
-    /** The closed table of what makes no sense: a message is at the agency's broker whole or not at all. */
-    public boolean exists(Lane lane) {
-        return this != PART_HALF_THERE || lane != Lane.JMS;
+    /** The closed table of what makes no sense, with the reason; empty where the point can be passed. */
+    public Optional<String> senseless(Lane lane) {
+        return this == PART_HALF_THERE && lane == Lane.JMS
+                ? Optional.of("a message is at the agency's broker whole or not at all")
+                : Optional.empty();
     }
 
     /** By which door a batch must come for this point to be passed. */
