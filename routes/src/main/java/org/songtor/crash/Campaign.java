@@ -1,12 +1,12 @@
 package org.songtor.crash;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
-import org.songtor.flow.SongtorSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +25,7 @@ public final class Campaign {
     private static final int SECONDS = 60;
 
     private final Plan plan;
-    private final SongtorSettings installed;
-    private final PrintWriter out;
+    private final Site site;
     private final Tally tally = new Tally();
     private final Queue<Load> waiting = new ArrayDeque<>();
     private final long end;
@@ -39,7 +37,7 @@ public final class Campaign {
      * @param minutes after so many no new case is begun
      */
     public record Plan(
-            Path dir, List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
+            List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
         public Plan {
             points = List.copyOf(points);
             lanes = List.copyOf(lanes);
@@ -49,21 +47,20 @@ public final class Campaign {
     /** What one house does. */
     private record Load(Goods goods, List<Trial> trials) {}
 
-    public Campaign(Plan plan, SongtorSettings installed, PrintWriter out) {
+    public Campaign(Site site, Plan plan) {
+        this.site = site;
         this.plan = plan;
-        this.installed = installed;
-        this.out = out;
         this.end = System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos();
     }
 
     /** @return true when every case that ran was survived, and at least one did */
     public boolean run() throws InterruptedException, ExecutionException, IOException {
-        List<Goods> goods = Goods.of(installed, plan.lanes());
+        List<Goods> goods = site.goods(plan.lanes());
         goods.forEach(this::load);
-        tellWhatIsNotTried(goods);
-        say("%d cases on %d houses at a time, at most %d minutes; in %s"
-                .formatted(planned, plan.workers(), plan.minutes(), plan.dir()));
-        new Archive(plan.dir(), installed).make(goods, out);
+        tellWhatIsNotTried();
+        site.say("%d cases on %d houses at a time, at most %d minutes; in %s"
+                .formatted(planned, plan.workers(), plan.minutes(), site.dir()));
+        site.warmUp(goods);
         ExecutorService workers = Executors.newFixedThreadPool(plan.workers());
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -84,21 +81,18 @@ public final class Campaign {
     }
 
     private boolean told() {
-        tally.print(out, "point");
+        tally.print(site.out(), "point");
         if (tally.cases() < planned) {
-            say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
+            site.say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
         }
         return tally.good() && tally.cases() > 0;
     }
 
-    private void tellWhatIsNotTried(List<Goods> goods) {
+    private void tellWhatIsNotTried() {
         for (Lane lane : plan.lanes()) {
-            if (goods.stream().noneMatch(g -> g.lane() == lane)) {
-                say("not tried: " + lane + ": nothing of this installation travels that way");
-            }
             plan.points()
                     .forEach(point -> point.senseless(lane)
-                            .ifPresent(why -> say("not tried: %s at %s: %s".formatted(lane, point, why))));
+                            .ifPresent(why -> site.say("not tried: %s at %s: %s".formatted(lane, point, why))));
         }
     }
 
@@ -132,16 +126,17 @@ public final class Campaign {
         return waiting.poll();
     }
 
-    private synchronized Path newHouse() {
+    private synchronized String newHouse() {
         houses++;
-        return plan.dir().resolve("house-" + houses);
+        return "house-" + houses;
     }
 
     /** Until the trials are over, one failed, or the time is up. */
     private void house(Goods goods, Queue<Trial> trials) throws IOException, InterruptedException {
-        Path run = newHouse();
+        String name = newHouse();
+        Path run = site.folder(name);
         boolean good = true;
-        try (House house = House.open(run, plan.dir().resolve("keys"), installed, List.of(goods), Map.of())) {
+        try (House house = site.house(name, List.of(goods), Map.of())) {
             while (good && !trials.isEmpty() && System.nanoTime() < end) {
                 Trial trial = trials.remove();
                 Verdict verdict = verdict(house, goods, trial);
@@ -168,7 +163,7 @@ public final class Campaign {
     private synchronized void tell(Trial trial, Verdict verdict, Path run) {
         tally.add(trial.point().toString(), verdict);
         double left = tally.seconds() / tally.cases() * (planned - tally.cases()) / plan.workers();
-        say("[%d/%d] %s: %d killed, %s, %.1f s; about %d min left"
+        site.say("[%d/%d] %s: %d killed, %s, %.1f s; about %d min left"
                 .formatted(
                         tally.cases(),
                         planned,
@@ -177,17 +172,10 @@ public final class Campaign {
                         verdict.good() ? "survived" : "FAILED",
                         verdict.seconds(),
                         (long) Math.ceil(left / SECONDS)));
-        if (!verdict.good()) {
-            verdict.findings().forEach(f -> say("    " + f));
-            say("    " + verdict.trouble());
-            say("    kept in " + run + "; again: ./songtor crash --points " + trial.point() + " --channel "
-                    + trial.lane().name().toLowerCase(java.util.Locale.ROOT) + " --first-seed " + trial.seed()
-                    + " --seeds 1");
-        }
-    }
-
-    private void say(String text) {
-        out.println(text);
-        out.flush();
+        site.tellFailure(
+                verdict,
+                run,
+                "--points %s --channel %s --first-seed %d --seeds 1"
+                        .formatted(trial.point(), trial.lane().name().toLowerCase(Locale.ROOT), trial.seed()));
     }
 }

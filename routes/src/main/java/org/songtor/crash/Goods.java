@@ -27,14 +27,16 @@ record Goods(Lane lane, ProfileId profile, SchemeCode scheme, Optional<Satang> e
     }
 
     /**
-     * Empty where this installation sends nothing by that channel. No agency is known to take files at its broker, so where the installation names none
-     * the campaign moves a profile of files there, and leaves the first of them where it is.
+     * Empty where this installation sends nothing by that channel. No agency is known to take files at its broker, and none here is reached by hand only,
+     * so where the installation names none the campaign lets a profile of files go that way, and leaves the first of them where it is.
      */
     static Optional<Goods> of(SongtorSettings settings, Lane lane) {
         Optional<Goods> own = by(settings, lane, lane.name()).findFirst();
-        return lane == Lane.JMS && own.isEmpty()
-                ? by(settings, lane, Lane.SFTP.name()).skip(1).findFirst()
-                : own;
+        return own.or(() -> switch (lane) {
+            case JMS -> by(settings, lane, Lane.SFTP.name()).skip(1).findFirst();
+            case MANUAL -> by(settings, lane, Lane.SFTP.name()).skip(2).findFirst();
+            case SFTP, HTTPS, SOAP -> Optional.empty();
+        });
     }
 
     private static Stream<Goods> by(SongtorSettings settings, Lane lane, String channel) {

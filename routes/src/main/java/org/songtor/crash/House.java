@@ -12,6 +12,7 @@ import org.songtor.checker.Finding;
 import org.songtor.checker.Observed;
 import org.songtor.checker.RunFolder;
 import org.songtor.checker.SentFile;
+import org.songtor.fault.Lane;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.PersonName;
@@ -26,6 +27,7 @@ final class House implements AutoCloseable {
 
     private final Path run;
     private final Estate estate;
+    private final List<Courier> couriers;
     private final FundKeys keys = FundKeys.make();
     private final Sandbox sandbox;
     private final RunFolder folder;
@@ -36,6 +38,10 @@ final class House implements AutoCloseable {
         this.run = run;
         this.estate = estate;
         this.sandbox = sandbox;
+        this.couriers = estate.goods().stream()
+                .filter(g -> g.lane() == Lane.MANUAL)
+                .map(g -> new Courier(run, g.profile(), sandbox.counter(g.profile())))
+                .toList();
         this.folder = new RunFolder(run, RunBooks.installed());
     }
 
@@ -121,6 +127,13 @@ final class House implements AutoCloseable {
 
     boolean full() {
         return months >= Batch.MONTHS;
+    }
+
+    /** What people have to carry is carried. */
+    void carry() throws IOException {
+        for (Courier courier : couriers) {
+            courier.round(life());
+        }
     }
 
     /** True when the agencies have nothing left to do. */

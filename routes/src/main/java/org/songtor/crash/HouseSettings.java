@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.songtor.fault.Lane;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
@@ -28,20 +29,22 @@ final class HouseSettings {
         put("songtor.intake.poll", "100ms");
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
-        put("songtor.work.lease", "10s");
+        put("songtor.work.lease", "5s");
         estate.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             put(prefix + ".statement.address", towards(agency.statement().address(), sandbox));
-            put(prefix + ".statement.poll", "200ms");
+            put(prefix + ".statement.poll", estate.pays(code) ? "200ms" : "1h");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
                 ProfileId id = new ProfileId(code, name);
-                put(entry + ".channel", estate.byBroker(id) ? "jms" : profile.channel());
-                put(
-                        entry + ".address",
-                        estate.byBroker(id)
-                                ? "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort()
-                                : towards(profile.address(), sandbox));
+                put(entry + ".address", towards(profile.address(), sandbox));
+                if (estate.by(Lane.JMS, id)) {
+                    put(entry + ".channel", "jms");
+                    put(entry + ".address", "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort());
+                } else if (estate.by(Lane.MANUAL, id)) {
+                    put(entry + ".channel", "manual");
+                    put(entry + ".address", "counter:campaign");
+                }
                 put(entry + ".answer-within", "15m");
                 put(entry + ".poll", estate.carries(id) ? "200ms" : "1h");
                 put(entry + ".retry.first", "200ms");

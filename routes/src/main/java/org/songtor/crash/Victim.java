@@ -63,7 +63,7 @@ final class Victim implements AutoCloseable {
                         "-Xlog:disable",
                         "-XX:-UsePerfData",
                         "-Dsongtor.root=" + root,
-                        "-Dspring.config.additional-location=" + locations,
+                        "-Dspring.config.location=" + locations,
                         "-Dlogging.file.name=" + run.resolve("songtor.log"),
                         "-Dlogging.threshold.console=OFF"),
                 VictimMain.class,
@@ -88,8 +88,20 @@ final class Victim implements AutoCloseable {
 
     /** When this returns, the crash will come. */
     void arm(CrashPoint point, int pass) throws IOException {
-        input.println("arm " + point + ":" + pass);
-        answer("done arm");
+        obey("arm " + point + ":" + pass);
+    }
+
+    /**
+     * Returns when it did what the words say.
+     *
+     * @throws IOException where it could not, or died meanwhile
+     */
+    void obey(String words) throws IOException {
+        input.println(words);
+        String answer = answer("");
+        if (!answer.equals(VictimMain.DONE + words)) {
+            throw new IOException(answer);
+        }
     }
 
     /** A gateway that dies instead of answering has told why on its error output. */

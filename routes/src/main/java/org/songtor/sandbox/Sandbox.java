@@ -133,6 +133,14 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalArgumentException where the agency has no such box */
+    public Counter counter(ProfileId profile) {
+        Desks desks = context.getBean(Desks.class);
+        Box box = desks.box(profile.agency().value(), profile.name())
+                .orElseThrow(() -> new IllegalArgumentException("no box " + profile));
+        return new Counter(box, desks.of(box), context.getBean(Disk.class));
+    }
+
     /** True when every file that arrived is answered and every credit that can be paid is on a statement. */
     public boolean idle() {
         return context.getBean(Desks.class).idle();
