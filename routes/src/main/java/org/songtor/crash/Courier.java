@@ -35,6 +35,7 @@ final class Courier {
                     Files.readAllBytes(parcel.resolve(name + ".p7s")));
             victim.obey("handed-over " + name);
         }
+        Folders.delete(bag);
         for (Path answer : counter.ready()) {
             victim.obey("bring " + profile + " " + answer);
             counter.given(answer);

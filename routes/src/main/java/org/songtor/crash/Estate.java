@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.songtor.demo.Demo;
 import org.songtor.fault.Lane;
 import org.songtor.flow.SongtorSettings;
@@ -43,8 +44,9 @@ record Estate(SongtorSettings installed, List<Goods> goods) {
         return installed.agencies().entrySet().stream()
                 .filter(e -> codes.contains(e.getKey()))
                 .flatMap(e -> e.getValue().schemes().values().stream())
-                .flatMap(s -> s.terms().stream())
-                .flatMap(t -> t.excludes().stream())
+                .flatMap(s -> Stream.concat(
+                        s.excludes().stream(),
+                        s.terms().stream().flatMap(t -> t.excludes().stream())))
                 .collect(Collectors.toSet());
     }
 

@@ -34,7 +34,11 @@ record Goods(Lane lane, ProfileId profile, SchemeCode scheme, Optional<Satang> e
         Optional<Goods> own = by(settings, lane, lane.name()).findFirst();
         return own.or(() -> switch (lane) {
             case JMS -> by(settings, lane, Lane.SFTP.name()).skip(1).findFirst();
-            case MANUAL -> by(settings, lane, Lane.SFTP.name()).skip(2).findFirst();
+            case MANUAL ->
+                by(settings, lane, Lane.SFTP.name())
+                        .skip(2)
+                        .findFirst()
+                        .map(g -> g.least(settings));
             case SFTP, HTTPS, SOAP -> Optional.empty();
         });
     }
@@ -51,6 +55,13 @@ record Goods(Lane lane, ProfileId profile, SchemeCode scheme, Optional<Satang> e
                                 s.getKey(),
                                 exactly(s.getValue()))))
                 .filter(g -> settings.profile(g.profile()).channel().name().equals(channel));
+    }
+
+    /** The least that the scheme takes, where its form may take nothing else. */
+    private Goods least(SongtorSettings settings) {
+        Optional<Satang> least = Optional.ofNullable(settings.agency(profile).schemes().get(scheme))
+                .map(s -> Satang.ofBaht(s.leastBaht()));
+        return new Goods(lane, profile, scheme, exactly.or(() -> least));
     }
 
     private static Optional<Satang> exactly(SongtorSettings.SchemeEntry scheme) {

@@ -10,7 +10,7 @@ import org.songtor.model.Label;
 /** After a crash: a new life of the gateway, funds that hand in what they have no receipt of, and the wait until nothing is on its way. */
 final class Recovery {
     private static final Duration LONGEST = Duration.ofSeconds(180);
-    private static final Duration LOOK = Duration.ofMillis(150);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final House house;
     private final List<Batch> batches;
