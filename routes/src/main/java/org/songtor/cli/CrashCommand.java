@@ -122,7 +122,9 @@ final class CrashCommand implements Callable<Integer> {
     /** A machine that cannot do it proves nothing: that is neither survived nor failed. */
     private int faults(Site site) throws IOException, InterruptedException {
         if (!Faults.possible()) {
-            site.out().println("nothing was tried: strace is not here, or may not trace (Debian: apt-get install strace)");
+            site.out()
+                    .println(
+                            "nothing was tried: strace is not here, or may not trace (Debian: apt-get install strace)");
             return NOT_TRIED;
         }
         return new Faults(site, channels, firstSeed).run() ? Main.OK : Main.FAILED;

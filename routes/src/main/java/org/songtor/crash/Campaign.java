@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.songtor.fault.CrashPoint;
-import org.songtor.fault.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
+import org.songtor.fault.Lane;
 
 /** Every point on every lane with every seed, several houses at once; a house that failed is kept as it stands. */
 public final class Campaign {
@@ -36,8 +36,7 @@ public final class Campaign {
      * @param firstSeed with {@code seeds} one, exactly one case a point and lane
      * @param minutes after so many no new case is begun
      */
-    public record Plan(
-            List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
+    public record Plan(List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
         public Plan {
             points = List.copyOf(points);
             lanes = List.copyOf(lanes);
@@ -156,7 +155,8 @@ public final class Campaign {
             return new Crash(house, goods, trial).run();
         } catch (IOException | RuntimeException e) {
             LOG.error("{}", trial, e);
-            return new Verdict(trial.toString(), 0, List.of(), e + " (see campaign.log)", (System.nanoTime() - began) / 1e9);
+            return new Verdict(
+                    trial.toString(), 0, List.of(), e + " (see campaign.log)", (System.nanoTime() - began) / 1e9);
         }
     }
 

@@ -30,9 +30,7 @@ final class Courier {
         for (Path parcel : folders(bag)) {
             String name = String.valueOf(parcel.getFileName());
             counter.take(
-                    name,
-                    Files.readAllBytes(parcel.resolve(name)),
-                    Files.readAllBytes(parcel.resolve(name + ".p7s")));
+                    name, Files.readAllBytes(parcel.resolve(name)), Files.readAllBytes(parcel.resolve(name + ".p7s")));
             victim.obey("handed-over " + name);
         }
         Folders.delete(bag);

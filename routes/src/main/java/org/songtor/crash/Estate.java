@@ -44,9 +44,8 @@ record Estate(SongtorSettings installed, List<Goods> goods) {
         return installed.agencies().entrySet().stream()
                 .filter(e -> codes.contains(e.getKey()))
                 .flatMap(e -> e.getValue().schemes().values().stream())
-                .flatMap(s -> Stream.concat(
-                        s.excludes().stream(),
-                        s.terms().stream().flatMap(t -> t.excludes().stream())))
+                .flatMap(s ->
+                        Stream.concat(s.excludes().stream(), s.terms().stream().flatMap(t -> t.excludes().stream())))
                 .collect(Collectors.toSet());
     }
 

@@ -112,8 +112,7 @@ public final class Faults {
         }
         String never = fired == 0 ? "the fault did not fire" : "";
         site.say("%s: fired %d times under %d batches%s"
-                .formatted(
-                        injection.about(), fired, handed.size(), died ? ", the gateway ended by itself" : ""));
+                .formatted(injection.about(), fired, handed.size(), died ? ", the gateway ended by itself" : ""));
         return new Verdict(injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
     }
 

@@ -35,10 +35,7 @@ record Goods(Lane lane, ProfileId profile, SchemeCode scheme, Optional<Satang> e
         return own.or(() -> switch (lane) {
             case JMS -> by(settings, lane, Lane.SFTP.name()).skip(1).findFirst();
             case MANUAL ->
-                by(settings, lane, Lane.SFTP.name())
-                        .skip(2)
-                        .findFirst()
-                        .map(g -> g.least(settings));
+                by(settings, lane, Lane.SFTP.name()).skip(2).findFirst().map(g -> g.least(settings));
             case SFTP, HTTPS, SOAP -> Optional.empty();
         });
     }
@@ -59,7 +56,8 @@ record Goods(Lane lane, ProfileId profile, SchemeCode scheme, Optional<Satang> e
 
     /** The least that the scheme takes, where its form may take nothing else. */
     private Goods least(SongtorSettings settings) {
-        Optional<Satang> least = Optional.ofNullable(settings.agency(profile).schemes().get(scheme))
+        Optional<Satang> least = Optional.ofNullable(
+                        settings.agency(profile).schemes().get(scheme))
                 .map(s -> Satang.ofBaht(s.leastBaht()));
         return new Goods(lane, profile, scheme, exactly.or(() -> least));
     }

@@ -68,12 +68,7 @@ final class House implements AutoCloseable {
                 int number = person(g) + i;
                 PersonName name = People.name(number);
                 rows.append("M%05d,%s,%s,%s,%s,เกษตรกร,2525-01-01,\n"
-                        .formatted(
-                                number,
-                                People.person(number).value(),
-                                name.title(),
-                                name.first(),
-                                name.last()));
+                        .formatted(number, People.person(number).value(), name.title(), name.first(), name.last()));
             }
         }
         Path fund = Files.createDirectories(run.resolve("home/intake").resolve(FUND.value()));

@@ -56,8 +56,7 @@ final class Papers {
 
     /** @throws IllegalStateException where the gateway does not take it */
     void bring(ProfileId profile, Path answer) throws IOException {
-        AnswerUploads.Place place =
-                new AnswerUploads.Place(profile.agency(), Optional.of(profile.name()));
+        AnswerUploads.Place place = new AnswerUploads.Place(profile.agency(), Optional.of(profile.name()));
         String name = String.valueOf(answer.getFileName());
         byte[] signature = Files.readAllBytes(answer.resolveSibling(name + ".p7s"));
         AnswerUploads.Result result =

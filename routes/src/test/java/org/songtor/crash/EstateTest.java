@@ -39,8 +39,9 @@ class EstateTest {
     void what_the_campaign_moves_to_a_broker_waits_there_at_the_stand_in_too() {
         Estate estate = estate(Lane.JMS);
         Goods goods = estate.goods().get(0);
-        SandboxSettings.Agency standIn =
-                estate.sandbox(Path.of("run"), Path.of("keys")).agencies().get(goods.profile().agency());
+        SandboxSettings.Agency standIn = estate.sandbox(Path.of("run"), Path.of("keys"))
+                .agencies()
+                .get(goods.profile().agency());
         assertThat(standIn.boxes().get(goods.profile().name())).isEqualTo(SandboxSettings.Kind.JMS);
     }
 

@@ -55,9 +55,7 @@ class SandboxStartTest {
     private Sandbox start(String name) {
         World world = new World(dir.resolve(name), shared.resolve("keys"));
         return Sandbox.start(
-                world.settings(Optional.empty(), Duration.ZERO, Duration.ZERO),
-                ToyFormats.class,
-                Half.class);
+                world.settings(Optional.empty(), Duration.ZERO, Duration.ZERO), ToyFormats.class, Half.class);
     }
 
     /** Stands half-way of a start, and waits there for a word. */
