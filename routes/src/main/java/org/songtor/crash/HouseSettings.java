@@ -26,14 +26,14 @@ final class HouseSettings {
         put("server.port", 0);
         put("songtor.sftp.enabled", true);
         put("songtor.sftp.port", 0);
-        put("songtor.intake.poll", "100ms");
+        put("songtor.intake.poll", "200ms");
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
         put("songtor.work.lease", "5s");
         estate.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             put(prefix + ".statement.address", towards(agency.statement().address(), sandbox));
-            put(prefix + ".statement.poll", estate.pays(code) ? "200ms" : "1h");
+            put(prefix + ".statement.poll", estate.pays(code) ? "400ms" : "1h");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
                 ProfileId id = new ProfileId(code, name);
@@ -46,7 +46,7 @@ final class HouseSettings {
                     put(entry + ".address", "counter:campaign");
                 }
                 put(entry + ".answer-within", "15m");
-                put(entry + ".poll", estate.carries(id) ? "200ms" : "1h");
+                put(entry + ".poll", estate.carries(id) ? "400ms" : "1h");
                 put(entry + ".retry.first", "200ms");
                 put(entry + ".retry.longest", "1s");
                 put(entry + ".retry.attempts", "40");
