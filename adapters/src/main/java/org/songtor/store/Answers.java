@@ -65,12 +65,15 @@ class Answers {
         return arrival.isPresent();
     }
 
+    /** Also a file that an agency said it did not take: its signed answer is the better word. */
     private Optional<Target> target(ProfileId profile, Answer answer) {
         return jdbc.sql("""
                         select file_id as file, fund_id as fund, name from agency_file
                         where reference = :reference and agency = :agency and profile = :profile
                             and (state not in ('FROZEN', 'SIGNED')
-                                or state = 'SIGNED' and exists (select from handover_export e where e.file_id = agency_file.file_id))
+                                or state = 'SIGNED'
+                                    and (exists (select from handover_export e where e.file_id = agency_file.file_id)
+                                        or exists (select from delivery_attempt a where a.file_id = agency_file.file_id)))
                         for update
                         """)
                 .param("reference", answer.reference().value())

@@ -30,6 +30,11 @@ class Attempts {
     }
 
     /** @throws IllegalStateException for an old token */
+    void require(FileId id, Outbox.Work work) {
+        tokens.require(id, work);
+    }
+
+    /** @throws IllegalStateException for an old token */
     void begin(FileId id, Outbox.Work work) {
         tokens.require(id, work);
         cutOff(id);
@@ -107,7 +112,8 @@ class Attempts {
 
     /**
      * Asking the other side is an attempt too, so that asking ends as sending does. Doubt ends by proof of either: the file is there, or nothing of what
-     * this attempt sent is; an attempt that sent nothing has proved nothing.
+     * this attempt sent is; an attempt that sent nothing has proved nothing. Where it was the first that sent anything, the file is no longer called
+     * sent; what an earlier one sent may be on its way still, whatever the other side shows.
      */
     private void append(FileId id, Outcome outcome) {
         jdbc.sql("""
@@ -118,10 +124,16 @@ class Attempts {
                             where f.file_id = :id
                             group by f.file_id
                             returning file_id, attempt
+                        ), taken_back as (
+                            select file_id from agency_file
+                            where file_id = :id and state = 'SENT' and :outcome = 'TRY_AGAIN' and sent_at = sending_at
                         )
                         update agency_file f set attempts = this.attempt, begun_at = null, sending_at = null,
-                            doubt = f.doubt and not (:outcome = 'DELIVERED' or :outcome = 'TRY_AGAIN' and f.sending_at is not null)
-                        from this where f.file_id = this.file_id
+                            doubt = f.doubt and not (:outcome = 'DELIVERED' or :outcome = 'TRY_AGAIN' and f.sending_at is not null),
+                            state = case when back.file_id is null then f.state else 'SIGNED' end,
+                            sent_at = case when back.file_id is null then f.sent_at end
+                        from this left join taken_back back on back.file_id = this.file_id
+                        where f.file_id = this.file_id
                         """)
                 .param("id", id.value())
                 .param("outcome", word(outcome))
@@ -144,7 +156,7 @@ class Attempts {
         jdbc.sql("""
                         update agency_file
                         set state = case state when 'ANSWERED' then state else 'DELIVERED' end,
-                            delivered_at = now(), answer_due = :due
+                            sent_at = coalesce(sent_at, now()), delivered_at = now(), answer_due = :due
                         where file_id = :id
                         """)
                 .param("id", id.value())

@@ -33,6 +33,22 @@ class Entries {
                 .update();
     }
 
+    /** Of each file that it was attempted with proof, and so delivered. */
+    void delivered(Long[] files, String[] details) {
+        CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
+        jdbc.sql("""
+                        insert into journal (actor, event, subject, detail)
+                        select :actor, told.event, 'file:' || proved.file_id, told.before || proved.detail
+                        from unnest(:files::bigint[], :details::text[]) with ordinality proved(file_id, detail, place),
+                            (values (1, 'file.attempted', 'DELIVERED: '), (2, 'file.delivered', '')) told(place, event, before)
+                        order by proved.place, told.place
+                        """)
+                .param("actor", SELF)
+                .param("files", files)
+                .param("details", details)
+                .update();
+    }
+
     /** Work due at once. */
     void work(String topic, long subject) {
         work(topic, subject, Duration.ZERO);

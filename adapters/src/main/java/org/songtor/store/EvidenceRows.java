@@ -1,132 +1,128 @@
 package org.songtor.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.songtor.match.Evidence;
+import org.songtor.match.AgencyCause;
+import org.songtor.match.Decided;
+import org.songtor.match.LineFacts;
+import org.songtor.match.Said;
 import org.songtor.model.Answer;
-import org.songtor.model.FileId;
-import org.songtor.model.FileState;
-import org.songtor.model.PaymentReference;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The evidence about a file and all files connected with it: five queries, however many files and lines there are. */
+/** The evidence about lines of files, line by line in their order by a cursor: memory does not grow with them. */
 @Component
 class EvidenceRows {
+    private static final String LINES = """
+            select fl.file_id, fl.position, fl.line_id, fl.satang, l.fund_id, coalesce(now.label, l.first_label), coalesce(now.number, 0),
+                a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
+            from file_line fl
+                join line l on l.line_id = fl.line_id
+                left join lateral (select n.number, n.label from line_label n where n.line_id = fl.line_id order by n.number desc limit 1) now on true
+                left join answer_line a on a.file_id = fl.file_id and a.position = fl.position
+                left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
+                           from decision_line x join decision y on y.decision_id = x.decision_id
+                           where x.live) d on d.line_id = fl.line_id
+            where fl.file_id = any(:files) and fl.live
+            order by fl.file_id, fl.position, a.arrival_id, a.number
+            """;
+
     private final JdbcClient jdbc;
 
     EvidenceRows(DataSource dataSource) {
-        this.jdbc = JdbcClient.create(dataSource);
+        this.jdbc = In.pieces(dataSource);
     }
 
-    private record FileRow(
-            long fileId,
-            String reference,
-            FileState state,
-            @Nullable Timestamp answerDue) {
-        Optional<Instant> due() {
-            return Optional.ofNullable(answerDue).map(Timestamp::toInstant);
+    /**
+     * A line with all that is known of it.
+     *
+     * @param label the current one
+     * @param number of the current label; 0 where it is the one the check gave
+     * @param cause the agency's own code for it, where it gave one; the first by letters where several answers did
+     */
+    record Line(long file, long id, String fund, String label, int number, String cause, LineFacts facts) {}
+
+    /** Inside the caller's transaction; {@code to} may ask and write in it. */
+    void of(Long[] files, Consumer<Line> to) {
+        Reading reading = new Reading(to);
+        jdbc.sql(LINES).param("files", files).query(reading::row);
+        reading.end();
+    }
+
+    /** Rows of one line stand together, one for each thing that was said of it. */
+    private static final class Reading {
+        private final Consumer<Line> to;
+        private final List<Said> said = new ArrayList<>();
+        private @Nullable Line line;
+        private String cause = "";
+        private Optional<Decided> decided = Optional.empty();
+
+        Reading(Consumer<Line> to) {
+            this.to = to;
         }
-    }
 
-    private record Place(long fileId, int position) {}
-
-    private record SentRow(long fileId, int position, long satang) {}
-
-    private record SaidRow(long fileId, int position, Answer.LineVerdict verdict, long satang) {
-        Evidence.Said said() {
-            return new Evidence.Said(verdict, Satang.of(satang));
+        void row(ResultSet row) throws SQLException {
+            long id = row.getLong(3);
+            if (line == null || line.id() != id) {
+                end();
+                line = new Line(
+                        row.getLong(1),
+                        id,
+                        row.getString(5),
+                        row.getString(6),
+                        row.getInt(7),
+                        "",
+                        new LineFacts(row.getInt(2), Satang.of(row.getLong(4)), List.of()));
+                decided = decided(row);
+            }
+            said(row);
         }
-    }
 
-    private record VerdictRow(long fileId, Answer.Verdict verdict) {}
+        private void said(ResultSet row) throws SQLException {
+            String verdict = row.getString(8);
+            if (verdict != null) {
+                String code = row.getString(10);
+                if (cause.isEmpty() || !code.isEmpty() && code.compareTo(cause) < 0) {
+                    cause = code;
+                }
+                said.add(new Said(
+                        Answer.LineVerdict.valueOf(verdict),
+                        Satang.of(row.getLong(9)),
+                        AgencyCause.ofCode(code),
+                        row.getLong(11)));
+            }
+        }
 
-    private record CreditRow(long creditId, long satang, String reference) {}
+        void end() {
+            if (line != null) {
+                LineFacts facts =
+                        new LineFacts(line.facts().position(), line.facts().amount(), said, decided);
+                to.accept(new Line(line.file(), line.id(), line.fund(), line.label(), line.number(), cause, facts));
+            }
+            said.clear();
+            cause = "";
+        }
 
-    Evidence of(FileId id) {
-        List<FileRow> files = jdbc.sql("select file_id, reference, state, answer_due from connected_files(:id)")
-                .param("id", id.value())
-                .query(FileRow.class)
-                .list();
-        Long[] ids = files.stream().map(FileRow::fileId).toArray(Long[]::new);
-        Map<Long, List<Answer.Verdict>> verdicts = verdicts(ids);
-        Map<Long, List<Evidence.Line>> lines = lines(ids);
-        return new Evidence(
-                files.stream()
-                        .map(file -> new Evidence.File(
-                                new FileId(file.fileId()),
-                                PaymentReference.of(file.reference()),
-                                file.state(),
-                                file.due(),
-                                verdicts.getOrDefault(file.fileId(), List.of()),
-                                lines.getOrDefault(file.fileId(), List.of())))
-                        .toList(),
-                credits(ids));
-    }
-
-    private Map<Long, List<Answer.Verdict>> verdicts(Long[] files) {
-        return jdbc
-                .sql("select file_id, verdict from answer_file where file_id = any(:files) order by arrival_id")
-                .param("files", files)
-                .query(VerdictRow.class)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        VerdictRow::fileId, Collectors.mapping(VerdictRow::verdict, Collectors.toList())));
-    }
-
-    private Map<Long, List<Evidence.Line>> lines(Long[] files) {
-        Map<Place, List<Evidence.Said>> said = said(files);
-        return jdbc.sql("""
-                        select file_id, position, satang from file_line
-                        where file_id = any(:files) order by file_id, position
-                        """).param("files", files).query(SentRow.class).list().stream()
-                .collect(Collectors.groupingBy(
-                        SentRow::fileId,
-                        Collectors.mapping(
-                                row -> new Evidence.Line(
-                                        row.position(),
-                                        Satang.of(row.satang()),
-                                        said.getOrDefault(new Place(row.fileId(), row.position()), List.of())),
-                                Collectors.toList())));
-    }
-
-    private Map<Place, List<Evidence.Said>> said(Long[] files) {
-        return jdbc.sql("""
-                        select file_id, position, verdict, satang from answer_line
-                        where file_id = any(:files) and position > 0 order by arrival_id, number
-                        """).param("files", files).query(SaidRow.class).list().stream()
-                .collect(Collectors.groupingBy(
-                        row -> new Place(row.fileId(), row.position()),
-                        Collectors.mapping(SaidRow::said, Collectors.toList())));
-    }
-
-    /** Credits with every reference they name, also of files that are not ours. */
-    private List<Evidence.Credit> credits(Long[] files) {
-        Map<Long, List<CreditRow>> rows = jdbc.sql("""
-                        select c.credit_id, c.satang, r.reference
-                        from credit c join credit_reference r on r.credit_id = c.credit_id
-                        where exists (
-                            select from credit_reference own
-                                join agency_file f on f.reference = own.reference and f.agency = c.agency
-                            where own.credit_id = c.credit_id and f.file_id = any(:files))
-                        """).param("files", files).query(CreditRow.class).list().stream()
-                .collect(Collectors.groupingBy(CreditRow::creditId));
-        return rows.values().stream().map(EvidenceRows::credit).toList();
-    }
-
-    private static Evidence.Credit credit(List<CreditRow> rows) {
-        Set<PaymentReference> references = new HashSet<>();
-        rows.forEach(row -> references.add(PaymentReference.of(row.reference())));
-        return new Evidence.Credit(rows.get(0).creditId(), Satang.of(rows.get(0).satang()), references);
+        private static Optional<Decided> decided(ResultSet row) throws SQLException {
+            String kind = row.getString(12);
+            if (kind == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new Decided(
+                    DecisionKind.valueOf(kind),
+                    Label.valueOf(row.getString(13)),
+                    Satang.of(row.getLong(14)),
+                    Optional.ofNullable(row.getTimestamp(15)).map(Timestamp::toInstant)));
+        }
     }
 }

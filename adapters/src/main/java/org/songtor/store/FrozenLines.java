@@ -18,6 +18,13 @@ import org.springframework.stereotype.Component;
 /** The lines of a frozen file with their persons opened, and each member's number at the file's agency where the roster has one. */
 @Component
 class FrozenLines {
+    private static final String REFERENCE = """
+                left join lateral (
+                    select agency_references ->> l.agency as reference from member m
+                    where m.fund_id = l.fund_id and m.person_hash = l.person_hash
+                    order by m.ended_at desc nulls first limit 1) m on true
+            """;
+
     private final JdbcClient jdbc;
     private final Persons persons;
 
@@ -31,14 +38,23 @@ class FrozenLines {
                         select fl.position, fl.satang as amount, l.*, m.reference
                         from file_line fl
                             join line l on l.line_id = fl.line_id
-                            left join lateral (
-                                select agency_references ->> l.agency as reference from member m
-                                where m.fund_id = l.fund_id and m.person_hash = l.person_hash
-                                order by m.ended_at desc nulls first limit 1) m on true
+                        """ + REFERENCE + """
                         where fl.file_id = :id
                         order by fl.position
                         """)
                 .param("id", id.value())
+                .query((row, n) -> line(row))
+                .list();
+    }
+
+    /** The same of lines that are in no file yet, in the order given. */
+    List<Document.Line> chosen(Long[] ids) {
+        return jdbc.sql("""
+                        select c.position, l.satang as amount, l.*, m.reference
+                        from unnest(:ids::bigint[]) with ordinality as c (line_id, position)
+                            join line l on l.line_id = c.line_id
+                        """ + REFERENCE + "order by c.position")
+                .param("ids", ids)
                 .query((row, n) -> line(row))
                 .list();
     }

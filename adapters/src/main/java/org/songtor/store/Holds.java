@@ -23,13 +23,17 @@ class Holds {
 
     /** @return false where somebody holds it already, or nothing is left to send */
     boolean hold(FileId id, By by) {
+        return hold(id, by.officer(), by.reason());
+    }
+
+    boolean hold(FileId id, String actor, String reason) {
         int held = jdbc.sql("""
                         update agency_file set held_by = ?, held_at = now(), held_reason = ?
                         where file_id = ? and held_by is null and state in ('FROZEN', 'SIGNED', 'SENT')
-                        """).params(by.officer(), by.reason(), id.value()).update();
+                        """).params(actor, reason, id.value()).update();
         if (held > 0) {
             park(id);
-            entries.journal(by.officer(), "file.held", "file:" + id.value(), by.reason());
+            entries.journal(actor, "file.held", "file:" + id.value(), reason);
         }
         return held > 0;
     }

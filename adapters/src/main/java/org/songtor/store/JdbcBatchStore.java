@@ -234,9 +234,11 @@ class JdbcBatchStore implements BatchStore {
         return jdbc.sql("""
                         select batch_id from batch
                         where fund_id = ? and fingerprint = ? and batch_id <> ? and state in ('CHECKED', 'DISPATCHED')
+                            -- That it looks like the batch it corrects, two people know.
+                            and not exists (select from decision_batch d where d.batch_id = ?)
                         order by batch_id limit 1
                         """)
-                .params(fund.value(), fingerprint.hex(), not.value())
+                .params(fund.value(), fingerprint.hex(), not.value(), not.value())
                 .query((row, n) -> new BatchId(row.getLong(1)))
                 .optional();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.port.FileGroups;
 import org.songtor.port.Outbox;
@@ -27,6 +28,7 @@ class JdbcFileGroups implements FileGroups {
     private final NewFiles files;
     private final Entries entries;
     private final EarlyCredits credits;
+    private final Aside aside;
 
     JdbcFileGroups(
             DataSource dataSource,
@@ -35,7 +37,8 @@ class JdbcFileGroups implements FileGroups {
             Waiting waiting,
             NewFiles files,
             Entries entries,
-            EarlyCredits credits) {
+            EarlyCredits credits,
+            Aside aside) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.freezing = freezing;
@@ -43,6 +46,7 @@ class JdbcFileGroups implements FileGroups {
         this.files = files;
         this.entries = entries;
         this.credits = credits;
+        this.aside = aside;
     }
 
     @Override
@@ -59,10 +63,10 @@ class JdbcFileGroups implements FileGroups {
     }
 
     @Override
-    public List<FileId> close(long group, LocalDate date, int mostLines) {
+    public List<FileId> close(long group, LocalDate date, int mostLines, Fit fit) {
         return In.transaction(transactions, () -> {
             List<FileId> made = waiting.lock(group)
-                    .map(origin -> closed(origin, group, date, mostLines))
+                    .map(origin -> closed(origin, group, date, mostLines, fit))
                     .orElse(List.of());
             credits.named(made);
             waiting.settle(group);
@@ -71,11 +75,13 @@ class JdbcFileGroups implements FileGroups {
         });
     }
 
-    private List<FileId> closed(Origin origin, long group, LocalDate date, int mostLines) {
+    private List<FileId> closed(Origin origin, long group, LocalDate date, int mostLines, Fit fit) {
         List<FileId> made = new ArrayList<>();
         Optional<Chosen> chosen = waiting.choose(group, mostLines);
         while (chosen.isPresent()) {
-            made.add(files.make(origin, chosen.get(), date));
+            if (!aside.put(chosen.get().lines(), Period.of(origin.period()), fit)) {
+                made.add(files.make(origin, chosen.get(), date));
+            }
             chosen = made.size() < MOST_FILES ? waiting.choose(group, mostLines) : Optional.empty();
         }
         return made;

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -157,6 +158,31 @@ class JdbcFileStore implements FileStore {
                 row.getInt("attempts") - row.getInt("tries_from"),
                 row.getTimestamp("first_attempt").toInstant(),
                 row.getBoolean("doubt"));
+    }
+
+    @Override
+    public Term term(FileId id) {
+        return jdbc.sql("""
+                        select f.fund_id, f.period, f.doubt,
+                            (select max(j.at) from journal j
+                             where j.subject = 'file:' || f.file_id and j.event in ('file.released', 'replay.approved')) as released
+                        from agency_file f where f.file_id = ?
+                        """)
+                .param(id.value())
+                .query((row, n) -> new Term(
+                        Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                        Period.of(row.getString("period")),
+                        Optional.ofNullable(row.getTimestamp("released")).map(Timestamp::toInstant),
+                        row.getBoolean("doubt")))
+                .single();
+    }
+
+    @Override
+    public void hold(FileId id, Outbox.Work work, String why) {
+        transactions.executeWithoutResult(status -> {
+            attempts.require(id, work);
+            holds.hold(id, Entries.SELF, why);
+        });
     }
 
     @Override

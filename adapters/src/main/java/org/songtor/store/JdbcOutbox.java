@@ -65,6 +65,23 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public List<Work> takeMore(String topic, int most, Duration lease) {
+        return jdbc.sql("""
+                        update outbox
+                        set holder = ?, held_until = now() + ? * interval '1 millisecond', token = nextval('outbox_token')
+                        where (topic, subject) in (
+                            select topic, subject from outbox
+                            where (topic = ? and due_at <= now() and parked is null or topic = ? and rings > 0 and parked is null)
+                              and (holder is null or held_until <= now()) and not gated(topic)
+                            order by subject limit ? for update skip locked)
+                        returning topic, subject, token
+                        """)
+                .params(instance.holder(), lease.toMillis(), topic, topic, most)
+                .query((row, n) -> work(row))
+                .list();
+    }
+
+    @Override
     public void done(Work work) {
         entries.finished(work);
     }

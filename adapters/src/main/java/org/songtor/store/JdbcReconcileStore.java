@@ -1,15 +1,11 @@
 package org.songtor.store;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import javax.sql.DataSource;
-import org.songtor.match.Evidence;
-import org.songtor.match.Labelled;
-import org.songtor.model.AgencyCode;
-import org.songtor.model.FileId;
-import org.songtor.model.Label;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
@@ -17,94 +13,59 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Evidence read in one snapshot; labels and items written under the token of the file's row. */
+/** Work split into transactions of a bounded number of lines; what happens in one stands at {@link Reconciling}. */
 @Repository
 class JdbcReconcileStore implements ReconcileStore {
+    /** So many lines keep a lane busy for about a second; a file is never split. */
+    private static final long LINES = 50_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
-    private final EvidenceRows evidence;
-    private final Labelling labelling;
-    private final Tokens tokens;
+    private final Reconciling reconciling;
 
-    JdbcReconcileStore(
-            DataSource dataSource,
-            TransactionTemplate transactions,
-            EvidenceRows evidence,
-            Labelling labelling,
-            Tokens tokens) {
+    JdbcReconcileStore(DataSource dataSource, TransactionTemplate transactions, Reconciling reconciling) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
-        this.evidence = evidence;
-        this.labelling = labelling;
-        this.tokens = tokens;
+        this.reconciling = reconciling;
     }
 
-    @Override
-    public ProfileId profile(FileId id) {
-        return jdbc.sql("select agency, profile from agency_file where file_id = :id")
-                .param("id", id.value())
-                .query((row, n) -> new ProfileId(AgencyCode.of(row.getString("agency")), row.getString("profile")))
-                .single();
-    }
+    private record Size(long fileId, String profile, long lines) {}
 
     @Override
-    public Evidence evidence(FileId id) {
-        return In.transaction(transactions, () -> {
-            jdbc.sql("set transaction isolation level repeatable read, read only")
-                    .update();
-            return evidence.of(id);
-        });
-    }
-
-    @Override
-    public void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
-        List<Labelled> own =
-                labels.stream().filter(label -> label.file().equals(id)).toList();
-        transactions.executeWithoutResult(status -> {
-            if (tokens.holds(id, work)) {
-                labelling.write(id, own);
-                settled(id);
-                end(id, work, waiting(own) ? due(id, now) : Optional.empty());
+    public void reconcile(List<Outbox.Work> files, Terms terms) {
+        Map<Long, Outbox.Work> works = new HashMap<>();
+        files.forEach(work -> works.put(work.subject(), work));
+        List<Size> sizes = sizes(works);
+        // Asked before the evidence is read: what came since then is in it, what comes later rings again.
+        Map<ProfileId, Instant> known = new HashMap<>();
+        sizes.forEach(size -> known.computeIfAbsent(ProfileId.of(size.profile()), terms::known));
+        List<Outbox.Work> some = new ArrayList<>();
+        long lines = 0;
+        for (Size size : sizes) {
+            if (lines > 0 && lines + size.lines() > LINES) {
+                reconcile(some, known, terms);
+                some.clear();
+                lines = 0;
             }
-        });
-    }
-
-    /** The bank has the file's money, whole; what an account shows may change with the next statement. */
-    private void settled(FileId id) {
-        jdbc.sql("""
-                        update agency_file f set settled_at = case when f.settled_at is null then now() end
-                        where f.file_id = ? and (f.settled_at is null) = (credited(f.file_id) = f.satang)
-                        """).param(id.value()).update();
-    }
-
-    private static boolean waiting(List<Labelled> labels) {
-        return labels.stream().anyMatch(label -> label.label() == Label.WAITING);
-    }
-
-    private Optional<Timestamp> due(FileId id, Instant now) {
-        return jdbc.sql("select answer_due from agency_file where file_id = :id and answer_due > :now")
-                .param("id", id.value())
-                .param("now", Timestamp.from(now))
-                .query(Timestamp.class)
-                .optional();
-    }
-
-    private void end(FileId id, Outbox.Work work, Optional<Timestamp> due) {
-        if (due.isEmpty()) {
-            jdbc.sql("delete from outbox where topic = :topic and subject = :id")
-                    .param("topic", work.topic())
-                    .param("id", id.value())
-                    .update();
-            return;
+            some.add(works.get(size.fileId()));
+            lines += size.lines();
         }
-        jdbc.sql("""
-                        update outbox set due_at = greatest(:due, now() + interval '1 second'), rings = 0, failures = 0,
-                            holder = null, held_until = null
-                        where topic = :topic and subject = :id
+        reconcile(some, known, terms);
+    }
+
+    private List<Size> sizes(Map<Long, Outbox.Work> works) {
+        return jdbc.sql("""
+                        select file_id, agency || '/' || profile as profile, lines from agency_file
+                        where file_id = any(:files) order by file_id
                         """)
-                .param("due", due.get())
-                .param("topic", work.topic())
-                .param("id", id.value())
-                .update();
+                .param("files", works.keySet().toArray(Long[]::new))
+                .query(Size.class)
+                .list();
+    }
+
+    private void reconcile(List<Outbox.Work> works, Map<ProfileId, Instant> known, Terms terms) {
+        if (!works.isEmpty()) {
+            transactions.executeWithoutResult(status -> reconciling.files(works, known, terms));
+        }
     }
 }

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.model.Sha256;
 import org.songtor.port.Secrets;
@@ -98,6 +101,28 @@ class Keeping {
             throw new UncheckedIOException("memory is always written", e);
         }
         return all.toByteArray();
+    }
+
+    /** Of several that are small, each of one piece, by their hash. */
+    Map<Sha256, byte[]> bytes(Set<Sha256> small) {
+        Map<Sha256, byte[]> all = new HashMap<>();
+        jdbc.query(
+                "select sha256, sealed from evidence_piece where number = 0 and sha256 = any(?)",
+                row -> {
+                    Sha256 sha256 = new Sha256(row.getString("sha256"));
+                    all.put(sha256, seal.open(row.getBytes("sealed"), place(sha256, 0)));
+                },
+                (Object) small.stream().map(Sha256::hex).toArray(String[]::new));
+        return all;
+    }
+
+    /** @throws IllegalStateException when the bytes are not there, or not all of them */
+    static byte[] of(Map<Sha256, byte[]> bytes, Sha256 sha256) {
+        byte[] found = bytes.get(sha256);
+        if (found == null || !Sha256.of(found).equals(sha256)) {
+            throw new IllegalStateException("evidence without bytes: " + sha256);
+        }
+        return found;
     }
 
     /** Writes the bytes to a file, a piece at a time. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What batches hold of persons, a cursor's worth at a time, inside the caller's transaction. The line of a release repeats what was held and counts
- * no second time; what was given back counts no more.
+ * no second time; what was given back, or goes again in a correcting batch, counts no more.
  */
 @Component
 class PaymentRows {
@@ -26,7 +26,9 @@ class PaymentRows {
                 cross join lateral current_label(l.line_id, l.first_label) now
             """;
     private static final String COUNTS =
-            " not l.refused and b.channel <> 'release' and b.state in ('CHECKED', 'DISPATCHED') and now.label <> 'RETURNED'\n";
+            " not l.refused and b.channel <> 'release' and b.state in ('CHECKED', 'DISPATCHED') and now.label <> 'RETURNED'"
+                    + " and not exists (select from decision_line x join decision d on d.decision_id = x.decision_id"
+                    + " where x.line_id = l.line_id and x.live and d.kind in ('RESUBMIT', 'RETURN_TO_MEMBER'))\n";
 
     private final JdbcClient jdbc;
     private final CopyRows copy;

@@ -19,8 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.songtor.match.Evidence;
-import org.songtor.match.Labels;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.port.Outbox;
@@ -94,19 +92,9 @@ class ArrivalsAtOnceTest {
         boolean last = false;
         while (!last) {
             last = !arriving.get();
-            for (Outbox.Work rung : bench.outbox.ring(5, Duration.ofMillis(1))) {
-                bench.outbox
-                        .take(rung.topic(), rung.subject(), Duration.ofMinutes(1))
-                        .filter(work -> work.topic().equals(Outbox.RECONCILE))
-                        .ifPresent(this::label);
-                last = false;
-            }
+            List<Outbox.Work> works = bench.outbox.takeMore(Outbox.RECONCILE, 5, Duration.ofMinutes(1));
+            bench.reconcile.reconcile(works, Bench.terms(NOW));
+            last &= works.isEmpty();
         }
-    }
-
-    private void label(Outbox.Work work) {
-        FileId file = new FileId(work.subject());
-        Evidence evidence = bench.reconcile.evidence(file);
-        bench.reconcile.labelled(file, work, Labels.label(evidence, NOW), NOW);
     }
 }

@@ -74,6 +74,41 @@ class AttemptsTest {
     }
 
     @Test
+    void a_file_of_which_surely_nothing_was_taken_is_not_called_sent_and_one_in_doubt_is() {
+        Work work = beginWork();
+        bench.files.sending(file, work);
+        assertThat(view().sentAt()).isPresent();
+        bench.files.attempted(file, work, new Outcome.TryAgain("no right to write"), DUE, Optional.of(Duration.ZERO));
+        assertThat(bench.state(file)).isEqualTo("SIGNED");
+        assertThat(view().sentAt()).isEmpty();
+        Work next = beginWork();
+        bench.files.sending(file, next);
+        bench.files.attempted(file, next, new Outcome.Unknown("no reply"), DUE, Optional.of(Duration.ZERO));
+        assertThat(bench.state(file)).isEqualTo("SENT");
+        Work asked = beginWork();
+        bench.files.attempted(file, asked, new Outcome.TryAgain("nobody to ask"), DUE, Optional.of(Duration.ZERO));
+        assertThat(bench.state(file)).as("nothing was proved").isEqualTo("SENT");
+        Work third = beginWork();
+        bench.files.sending(file, third);
+        bench.files.attempted(file, third, new Outcome.TryAgain("no right to write"), DUE, Optional.of(Duration.ZERO));
+        assertThat(bench.state(file))
+                .as("what the second sent may be on its way still")
+                .isEqualTo("SENT");
+    }
+
+    @Test
+    void an_agency_that_said_it_took_nothing_and_answers_all_the_same_is_believed() {
+        Work work = beginWork();
+        bench.files.sending(file, work);
+        bench.files.attempted(file, work, new Outcome.TryAgain("no right to write"), DUE, Optional.of(Duration.ZERO));
+        assertThat(bench.answered(bench.answer(file, 2))).isTrue();
+        assertThat(view().acceptedAt()).isPresent();
+        Work noted = beginWork();
+        bench.files.attempted(file, noted, new Outcome.Delivered("answered"), DUE, Optional.empty());
+        assertThat(view().sentAt()).as("it left after all").isPresent();
+    }
+
+    @Test
     void a_worker_whose_lease_is_over_neither_begins_nor_sends_nor_records() {
         Work old = beginWork();
         bench.outbox.release(old, Duration.ZERO);

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.songtor.match.Evidence;
-import org.songtor.match.Labels;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
@@ -20,6 +18,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.NationalId;
 import org.songtor.model.Outcome;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
@@ -27,6 +26,7 @@ import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FileStore;
 import org.songtor.port.Outbox;
+import org.songtor.port.ReconcileStore;
 import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,7 +65,15 @@ final class Bench {
         Holds holds = new Holds(source, entries);
         EarlyCredits credits = new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source));
         Freezing freezing = new Freezing(source, made, waiting, entries, holds, credits);
-        this.groups = new JdbcFileGroups(source, database.transactions(), freezing, waiting, made, entries, credits);
+        this.groups = new JdbcFileGroups(
+                source,
+                database.transactions(),
+                freezing,
+                waiting,
+                made,
+                entries,
+                credits,
+                new Aside(source, new FrozenLines(source, persons)));
         this.files = new JdbcFileStore(
                 source,
                 database.transactions(),
@@ -80,8 +88,7 @@ final class Bench {
                 arrivals,
                 new Answers(source, arrivals, items, entries, bell, persons),
                 new Statements(source, arrivals, items, bell));
-        this.reconcile = new JdbcReconcileStore(
-                source, database.transactions(), new EvidenceRows(source), new Labelling(source, entries), tokens);
+        this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
                 new Reading(source, database.transactions()), new BatchViews(source), new ItemViews(source));
         this.reports = new JdbcReports(source);
@@ -247,19 +254,28 @@ final class Bench {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Takes every reconcile row that is due and labels its file. */
+    /** Takes every reconcile row that is due, together, and labels their files. */
     void reconcileAll(Instant now) {
-        for (Outbox.Work work : outbox.ring(1000, Duration.ZERO)) {
-            if (work.topic().equals(Outbox.RECONCILE)) {
-                reconcile(new FileId(work.subject()), now);
-            }
-        }
+        reconcile.reconcile(outbox.takeMore(Outbox.RECONCILE, 1_000, Duration.ofMinutes(1)), terms(now));
     }
 
     void reconcile(FileId file, Instant now) {
-        Outbox.Work work = take(Outbox.RECONCILE, file);
-        Evidence evidence = reconcile.evidence(file);
-        reconcile.labelled(file, work, Labels.label(evidence, now), now);
+        reconcile.reconcile(List.of(take(Outbox.RECONCILE, file)), terms(now));
+    }
+
+    /** Of files that are never late. */
+    static ReconcileStore.Terms terms(Instant now) {
+        return new ReconcileStore.Terms() {
+            @Override
+            public Instant known(ProfileId profile) {
+                return now;
+            }
+
+            @Override
+            public Optional<LocalDate> dueOn(ProfileId profile, Period period, Optional<FundId> fund) {
+                return Optional.empty();
+            }
+        };
     }
 
     List<String> labels(BatchId batch) {

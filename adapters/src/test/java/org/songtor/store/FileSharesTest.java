@@ -28,6 +28,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.port.FileGroups;
 import org.songtor.port.FileGroups.Company;
 import org.songtor.port.Reports;
 import org.songtor.port.Viewer;
@@ -56,7 +57,7 @@ class FileSharesTest {
         Map<ProfileId, Company> company = Map.of(TOY, new Company(Instant.EPOCH, 100));
         bench.groups.freeze(wiang, DAY, company);
         bench.groups.freeze(dokkhamtai, DAY, company);
-        file = bench.groups.close(group(TOY), DAY, 100).get(0);
+        file = bench.groups.close(group(TOY), DAY, 100, FileGroups.Fit.ALL).get(0);
         bench.files.signed(file, Bench.name(file), Bench.bytes("content " + file), Bench.bytes("signature " + file));
         bench.attempt(file, new Outcome.Delivered("same size and hash"), DUE);
     }
@@ -234,12 +235,12 @@ class FileSharesTest {
             Instant due = random.nextInt(4) == 0 ? Instant.EPOCH : DUE;
             bench.groups.freeze(batch, DAY, Map.of(profile, new Company(due, most)));
             if (random.nextBoolean()) {
-                bench.groups.close(group(profile), DAY, most);
+                bench.groups.close(group(profile), DAY, most, FileGroups.Fit.ALL);
             }
         }
         bench.jdbc.sql("update file_group_part set due_at = now()").update();
         while (bench.count("select count(*) from file_group_part where group_id = " + group(profile)) > 0) {
-            bench.groups.close(group(profile), DAY, most);
+            bench.groups.close(group(profile), DAY, most, FileGroups.Fit.ALL);
         }
         Map<String, Long> shared = new TreeMap<>();
         bench.jdbc

@@ -121,6 +121,24 @@ class JdbcDeliveryDeskTest {
     }
 
     @Test
+    void a_file_that_the_program_holds_waits_for_a_person_whose_release_is_remembered() {
+        FileId file = bench.signed(bench.batch("wiang", 1, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", file);
+        assertThat(bench.files.term(file).released()).isEmpty();
+        bench.files.hold(file, work, "missed its last cut-off");
+        bench.outbox.release(work, Duration.ZERO);
+        assertThat(why(file)).isEqualTo(Why.HELD);
+        assertThat(shown(file).held().orElseThrow().officer()).isEqualTo("songtor");
+        assertThat(bench.outbox.take("deliver.toy.one", file.value(), Duration.ofMinutes(1)))
+                .isEmpty();
+        assertThat(desk.release(file, ORNUMA)).isTrue();
+        assertThat(bench.files.term(file).released()).isPresent();
+        assertThat(bench.files.term(file).fund().orElseThrow().value()).isEqualTo("wiang");
+        assertThatThrownBy(() -> bench.files.hold(file, work, "again")).hasMessageContaining("stale");
+        assertThat(why(file)).isNotEqualTo(Why.HELD);
+    }
+
+    @Test
     void a_file_that_was_given_up_is_sent_again_by_two_people_with_the_same_bytes_name_and_number() {
         BatchId batch = bench.batch("wiang", 1, TOY);
         FileId file = bench.signed(batch);
@@ -161,6 +179,14 @@ class JdbcDeliveryDeskTest {
                 .isOne();
         bench.attempt(file, new Outcome.Delivered("was there"), DUE);
         assertThat(shown(file).state()).isEqualTo(FileState.DELIVERED);
+    }
+
+    @Test
+    void a_file_that_was_delivered_once_stays_called_sent_where_nothing_of_it_is_taken_the_second_time() {
+        FileId file = bench.delivered(bench.batch("wiang", 1, TOY), DUE);
+        desk.approve(desk.propose(file, WICHAI).id(), "ornuma");
+        bench.attempt(file, new Outcome.TryAgain("no right to write"), DUE);
+        assertThat(shown(file).state()).isEqualTo(FileState.SENT);
     }
 
     @Test

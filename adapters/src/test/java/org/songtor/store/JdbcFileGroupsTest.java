@@ -8,9 +8,11 @@ import static org.songtor.store.Bench.OTHER;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
 import org.songtor.port.DeliveryDesk;
+import org.songtor.port.FileGroups;
 import org.songtor.port.FileGroups.Company;
 import org.songtor.port.FileStore.Frozen;
 import org.songtor.port.HeldBackException;
@@ -54,7 +57,7 @@ class JdbcFileGroupsTest {
         assertThat(state(batch)).isEqualTo("CHECKED");
         assertThat(dispatchRows(batch)).isZero();
         assertThat(due()).isEqualTo(LATER);
-        assertThat(bench.groups.close(group(), DAY, 100)).isEmpty();
+        assertThat(bench.groups.close(group(), DAY, 100, FileGroups.Fit.ALL)).isEmpty();
         assertThat(state(batch)).isEqualTo("CHECKED");
     }
 
@@ -81,6 +84,40 @@ class JdbcFileGroupsTest {
         assertThat(groupRows()).isZero();
         assertThat(bench.count("select count(*) from outbox where topic = 'write' and subject = " + file.value()))
                 .isOne();
+    }
+
+    @Test
+    void a_line_that_cannot_be_written_becomes_its_treasurers_item_and_the_others_go_on() {
+        BatchId good = bench.batch("dokkhamtai", 2, many);
+        BatchId bad = bench.batch("wiang", 2, many);
+        join(good, LATER, 100);
+        join(bad, NOW, 100);
+        Set<Document.Line> asked = new HashSet<>();
+        List<FileId> made = bench.groups.close(group(), DAY, 100, (period, lines) -> {
+            asked.addAll(lines);
+            return lines.size() == 4 ? Map.of(3, "SGT-4002 first_name") : Map.of();
+        });
+        assertThat(made).hasSize(1);
+        assertThat(inFile(made.get(0))).containsExactly(good + "/1", good + "/2", bad + "/2");
+        assertThat(asked).extracting(Document.Line::person).doesNotContainNull();
+        assertThat(bench.labels(bad)).containsExactlyInAnyOrder("HELD_FOR_REVIEW", "WAITING");
+        assertThat(state(bad)).as("nothing of it waits here").isEqualTo("DISPATCHED");
+        assertThat(bench.count("""
+                        select count(*) from review_item i join review_item_line x on x.item_id = i.item_id join line l on l.line_id = x.line_id
+                        where i.label = 'HELD_FOR_REVIEW' and i.owner = 'treasurer' and i.fund_id = 'wiang' and i.note = 'SGT-4002 first_name'
+                            and i.at_risk = 10000 and i.closed_at is null and l.line_no = 1 and l.batch_id = """ + bad.value())).isOne();
+        assertThat(groupRows()).isZero();
+    }
+
+    @Test
+    void where_no_line_can_be_written_no_file_is_made_and_no_number_is_used() {
+        BatchId batch = bench.batch("wiang", 2, many);
+        join(batch, NOW, 100);
+        assertThat(bench.groups.close(group(), DAY, 100, (period, lines) -> Map.of(1, "x", 2, "y")))
+                .isEmpty();
+        assertThat(bench.count("select count(*) from sequence_counter where stream = '" + many + "'"))
+                .isZero();
+        assertThat(groupRows()).isZero();
     }
 
     @Test
@@ -146,9 +183,9 @@ class JdbcFileGroupsTest {
     void a_great_crowd_is_frozen_in_pieces_and_rings_at_once_again() {
         BatchId batch = bench.batch("wiang", 12, many);
         join(batch, LATER, 1);
-        assertThat(bench.groups.close(group(), DAY, 1)).hasSize(10);
+        assertThat(bench.groups.close(group(), DAY, 1, FileGroups.Fit.ALL)).hasSize(10);
         assertThat(due()).isBeforeOrEqualTo(Instant.now());
-        assertThat(bench.groups.close(group(), DAY, 1)).hasSize(2);
+        assertThat(bench.groups.close(group(), DAY, 1, FileGroups.Fit.ALL)).hasSize(2);
         assertThat(groupRows()).isZero();
     }
 
@@ -157,7 +194,8 @@ class JdbcFileGroupsTest {
         BatchId batch = bench.batch("wiang", 2, many);
         join(batch, NOW, 100);
         DATABASE.transactions().executeWithoutResult(status -> {
-            assertThat(bench.groups.close(group(), DAY, 100)).hasSize(1);
+            assertThat(bench.groups.close(group(), DAY, 100, FileGroups.Fit.ALL))
+                    .hasSize(1);
             status.setRollbackOnly();
         });
         assertThat(state(batch)).isEqualTo("CHECKED");
@@ -259,11 +297,12 @@ class JdbcFileGroupsTest {
 
     private List<FileId> close(int mostLines) {
         Optional<Long> group = anyGroup();
-        return group.map(g -> bench.groups.close(g, DAY, mostLines)).orElse(List.of());
+        return group.map(g -> bench.groups.close(g, DAY, mostLines, FileGroups.Fit.ALL))
+                .orElse(List.of());
     }
 
     private FileId onlyFile(int mostLines) {
-        List<FileId> files = bench.groups.close(group(), DAY, mostLines);
+        List<FileId> files = bench.groups.close(group(), DAY, mostLines, FileGroups.Fit.ALL);
         assertThat(files).hasSize(1);
         return files.get(0);
     }

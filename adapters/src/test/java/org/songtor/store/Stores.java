@@ -72,6 +72,13 @@ record Stores(TestDatabase database) {
         return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
     }
 
+    JdbcBooks books() {
+        return new JdbcBooks(
+                database.dataSource(),
+                new Reading(database.dataSource(), transactions()),
+                new BookCheck(database.dataSource(), transactions()));
+    }
+
     JdbcHandoverStore handovers() {
         return new JdbcHandoverStore(
                 database.dataSource(),
@@ -110,6 +117,16 @@ record Stores(TestDatabase database) {
         return outbox(LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)));
     }
 
+    /** Of the same life as the {@link #outbox} of that name. */
+    JdbcConvoy convoy(String node) {
+        return new JdbcConvoy(
+                database.dataSource(),
+                transactions(),
+                keeping(),
+                LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)),
+                new ConvoyRows(database.dataSource(), entries(), new Bell(database.dataSource())));
+    }
+
     JdbcOutbox outbox(Instance instance) {
         return new JdbcOutbox(database.dataSource(), entries(), instance, dead());
     }
@@ -119,6 +136,17 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 new Installation(
                         Installation.Mode.SANDBOX, node, Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty()));
+    }
+
+    JdbcReconcileStore reconcile() {
+        return new JdbcReconcileStore(
+                database.dataSource(),
+                transactions(),
+                new Reconciling(
+                        database.dataSource(),
+                        new FileFactRows(database.dataSource(), new Together(database.dataSource())),
+                        new EvidenceRows(database.dataSource()),
+                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))));
     }
 
     JdbcDeliveryDesk desk() {
@@ -132,6 +160,31 @@ record Stores(TestDatabase database) {
                 dead(),
                 entries(),
                 stops());
+    }
+
+    JdbcReviewDesk reviewDesk() {
+        DecisionRows decisions = new DecisionRows(database.dataSource());
+        DecidedLines lines = new DecidedLines(database.dataSource());
+        DeskRows rows = new DeskRows(database.dataSource());
+        ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
+        DeskCases cases = new DeskCases(database.dataSource(), rows, decisions, papers);
+        return new JdbcReviewDesk(
+                database.dataSource(),
+                transactions(),
+                new Reading(database.dataSource(), transactions()),
+                rows,
+                cases,
+                decisions,
+                new Proposals(database.dataSource(), lines, persons(), entries()),
+                new Execution(
+                        database.dataSource(),
+                        decisions,
+                        lines,
+                        new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
+                        entries(),
+                        new Bell(database.dataSource())),
+                papers,
+                new Letters(database.dataSource(), decisions, cases));
     }
 
     JdbcGates gates() {
@@ -174,7 +227,14 @@ record Stores(TestDatabase database) {
 
     JdbcFileGroups groups() {
         return new JdbcFileGroups(
-                database.dataSource(), transactions(), freezing(), waiting(), newFiles(), entries(), credits());
+                database.dataSource(),
+                transactions(),
+                freezing(),
+                waiting(),
+                newFiles(),
+                entries(),
+                credits(),
+                new Aside(database.dataSource(), new FrozenLines(database.dataSource(), persons())));
     }
 
     static Persons persons() {

@@ -60,6 +60,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         name = "test_" + NUMBER.incrementAndGet();
         asAdministrator(
                 "create database " + name + " owner songtor template " + (until.isEmpty() ? TEMPLATE : "template0"));
+        // What outlives a power cut is PostgresServerTest's matter; here nobody waits for the disk.
+        asAdministrator("alter database " + name + " set synchronous_commit = off");
         until.ifPresent(version ->
                 Shared.flyway(Shared.SERVER, name).target(version).load().migrate());
         dataSource = pool(name);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
@@ -15,6 +16,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerStore.Arrived;
@@ -34,17 +37,17 @@ class SoapAnswers extends RouteBuilder {
 
     private static final String AWAITING = "awaiting";
 
-    private static final Duration AFTER_REJECTION = Duration.ofHours(1);
-
     private final SoapBoxes boxes;
     private final FileStore files;
     private final Desk desk;
     private final Look look;
+    private final SongtorSettings settings;
     private final Clock clock;
     /** Until when a file's answer is not asked for; forgotten when that is over. */
     private final Map<FileId, Instant> rejected = new ConcurrentHashMap<>();
 
-    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks, Clock clock) {
+    SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks, SongtorSettings settings, Clock clock) {
+        this.settings = settings;
         this.boxes = boxes;
         this.files = files;
         this.desk = desk;
@@ -99,7 +102,11 @@ class SoapAnswers extends RouteBuilder {
                         desk.arrived(source, new Arrived("answer-to-" + awaiting.name(), a.content(), a.signature())))
                 .orElse(true);
         if (!applied) {
-            rejected.put(awaiting.id(), clock.instant().plus(AFTER_REJECTION));
+            rejected.put(awaiting.id(), clock.instant().plus(wait(source.agency())));
         }
+    }
+
+    private Duration wait(AgencyCode agency) {
+        return Objects.requireNonNull(settings.agencies().get(agency)).refusedAnswerAgain();
     }
 }

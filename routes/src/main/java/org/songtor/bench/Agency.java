@@ -11,13 +11,17 @@ interface Agency extends AutoCloseable {
     Channel channel();
 
     /** Known before it listens, since the gateway must know it before it starts. */
-    URI address(int port);
+    URI address(int port, ProfileId profile);
 
     /** Listens from now on, with the gateway's keys. */
     void open(Path home, KeyRing keys, int port, ProfileId profile) throws Exception;
 
-    /** Puts the file with a signature and asks for the proof, over a connection kept open; fails where the proof is another. */
-    Bare bare(KeyRing keys, int port, ProfileId profile) throws Exception;
+    /**
+     * Puts the file with a signature and asks for the proof, over a connection of its own that is kept open; fails where the proof is another.
+     *
+     * @param gateway whose keys it uses, and nothing of its store
+     */
+    Bare bare(BenchGateway gateway, int port, ProfileId profile) throws Exception;
 
     interface Bare extends AutoCloseable {
         void send(String name, byte[] content, byte[] signature) throws Exception;

@@ -43,6 +43,11 @@ final class BenchGateway implements AutoCloseable {
         String key = HexFormat.of().formatHex(secret);
         Map<String, Object> settings = settings(home, funds, key);
         settings.putAll(more);
+        return with(settings, key);
+    }
+
+    /** @param settings all of them, as {@link #settings} makes them */
+    static BenchGateway with(Map<String, Object> settings, String key) {
         return new BenchGateway(
                 new SpringApplicationBuilder(Songtor.class)
                         .initializers(c -> c.getEnvironment()
@@ -61,7 +66,13 @@ final class BenchGateway implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no settings: start with ./songtor"));
     }
 
-    private static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
+    /** @param inside a folder of the home itself, as an agency has one */
+    static Path keys(Path inside) {
+        return inside.resolveSibling("keys");
+    }
+
+    /** @param key what the keys of all funds begin with */
+    static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
         SongtorSettings installed = installed();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("songtor.home", home.resolve("home").toString());

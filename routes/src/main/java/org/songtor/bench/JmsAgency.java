@@ -12,6 +12,7 @@ import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -39,7 +40,7 @@ final class JmsAgency implements Agency {
     }
 
     @Override
-    public URI address(int port) {
+    public URI address(int port, ProfileId profile) {
         return URI.create("jms://localhost:" + port);
     }
 
@@ -89,7 +90,9 @@ final class JmsAgency implements Agency {
         asked.createConsumer(asked.createQueue(box + ".inquiry")).setMessageListener(message -> {
             try {
                 String name = ((TextMessage) message).getText();
-                replies.send(message.getJMSReplyTo(), asked.createTextMessage(held.getOrDefault(name, "")));
+                TextMessage reply = asked.createTextMessage(held.getOrDefault(name, ""));
+                reply.setJMSCorrelationID(message.getJMSCorrelationID());
+                replies.send(message.getJMSReplyTo(), reply);
             } catch (JMSException e) {
                 throw new IllegalStateException(e);
             }
@@ -97,7 +100,7 @@ final class JmsAgency implements Agency {
     }
 
     @Override
-    public Bare bare(KeyRing keys, int port, ProfileId profile) throws JMSException {
+    public Bare bare(BenchGateway gateway, int port, ProfileId profile) throws JMSException {
         Connection connection = connection(port);
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageProducer producer = session.createProducer(null);
@@ -108,6 +111,7 @@ final class JmsAgency implements Agency {
             public void send(String name, byte[] content, byte[] signature) throws JMSException {
                 BytesMessage file = session.createBytesMessage();
                 file.setStringProperty("songtor_name", name);
+                file.setStringProperty("songtor_signature", Base64.getEncoder().encodeToString(signature));
                 file.setStringProperty("_AMQ_DUPL_ID", name);
                 file.writeBytes(content);
                 producer.send(session.createQueue(profile.dotted() + ".inbox"), file);

@@ -37,7 +37,7 @@ final class SftpAgency implements Agency {
     }
 
     @Override
-    public URI address(int port) {
+    public URI address(int port, ProfileId profile) {
         return URI.create("sftp://bench@127.0.0.1:" + port + "/box");
     }
 
@@ -63,8 +63,10 @@ final class SftpAgency implements Agency {
     }
 
     @Override
-    public Bare bare(KeyRing keys, int port, ProfileId profile) throws Exception {
-        byte[] key = pair(keys, new KeyRing.Identity.TlsClient()).getPrivate().getEncoded();
+    public Bare bare(BenchGateway gateway, int port, ProfileId profile) throws Exception {
+        byte[] key = pair(gateway.bean(KeyRing.class), new KeyRing.Identity.TlsClient())
+                .getPrivate()
+                .getEncoded();
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key) + "\n-----END PRIVATE KEY-----\n";
         JSch jsch = new JSch();

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -14,9 +15,10 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 /** An HTTP exchange of bounded length in bytes and in time, from the first byte that leaves to the last that comes. */
 final class BoundedReply implements ExecChainHandler {
     private final long most;
-    private final Duration longest;
+    private final Function<String, Duration> longest;
 
-    BoundedReply(long most, Duration longest) {
+    /** @param longest by the server's {@code host:port} */
+    BoundedReply(long most, Function<String, Duration> longest) {
         this.most = most;
         this.longest = longest;
     }
@@ -24,7 +26,8 @@ final class BoundedReply implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Watch watch = Watch.over(longest, scope.execRuntime::discardEndpoint);
+        Watch watch = Watch.over(
+                longest.apply(scope.route.getTargetHost().toHostString()), scope.execRuntime::discardEndpoint);
         boolean reading = false;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);

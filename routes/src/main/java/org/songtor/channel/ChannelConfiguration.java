@@ -1,6 +1,5 @@
 package org.songtor.channel;
 
-import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -32,13 +31,13 @@ class ChannelConfiguration {
 
     /** The client would by itself send a request again when no answer comes; here asking comes before sending again. Every exchange is bounded. */
     @Bean
-    HttpClientConfigurer agencyRequests() {
-        return client -> bounded(client, HttpsBoxes.LONGEST);
+    HttpClientConfigurer agencyRequests(Exchanges exchanges) {
+        return client -> bounded(client, exchanges);
     }
 
-    static void bounded(HttpClientBuilder client, Duration longest) {
+    static void bounded(HttpClientBuilder client, Exchanges exchanges) {
         client.disableAutomaticRetries()
-                .addExecInterceptorLast("bounded", new BoundedReply(HttpsBoxes.LARGEST, longest));
+                .addExecInterceptorLast("bounded", new BoundedReply(HttpsBoxes.LARGEST, exchanges::within));
     }
 
     private static KeyStoreParameters parameters(java.security.KeyStore store) {

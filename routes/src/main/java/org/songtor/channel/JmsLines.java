@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,16 +37,17 @@ import org.springframework.stereotype.Component;
 class JmsLines {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CALL_MILLIS = 10_000;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String TLS = "jmss";
 
     private final Path keys;
+    private final Exchanges exchanges;
     private final SeenServer seen;
     private final String tls;
     private final Map<String, ActiveMQConnectionFactory> factories = new ConcurrentHashMap<>();
     private final Map<String, Deque<JmsLine>> idle = new ConcurrentHashMap<>();
 
-    JmsLines(KeyRing ring, SongtorSettings settings) {
+    JmsLines(KeyRing ring, SongtorSettings settings, Exchanges exchanges) {
+        this.exchanges = exchanges;
         this.keys = settings.keys();
         try {
             this.seen = new SeenServer(ring.trust());
@@ -69,7 +69,7 @@ class JmsLines {
     <T> T with(URI broker, Use<T> use) throws IOException {
         JmsLine line = take(broker);
         boolean well = false;
-        try (Watch watch = Watch.over(LONGEST, line::close)) {
+        try (Watch watch = Watch.over(exchanges.within(broker), line::close)) {
             T result = use.with(line);
             well = true;
             return result;

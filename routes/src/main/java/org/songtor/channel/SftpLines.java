@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Map;
@@ -18,32 +17,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.KeyRing;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Open lines to SFTP servers, each lent to one caller at a time. Never more than there are callers at once: workers and pollers. */
 @Component
 class SftpLines {
-    /** For one file there and back again. */
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-
     private final byte[] privateKey;
     private final byte[] knownHosts;
-    private final Duration longest;
+    private final Exchanges exchanges;
     private final Map<String, Deque<SftpLine>> idle = new ConcurrentHashMap<>();
 
-    @Autowired
-    SftpLines(Keys keys, SongtorSettings settings) {
-        this(keys, settings, LONGEST);
-    }
-
-    /** @param longest a use that lasts longer is cut off */
-    SftpLines(Keys keys, SongtorSettings settings, Duration longest) {
+    SftpLines(Keys keys, SongtorSettings settings, Exchanges exchanges) {
         this.privateKey =
                 pem(keys.pair(new KeyRing.Identity.TlsClient()).getPrivate().getEncoded());
         this.knownHosts = KnownHosts.of(addresses(settings), (RSAPublicKey)
                 keys.certificate(new KeyRing.Identity.TlsServer()).getPublicKey());
-        this.longest = longest;
+        this.exchanges = exchanges;
     }
 
     /** What is done on a line; paths are relative to the log-in's home. */
@@ -55,7 +44,7 @@ class SftpLines {
     <T> T with(URI box, Use<T> use) throws IOException {
         SftpLine line = take(box);
         boolean well = false;
-        try (Watch watch = Watch.over(longest, line::close)) {
+        try (Watch watch = Watch.over(exchanges.within(box), line::close)) {
             T result = used(box, line, use, watch);
             well = true;
             return result;

@@ -11,13 +11,14 @@ import picocli.CommandLine.Spec;
         description = "Measures this installation, on the loopback and in a folder of its own.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchIntake.class, BenchDelivery.class})
+        subcommands = {BenchIntake.class, BenchDelivery.class, BenchReconcile.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to measure: intake, delivery.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to measure: intake, delivery, reconcile.");
     }
 }

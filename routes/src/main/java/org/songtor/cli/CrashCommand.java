@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.songtor.crash.Blind;
@@ -33,10 +29,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CrashCommand implements Callable<Integer> {
     private static final int NOT_TRIED = 3;
-
-    /** PostgreSQL's user passes it, where root starts this. */
-    private static final FileAttribute<Set<PosixFilePermission>> OPEN =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -103,7 +95,7 @@ final class CrashCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         PrintWriter out = spec.commandLine().getOut();
         Path work = dir.toString().isEmpty()
-                ? Files.createTempDirectory("songtor-crash", OPEN)
+                ? WorkFolder.make("songtor-crash")
                 : Files.createDirectories(dir.toAbsolutePath().normalize());
         System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
         System.setProperty("logging.threshold.console", "OFF");

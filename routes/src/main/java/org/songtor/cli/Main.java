@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             Serve.class,
             HolidaysCommand.class,
             CalendarCommand.class,
+            BalanceCommand.class,
             LayoutCommand.class,
             CheckCommand.class,
             DeliverCommand.class,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.songtor.flow.CalendarBoard;
+import org.songtor.flow.Deadlines;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.Label;
@@ -38,9 +39,11 @@ class BatchPages {
     private final Views views;
     private final Submissions submissions;
     private final CalendarBoard board;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    BatchPages(Views views, Submissions submissions, CalendarBoard board, Clock clock) {
+    BatchPages(Views views, Submissions submissions, CalendarBoard board, Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
         this.board = board;
         this.views = views;
         this.submissions = submissions;
@@ -109,7 +112,7 @@ class BatchPages {
     private List<Track> tracks(Viewer viewer, BatchView batch) {
         Instant now = clock.instant();
         return views.files(viewer, batch.id()).stream()
-                .map(file -> Track.of(batch, file, now))
+                .map(file -> Track.of(batch, file, now).late(deadlines.missed(file, batch.fund())))
                 .toList();
     }
 

@@ -10,8 +10,8 @@ import org.songtor.model.FileState;
 import org.songtor.port.Views.BatchView;
 import org.songtor.port.Views.FileView;
 
-/** The way of one agency file as a row of steps. Honest: a step is done only by its own evidence, never by a later hope. */
-public record Track(FileView file, List<Step> steps) {
+/** The way of one agency file as a row of steps. Honest: a step is done only by its own evidence, never by a later hope. @param missed the last day it left after */
+public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     public static Track of(BatchView batch, FileView file, Instant now) {
         List<Step> steps = new ArrayList<>();
@@ -23,7 +23,11 @@ public record Track(FileView file, List<Step> steps) {
         steps.add(delivered(file));
         steps.add(answered(file, now));
         steps.add(settled(file));
-        return new Track(file, List.copyOf(steps));
+        return new Track(file, List.copyOf(steps), Optional.empty());
+    }
+
+    Track late(Optional<Instant> due) {
+        return new Track(file, steps, due);
     }
 
     private static Step happened(Stage stage, Optional<Instant> at, boolean next) {

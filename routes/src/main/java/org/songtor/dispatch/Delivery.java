@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
+import org.songtor.delivery.Hours;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
@@ -41,6 +42,7 @@ public class Delivery {
     private final SongtorSettings settings;
     private final SendingCalendar calendar;
     private final Clock clock;
+    private final Departures departures;
 
     public Delivery(
             Worker worker,
@@ -55,6 +57,7 @@ public class Delivery {
         this.settings = settings;
         this.calendar = calendar;
         this.clock = clock;
+        this.departures = new Departures(files, settings, calendar);
     }
 
     /** Takes the work a ring is about; null when it is done, somebody else has it, or it is not its time. */
@@ -65,6 +68,10 @@ public class Delivery {
             return null;
         }
         try {
+            if (tooLate(of, work.get())) {
+                worker.postponed(work.get(), Duration.ZERO);
+                return null;
+            }
             Optional<Duration> closed = closed(of, work.get());
             if (closed.isPresent()) {
                 worker.postponed(work.get(), closed.get());
@@ -77,10 +84,25 @@ public class Delivery {
         }
     }
 
+    /** It missed its last day, and a person decides: the file is held. One that may be there already is asked for all the same. */
+    private boolean tooLate(ProfileId profile, Outbox.Work work) {
+        FileId file = new FileId(work.subject());
+        Optional<Instant> missed =
+                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mustAsk(file));
+        missed.ifPresent(due -> files.hold(file, work, why(due)));
+        return missed.isPresent();
+    }
+
+    private static String why(Instant missed) {
+        return "เลยกำหนดส่ง รอคนตัดสินใจ missed its last cut-off, a person decides: "
+                + missed.atZone(Hours.ZONE).toOffsetDateTime();
+    }
+
     /** How long until the agency's window opens, or until its breaker may let an attempt through; empty when one may begin. */
     private Optional<Duration> closed(ProfileId profile, Outbox.Work work) {
         Instant now = clock.instant();
-        Instant opening = Retries.opening(terms(profile), now, profile, calendar);
+        Instant opening = departures.orLate(
+                profile, new FileId(work.subject()), now, Retries.opening(terms(profile), now, profile, calendar), now);
         return opening.isAfter(now)
                 ? Optional.of(Duration.between(now, opening))
                 : gates.closed(profile.agency(), work, worker.lease());
@@ -107,13 +129,27 @@ public class Delivery {
         return attempt.there().isEmpty() && !mayBeThere;
     }
 
-    /** Notes in the store that bytes are about to leave, and sees to it that they may. */
+    /**
+     * Notes in the store that bytes are about to leave, and sees to it that they may: the last day may be over since the attempt began, or it began only to ask.
+     */
     public Attempt sending(Attempt attempt) {
         if (attempt.file().doubtful() && !attempt.asked()) {
             throw new UnaskedException("an earlier attempt may have left " + attempt.name() + " there");
         }
-        files.sending(attempt.file().id(), attempt.work());
+        FileId file = attempt.file().id();
+        departures.missed(attempt.profile(), file, clock.instant()).ifPresent(due -> {
+            files.hold(file, attempt.work(), why(due));
+            throw new HeldBackException(why(due));
+        });
+        files.sending(file, attempt.work());
         return attempt.withBegun();
+    }
+
+    /** Its last day is not over, or its late rule lets it go. */
+    boolean inTime(Attempt attempt) {
+        return departures
+                .missed(attempt.profile(), attempt.file().id(), clock.instant())
+                .isEmpty();
     }
 
     /** The other side took the bytes; what it says from now on is about a question of ours. */
@@ -127,24 +163,48 @@ public class Delivery {
     }
 
     /** Something on the way failed: what that says, the edge knows. */
-    public void failed(Attempt attempt, Exception cause) {
+    public Outcome failed(Attempt attempt, Exception cause) {
         if (cause instanceof UnaskedException) {
-            write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
-        } else if (cause instanceof HeldBackException && !attempt.begun()) {
-            write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
-        } else {
-            judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
+            return write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
         }
+        if (cause instanceof HeldBackException && !attempt.begun()) {
+            return write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
+        }
+        return judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
     }
 
-    private void judged(Attempt attempt, Verdict verdict) {
+    private Outcome judged(Attempt attempt, Verdict verdict) {
         if (verdict.stops()) {
             gates.stranger(attempt.profile().agency(), verdict.outcome().detail());
         }
         record(attempt, verdict.outcome(), verdict.later());
+        return verdict.outcome();
     }
 
-    static Outcome outcome(Attempt attempt) {
+    /** It was marked with others and its turn did not come: surely nothing of it left. */
+    void leftOut(Attempt attempt) {
+        write(
+                attempt,
+                new Outcome.TryAgain("nothing of it left: the file before it failed"),
+                Optional.of(Duration.ZERO));
+    }
+
+    /** Its proof is in the store. */
+    void concluded(Attempt attempt) {
+        worker.ended(attempt.work());
+        counted(attempt, outcome(attempt));
+    }
+
+    /** The agency took a file: its breaker hears of it. */
+    void heard(Attempt attempt) {
+        ended(attempt, outcome(attempt));
+    }
+
+    Instant answerDue(Attempt attempt, Instant delivered) {
+        return AnswerDeadline.after(settings, calendar, attempt.profile(), delivered);
+    }
+
+    Outcome outcome(Attempt attempt) {
         Optional<Sha256> there = attempt.there();
         if (there.isEmpty()) {
             return new Outcome.Unknown(
@@ -153,12 +213,29 @@ public class Delivery {
                             : "sent before, and no receipt has come; it is not sent again without one");
         }
         if (!there.get().equals(attempt.file().sha256())) {
-            return new Outcome.Refused("the other side holds other bytes under this name: " + there.get());
+            return otherBytes(attempt, "the other side holds other bytes under this name: " + there.get());
         }
         return new Outcome.Delivered(
                 attempt.begun() || attempt.file().state() == FileState.SIGNED
                         ? "the other side shows the same SHA-256"
                         : "was there from an earlier attempt, with the same SHA-256");
+    }
+
+    /**
+     * Nobody said no. Where ours may have left, they can be ours half written or half copied: the other side is asked again, and nothing goes over them. A
+     * person is told at once where asking again leads nowhere: ours never left and somebody else has the name, or the file would not go again by itself
+     * even if they were gone.
+     */
+    private Outcome otherBytes(Attempt attempt, String detail) {
+        boolean ours = attempt.begun() || attempt.file().doubtful();
+        return ours && goesAgain(entry(attempt))
+                ? new Outcome.Unknown(detail + "; it is asked again, and nothing is put over them")
+                : new Outcome.Refused(detail);
+    }
+
+    /** Whether a file that is gone there is sent again: a receipt is its agency's last word, and a broker drops the same message for good. */
+    private static boolean goesAgain(SongtorSettings.Profile profile) {
+        return profile.proof() == SongtorSettings.Proof.STAT && profile.channel() != SongtorSettings.Channel.JMS;
     }
 
     private void record(Attempt attempt, Outcome outcome) {
@@ -172,6 +249,10 @@ public class Delivery {
                 outcome,
                 next(attempt)
                         .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
+        ended(attempt, outcome);
+    }
+
+    private void ended(Attempt attempt, Outcome outcome) {
         gates.ended(
                 attempt.profile().agency(),
                 attempt.work(),
@@ -179,12 +260,13 @@ public class Delivery {
                 settings.agency(attempt.profile()).breaker().terms());
     }
 
-    private void write(Attempt attempt, Outcome outcome, Optional<Duration> wait) {
+    private Outcome write(Attempt attempt, Outcome outcome, Optional<Duration> wait) {
         try {
-            Instant due = AnswerDeadline.after(settings, calendar, attempt.profile(), clock.instant());
+            Instant due = answerDue(attempt, clock.instant());
             files.attempted(attempt.file().id(), attempt.work(), outcome, due, wait);
             CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);
             counted(attempt, outcome);
+            return outcome;
         } finally {
             worker.ended(attempt.work());
         }
@@ -204,15 +286,21 @@ public class Delivery {
     private Optional<Duration> next(Attempt attempt) {
         FileStore.Signed file = attempt.file();
         Instant now = clock.instant();
-        return Retries.next(
-                        terms(attempt.profile()),
-                        file.id().value(),
-                        file.attempts() + 1,
-                        file.firstAttempt(),
-                        now,
-                        attempt.profile(),
-                        calendar)
+        Optional<Instant> free = next(file, now, SendingCalendar.ALWAYS);
+        return next(file, now, calendar)
+                .map(at -> departures.orLate(file.profile(), file.id(), now, at, free.orElse(at)))
                 .map(at -> Duration.between(now, at));
+    }
+
+    private Optional<Instant> next(FileStore.Signed file, Instant now, SendingCalendar hours) {
+        return Retries.next(
+                terms(file.profile()),
+                file.id().value(),
+                file.attempts() + 1,
+                file.firstAttempt(),
+                now,
+                file.profile(),
+                hours);
     }
 
     private Optional<Duration> untilAnswered(Attempt attempt) {

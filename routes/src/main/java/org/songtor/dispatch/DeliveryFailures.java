@@ -14,9 +14,11 @@ class DeliveryFailures extends RouteConfigurationBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryFailures.class);
 
     private final Delivery delivery;
+    private final Convoys convoys;
 
-    DeliveryFailures(Delivery delivery) {
+    DeliveryFailures(Delivery delivery, Convoys convoys) {
         this.delivery = delivery;
+        this.convoys = convoys;
     }
 
     @Override
@@ -31,11 +33,18 @@ class DeliveryFailures extends RouteConfigurationBuilder {
     private void record(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Attempt attempt = exchange.getProperty(ChannelRoutes.ATTEMPT, Attempt.class);
+        Shift shift = exchange.getProperty(Convoys.SHIFT, Shift.class);
         if (attempt == null) {
-            LOG.error("route {} failed before it took its work, which rings again", exchange.getFromRouteId(), cause);
+            LOG.error("route {} failed and its work rings again", exchange.getFromRouteId(), cause);
+            if (shift != null) {
+                convoys.lost(shift);
+            }
             return;
         }
         LOG.warn("delivery of {} failed: {}", attempt.name(), cause.toString());
+        if (shift != null) {
+            shift.trouble();
+        }
         delivery.failed(attempt, cause);
     }
 }

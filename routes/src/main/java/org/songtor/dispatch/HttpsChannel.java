@@ -6,7 +6,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.jspecify.annotations.Nullable;
 import org.songtor.fault.Halfway;
 import org.songtor.flow.SongtorSettings;
@@ -15,59 +15,49 @@ import org.springframework.stereotype.Component;
 
 /** By HTTPS: ask, put the signature, put the file, ask again; every call says what it is about by its path. */
 @Component
-class HttpsChannel extends RouteBuilder {
+class HttpsChannel extends ChannelTemplate {
     static final String TEMPLATE = "https-channel";
 
     private final HttpsReplies replies;
     private final SongtorSettings settings;
 
     HttpsChannel(ObjectMapper json, SongtorSettings settings) {
+        super(TEMPLATE);
         this.replies = new HttpsReplies(json);
         this.settings = settings;
     }
 
     @Override
-    public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("from")
-                .templateParameter("profile")
-                .templateParameter("box")
-                .from("{{from}}")
-                .routeConfigurationId(DeliveryFailures.ID)
-                .removeHeaders("*")
-                .bean(Delivery.class, "begin('{{profile}}', ${body})")
-                .filter(body().isNotNull())
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "get")
-                .to("{{box}}")
-                .bean(this, "look")
+    ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
+        return get(each)
                 .filter(method(this, "receiptCounts"))
                 .bean(this, "getReceipt")
                 .to("{{box}}")
                 .bean(this, "look")
-                .end()
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .filter()
-                .method(Delivery.class, "absent")
+                .end();
+    }
+
+    private ProcessorDefinition<?> get(ProcessorDefinition<?> each) {
+        return each.bean(this, "get").to("{{box}}").bean(this, "look");
+    }
+
+    @Override
+    ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
+        return each.filter(method(Delivery.class, "absent"))
                 .bean(this, "putSignature")
                 .to("{{box}}")
                 .bean(this, "taken")
-                .bean(Delivery.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "putFile")
-                .to("{{box}}")
-                .id("put")
-                .bean(this, "taken")
-                .bean(Delivery.class, "sent")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .filter(method(this, "unproved"))
-                .bean(this, "get")
-                .to("{{box}}")
-                .bean(this, "look")
-                .end()
-                .end()
-                .bean(Delivery.class, "finish")
                 .end();
+    }
+
+    @Override
+    ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
+        return each.bean(this, "putFile").to("{{box}}").id("put").bean(this, "taken");
+    }
+
+    @Override
+    ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
+        return get(each.filter(method(this, "unproved"))).end();
     }
 
     public void get(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {

@@ -5,53 +5,36 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.JmsBoxes;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
 /** By an agency's queues: ask, put the file with its signature, ask again. That the broker has a message is no proof; that the agency holds the file is. */
 @Component
-class JmsChannel extends RouteBuilder {
+class JmsChannel extends ChannelTemplate {
     static final String TEMPLATE = "jms-channel";
 
     /** With doubled waits between them, about a second together. */
-    private static final int QUESTIONS = 8;
+    private static final int QUESTIONS = 10;
 
-    private static final long FIRST_WAIT = 5_000_000;
+    private static final long FIRST_WAIT = 1_000_000;
 
     private final JmsBoxes boxes;
 
     JmsChannel(JmsBoxes boxes) {
+        super(TEMPLATE);
         this.boxes = boxes;
     }
 
     @Override
-    public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("from")
-                .templateParameter("profile")
-                .templateParameter("box")
-                .from("{{from}}")
-                .routeConfigurationId(DeliveryFailures.ID)
-                .removeHeaders("*")
-                .bean(Delivery.class, "begin('{{profile}}', ${body})")
-                .filter(body().isNotNull())
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .setProperty("box", constant("{{box}}"))
-                .bean(this, "look")
-                .filter()
-                .method(Delivery.class, "absent")
-                .bean(Delivery.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "put")
-                .id("put")
-                .bean(Delivery.class, "sent")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "look")
-                .end()
-                .bean(Delivery.class, "finish")
-                .end();
+    ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
+        return each.bean(this, "look");
+    }
+
+    @Override
+    ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
+        return each.bean(this, "put").id("put");
     }
 
     /** Before anything left one question is enough; a file that was just put is read by the agency a moment later, so it is asked for some times. */

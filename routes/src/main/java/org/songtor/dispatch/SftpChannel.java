@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Sha256;
@@ -15,44 +15,33 @@ import org.springframework.stereotype.Component;
  * back.
  */
 @Component
-class SftpChannel extends RouteBuilder {
+class SftpChannel extends ChannelTemplate {
     static final String TEMPLATE = "sftp-channel";
 
     private final SftpBoxes boxes;
     private final SongtorSettings settings;
 
     SftpChannel(SftpBoxes boxes, SongtorSettings settings) {
+        super(TEMPLATE);
         this.boxes = boxes;
         this.settings = settings;
     }
 
     @Override
-    public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("from")
-                .templateParameter("profile")
-                .templateParameter("box")
-                .from("{{from}}")
-                .routeConfigurationId(DeliveryFailures.ID)
-                .removeHeaders("*")
-                .bean(Delivery.class, "begin('{{profile}}', ${body})")
-                .filter(body().isNotNull())
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .setProperty("box", constant("{{box}}"))
-                .bean(this, "look")
-                .filter()
-                .method(Delivery.class, "absent")
+    ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
+        return each.bean(this, "look");
+    }
+
+    @Override
+    ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
+        return each.filter(method(Delivery.class, "absent"))
                 .bean(this, "putSignature")
-                .bean(Delivery.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "put")
-                .id("put")
-                .bean(Delivery.class, "sent")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "look")
-                .end()
-                .bean(Delivery.class, "finish")
                 .end();
+    }
+
+    @Override
+    ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
+        return each.bean(this, "put").id("put");
     }
 
     /** Reads the file back, if it is there; where only a receipt counts, that is looked for as well. */

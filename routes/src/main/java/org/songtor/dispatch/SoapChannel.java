@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.PaymentReference;
@@ -12,50 +12,31 @@ import org.springframework.stereotype.Component;
 
 /** By SOAP: {@code Inquire}, then {@code Submit} with the signed file as the body, then {@code Inquire} again. */
 @Component
-class SoapChannel extends RouteBuilder {
+class SoapChannel extends ChannelTemplate {
     static final String TEMPLATE = "soap-channel";
 
     private final SoapBoxes boxes;
     private final SongtorSettings settings;
 
     SoapChannel(SoapBoxes boxes, SongtorSettings settings) {
+        super(TEMPLATE);
         this.boxes = boxes;
         this.settings = settings;
     }
 
     @Override
-    public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("from")
-                .templateParameter("profile")
-                .templateParameter("box")
-                .from("{{from}}")
-                .routeConfigurationId(DeliveryFailures.ID)
-                .removeHeaders("*")
-                .bean(Delivery.class, "begin('{{profile}}', ${body})")
-                .filter(body().isNotNull())
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "inquire")
-                .to("{{box}}")
-                .bean(this, "look")
-                .filter()
-                .method(Delivery.class, "absent")
-                .bean(Delivery.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(this, "submit")
-                .to("{{box}}")
-                .id("put")
-                .bean(this, "taken")
-                .bean(Delivery.class, "sent")
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .filter(method(this, "unproved"))
-                .bean(this, "inquire")
-                .to("{{box}}")
-                .bean(this, "look")
-                .end()
-                .end()
-                .bean(Delivery.class, "finish")
-                .end();
+    ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
+        return each.bean(this, "inquire").to("{{box}}").bean(this, "look");
+    }
+
+    @Override
+    ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
+        return each.bean(this, "submit").to("{{box}}").id("put").bean(this, "taken");
+    }
+
+    @Override
+    ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
+        return ask(each.filter(method(this, "unproved"))).end();
     }
 
     public void inquire(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {

@@ -1,6 +1,5 @@
 package org.songtor.dispatch;
 
-import java.util.Map;
 import java.util.Optional;
 import org.songtor.fault.CrashPoint;
 import org.songtor.flow.ActiveLayouts;
@@ -10,9 +9,6 @@ import org.songtor.flow.Worker;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Document;
 import org.songtor.model.FileId;
-import org.songtor.model.Fund;
-import org.songtor.model.FundId;
-import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FileStore;
 import org.songtor.port.FormatException;
@@ -28,9 +24,8 @@ public class WriteFile {
     private final FileStore files;
     private final Formats formats;
     private final Signer signer;
-    private final Catalogue catalogue;
     private final ActiveLayouts layouts;
-    private final SongtorSettings settings;
+    private final Documents documents;
 
     public WriteFile(
             Worker worker,
@@ -44,9 +39,8 @@ public class WriteFile {
         this.files = files;
         this.formats = formats;
         this.signer = signer;
-        this.catalogue = catalogue;
         this.layouts = layouts;
-        this.settings = settings;
+        this.documents = new Documents(catalogue, settings);
     }
 
     public void write(long file) {
@@ -58,7 +52,7 @@ public class WriteFile {
 
     private void sign(FileStore.Frozen frozen) {
         AgencyFormat format = formats.of(frozen.profile());
-        Document document = document(frozen);
+        Document document = documents.of(frozen);
         try {
             layouts.demand(format, document.header());
             byte[] content = format.write(document);
@@ -71,31 +65,5 @@ public class WriteFile {
             // waits.
             throw new IllegalStateException("file " + frozen.id() + " cannot be written by " + frozen.profile(), e);
         }
-    }
-
-    private Document document(FileStore.Frozen frozen) {
-        Fund.Payer payer = frozen.fund()
-                .map(fund -> payer(fund, frozen.profile()))
-                .orElseGet(() -> settings.sender(frozen.profile()));
-        Document.Payee payee = required(catalogue.payees(), frozen.profile(), "collection account of");
-        return new Document(
-                new Document.Header(
-                        frozen.reference(), frozen.sequence(), frozen.period(), frozen.date(), payer, payee),
-                frozen.lines());
-    }
-
-    private Fund.Payer payer(FundId fund, ProfileId profile) {
-        return required(
-                required(catalogue.funds(), fund, "fund").payers(),
-                profile.agency(),
-                "registered name of fund " + fund + " with");
-    }
-
-    private static <K, V> V required(Map<K, V> map, K key, String what) {
-        V value = map.get(key);
-        if (value == null) {
-            throw new IllegalStateException("configuration has no " + what + " " + key);
-        }
-        return value;
     }
 }

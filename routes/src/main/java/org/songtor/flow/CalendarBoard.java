@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.songtor.delivery.AgencyCalendar;
 import org.songtor.delivery.CalendarException;
@@ -16,12 +15,10 @@ import org.songtor.delivery.Countdown.Waiting;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.model.BatchId;
-import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.PendingViews;
 import org.songtor.port.PendingViews.Pending;
 import org.songtor.port.Viewer;
-import org.songtor.reference.Holiday.Province;
 import org.springframework.stereotype.Component;
 
 /** The next cut-off of each profile, and which batches and files will make theirs, are in danger, or have missed it. */
@@ -33,11 +30,13 @@ public class CalendarBoard {
     private final SendingCalendars calendars;
     private final SongtorSettings settings;
     private final PendingViews views;
+    private final Deadlines deadlines;
 
     public CalendarBoard(SendingCalendars calendars, SongtorSettings settings, PendingViews views) {
         this.calendars = calendars;
         this.settings = settings;
         this.views = views;
+        this.deadlines = new Deadlines(calendars, settings);
     }
 
     /**
@@ -98,16 +97,10 @@ public class CalendarBoard {
     private Countdown countdown(AgencyCalendar calendar, Pending pending, Instant at) {
         Waiting waiting = new Waiting(pending.ready(), pending.next(), pending.stuck());
         try {
-            Optional<Instant> deadline = calendar.due(
-                    pending.period(), pending.fund().map(this::provinces).orElse(Set.of()));
+            Optional<Instant> deadline = deadlines.due(pending.profile(), pending.period(), pending.fund());
             return Countdown.of(calendar, waiting, deadline, at);
         } catch (CalendarException e) {
             return Countdown.unknown(String.valueOf(e.getMessage()));
         }
-    }
-
-    private Set<Province> provinces(FundId fund) {
-        SongtorSettings.FundEntry entry = settings.funds().get(fund);
-        return entry == null ? Set.of() : entry.provinces();
     }
 }

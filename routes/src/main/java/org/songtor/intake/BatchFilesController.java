@@ -2,6 +2,7 @@ package org.songtor.intake;
 
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.flow.Deadlines;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.port.Viewer;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BatchFilesController {
     private final Views views;
+    private final Deadlines deadlines;
 
-    BatchFilesController(Views views) {
+    BatchFilesController(Views views, Deadlines deadlines) {
         this.views = views;
+        this.deadlines = deadlines;
     }
 
     @GetMapping("/api/v1/batches/{number}/files")
@@ -34,6 +37,9 @@ class BatchFilesController {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(views.files(viewer, id.get()).stream().map(FileJson::of).toList());
+                .body(views.files(viewer, id.get()).stream()
+                        .map(file ->
+                                FileJson.of(file, deadlines.missed(file, fund).isPresent()))
+                        .toList());
     }
 }

@@ -13,6 +13,7 @@ import org.songtor.port.Views.FileView;
 record FileJson(
         String reference,
         String profile,
+        String period,
         FileState state,
         int lines,
         String baht,
@@ -22,12 +23,15 @@ record FileJson(
         @JsonProperty("accepted_at") @Nullable Instant acceptedAt,
         @JsonProperty("settled_at") @Nullable Instant settledAt,
         @JsonProperty("next_try") @Nullable Instant nextTry,
-        boolean held) {
+        boolean held,
+        boolean late) {
 
-    static FileJson of(FileView f) {
+    /** @param late it left after the last instant by which it was due */
+    static FileJson of(FileView f, boolean late) {
         return new FileJson(
                 f.reference(),
                 f.profile().toString(),
+                f.period().toString(),
                 f.state(),
                 f.lines(),
                 f.amount().toBaht(),
@@ -37,6 +41,7 @@ record FileJson(
                 f.acceptedAt().orElse(null),
                 f.settledAt().orElse(null),
                 f.nextTry().orElse(null),
-                f.heldWhy().isPresent());
+                f.heldWhy().isPresent(),
+                late);
     }
 }

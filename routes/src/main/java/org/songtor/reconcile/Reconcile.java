@@ -1,41 +1,73 @@
 package org.songtor.reconcile;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.delivery.CalendarException;
+import org.songtor.delivery.Hours;
+import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.Boxes;
-import org.songtor.flow.Worker;
-import org.songtor.match.Labels;
-import org.songtor.model.FileId;
+import org.songtor.flow.Bundle;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
+import org.songtor.reference.Holiday.Province;
 import org.springframework.stereotype.Component;
 
-/** Looks at all evidence of a file, and of the files its money is connected with, and labels every line anew. */
+/** Looks at all evidence of the files that are due, and of the files their money is connected with, and labels every line anew. */
 @Component
-public class Reconcile {
-    private final Worker worker;
+public class Reconcile implements ReconcileStore.Terms {
+    /** Files taken at once; the store splits them by their lines. */
+    private static final int FILES = 500;
+
+    private final Bundle bundle;
     private final ReconcileStore store;
     private final Boxes boxes;
+    private final SendingCalendars calendars;
+    private final SongtorSettings settings;
 
-    public Reconcile(Worker worker, ReconcileStore store, Boxes boxes) {
-        this.worker = worker;
+    public Reconcile(
+            Bundle bundle, ReconcileStore store, Boxes boxes, SendingCalendars calendars, SongtorSettings settings) {
+        this.bundle = bundle;
         this.store = store;
         this.boxes = boxes;
+        this.calendars = calendars;
+        this.settings = settings;
     }
 
+    /** The file that was rung for, and whatever else is due. */
     public void reconcile(long file) {
-        FileId id = new FileId(file);
-        worker.run(Outbox.RECONCILE, file, work -> {
-            // Asked before the evidence is read: what came since then is in it, what comes later rings again.
-            Instant known = known(store.profile(id));
-            store.labelled(id, work, Labels.label(store.evidence(id), known), known);
-        });
+        bundle.run(Outbox.RECONCILE, file, FILES, works -> store.reconcile(works, this));
     }
 
     /** No deadline has passed that answers and money may still have met: a gateway that was away first reads its boxes. */
-    private Instant known(ProfileId profile) {
+    @Override
+    public Instant known(ProfileId profile) {
         Instant answers = boxes.known(Boxes.answers(profile));
         Instant money = boxes.known(Boxes.statements(profile.agency()));
         return answers.isBefore(money) ? answers : money;
+    }
+
+    /** Of a year whose holidays are not known nobody can say what was late. */
+    @Override
+    public Optional<LocalDate> dueOn(ProfileId profile, Period period, Optional<FundId> fund) {
+        try {
+            return calendars
+                    .of(profile)
+                    .flatMap(calendar ->
+                            calendar.due(period, fund.map(this::provinces).orElse(Set.of())))
+                    .map(due -> due.atZone(Hours.ZONE).toLocalDate());
+        } catch (CalendarException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Set<Province> provinces(FundId fund) {
+        SongtorSettings.FundEntry entry = settings.funds().get(fund);
+        return entry == null ? Set.of() : entry.provinces();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.songtor.match.Evidence;
+import org.songtor.match.Said;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
@@ -91,7 +91,7 @@ final class Closing {
     }
 
     /** What is simply booked has the label of its money; what is not, never is settled. */
-    private static void said(File file, Line line, List<Evidence.Said> said, Bank.Standing standing) {
+    private static void said(File file, Line line, List<Said> said, Bank.Standing standing) {
         boolean booked = file.verdicts.contains(Answer.Verdict.PROCESSED)
                 && !said.isEmpty()
                 && said.stream()

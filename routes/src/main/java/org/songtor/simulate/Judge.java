@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,9 @@ final class Judge {
         }
     }
 
+    /** Files of which it was noted at least once that bytes would leave. */
+    private final Set<File> noted = new HashSet<>();
+
     /** How often two people had a file sent again. */
     private final Map<File, Integer> reopened = new HashMap<>();
 
@@ -55,8 +59,12 @@ final class Judge {
     private static Map<FileState, Set<FileState>> moves() {
         Map<FileState, Set<FileState>> moves = new EnumMap<>(FileState.class);
         moves.put(FileState.FROZEN, EnumSet.of(FileState.SIGNED));
-        moves.put(FileState.SIGNED, EnumSet.of(FileState.SENT, FileState.UNDELIVERABLE));
-        moves.put(FileState.SENT, EnumSet.of(FileState.DELIVERED, FileState.ANSWERED, FileState.UNDELIVERABLE));
+        moves.put(
+                FileState.SIGNED,
+                EnumSet.of(FileState.SENT, FileState.DELIVERED, FileState.UNDELIVERABLE, FileState.ANSWERED));
+        moves.put(
+                FileState.SENT,
+                EnumSet.of(FileState.SIGNED, FileState.DELIVERED, FileState.ANSWERED, FileState.UNDELIVERABLE));
         moves.put(FileState.DELIVERED, EnumSet.of(FileState.ANSWERED));
         moves.put(FileState.UNDELIVERABLE, EnumSet.of(FileState.ANSWERED));
         moves.put(FileState.ANSWERED, EnumSet.noneOf(FileState.class));
@@ -136,6 +144,7 @@ final class Judge {
     /** What people stopped or hold does not begin to leave. */
     private void leaves(File file, Seen before) {
         if (file.sendingAt != Tables.NEVER && file.sendingAt != before.sendingAt) {
+            noted.add(file);
             demand(file.heldBy == null, () -> file.id + " leaves while " + file.heldBy + " holds it");
             demand(
                     !world.gates.stops(file.profile.agency().value()),
@@ -151,6 +160,10 @@ final class Judge {
     }
 
     private void moved(File file) {
+        if (file.state == FileState.SIGNED) {
+            // What the network brought a second time is nobody's knowledge: the next attempt asks first.
+            demand(sendings(file) == 0, () -> file.id + " is called not sent, and " + file.profile + " has it");
+        }
         if (file.state == FileState.ANSWERED) {
             int given = world.agency(file.profile).answering().given(file.reference);
             demand(given > 0, () -> file.id + " is called answered, and nobody answered it");
@@ -194,9 +207,7 @@ final class Judge {
         if (file == null) {
             throw new Violation(name + " came to " + agency.profile() + " and is no file of ours");
         }
-        demand(
-                file.state != FileState.FROZEN && file.state != FileState.SIGNED,
-                () -> name + " left before it was noted that it would");
+        demand(noted.contains(file), () -> name + " left before it was noted that it would");
         if (mangled) {
             return;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.songtor.match.Evidence;
+import org.songtor.match.Said;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.FileState;
@@ -35,21 +36,22 @@ class MemoryAnswers {
         if (file == null
                 || !file.profile.equals(profile)
                 || file.state == FileState.FROZEN
-                || file.state == FileState.SIGNED) {
+                || file.state == FileState.SIGNED && file.outcomes.isEmpty()) {
             return rejected(profile.agency(), arrived);
         }
         if (!first(profile.agency(), arrived)) {
             return false;
         }
         file.verdicts.add(answer.verdict());
-        answer.lines().forEach(line -> said(file, line));
+        long arrival = tables.arrivals.size();
+        answer.lines().forEach(line -> said(file, line, arrival));
         answered(file);
         outbox.touch(file.id.value());
         return true;
     }
 
     /** A line counts only where the person is the one we sent in that position; a payment we never sent is an item. */
-    private void said(File file, Answer.Line line) {
+    private void said(File file, Answer.Line line, long arrival) {
         if (line.position() == 0 && line.verdict() == Answer.LineVerdict.BOOKED) {
             tables.open(Label.BOOKED_NEVER_SENT, file.subject + " never sent");
             return;
@@ -58,9 +60,7 @@ class MemoryAnswers {
                 && line.position() <= file.lines.size()
                 && file.lines.get(line.position() - 1).sent.person().equals(line.person());
         if (ours) {
-            file.said
-                    .computeIfAbsent(line.position(), p -> new ArrayList<>())
-                    .add(new Evidence.Said(line.verdict(), line.booked()));
+            file.said.computeIfAbsent(line.position(), p -> new ArrayList<>()).add(Said.of(line, arrival));
         } else {
             tables.open(Label.ARRIVAL_REJECTED, file.subject + " stray");
         }

@@ -190,6 +190,13 @@ class MemoryFiles {
 
     private void append(File file, Outcome outcome) {
         boolean sent = file.sendingAt != Tables.NEVER;
+        if (outcome instanceof Outcome.TryAgain
+                && sent
+                && file.state == FileState.SENT
+                && file.sentAt == file.sendingAt) {
+            file.state = FileState.SIGNED;
+            file.sentAt = Tables.NEVER;
+        }
         file.outcomes.add(outcome);
         file.attempts = Math.max(file.attempts, file.outcomes.size());
         file.begunAt = Tables.NEVER;
@@ -214,6 +221,16 @@ class MemoryFiles {
         if (file.heldBy != null && row != null && row.parked == null) {
             row.parked = MemoryOutbox.HELD;
         }
+    }
+
+    FileStore.Term term(FileId id) {
+        File file = tables.file(id);
+        return new FileStore.Term(Optional.of(file.fund), Setting.PERIOD, Optional.empty(), file.doubt);
+    }
+
+    /** No agency of the histories has a last day. */
+    void hold(FileId id, Outbox.Work work, String why) {
+        throw new Trouble(id + " is held by the program: " + why + ", " + work);
     }
 
     void sending(FileId id, Outbox.Work work) {
@@ -250,6 +267,7 @@ class MemoryFiles {
 
     private void delivered(File file, Outbox.Work work, long answerDue) {
         file.state = file.state == FileState.ANSWERED ? file.state : FileState.DELIVERED;
+        file.sentAt = file.sentAt == Tables.NEVER ? time.now() : file.sentAt;
         file.deliveredAt = time.now();
         file.answerDue = answerDue;
         outbox.ended(work.topic(), work.subject());

@@ -57,6 +57,17 @@ class MemoryOutbox {
         return Optional.of(work(row));
     }
 
+    /** Rows of one topic that are due or rung, taken together. */
+    List<Outbox.Work> takeMore(String node, String topic, int most, Duration lease) {
+        List<Outbox.Work> taken = new ArrayList<>();
+        for (Row row : List.copyOf(tables.outbox.values())) {
+            if (taken.size() < most && row.key.topic().equals(topic)) {
+                take(node, topic, row.key.subject(), lease).ifPresent(taken::add);
+            }
+        }
+        return taken;
+    }
+
     /** From when on the row may be rung for; never where a person has to say so first. */
     long ripe(Row row) {
         long gate = gates.shutUntil(row.agency);

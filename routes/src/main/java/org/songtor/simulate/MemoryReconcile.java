@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.songtor.match.Evidence;
 import org.songtor.match.Labelled;
+import org.songtor.match.Labels;
+import org.songtor.match.LineFacts;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
-import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
+import org.songtor.port.ReconcileStore;
 import org.songtor.simulate.Tables.File;
 import org.songtor.simulate.Tables.Key;
 import org.songtor.simulate.Tables.Line;
@@ -28,11 +30,15 @@ class MemoryReconcile {
         this.outbox = outbox;
     }
 
-    ProfileId profile(FileId id) {
-        return tables.file(id).profile;
+    void reconcile(List<Outbox.Work> works, ReconcileStore.Terms terms) {
+        for (Outbox.Work work : works) {
+            FileId id = new FileId(work.subject());
+            Instant known = terms.known(tables.file(id).profile);
+            labelled(id, work, Labels.label(evidence(id), known), known);
+        }
     }
 
-    Evidence evidence(FileId id) {
+    private Evidence evidence(FileId id) {
         File asked = tables.file(id);
         Set<PaymentReference> references = new HashSet<>();
         List<Evidence.File> files = new ArrayList<>();
@@ -49,10 +55,10 @@ class MemoryReconcile {
     }
 
     private static Evidence.File evidence(File file) {
-        List<Evidence.Line> lines = new ArrayList<>();
+        List<LineFacts> lines = new ArrayList<>();
         for (Line line : file.lines) {
             int position = lines.size() + 1;
-            lines.add(new Evidence.Line(
+            lines.add(new LineFacts(
                     position, line.sent.amount(), List.copyOf(file.said.getOrDefault(position, List.of()))));
         }
         return new Evidence.File(
@@ -64,7 +70,7 @@ class MemoryReconcile {
                 lines);
     }
 
-    void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
+    private void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
         if (!outbox.holds(id, work)) {
             return;
         }

@@ -2,12 +2,15 @@ package org.songtor.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.songtor.answer.Desk;
 import org.songtor.delivery.SendingCalendar;
+import org.songtor.delivery.SendingCalendars;
 import org.songtor.dispatch.Delivery;
 import org.songtor.dispatch.Freeze;
 import org.songtor.dispatch.WriteFile;
 import org.songtor.flow.Boxes;
+import org.songtor.flow.Bundle;
 import org.songtor.flow.Doorbell;
 import org.songtor.flow.Leases;
 import org.songtor.flow.Worker;
@@ -63,7 +66,11 @@ final class Node {
                 Setting.LAYOUTS);
         // Nobody watches a box here, so whatever came is known.
         final Reconcile reconcile = new Reconcile(
-                worker, new NodePorts.Labelling(world.reconcile, door), new Boxes(new NoReads(), world.time));
+                new Bundle(outbox, worker, leases),
+                new NodePorts.Labelling(world.reconcile, door),
+                new Boxes(new NoReads(), world.time),
+                new SendingCalendars(Map.of()),
+                Setting.SETTINGS);
     }
 
     World world() {

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.delivery.BreakerTerms;
-import org.songtor.match.Evidence;
-import org.songtor.match.Labelled;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
@@ -45,6 +43,11 @@ final class NodePorts {
         @Override
         public Optional<Outbox.Work> take(String topic, long subject, Duration lease) {
             return door.through("take " + topic, () -> outbox.take(node.holder(), topic, subject, lease));
+        }
+
+        @Override
+        public List<Outbox.Work> takeMore(String topic, int most, Duration lease) {
+            return door.through("take more of " + topic, () -> outbox.takeMore(node.holder(), topic, most, lease));
         }
 
         @Override
@@ -110,6 +113,16 @@ final class NodePorts {
         }
 
         @Override
+        public Term term(FileId id) {
+            return door.through("read whose file it is", () -> files.term(id));
+        }
+
+        @Override
+        public void hold(FileId id, Outbox.Work work, String why) {
+            door.through("hold the file", () -> files.hold(id, work, why));
+        }
+
+        @Override
         public void sending(FileId id, Outbox.Work work) {
             door.through("note that bytes will leave", () -> files.sending(id, work));
         }
@@ -164,18 +177,8 @@ final class NodePorts {
 
     record Labelling(MemoryReconcile reconcile, Door door) implements ReconcileStore {
         @Override
-        public ProfileId profile(FileId id) {
-            return door.through("read the profile", () -> reconcile.profile(id));
-        }
-
-        @Override
-        public Evidence evidence(FileId id) {
-            return door.through("read evidence", () -> reconcile.evidence(id));
-        }
-
-        @Override
-        public void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
-            door.through("write labels", () -> reconcile.labelled(id, work, labels, now));
+        public void reconcile(List<Outbox.Work> files, Terms terms) {
+            door.through("label files", () -> reconcile.reconcile(files, terms));
         }
     }
 }

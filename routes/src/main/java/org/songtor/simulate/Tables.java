@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.match.Evidence;
+import org.songtor.match.Said;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchState;
@@ -134,7 +135,7 @@ final class Tables {
         final String subject;
         final List<Outcome> outcomes = new ArrayList<>();
         final List<Answer.Verdict> verdicts = new ArrayList<>();
-        final Map<Integer, List<Evidence.Said>> said = new HashMap<>();
+        final Map<Integer, List<Said>> said = new HashMap<>();
         FileState state = FileState.FROZEN;
         String name = "";
         byte[] content = {};

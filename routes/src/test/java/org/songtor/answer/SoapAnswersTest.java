@@ -3,6 +3,7 @@ package org.songtor.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,9 @@ import org.apache.cxf.binding.soap.SoapHeader;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.SoapAgency;
 import org.songtor.channel.Xml;
+import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
+import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
 import org.songtor.port.FileStore;
@@ -37,17 +40,23 @@ class SoapAnswersTest {
     private final Arrivals arrivals = new Arrivals();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final SoapAnswers answers = new SoapAnswers(
-            SoapAgency.boxes(camel), files(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes(), clock());
+            SoapAgency.boxes(camel),
+            files(),
+            arrivals.desk,
+            new MemoryBoxReads(Instant.EPOCH).boxes(),
+            FlowFixture.settings(Channel.SOAP, URI.create("https://localhost/toy")),
+            clock());
 
     @Test
-    void an_answer_that_was_rejected_is_asked_for_again_after_an_hour_and_not_at_each_poll() throws Exception {
+    void an_answer_that_was_rejected_is_asked_for_again_after_the_agencys_own_wait_and_not_at_each_poll()
+            throws Exception {
         assertThat(answers.awaiting("toy/dues")).containsExactly(FILE);
         answers.arrived(reply("READY"), FILE, Arrivals.SOURCE);
         assertThat(arrivals.store.rejected).hasSize(1);
         assertThat(answers.awaiting("toy/dues")).isEmpty();
-        now.set(Instant.EPOCH.plus(Duration.ofMinutes(59)));
+        now.set(Instant.EPOCH.plus(Duration.ofMinutes(20).minusMillis(1)));
         assertThat(answers.awaiting("toy/dues")).isEmpty();
-        now.set(Instant.EPOCH.plus(Duration.ofMinutes(60)));
+        now.set(Instant.EPOCH.plus(Duration.ofMinutes(20)));
         assertThat(answers.awaiting("toy/dues")).containsExactly(FILE);
     }
 

@@ -6,18 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.camel.CamelContext;
+import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Signer;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
+import org.songtor.signing.ReadyKeys;
 
 /** The gateway's side of every channel with development keys, made once for all tests, and the keys of the other side. */
 public final class Edge {
@@ -33,7 +34,7 @@ public final class Edge {
                     Installation.Mode.SANDBOX,
                     "test",
                     folder.resolve("home"),
-                    folder.resolve("keys"),
+                    ReadyKeys.at(folder.resolve("keys")),
                     Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,11 +50,11 @@ public final class Edge {
     }
 
     public static SftpBoxes sftp(SongtorSettings settings) {
-        return new SftpBoxes(new SftpLines(new Keys(RING), settings, Duration.ofSeconds(3)));
+        return new SftpBoxes(new SftpLines(new Keys(RING), settings, new Exchanges(settings)));
     }
 
     public static JmsBoxes jms(SongtorSettings settings) {
-        return new JmsBoxes(new JmsLines(RING, settings));
+        return new JmsBoxes(new JmsLines(RING, settings, new Exchanges(settings)));
     }
 
     /** A server's side of TLS. */
@@ -70,7 +71,11 @@ public final class Edge {
     public static void https(CamelContext camel) {
         ChannelConfiguration bound = new ChannelConfiguration();
         camel.getRegistry().bind("agencyTls", bound.agencyTls(RING));
-        camel.getRegistry().bind("agencyRequests", bound.agencyRequests());
+        camel.getRegistry()
+                .bind(
+                        "agencyRequests",
+                        bound.agencyRequests(new Exchanges(FlowFixture.settings(
+                                SongtorSettings.Channel.HTTPS, java.net.URI.create("https://nowhere.example/box")))));
     }
 
     static SoapBoxes soap(CamelContext camel) {

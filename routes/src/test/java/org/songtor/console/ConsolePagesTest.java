@@ -9,7 +9,6 @@ import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,10 +64,11 @@ class ConsolePagesTest {
                 items);
     }
 
-    /** Other classes share the program and move its clock on. */
-    @BeforeEach
-    void it_is_saturday_afternoon() {
-        ConsoleProgram.CLOCK.back(ConsoleProgram.NOW);
+    @Test
+    void a_file_that_left_after_its_last_day_is_called_late_and_only_that_one() throws Exception {
+        String thai = page("malee", get("/batches/1"));
+        assertThat(thai.split("ส่งช้ากว่ากำหนด", -1)).hasSize(2);
+        assertThat(thai).contains("ต้องส่งก่อน").doesNotContain("??");
     }
 
     @Test

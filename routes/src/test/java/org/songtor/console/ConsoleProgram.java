@@ -1,7 +1,6 @@
 package org.songtor.console;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +17,12 @@ import org.songtor.delivery.CalendarRules;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Roll;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
+import org.songtor.desk.Authorities;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
+import org.songtor.flow.Deadlines;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
@@ -29,9 +31,11 @@ import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
 import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.Installation;
 import org.songtor.reference.Holiday;
+import org.songtor.reference.Holiday.Province;
 import org.songtor.reference.Holidays;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -108,6 +112,9 @@ import org.springframework.context.annotation.Import;
     HandoverPages.class,
     Parcels.class,
     ItemPages.class,
+    DecisionPages.class,
+    PaperPages.class,
+    Authorities.class,
     LayoutPages.class,
     DeliveryPages.class,
     LoginPage.class,
@@ -118,12 +125,10 @@ public class ConsoleProgram {
     /** The moment at which the double's month is looked at: 21 November 2569, 14:30 in Thailand. */
     public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
 
-    /** Stands still until a test moves it. */
-    public static final HandClock CLOCK = new HandClock(NOW);
-
+    /** Stands still until a test moves it; a class that does puts it back. */
     @Bean
-    Clock clock() {
-        return CLOCK;
+    HandClock clock() {
+        return new HandClock(NOW);
     }
 
     @Bean
@@ -201,9 +206,32 @@ public class ConsoleProgram {
         return new CalendarBoard(calendars, settings, new PendingDouble());
     }
 
+    /** One agency's files should have left before they were signed. */
+    @Bean
+    Deadlines deadlines(SongtorSettings settings) {
+        return new Deadlines(
+                new SendingCalendar() {
+                    @Override
+                    public Optional<Window> window(ProfileId profile, Instant at) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Instant> due(ProfileId profile, Period period, Set<Province> where) {
+                        return profile.equals(MonthFixture.LATE) ? Optional.of(MonthFixture.DUE) : Optional.empty();
+                    }
+                },
+                settings);
+    }
+
     @Bean
     DeliveryDouble deliveries() {
         return new DeliveryDouble();
+    }
+
+    @Bean
+    ReviewDouble review() {
+        return new ReviewDouble();
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,11 +37,20 @@ class ConsoleSecurityTest {
     @Autowired
     MonthDouble month;
 
+    @Autowired
+    HandClock clock;
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    /** Other classes share the program. */
+    @AfterEach
+    void it_is_saturday_afternoon_again() {
+        clock.back(ConsoleProgram.NOW);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/batches", "/batches/1", "/items", "/items/106", "/actuator/metrics", "/nowhere"})
@@ -153,7 +163,7 @@ class ConsoleSecurityTest {
         assertThat(get(URI.create(closed).getRawPath() + "?wait=6").body()).contains("กรุณารอ 6 วินาที");
         assertThat(target(logIn("malee", "malee-secret"))).endsWith("/batches");
         cookies.getCookieStore().removeAll();
-        ConsoleProgram.CLOCK.moveOn(Duration.ofSeconds(6));
+        clock.moveOn(Duration.ofSeconds(6));
         assertThat(target(logIn("somchai", "somchai-secret"))).endsWith("/batches");
     }
 

@@ -106,6 +106,11 @@ final class MonthFixture {
                 open);
     }
 
+    /** Whose files should have left by {@link #DUE}, which they did not. */
+    static final ProfileId LATE = ProfileId.of("gsb/pain.001");
+
+    static final Instant DUE = T.plus(Duration.ofMinutes(5));
+
     private static FileView file(
             long id,
             String profile,
@@ -138,7 +143,8 @@ final class MonthFixture {
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
                 state == FileState.SENT ? Optional.of(T.plus(Duration.ofMinutes(20))) : Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Period.of("2569-11"));
     }
 
     private static Optional<Instant> reached(FileState state, FileState step, int minutes) {

@@ -16,6 +16,8 @@ import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
+import org.songtor.flow.Worker;
+import org.songtor.port.Convoy;
 import org.songtor.port.Gates;
 
 /** One file, one delivery route over one channel, rung by hand. */
@@ -25,6 +27,7 @@ final class Deliveries implements AutoCloseable {
     final TimedOutbox outbox = new TimedOutbox();
     final OneFile file;
     final SongtorSettings settings;
+    Convoy convoy = Convoy.NONE;
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     Deliveries(Channel channel, URI address) {
@@ -46,15 +49,12 @@ final class Deliveries implements AutoCloseable {
 
     /** Starts the route that the template makes. */
     void start(RouteBuilder template, TemplatedRouteBuilder route) throws Exception {
-        Delivery delivery = new Delivery(
-                FlowFixture.worker(outbox, settings),
-                file,
-                Gates.NONE,
-                settings,
-                SendingCalendar.ALWAYS,
-                Clock.systemUTC());
+        Worker worker = FlowFixture.worker(outbox, settings);
+        Delivery delivery = new Delivery(worker, file, Gates.NONE, settings, SendingCalendar.ALWAYS, Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
-        camel.addRoutes(new DeliveryFailures(delivery));
+        Convoys convoys = new Convoys(delivery, convoy, worker, Clock.systemUTC());
+        camel.getRegistry().bind("convoys", convoys);
+        camel.addRoutes(new DeliveryFailures(delivery, convoys));
         camel.addRoutes(template);
         route.routeId("deliver")
                 .parameter("from", "direct:deliver")

@@ -60,11 +60,39 @@ class DeliveryTest {
     }
 
     @Test
-    void other_bytes_under_the_name_are_a_refusal() {
+    void other_bytes_under_a_name_of_ours_that_never_left_are_a_persons() {
         delivery.finish(begin().withThere(Optional.of(Sha256.of(new byte[] {1}))));
         assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
         assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
         assertThat(file.sendings).isZero();
+    }
+
+    @Test
+    void half_of_our_bytes_are_asked_for_again_never_put_over_and_sent_again_only_when_they_are_gone() {
+        Optional<Sha256> half = Optional.of(Sha256.of(new byte[] {1}));
+        delivery.finish(delivery.sending(begin()).withThere(half));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        outbox.pass(Duration.ofSeconds(2));
+        Attempt second = begin().withThere(half);
+        assertThat(delivery.absent(second)).as("nothing is put over them").isFalse();
+        delivery.finish(second);
+        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(file.state).isEqualTo(FileState.SENT);
+        outbox.pass(Duration.ofSeconds(4));
+        assertThat(delivery.absent(begin().withThere(Optional.empty()))).isTrue();
+        assertThat(file.sendings).isOne();
+    }
+
+    @Test
+    void half_of_our_bytes_that_stay_so_are_a_persons_in_the_end() {
+        Optional<Sha256> half = Optional.of(Sha256.of(new byte[] {1}));
+        delivery.finish(delivery.sending(begin()).withThere(half));
+        for (int wait : new int[] {2, 4}) {
+            outbox.pass(Duration.ofSeconds(wait));
+            delivery.finish(begin().withThere(half));
+        }
+        assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
+        assertThat(file.sendings).isOne();
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.BreakerTerms;
+import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.flow.FlowFixture;
@@ -23,9 +25,12 @@ import org.songtor.flow.TimedOutbox;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.port.Gates;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
+import org.songtor.reference.Holiday.Province;
 
 /** When an attempt begins, and what is made of one that may not. */
 class DeliveryTimesTest {
@@ -38,6 +43,8 @@ class DeliveryTimesTest {
     private final Gate gate = new Gate();
     private Optional<Window> window = Optional.empty();
     private Instant now = NOW;
+    private Optional<Instant> due = Optional.empty();
+    private LateRule late = LateRule.NEXT_WINDOW;
 
     /** Says what it is told to, and writes down what it hears. */
     private static final class Gate implements Gates {
@@ -60,13 +67,32 @@ class DeliveryTimesTest {
         }
     }
 
+    /** The windows, the last day and the late rule that a test set. */
+    private final class Calendar implements SendingCalendar {
+        @Override
+        public Optional<Window> window(ProfileId profile, Instant at) {
+            return window;
+        }
+
+        @Override
+        public Optional<Instant> due(ProfileId profile, Period period, Set<Province> where) {
+            assertThat(period).as("of the file").isEqualTo(Period.of("2569-10"));
+            return due;
+        }
+
+        @Override
+        public LateRule late(ProfileId profile, Instant at) {
+            return late;
+        }
+    }
+
     private Delivery delivery() {
         return new Delivery(
                 FlowFixture.worker(outbox, settings),
                 file,
                 gate,
                 settings,
-                (SendingCalendar) (profile, at) -> window,
+                new Calendar(),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 
@@ -154,6 +180,83 @@ class DeliveryTimesTest {
             assertThat(file.onlyOutcome()).isNotInstanceOf(Outcome.Delivered.class);
             assertThat(file.state).isNotEqualTo(FileState.DELIVERED);
         }
+    }
+
+    private void closedUntilTomorrow() {
+        window = Optional.of(new Window(NOW.plus(Duration.ofHours(14)), NOW.plus(Duration.ofHours(20))));
+    }
+
+    @Test
+    void a_late_file_goes_at_any_hour_where_the_agency_takes_it_marked_and_in_the_next_window_where_it_does_not() {
+        closedUntilTomorrow();
+        due = Optional.of(NOW);
+        late = LateRule.SEND_MARKED;
+        Attempt attempt = begin();
+        delivery().failed(attempt, new IOException("connection reset"));
+        outbox.pass(Duration.ofSeconds(2));
+        assertThat(outbox.ring(1, Duration.ZERO))
+                .as("and is tried again at any hour")
+                .hasSize(1);
+        late = LateRule.NEXT_WINDOW;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.held).isEmpty();
+    }
+
+    @Test
+    void a_file_in_time_keeps_to_the_hours_and_goes_at_its_last_instant_where_that_comes_before_the_next_window() {
+        closedUntilTomorrow();
+        due = Optional.of(NOW.plus(Duration.ofHours(1)));
+        late = LateRule.SEND_MARKED;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        outbox.pass(Duration.ofHours(1).minusMillis(1));
+        assertThat(outbox.ring(1, Duration.ZERO)).isEmpty();
+        outbox.pass(Duration.ofMillis(1));
+        now = NOW.plus(Duration.ofHours(1));
+        assertThat(delivery().begin(PROFILE, 1)).isNotNull();
+    }
+
+    @Test
+    void a_late_file_is_held_for_a_person_where_the_rule_says_so_and_goes_once_somebody_released_it() {
+        due = Optional.of(NOW);
+        late = LateRule.HOLD;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.held.orElseThrow()).contains("เลยกำหนดส่ง", "a person decides", "2026-11-20T16:00+07:00");
+        assertThat(file.attempts).as("holding is no attempt").isZero();
+        file.held = Optional.empty();
+        file.released = Optional.of(NOW.plusSeconds(60));
+        assertThat(begin()).isNotNull();
+        assertThat(file.held).isEmpty();
+    }
+
+    @Test
+    void a_release_before_the_last_instant_is_no_leave_to_go_after_it() {
+        due = Optional.of(NOW);
+        late = LateRule.HOLD;
+        file.released = Optional.of(NOW.minusMillis(1));
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.held).isPresent();
+    }
+
+    @Test
+    void a_late_file_that_may_be_there_already_is_asked_for_and_held_only_where_it_is_not() {
+        due = Optional.of(NOW);
+        late = LateRule.HOLD;
+        file.state = FileState.SENT;
+        Attempt asked = begin().withThere(Optional.empty());
+        assertThat(file.held).as("asking sends nothing").isEmpty();
+        assertThatThrownBy(() -> delivery().sending(asked)).isInstanceOf(HeldBackException.class);
+        assertThat(file.held).isPresent();
+        assertThat(file.sendings).isZero();
+    }
+
+    @Test
+    void a_last_instant_that_passes_while_the_other_side_is_asked_keeps_the_bytes_here() {
+        due = Optional.of(NOW.plusSeconds(1));
+        late = LateRule.HOLD;
+        Attempt asked = begin().withThere(Optional.empty());
+        now = NOW.plusSeconds(1);
+        assertThatThrownBy(() -> delivery().sending(asked)).isInstanceOf(HeldBackException.class);
+        assertThat(file.sendings).isZero();
     }
 
     private Attempt begin() {

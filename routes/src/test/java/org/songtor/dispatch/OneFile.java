@@ -13,7 +13,9 @@ import org.songtor.flow.TimedOutbox;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
+import org.songtor.model.FundId;
 import org.songtor.model.Outcome;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.FileStore;
@@ -32,6 +34,8 @@ final class OneFile implements FileStore {
     Instant firstAttempt = Instant.now();
     int sendings;
     boolean broken;
+    Optional<Instant> released = Optional.empty();
+    Optional<String> held = Optional.empty();
     private final TimedOutbox outbox;
 
     OneFile(TimedOutbox outbox, byte[] content) {
@@ -124,5 +128,16 @@ final class OneFile implements FileStore {
     @Override
     public List<Awaiting> awaiting(ProfileId of) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Term term(FileId id) {
+        return new Term(Optional.of(FundId.of("wiang")), Period.of("2569-10"), released, state == FileState.SENT);
+    }
+
+    @Override
+    public void hold(FileId id, Outbox.Work work, String why) {
+        outbox.require(work);
+        held = Optional.of(why);
     }
 }

@@ -80,4 +80,14 @@ final class OneFrozen implements FileStore {
     public List<Awaiting> awaiting(ProfileId profile) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Term term(FileId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void hold(FileId id, Outbox.Work work, String why) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -41,6 +41,11 @@ public final class FlowFixture {
         return new Worker(outbox, new Leases(outbox, settings, Clock.systemUTC()), settings);
     }
 
+    public static Bundle bundle(Outbox outbox, SongtorSettings settings) {
+        Leases leases = new Leases(outbox, settings, Clock.systemUTC());
+        return new Bundle(outbox, new Worker(outbox, leases, settings), leases);
+    }
+
     public static Doorbell doorbell(Outbox outbox, ProducerTemplate camel, SongtorSettings settings) {
         return new Doorbell(outbox, Ringer.over(camel), settings);
     }
@@ -125,7 +130,9 @@ public final class FlowFixture {
                 Map.of("dues", profile),
                 Map.of(),
                 null,
-                BREAKER);
+                BREAKER,
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(20));
         return new SongtorSettings(
                 mode,
                 "test",
@@ -150,7 +157,7 @@ public final class FlowFixture {
     }
 
     /** The same settings, but that the toy agency's files carry many funds' lines under this name. */
-    static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
+    public static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
         Agency toy = s.agencies().get(AgencyCode.of("toy"));
         Profile dues = toy.profiles().get("dues");
         SongtorSettings.Grouping byAgency = new SongtorSettings.Grouping(
@@ -175,7 +182,9 @@ public final class FlowFixture {
                 Map.of("dues", profile),
                 Map.of(),
                 sender,
-                toy.breaker());
+                toy.breaker(),
+                toy.exchangeWithin(),
+                toy.refusedAnswerAgain());
         return new SongtorSettings(
                 s.mode(),
                 s.node(),

@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.delivery.SendingCalendar;
+import org.songtor.flow.Deadlines;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.Views.FileView;
@@ -28,7 +34,7 @@ class BatchFilesTest {
 
     @Test
     void what_has_not_happened_has_no_time_and_a_sent_file_is_neither_delivered_nor_accepted() {
-        JsonNode file = json.valueToTree(FileJson.of(sent()));
+        JsonNode file = json.valueToTree(FileJson.of(sent(), false));
         assertThat(file.get("sent_at").asText()).isEqualTo("2026-11-21T05:00:00Z");
         for (String later : new String[] {"delivered_at", "answered_at", "accepted_at", "settled_at"}) {
             assertThat(file.get(later).isNull()).as(later).isTrue();
@@ -41,15 +47,18 @@ class BatchFilesTest {
     void the_contract_names_every_field_that_is_sent() {
         JsonNode contract = json.valueToTree(
                 new Yaml().<Map<String, Object>>load(getClass().getResourceAsStream("/openapi/songtor.v1.yaml")));
-        assertThat(names(json.valueToTree(FileJson.of(sent()))))
+        assertThat(names(json.valueToTree(FileJson.of(sent(), false))))
                 .isEqualTo(names(contract.at("/components/schemas/FileFacts/properties")));
         assertThat(contract.at("/paths").has("/api/v1/batches/{number}/files")).isTrue();
     }
 
     @Test
     void a_batch_of_nobody_is_not_found() {
-        BatchFilesController files =
-                new BatchFilesController(new MemoryViews(new MemoryBatchStore(new MemoryOutbox())));
+        BatchFilesController files = new BatchFilesController(
+                new MemoryViews(new MemoryBatchStore(new MemoryOutbox())),
+                new Deadlines(
+                        SendingCalendar.ALWAYS,
+                        FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"))));
         assertThat(files.files(FundId.of("wiang"), "B000001").getStatusCode().value())
                 .isEqualTo(404);
         assertThat(files.files(FundId.of("wiang"), "../1").getStatusCode().value())
@@ -84,6 +93,7 @@ class BatchFilesTest {
                 Optional.empty(),
                 Optional.of(SENT),
                 Optional.of("รอกองทุนยืนยัน"),
-                false);
+                false,
+                Period.of("2569-10"));
     }
 }

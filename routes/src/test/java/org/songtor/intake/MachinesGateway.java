@@ -1,6 +1,7 @@
 package org.songtor.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStoreException;
@@ -47,11 +48,20 @@ import org.springframework.context.annotation.Import;
 })
 @Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class, HttpsDoor.class})
 public class MachinesGateway {
-    public static final Path HOME = Path.of("target/machines-test").toAbsolutePath();
+    public static final Path HOME = home();
+
+    /** One a JVM: the classes that look into it may run beside each other. */
+    private static Path home() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "machines")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Bean
     Village village() throws IOException {
-        Files.createDirectories(HOME);
         return new Village(HOME, Village.limits());
     }
 

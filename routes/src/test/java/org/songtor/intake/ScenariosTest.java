@@ -22,6 +22,8 @@ import org.songtor.approval.Signature;
 import org.songtor.approval.Tiers;
 import org.songtor.match.Evidence;
 import org.songtor.match.Labels;
+import org.songtor.match.LineFacts;
+import org.songtor.match.Said;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchState;
@@ -254,8 +256,10 @@ class ScenariosTest {
 
     @Test
     void s15_what_a_member_also_paid_at_the_counter_comes_to_the_treasurer() {
-        Evidence.Line line = new Evidence.Line(
-                1, Satang.ofBaht(100), List.of(new Evidence.Said(Answer.LineVerdict.DUPLICATE, Satang.ZERO)));
+        LineFacts line = new LineFacts(
+                1,
+                Satang.ofBaht(100),
+                List.of(new Said(Answer.LineVerdict.DUPLICATE, Satang.ZERO, Optional.empty(), 1)));
         Evidence.File file = new Evidence.File(
                 new FileId(1),
                 PaymentReference.ofNumber(1),

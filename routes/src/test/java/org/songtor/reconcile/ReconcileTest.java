@@ -8,14 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
-import org.songtor.match.Evidence;
-import org.songtor.match.Labelled;
 import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
@@ -29,10 +31,9 @@ class ReconcileTest {
     private final Store store = new Store();
     private final MemoryBoxReads reads = new MemoryBoxReads(MONDAY);
     private final Boxes boxes = reads.boxes();
-    private final Reconcile reconcile = new Reconcile(
-            FlowFixture.worker(outbox, FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"))),
-            store,
-            boxes);
+    private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+    private final Reconcile reconcile =
+            new Reconcile(FlowFixture.bundle(outbox, settings), store, boxes, new SendingCalendars(Map.of()), settings);
 
     @Test
     void a_ring_labels_the_file_once_and_ends_its_work() {
@@ -81,29 +82,45 @@ class ReconcileTest {
         return store.known;
     }
 
+    @Test
+    void what_is_due_goes_together_and_one_that_cannot_be_done_stops_no_other() {
+        LongStream.rangeClosed(1, 5).forEach(file -> outbox.add(Outbox.RECONCILE, file));
+        reconcile.reconcile(3);
+        assertThat(store.together).containsExactly(List.of(3L, 1L, 2L, 4L, 5L));
+        LongStream.rangeClosed(1, 5).forEach(file -> outbox.add(Outbox.RECONCILE, file));
+        store.together.clear();
+        store.labelled.clear();
+        store.poisonous = 2;
+        assertThatThrownBy(() -> reconcile.reconcile(1)).hasMessageContaining("file 2");
+        assertThat(store.labelled).containsExactly(new FileId(1));
+        reconcile.reconcile(1);
+        assertThat(store.labelled).contains(new FileId(3), new FileId(4), new FileId(5));
+        assertThat(outbox.waiting(Outbox.RECONCILE)).as("the one that failed").isOne();
+        store.poisonous = 0;
+        outbox.pass(Duration.ofSeconds(5));
+        reconcile.reconcile(2);
+        assertThat(outbox.waiting(Outbox.RECONCILE)).isZero();
+    }
+
     private final class Store implements ReconcileStore {
         private final List<FileId> labelled = new ArrayList<>();
+        private final List<List<Long>> together = new ArrayList<>();
         private boolean broken;
+        private long poisonous;
         private Instant known = Instant.MIN;
 
         @Override
-        public ProfileId profile(FileId id) {
-            return ProfileId.of("toy/dues");
-        }
-
-        @Override
-        public Evidence evidence(FileId id) {
+        public void reconcile(List<Outbox.Work> files, Terms terms) {
             if (broken) {
                 throw new IllegalStateException("no connection to the database");
             }
-            return new Evidence(List.of(), List.of());
-        }
-
-        @Override
-        public void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {
-            outbox.done(work);
-            known = now;
-            labelled.add(id);
+            together.add(files.stream().map(Outbox.Work::subject).toList());
+            if (files.stream().anyMatch(work -> work.subject() == poisonous)) {
+                throw new IllegalStateException("file " + poisonous + " cannot be labelled");
+            }
+            known = terms.known(ProfileId.of("toy/dues"));
+            files.forEach(outbox::done);
+            files.forEach(work -> labelled.add(new FileId(work.subject())));
         }
     }
 }

@@ -55,7 +55,7 @@ final class Town implements AutoCloseable {
     final Path dir;
     private final ConfigurableApplicationContext gateway;
     private final JdbcClient jdbc;
-    /** The fund's program; with the treasurer's cookies it would end her session. */
+    /** The fund's program; it has no cookies. */
     private final HttpClient program =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -306,6 +306,7 @@ final class Town implements AutoCloseable {
         installed.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             all.put(prefix + ".breaker.failures", 1000);
+            all.put(prefix + ".refused-answer-again", "2s");
             all.put(prefix + ".statement.address", towards(agency.statement().address()));
             all.put(prefix + ".statement.poll", "200ms");
             agency.profiles().forEach((name, profile) -> {

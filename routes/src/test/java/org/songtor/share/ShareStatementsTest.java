@@ -39,6 +39,7 @@ import org.songtor.port.KeyRing;
 import org.songtor.port.Viewer;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
+import org.songtor.signing.ReadyKeys;
 
 /** Three funds share a toy file of seven lines: Chiang's 1 and 2, Dok Kham Tai's 3 to 6, Wiang's 7. */
 class ShareStatementsTest {
@@ -63,7 +64,7 @@ class ShareStatementsTest {
         file = format.write(document);
         name = format.fileName(document.header());
         signer = new CmsSigner(new FileKeyRing(new Installation(
-                Installation.Mode.SANDBOX, "node-1", folder, folder.resolve("keys"), Optional.empty())));
+                Installation.Mode.SANDBOX, "node-1", folder, ReadyKeys.at(folder.resolve("keys")), Optional.empty())));
         statements = new ShareStatements(
                 new ThreeFunds(),
                 use -> secret((byte) use.ordinal()),

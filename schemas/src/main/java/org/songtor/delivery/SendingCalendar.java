@@ -2,7 +2,10 @@ package org.songtor.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
+import org.songtor.reference.Holiday.Province;
 
 /** When files of a profile may leave, and until when they must have. */
 @FunctionalInterface
@@ -23,6 +26,16 @@ public interface SendingCalendar {
      * @throws CalendarException where that is not known
      */
     default Optional<Instant> after(ProfileId profile, Instant at, int days) {
+        return Optional.empty();
+    }
+
+    /**
+     * Before which instant a period's file must have gone; empty where any window does, and where the profile has no hours at all.
+     *
+     * @param where the fund is
+     * @throws CalendarException where that is not known
+     */
+    default Optional<Instant> due(ProfileId profile, Period period, Set<Province> where) {
         return Optional.empty();
     }
 

@@ -3,7 +3,10 @@ package org.songtor.delivery;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
+import org.songtor.reference.Holiday.Province;
 
 /** The calendars of an installation: a profile without one sends at any time. */
 public record SendingCalendars(Map<ProfileId, AgencyCalendar> calendars) implements SendingCalendar {
@@ -23,6 +26,11 @@ public record SendingCalendars(Map<ProfileId, AgencyCalendar> calendars) impleme
     @Override
     public Optional<Instant> after(ProfileId profile, Instant at, int days) {
         return of(profile).map(c -> c.after(at, days));
+    }
+
+    @Override
+    public Optional<Instant> due(ProfileId profile, Period period, Set<Province> where) {
+        return of(profile).flatMap(c -> c.due(period, where));
     }
 
     @Override

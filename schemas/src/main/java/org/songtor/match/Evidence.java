@@ -1,6 +1,8 @@
 package org.songtor.match;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +12,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 
-/** Everything known about some files and the credits that name them, in no particular order. */
+/** Everything known about some files and the credits that name them, in no particular order; small enough for the heap. */
 public record Evidence(List<File> files, List<Credit> credits) {
 
     public Evidence {
@@ -20,6 +22,8 @@ public record Evidence(List<File> files, List<Credit> credits) {
 
     /**
      * @param answerDue when an answer and the money should have come; empty before delivery
+     * @param dueOn the last day on which it is in time; empty where no rule says so
+     * @param deliveredOn the day on which it came to the agency; empty before
      * @param answered what agencies said of the file as a whole, one entry an answer
      */
     public record File(
@@ -27,17 +31,59 @@ public record Evidence(List<File> files, List<Credit> credits) {
             PaymentReference reference,
             FileState state,
             Optional<Instant> answerDue,
+            Optional<LocalDate> dueOn,
+            Optional<LocalDate> deliveredOn,
             List<Answer.Verdict> answered,
-            List<Line> lines) {
+            List<LineFacts> lines) {
+
+        public File {
+            answered = List.copyOf(answered);
+            lines = List.copyOf(lines);
+        }
+
+        /** For which no day is too late. */
+        public File(
+                FileId id,
+                PaymentReference reference,
+                FileState state,
+                Optional<Instant> answerDue,
+                List<Answer.Verdict> answered,
+                List<LineFacts> lines) {
+            this(id, reference, state, answerDue, Optional.empty(), Optional.empty(), answered, lines);
+        }
+
         public Satang total() {
-            return lines.stream().map(Line::amount).reduce(Satang.ZERO, Satang::plus);
+            return lines.stream().map(LineFacts::amount).reduce(Satang.ZERO, Satang::plus);
+        }
+
+        /** Without its lines. */
+        FileFacts facts(Settlement money) {
+            Set<Answer.Verdict> verdicts = EnumSet.noneOf(Answer.Verdict.class);
+            verdicts.addAll(answered);
+            boolean silent = answered.isEmpty()
+                    && lines.stream().allMatch(line -> line.said().isEmpty());
+            return new FileFacts(id, reference, state, total(), answerDue, dueOn, deliveredOn, verdicts, silent, money);
         }
     }
 
-    /** @param answers every verdict agencies gave of the line, in no particular order */
-    public record Line(int position, Satang amount, List<Said> answers) {}
+    /**
+     * @param amount what the account gained
+     * @param fee what the bank kept of what was paid
+     * @param references every file it pays: named in the bank's text, repaired, or given to it by people; also of files that are not ours
+     */
+    public record Credit(long id, Satang amount, Satang fee, Set<PaymentReference> references) {
 
-    public record Said(Answer.LineVerdict verdict, Satang booked) {}
+        public Credit {
+            references = Set.copyOf(references);
+        }
 
-    public record Credit(long id, Satang amount, Set<PaymentReference> references) {}
+        /** Of which the bank kept nothing. */
+        public Credit(long id, Satang amount, Set<PaymentReference> references) {
+            this(id, amount, Satang.ZERO, references);
+        }
+
+        Satang paid() {
+            return amount.plus(fee);
+        }
+    }
 }

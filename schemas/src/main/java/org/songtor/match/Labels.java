@@ -12,6 +12,7 @@ import org.songtor.model.Answer;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
 
 /**
  * All evidence in, one label a line out. The same evidence in any order gives the same labels, so it does not matter what
@@ -19,32 +20,65 @@ import org.songtor.model.PaymentReference;
  *
  * <ol>
  *   <li>undeliverable and never answered: {@code UNDELIVERED}, the whole file;
- *   <li>the agency refused the file and never processed it: {@code FILE_REFUSED}, the whole file;
- *   <li>the agency spoke of the line: the worst of what it said, in the order {@code REFUSED_BY_AGENCY, NOT_ELIGIBLE,
- *       ALREADY_PAID, AMOUNT_MISMATCH}, keeps its own label whatever the money does;
+ *   <li>the agency refused the file and never processed it: {@code FILE_REFUSED}, the whole file (a file once processed stays so: agencies refuse repeats);
+ *   <li>the agency spoke of the line: the worst of what all its answers said keeps its own label whatever the money does ({@link Worst}: refused, another
+ *       biller, another service, wrong reference, not to be cancelled, not eligible, already paid, booked twice, booked with another amount, date differs);
  *   <li>it did not: {@code WAITING} until the file's deadline, then {@code NEVER_ANSWERED} (for the whole file where the agency said nothing at all);
- *   <li>booked as sent, and the file's money exact: {@code SETTLED}; short or over: {@code FILE_SHORT}, {@code FILE_OVER} at
- *       once; none: {@code WAITING} until the deadline, then {@code NEVER_PAID}; each the whole file's.
+ *   <li>booked as sent, and the file's money short or over: {@code FILE_SHORT}, {@code FILE_OVER} at once; none: {@code WAITING} until the deadline, then
+ *       {@code NEVER_PAID}; each the whole file's;
+ *   <li>booked, the money exact, and delivered after the day on which it was due: {@code LATE}, the whole file;
+ *   <li>booked and the money exact: {@code SETTLED}.
  * </ol>
+ *
+ * What people decided about the label so found stands in its place while it {@link Decided holds}. A decision that moved money and holds no longer, because
+ * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned, written off or sent again is also where it should be, until people undo it.
  */
 public final class Labels {
-    /** Every label that evidence about a sent file can give; the others are given at intake or by a person. */
+    /** Every label that evidence about a sent file can give; the others are given at intake, to credits, or to arrivals. */
     public static final Set<Label> OF_SENT_LINES = Set.copyOf(EnumSet.of(
             Label.WAITING,
             Label.SETTLED,
+            Label.LATE,
             Label.REFUSED_BY_AGENCY,
+            Label.WRONG_BILLER,
+            Label.SERVICE_CODE_SWAPPED,
+            Label.WRONG_REFERENCE,
+            Label.CANCEL_INELIGIBLE,
             Label.NOT_ELIGIBLE,
-            Label.AMOUNT_MISMATCH,
             Label.ALREADY_PAID,
+            Label.BOOKED_TWICE,
+            Label.AMOUNT_MISMATCH,
+            Label.DATE_DIFFERS,
             Label.NEVER_ANSWERED,
             Label.FILE_REFUSED,
             Label.UNDELIVERED,
             Label.FILE_SHORT,
             Label.FILE_OVER,
-            Label.NEVER_PAID));
+            Label.NEVER_PAID,
+            Label.RESUBMITTED,
+            Label.AMOUNT_ACCEPTED,
+            Label.RETURNED,
+            Label.WRITTEN_OFF,
+            Label.MERGED,
+            Label.NOT_OURS,
+            Label.ASKED_AGENCY,
+            Label.WAITING_UNTIL,
+            Label.DECISION_CONTRADICTED));
 
-    private static final List<Label> WORST_FIRST =
-            List.of(Label.REFUSED_BY_AGENCY, Label.NOT_ELIGIBLE, Label.ALREADY_PAID, Label.AMOUNT_MISMATCH);
+    /** Every label that a credit may have. */
+    public static final Set<Label> OF_CREDITS = Set.copyOf(EnumSet.of(
+            Label.SETTLED,
+            Label.FILE_SHORT,
+            Label.FILE_OVER,
+            Label.CREDIT_UNSURE,
+            Label.CREDIT_WITHOUT_FILE,
+            Label.RETURNED,
+            Label.WRITTEN_OFF,
+            Label.MERGED,
+            Label.NOT_OURS,
+            Label.ASKED_AGENCY,
+            Label.WAITING_UNTIL,
+            Label.DECISION_CONTRADICTED));
 
     private Labels() {}
 
@@ -59,57 +93,89 @@ public final class Labels {
     }
 
     private static Stream<Labelled> ofFile(Evidence.File file, Settlement money, Instant now) {
-        boolean overdue = file.answerDue().map(due -> !now.isBefore(due)).orElse(false);
-        boolean silent = file.answered().isEmpty()
-                && file.lines().stream().allMatch(line -> line.answers().isEmpty());
-        Optional<Label> whole = ofWholeFile(file, silent);
-        return file.lines().stream()
-                .map(line -> whole.map(label -> new Labelled(file.id(), line.position(), label, true))
-                        .orElseGet(() -> ofLine(file, line, money, overdue, silent)));
+        FileFacts facts = file.facts(money);
+        return file.lines().stream().map(line -> of(facts, line, now));
     }
 
-    private static Optional<Label> ofWholeFile(Evidence.File file, boolean silent) {
-        if (silent) {
+    /** One line; holds on to nothing, so a million may stream through it. */
+    public static Labelled of(FileFacts file, LineFacts line, Instant now) {
+        Labelled raw = raw(file, line, now);
+        if (line.decided().isEmpty()) {
+            return raw;
+        }
+        Decided decided = line.decided().get();
+        if (decided.holds(raw.label(), line.booked(), now)) {
+            return new Labelled(file.id(), line.position(), decided.kind().label(), false, decided.until());
+        }
+        return decided.contradictedBy(raw.label(), OF_SENT_LINES)
+                ? new Labelled(file.id(), line.position(), Label.DECISION_CONTRADICTED, false, raw.until())
+                : raw;
+    }
+
+    /**
+     * A credit: the standing of the files it pays; {@code CREDIT_UNSURE} where it has candidates, {@code CREDIT_WITHOUT_FILE} where it has none.
+     *
+     * @param money how the files stand that it pays, itself among their credits; asked only of matched credits
+     */
+    public static Label ofCredit(CreditMatch match, Settlement money, Optional<Decided> decided, Instant now) {
+        Label raw = ofCredit(match, money);
+        if (decided.isEmpty()) {
+            return raw;
+        }
+        if (decided.get().holds(raw, Satang.ZERO, now)) {
+            return decided.get().kind().label();
+        }
+        return decided.get().contradictedBy(raw, OF_CREDITS) ? Label.DECISION_CONTRADICTED : raw;
+    }
+
+    private static Label ofCredit(CreditMatch match, Settlement money) {
+        if (match instanceof CreditMatch.Matched) {
+            return switch (money) {
+                case EXACT -> Label.SETTLED;
+                case SHORT -> Label.FILE_SHORT;
+                case OVER -> Label.FILE_OVER;
+                case NONE -> throw new IllegalArgumentException("credit " + match.credit() + " counts for nothing");
+            };
+        }
+        return match instanceof CreditMatch.Candidates ? Label.CREDIT_UNSURE : Label.CREDIT_WITHOUT_FILE;
+    }
+
+    /** Without what people decided. */
+    private static Labelled raw(FileFacts file, LineFacts line, Instant now) {
+        Optional<Label> whole = ofWholeFile(file);
+        if (whole.isPresent()) {
+            return new Labelled(file.id(), line.position(), whole.get(), true);
+        }
+        if (line.said().isEmpty()) {
+            return awaited(file, line, Label.NEVER_ANSWERED, file.silent(), now);
+        }
+        return Worst.of(line)
+                .map(own -> new Labelled(file.id(), line.position(), own, false))
+                .orElseGet(() -> ofMoney(file, line, now));
+    }
+
+    private static Optional<Label> ofWholeFile(FileFacts file) {
+        if (file.silent()) {
             return file.state() == FileState.UNDELIVERABLE ? Optional.of(Label.UNDELIVERED) : Optional.empty();
         }
-        boolean refused = file.answered().contains(Answer.Verdict.FILE_REFUSED)
-                && !file.answered().contains(Answer.Verdict.PROCESSED);
+        boolean refused = file.verdicts().contains(Answer.Verdict.FILE_REFUSED)
+                && !file.verdicts().contains(Answer.Verdict.PROCESSED);
         return refused ? Optional.of(Label.FILE_REFUSED) : Optional.empty();
     }
 
-    private static Labelled ofLine(
-            Evidence.File file, Evidence.Line line, Settlement money, boolean overdue, boolean silent) {
-        if (line.answers().isEmpty()) {
-            Label label = overdue ? Label.NEVER_ANSWERED : Label.WAITING;
-            return new Labelled(file.id(), line.position(), label, overdue && silent);
-        }
-        Optional<Label> trouble = worst(line);
-        Label label = trouble.orElseGet(() -> ofMoney(money, overdue));
-        boolean perFile = trouble.isEmpty() && label.need() == Label.Need.DECISION;
-        return new Labelled(file.id(), line.position(), label, perFile);
-    }
-
-    private static Optional<Label> worst(Evidence.Line line) {
-        Set<Label> said = EnumSet.noneOf(Label.class);
-        line.answers().forEach(answer -> trouble(line, answer).ifPresent(said::add));
-        return WORST_FIRST.stream().filter(said::contains).findFirst();
-    }
-
-    private static Optional<Label> trouble(Evidence.Line line, Evidence.Said said) {
-        return switch (said.verdict()) {
-            case REFUSED -> Optional.of(Label.REFUSED_BY_AGENCY);
-            case NOT_ELIGIBLE -> Optional.of(Label.NOT_ELIGIBLE);
-            case DUPLICATE -> Optional.of(Label.ALREADY_PAID);
-            case BOOKED -> said.booked().equals(line.amount()) ? Optional.empty() : Optional.of(Label.AMOUNT_MISMATCH);
+    private static Labelled ofMoney(FileFacts file, LineFacts line, Instant now) {
+        return switch (file.money()) {
+            case EXACT ->
+                new Labelled(file.id(), line.position(), file.late() ? Label.LATE : Label.SETTLED, file.late());
+            case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, true);
+            case OVER -> new Labelled(file.id(), line.position(), Label.FILE_OVER, true);
+            case NONE -> awaited(file, line, Label.NEVER_PAID, true, now);
         };
     }
 
-    private static Label ofMoney(Settlement money, boolean overdue) {
-        return switch (money) {
-            case EXACT -> Label.SETTLED;
-            case SHORT -> Label.FILE_SHORT;
-            case OVER -> Label.FILE_OVER;
-            case NONE -> overdue ? Label.NEVER_PAID : Label.WAITING;
-        };
+    private static Labelled awaited(FileFacts file, LineFacts line, Label never, boolean perFile, Instant now) {
+        return file.overdue(now)
+                ? new Labelled(file.id(), line.position(), never, perFile)
+                : new Labelled(file.id(), line.position(), Label.WAITING, false, file.answerDue());
     }
 }

@@ -16,6 +16,20 @@ public enum Label {
     AMOUNT_MISMATCH(Need.DECISION),
     /** The agency already has this payment from elsewhere, for example its own counter. */
     ALREADY_PAID(Need.DECISION),
+    /** One answer books the same line more than once. */
+    BOOKED_TWICE(Need.DECISION),
+    /** The agency does not know the payment's reference ({@code REF1_INVALID}). */
+    WRONG_REFERENCE(Need.DECISION),
+    /** Booked under the code of another service ({@code SERVICE_CODE_SWAPPED}). */
+    SERVICE_CODE_SWAPPED(Need.DECISION),
+    /** Paid to another biller's account ({@code WRONG_BILLER}). */
+    WRONG_BILLER(Need.DECISION),
+    /** The day of payment is another at the agency ({@code DATE_MISMATCH}). */
+    DATE_DIFFERS(Need.DECISION),
+    /** The payment was to be cancelled and may not be any more ({@code CANCEL_INELIGIBLE}). */
+    CANCEL_INELIGIBLE(Need.DECISION),
+    /** All agrees, and it came to the agency after its due day: the member's cover may have a gap. */
+    LATE(Need.DECISION),
     /** The file was answered, or its deadline passed, and the line was not. */
     NEVER_ANSWERED(Need.DECISION),
     /** The agency refused the whole file. */
@@ -30,6 +44,10 @@ public enum Label {
     BOOKED_NEVER_SENT(Need.DECISION),
     /** Money in the account that names no file of ours. */
     CREDIT_WITHOUT_FILE(Need.DECISION),
+    /** Money in the account that may be a file's and is not surely: a person chooses among candidates. */
+    CREDIT_UNSURE(Need.DECISION),
+    /** People decided about money, and what came since says otherwise: their decision is undone, or the money moves back. */
+    DECISION_CONTRADICTED(Need.DECISION),
     /** Something came that could not be verified, read or applied; the operator asks who sent it. */
     ARRIVAL_REJECTED(Need.DECISION),
     /** Work of the gateway itself failed so often that it stopped; nothing of it is lost, and nothing of it goes on. */
@@ -50,8 +68,22 @@ public enum Label {
     HELD_IN_TRUST(Need.PATIENCE),
     /** Was held in trust and went on in a release, whose line says what became of it. */
     FORWARDED(Need.NOTHING),
-    /** Was held in trust and given back to the member. */
-    RETURNED(Need.NOTHING);
+    /** Given back to the member: from what was held in trust, or as two people decided. */
+    RETURNED(Need.NOTHING),
+    /** As decided: goes on in a line of a correcting batch, which says what became of it. */
+    RESUBMITTED(Need.NOTHING),
+    /** As decided: the agency's amount holds, the difference is the member's held balance. */
+    AMOUNT_ACCEPTED(Need.NOTHING),
+    /** As decided: nobody asks for it any more. */
+    WRITTEN_OFF(Need.NOTHING),
+    /** As decided: the same payment as another, whose line says what became of it; what was paid too much is held for the member. */
+    MERGED(Need.NOTHING),
+    /** As decided: money or payment of somebody else. */
+    NOT_OURS(Need.NOTHING),
+    /** The agency was asked by letter, and the day until which is waited has not come. */
+    ASKED_AGENCY(Need.PATIENCE),
+    /** As decided: nothing is done before a certain day. */
+    WAITING_UNTIL(Need.PATIENCE);
 
     /** What the label asks of people. */
     public enum Need {

@@ -49,6 +49,17 @@ public interface FileStore {
      */
     Optional<Signed> begin(FileId id, Outbox.Work work);
 
+    /** By what it is known when the file is late. */
+    Term term(FileId id);
+
+    /**
+     * The program itself holds the file, as a person would: its work does not ring and its bytes do not leave until a person releases it. Nothing changes where
+     * it is held already.
+     *
+     * @throws IllegalStateException for an old token
+     */
+    void hold(FileId id, Outbox.Work work, String why);
+
     /**
      * Notes that bytes are about to leave: state {@code SENT}. Called before the first byte.
      *
@@ -59,7 +70,8 @@ public interface FileStore {
     /**
      * Appends the attempt's outcome, which ends it. {@code Delivered}: state {@code DELIVERED}, answer due at {@code answerDue}, outbox row
      * {@code reconcile} due then, ends {@code deliver}. {@code Refused}: {@code UNDELIVERABLE}, {@code reconcile} now. Others: the row is due again
-     * after {@code wait}; a wait of nothing left to try is given as empty and makes it {@code UNDELIVERABLE}.
+     * after {@code wait}; a wait of nothing left to try is given as empty and makes it {@code UNDELIVERABLE}. {@code TryAgain} of the first
+     * bytes that were on their way makes the file {@code SIGNED} again: it was not sent.
      */
     void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait);
 
@@ -96,6 +108,13 @@ public interface FileStore {
             int attempts,
             Instant firstAttempt,
             boolean doubtful) {}
+
+    /**
+     * @param fund empty for a file of many funds
+     * @param released when people last let it go on: by releasing it, or by having it sent again
+     * @param doubtful as in {@link Signed}
+     */
+    record Term(Optional<FundId> fund, Period period, Optional<Instant> released, boolean doubtful) {}
 
     record Awaiting(FileId id, String name, PaymentReference reference) {}
 }

@@ -29,6 +29,16 @@ public interface Outbox {
     /** The row if it is there, due or rung, and nobody holds it; held until done, released, or {@code lease} is over. */
     Optional<Work> take(String topic, long subject, Duration lease);
 
+    /**
+     * As {@link #take}, of any rows of the topic that are due or rung: work that is cheaper together. A store may give none, since each row is rung for by
+     * itself.
+     *
+     * @param most at most so many
+     */
+    default List<Work> takeMore(String topic, int most, Duration lease) {
+        return List.of();
+    }
+
     /** Removes the row; used where the state needs no change of its own. */
     void done(Work work);
 

@@ -1,29 +1,44 @@
 package org.songtor.port;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import org.songtor.match.Evidence;
-import org.songtor.match.Labelled;
-import org.songtor.model.FileId;
+import java.util.Optional;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 
-/** Evidence out, labels in. Labels are appended; the current one is the last. */
+/** All evidence about files in, a label for each of their lines out. Labels are appended; the current one is the last. */
 public interface ReconcileStore {
-    /** By which the file goes. */
-    ProfileId profile(FileId id);
-
-    /** All files and credits connected with this file through references, and the evidence of each file's lines. */
-    Evidence evidence(FileId id);
 
     /**
-     * Appends each label of this file's lines that differs from the current one, opens a review item where the label asks for
-     * a decision (one a line, or one a file where {@code perFile}), closes each whose label no longer holds, and ends the outbox row
-     * {@code reconcile}; the row stays, due at the file's deadline, while a line waits for it. Labels of other files are left
-     * out: every file touched has its own row.
+     * Labels the files that the work is about by {@link org.songtor.match.Labels}, each line streamed by itself: appends each label that differs from the
+     * current one, makes the review items those that the labels ask for, and ends the rows {@code reconcile}; the row of a file stays where time alone will
+     * change a label, due at that moment.
      *
-     * @param now up to which instant what came is known; a deadline that is over by the clock and not by this is looked at again soon
+     * <p>One item a line; one a file (and fund, where it carries many) for labels of the whole file; and one for many lines of a fund in a file that have the
+     * same label and cause. An item closes when its label no longer holds, and a proposal about it is returned. Where people had decided and the evidence
+     * says otherwise since, the same item opens again.
      *
-     * <p>With an old token nothing is written: newer evidence came or another worker was faster, and the row is due again.
+     * <p>Files go through in transactions of a bounded number of lines. Of work whose token is old nothing is written: newer evidence came or another worker
+     * was faster, and the row is due again.
      */
-    void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now);
+    void reconcile(List<Outbox.Work> files, Terms terms);
+
+    /** What the evidence in the store does not say. */
+    interface Terms {
+        /**
+         * Up to which instant what came is known, asked before any evidence is read; a deadline that is over by the clock and not by this is looked at
+         * again soon.
+         */
+        Instant known(ProfileId profile);
+
+        /**
+         * The last day on which a file comes in time.
+         *
+         * @param fund none for a file of many funds
+         * @return empty where no rule says so
+         */
+        Optional<LocalDate> dueOn(ProfileId profile, Period period, Optional<FundId> fund);
+    }
 }

@@ -26,6 +26,13 @@ public interface Views {
 
     List<FileView> files(Viewer viewer, BatchId id);
 
+    /**
+     * The fund's files, or its shares of them, whatever batch they are of; the newest first.
+     *
+     * @param before only files older than this one; empty for the newest
+     */
+    List<FileView> files(Viewer viewer, FundId fund, Optional<FileId> before, int most);
+
     /** Lines of the batch in order, from {@code offset}. */
     List<LineView> lines(Viewer viewer, BatchId id, int offset, int most);
 
@@ -58,6 +65,7 @@ public interface Views {
      * and never accepted), settled (the bank has the file's money, whole). Lines and money are the share of the batch's fund, which is the whole file unless
      * it is {@code shared}.
      *
+     * @param period of the contributions in it, by which its last day is known
      * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
      * @param nextTry when delivery is tried next
      * @param heldWhy why a person holds it back
@@ -84,7 +92,8 @@ public interface Views {
             Optional<Instant> settledAt,
             Optional<Instant> nextTry,
             Optional<String> heldWhy,
-            boolean shared) {}
+            boolean shared,
+            Period period) {}
 
     /** @param person masked; @param name empty for an operator */
     record LineView(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.songtor.model.Answer;
@@ -21,30 +22,33 @@ final class Proof {
     static final Instant EARLIER = NOW.minus(Duration.ofHours(1));
     static final Satang HUNDRED = Satang.ofBaht(100);
 
+    /** Everything is said in an answer of its own. */
+    private static final AtomicLong ARRIVALS = new AtomicLong();
+
     private Proof() {}
 
-    static Evidence.Line line(int position, Evidence.Said... said) {
-        return new Evidence.Line(position, HUNDRED, List.of(said));
+    static LineFacts line(int position, Said... said) {
+        return new LineFacts(position, HUNDRED, List.of(said));
     }
 
-    static Evidence.Said booked() {
+    static Said booked() {
         return booked(100);
     }
 
-    static Evidence.Said booked(long baht) {
-        return new Evidence.Said(Answer.LineVerdict.BOOKED, Satang.ofBaht(baht));
+    static Said booked(long baht) {
+        return new Said(Answer.LineVerdict.BOOKED, Satang.ofBaht(baht), Optional.empty(), ARRIVALS.incrementAndGet());
     }
 
-    static Evidence.Said said(Answer.LineVerdict verdict) {
-        return new Evidence.Said(verdict, Satang.ZERO);
+    static Said said(Answer.LineVerdict verdict) {
+        return new Said(verdict, Satang.ZERO, Optional.empty(), ARRIVALS.incrementAndGet());
     }
 
-    static Evidence.File answered(int number, Instant due, Evidence.Line... lines) {
+    static Evidence.File answered(int number, Instant due, LineFacts... lines) {
         return file(number, FileState.ANSWERED, due, List.of(Answer.Verdict.PROCESSED), lines);
     }
 
     static Evidence.File file(
-            int number, FileState state, Instant due, List<Answer.Verdict> verdicts, Evidence.Line... lines) {
+            int number, FileState state, Instant due, List<Answer.Verdict> verdicts, LineFacts... lines) {
         return new Evidence.File(
                 new FileId(number), reference(number), state, Optional.ofNullable(due), verdicts, List.of(lines));
     }
@@ -54,7 +58,7 @@ final class Proof {
         return answered(
                 number,
                 LATER,
-                IntStream.rangeClosed(1, lines).mapToObj(n -> line(n, booked())).toArray(Evidence.Line[]::new));
+                IntStream.rangeClosed(1, lines).mapToObj(n -> line(n, booked())).toArray(LineFacts[]::new));
     }
 
     static Evidence.Credit credit(int id, long baht, int... files) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.console.DeliveryDouble;
+import org.songtor.signing.ReadyKeys;
 import picocli.CommandLine;
 
 class DeliverCommandTest {
@@ -24,10 +28,12 @@ class DeliverCommandTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void installation() {
+    void installation() throws IOException {
+        // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> settings = new HashMap<>(Map.of(
                 "songtor.home", folder.resolve("home").toString(),
-                "songtor.keys", folder.resolve("keys").toString()));
+                "songtor.keys", ReadyKeys.at(folder.resolve("keys")).toString()));
         officer(settings, 0, "wichai");
         officer(settings, 1, "ornuma");
         settings.forEach(System::setProperty);

@@ -1,0 +1,96 @@
+package org.songtor.store;
+
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.songtor.model.Satang;
+import org.songtor.review.Worth;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lines a decision is about, inside the caller's transaction. */
+@Component("store.decidedLines")
+class DecidedLines {
+    /** An answer's bookings of a line together; where answers disagree the sum of their different amounts, as matching counts them. */
+    static final String BOOKED = """
+            select coalesce(sum(distinct said.satang), 0)::bigint as satang
+            from (select sum(a.satang) as satang from file_line fl
+                      join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
+                  where fl.line_id = l.line_id and fl.live group by a.arrival_id) said
+            """;
+
+    private final JdbcClient jdbc;
+
+    DecidedLines(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** @param only empty for all of the item's lines */
+    List<Worth.Line> of(long item, Set<Long> only) {
+        return jdbc.sql("""
+                        select l.line_id, l.satang, booked.satang as booked
+                        from review_item_line x join line l on l.line_id = x.line_id
+                            cross join lateral (%s) booked
+                        where x.item_id = :item and (:all or l.line_id = any(:only))
+                        order by l.line_id
+                        """.formatted(BOOKED))
+                .param("item", item)
+                .param("all", only.isEmpty())
+                .param("only", only.toArray(Long[]::new))
+                .query((row, n) -> new Worth.Line(
+                        row.getLong("line_id"), Satang.of(row.getLong("satang")), Satang.of(row.getLong("booked"))))
+                .list();
+    }
+
+    List<Worth.Line> ofDecision(long decision) {
+        return jdbc.sql("""
+                        select l.line_id, l.satang, d.booked from decision_line d join line l on l.line_id = d.line_id
+                        where d.decision_id = ? order by l.line_id
+                        """)
+                .param(decision)
+                .query((row, n) -> new Worth.Line(
+                        row.getLong("line_id"), Satang.of(row.getLong("satang")), Satang.of(row.getLong("booked"))))
+                .list();
+    }
+
+    void write(long decision, List<Worth.Line> lines) {
+        jdbc.sql("""
+                        insert into decision_line (decision_id, line_id, booked)
+                        select :decision, line, booked from unnest(:lines::bigint[], :booked::bigint[]) as s (line, booked)
+                        """)
+                .param("decision", decision)
+                .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
+                .param("booked", lines.stream().map(l -> l.booked().value()).toArray(Long[]::new))
+                .update();
+    }
+
+    /** The same as the table's own guard, asked before somebody signs. */
+    boolean wouldPayTwice(List<Worth.Line> lines) {
+        return jdbc.sql("""
+                        select count(*) from unnest(:lines::bigint[]) as asked (line_id)
+                            join line l on l.line_id = asked.line_id
+                        where l.refused or l.person_seal is null
+                            or exists (select from file_line fl
+                                           join answer_line a on a.file_id = fl.file_id and a.position = fl.position
+                                       where fl.line_id = l.line_id and a.verdict in ('BOOKED', 'DUPLICATE'))
+                            or not exists (select from file_line fl
+                                           where fl.line_id = l.line_id
+                                               and (exists (select from answer_line a where a.file_id = fl.file_id and a.position = fl.position)
+                                                   or exists (select from answer_file a where a.file_id = fl.file_id and a.verdict = 'FILE_REFUSED')
+                                                       and not exists (select from answer_file a
+                                                                       where a.file_id = fl.file_id and a.verdict = 'PROCESSED')))
+                        """)
+                        .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Files that hold a line of the decision. */
+    List<Long> files(long decision) {
+        return jdbc.sql("""
+                        select distinct fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                        where d.decision_id = ? order by 1
+                        """).param(decision).query(Long.class).list();
+    }
+}

@@ -1,0 +1,121 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Approval;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Decisions as rows, inside the caller's transaction. */
+@Component("store.decisionRows")
+class DecisionRows {
+    static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
+    private static final String DECISION = """
+            select d.*, (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id)) as lines
+            from decision d
+            """;
+
+    private final JdbcClient jdbc;
+
+    DecisionRows(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    Optional<Decision> one(long id) {
+        return jdbc.sql(DECISION + "where d.decision_id = ?")
+                .param(id)
+                .query((row, n) -> decision(row))
+                .optional();
+    }
+
+    /** As the viewer may see it: by the query, and by row-level security inside a reader's transaction. */
+    Optional<Decision> one(Viewer viewer, long id) {
+        return one(id).filter(d ->
+                viewer.operator() || d.fund().filter(viewer.funds()::contains).isPresent());
+    }
+
+    /** About this item and earlier ones of the same subject, oldest first. */
+    List<Decision> ofSubject(String subject) {
+        return jdbc.sql(DECISION + """
+                        where d.item_id in (select i.item_id from review_item i where i.subject = ?) order by d.decision_id
+                        """)
+                .param(subject)
+                .query((row, n) -> decision(row))
+                .list();
+    }
+
+    /** The row is the caller's until the transaction ends. */
+    Optional<Decision> locked(long id) {
+        jdbc.sql("select decision_id from decision where decision_id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional();
+        return one(id);
+    }
+
+    void become(long id, DecisionState state) {
+        jdbc.sql("""
+                        update decision set state = :state,
+                            ended_at = case when :state = 'APPROVED' then null else now() end
+                        where decision_id = :id
+                        """).param("state", state.name()).param("id", id).update();
+    }
+
+    private Decision decision(ResultSet row) throws SQLException {
+        long id = row.getLong("decision_id");
+        return new Decision(
+                id,
+                row.getLong("item_id"),
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                DecisionKind.valueOf(row.getString("kind")),
+                Label.valueOf(row.getString("answers")),
+                Satang.of(row.getLong("satang")),
+                row.getInt("lines"),
+                row.getString("proposed_by"),
+                row.getString("proposed_role"),
+                row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                row.getString("reason"),
+                Optional.ofNullable(row.getObject("until_at", OffsetDateTime.class))
+                        .map(at -> LocalDate.ofInstant(at.toInstant(), ZONE)),
+                DecisionState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("reverses", Long.class)),
+                approvals(id),
+                ids("select batch_id from decision_batch where decision_id = ? order by 1", id).stream()
+                        .map(BatchId::new)
+                        .toList(),
+                ids("select distinct file_id from decision_credit where decision_id = ? order by 1", id).stream()
+                        .map(FileId::new)
+                        .toList());
+    }
+
+    private List<Approval> approvals(long id) {
+        return jdbc.sql("select officer, role, at from decision_approval where decision_id = ? order by at, officer")
+                .param(id)
+                .query((row, n) -> new Approval(
+                        row.getString("officer"),
+                        row.getString("role"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private List<Long> ids(String sql, long id) {
+        return jdbc.sql(sql).param(id).query(Long.class).list();
+    }
+}

@@ -1,0 +1,188 @@
+package org.songtor.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Candidate;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Event;
+import org.songtor.port.ReviewDesk.Fits;
+import org.songtor.port.ReviewDesk.Line;
+import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Viewer;
+import org.songtor.review.Fix;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Everything about one review item but the four witnesses, inside a reader's transaction. */
+@Component("store.deskCases")
+class DeskCases {
+    private static final int MOST_LINES = 1_000;
+    private static final int MOST_CANDIDATES = 20;
+
+    private final JdbcClient jdbc;
+    private final DeskRows rows;
+    private final DecisionRows decisions;
+    private final ItemPapers papers;
+
+    DeskCases(DataSource dataSource, DeskRows rows, DecisionRows decisions, ItemPapers papers) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.rows = rows;
+        this.decisions = decisions;
+        this.papers = papers;
+    }
+
+    Optional<Case> one(Viewer viewer, long id) {
+        return rows.one(viewer, id).map(row -> filled(viewer, row, rows.subject(id)));
+    }
+
+    private Case filled(Viewer viewer, Row row, String subject) {
+        List<Line> lines = lines(viewer, row.id());
+        List<Candidate> candidates = candidates(subject);
+        return new Case(
+                row,
+                subject,
+                agency(row.id(), subject),
+                lines,
+                Fix.of(row.label(), facts(row.id(), lines, candidates)),
+                candidates,
+                decisions.ofSubject(subject),
+                papers.notes(subject),
+                papers.attachments(subject),
+                story(subject));
+    }
+
+    private List<Line> lines(Viewer viewer, long item) {
+        return jdbc.sql("""
+                        select l.*, now.label, booked.satang as booked,
+                            (select m.last_four from member m
+                             where m.fund_id = l.fund_id and m.member_no = l.member_no and m.ended_at is null
+                                 and m.person_hash <> l.person_hash) as roster
+                        from review_item_line x join line l on l.line_id = x.line_id
+                            cross join lateral current_label(l.line_id, l.first_label) now
+                            cross join lateral (%s) booked
+                        where x.item_id = :item and (:operator or l.fund_id = any(:funds))
+                        order by l.batch_id, l.line_no limit :most
+                        """.formatted(DecidedLines.BOOKED))
+                .param("item", item)
+                .param("operator", viewer.operator())
+                .param("funds", Reading.funds(viewer))
+                .param("most", MOST_LINES)
+                .query((row, n) -> new Line(
+                        row.getLong("line_id"),
+                        new BatchId(row.getLong("batch_id")),
+                        row.getInt("line_no"),
+                        Persons.masked(row.getString("last_four")),
+                        BatchViews.name(viewer, row),
+                        Satang.of(row.getLong("satang")),
+                        Satang.of(row.getLong("booked")),
+                        Label.valueOf(row.getString("label")),
+                        Optional.ofNullable(row.getString("roster"))))
+                .list();
+    }
+
+    private Fix.Facts facts(long item, List<Line> lines, List<Candidate> candidates) {
+        boolean one = lines.size() == 1;
+        return new Fix.Facts(
+                one && lines.get(0).rosterLastFour().isPresent(),
+                one && otherName(item),
+                lines.stream().anyMatch(l -> l.booked().compareTo(l.amount()) < 0),
+                lines.stream().anyMatch(l -> l.booked().compareTo(l.amount()) > 0),
+                (int) candidates.stream()
+                        .filter(c -> c.why().contains(Fits.SAME_SUM))
+                        .count(),
+                candidates.size());
+    }
+
+    private boolean otherName(long item) {
+        return jdbc.sql("""
+                        select count(*) from review_item_line x join line l on l.line_id = x.line_id
+                            join member m on m.fund_id = l.fund_id and m.person_hash = l.person_hash and m.ended_at is null
+                        where x.item_id = ? and (m.first_name, m.last_name) <> (l.first_name, l.last_name)
+                        """).param(item).query(Long.class).single() > 0;
+    }
+
+    /** Whom a letter about it would go to. */
+    private Optional<AgencyCode> agency(long item, String subject) {
+        return jdbc.sql("""
+                        select coalesce(
+                            (select min(l.agency) from review_item_line x join line l on l.line_id = x.line_id where x.item_id = :item),
+                            (select c.agency from credit c where 'credit:' || c.credit_id = :subject),
+                            (select f.agency from answer_line a join agency_file f on f.file_id = a.file_id
+                             where :subject ~ '^answer:[0-9]+:[0-9]+$' and a.arrival_id = split_part(:subject, ':', 2)::bigint
+                                 and a.number = split_part(:subject, ':', 3)::int),
+                            (select e.agency from expectation e where e.subject = :subject),
+                            '') as agency
+                        """).param("item", item).param("subject", subject).query(String.class).list().stream()
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .map(AgencyCode::of);
+    }
+
+    /** Files of the credit's agency that are not paid yet, by what speaks for them. Nothing is chosen here: a person does. */
+    private List<Candidate> candidates(String subject) {
+        if (!subject.startsWith("credit:")) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select chosen.*, coalesce(credited(chosen.file_id), 0) as credited
+                        from (
+                            select f.file_id, f.name, f.reference, f.frozen_at, total.satang,
+                                total.satang = c.satang as same,
+                                position(right(f.reference, 7) in said.text) > 0 or position(left(f.reference, 8) in said.text) > 0 as part,
+                                abs(total.satang - c.satang) * 20 <= total.satang as near
+                            from credit c
+                                join agency_file f on f.agency = c.agency and f.settled_at is null and f.signed_at is not null
+                                    and f.frozen_at > c.booked_on - interval '120 days'
+                                cross join lateral (select sum(s.satang)::bigint as satang from file_share s where s.file_id = f.file_id) total
+                                cross join lateral (select regexp_replace(upper(c.text), '[^A-Z0-9]', '', 'g') as text) said
+                            where 'credit:' || c.credit_id = :subject) chosen
+                        where chosen.same or chosen.part or chosen.near
+                        order by chosen.same and chosen.part desc, chosen.part desc, chosen.same desc, chosen.frozen_at desc limit :most
+                        """)
+                .param("subject", subject)
+                .param("most", MOST_CANDIDATES)
+                .query((row, n) -> {
+                    List<Fits> why = new ArrayList<>();
+                    if (row.getBoolean("same")) {
+                        why.add(Fits.SAME_SUM);
+                    }
+                    if (row.getBoolean("part")) {
+                        why.add(Fits.PART_OF_THE_REFERENCE);
+                    }
+                    if (why.isEmpty()) {
+                        why.add(Fits.SUM_NEAR);
+                    }
+                    return new Candidate(
+                            new FileId(row.getLong("file_id")),
+                            row.getString("name"),
+                            row.getString("reference"),
+                            Satang.of(row.getLong("satang")),
+                            Satang.of(row.getLong("credited")),
+                            row.getTimestamp("frozen_at").toInstant(),
+                            why);
+                })
+                .list();
+    }
+
+    private List<Event> story(String subject) {
+        return jdbc.sql("""
+                        select j.at, j.actor, j.event, j.detail from journal j
+                        where j.subject in (select 'item:' || i.item_id from review_item i where i.subject = ?)
+                        order by j.entry_id
+                        """)
+                .param(subject)
+                .query((row, n) -> new Event(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("actor"),
+                        row.getString("event"),
+                        row.getString("detail")))
+                .list();
+    }
+}

@@ -1,0 +1,117 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Filter;
+import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Viewer;
+import org.songtor.review.Decidable;
+import org.songtor.review.DecisionState;
+import org.songtor.review.ItemState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Review items as lists show them, inside a reader's transaction. */
+@Component("store.deskRows")
+class DeskRows {
+    private static final String ROWS = """
+            select i.*, lines.count as lines, last.state as last_state, last.until_at,
+                last.state = 'DONE' and coalesce(last.until_at > now(), false) as waits,
+                exists (select from decision d join review_item o on o.item_id = d.item_id
+                        where o.subject = i.subject and d.reverses is null and d.state in ('DONE', 'UNDONE')
+                            and (lines.count = 0 or exists (
+                                select from decision_line x join review_item_line y on y.line_id = x.line_id and y.item_id = i.item_id
+                                where x.decision_id = d.decision_id))) as decided
+            from review_item i
+                cross join lateral (select count(*) as count from review_item_line x where x.item_id = i.item_id) lines
+                left join lateral (select d.state, d.until_at from decision d join review_item o on o.item_id = d.item_id
+                                   where o.subject = i.subject and d.reverses is null order by d.decision_id desc limit 1) last on true
+            where (:operator or i.fund_id = any(:funds))
+            """;
+
+    private final JdbcClient jdbc;
+
+    DeskRows(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    List<Row> all(Viewer viewer, Filter filter, int most) {
+        return as(viewer, ROWS + """
+                        and (:closed or i.closed_at is null and not (last.state = 'DONE' and coalesce(last.until_at > now(), false)))
+                        and (:label::text is null or i.label = :label)
+                        and (:fund::text is null or i.fund_id = :fund)
+                        and i.opened_at <= now() - :days * interval '1 day'
+                        order by i.closed_at is not null, i.at_risk desc, i.item_id limit :most
+                        """)
+                .param("closed", filter.closed())
+                .param("label", filter.label().map(Label::name).orElse(null))
+                .param("fund", filter.fund().map(FundId::value).orElse(null))
+                .param("days", filter.agedDays())
+                .param("most", most)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    Optional<Row> one(Viewer viewer, long id) {
+        return as(viewer, ROWS + "and i.item_id = :id")
+                .param("id", id)
+                .query((row, n) -> row(row))
+                .optional();
+    }
+
+    String subject(long id) {
+        return jdbc.sql("select subject from review_item where item_id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec as(Viewer viewer, String sql) {
+        return jdbc.sql(sql).param("operator", viewer.operator()).param("funds", Reading.funds(viewer));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Label label = Label.valueOf(row.getString("label"));
+        OffsetDateTime opened = row.getObject("opened_at", OffsetDateTime.class);
+        Optional<DecisionState> last =
+                Optional.ofNullable(row.getString("last_state")).map(DecisionState::valueOf);
+        boolean waits = row.getBoolean("waits");
+        boolean open = row.getObject("closed_at") == null && !waits;
+        String assignee = row.getString("assignee");
+        return new Row(
+                row.getLong("item_id"),
+                label,
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                ItemState.of(open, last, row.getBoolean("decided")),
+                Satang.of(row.getLong("at_risk")),
+                row.getInt("lines"),
+                assignee == null ? row.getString("owner") : assignee,
+                opened.toInstant(),
+                due(
+                        row.getObject("due_on", LocalDate.class),
+                        waits ? row.getObject("until_at", OffsetDateTime.class) : null,
+                        opened,
+                        label),
+                row.getString("note"));
+    }
+
+    /** As people said; else the day until which is waited; else as its label asks. */
+    private static LocalDate due(
+            @Nullable LocalDate said, @Nullable OffsetDateTime until, OffsetDateTime opened, Label label) {
+        if (said != null) {
+            return said;
+        }
+        return until == null
+                ? LocalDate.ofInstant(opened.toInstant(), DecisionRows.ZONE).plusDays(Decidable.days(label))
+                : LocalDate.ofInstant(until.toInstant(), DecisionRows.ZONE);
+    }
+}

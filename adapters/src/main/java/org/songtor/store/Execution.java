@@ -1,0 +1,208 @@
+package org.songtor.store;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.songtor.model.Label;
+import org.songtor.port.Outbox;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what was approved, inside the caller's transaction. Lines of files count as decided and their files are reconciled anew; a line that never was in a
+ * file has no evidence to be computed from, so its label is written here. Balances follow the labels.
+ */
+@Component("store.execution")
+class Execution {
+    private static final String OUTSIDE = """
+            from decision_line d join line l on l.line_id = d.line_id
+                cross join lateral current_label(l.line_id, l.first_label) now
+            where d.decision_id = :decision and not exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
+            """;
+
+    private final JdbcClient jdbc;
+    private final DecisionRows decisions;
+    private final DecidedLines lines;
+    private final CorrectingBatches batches;
+    private final Entries entries;
+    private final Bell bell;
+
+    Execution(
+            DataSource dataSource,
+            DecisionRows decisions,
+            DecidedLines lines,
+            CorrectingBatches batches,
+            Entries entries,
+            Bell bell) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.decisions = decisions;
+        this.lines = lines;
+        this.batches = batches;
+        this.entries = entries;
+        this.bell = bell;
+    }
+
+    void carryOut(Decision decision, String officer) {
+        decisions.become(decision.id(), DecisionState.DONE);
+        if (decision.reverses().isPresent()) {
+            takeBack(decision.reverses().get(), decision.item());
+        } else {
+            apply(decision);
+        }
+        boolean undo = decision.reverses().isPresent();
+        entries.journal(
+                officer,
+                undo ? "decision.undone" : "decision.done",
+                "item:" + decision.item(),
+                "D" + decision.reverses().orElse(decision.id()) + " " + decision.kind() + " " + decision.amount());
+    }
+
+    private void apply(Decision decision) {
+        long id = decision.id();
+        if (!open(decision.item())) {
+            throw new DeskException(Why.NOT_OPEN);
+        }
+        if (decision.kind() == DecisionKind.RESUBMIT) {
+            if (lines.wouldPayTwice(lines.ofDecision(id))) {
+                throw new DeskException(Why.WOULD_PAY_TWICE);
+            }
+            batches.make(decision);
+        }
+        boolean outside = count("select count(*) " + OUTSIDE, id) > 0;
+        if (decision.kind().movesMoney()) {
+            outside(decision);
+        }
+        live(id);
+        ring(id);
+        if (decision.kind().movesMoney() || decision.lines() > 0 && !outside) {
+            close(decision);
+        }
+    }
+
+    private boolean open(long item) {
+        return jdbc.sql("select closed_at is null from review_item where item_id = ? for no key update")
+                .param(item)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What people decided before about these lines held until its evidence changed, or its day came; now this holds. */
+    private void live(long id) {
+        jdbc.sql("""
+                        update decision_line set live = false
+                        where live and line_id in (select line_id from decision_line where decision_id = ?)
+                        """).param(id).update();
+        jdbc.sql("""
+                        update decision_line d set live = true
+                        where d.decision_id = ? and exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
+                        """).param(id).update();
+        jdbc.sql("update decision_credit set live = true where decision_id = ?")
+                .param(id)
+                .update();
+    }
+
+    private void outside(Decision decision) {
+        Label label = decision.kind().label();
+        jdbc.sql("""
+                        insert into line_label (line_id, number, label)
+                        select d.line_id, 1 + coalesce((select max(number) from line_label n where n.line_id = d.line_id), 0), :label
+                        """ + OUTSIDE + " and now.label <> :label")
+                .param("label", label.name())
+                .param("decision", decision.id())
+                .update();
+        if (decision.kind() == DecisionKind.PASS_ON) {
+            jdbc.sql("""
+                            select distinct l.batch_id from decision_line d join line l on l.line_id = d.line_id
+                            where d.decision_id = ? order by 1
+                            """)
+                    .param(decision.id())
+                    .query(Long.class)
+                    .list()
+                    .forEach(batch -> entries.work(Outbox.DISPATCH, batch));
+        }
+    }
+
+    private void takeBack(long done, long item) {
+        refuseGoingOn(done);
+        Decision undone = decisions.one(done).orElseThrow();
+        decisions.become(done, DecisionState.UNDONE);
+        List<Long> credited = creditFiles(done);
+        jdbc.sql("update decision_line set live = false where decision_id = ? and live")
+                .param(done)
+                .update();
+        jdbc.sql("update decision_credit set live = false where decision_id = ? and live")
+                .param(done)
+                .update();
+        jdbc.sql("""
+                        insert into line_label (line_id, number, label)
+                        select d.line_id, 1 + coalesce((select max(number) from line_label n where n.line_id = d.line_id), 0), :label
+                        """ + OUTSIDE + " and now.label = :given")
+                .param("label", undone.answers().name())
+                .param("given", undone.kind().label().name())
+                .param("decision", done)
+                .update();
+        reopen(item);
+        bell.touch(credited);
+        bell.touch(lines.files(done));
+    }
+
+    /** @throws DeskException where what was decided is on its way already */
+    void refuseGoingOn(long done) {
+        if (count("select case when decision_goes_on(:decision) then 1 else 0 end", done) > 0 || dispatched(done)) {
+            throw new DeskException(Why.ALREADY_GOES_ON);
+        }
+    }
+
+    /** What was passed on lies in a file already. */
+    private boolean dispatched(long done) {
+        return count("""
+                        select count(*) from decision_line d join decision x on x.decision_id = d.decision_id
+                        where d.decision_id = :decision and x.kind = 'PASS_ON'
+                            and exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
+                        """, done) > 0;
+    }
+
+    private void ring(long decision) {
+        bell.touch(lines.files(decision));
+        bell.touch(creditFiles(decision));
+    }
+
+    /** The files named, and all that credits connect with them. */
+    private List<Long> creditFiles(long decision) {
+        return jdbc.sql("""
+                        select distinct k.file_id from decision_credit d cross join lateral connected_files(d.file_id) k
+                        where d.decision_id = ? order by 1
+                        """).param(decision).query(Long.class).list();
+    }
+
+    /** Of an item of many lines only some may be decided: it stays open for the others. */
+    private void close(Decision decision) {
+        jdbc.sql("""
+                        update review_item i set closed_at = now()
+                        where i.item_id = :item and i.closed_at is null
+                            and not exists (select from review_item_line x
+                                            where x.item_id = i.item_id
+                                                and not exists (select from decision_line d
+                                                                where d.decision_id = :decision and d.line_id = x.line_id))
+                        """)
+                .param("item", decision.item())
+                .param("decision", decision.id())
+                .update();
+    }
+
+    private void reopen(long item) {
+        jdbc.sql("""
+                        update review_item i set closed_at = null
+                        where i.item_id = ? and i.closed_at is not null
+                            and not exists (select from review_item o where o.label = i.label and o.subject = i.subject and o.closed_at is null)
+                        """).param(item).update();
+    }
+
+    private long count(String sql, long decision) {
+        return jdbc.sql(sql).param("decision", decision).query(Long.class).single();
+    }
+}

@@ -1,0 +1,156 @@
+package org.songtor.store;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.songtor.model.Sha256;
+import org.songtor.model.Shown;
+import org.songtor.port.ReviewDesk.Attachment;
+import org.songtor.port.ReviewDesk.Note;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.FileKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Notes, papers and who looks after an item, inside the caller's transaction. */
+@Component("store.itemPapers")
+class ItemPapers {
+    private static final int LONGEST_NOTE = 1_000;
+    private static final int LONGEST_LOGIN = 64;
+
+    private final JdbcClient jdbc;
+    private final Keeping keeping;
+    private final Entries entries;
+
+    ItemPapers(DataSource dataSource, Keeping keeping, Entries entries) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.keeping = keeping;
+        this.entries = entries;
+    }
+
+    void note(long item, String login, String text) {
+        String said = text.strip();
+        if (said.isEmpty() || said.length() > LONGEST_NOTE) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        jdbc.sql("insert into item_note (item_id, login, note) values (?, ?, ?)")
+                .params(item, login, masked(said))
+                .update();
+        entries.journal(login, "item.noted", "item:" + item, "");
+    }
+
+    /** A piece at a time, for what is masked is cut off after so many characters. */
+    private static String masked(String text) {
+        StringBuilder safe = new StringBuilder();
+        for (String line : text.split("\\R", -1)) {
+            for (int from = 0; from < line.length() || from == 0; from += 180) {
+                safe.append(Shown.masked(line.substring(from, Math.min(line.length(), from + 180))));
+            }
+            safe.append('\n');
+        }
+        return safe.toString().strip();
+    }
+
+    void assign(long item, String login, Optional<String> owner, Optional<LocalDate> due) {
+        if (owner.filter(o -> o.isBlank() || o.length() > LONGEST_LOGIN).isPresent()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        jdbc.sql("update review_item set assignee = :owner, due_on = :due::date where item_id = :item")
+                .param("owner", owner.orElse(null))
+                .param("due", due.map(LocalDate::toString).orElse(null))
+                .param("item", item)
+                .update();
+        entries.journal(
+                login,
+                "item.assigned",
+                "item:" + item,
+                owner.orElse("-") + " " + due.map(LocalDate::toString).orElse("-"));
+    }
+
+    Attachment attach(long item, String login, String name, byte[] content) {
+        if (content.length > FileKind.LARGEST) {
+            throw new DeskException(Why.TOO_LARGE);
+        }
+        FileKind kind = FileKind.of(content).orElseThrow(() -> new DeskException(Why.WRONG_TYPE));
+        // One at a time: two that do not see each other would both be the tenth.
+        jdbc.sql("select item_id from review_item where item_id = ? for no key update")
+                .param(item)
+                .query(Long.class)
+                .single();
+        Sha256 sha256 = keeping.keep("attachment", content);
+        if (there(item, sha256).isEmpty()) {
+            if (jdbc.sql("select count(*) from item_attachment where item_id = ?")
+                            .param(item)
+                            .query(Long.class)
+                            .single()
+                    >= FileKind.MOST) {
+                throw new DeskException(Why.TOO_MANY);
+            }
+            jdbc.sql("insert into item_attachment (item_id, sha256, name, kind, size, login) values (?, ?, ?, ?, ?, ?)")
+                    .params(item, sha256.hex(), name(name, kind), kind.name(), content.length, login)
+                    .update();
+            entries.journal(login, "item.attached", "item:" + item, kind + " " + sha256);
+        }
+        return there(item, sha256).orElseThrow();
+    }
+
+    private static String name(String name, FileKind kind) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
+        String safe = Shown.masked(last);
+        return safe.isEmpty() ? "attachment." + kind.name().toLowerCase(java.util.Locale.ROOT) : safe;
+    }
+
+    private static final String ATTACHMENT = "select * from item_attachment a ";
+
+    private Optional<Attachment> there(long item, Sha256 sha256) {
+        return attachments(jdbc.sql(ATTACHMENT + "where a.item_id = ? and a.sha256 = ?")
+                        .params(item, sha256.hex()))
+                .stream()
+                .findFirst();
+    }
+
+    List<Attachment> attachments(String subject) {
+        return attachments(jdbc.sql(
+                        ATTACHMENT
+                                + "where a.item_id in (select item_id from review_item where subject = ?) order by a.attachment_id")
+                .param(subject));
+    }
+
+    private static List<Attachment> attachments(JdbcClient.StatementSpec sql) {
+        return sql.query((row, n) -> new Attachment(
+                        row.getLong("attachment_id"),
+                        row.getString("name"),
+                        FileKind.valueOf(row.getString("kind")),
+                        row.getLong("size"),
+                        row.getString("login"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** Of the item, or of an earlier one about the same. */
+    Optional<byte[]> content(long item, long attachment) {
+        return jdbc.sql("""
+                        select a.sha256 from item_attachment a join review_item o on o.item_id = a.item_id
+                            join review_item i on i.subject = o.subject and i.item_id = ?
+                        where a.attachment_id = ? and i.fund_id is not distinct from o.fund_id
+                        """)
+                .params(item, attachment)
+                .query(String.class)
+                .optional()
+                .map(hash -> keeping.bytes(new Sha256(hash)));
+    }
+
+    List<Note> notes(String subject) {
+        return jdbc.sql("""
+                        select login, at, note from item_note
+                        where item_id in (select item_id from review_item where subject = ?) order by note_id
+                        """)
+                .param(subject)
+                .query((row, n) ->
+                        new Note(row.getString("login"), row.getTimestamp("at").toInstant(), row.getString("note")))
+                .list();
+    }
+}

@@ -1,0 +1,186 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
+import org.songtor.port.Convoy;
+import org.songtor.port.FileStore.Signed;
+import org.songtor.port.HeldBackException;
+import org.songtor.port.Outbox;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Attempts at several files as sets of rows: as many statements and commits for sixteen files as {@link Attempts} makes for one. */
+@Component
+@DependsOnDatabaseInitialization
+class JdbcConvoy implements Convoy {
+    /** In bytes. A larger file goes alone: what a worker holds in memory is bounded. */
+    private static final int LARGEST = 256 * 1024;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Keeping keeping;
+    private final Instance instance;
+    private final ConvoyRows convoyRows;
+
+    JdbcConvoy(
+            DataSource dataSource,
+            TransactionTemplate transactions,
+            Keeping keeping,
+            Instance instance,
+            ConvoyRows convoyRows) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = transactions;
+        this.keeping = keeping;
+        this.instance = instance;
+        this.convoyRows = convoyRows;
+    }
+
+    /** A row that was taken, and its file if it is still as plain as it looked. */
+    private record Taken(Outbox.Work work, Optional<Found> file) {}
+
+    private record Found(
+            String name, Sha256 sha256, Sha256 signature, int attempts, Instant firstAttempt, FileState state) {}
+
+    @Override
+    public List<Member> join(ProfileId profile, int most, Duration lease) {
+        String topic = Outbox.DELIVER + profile.dotted();
+        String holder = instance.holder();
+        return In.transaction(transactions, () -> {
+            List<Taken> taken = take(profile, topic, holder, most, lease);
+            List<Outbox.Work> changed = taken.stream()
+                    .filter(t -> t.file().isEmpty())
+                    .map(Taken::work)
+                    .toList();
+            if (!changed.isEmpty()) {
+                convoyRows.letGo(changed);
+            }
+            Set<Sha256> wanted = taken.stream()
+                    .flatMap(t -> t.file().stream())
+                    .flatMap(f -> Stream.of(f.sha256(), f.signature()))
+                    .collect(Collectors.toSet());
+            var bytes = keeping.bytes(wanted);
+            List<Member> members = new ArrayList<>();
+            for (Taken one : taken) {
+                one.file()
+                        .ifPresent(f -> members.add(new Member(
+                                one.work(),
+                                new Signed(
+                                        new FileId(one.work().subject()),
+                                        profile,
+                                        f.name(),
+                                        Keeping.of(bytes, f.sha256()),
+                                        Keeping.of(bytes, f.signature()),
+                                        f.sha256(),
+                                        f.state(),
+                                        f.attempts(),
+                                        f.firstAttempt(),
+                                        false))));
+            }
+            return members;
+        });
+    }
+
+    /** In the order of their numbers, by the outbox's own key: a long queue is not looked through for each handful. */
+    private List<Taken> take(ProfileId profile, String topic, String holder, int most, Duration lease) {
+        return jdbc.sql("""
+                        with due as materialized (
+                            select o.topic, o.subject
+                            from outbox o join agency_file f on f.file_id = o.subject join evidence e on e.sha256 = f.sha256
+                            where o.topic = :topic and (o.due_at <= now() or o.rings > 0) and o.parked is null
+                                and (o.holder is null or o.held_until <= now())
+                                and not exists (
+                                    select from delivery_gate g
+                                    where g.agency in ('*', :agency) and (g.stopped_at is not null or g.breaker <> 'CLOSED' or g.failures > 0))
+                                and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt
+                                and f.held_by is null and e.size <= :largest
+                            order by o.subject limit :most for update of o skip locked),
+                        taken as (
+                            update outbox o
+                            set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
+                            from due where o.topic = due.topic and o.subject = due.subject
+                            returning o.topic, o.subject, o.token),
+                        begun as (
+                            update agency_file f
+                            set attempts = 1, begun_at = now(), sending_at = null, tries_since = coalesce(f.tries_since, now())
+                            from taken t
+                            where f.file_id = t.subject and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null
+                            returning f.file_id, f.name, f.sha256, f.signature, f.tries_from, f.tries_since, f.state)
+                        select t.*, b.* from taken t left join begun b on b.file_id = t.subject order by t.subject
+                        """)
+                .param("topic", topic)
+                .param("agency", profile.agency().value())
+                .param("largest", LARGEST)
+                .param("most", most)
+                .param("holder", holder)
+                .param("lease", lease.toMillis())
+                .query((row, n) -> taken(row))
+                .list();
+    }
+
+    private static Taken taken(ResultSet row) throws SQLException {
+        Outbox.Work work = new Outbox.Work(row.getString("topic"), row.getLong("subject"), row.getLong("token"));
+        if (row.getString("name") == null) {
+            return new Taken(work, Optional.empty());
+        }
+        return new Taken(
+                work,
+                Optional.of(new Found(
+                        row.getString("name"),
+                        new Sha256(row.getString("sha256")),
+                        new Sha256(row.getString("signature")),
+                        -row.getInt("tries_from"),
+                        row.getTimestamp("tries_since").toInstant(),
+                        FileState.valueOf(row.getString("state")))));
+    }
+
+    @Override
+    public void sending(List<Outbox.Work> works) {
+        transactions.executeWithoutResult(status -> {
+            convoyRows.require(works);
+            if (convoyRows.heldBack(works)) {
+                throw new HeldBackException("one of " + works.size() + " files is held back");
+            }
+            int begun = jdbc.sql("""
+                            update agency_file
+                            set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true,
+                                tries_since = coalesce(tries_since, now())
+                            where file_id = any(:files) and state in ('SIGNED', 'SENT')
+                            """).param("files", ConvoyRows.subjects(works)).update();
+            if (begun < works.size()) {
+                throw new IllegalStateException("one of " + works.size() + " files is not to be sent");
+            }
+        });
+    }
+
+    @Override
+    public void delivered(List<Proved> files, Instant answerDue) {
+        transactions.executeWithoutResult(status -> convoyRows.delivered(files, answerDue));
+    }
+
+    @Override
+    public void back(List<Outbox.Work> works) {
+        transactions.executeWithoutResult(status -> {
+            List<Outbox.Work> ours = convoyRows.held(works);
+            jdbc.sql("""
+                            update agency_file set attempts = 0, begun_at = null, tries_since = null
+                            where file_id = any(:files) and state = 'SIGNED' and attempts = 1 and begun_at is not null and sending_at is null
+                            """).param("files", ConvoyRows.subjects(ours)).update();
+            convoyRows.letGo(ours);
+        });
+    }
+}

@@ -1,0 +1,238 @@
+package org.songtor.store;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.songtor.approval.Quorum;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The desk over the store: what a viewer may not see is not found before anything else is looked at. */
+@Repository
+class JdbcReviewDesk implements ReviewDesk {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Reading reading;
+    private final DeskRows rows;
+    private final DeskCases cases;
+    private final DecisionRows decisions;
+    private final Proposals proposals;
+    private final Execution execution;
+    private final ItemPapers papers;
+    private final Letters letters;
+
+    JdbcReviewDesk(
+            DataSource dataSource,
+            TransactionTemplate transactions,
+            Reading reading,
+            DeskRows rows,
+            DeskCases cases,
+            DecisionRows decisions,
+            Proposals proposals,
+            Execution execution,
+            ItemPapers papers,
+            Letters letters) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = transactions;
+        this.reading = reading;
+        this.rows = rows;
+        this.cases = cases;
+        this.decisions = decisions;
+        this.proposals = proposals;
+        this.execution = execution;
+        this.papers = papers;
+        this.letters = letters;
+    }
+
+    @Override
+    public List<Row> items(Viewer viewer, Filter filter, int most) {
+        return reading.as(viewer, () -> rows.all(viewer, filter, most));
+    }
+
+    @Override
+    public Optional<Case> item(Viewer viewer, long item) {
+        return reading.as(viewer, () -> cases.one(viewer, item));
+    }
+
+    @Override
+    public Optional<Decision> decision(Viewer viewer, long decision) {
+        return reading.as(viewer, () -> decisions.one(viewer, decision));
+    }
+
+    @Override
+    public Decision propose(Viewer viewer, long item, Proposal proposal, By by) {
+        return ofItem(viewer, item, row -> {
+            person(by);
+            long id = proposals.propose(item, proposal, by);
+            return proposal.kind().movesMoney() ? decided(id) : atOnce(id, by);
+        });
+    }
+
+    @Override
+    public Decision approve(Viewer viewer, long decision, By by) {
+        return ofDecision(viewer, decision, found -> {
+            if (found.state() != DecisionState.PROPOSED) {
+                throw new DeskException(Why.OTHER_STATE);
+            }
+            if (found.proposedBy().equals(by.login())) {
+                throw new DeskException(Why.OWN_PROPOSAL);
+            }
+            person(by);
+            sign(found, by);
+            Decision signed = decided(decision);
+            missing(signed, by).ifPresentOrElse(why -> {}, () -> decisions.become(decision, DecisionState.APPROVED));
+            return decided(decision);
+        });
+    }
+
+    /** Who may not sign at all is refused; who is only not enough yet waits for others. */
+    private static Optional<Quorum.Reason> missing(Decision signed, By by) {
+        Optional<Quorum.Reason> missing = ReviewDesk.missing(signed, by.authority());
+        if (missing.filter(Quorum.Reason.NOT_IN_OFFICE::equals).isPresent()) {
+            throw new DeskException(Why.NOT_IN_OFFICE);
+        }
+        if (missing.filter(Quorum.Reason.ABOVE_ALL_TIERS::equals).isPresent()) {
+            throw new DeskException(Why.ABOVE_ALL_TIERS);
+        }
+        return missing;
+    }
+
+    private void sign(Decision found, By by) {
+        String role = by.authority().role(by.login(), by.on());
+        int added = jdbc.sql("""
+                        insert into decision_approval (decision_id, officer, role) values (?, ?, ?) on conflict do nothing
+                        """).params(found.id(), by.login(), role).update();
+        if (added > 0) {
+            proposals.told(by.login(), found.item(), "decision.approved", found.id(), role);
+        }
+    }
+
+    @Override
+    public Decision sendBack(Viewer viewer, long decision, By by, String reason) {
+        return ofDecision(viewer, decision, found -> {
+            if (!found.state().underWay()) {
+                throw new DeskException(Why.OTHER_STATE);
+            }
+            by.authority().role(by.login(), by.on());
+            String why = Proposals.reason(reason);
+            if (why.isEmpty()) {
+                throw new DeskException(Why.INCOMPLETE);
+            }
+            decisions.become(decision, DecisionState.RETURNED);
+            proposals.told(by.login(), found.item(), "decision.returned", decision, why);
+            return decided(decision);
+        });
+    }
+
+    @Override
+    public Decision execute(Viewer viewer, long decision, By by) {
+        return ofDecision(viewer, decision, found -> {
+            if (found.state() != DecisionState.APPROVED) {
+                throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
+            }
+            by.authority().role(by.login(), by.on());
+            execution.carryOut(found, by.login());
+            return decided(decision);
+        });
+    }
+
+    @Override
+    public Decision undo(Viewer viewer, long decision, By by, String reason) {
+        return ofDecision(viewer, decision, found -> {
+            if (found.state() != DecisionState.DONE || found.reverses().isPresent() || !holds(found)) {
+                throw new DeskException(Why.OTHER_STATE);
+            }
+            person(by);
+            execution.refuseGoingOn(decision);
+            long id = proposals.reverse(found, by, reason);
+            return found.kind().movesMoney() ? decided(id) : atOnce(id, by);
+        });
+    }
+
+    /** A decision whose lines were decided anew has nothing left to take back. */
+    private boolean holds(Decision done) {
+        return jdbc.sql("""
+                        select count(*) from decision_line d
+                        join decision x on x.decision_id = d.decision_id
+                        where d.decision_id = ? and not d.live and x.kind <> 'PASS_ON'
+                            and exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
+                        """).param(done.id()).query(Long.class).single() == 0;
+    }
+
+    private Decision atOnce(long id, By by) {
+        decisions.become(id, DecisionState.APPROVED);
+        execution.carryOut(decided(id), by.login());
+        return decided(id);
+    }
+
+    @Override
+    public void note(Viewer viewer, long item, String login, String text) {
+        ofItem(viewer, item, row -> {
+            papers.note(item, login, text);
+            return row;
+        });
+    }
+
+    @Override
+    public void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due) {
+        ofItem(viewer, item, row -> {
+            papers.assign(item, login, owner, due);
+            return row;
+        });
+    }
+
+    @Override
+    public Attachment attach(Viewer viewer, long item, String login, String name, byte[] content) {
+        return ofItem(viewer, item, row -> papers.attach(item, login, name, content));
+    }
+
+    @Override
+    public Optional<byte[]> attachment(Viewer viewer, long item, long attachment) {
+        return reading.as(viewer, () -> rows.one(viewer, item)).isEmpty()
+                ? Optional.empty()
+                : papers.content(item, attachment);
+    }
+
+    @Override
+    public Optional<Letter> letter(Viewer viewer, long decision) {
+        return reading.as(viewer, () -> letters.of(viewer, decision));
+    }
+
+    private static void person(By by) {
+        if (by.login().isBlank() || by.login().equals(Entries.SELF)) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
+    }
+
+    private Decision decided(long id) {
+        return decisions.one(id).orElseThrow();
+    }
+
+    /** An operator looks at the items of funds and decides about none of them. */
+    private <T> T ofItem(Viewer viewer, long item, Function<Row, T> work) {
+        Row row = reading.as(viewer, () -> rows.one(viewer, item)).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (viewer.operator() && row.fund().isPresent()) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
+        return Objects.requireNonNull(transactions.execute(status -> work.apply(row)));
+    }
+
+    private Decision ofDecision(Viewer viewer, long id, Function<Decision, Decision> work) {
+        Decision seen = decision(viewer, id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (viewer.operator() && seen.fund().isPresent()) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
+        return In.transaction(
+                transactions,
+                () -> work.apply(decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND))));
+    }
+}

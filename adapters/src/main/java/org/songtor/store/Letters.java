@@ -1,0 +1,97 @@
+package org.songtor.store;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Letter;
+import org.songtor.port.ReviewDesk.LetterRow;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a letter to an agency says, from the decision to ask, inside a reader's transaction. */
+@Component("store.letters")
+class Letters {
+    private static final String LINES = """
+            from decision_line d join line l on l.line_id = d.line_id
+                left join file_line fl on fl.line_id = d.line_id and fl.live
+                left join agency_file f on f.file_id = fl.file_id
+            where d.decision_id = :decision
+            """;
+
+    private final JdbcClient jdbc;
+    private final DecisionRows decisions;
+    private final DeskCases cases;
+
+    Letters(DataSource dataSource, DecisionRows decisions, DeskCases cases) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.decisions = decisions;
+        this.cases = cases;
+    }
+
+    private record File(
+            @Nullable String name,
+            @Nullable String reference,
+            @Nullable Timestamp sentAt,
+            int total) {}
+
+    Optional<Letter> of(Viewer viewer, long id) {
+        return decisions
+                .one(viewer, id)
+                .filter(d -> d.kind() == DecisionKind.ASK_AGENCY && d.reverses().isEmpty())
+                .flatMap(d -> cases.one(viewer, d.item()).map(item -> letter(viewer, d, item)));
+    }
+
+    private Letter letter(Viewer viewer, Decision decision, Case item) {
+        File file = jdbc.sql("""
+                        select min(f.name) as name, min(f.reference) as reference, min(f.sent_at) as sent_at, count(*)::int as total
+                        """ + LINES)
+                .param("decision", decision.id())
+                .query(File.class)
+                .single();
+        return new Letter(
+                decision.id(),
+                decision.fund(),
+                item.agency(),
+                LocalDate.ofInstant(decision.proposedAt(), DecisionRows.ZONE),
+                decision.until().orElseThrow(),
+                decision.answers(),
+                decision.reason(),
+                text(file.name()),
+                text(file.reference()),
+                Optional.ofNullable(file.sentAt()).map(Timestamp::toInstant),
+                file.total(),
+                decision.amount(),
+                rows(viewer, decision.id()));
+    }
+
+    private static String text(@Nullable String known) {
+        return known == null ? "" : known;
+    }
+
+    private List<LetterRow> rows(Viewer viewer, long decision) {
+        return jdbc.sql("""
+                        select coalesce(fl.position, l.line_no) as position, l.*, d.booked,
+                            coalesce((select a.verdict || ' ' || a.cause from answer_line a
+                                      where a.file_id = fl.file_id and a.position = fl.position
+                                      order by a.arrival_id desc, a.number desc limit 1), '') as said
+                        """ + LINES + " order by fl.file_id, position limit :most")
+                .param("decision", decision)
+                .param("most", Letter.MOST_ROWS)
+                .query((row, n) -> new LetterRow(
+                        row.getInt("position"),
+                        Persons.masked(row.getString("last_four")),
+                        BatchViews.name(viewer, row),
+                        Satang.of(row.getLong("satang")),
+                        row.getString("said").strip(),
+                        Satang.of(row.getLong("booked"))))
+                .list();
+    }
+}

@@ -1,0 +1,174 @@
+package org.songtor.store;
+
+import javax.sql.DataSource;
+import org.songtor.fault.CrashPoint;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the review items of many files those that their lines ask for, in a few statements inside the caller's transaction, which holds the files. One a line
+ * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many); and one for lines of a fund
+ * in a file that have the same label and cause ({@code group:<id>:<fund>:<cause>}) where there are {@value #MANY} or more of them. Such an item stays one until
+ * nothing of it is left, and a line about which people are deciding keeps its own.
+ */
+@Component
+class LineItems {
+    /** Lines of the files in hand that ask for a decision. */
+    static final String ASKING = "asking_line";
+
+    static final String COLUMNS = "file_id, position, line_id, fund_id, satang, label, cause, per_file";
+
+    /** As many lines as nobody wants to decide about one by one. */
+    private static final int MANY = 10;
+
+    private final JdbcClient jdbc;
+
+    LineItems(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** Both tables are empty when a transaction begins. */
+    void begin() {
+        jdbc.sql("""
+                        create temporary table if not exists asking_line (
+                            file_id bigint, position int, line_id bigint, fund_id text, satang bigint, label text, cause text, per_file boolean)
+                        on commit delete rows
+                        """).update();
+        jdbc.sql("""
+                        create temporary table if not exists wanted_line (
+                            file_id bigint, position int, line_id bigint, fund_id text, satang bigint, label text, cause text, subject text)
+                        on commit delete rows
+                        """).update();
+    }
+
+    void put(Long[] files) {
+        jdbc.sql("analyze asking_line").update();
+        place(files);
+        jdbc.sql("analyze wanted_line").update();
+        CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
+        close(files);
+        reopen(files);
+        open();
+        link(files);
+        unlink(files);
+    }
+
+    private void place(Long[] files) {
+        with("""
+                        insert into wanted_line
+                        select a.file_id, a.position, a.line_id, a.fund_id, a.satang, a.label, a.cause,
+                            case when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
+                                when a.per_file then 'file:' || a.file_id
+                                when g.subject is not null and own.item_id is null then g.subject
+                                else 'line:' || a.line_id end
+                        from asking_line a
+                            join agency_file f on f.file_id = a.file_id
+                            left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
+                                       from (select file_id, fund_id, label, cause, count(*) as lines,
+                                                'group:' || file_id || ':' || fund_id || ':' || cause as subject
+                                             from asking_line where not per_file group by file_id, fund_id, label, cause) x
+                                       where x.lines >= :many or exists (select from review_item i
+                                                                         where i.file_id = x.file_id and i.closed_at is null
+                                                                             and i.label = x.label and i.subject = x.subject)) g
+                                on (g.file_id, g.fund_id, g.label, g.cause) = (a.file_id, a.fund_id, a.label, a.cause)
+                            left join (select i.item_id, i.label, i.subject from review_item i
+                                       where i.file_id = any(:files) and i.closed_at is null and i.subject like 'line:%'
+                                           and exists (select from decision d
+                                                       where d.item_id = i.item_id and d.state in ('PROPOSED', 'APPROVED'))) own
+                                on own.label = a.label and own.subject = 'line:' || a.line_id
+                        """, files).param("many", MANY).update();
+    }
+
+    /** Nobody approves a proposal about what is no question any more. */
+    private void close(Long[] files) {
+        with("""
+                        with closed as (
+                            update review_item i set closed_at = now()
+                            where i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
+                                and not exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
+                            returning item_id, label
+                        ),
+                        returned as (
+                            update decision d set state = 'RETURNED', ended_at = now()
+                            from closed c
+                            where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
+                            returning d.decision_id, d.item_id
+                        )
+                        insert into journal (actor, event, subject, detail)
+                        select 'songtor', 'item.closed', 'item:' || item_id, label || ' no longer holds' from closed
+                        union all
+                        select 'songtor', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more'
+                        from returned
+                        """, files).param("given", LabelNames.OF_SENT_LINES).update();
+    }
+
+    /** What people had decided is contradicted, or is no longer so: their decision stays written down, and the same item asks again. */
+    private void reopen(Long[] files) {
+        with("""
+                        with again as (
+                            select distinct on (i.label, i.subject) i.item_id, i.label, i.subject
+                            from review_item i
+                            where i.file_id = any(:files)
+                                and exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
+                            order by i.label, i.subject, i.closed_at desc nulls first
+                        ),
+                        opened as (
+                            update review_item i set closed_at = null
+                            from again a
+                            where i.item_id = a.item_id and i.closed_at is not null
+                                and exists (select from decision d where d.item_id = i.item_id and d.state in ('DONE', 'UNDONE'))
+                            returning i.item_id, i.label
+                        )
+                        insert into journal (actor, event, subject, detail)
+                        select 'songtor', 'item.reopened', 'item:' || item_id, label || ' although it was decided' from opened
+                        """, files).update();
+    }
+
+    /** Also mends amount and note of an open item whose lines changed. */
+    private void open() {
+        jdbc.sql("""
+                        with opened as (
+                            insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id)
+                            select w.label, w.subject, w.fund_id, 'treasurer', sum(w.satang)::bigint,
+                                coalesce(f.name, f.reference) || ': '
+                                    || case when count(*) = 1 then 'line ' || min(w.position) else count(*) || ' lines' end
+                                    || case when min(w.cause) = '' then '' else ' (' || min(w.cause) || ')' end,
+                                f.file_id
+                            from wanted_line w join agency_file f on f.file_id = w.file_id
+                            group by w.label, w.subject, w.fund_id, f.file_id
+                            order by f.file_id, min(w.position)
+                            on conflict (label, subject) where closed_at is null
+                                do update set at_risk = excluded.at_risk, note = excluded.note
+                                where (review_item.at_risk, review_item.note) <> (excluded.at_risk, excluded.note)
+                            returning item_id, label, subject, xmax = 0 as new
+                        )
+                        insert into journal (actor, event, subject, detail)
+                        select 'songtor', case when new then 'item.opened' else 'item.changed' end, 'item:' || item_id, label || ' ' || subject
+                        from opened
+                        """).update();
+    }
+
+    private void link(Long[] files) {
+        with("""
+                        insert into review_item_line (item_id, line_id)
+                        select i.item_id, w.line_id
+                        from wanted_line w
+                            join review_item i on i.file_id = any(:files) and i.closed_at is null and i.label = w.label and i.subject = w.subject
+                        on conflict do nothing
+                        """, files).update();
+    }
+
+    /** A line that left the common trouble leaves the open item; closed items keep theirs. */
+    private void unlink(Long[] files) {
+        with("""
+                        delete from review_item_line x using review_item i
+                        where i.item_id = x.item_id and i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
+                            and not exists (select from wanted_line w
+                                            where w.label = i.label and w.subject = i.subject and w.line_id = x.line_id)
+                        """, files).param("given", LabelNames.OF_SENT_LINES).update();
+    }
+
+    private JdbcClient.StatementSpec with(String sql, Long[] files) {
+        return jdbc.sql(sql).param("files", files);
+    }
+}

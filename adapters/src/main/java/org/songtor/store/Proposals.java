@@ -1,0 +1,214 @@
+package org.songtor.store;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.model.Shown;
+import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Correction;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.Worth;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down what somebody wants, inside the caller's transaction; nothing else changes yet. */
+@Component("store.proposals")
+class Proposals {
+    static final int LONGEST_REASON = 200;
+    private static final int MOST_FILES = 50;
+    private static final int LONGEST_WAIT_DAYS = 366;
+    private static final Pattern CREDIT = Pattern.compile("credit:([0-9]{1,18})");
+    /** Kinds that are about lines: without one there is nothing to decide. */
+    private static final Set<DecisionKind> OF_LINES = Set.of(
+            DecisionKind.RESUBMIT,
+            DecisionKind.ACCEPT_AGENCY_AMOUNT,
+            DecisionKind.RETURN_TO_MEMBER,
+            DecisionKind.MERGE_DUPLICATE,
+            DecisionKind.PASS_ON);
+
+    private final JdbcClient jdbc;
+    private final DecidedLines lines;
+    private final Persons persons;
+    private final Entries entries;
+
+    Proposals(DataSource dataSource, DecidedLines lines, Persons persons, Entries entries) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.lines = lines;
+        this.persons = persons;
+        this.entries = entries;
+    }
+
+    private record Item(
+            long itemId,
+            String label,
+            String subject,
+            @Nullable String fundId,
+            long atRisk,
+            boolean open) {}
+
+    long propose(long id, Proposal wish, By by) {
+        Item item = free(id);
+        Label label = Label.valueOf(item.label());
+        List<Worth.Line> about = lines.of(id, wish.lines());
+        complete(item, wish, about, by);
+        String role = by.authority().role(by.login(), by.on());
+        if (!Decidable.kinds(label).contains(wish.kind()) || OF_LINES.contains(wish.kind()) && about.isEmpty()) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (wish.kind() == DecisionKind.RESUBMIT && lines.wouldPayTwice(about)) {
+            throw new DeskException(Why.WOULD_PAY_TWICE);
+        }
+        Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
+        by.authority().orderable(wish.kind(), amount);
+        long decision = insert(item, wish, amount, by, role);
+        lines.write(decision, about);
+        wish.corrections().forEach(c -> correct(decision, item, about, c));
+        wish.files().forEach(file -> credit(decision, item, file));
+        told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));
+        return decision;
+    }
+
+    /** A proposal to take back what was done; it moves the same money the other way. */
+    long reverse(Decision done, By by, String reason) {
+        String why = reason(reason);
+        if (why.isEmpty()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        busy(done.item());
+        String role = by.authority().role(by.login(), by.on());
+        by.authority().orderable(done.kind(), done.amount());
+        long id = jdbc.sql("""
+                        insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at, reverses)
+                        select item_id, fund_id, kind, answers, satang, :by, :role, :reason, until_at, decision_id
+                        from decision where decision_id = :done returning decision_id
+                        """)
+                .param("by", by.login())
+                .param("role", role)
+                .param("reason", why)
+                .param("done", done.id())
+                .query(Long.class)
+                .single();
+        told(by.login(), done.item(), "decision.undo-proposed", id, "takes back D" + done.id() + ": " + why);
+        return id;
+    }
+
+    /** The item is the caller's until the transaction ends. */
+    private Item free(long id) {
+        Item item = jdbc.sql("""
+                        select item_id, label, subject, fund_id, at_risk, closed_at is null as open
+                        from review_item where item_id = ? for no key update
+                        """)
+                .param(id)
+                .query(Item.class)
+                .optional()
+                .orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (!item.open()) {
+            throw new DeskException(Why.NOT_OPEN);
+        }
+        busy(id);
+        return item;
+    }
+
+    private void busy(long item) {
+        boolean busy = jdbc.sql("""
+                        select count(*) from decision where item_id = ? and state in ('PROPOSED', 'APPROVED')
+                        """).param(item).query(Long.class).single() > 0;
+        if (busy) {
+            throw new DeskException(Why.NOT_OPEN);
+        }
+    }
+
+    private static void complete(Item item, Proposal wish, List<Worth.Line> about, By by) {
+        boolean waits = !wish.kind().movesMoney();
+        Optional<LocalDate> until = wish.until();
+        boolean day = waits
+                == until.filter(d -> d.isAfter(by.on()) && !d.isAfter(by.on().plusDays(LONGEST_WAIT_DAYS)))
+                        .isPresent();
+        boolean files = (wish.kind() == DecisionKind.MATCH_CREDIT)
+                        != wish.files().isEmpty()
+                && wish.files().size() <= MOST_FILES
+                && (wish.files().isEmpty() || CREDIT.matcher(item.subject()).matches());
+        boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT;
+        boolean all = wish.lines().isEmpty() || about.size() == wish.lines().size();
+        if (reason(wish.reason()).isEmpty() || !day || waits != until.isPresent() || !files || !mends || !all) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+    }
+
+    private long insert(Item item, Proposal wish, Satang amount, By by, String role) {
+        return jdbc.sql("""
+                        insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at)
+                        values (:item, :fund, :kind, :answers, :satang, :by, :role, :reason, :until::timestamptz) returning decision_id
+                        """)
+                .param("item", item.itemId())
+                .param("fund", item.fundId())
+                .param("kind", wish.kind().name())
+                .param("answers", item.label())
+                .param("satang", amount.value())
+                .param("by", by.login())
+                .param("role", role)
+                .param("reason", reason(wish.reason()))
+                .param(
+                        "until",
+                        wish.until()
+                                .map(day -> day.atStartOfDay(DecisionRows.ZONE)
+                                        .toOffsetDateTime()
+                                        .toString())
+                                .orElse(null))
+                .query(Long.class)
+                .single();
+    }
+
+    private void correct(long decision, Item item, List<Worth.Line> about, Correction right) {
+        String fund = item.fundId();
+        if (fund == null || about.stream().noneMatch(line -> line.id() == right.line())) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        jdbc.sql("insert into decision_correction (decision_id, line_id, person_seal, last_four) values (?, ?, ?, ?)")
+                .params(
+                        decision,
+                        right.line(),
+                        persons.seal(right.person(), Persons.Place.lines(FundId.of(fund))),
+                        Persons.lastFour(right.person().value()))
+                .update();
+    }
+
+    private void credit(long decision, Item item, FileId file) {
+        int there = jdbc.sql("""
+                        insert into decision_credit (decision_id, credit_id, file_id)
+                        select :decision, c.credit_id, f.file_id
+                        from credit c join agency_file f on f.file_id = :file and f.agency = c.agency
+                        where 'credit:' || c.credit_id = :subject
+                        """)
+                .param("decision", decision)
+                .param("file", file.value())
+                .param("subject", item.subject())
+                .update();
+        if (there == 0) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+    }
+
+    /** Empty where it is none, or too long to be read. */
+    static String reason(String text) {
+        String why = text.strip();
+        return why.length() > LONGEST_REASON ? "" : Shown.masked(why);
+    }
+
+    void told(String actor, long item, String event, long decision, String detail) {
+        entries.journal(actor, event, "item:" + item, "D" + decision + " " + detail);
+    }
+}

@@ -1,0 +1,200 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.TOY;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.FileId;
+import org.songtor.model.Outcome;
+import org.songtor.port.Convoy;
+import org.songtor.port.HeldBackException;
+import org.songtor.port.Outbox.Work;
+
+/** Files that go together are written down as each alone would be. */
+class JdbcConvoyTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private Bench bench;
+    private Convoy convoy;
+    private final List<FileId> files = new ArrayList<>();
+
+    @BeforeEach
+    void threeFiles() {
+        bench = new Bench(DATABASE);
+        convoy = new Stores(DATABASE).convoy("node-1");
+        bench.jdbc.sql("delete from outbox").update();
+        bench.jdbc.sql("delete from delivery_gate where agency <> '*'").update();
+        for (int i = 0; i < 3; i++) {
+            files.add(bench.signed(bench.batch("wiang", 2, TOY)));
+        }
+    }
+
+    @Test
+    void small_fresh_files_that_are_due_join_with_their_bytes_and_are_begun() {
+        List<Convoy.Member> joined = join(10);
+        assertThat(joined).extracting(m -> m.file().id()).containsExactlyElementsOf(files);
+        Convoy.Member first = joined.get(0);
+        assertThat(first.file().content()).isEqualTo(Bench.bytes("content of " + files.get(0)));
+        assertThat(first.file().signature()).isEqualTo(Bench.bytes("signature of " + files.get(0)));
+        assertThat(first.file().attempts()).isZero();
+        assertThat(first.file().doubtful()).isFalse();
+        assertThat(count("attempts = 1 and begun_at is not null")).isEqualTo(3);
+        assertThat(join(10)).as("somebody holds them").isEmpty();
+        assertThat(bench.outbox.take("deliver.toy.one", files.get(0).value(), LEASE))
+                .isEmpty();
+    }
+
+    @Test
+    void no_more_join_than_may() {
+        assertThat(join(2)).hasSize(2);
+        assertThat(join(2)).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_was_tried_or_is_held_or_is_not_due_goes_alone() {
+        bench.attempt(files.get(0), new Outcome.TryAgain("away"), DUE);
+        bench.jdbc
+                .sql("update agency_file set held_by = 'malee', held_at = now(), held_reason = 'x' where file_id = ?")
+                .param(files.get(1).value())
+                .update();
+        bench.outbox.release(bench.take("deliver.toy.one", files.get(2)), Duration.ofHours(1));
+        assertThat(join(10)).isEmpty();
+    }
+
+    @Test
+    void nobody_joins_where_the_agency_is_stopped_or_in_trouble() {
+        bench.jdbc
+                .sql("insert into delivery_gate (agency, failures) values ('toy', 1)")
+                .update();
+        assertThat(join(10)).isEmpty();
+        bench.jdbc
+                .sql("update delivery_gate set failures = 0 where agency = 'toy'")
+                .update();
+        bench.jdbc
+                .sql(
+                        "update delivery_gate set stopped_by = 'a', stopped_at = now(), stop_reason = 'b' where agency = '*'")
+                .update();
+        assertThat(join(10)).isEmpty();
+        bench.jdbc
+                .sql(
+                        "update delivery_gate set stopped_by = null, stopped_at = null, stop_reason = null where agency = '*'")
+                .update();
+        assertThat(join(10)).hasSize(3);
+    }
+
+    @Test
+    void all_are_marked_before_a_byte_leaves_or_none_is() {
+        List<Work> works = works(join(10));
+        convoy.sending(works);
+        assertThat(count("state = 'SENT' and doubt and sending_at is not null and sent_at is not null"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void where_one_is_held_back_or_no_longer_ours_none_is_marked() {
+        List<Work> works = works(join(10));
+        bench.jdbc
+                .sql("update agency_file set held_by = 'malee', held_at = now(), held_reason = 'x' where file_id = ?")
+                .param(files.get(1).value())
+                .update();
+        assertThatThrownBy(() -> convoy.sending(works)).isInstanceOf(HeldBackException.class);
+        bench.jdbc
+                .sql("update agency_file set held_by = null, held_at = null, held_reason = null")
+                .update();
+        bench.outbox.release(works.get(2), Duration.ZERO);
+        assertThatThrownBy(() -> convoy.sending(works)).hasMessageContaining("stale token");
+        assertThatThrownBy(() -> convoy.delivered(proved(works), DUE)).hasMessageContaining("stale token");
+        assertThat(count("state = 'SIGNED' and not doubt")).isEqualTo(3);
+    }
+
+    @Test
+    void those_that_are_proved_are_delivered_as_each_alone_would_be() {
+        List<Work> works = works(join(10));
+        convoy.sending(works);
+        convoy.delivered(proved(works), DUE);
+        FileId alone = bench.signed(bench.batch("wiang", 2, TOY));
+        bench.attempt(alone, new Outcome.Delivered("shows file " + alone.value()), DUE);
+        for (FileId file : files) {
+            assertThat(story(file)).isEqualTo(story(alone).replace("" + alone.value(), "" + file.value()));
+        }
+        assertThat(bench.count("select count(*) from outbox where topic = 'deliver.toy.one'"))
+                .isZero();
+        assertThat(bench.count("select count(*) from outbox where topic = 'reconcile' and due_at > now()"))
+                .isEqualTo(4);
+        assertThat(count("state = 'DELIVERED' and delivered_at is not null and answer_due is not null and not doubt"
+                        + " and begun_at is null and sending_at is null and attempts = 1"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void who_turns_back_made_no_attempt_and_is_due() {
+        List<Work> works = works(join(10));
+        convoy.sending(works.subList(0, 1));
+        convoy.back(works.subList(1, 3));
+        assertThat(count("state = 'SIGNED' and attempts = 0 and begun_at is null and tries_since is null"))
+                .isEqualTo(2);
+        assertThat(works(join(10)))
+                .extracting(Work::subject)
+                .containsExactly(files.get(1).value(), files.get(2).value());
+    }
+
+    @Test
+    void one_whose_lease_was_lost_does_not_turn_back() {
+        List<Work> works = works(join(10));
+        bench.outbox.release(works.get(0), Duration.ZERO);
+        Work other = bench.take("deliver.toy.one", files.get(0));
+        bench.files.begin(files.get(0), other);
+        convoy.back(works);
+        assertThat(count("attempts = 0")).isEqualTo(2);
+        assertThat(bench.outbox.renew(other, LEASE))
+                .as("still held by the other")
+                .isTrue();
+    }
+
+    private List<Convoy.Member> join(int most) {
+        return convoy.join(TOY, most, LEASE);
+    }
+
+    private static List<Work> works(List<Convoy.Member> members) {
+        return members.stream().map(Convoy.Member::work).toList();
+    }
+
+    private static List<Convoy.Proved> proved(List<Work> works) {
+        return works.stream()
+                .map(w -> new Convoy.Proved(w, new Outcome.Delivered("shows file " + w.subject())))
+                .toList();
+    }
+
+    private long count(String where) {
+        return bench.count("select count(*) from agency_file where file_id >= "
+                + files.get(0).value() + " and " + where);
+    }
+
+    /** Attempts and journal of a delivery, without times. */
+    private String story(FileId file) {
+        Optional<String> attempts = bench.jdbc
+                .sql(
+                        "select string_agg(attempt || ' ' || outcome || ' ' || detail || ' ' || (begun_at is not null), ';') from delivery_attempt where file_id = ?")
+                .param(file.value())
+                .query(String.class)
+                .optional();
+        List<String> journal = bench.jdbc
+                .sql(
+                        "select actor || ' ' || event || ' ' || detail from journal where subject = ? and event like 'file.%' and event <> 'file.signed' and event <> 'file.frozen' order by entry_id")
+                .param("file:" + file.value())
+                .query(String.class)
+                .list();
+        return attempts + " " + journal;
+    }
+}

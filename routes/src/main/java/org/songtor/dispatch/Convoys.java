@@ -1,0 +1,174 @@
+package org.songtor.dispatch;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.fault.CrashPoint;
+import org.songtor.flow.Worker;
+import org.songtor.model.FileState;
+import org.songtor.model.Outcome;
+import org.songtor.port.Convoy;
+import org.songtor.port.Outbox;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files that go together pay for one commit where each alone would pay for its own: begun together, asked for one by one, noted together before the first
+ * byte of any leaves, sent one by one, and those that are proved noted together. What one of them meets that is not plain, it meets alone: where a step for
+ * all fails, {@link Delivery} does it for each; where one fails at the agency, those behind it turn back.
+ */
+@Component
+public class Convoys {
+    /** Exchange property. */
+    static final String SHIFT = "shift";
+
+    /** Beside the one that was rung for. So many marks may stand for bytes that have not left yet. */
+    private static final int ALONG = 15;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Convoys.class);
+
+    private final Delivery delivery;
+    private final Convoy convoy;
+    private final Worker worker;
+    private final Clock clock;
+
+    public Convoys(Delivery delivery, Convoy convoy, Worker worker, Clock clock) {
+        this.delivery = delivery;
+        this.convoy = convoy;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. */
+    public Shift begin(String profile, long file) {
+        Attempt first = delivery.begin(profile, file);
+        if (first == null) {
+            return new Shift(List.of());
+        }
+        List<Attempt> all = new ArrayList<>();
+        all.add(first);
+        if (first.file().state() == FileState.SIGNED && first.file().attempts() == 0) {
+            all.addAll(along(first));
+        }
+        return new Shift(all);
+    }
+
+    private List<Attempt> along(Attempt first) {
+        try {
+            return convoy.join(first.profile(), ALONG, worker.lease()).stream()
+                    .map(member -> {
+                        worker.joined(member.work());
+                        return Attempt.of(member.work(), member.file());
+                    })
+                    .toList();
+        } catch (RuntimeException e) {
+            LOG.warn("{} goes alone: {}", first.name(), e.toString());
+            return List.of();
+        }
+    }
+
+    public List<Attempt> begun(@ExchangeProperty(SHIFT) Shift shift) {
+        return shift.begun();
+    }
+
+    /** Not behind one that failed, unless nothing is to be said to the agency any more. */
+    public boolean turn(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
+        boolean comes = !shift.troubled() || (attempt.asked() && !delivery.absent(attempt));
+        if (!comes) {
+            shift.left(attempt);
+        }
+        return comes;
+    }
+
+    public void asked(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
+        shift.asked(attempt);
+    }
+
+    /** Before the first byte leaves. Where all cannot be marked in one, each marks itself when its turn comes. */
+    public List<Attempt> marked(@ExchangeProperty(SHIFT) Shift shift) {
+        back(shift.takeLeft());
+        List<Attempt> plain = shift.asked().stream()
+                .filter(a -> delivery.absent(a) && !a.file().doubtful() && delivery.inTime(a))
+                .toList();
+        if (plain.size() < 2 || !done("mark", plain, () -> convoy.sending(works(plain)))) {
+            return shift.asked();
+        }
+        return shift.asked().stream()
+                .map(a -> plain.contains(a) ? a.withBegun() : a)
+                .toList();
+    }
+
+    private void back(List<Attempt> left) {
+        if (!left.isEmpty()) {
+            left.forEach(a -> worker.ended(a.work()));
+            done("turn back", left, () -> convoy.back(works(left)));
+        }
+    }
+
+    public Attempt sending(Attempt attempt) {
+        return attempt.begun() ? attempt : delivery.sending(attempt);
+    }
+
+    public void shown(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
+        shift.shown(attempt);
+    }
+
+    /** Notes those that are proved. @return those of which each is to be noted by itself */
+    public List<Attempt> concluded(@ExchangeProperty(SHIFT) Shift shift) {
+        shift.takeLeft().forEach(this::leftOut);
+        List<Attempt> proved = shift.shown().stream().filter(proved()).toList();
+        if (proved.size() < 2 || !done("conclude", proved, () -> conclude(proved))) {
+            return shift.shown();
+        }
+        return shift.shown().stream().filter(proved().negate()).toList();
+    }
+
+    private Predicate<Attempt> proved() {
+        return attempt -> delivery.outcome(attempt) instanceof Outcome.Delivered;
+    }
+
+    private void conclude(List<Attempt> proved) {
+        proved.forEach(a -> CrashPoint.reached(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT));
+        List<Convoy.Proved> files = proved.stream()
+                .map(a -> new Convoy.Proved(a.work(), (Outcome.Delivered) delivery.outcome(a)))
+                .toList();
+        convoy.delivered(files, delivery.answerDue(proved.get(0), clock.instant()));
+        CrashPoint.reached(CrashPoint.DELIVERED_BEFORE_ANSWER_READ);
+        proved.forEach(delivery::concluded);
+        delivery.heard(proved.get(0));
+    }
+
+    /** It was marked, and surely nothing of it left. */
+    private void leftOut(Attempt attempt) {
+        try {
+            delivery.leftOut(attempt);
+        } catch (RuntimeException e) {
+            LOG.warn("{} stays under its lease: {}", attempt.name(), e.toString());
+        }
+    }
+
+    private static boolean done(String what, List<Attempt> files, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("cannot {} {} files in one: {}", what, files.size(), e.toString());
+            return false;
+        }
+    }
+
+    private static List<Outbox.Work> works(List<Attempt> attempts) {
+        return attempts.stream().map(Attempt::work).toList();
+    }
+
+    /** What the worker had on its way when its route itself failed: leases are not renewed any more. */
+    void lost(Shift shift) {
+        Set<Outbox.Work> works = new HashSet<>(works(shift.begun()));
+        works.forEach(worker::ended);
+    }
+}

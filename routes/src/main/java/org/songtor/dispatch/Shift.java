@@ -1,0 +1,58 @@
+package org.songtor.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one worker has on its way: the file it was rung for, and those that go along, one after the other over one line. Of one thread. */
+public final class Shift {
+    private final List<Attempt> begun;
+    private final List<Attempt> asked = new ArrayList<>();
+    private final List<Attempt> shown = new ArrayList<>();
+    private final List<Attempt> left = new ArrayList<>();
+    private boolean trouble;
+
+    Shift(List<Attempt> begun) {
+        this.begun = List.copyOf(begun);
+    }
+
+    List<Attempt> begun() {
+        return begun;
+    }
+
+    void asked(Attempt attempt) {
+        asked.add(attempt);
+    }
+
+    List<Attempt> asked() {
+        return asked;
+    }
+
+    /** It is over: what the other side shows is known. */
+    void shown(Attempt attempt) {
+        shown.add(attempt);
+    }
+
+    List<Attempt> shown() {
+        return shown;
+    }
+
+    /** Its turn did not come. */
+    void left(Attempt attempt) {
+        left.add(attempt);
+    }
+
+    /** Those whose turn did not come since this was asked last. */
+    List<Attempt> takeLeft() {
+        List<Attempt> all = List.copyOf(left);
+        left.clear();
+        return all;
+    }
+
+    void trouble() {
+        trouble = true;
+    }
+
+    boolean troubled() {
+        return trouble;
+    }
+}

@@ -1,0 +1,27 @@
+package org.songtor.match;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+
+/**
+ * Money that arrived in an agency's account, as far as it tells whose it is.
+ *
+ * @param amount what the account gained
+ * @param fee what the bank kept of what was paid; zero where the statement says nothing of it
+ * @param text what the payer wrote; references in it are looked for by {@link CreditMatching}, whole ones too
+ * @param given files that people said it pays; where there are any, nothing is guessed
+ */
+public record CreditFacts(
+        long id, Satang amount, Satang fee, LocalDate bookedOn, String text, Set<PaymentReference> given) {
+
+    public CreditFacts {
+        given = Set.copyOf(given);
+    }
+
+    /** What the payer paid. */
+    public Satang paid() {
+        return amount.plus(fee);
+    }
+}

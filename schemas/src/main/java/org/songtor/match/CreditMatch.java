@@ -1,0 +1,34 @@
+package org.songtor.match;
+
+import java.util.List;
+import java.util.Set;
+import org.songtor.model.PaymentReference;
+
+/** Whose money a credit is. */
+public sealed interface CreditMatch {
+    /** The credit's number. */
+    long credit();
+
+    /**
+     * Surely of these files.
+     *
+     * @param files counted like references in the bank's text
+     * @param repaired those of {@code files} whose reference was damaged or cut off and is made out without a doubt, the money being exact
+     */
+    record Matched(long credit, Set<PaymentReference> files, Set<PaymentReference> repaired) implements CreditMatch {
+        public Matched {
+            files = Set.copyOf(files);
+            repaired = Set.copyOf(repaired);
+        }
+    }
+
+    /** Of one of these, or of nobody: a person chooses. At least one and at most {@link CreditMatching#MOST_CANDIDATES}, the likeliest first. */
+    record Candidates(long credit, List<Candidate> candidates) implements CreditMatch {
+        public Candidates {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** Nothing speaks for any file that was looked at; a file that comes later may change it. */
+    record Nobody(long credit) implements CreditMatch {}
+}

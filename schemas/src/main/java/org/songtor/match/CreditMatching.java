@@ -1,0 +1,89 @@
+package org.songtor.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.songtor.model.PaymentReference;
+
+/**
+ * Whose money each credit of one agency's account is: a pure function of all credits and files given, in any order. Asked again with every arrival, over
+ *
+ * <ul>
+ *   <li>every credit that no whole reference and no person gave to a file, also those matched by repair before; others may be there and change nothing;
+ *   <li>every file of the agency that is not too old, <em>also those whose money is there</em>: what is left out cannot make a repair doubtful. Files
+ *       that a credit names are among them, else the credit is nobody's until they are.
+ * </ul>
+ *
+ * The first that applies:
+ *
+ * <ol>
+ *   <li>people gave it to files: those;
+ *   <li>references stand whole in the text: the files they name, whatever the amount: that is the payer's word, and whether the money is exact says the
+ *       files' {@link Settlement}. Damaged references beside them are added where they are {@link Repairs beyond doubt};
+ *   <li>damaged or cut off references beyond doubt, and the money exact;
+ *   <li>candidates with reasons, where anything {@link Suggesting speaks for} a file;
+ *   <li>nobody.
+ * </ol>
+ *
+ * Automatic is only what is unambiguous and exact; an equal amount alone never is. Work is bounded: {@value Written#MOST} pieces of a text, {@value
+ * Repairs#MOST_OF_ONE_AMOUNT} files of one amount, {@value Sums#LOOKED_AT} files and {@value Sums#MOST_STEPS} steps for sums of several.
+ */
+public final class CreditMatching {
+    /** So many candidates of one credit are shown. */
+    public static final int MOST_CANDIDATES = 10;
+
+    private CreditMatching() {}
+
+    /**
+     * One match for each credit, in the order of the credits' numbers.
+     *
+     * @throws IllegalArgumentException where a file or a credit is given twice
+     */
+    public static List<CreditMatch> match(List<CreditFacts> credits, List<PayableFile> files) {
+        FileIndex index = new FileIndex(files);
+        Repairs repairs = new Repairs(index, credits);
+        Map<Long, CreditMatch> matches = new HashMap<>();
+        List<CreditFacts> loose = new ArrayList<>();
+        for (CreditFacts credit : credits) {
+            CreditMatch match = automatic(credit, repairs);
+            if (matches.put(credit.id(), match) != null) {
+                throw new IllegalArgumentException("credit " + credit.id() + " is given twice");
+            }
+            if (match instanceof CreditMatch.Nobody) {
+                loose.add(credit);
+            }
+        }
+        loose.sort(Comparator.comparingLong(CreditFacts::id));
+        Suggesting suggesting = new Suggesting(index, repairs, loose);
+        for (CreditFacts credit : loose) {
+            List<Candidate> candidates = suggesting.candidates(credit);
+            if (!candidates.isEmpty()) {
+                matches.put(credit.id(), new CreditMatch.Candidates(credit.id(), candidates));
+            }
+        }
+        return matches.keySet().stream()
+                .sorted()
+                .map(id -> Objects.requireNonNull(matches.get(id)))
+                .toList();
+    }
+
+    private static CreditMatch automatic(CreditFacts credit, Repairs repairs) {
+        Set<PaymentReference> matched = new HashSet<>(credit.given());
+        matched.addAll(references(repairs.whole(credit)));
+        Set<PaymentReference> repaired = references(repairs.repaired(credit));
+        matched.addAll(repaired);
+        return matched.isEmpty()
+                ? new CreditMatch.Nobody(credit.id())
+                : new CreditMatch.Matched(credit.id(), matched, repaired);
+    }
+
+    private static Set<PaymentReference> references(Set<PayableFile> files) {
+        return files.stream().map(PayableFile::reference).collect(Collectors.toSet());
+    }
+}

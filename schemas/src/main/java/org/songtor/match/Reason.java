@@ -1,0 +1,54 @@
+package org.songtor.match;
+
+import java.util.Set;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+
+/** What speaks for a candidate, or has to be known before it is chosen; the words for it are the reader's. */
+public sealed interface Reason {
+
+    /**
+     * The text has something like its reference.
+     *
+     * @param written as it stands in the text, capitals and Arabic digits, without what separates them
+     * @param differs in so many places from the reference, or from the part of it that is there
+     * @param missing so many digits were cut off
+     */
+    record SimilarReference(PaymentReference reference, String written, int differs, int missing) implements Reason {}
+
+    /** The account gained exactly what is open. */
+    record SameAmount(Satang open) implements Reason {}
+
+    /** What was paid before the bank's fee is exactly what is open. */
+    record FeeExplains(Satang open, Satang fee) implements Reason {}
+
+    /** What is open of these files together is exactly the money. */
+    record SumOfFiles(Satang open, int files) implements Reason {}
+
+    /**
+     * It would pay a part of what is open.
+     *
+     * @param with credits that pay the rest exactly; empty where there are none
+     */
+    record PartOfFile(Satang rest, Set<Long> with) implements Reason {
+        public PartOfFile {
+            with = Set.copyOf(with);
+        }
+    }
+
+    /** The text has a name of the file's fund. */
+    record FundInText(String name) implements Reason {}
+
+    /** Booked so many days after the file's day; before it where below zero. */
+    record NearInDays(int days) implements Reason {}
+
+    /** The file's money is there already: a second payment. */
+    record PaidAlready(Satang total) implements Reason {}
+
+    /** Other credits may be this file's as well, and not all of them together. */
+    record AlsoClaimedBy(Set<Long> credits) implements Reason {
+        public AlsoClaimedBy {
+            credits = Set.copyOf(credits);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.songtor.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.songtor.model.Outcome;
+import org.songtor.model.ProfileId;
+
+/**
+ * Several files of one profile on their way together: what {@link FileStore} does for one attempt, for some of them in one transaction. Only files whose
+ * way is plain go along: small, signed, never tried, nobody's doubt, no agency in trouble. Every method is one transaction and does all or nothing; where it
+ * throws, each file goes on alone by the methods of {@link FileStore}.
+ */
+public interface Convoy {
+    /** Every file goes alone. */
+    Convoy NONE = new Convoy() {
+        @Override
+        public List<Member> join(ProfileId profile, int most, Duration lease) {
+            return List.of();
+        }
+
+        @Override
+        public void sending(List<Outbox.Work> works) {
+            throw new IllegalStateException("every file goes alone");
+        }
+
+        @Override
+        public void delivered(List<Proved> files, Instant answerDue) {
+            throw new IllegalStateException("every file goes alone");
+        }
+
+        @Override
+        public void back(List<Outbox.Work> works) {
+            throw new IllegalStateException("every file goes alone");
+        }
+    };
+
+    /** Takes and begins the first attempt at no more than {@code most} files that are due; none while the agency is stopped or its breaker has counted a failure. */
+    List<Member> join(ProfileId profile, int most, Duration lease);
+
+    /**
+     * As {@link FileStore#sending} of each: durable before the first byte of any of them leaves.
+     *
+     * @throws IllegalStateException where one of them is stale, held back, or not to be sent: then none is noted
+     */
+    void sending(List<Outbox.Work> works);
+
+    /**
+     * As {@link FileStore#attempted} of each, with proof.
+     *
+     * @throws IllegalStateException where one of them is no longer held under its token: then none is noted
+     */
+    void delivered(List<Proved> files, Instant answerDue);
+
+    /** Undoes {@link #join} for those of which nothing was noted since: no attempt was made, and they are due at once. Work that is not ours any more stays as it is. */
+    void back(List<Outbox.Work> works);
+
+    /** One that goes along. */
+    record Member(Outbox.Work work, FileStore.Signed file) {}
+
+    /** One that the other side shows. */
+    record Proved(Outbox.Work work, Outcome.Delivered outcome) {}
+}

@@ -1,0 +1,231 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.approval.Quorum;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.NationalId;
+import org.songtor.model.Satang;
+import org.songtor.review.Authority;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
+import org.songtor.review.FileKind;
+import org.songtor.review.Fix;
+import org.songtor.review.ItemState;
+
+/**
+ * The desk where people settle what does not agree: one proposes, others approve, then it is carried out; what was done is taken back by a decision of its
+ * own. Every method is one transaction; what a viewer may not see is not there. Everything refused is a {@link DeskException} and changed nothing.
+ */
+public interface ReviewDesk {
+
+    /** Open items, and with {@link Filter#closed} those that are over; most money at risk first. */
+    List<Row> items(Viewer viewer, Filter filter, int most);
+
+    /** One item with everything people wrote and decided about its subject; the four witnesses stand in {@link Views#item}. */
+    Optional<Case> item(Viewer viewer, long item);
+
+    Optional<Decision> decision(Viewer viewer, long decision);
+
+    /** One person wants it; nothing moves yet. A decision that moves no money is carried out at once. */
+    Decision propose(Viewer viewer, long item, Proposal proposal, By by);
+
+    /** Another signs. The signature that completes the quorum makes it {@code APPROVED}. The same person twice changes nothing. */
+    Decision approve(Viewer viewer, long decision, By by);
+
+    /** Sends a proposal back with a reason; its proposer so withdraws it. */
+    Decision sendBack(Viewer viewer, long decision, By by, String reason);
+
+    /**
+     * Carries out what was approved: its lines count as decided from now on, their files are reconciled anew; {@code RESUBMIT} makes correcting batches, which
+     * intake checks like any other.
+     */
+    Decision execute(Viewer viewer, long decision, By by);
+
+    /**
+     * Proposes to take back what was done. A decision of its own of the same kind, approved and carried out like any other; one that moved no money ends at
+     * once.
+     */
+    Decision undo(Viewer viewer, long decision, By by, String reason);
+
+    /** @param text for people; numbers that may be national ids are masked before it is kept */
+    void note(Viewer viewer, long item, String login, String text);
+
+    /** Who looks after it and until when; empty takes it away. */
+    void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due);
+
+    /** Keeps the bytes sealed like evidence. The same bytes again are the same attachment. */
+    Attachment attach(Viewer viewer, long item, String login, String name, byte[] content);
+
+    Optional<byte[]> attachment(Viewer viewer, long item, long attachment);
+
+    /** What a letter to the agency says; for a decision {@code ASK_AGENCY} only. */
+    Optional<Letter> letter(Viewer viewer, long decision);
+
+    /** @param login of who does it @param on the day, in Thailand */
+    record By(String login, LocalDate on, Authority authority) {}
+
+    /** @param agedDays at least so old; zero all @param closed also what is over */
+    record Filter(Optional<Label> label, Optional<FundId> fund, int agedDays, boolean closed) {
+        public static final Filter OPEN = new Filter(Optional.empty(), Optional.empty(), 0, false);
+    }
+
+    /**
+     * @param owner a role, or the login of who took it
+     * @param due when it should be decided: as people said, else by its label
+     */
+    record Row(
+            long id,
+            Label label,
+            Optional<FundId> fund,
+            ItemState state,
+            Satang atRisk,
+            int lines,
+            String owner,
+            Instant openedAt,
+            LocalDate due,
+            String note) {}
+
+    /**
+     * @param lines what may be decided together; each once
+     * @param fixes every decision that is possible, what is suggested first
+     * @param candidates files a credit could pay, most fitting first
+     * @param decisions about the subject, also about its earlier items, oldest first
+     */
+    record Case(
+            Row row,
+            String subject,
+            Optional<AgencyCode> agency,
+            List<Line> lines,
+            List<Fix> fixes,
+            List<Candidate> candidates,
+            List<Decision> decisions,
+            List<Note> notes,
+            List<Attachment> attachments,
+            List<Event> story) {
+        public Optional<Decision> underWay() {
+            return decisions.stream().filter(d -> d.state().underWay()).findFirst();
+        }
+    }
+
+    /** @param name empty for an operator @param rosterLastFour of the id the roster has for the member, where it is another */
+    record Line(
+            long id,
+            BatchId batch,
+            int lineNo,
+            String person,
+            String name,
+            Satang amount,
+            Satang booked,
+            Label label,
+            Optional<String> rosterLastFour) {}
+
+    /** Why a file could be what a credit pays. */
+    enum Fits {
+        SAME_SUM,
+        PART_OF_THE_REFERENCE,
+        SUM_NEAR
+    }
+
+    record Candidate(
+            FileId file, String name, String reference, Satang total, Satang credited, Instant since, List<Fits> why) {}
+
+    /**
+     * @param lines only these of the item; empty all
+     * @param files that a credit pays; only for {@code MATCH_CREDIT}
+     * @param until for {@code ASK_AGENCY} and {@code WAIT_UNTIL}
+     * @param corrections for {@code RESUBMIT}: what was mistyped
+     */
+    record Proposal(
+            DecisionKind kind,
+            String reason,
+            Set<Long> lines,
+            Set<FileId> files,
+            Optional<LocalDate> until,
+            List<Correction> corrections) {
+        public static Proposal of(DecisionKind kind, String reason) {
+            return new Proposal(kind, reason, Set.of(), Set.of(), Optional.empty(), List.of());
+        }
+
+        public static Proposal until(DecisionKind kind, String reason, LocalDate day) {
+            return new Proposal(kind, reason, Set.of(), Set.of(), Optional.of(day), List.of());
+        }
+    }
+
+    /** The right id of one line's person; the name stays. */
+    record Correction(long line, NationalId person) {}
+
+    /**
+     * @param fund empty for an item of the operators
+     * @param missing why it is not approved yet, as of the last signature
+     * @param reverses the decision it takes back
+     * @param batches correcting batches it made
+     */
+    record Decision(
+            long id,
+            long item,
+            Optional<FundId> fund,
+            DecisionKind kind,
+            Label answers,
+            Satang amount,
+            int lines,
+            String proposedBy,
+            String proposedRole,
+            Instant proposedAt,
+            String reason,
+            Optional<LocalDate> until,
+            DecisionState state,
+            Optional<Instant> endedAt,
+            Optional<Long> reverses,
+            List<Approval> approvals,
+            List<BatchId> batches,
+            List<FileId> files) {}
+
+    record Approval(String officer, String role, Instant at) {}
+
+    /** Why signatures do not suffice, for who shows a decision. */
+    static Optional<Quorum.Reason> missing(Decision decision, Authority authority) {
+        return authority.missing(decision.kind(), decision.amount(), Signatures.of(decision));
+    }
+
+    record Note(String login, Instant at, String text) {}
+
+    record Attachment(long id, String name, FileKind kind, long size, String login, Instant at) {}
+
+    /** @param event dotted lower-case name @param detail for people */
+    record Event(Instant at, String actor, String event, String detail) {}
+
+    /**
+     * A letter that asks an agency.
+     *
+     * @param fileName empty where no file of ours is concerned
+     * @param total how many lines it is about; {@code rows} holds the first
+     */
+    record Letter(
+            long decision,
+            Optional<FundId> fund,
+            Optional<AgencyCode> agency,
+            LocalDate date,
+            LocalDate answerBy,
+            Label about,
+            String asks,
+            String fileName,
+            String reference,
+            Optional<Instant> sentAt,
+            int total,
+            Satang amount,
+            List<LetterRow> rows) {
+        public static final int MOST_ROWS = 200;
+    }
+
+    /** @param person masked but for the last four digits; the position finds it */
+    record LetterRow(int position, String person, String name, Satang amount, String said, Satang booked) {}
+}

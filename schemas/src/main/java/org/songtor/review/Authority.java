@@ -1,0 +1,92 @@
+package org.songtor.review;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.approval.Quorum;
+import org.songtor.approval.Signature;
+import org.songtor.approval.Tiers;
+import org.songtor.model.FundRules.ApprovalTier;
+import org.songtor.model.Satang;
+
+/**
+ * Who may decide for a fund on a day: its tiers of that day and its officers with their terms. What belongs to no fund is decided by two operators.
+ *
+ * @param ofFund false for an item of the operators
+ * @param tiers of the fund's rules on the day, smallest first
+ * @param offices every officer of the fund, or every operator, by login
+ */
+public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Office> offices) {
+    /** Whoever keeps the books or orders; a collector and a secretary decide nothing. */
+    private static final Set<String> SIGNING = Set.of("treasurer", "chair", "committee");
+
+    public Authority {
+        tiers = List.copyOf(tiers);
+        offices = Map.copyOf(offices);
+    }
+
+    /** @param until last day; empty for an office without one */
+    public record Office(String role, LocalDate from, Optional<LocalDate> until) {}
+
+    /** One person's name under a decision. */
+    public record Signed(String login, String role, LocalDate on) {}
+
+    /**
+     * Whether this person may propose or sign on the day at all.
+     *
+     * @return the role, as it is in force
+     * @throws DeskException where not
+     */
+    public String role(String login, LocalDate on) {
+        Office office = offices.get(login);
+        if (office == null
+                || !(ofFund ? SIGNING.contains(office.role()) : office.role().equals("operator"))) {
+            throw new DeskException(DeskException.Why.NO_RIGHT);
+        }
+        if (!signature(new Signed(login, office.role(), on)).inOffice()) {
+            throw new DeskException(DeskException.Why.NOT_IN_OFFICE);
+        }
+        return office.role();
+    }
+
+    /**
+     * Before anybody signs: whether enough people could.
+     *
+     * @throws DeskException above all tiers
+     */
+    public void orderable(DecisionKind kind, Satang amount) {
+        if (ofFund && kind.movesMoney() && Tiers.of(tiers, amount).isEmpty()) {
+            throw new DeskException(DeskException.Why.ABOVE_ALL_TIERS);
+        }
+    }
+
+    /**
+     * Why the signatures do not suffice yet; empty when they do.
+     *
+     * @param signed the proposer first, then whoever approved
+     */
+    public Optional<Quorum.Reason> missing(DecisionKind kind, Satang amount, List<Signed> signed) {
+        if (!kind.movesMoney()) {
+            return Optional.empty();
+        }
+        if (!ofFund) {
+            return signed.stream().map(Signed::login).distinct().count() < 2
+                    ? Optional.of(Quorum.Reason.TOO_FEW)
+                    : Optional.empty();
+        }
+        List<Signature> signatures = new ArrayList<>();
+        signed.forEach(s -> signatures.add(signature(s)));
+        return Quorum.TWO_WITH_THE_CHAIR.missing(tiers, amount, signatures);
+    }
+
+    /** Who is no officer any more was in office on no day. */
+    private Signature signature(Signed signed) {
+        Office office = offices.get(signed.login());
+        return office == null
+                ? new Signature(signed.login(), signed.role(), signed.on(), LocalDate.MAX, Optional.empty())
+                : new Signature(signed.login(), signed.role(), signed.on(), office.from(), office.until());
+    }
+}

@@ -1,0 +1,76 @@
+package org.songtor.review;
+
+import static org.songtor.review.DecisionKind.ACCEPT_AGENCY_AMOUNT;
+import static org.songtor.review.DecisionKind.ASK_AGENCY;
+import static org.songtor.review.DecisionKind.MATCH_CREDIT;
+import static org.songtor.review.DecisionKind.MERGE_DUPLICATE;
+import static org.songtor.review.DecisionKind.NOT_OURS;
+import static org.songtor.review.DecisionKind.PASS_ON;
+import static org.songtor.review.DecisionKind.RESUBMIT;
+import static org.songtor.review.DecisionKind.RETURN_TO_MEMBER;
+import static org.songtor.review.DecisionKind.WAIT_UNTIL;
+import static org.songtor.review.DecisionKind.WRITE_OFF;
+
+import java.util.List;
+import org.songtor.model.Label;
+
+/**
+ * Which decisions answer which label. What the agency may have booked is never sent again; what was never answered is asked for first. A line refused at
+ * intake is mended in a corrected batch, so here it can only end.
+ */
+public final class Decidable {
+    private Decidable() {}
+
+    /** The kinds, the most fitting first; none for a label that asks nobody. */
+    public static List<DecisionKind> kinds(Label label) {
+        return switch (label) {
+            case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
+            case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
+            case REFUSED_BY_AGENCY, FILE_REFUSED ->
+                List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, WAIT_UNTIL, WRITE_OFF);
+            case NOT_ELIGIBLE -> List.of(RETURN_TO_MEMBER, ASK_AGENCY, RESUBMIT, WAIT_UNTIL, WRITE_OFF);
+            case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
+            case ALREADY_PAID -> List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, WAIT_UNTIL);
+            case BOOKED_TWICE -> List.of(ASK_AGENCY, MERGE_DUPLICATE, WAIT_UNTIL);
+            case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
+                List.of(ASK_AGENCY, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
+            case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
+            case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
+            case LATE -> List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
+            case FILE_SHORT, FILE_OVER, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
+            case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
+            case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
+            case ARRIVAL_REJECTED -> List.of(ASK_AGENCY, NOT_OURS, WAIT_UNTIL);
+            case MISSING_FROM_BATCH -> List.of(WAIT_UNTIL, WRITE_OFF);
+            case SILENT_AGENCY, STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_WRONG_DAY ->
+                List.of(ASK_AGENCY, WAIT_UNTIL);
+            case BATCH_NOT_COME, WORK_STOPPED -> List.of(WAIT_UNTIL);
+            case WAITING,
+                    SETTLED,
+                    HELD_IN_TRUST,
+                    FORWARDED,
+                    RETURNED,
+                    RESUBMITTED,
+                    AMOUNT_ACCEPTED,
+                    WRITTEN_OFF,
+                    MERGED,
+                    NOT_OURS,
+                    ASKED_AGENCY,
+                    WAITING_UNTIL -> List.of();
+        };
+    }
+
+    /** Whole days after which an item of this label should be decided, counted from the day it opened. */
+    public static int days(Label label) {
+        return switch (label) {
+            case ARRIVAL_REJECTED,
+                    WORK_STOPPED,
+                    SILENT_AGENCY,
+                    STATEMENT_MISSING,
+                    STATEMENT_EMPTY,
+                    STATEMENT_WRONG_DAY -> 1;
+            case HELD_FOR_REVIEW, MISSING_FROM_BATCH, BATCH_NOT_COME, UNDELIVERED, FILE_REFUSED -> 3;
+            default -> 7;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.songtor.review;
+
+import org.songtor.model.Label;
+
+/** What people may decide about a review item. */
+public enum DecisionKind {
+    /** A correcting batch of only these lines, through intake like any other. */
+    RESUBMIT(Label.RESUBMITTED, true),
+    /** The difference goes to the member's held balance. */
+    ACCEPT_AGENCY_AMOUNT(Label.AMOUNT_ACCEPTED, true),
+    RETURN_TO_MEMBER(Label.RETURNED, true),
+    WRITE_OFF(Label.WRITTEN_OFF, true),
+    /** Two payments are one; what was paid too much goes to the member's held balance. */
+    MERGE_DUPLICATE(Label.MERGED, true),
+    NOT_OURS(Label.NOT_OURS, true),
+    /** A credit pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
+    MATCH_CREDIT(Label.SETTLED, true),
+    /** What the check held for a person goes on to the agency; from then on evidence says what becomes of it. */
+    PASS_ON(Label.WAITING, true),
+    /** A letter to the agency; waits for its day. */
+    ASK_AGENCY(Label.ASKED_AGENCY, false),
+    WAIT_UNTIL(Label.WAITING_UNTIL, false);
+
+    private final Label label;
+    private final boolean movesMoney;
+
+    DecisionKind(Label label, boolean movesMoney) {
+        this.label = label;
+        this.movesMoney = movesMoney;
+    }
+
+    /** What a line is labelled while the decision holds. */
+    public Label label() {
+        return label;
+    }
+
+    /** Moves money, or ends the question about it: one person proposes and another approves (law 9). */
+    public boolean movesMoney() {
+        return movesMoney;
+    }
+}

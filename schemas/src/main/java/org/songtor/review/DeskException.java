@@ -1,0 +1,49 @@
+package org.songtor.review;
+
+/** The desk refuses what somebody wants, and says why; nothing was changed. */
+public final class DeskException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The words stand on the page and in the API. */
+    public enum Why {
+        /** No such item or decision, or of a fund the viewer does not see. */
+        NOT_FOUND,
+        /** The item is closed, or another proposal is under way. */
+        NOT_OPEN,
+        /** This decision does not answer the item's label. */
+        DOES_NOT_ANSWER,
+        NO_RIGHT,
+        NOT_IN_OFFICE,
+        ABOVE_ALL_TIERS,
+        /** Who proposed does not approve. */
+        OWN_PROPOSAL,
+        /** Signatures are missing. */
+        NOT_APPROVED,
+        /** It is in another state: somebody was faster. */
+        OTHER_STATE,
+        /** A line of it was booked, or nobody refused it: it would be paid twice. */
+        WOULD_PAY_TWICE,
+        /** An earlier decision about one of its lines holds: it is taken back first. */
+        DECIDED_OTHERWISE,
+        /** Its correcting batch goes on already. */
+        ALREADY_GOES_ON,
+        /** A reason, a day in the future, or files are missing, or too long. */
+        INCOMPLETE,
+        WRONG_ID,
+        /** Neither PDF, PNG nor JPEG by its bytes. */
+        WRONG_TYPE,
+        TOO_LARGE,
+        TOO_MANY
+    }
+
+    private final Why why;
+
+    public DeskException(Why why) {
+        super("refused: " + why);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+}

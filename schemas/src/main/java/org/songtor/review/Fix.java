@@ -1,0 +1,111 @@
+package org.songtor.review;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.songtor.model.Label;
+
+/** A decision that fits an item, and why; the first of several is what is suggested. */
+public record Fix(DecisionKind kind, Why why) {
+
+    /** Why a fix is suggested; the words stand on the page. */
+    public enum Why {
+        /** The roster has another id for this member. */
+        ID_DIFFERS_FROM_ROSTER,
+        /** The roster has another name for this person. */
+        NAME_DIFFERS_FROM_ROSTER,
+        AGENCY_BOOKED_LESS,
+        AGENCY_BOOKED_MORE,
+        PAID_AT_ANOTHER_COUNTER,
+        BOOKED_MORE_THAN_ONCE,
+        NOT_ELIGIBLE_ANY_WAY,
+        REFUSED_AND_NOT_BOOKED,
+        WHOLE_FILE_REFUSED,
+        NOBODY_ANSWERED,
+        /** Exactly one file of the agency asks for this sum. */
+        ONE_FILE_OF_THIS_SUM,
+        SEVERAL_FILES_COULD_BE,
+        NO_FILE_COULD_BE,
+        MONEY_MAY_STILL_COME,
+        HELD_BY_A_RULE,
+        NOTHING_ELSE_HELPS,
+        /** Also possible. */
+        POSSIBLE
+    }
+
+    /**
+     * What is known of an item beside its label.
+     *
+     * @param idDiffers the roster has another id for the member of the item's one line
+     * @param nameDiffers the roster has another name for this id
+     * @param less some line was booked with less than asked for
+     * @param more some line was booked with more
+     * @param filesOfThisSum how many files without money ask for a credit's very sum
+     * @param files how many files a credit could be for
+     */
+    public record Facts(
+            boolean idDiffers, boolean nameDiffers, boolean less, boolean more, int filesOfThisSum, int files) {
+        public static final Facts NONE = new Facts(false, false, false, false, 0, 0);
+    }
+
+    /** Every decision the label allows, what is suggested first. */
+    public static List<Fix> of(Label label, Facts facts) {
+        Map<DecisionKind, Why> first = suggested(label, facts);
+        List<Fix> all = new ArrayList<>();
+        first.forEach((kind, why) -> all.add(new Fix(kind, why)));
+        Decidable.kinds(label).stream()
+                .filter(kind -> !first.containsKey(kind))
+                .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
+        return all;
+    }
+
+    private static Map<DecisionKind, Why> suggested(Label label, Facts facts) {
+        Map<DecisionKind, Why> fixes = new LinkedHashMap<>();
+        switch (label) {
+            case REFUSED_BY_AGENCY, NOT_ELIGIBLE -> ofRefused(label, facts, fixes);
+            case FILE_REFUSED -> fixes.put(DecisionKind.RESUBMIT, Why.WHOLE_FILE_REFUSED);
+            case AMOUNT_MISMATCH -> ofAmount(facts, fixes);
+            case ALREADY_PAID -> fixes.put(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER);
+            case BOOKED_TWICE -> fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_MORE_THAN_ONCE);
+            case NEVER_ANSWERED, SILENT_AGENCY, UNDELIVERED -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
+            case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
+            case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
+            case HELD_FOR_REVIEW -> fixes.put(DecisionKind.PASS_ON, Why.HELD_BY_A_RULE);
+            case REFUSED_AT_INTAKE -> fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.NOTHING_ELSE_HELPS);
+            default -> {}
+        }
+        return fixes;
+    }
+
+    private static void ofRefused(Label label, Facts facts, Map<DecisionKind, Why> fixes) {
+        if (facts.idDiffers()) {
+            fixes.put(DecisionKind.RESUBMIT, Why.ID_DIFFERS_FROM_ROSTER);
+        } else if (facts.nameDiffers()) {
+            fixes.put(DecisionKind.RESUBMIT, Why.NAME_DIFFERS_FROM_ROSTER);
+        } else if (label == Label.NOT_ELIGIBLE) {
+            fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.NOT_ELIGIBLE_ANY_WAY);
+        } else {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_NOT_BOOKED);
+        }
+    }
+
+    /** Too little stays with the member; too much is the agency's to explain. */
+    private static void ofAmount(Facts facts, Map<DecisionKind, Why> fixes) {
+        if (facts.more()) {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE);
+        } else if (facts.less()) {
+            fixes.put(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS);
+        }
+    }
+
+    private static void ofCredit(Facts facts, Map<DecisionKind, Why> fixes) {
+        if (facts.filesOfThisSum() == 1) {
+            fixes.put(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM);
+        } else if (facts.files() > 0) {
+            fixes.put(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE);
+        } else {
+            fixes.put(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE);
+        }
+    }
+}

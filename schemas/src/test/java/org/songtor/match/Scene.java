@@ -1,0 +1,322 @@
+package org.songtor.match;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.songtor.model.Answer;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
+
+/**
+ * What happened, put together as it came. The words:
+ *
+ * <pre>
+ * file 1 D> 100 250          file 1 with two lines of so many baht; its state (Z frozen, G signed, T sent, D delivered, A answered, U undeliverable) and its
+ *                            deadline (> to come, &lt; over, = this instant, - none yet); an answer makes it answered, but for U
+ *      !2  on:-5  of:เวียง     delivered 2 days after it was due; its day is 5 days before the usual one; the fund that writes its payments so
+ * ans 1 P 1=B 2=B90:DATE_MISMATCH 2=R
+ *                            an answer: P processed or X refused; of each line B booked (as sent, or so many baht), D duplicate, N not eligible, R refused, with a
+ *                            cause; 0=B100:somebody is a booking of a line we never sent
+ * credit a 350 text {1}      a credit of 350 baht and its text; 340~10: of which the bank kept 10 more; on:3 as the text's first word: three days after the
+ *                            usual day; {1} is file 1's reference ({@link Damage})
+ * give a 1 2                 people gave the credit to files 1 and 2
+ * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>]
+ *                            people decided about a line (or a credit) that had this label, with so many baht booked; waits with their end
+ * </pre>
+ */
+final class Scene {
+    static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 10);
+
+    private static final class Sent {
+        FileState state = FileState.FROZEN;
+        Optional<Instant> due = Optional.empty();
+        Optional<LocalDate> dueOn = Optional.empty();
+        Optional<LocalDate> deliveredOn = Optional.empty();
+        LocalDate day = DAY;
+        String name = "";
+        final List<Satang> lines = new ArrayList<>();
+
+        Optional<FundId> fund() {
+            return name.isEmpty() ? Optional.empty() : Optional.of(new FundId("fund-" + Math.abs(name.hashCode())));
+        }
+    }
+
+    private record Paid(Satang amount, Satang fee, LocalDate day, String text) {}
+
+    private final Map<Integer, Sent> files = new HashMap<>();
+    private final Map<Integer, List<Answer.Verdict>> verdicts = new HashMap<>();
+    private final Map<String, List<Said>> said = new HashMap<>();
+    private final List<NeverSent.Booking> neverSent = new ArrayList<>();
+    private final Map<String, Paid> credits = new HashMap<>();
+    private final Map<String, Set<PaymentReference>> given = new HashMap<>();
+    private final Map<String, Decided> decisions = new HashMap<>();
+    private final List<Runnable> later = new ArrayList<>();
+    private final List<Integer> order = new ArrayList<>();
+    private final List<String> creditOrder = new ArrayList<>();
+
+    /** In the order in which they came: an answer that came first has the lower number. */
+    Scene(List<String> events) {
+        for (int i = 0; i < events.size(); i++) {
+            event(events.get(i), i + 1);
+        }
+        later.forEach(Runnable::run);
+    }
+
+    private void event(String event, int arrival) {
+        String[] words = event.split(" +");
+        switch (words[0]) {
+            case "file" -> file(words);
+            case "ans" -> later.add(() -> answer(words, arrival));
+            case "credit" -> credit(event.split(" +", 4));
+            case "give" ->
+                later.add(() -> given.put(
+                        words[1],
+                        Arrays.stream(words).skip(2).map(Scene::reference).collect(Collectors.toSet())));
+            case "decide" -> decisions.put(words[1], decided(words));
+            default -> throw new IllegalArgumentException(event);
+        }
+    }
+
+    private void file(String[] words) {
+        Sent file = new Sent();
+        file.state = FileState.values()["ZGTDAU".indexOf(words[2].charAt(0))];
+        file.due = when(words[2].charAt(1));
+        for (int i = 3; i < words.length; i++) {
+            String word = words[i];
+            if (word.startsWith("!")) {
+                file.dueOn = Optional.of(DAY);
+                file.deliveredOn = word.equals("!?")
+                        ? Optional.empty()
+                        : Optional.of(DAY.plusDays(Long.parseLong(word.substring(1))));
+            } else if (word.startsWith("on:")) {
+                file.day = DAY.plusDays(Long.parseLong(word.substring(3)));
+            } else if (word.startsWith("of:")) {
+                file.name = word.substring(3).replace('_', ' ');
+            } else {
+                file.lines.add(baht(word));
+            }
+        }
+        int number = Integer.parseInt(words[1]);
+        files.put(number, file);
+        order.add(number);
+    }
+
+    private static Optional<Instant> when(char sign) {
+        return switch (sign) {
+            case '>' -> Optional.of(NOW.plus(Duration.ofHours(1)));
+            case '=' -> Optional.of(NOW);
+            case '<' -> Optional.of(NOW.minus(Duration.ofHours(1)));
+            case '-' -> Optional.empty();
+            default -> throw new IllegalArgumentException("when " + sign);
+        };
+    }
+
+    private void answer(String[] words, int arrival) {
+        int number = Integer.parseInt(words[1]);
+        Sent file = Objects.requireNonNull(files.get(number));
+        file.state = file.state == FileState.UNDELIVERABLE ? file.state : FileState.ANSWERED;
+        verdicts.computeIfAbsent(number, n -> new ArrayList<>())
+                .add(words[2].equals("P") ? Answer.Verdict.PROCESSED : Answer.Verdict.FILE_REFUSED);
+        for (int i = 3; i < words.length; i++) {
+            String[] pair = words[i].split("=");
+            int position = Integer.parseInt(pair[0]);
+            String[] what = pair[1].split(":");
+            Satang booked = booked(what[0], position == 0 ? Satang.ZERO : file.lines.get(position - 1));
+            if (position == 0) {
+                neverSent.add(new NeverSent.Booking(arrival, new NeverSent.Payment(what[1], booked)));
+            } else {
+                said.computeIfAbsent(number + "." + position, p -> new ArrayList<>())
+                        .add(new Said(
+                                verdict(what[0]),
+                                booked,
+                                what.length > 1 ? AgencyCause.ofCode(what[1]) : Optional.empty(),
+                                arrival));
+            }
+        }
+    }
+
+    private static Answer.LineVerdict verdict(String what) {
+        return Answer.LineVerdict.values()["BDNR".indexOf(what.charAt(0))];
+    }
+
+    private static Satang booked(String what, Satang sent) {
+        if (what.charAt(0) != 'B') {
+            return Satang.ZERO;
+        }
+        return what.length() == 1 ? sent : baht(what.substring(1));
+    }
+
+    private void credit(String[] words) {
+        String[] money = words[2].split("~");
+        String text = words.length > 3 ? words[3] : "";
+        LocalDate day = DAY;
+        if (text.startsWith("on:")) {
+            String[] parts = text.split(" +", 2);
+            day = DAY.plusDays(Long.parseLong(parts[0].substring(3)));
+            text = parts.length > 1 ? parts[1] : "";
+        }
+        credits.put(
+                words[1],
+                new Paid(baht(money[0]), money.length > 1 ? baht(money[1]) : Satang.ZERO, day, Damage.written(text)));
+        creditOrder.add(words[1]);
+    }
+
+    private static Decided decided(String[] words) {
+        return new Decided(
+                DecisionKind.valueOf(words[2]),
+                Label.valueOf(words[3]),
+                baht(words[4]),
+                words.length > 5 ? when(words[5].charAt(0)) : Optional.empty());
+    }
+
+    /** Baht, with a point where there are satang. */
+    private static Satang baht(String baht) {
+        return Satang.ofBaht(new BigDecimal(baht));
+    }
+
+    private static PaymentReference reference(String file) {
+        return Damage.reference(Integer.parseInt(file));
+    }
+
+    /** What is said of every line ({@code 1.2=FILE_SHORT*}, the whole file's), credit ({@code a=SETTLED~1}: of file 1, repaired) and payment never sent. */
+    Map<String, String> said() {
+        List<CreditMatch> matches = CreditMatching.match(credits(), payable());
+        Evidence all = evidence(matches);
+        Map<String, String> said = new TreeMap<>();
+        for (Labelled one : Labels.label(all, NOW)) {
+            said.put(one.file().value() + "." + one.position(), one.label() + (one.perFile() ? "*" : ""));
+        }
+        Map<PaymentReference, Settlement> money = Settlement.of(all);
+        matches.forEach(match -> said.put(name(match.credit()), said(match, money)));
+        int never = NeverSent.count(neverSent).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        if (never > 0) {
+            said.put("never", String.valueOf(never));
+        }
+        return said;
+    }
+
+    List<CreditMatch> matches() {
+        return CreditMatching.match(credits(), payable());
+    }
+
+    private String said(CreditMatch match, Map<PaymentReference, Settlement> money) {
+        Settlement standing = match instanceof CreditMatch.Matched matched
+                ? matched.files().stream()
+                        .map(money::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(Settlement.NONE)
+                : Settlement.NONE;
+        Label label = Labels.ofCredit(match, standing, Optional.ofNullable(decisions.get(name(match.credit()))), NOW);
+        if (match instanceof CreditMatch.Matched matched) {
+            return label + (matched.repaired().isEmpty() ? ">" : "~") + numbers(matched.files());
+        }
+        return label.toString();
+    }
+
+    String numbers(Set<PaymentReference> references) {
+        return files.keySet().stream()
+                .sorted()
+                .filter(number -> references.contains(Damage.reference(number)))
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String name(long credit) {
+        return String.valueOf((char) credit);
+    }
+
+    private List<CreditFacts> credits() {
+        return creditOrder.stream()
+                .map(name -> {
+                    Paid paid = credits.get(name);
+                    return new CreditFacts(
+                            name.charAt(0),
+                            paid.amount(),
+                            paid.fee(),
+                            paid.day(),
+                            paid.text(),
+                            given.getOrDefault(name, Set.of()));
+                })
+                .toList();
+    }
+
+    private List<PayableFile> payable() {
+        Map<PaymentReference, Satang> open = Settlement.open(evidence(List.of()));
+        return order.stream()
+                .map(number -> {
+                    Sent file = files.get(number);
+                    return new PayableFile(
+                            Damage.reference(number),
+                            file.lines.stream().reduce(Satang.ZERO, Satang::plus),
+                            open.get(Damage.reference(number)),
+                            file.day,
+                            file.fund(),
+                            file.name.isEmpty() ? Set.of() : Set.of(file.name));
+                })
+                .toList();
+    }
+
+    /** With what the texts name whole and people gave, and what matching found beside. */
+    private Evidence evidence(List<CreditMatch> matches) {
+        Map<Long, Set<PaymentReference>> references = new HashMap<>();
+        credits()
+                .forEach(credit -> references.put(
+                        credit.id(),
+                        new HashSet<>(
+                                credit.given().isEmpty() ? PaymentReference.findAll(credit.text()) : credit.given())));
+        matches.forEach(match -> {
+            if (match instanceof CreditMatch.Matched matched) {
+                references.get(match.credit()).addAll(matched.files());
+            }
+        });
+        return new Evidence(
+                order.stream().map(this::sent).toList(),
+                credits().stream()
+                        .map(credit -> new Evidence.Credit(
+                                credit.id(), credit.amount(), credit.fee(), references.get(credit.id())))
+                        .toList());
+    }
+
+    private Evidence.File sent(int number) {
+        Sent file = files.get(number);
+        List<LineFacts> lines = new ArrayList<>();
+        for (int i = 1; i <= file.lines.size(); i++) {
+            String key = number + "." + i;
+            lines.add(new LineFacts(
+                    i,
+                    file.lines.get(i - 1),
+                    said.getOrDefault(key, List.of()),
+                    Optional.ofNullable(decisions.get(key))));
+        }
+        return new Evidence.File(
+                new FileId(number),
+                Damage.reference(number),
+                file.state,
+                file.due,
+                file.dueOn,
+                file.deliveredOn,
+                verdicts.getOrDefault(number, List.of()),
+                lines);
+    }
+}

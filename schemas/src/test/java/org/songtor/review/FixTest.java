@@ -1,0 +1,95 @@
+package org.songtor.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.review.Fix.Facts;
+import org.songtor.review.Fix.Why;
+
+class FixTest {
+    @Test
+    void every_label_that_asks_for_a_decision_has_one_and_no_other_has() {
+        for (Label label : Label.values()) {
+            assertThat(Decidable.kinds(label).isEmpty())
+                    .as(label.name())
+                    .isEqualTo(label.need() != Label.Need.DECISION);
+            assertThat(Decidable.kinds(label)).doesNotHaveDuplicates();
+            assertThat(Decidable.days(label)).isPositive();
+            List<Fix> fixes = Fix.of(label, Facts.NONE);
+            assertThat(fixes)
+                    .extracting(Fix::kind)
+                    .as("what is suggested is allowed: %s", label)
+                    .containsExactlyInAnyOrderElementsOf(Decidable.kinds(label));
+        }
+    }
+
+    @Test
+    void what_the_agency_may_have_booked_is_never_sent_again() {
+        Set<Label> never = EnumSet.of(
+                Label.AMOUNT_MISMATCH,
+                Label.ALREADY_PAID,
+                Label.BOOKED_TWICE,
+                Label.NEVER_ANSWERED,
+                Label.UNDELIVERED,
+                Label.LATE,
+                Label.FILE_SHORT,
+                Label.FILE_OVER,
+                Label.NEVER_PAID);
+        assertThat(never).allSatisfy(label -> assertThat(Decidable.kinds(label)).doesNotContain(DecisionKind.RESUBMIT));
+    }
+
+    @Test
+    void the_first_fix_says_why() {
+        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(true, false, false, false, 0, 0)))
+                .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.ID_DIFFERS_FROM_ROSTER));
+        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(false, true, false, false, 0, 0)))
+                .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.NAME_DIFFERS_FROM_ROSTER));
+        assertThat(first(Label.REFUSED_BY_AGENCY, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_NOT_BOOKED));
+        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, false, 0, 0)))
+                .isEqualTo(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS));
+        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, true, 0, 0)))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE));
+        assertThat(first(Label.ALREADY_PAID, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER));
+        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, 1, 3)))
+                .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM));
+        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, 2, 2)))
+                .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE));
+        assertThat(first(Label.CREDIT_WITHOUT_FILE, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE));
+    }
+
+    @Test
+    void the_tier_is_chosen_by_the_money_that_moves() {
+        List<Worth.Line> lines = List.of(
+                new Worth.Line(1, Satang.ofBaht(100), Satang.ofBaht(80)),
+                new Worth.Line(2, Satang.ofBaht(100), Satang.ofBaht(130)));
+        assertThat(Worth.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, lines, Satang.ZERO))
+                .isEqualTo(Satang.ofBaht(50));
+        assertThat(Worth.of(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO)).isEqualTo(Satang.ofBaht(200));
+        assertThat(Worth.of(DecisionKind.NOT_OURS, List.of(), Satang.ofBaht(7))).isEqualTo(Satang.ofBaht(7));
+    }
+
+    @Test
+    void a_paper_is_what_its_bytes_say() {
+        assertThat(FileKind.of("%PDF-1.7".getBytes(StandardCharsets.US_ASCII))).contains(FileKind.PDF);
+        assertThat(FileKind.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0}))
+                .contains(FileKind.PNG);
+        assertThat(FileKind.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1}))
+                .contains(FileKind.JPG);
+        assertThat(FileKind.of("%PDF".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        assertThat(FileKind.of("<svg/>".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        assertThat(FileKind.of(new byte[0])).isEmpty();
+    }
+
+    private static Fix first(Label label, Facts facts) {
+        return Fix.of(label, facts).get(0);
+    }
+}
