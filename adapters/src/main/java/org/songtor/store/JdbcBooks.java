@@ -2,12 +2,17 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.songtor.books.Account;
+import org.songtor.books.MeetingStatement.Posted;
+import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
+import org.songtor.model.Label;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
@@ -19,6 +24,13 @@ import org.springframework.stereotype.Repository;
 /** Reads the books as a person; that they are written at all is the tables' own business (V14). */
 @Repository
 class JdbcBooks implements Books {
+    /** Money at risk, and what a person holds back before it is sent. */
+    private static final String[] UNSURE = Arrays.stream(Label.values())
+            .filter(label ->
+                    label.need() == Label.Need.DECISION || label == Label.ASKED_AGENCY || label == Label.WAITING_UNTIL)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
     private final JdbcClient jdbc;
     private final Reading reading;
     private final BookCheck check;
@@ -43,6 +55,24 @@ class JdbcBooks implements Books {
                                 SchemeCode.of(row.getString("scheme")),
                                 Account.valueOf(row.getString("account")),
                                 row.getLong("lines"),
+                                Satang.of(row.getLong("satang"))))
+                        .list());
+    }
+
+    @Override
+    public List<Posted> monthly(Viewer viewer, FundId fund, Months months) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, fund, months, """
+                        select b.period, e.scheme, e.account::text as account, sum(e.satang)::bigint as satang
+                        from posting_entry e join batch b on b.batch_id = e.batch_id
+                        where e.fund_id = :fund and (:operator or e.fund_id = any(:funds)) and b.period between :from and :until
+                        group by b.period, e.scheme, e.account order by b.period, e.scheme, e.account
+                        """)
+                        .query((row, n) -> new Posted(
+                                Period.of(row.getString("period")),
+                                SchemeCode.of(row.getString("scheme")),
+                                Account.valueOf(row.getString("account")),
                                 Satang.of(row.getLong("satang"))))
                         .list());
     }
@@ -84,6 +114,45 @@ class JdbcBooks implements Books {
                 SchemeCode.of(row.getString("scheme")),
                 Account.valueOf(row.getString("account")),
                 Satang.of(row.getLong("satang")));
+    }
+
+    /** A refused line that came again, mended, is no longer unsure: the same person has a line of the scheme and period that went on. */
+    @Override
+    public List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, fund, months, """
+                        select l.*, now.label, coalesce(l.own_period, b.period) as month, f.answer_due
+                        from line l
+                            join batch b on b.batch_id = l.batch_id
+                            cross join lateral current_label(l.line_id, l.first_label) now
+                            left join file_line fl on fl.line_id = l.line_id and fl.live
+                            left join agency_file f on f.file_id = fl.file_id
+                        where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and not l.refused
+                            and b.period between :from and :until and now.label = any(:unsure)
+                            and not exists (select from line x join batch y on y.batch_id = x.batch_id
+                                            where x.fund_id = l.fund_id and x.person_hash = l.person_hash and x.scheme = l.scheme
+                                                and x.line_id > l.line_id and not x.refused
+                                                and coalesce(x.own_period, y.period) = coalesce(l.own_period, b.period))
+                        order by l.satang desc, l.line_id limit :most
+                        """)
+                        .param("unsure", UNSURE)
+                        .param("most", most)
+                        .query((row, n) -> unsure(viewer, row))
+                        .list());
+    }
+
+    private static Unsure unsure(Viewer viewer, ResultSet row) throws SQLException {
+        return new Unsure(
+                new BatchId(row.getLong("batch_id")),
+                row.getInt("line_no"),
+                Period.of(row.getString("month")),
+                Persons.masked(row.getString("last_four")),
+                BatchViews.name(viewer, row),
+                SchemeCode.of(row.getString("scheme")),
+                Satang.of(row.getLong("satang")),
+                Label.valueOf(row.getString("label")),
+                Optional.ofNullable(row.getTimestamp("answer_due")).map(Timestamp::toInstant));
     }
 
     @Override

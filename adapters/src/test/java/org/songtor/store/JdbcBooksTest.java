@@ -155,17 +155,16 @@ class JdbcBooksTest {
 
     private void decided(BatchId batch, long agencys) {
         jdbc.update(
-                "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('AMOUNT_MISMATCH', ?, ?, 'treasurer', 1, '')"
-                        + " on conflict do nothing",
+                "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('AMOUNT_MISMATCH', ?, ?, 'treasurer', 1, '')",
                 "decided:" + batch,
                 fund.value());
         jdbc.update(
-                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, reason)"
-                        + " select max(item_id), ?, 'ACCEPT_AGENCY_AMOUNT', 'AMOUNT_MISMATCH', 1, 'malee', 'r' from review_item",
+                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                        + " select max(item_id), ?, 'ACCEPT_AGENCY_AMOUNT', 'AMOUNT_MISMATCH', 1, 'malee', 'treasurer', 'r' from review_item",
                 fund.value());
         jdbc.update(
-                "insert into decision_line (decision_id, line_id, booked, live)"
-                        + " select (select max(decision_id) from decision), line_id, ?, true from line where batch_id = ?",
+                "insert into decision_line (decision_id, line_id, booked)"
+                        + " select (select max(decision_id) from decision), line_id, ? from line where batch_id = ?",
                 agencys,
                 batch.value());
     }
@@ -216,7 +215,7 @@ class JdbcBooksTest {
 
     @Test
     void what_was_there_before_the_books_is_in_them_from_the_first_day() throws Exception {
-        TestDatabase old = new TestDatabase(org.flywaydb.core.api.MigrationVersion.fromVersion("11"));
+        TestDatabase old = new TestDatabase(org.flywaydb.core.api.MigrationVersion.fromVersion("13"));
         old.beforeAll(null);
         try {
             Bench before = new Bench(old);

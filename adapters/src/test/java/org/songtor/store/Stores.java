@@ -79,6 +79,10 @@ record Stores(TestDatabase database) {
                 new BookCheck(database.dataSource(), transactions()));
     }
 
+    JdbcTraces traces() {
+        return new JdbcTraces(database.dataSource(), new Reading(database.dataSource(), transactions()), persons());
+    }
+
     JdbcHandoverStore handovers() {
         return new JdbcHandoverStore(
                 database.dataSource(),

@@ -1,10 +1,14 @@
 package org.songtor.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.songtor.books.Account;
+import org.songtor.books.MeetingStatement.Posted;
+import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
+import org.songtor.model.Label;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
@@ -14,8 +18,14 @@ public interface Books {
     /** Accounts that were ever used, by scheme and in the accounts' order; of all together the sum is nothing. A viewer gets nothing of another's fund. */
     List<Balance> balances(Viewer viewer, FundId fund, Months months);
 
+    /** The same by contribution period, for a statement. */
+    List<Posted> monthly(Viewer viewer, FundId fund, Months months);
+
     /** Where each member's money stands now, by member and scheme, from {@code offset}; sources are left out. */
     List<MemberBalance> members(Viewer viewer, FundId fund, Months months, int offset, int most);
+
+    /** Lines of these periods that no agency has for certain, since something does not agree, the worst money first: cover may end with them. */
+    List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most);
 
     /**
      * Reckons every account again from lines, files, answers, held entries and decisions, in one snapshot, and compares.
@@ -45,6 +55,21 @@ public interface Books {
      */
     record MemberBalance(
             Optional<String> memberNo, String person, String name, SchemeCode scheme, Account account, Satang satang) {}
+
+    /**
+     * @param person masked; @param name empty for an operator
+     * @param due when an answer was or is due; empty before delivery
+     */
+    record Unsure(
+            BatchId batch,
+            int lineNo,
+            Period period,
+            String person,
+            String name,
+            SchemeCode scheme,
+            Satang satang,
+            Label label,
+            Optional<Instant> due) {}
 
     /** What is compared. */
     enum Kind {
