@@ -103,7 +103,8 @@ public final class Office implements AutoCloseable {
         Authorities.class,
         Meetings.class,
         PdfPrinter.class,
-        LapseWatch.class
+        LapseWatch.class,
+        Authorities.class
     })
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,

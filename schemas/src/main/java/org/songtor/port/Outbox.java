@@ -20,6 +20,9 @@ public interface Outbox {
     String DELIVER = "deliver.";
     String RECONCILE = "reconcile";
 
+    /** One row, number 0: whose credits are that name no file is asked anew, because files or decisions came. */
+    String CREDITS = "credits";
+
     /** One row, never done: what should have come is looked at again and again. */
     String EXPECT = "expect";
 
