@@ -72,6 +72,17 @@ record Stores(TestDatabase database) {
         return new JdbcHeldViews(database.dataSource(), new Reading(database.dataSource(), transactions()));
     }
 
+    JdbcBooks books() {
+        return new JdbcBooks(
+                database.dataSource(),
+                new Reading(database.dataSource(), transactions()),
+                new BookCheck(database.dataSource(), transactions()));
+    }
+
+    JdbcTraces traces() {
+        return new JdbcTraces(database.dataSource(), new Reading(database.dataSource(), transactions()), persons());
+    }
+
     JdbcHandoverStore handovers() {
         return new JdbcHandoverStore(
                 database.dataSource(),

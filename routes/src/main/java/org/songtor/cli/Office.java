@@ -5,8 +5,12 @@ import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.MonthForm;
 import org.songtor.intake.ReturnedBatch;
+import org.songtor.lapse.LapseWatch;
+import org.songtor.meeting.Meetings;
+import org.songtor.meeting.PdfPrinter;
 import org.songtor.port.BatchReader;
 import org.songtor.port.KeyRing;
+import org.songtor.port.MeetingWorkbook;
 import org.songtor.port.Secrets;
 import org.songtor.port.Signer;
 import org.songtor.port.WorkbookWriter;
@@ -89,7 +93,16 @@ public final class Office implements AutoCloseable {
             includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Signer.class))
     static class WithKeys {}
 
-    @Import({WithKeys.class, MonthForm.class, ReturnedBatch.class, ShareStatements.class, CalendarBoard.class})
+    @Import({
+        WithKeys.class,
+        MonthForm.class,
+        ReturnedBatch.class,
+        ShareStatements.class,
+        CalendarBoard.class,
+        Meetings.class,
+        PdfPrinter.class,
+        LapseWatch.class
+    })
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,
@@ -102,6 +115,6 @@ public final class Office implements AutoCloseable {
             includeFilters =
                     @Filter(
                             type = FilterType.ASSIGNABLE_TYPE,
-                            classes = {BatchReader.class, WorkbookWriter.class}))
+                            classes = {BatchReader.class, WorkbookWriter.class, MeetingWorkbook.class}))
     static class WithStore {}
 }

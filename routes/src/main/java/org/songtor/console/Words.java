@@ -27,6 +27,7 @@ import org.songtor.model.ProblemTexts;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
 import org.springframework.context.MessageSource;
 
@@ -68,6 +69,18 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     /** {@code ศุกร์ 20 พ.ย. 2569 16:00}. */
     public String moment(Instant at) {
         return say("weekday." + LocalDateTime.ofInstant(at, zone).getDayOfWeek().getValue()) + " " + time(at);
+    }
+
+    /** What happened to money, in words: a label, accounts, a verdict; what has no words of its own stands as it is. */
+    public String moment(Moment moment) {
+        return switch (moment.what()) {
+            case LABELLED, ASKED -> or("label.", moment.detail());
+            case MOVED -> {
+                String[] accounts = moment.detail().split(" ");
+                yield say("trace.from.to", say("account." + accounts[0]), say("account." + accounts[1]));
+            }
+            default -> plain(moment.detail());
+        };
     }
 
     /** {@code 2 วัน 3 ชั่วโมง 5 นาที}; less than a minute is none. */

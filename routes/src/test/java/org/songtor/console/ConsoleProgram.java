@@ -19,6 +19,7 @@ import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
+import org.songtor.desk.Authorities;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.Deadlines;
@@ -111,6 +112,9 @@ import org.springframework.context.annotation.Import;
     HandoverPages.class,
     Parcels.class,
     ItemPages.class,
+    DecisionPages.class,
+    PaperPages.class,
+    Authorities.class,
     LayoutPages.class,
     DeliveryPages.class,
     LoginPage.class,
@@ -223,6 +227,11 @@ public class ConsoleProgram {
     @Bean
     DeliveryDouble deliveries() {
         return new DeliveryDouble();
+    }
+
+    @Bean
+    ReviewDouble review() {
+        return new ReviewDouble();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.demo.Installed;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
+import org.songtor.signing.ReadyKeys;
 
 /** The campaign in short: a real gateway is killed where the peers lose and double money, and nothing is lost or doubled. */
 class CampaignTest {
@@ -32,6 +33,7 @@ class CampaignTest {
 
     @Test
     void a_gateway_killed_where_it_hurts_loses_doubles_and_misreports_nothing() throws Exception {
+        ReadyKeys.at(dir.resolve("keys"));
         StringWriter said = new StringWriter();
         Campaign.Plan plan = new Campaign.Plan(
                 dir,

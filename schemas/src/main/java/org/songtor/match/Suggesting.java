@@ -66,6 +66,7 @@ final class Suggesting {
     }
 
     private void similar(CreditFacts credit, Map<Set<PayableFile>, List<Reason>> reasons) {
+        Set<PayableFile> all = new LinkedHashSet<>();
         for (Written written : Written.in(credit.text())) {
             Set<PayableFile> near = new LinkedHashSet<>(written.prefixed() ? files.two(written) : files.one(written));
             if (near.isEmpty() && written.digits().length() < 10) {
@@ -80,7 +81,15 @@ final class Suggesting {
                         Set.of(file),
                         new Reason.SimilarReference(file.reference(), written.shown(), differs, missing));
             }
+            all.addAll(near);
         }
+        sums(
+                credit,
+                all.stream()
+                        .filter(file -> file.open().isPositive())
+                        .sorted(FileIndex.BY_DAY)
+                        .toList(),
+                reasons);
     }
 
     private void sameAmount(

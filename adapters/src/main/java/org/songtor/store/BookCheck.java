@@ -1,0 +1,243 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.books.Account;
+import org.songtor.books.Accounts;
+import org.songtor.books.Accounts.Facts;
+import org.songtor.books.Accounts.Origin;
+import org.songtor.books.Accounts.Standing;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.Books.Difference;
+import org.songtor.port.Books.Kind;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reckons the books again, one fund after the other in one snapshot. What a label and the facts mean is asked of {@link Accounts} and not of the function in
+ * the database that the triggers ask, so that a fault in either shows.
+ */
+@Component
+class BookCheck {
+    private static final int AT_ONCE = 10_000;
+
+    /** Every line with its evidence, and where the books have it. */
+    private static final String LINES = """
+            select l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
+                coalesce((select n.label from line_label n where n.line_id = l.line_id order by n.number desc limit 1), l.first_label) as label,
+                coalesce(f.sent_at, f.answered_at) is not null as gone, f.settled_at is not null as settled,
+                exists (select from answer_line a
+                        where a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED') as booked,
+                coalesce((select d.booked from decision_line d join decision x on x.decision_id = d.decision_id
+                          where d.line_id = l.line_id and x.kind = 'ACCEPT_AGENCY_AMOUNT' order by d.live desc, d.decision_id desc limit 1),
+                         l.satang) as agencys,
+                m.to_account::text as stands, coalesce(m.to_aside, 0) as stands_aside
+            from line l
+                join batch b on b.batch_id = l.batch_id
+                left join file_line fl on fl.line_id = l.line_id and fl.live
+                left join agency_file f on f.file_id = fl.file_id
+                left join lateral (select * from movement x where x.line_id = l.line_id order by x.number desc limit 1) m on true
+            where l.fund_id = ?
+            """;
+
+    private final JdbcTemplate streaming;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    BookCheck(DataSource dataSource, TransactionTemplate transactions) {
+        this.streaming = new JdbcTemplate(dataSource);
+        this.streaming.setFetchSize(AT_ONCE);
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = transactions;
+    }
+
+    long all(Optional<FundId> fund, Consumer<Difference> to) {
+        return In.transaction(transactions, () -> {
+            jdbc.sql("set transaction isolation level repeatable read, read only")
+                    .update();
+            return funds(fund).stream()
+                    .mapToLong(one -> new OfFund(one, to).check())
+                    .sum();
+        });
+    }
+
+    private List<FundId> funds(Optional<FundId> fund) {
+        return fund.map(List::of)
+                .orElseGet(() -> jdbc.sql("select fund_id from fund order by fund_id")
+                        .query((row, n) -> FundId.of(row.getString(1)))
+                        .list());
+    }
+
+    private record Place(long batch, String scheme, Account account) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byBatch = Long.compare(batch, other.batch);
+            int byScheme = byBatch != 0 ? byBatch : scheme.compareTo(other.scheme);
+            return byScheme != 0 ? byScheme : account.compareTo(other.account);
+        }
+
+        String where() {
+            return "batch " + batch + " " + scheme + " " + account;
+        }
+    }
+
+    private final class OfFund {
+        private final FundId fund;
+        private final Consumer<Difference> to;
+        private final Map<Place, Satang> sums = new TreeMap<>();
+        private long lines;
+
+        OfFund(FundId fund, Consumer<Difference> to) {
+            this.fund = fund;
+            this.to = to;
+        }
+
+        long check() {
+            streaming.query(LINES, this::line, fund.value());
+            sums();
+            broken();
+            unbalanced();
+            held();
+            passing();
+            return lines;
+        }
+
+        private void line(ResultSet row) throws SQLException {
+            lines++;
+            Label first = Label.valueOf(row.getString("first_label"));
+            Satang amount = Satang.of(row.getLong("satang"));
+            Facts facts = new Facts(row.getBoolean("gone"), row.getBoolean("booked"), row.getBoolean("settled"));
+            Standing is = Accounts.standing(
+                    Label.valueOf(row.getString("label")), facts, amount, Satang.of(row.getLong("agencys")));
+            add(row, Accounts.source(first, origin(row.getString("channel"))), Satang.ZERO.minus(amount));
+            add(row, is.account(), amount.minus(is.aside()));
+            add(row, Account.MEMBER_CREDIT, is.aside());
+            Standing said = new Standing(said(row, first), Satang.of(row.getLong("stands_aside")));
+            if (!is.equals(said)) {
+                String where = "batch " + row.getLong("batch_id") + " line " + row.getInt("line_no");
+                tell(Kind.LINE, where, text(said, amount), text(is, amount));
+            }
+        }
+
+        private Account said(ResultSet row, Label first) throws SQLException {
+            String stands = row.getString("stands");
+            return stands == null ? Accounts.of(first, Facts.NONE) : Account.valueOf(stands);
+        }
+
+        private void add(ResultSet row, Account account, Satang amount) throws SQLException {
+            sums.merge(new Place(row.getLong("batch_id"), row.getString("scheme"), account), amount, Satang::plus);
+        }
+
+        private void sums() {
+            Map<Place, Satang> entries = new TreeMap<>();
+            jdbc.sql("""
+                            select batch_id, scheme, account::text as account, sum(satang)::bigint as satang
+                            from posting_entry where fund_id = ? group by batch_id, scheme, account
+                            """).param(fund.value()).query(row -> {
+                Account account = Account.valueOf(row.getString("account"));
+                entries.put(
+                        new Place(row.getLong("batch_id"), row.getString("scheme"), account),
+                        Satang.of(row.getLong("satang")));
+            });
+            TreeSet<Place> places = new TreeSet<>(sums.keySet());
+            places.addAll(entries.keySet());
+            places.forEach(place -> compare(
+                    Kind.SUM,
+                    place.where(),
+                    entries.getOrDefault(place, Satang.ZERO),
+                    sums.getOrDefault(place, Satang.ZERO)));
+        }
+
+        private void broken() {
+            told(Kind.CHAIN, """
+                    select 'batch ' || batch_id || ' line ' || line_no || ' movement ' || number as place,
+                        before || ' ' || before_satang || ' satang' as books, from_account || ' ' || satang || ' satang' as evidence
+                    from (
+                        select l.batch_id, l.line_no, m.number, m.from_account, m.satang,
+                            lag(m.number, 1, 0) over lines as last, l.satang as before_satang,
+                            lag(m.to_account, 1, account_of(l.first_label, false, false, false)) over lines as before,
+                            lag(m.to_aside, 1, 0::bigint) over lines as before_aside, m.from_aside,
+                            exists (select from posting p where p.posting_id = m.posting_id) as posted
+                        from movement m join line l on l.line_id = m.line_id
+                        where l.fund_id = ?
+                        window lines as (partition by m.line_id order by m.number)) all_movements
+                    where (last + 1, before, before_aside, before_satang) <> (number, from_account, from_aside, satang) or not posted
+                    """);
+        }
+
+        private void unbalanced() {
+            told(Kind.ZERO, """
+                    select 'posting ' || posting_id || ' batch ' || batch_id || ' ' || scheme as place, sum(satang) || ' satang' as books, '0 satang' as evidence
+                    from posting_entry where fund_id = ? group by posting_id, batch_id, scheme having sum(satang) <> 0
+                    """);
+        }
+
+        private void held() {
+            told(Kind.HELD, """
+                    select scheme as place, sum(books) || ' satang' as books, sum(held) || ' satang' as evidence
+                    from (select scheme, satang as books, 0 as held from posting_entry where fund_id = ? and account = 'HELD'
+                          union all
+                          select scheme, 0, satang from held_line where fund_id = ?) both_ways
+                    group by scheme having sum(books) <> sum(held)
+                    """);
+        }
+
+        private void passing() {
+            told(Kind.PASSING, """
+                    select 'batch ' || min(r.batch_id) || ' line ' || min(r.line_no) as place, min(r.satang) || ' satang' as books,
+                        sum(e.satang) || ' satang' as evidence
+                    from line r
+                        join batch b on b.batch_id = r.batch_id and b.channel = 'release'
+                        left join held_entry e on e.forwarded_by = r.line_id
+                    where r.fund_id = ?
+                    group by r.line_id having sum(e.satang) is distinct from min(r.satang)
+                    """);
+        }
+
+        /** The statement names the fund wherever it has a question mark. */
+        private void told(Kind kind, String sql) {
+            Object[] funds = sql.chars()
+                    .filter(c -> c == '?')
+                    .mapToObj(c -> fund.value())
+                    .toArray();
+            jdbc.sql(sql).params(funds).query(row -> {
+                tell(kind, row.getString("place"), row.getString("books"), row.getString("evidence"));
+            });
+        }
+
+        private void compare(Kind kind, String where, Satang books, Satang evidence) {
+            if (!books.equals(evidence)) {
+                tell(kind, where, books.toString(), evidence.toString());
+            }
+        }
+
+        private void tell(Kind kind, String where, @Nullable String books, @Nullable String evidence) {
+            to.accept(new Difference(kind, fund, where, String.valueOf(books), String.valueOf(evidence)));
+        }
+    }
+
+    private static Origin origin(String channel) {
+        return switch (channel) {
+            case "release" -> Origin.RELEASE;
+            case "desk" -> Origin.CORRECTION;
+            default -> Origin.FUND;
+        };
+    }
+
+    private static String text(Standing standing, Satang amount) {
+        String aside = standing.aside().equals(Satang.ZERO) ? "" : ", aside " + standing.aside();
+        return standing.account() + " " + amount.minus(standing.aside()) + aside;
+    }
+}

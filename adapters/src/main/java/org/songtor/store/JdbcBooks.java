@@ -1,0 +1,172 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.songtor.books.Account;
+import org.songtor.books.MeetingStatement.Posted;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.Books;
+import org.songtor.port.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the books as a person; that they are written at all is the tables' own business (V14). */
+@Repository
+class JdbcBooks implements Books {
+    /** Money at risk, and what a person holds back before it is sent. */
+    private static final String[] UNSURE = Arrays.stream(Label.values())
+            .filter(label ->
+                    label.need() == Label.Need.DECISION || label == Label.ASKED_AGENCY || label == Label.WAITING_UNTIL)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
+    private final JdbcClient jdbc;
+    private final Reading reading;
+    private final BookCheck check;
+
+    JdbcBooks(DataSource dataSource, Reading reading, BookCheck check) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.reading = reading;
+        this.check = check;
+    }
+
+    @Override
+    public List<Balance> balances(Viewer viewer, FundId fund, Months months) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, fund, months, """
+                        select e.scheme, e.account::text as account, sum(e.lines)::bigint as lines, sum(e.satang)::bigint as satang
+                        from posting_entry e join batch b on b.batch_id = e.batch_id
+                        where e.fund_id = :fund and (:operator or e.fund_id = any(:funds)) and b.period between :from and :until
+                        group by e.scheme, e.account order by e.scheme, e.account
+                        """)
+                        .query((row, n) -> new Balance(
+                                SchemeCode.of(row.getString("scheme")),
+                                Account.valueOf(row.getString("account")),
+                                row.getLong("lines"),
+                                Satang.of(row.getLong("satang"))))
+                        .list());
+    }
+
+    @Override
+    public List<Posted> monthly(Viewer viewer, FundId fund, Months months) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, fund, months, """
+                        select b.period, e.scheme, e.account::text as account, sum(e.satang)::bigint as satang
+                        from posting_entry e join batch b on b.batch_id = e.batch_id
+                        where e.fund_id = :fund and (:operator or e.fund_id = any(:funds)) and b.period between :from and :until
+                        group by b.period, e.scheme, e.account order by b.period, e.scheme, e.account
+                        """)
+                        .query((row, n) -> new Posted(
+                                Period.of(row.getString("period")),
+                                SchemeCode.of(row.getString("scheme")),
+                                Account.valueOf(row.getString("account")),
+                                Satang.of(row.getLong("satang"))))
+                        .list());
+    }
+
+    @Override
+    public List<MemberBalance> members(Viewer viewer, FundId fund, Months months, int offset, int most) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, fund, months, """
+                        with stands as (
+                            select l.*, coalesce(m.to_account, account_of(l.first_label, false, false, false)) as account, coalesce(m.to_aside, 0) as aside
+                            from line l
+                                join batch b on b.batch_id = l.batch_id
+                                left join lateral (select * from movement x where x.line_id = l.line_id order by x.number desc limit 1) m on true
+                            where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and b.period between :from and :until
+                                and l.person_hash is not null)
+                        select coalesce(max(s.member_no), (select max(m.member_no) from member m
+                                where m.fund_id = :fund and m.person_hash = s.person_hash)) as member_no,
+                            max(s.last_four) as last_four, max(s.title) as title, max(s.first_name) as first_name, max(s.last_name) as last_name,
+                            s.scheme, p.account::text as account, sum(p.satang)::bigint as satang
+                        from stands s
+                            cross join lateral (values (s.account, s.satang - s.aside), ('MEMBER_CREDIT', s.aside)) p (account, satang)
+                        where p.account not in ('FORWARDED', 'RESUBMITTED', 'REFUSED')
+                        group by s.person_hash, s.scheme, p.account
+                        having sum(p.satang) <> 0
+                        order by member_no, s.person_hash, s.scheme, p.account offset :offset limit :most
+                        """)
+                        .param("offset", offset)
+                        .param("most", most)
+                        .query((row, n) -> member(viewer, row))
+                        .list());
+    }
+
+    private static MemberBalance member(Viewer viewer, ResultSet row) throws SQLException {
+        return new MemberBalance(
+                Optional.ofNullable(row.getString("member_no")),
+                Persons.masked(row.getString("last_four")),
+                BatchViews.name(viewer, row),
+                SchemeCode.of(row.getString("scheme")),
+                Account.valueOf(row.getString("account")),
+                Satang.of(row.getLong("satang")));
+    }
+
+    /** A refused line that came again, mended, is no longer unsure: the same person has a line of the scheme and period that went on. */
+    @Override
+    public List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, fund, months, """
+                        select l.*, now.label, coalesce(l.own_period, b.period) as month, f.answer_due
+                        from line l
+                            join batch b on b.batch_id = l.batch_id
+                            cross join lateral current_label(l.line_id, l.first_label) now
+                            left join file_line fl on fl.line_id = l.line_id and fl.live
+                            left join agency_file f on f.file_id = fl.file_id
+                        where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and not l.refused
+                            and b.period between :from and :until and now.label = any(:unsure)
+                            and not exists (select from line x join batch y on y.batch_id = x.batch_id
+                                            where x.fund_id = l.fund_id and x.person_hash = l.person_hash and x.scheme = l.scheme
+                                                and x.line_id > l.line_id and not x.refused
+                                                and coalesce(x.own_period, y.period) = coalesce(l.own_period, b.period))
+                        order by l.satang desc, l.line_id limit :most
+                        """)
+                        .param("unsure", UNSURE)
+                        .param("most", most)
+                        .query((row, n) -> unsure(viewer, row))
+                        .list());
+    }
+
+    private static Unsure unsure(Viewer viewer, ResultSet row) throws SQLException {
+        return new Unsure(
+                new BatchId(row.getLong("batch_id")),
+                row.getInt("line_no"),
+                Period.of(row.getString("month")),
+                Persons.masked(row.getString("last_four")),
+                BatchViews.name(viewer, row),
+                SchemeCode.of(row.getString("scheme")),
+                Satang.of(row.getLong("satang")),
+                Label.valueOf(row.getString("label")),
+                Optional.ofNullable(row.getTimestamp("answer_due")).map(Timestamp::toInstant));
+    }
+
+    @Override
+    public long check(Optional<FundId> fund, Consumer<Difference> to) {
+        return check.all(fund, to);
+    }
+
+    /** Periods are texts of one shape, so they stand in the order of time. */
+    private JdbcClient.StatementSpec as(Viewer viewer, FundId fund, Months months, String sql) {
+        return jdbc.sql(sql)
+                .param("operator", viewer.operator())
+                .param("funds", Reading.funds(viewer))
+                .param("fund", fund.value())
+                .param("from", months.from().map(Period::toString).orElse(""))
+                .param("until", months.until().map(Period::toString).orElse("9"));
+    }
+}

@@ -1,0 +1,80 @@
+package org.songtor.store;
+
+/** Every table that tells something of these lines, read together. The order of things at one instant is the order of the trade. */
+final class Moments {
+    static final String SQL = """
+            with mine as (
+                select l.*, 'B' || lpad(l.batch_id::text, 6, '0') as batch_no from line l where l.line_id = any(:lines)
+            ),
+            named as (select m.*, m.batch_no || ' line ' || m.line_no as subject from mine m),
+            held_by as (
+                select fl.file_id, fl.position, n.subject from named n join file_line fl on fl.line_id = n.line_id
+            ),
+            file as (
+                select f.file_id, f.reference, f.name, f.agency, f.sha256, f.frozen_at, f.signed_at, f.sent_at, f.delivered_at, f.settled_at,
+                    coalesce(f.name, f.reference) as subject
+                from agency_file f where f.file_id in (select file_id from held_by)
+            ),
+            paid_by as (
+                select distinct f.subject, p.credit_id from file f cross join lateral credits_of(f.file_id) p
+            )
+            select * from (
+                select b.received_at as at, 1 as turn, 'SUBMITTED' as what, m.batch_no as subject, b.channel as detail, null::bigint as satang, b.sha256
+                from (select distinct batch_id, batch_no from mine) m join batch b on b.batch_id = m.batch_id
+                union all
+                select j.at, 2, 'CHECKED', m.batch_no, j.event, null, null
+                from (select distinct batch_id, batch_no from mine) m
+                    join journal j on j.subject = 'batch:' || m.batch_id and j.event in ('batch.checked', 'batch.released')
+                union all
+                select coalesce((select min(j.at) from journal j where j.subject = 'batch:' || n.batch_id and j.event in ('batch.checked', 'batch.released')),
+                        b.received_at), 3, 'LABELLED', n.subject, n.first_label, n.satang, null
+                from named n join batch b on b.batch_id = n.batch_id
+                union all
+                select e.at, 4, case e.kind when 'COLLECTED' then 'HELD' else e.kind end, n.subject, coalesce(e.order_id::text, ''), e.satang, null
+                from named n join held_entry e on e.line_id = n.line_id
+                union all
+                select f.frozen_at, 5, 'FROZEN', f.subject, f.reference, null, null from file f
+                union all
+                select f.signed_at, 6, 'SIGNED', f.subject, coalesce(f.name, ''), null, f.sha256 from file f where f.signed_at is not null
+                union all
+                select f.sent_at, 7, 'SENT', f.subject, f.agency, null, f.sha256 from file f where f.sent_at is not null
+                union all
+                select a.at, 8, 'ATTEMPTED', f.subject, a.outcome, null, null
+                from file f join delivery_attempt a on a.file_id = f.file_id
+                union all
+                select f.delivered_at, 9, 'DELIVERED', f.subject, f.agency, null, null from file f where f.delivered_at is not null
+                union all
+                select v.arrived_at, 10, 'ANSWERED', f.subject, a.verdict, null, v.sha256
+                from file f join answer_file a on a.file_id = f.file_id join arrival v on v.arrival_id = a.arrival_id
+                union all
+                select v.arrived_at, 11, 'LINE_ANSWERED', h.subject, a.verdict, a.satang, v.sha256
+                from held_by h
+                    join answer_line a on a.file_id = h.file_id and a.position = h.position
+                    join arrival v on v.arrival_id = a.arrival_id
+                union all
+                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on, c.satang, v.sha256
+                from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
+                union all
+                select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
+                union all
+                select x.at, 14, 'LABELLED', n.subject, x.label, n.satang, null from named n join line_label x on x.line_id = n.line_id
+                union all
+                select p.at, 15, 'MOVED', n.subject, m.from_account || ' ' || m.to_account, m.satang, null
+                from named n join movement m on m.line_id = n.line_id join posting p on p.posting_id = m.posting_id
+                union all
+                select i.opened_at, 16, 'ASKED', 'item ' || i.item_id, i.label, i.at_risk, null
+                from review_item i
+                where i.item_id in (select x.item_id from review_item_line x where x.line_id = any(:lines))
+                union all
+                select d.proposed_at, 17, 'PROPOSED', 'item ' || d.item_id, d.kind, d.satang, null
+                from decision d where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
+                union all
+                select d.ended_at, 18, 'DECIDED', 'item ' || d.item_id, d.state, d.satang, null
+                from decision d
+                where d.ended_at is not null and d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
+            ) moments
+            order by at, turn, subject, detail
+            """;
+
+    private Moments() {}
+}

@@ -1,0 +1,143 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.TOY;
+import static org.songtor.store.Bench.credit;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.port.Traces;
+import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.Trace;
+import org.songtor.port.Traces.What;
+import org.songtor.port.Viewer;
+
+/** One month of two funds: whoever asks by whatever name finds the same story, and only the own fund's. */
+class JdbcTracesTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static int number;
+
+    private final Traces traces = new Stores(DATABASE).traces();
+    private Bench bench;
+    private String fund;
+    private Viewer own;
+
+    @BeforeEach
+    void aFundOfItsOwn() {
+        bench = new Bench(DATABASE);
+        fund = "trace" + ++number;
+        own = new Viewer("malee", Set.of(FundId.of(fund)), false);
+    }
+
+    @Test
+    void a_persons_money_is_told_from_handing_in_to_the_banks_credit_with_hashes_and_in_order() {
+        BatchId batch = bench.batch(fund, 2, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        bench.answered(bench.answer(file, 2));
+        bench.stated(credit(fund + "-1", 200, bench.reference(file).value()));
+        bench.reconcileAll(NOW);
+        Trace trace = traces.of(own, new Subject.Person(Bench.person(1)));
+        assertThat(trace.lines()).singleElement().satisfies(line -> {
+            assertThat(line.batch()).isEqualTo(batch);
+            assertThat(line.name()).contains("คนที่1");
+            assertThat(line.person()).startsWith("xxxxxxxxx");
+        });
+        assertThat(trace.moments())
+                .extracting(Moment::what)
+                .contains(
+                        What.SUBMITTED,
+                        What.FROZEN,
+                        What.SIGNED,
+                        What.SENT,
+                        What.ATTEMPTED,
+                        What.DELIVERED,
+                        What.ANSWERED,
+                        What.LINE_ANSWERED,
+                        What.CREDITED,
+                        What.SETTLED,
+                        What.LABELLED,
+                        What.MOVED);
+        assertThat(trace.moments()).extracting(Moment::at).isSorted();
+        assertThat(of(trace, What.MOVED))
+                .extracting(Moment::detail)
+                .containsExactly("TO_SEND SENT", "SENT ACCEPTED", "ACCEPTED SETTLED");
+        assertThat(of(trace, What.SIGNED))
+                .singleElement()
+                .satisfies(signed -> assertThat(signed.sha256()).isPresent());
+        assertThat(of(trace, What.CREDITED)).singleElement().satisfies(one -> {
+            assertThat(one.detail()).contains(fund + "-1");
+            assertThat(one.sha256()).isPresent();
+        });
+        assertThat(trace.cut()).isFalse();
+    }
+
+    @Test
+    void reference_file_name_and_passbook_line_find_the_same_lines_as_the_person() {
+        BatchId batch = bench.batch(fund, 1, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        bench.stated(credit(fund + "-1", 100, bench.reference(file).value()));
+        for (Subject subject : List.of(
+                new Subject.Reference(bench.reference(file)),
+                new Subject.FileName(Bench.name(file)),
+                new Subject.Entry("0200000001", fund + "-1"))) {
+            assertThat(traces.of(own, subject).lines())
+                    .as(subject.toString())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.batch()).isEqualTo(batch));
+        }
+        assertThat(traces.of(own, new Subject.Entry("0200000001", "another")).lines())
+                .isEmpty();
+    }
+
+    @Test
+    void another_fund_finds_nothing_and_an_operator_everything_but_names() {
+        BatchId batch = bench.batch(fund, 1, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        Viewer other = new Viewer("x", Set.of(FundId.of("other")), false);
+        Subject subject = new Subject.Reference(bench.reference(file));
+        assertThat(traces.of(other, subject).lines()).isEmpty();
+        assertThat(traces.of(other, subject).moments()).isEmpty();
+        assertThat(traces.of(Bench.OPERATOR, subject).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.name()).isEmpty());
+        assertThat(traces.of(own, new Subject.MemberNo("W001")).lines()).isEmpty();
+    }
+
+    @Test
+    void a_member_number_finds_lines_that_say_it_and_lines_of_the_person_the_roster_knows_by_it() {
+        BatchId batch = bench.batch(fund, 2, TOY);
+        bench.jdbc
+                .sql(
+                        "insert into member (fund_id, member_no, kind, title, first_name, last_name, occupation, enrolments, agency_references, person_hash, person_seal, last_four)"
+                                + " select fund_id, 'W009', 'INDIVIDUAL', '', 'ก', 'ข', '', '{}', '{}', person_hash, person_seal, last_four from line where batch_id = :b and line_no = 2")
+                .param("b", batch.value())
+                .update();
+        assertThat(traces.of(own, new Subject.MemberNo("W009")).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.lineNo()).isEqualTo(2));
+    }
+
+    @Test
+    void a_long_story_is_cut_and_says_so() {
+        BatchId batch = bench.batch(fund, Traces.MOST_LINES + 1, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        Trace trace = traces.of(own, new Subject.Reference(bench.reference(file)));
+        assertThat(trace.lines()).hasSize(Traces.MOST_LINES);
+        assertThat(trace.cut()).isTrue();
+    }
+
+    private static List<Moment> of(Trace trace, What what) {
+        return trace.moments().stream().filter(one -> one.what() == what).toList();
+    }
+}

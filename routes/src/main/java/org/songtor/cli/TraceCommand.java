@@ -1,0 +1,105 @@
+package org.songtor.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.FundId;
+import org.songtor.port.Asked;
+import org.songtor.port.Traces;
+import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.Trace;
+import org.songtor.port.Viewer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trace}: everything that happened to a member's, a file's or a passbook line's money; 1 where nothing is known of it. */
+@Command(
+        name = "trace",
+        description = "Everything that happened to some money, in one row of time.",
+        mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "REF",
+            description = {
+                "a payment reference, a file's name, a member number, or account:entry of a passbook line;",
+                "- to type it in: a national id stands in no command line, where others of this machine could read it"
+            })
+    private String ref = "";
+
+    @Option(names = "--fund", paramLabel = "FUND", description = "only this fund's money; default all")
+    private @Nullable String fund;
+
+    @Override
+    public Integer call() throws IOException {
+        Subject subject = subject();
+        Viewer viewer = new Viewer("operator", fund == null ? Set.of() : Set.of(FundId.of(fund)), fund == null);
+        try (Office office = Office.open()) {
+            Trace trace = office.the(Traces.class).of(viewer, subject);
+            print(trace);
+            return trace.lines().isEmpty() ? Main.FAILED : Main.OK;
+        }
+    }
+
+    private Subject subject() throws IOException {
+        boolean typed = ref.equals("-");
+        Optional<Subject> subject = Asked.of(typed ? typed() : ref);
+        if (!typed && subject.filter(Subject.Person.class::isInstance).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "A national id is typed in: ./songtor trace -");
+        }
+        return subject.orElseThrow(() -> new ParameterException(spec.commandLine(), "Nothing to look for."));
+    }
+
+    private String typed() throws IOException {
+        spec.commandLine().getErr().println("REF:");
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
+    }
+
+    private void print(Trace trace) {
+        PrintWriter out = spec.commandLine().getOut();
+        trace.lines()
+                .forEach(line -> out.println(String.join(
+                        "\t",
+                        line.fund().value(),
+                        line.batch() + " line " + line.lineNo(),
+                        line.person(),
+                        line.scheme(),
+                        line.amount() + " บาท",
+                        line.label().name())));
+        trace.moments().forEach(moment -> out.println(text(moment)));
+        if (trace.cut()) {
+            out.println("… there is more: ask for one line, by --fund and a member");
+        }
+        if (trace.lines().isEmpty()) {
+            out.println("nothing is known of it");
+        }
+    }
+
+    private static String text(Moment moment) {
+        return String.join(
+                "\t",
+                moment.at()
+                        .atZone(org.songtor.delivery.Hours.ZONE)
+                        .toOffsetDateTime()
+                        .toString(),
+                moment.what().name(),
+                moment.subject(),
+                moment.detail(),
+                moment.amount().map(a -> a + " บาท").orElse(""),
+                moment.sha256().orElse(""));
+    }
+}

@@ -1,0 +1,40 @@
+package org.songtor.console;
+
+import java.util.List;
+import java.util.Optional;
+import org.songtor.lapse.LapseWatch;
+import org.songtor.model.Catalogue;
+import org.songtor.model.FundId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Members whose cover will end, one fund at a time. Arrears are seen by who may see them: the fund's own officers, by name; an operator sees numbers. */
+@Controller
+class LapsePages {
+    private final LapseWatch watch;
+    private final Catalogue catalogue;
+
+    LapsePages(LapseWatch watch, Catalogue catalogue) {
+        this.watch = watch;
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping("/lapses")
+    String page(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam(required = false) Optional<String> fund,
+            Model page) {
+        List<FundId> funds = OwnFunds.of(officer, catalogue);
+        page.addAttribute("officer", officer);
+        page.addAttribute("funds", funds);
+        if (!funds.isEmpty()) {
+            FundId own =
+                    OwnFunds.chosen(officer, catalogue, fund.orElse(funds.get(0).value()));
+            catalogue.fund(own).ifPresent(one -> page.addAttribute("watch", watch.of(officer.viewer(), one)));
+        }
+        return "console/lapses";
+    }
+}

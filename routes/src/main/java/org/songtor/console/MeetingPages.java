@@ -1,0 +1,125 @@
+package org.songtor.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.books.MeetingStatement;
+import org.songtor.meeting.Meetings;
+import org.songtor.model.Catalogue;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The statement for a fund's meeting: on the page, as a PDF to print, and as a workbook. */
+@Controller
+class MeetingPages {
+    private static final int HALF_A_YEAR = 6;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final Meetings meetings;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    MeetingPages(Meetings meetings, Catalogue catalogue, Clock clock) {
+        this.meetings = meetings;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @GetMapping("/meeting")
+    String page(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam(required = false) Optional<String> fund,
+            @RequestParam(required = false) Optional<String> from,
+            @RequestParam(required = false) Optional<String> until,
+            Model page) {
+        List<FundId> funds = OwnFunds.of(officer, catalogue);
+        page.addAttribute("officer", officer);
+        page.addAttribute("funds", funds);
+        if (!funds.isEmpty()) {
+            FundId own =
+                    OwnFunds.chosen(officer, catalogue, fund.orElse(funds.get(0).value()));
+            page.addAttribute("statement", statement(officer, own, from, until));
+        }
+        return "console/meeting";
+    }
+
+    @GetMapping("/meeting.pdf")
+    void pdf(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam String fund,
+            @RequestParam String from,
+            @RequestParam String until,
+            HttpServletResponse response)
+            throws IOException {
+        MeetingStatement made = asked(officer, fund, from, until);
+        download(made, "pdf", "application/pdf", response, to -> meetings.pdf(made, to));
+    }
+
+    @GetMapping("/meeting.xlsx")
+    void xlsx(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam String fund,
+            @RequestParam String from,
+            @RequestParam String until,
+            HttpServletResponse response)
+            throws IOException {
+        MeetingStatement made = asked(officer, fund, from, until);
+        download(made, "xlsx", XLSX, response, to -> meetings.xlsx(made, to));
+    }
+
+    private MeetingStatement asked(OfficerLogin officer, String fund, String from, String until) {
+        return statement(officer, OwnFunds.chosen(officer, catalogue, fund), Optional.of(from), Optional.of(until));
+    }
+
+    /** Without periods, the half year that ends with this month. */
+    private MeetingStatement statement(
+            OfficerLogin officer, FundId fund, Optional<String> from, Optional<String> until) {
+        YearMonth now = YearMonth.now(clock);
+        try {
+            return meetings.statement(
+                    officer.viewer(),
+                    fund,
+                    from.map(Period::of).orElse(new Period(now.minusMonths(HALF_A_YEAR - 1))),
+                    until.map(Period::of).orElse(new Period(now)));
+        } catch (IllegalArgumentException e) { // what was typed is no period, or they are the wrong way round
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "", e);
+        }
+    }
+
+    /** Written to a file first: what fails half-way is an error page, never half a statement. */
+    private static void download(
+            MeetingStatement of, String ending, String type, HttpServletResponse response, To writing)
+            throws IOException {
+        Path file = Files.createTempFile("songtor-meeting", "." + ending); // readable by its owner only
+        try {
+            try (OutputStream to = Files.newOutputStream(file)) {
+                writing.to(to);
+            }
+            String name = of.fund() + "-" + of.from() + "-" + of.until() + "." + ending;
+            response.setContentType(type);
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private interface To {
+        void to(OutputStream out) throws IOException;
+    }
+}

@@ -1,0 +1,156 @@
+package org.songtor.lapse;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.songtor.books.Misses;
+import org.songtor.books.Misses.Paid;
+import org.songtor.delivery.Hours;
+import org.songtor.flow.CalendarBoard;
+import org.songtor.flow.CalendarBoard.Row;
+import org.songtor.model.Fund;
+import org.songtor.model.FundId;
+import org.songtor.model.FundRules;
+import org.songtor.model.Member;
+import org.songtor.model.NationalId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+import org.songtor.port.Books;
+import org.songtor.port.Books.Months;
+import org.songtor.port.Books.Unsure;
+import org.songtor.port.RosterStore;
+import org.songtor.port.RosterStore.Payment;
+import org.songtor.port.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Members of a fund whose cover will end: by pledges they missed, by money that no agency has for certain, and by days of agencies that will not be kept. */
+@Component
+public class LapseWatch {
+    /** As many of each are told; the worst come first. */
+    public static final int MOST = 500;
+
+    private final RosterStore rosters;
+    private final Books books;
+    private final CalendarBoard board;
+    private final Clock clock;
+
+    public LapseWatch(RosterStore rosters, Books books, CalendarBoard board, Clock clock) {
+        this.rosters = rosters;
+        this.books = books;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    /** @param name empty for an operator */
+    public record Lapse(String memberNo, String name, SchemeCode scheme, Misses misses) {}
+
+    /**
+     * @param last the last month whose collection is over
+     * @param lapses the nearest to the end first
+     * @param unsure of this month and the one before
+     * @param late what will miss its agency's cut-off, or has
+     */
+    public record Watch(FundId fund, Period last, List<Lapse> lapses, List<Unsure> unsure, List<Row> late) {
+        public boolean quiet() {
+            return lapses.isEmpty() && unsure.isEmpty() && late.isEmpty();
+        }
+    }
+
+    /** @param viewer who sees the fund */
+    public Watch of(Viewer viewer, Fund fund) {
+        Period now = new Period(YearMonth.now(clock.withZone(Hours.ZONE)));
+        Period last = last(fund, now);
+        Months recent = new Months(Optional.of(earlier(now, 1)), Optional.of(now));
+        return new Watch(
+                fund.id(),
+                last,
+                lapses(viewer, fund, last),
+                books.unsure(viewer, fund.id(), recent, MOST),
+                late(viewer, fund.id()));
+    }
+
+    /** This month where its session is over; else the one before. */
+    private Period last(Fund fund, Period now) {
+        LocalDateTime here = LocalDateTime.now(clock.withZone(Hours.ZONE));
+        boolean over = fund.rulesIn(now)
+                .session()
+                .map(s -> here.isAfter(now.month().atDay(s.day()).atTime(s.closes())))
+                .orElse(false);
+        return over ? now : earlier(now, 1);
+    }
+
+    private static Period earlier(Period period, int months) {
+        return new Period(period.month().minusMonths(months));
+    }
+
+    private record Payer(NationalId person, SchemeCode scheme) {}
+
+    private List<Lapse> lapses(Viewer viewer, Fund fund, Period last) {
+        Map<Payer, Map<Period, Satang>> paid = new HashMap<>();
+        Map<SchemeCode, Set<Period>> anybody = new HashMap<>();
+        rosters.payments(
+                fund.id(),
+                earlier(last, Misses.LONGEST + 12),
+                new Period(YearMonth.of(last.month().getYear(), 12)),
+                payment -> {
+                    count(paid, payment);
+                    anybody.computeIfAbsent(payment.scheme(), s -> new HashSet<>())
+                            .add(payment.period());
+                });
+        FundRules rules = fund.rulesIn(last);
+        List<Lapse> lapses = new ArrayList<>();
+        rosters.active(
+                fund.id(),
+                member -> schemes(member)
+                        .forEach(scheme -> Misses.of(
+                                        member,
+                                        scheme,
+                                        new Paid(months(paid, member, scheme), anybody.getOrDefault(scheme, Set.of())),
+                                        rules,
+                                        last)
+                                .ifPresent(misses -> lapses.add(lapse(viewer, member, scheme, misses)))));
+        lapses.sort(Comparator.comparing((Lapse l) -> l.misses().standing())
+                .reversed()
+                .thenComparing(Lapse::memberNo));
+        return lapses.subList(0, Math.min(MOST, lapses.size()));
+    }
+
+    private static void count(Map<Payer, Map<Period, Satang>> paid, Payment payment) {
+        paid.computeIfAbsent(new Payer(payment.person(), payment.scheme()), p -> new HashMap<>())
+                .merge(payment.period(), payment.amount(), Satang::plus);
+    }
+
+    /** Of a member without an id on the roster nobody knows whether anything was paid: nothing is said. */
+    private static Set<SchemeCode> schemes(Member member) {
+        return member.person().isPresent() ? member.schemes() : Set.of();
+    }
+
+    private static Map<Period, Satang> months(Map<Payer, Map<Period, Satang>> paid, Member member, SchemeCode scheme) {
+        return member.person()
+                .map(person -> paid.getOrDefault(new Payer(person, scheme), Map.of()))
+                .orElse(Map.of());
+    }
+
+    private static Lapse lapse(Viewer viewer, Member member, SchemeCode scheme, Misses misses) {
+        return new Lapse(
+                member.memberNo(), viewer.operator() ? "" : member.name().full(), scheme, misses);
+    }
+
+    private List<Row> late(Viewer viewer, FundId fund) {
+        return board.lanes(viewer, clock.instant()).stream()
+                .flatMap(lane -> lane.rows().stream())
+                .filter(Row::bad)
+                .filter(row -> row.pending().fund().map(fund::equals).orElse(false))
+                .limit(MOST)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Whose cover will end, before it ends. */
+@NullMarked
+package org.songtor.lapse;
+
+import org.jspecify.annotations.NullMarked;

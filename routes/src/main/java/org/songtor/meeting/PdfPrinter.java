@@ -1,0 +1,94 @@
+package org.songtor.meeting;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints a page of ours to PDF with the browser that the machine has, without a network: of what was tried it alone keeps Thai vowels, tone marks and line
+ * breaks. At most two at once; one that does not end in time is stopped.
+ */
+@Component
+public class PdfPrinter {
+    private static final int MOST_AT_ONCE = 2;
+    private static final int SECONDS = 60;
+    /** Debian's, and what {@code SONGTOR_CHROMIUM} names. */
+    private static final String BROWSER = "/usr/bin/chromium";
+
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+
+    /**
+     * @param html a page that needs nothing from elsewhere
+     * @throws IOException where there is no browser, it did not end in time, or wrote no PDF
+     */
+    void print(byte[] html, OutputStream to) throws IOException {
+        Path browser = Path.of(System.getenv().getOrDefault("SONGTOR_CHROMIUM", BROWSER));
+        if (!Files.isExecutable(browser)) {
+            throw new IOException("no browser at " + browser
+                    + " to print with: install chromium, let SONGTOR_CHROMIUM name one, or take the workbook");
+        }
+        if (!turns.tryAcquire()) {
+            throw new IOException("two statements are being printed already: try again in a moment");
+        }
+        Path folder = Files.createTempDirectory("songtor-print"); // of its owner only
+        try {
+            Path page = Files.write(folder.resolve("page.html"), html);
+            Path pdf = folder.resolve("page.pdf");
+            run(browser, folder, page, pdf);
+            Files.copy(pdf, to);
+        } finally {
+            turns.release();
+            empty(folder);
+        }
+    }
+
+    private static void run(Path browser, Path folder, Path page, Path pdf) throws IOException {
+        Process process = new ProcessBuilder(List.of(
+                        browser.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--host-resolver-rules=MAP * ~NOTFOUND",
+                        "--user-data-dir=" + folder.resolve("browser"),
+                        "--no-pdf-header-footer",
+                        "--print-to-pdf=" + pdf,
+                        page.toUri().toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("browser.log").toFile())
+                .start();
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException(browser + " did not print within " + SECONDS + " seconds");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while printing", e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        if (process.exitValue() != 0 || !Files.exists(pdf) || Files.size(pdf) == 0) {
+            throw new IOException(browser + " printed nothing (code " + process.exitValue() + ")");
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

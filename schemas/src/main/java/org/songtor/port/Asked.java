@@ -1,0 +1,45 @@
+package org.songtor.port;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.songtor.model.NationalId;
+import org.songtor.model.PaymentReference;
+import org.songtor.port.Traces.Subject;
+
+/** What a person means by what was typed into the one field of a search: told by its shape alone. */
+public final class Asked {
+    private static final Pattern ID = Pattern.compile("[0-9]([- ]?[0-9]){12}");
+    private static final Pattern REFERENCE = Pattern.compile("(?i)ST[0-9]{10}");
+    /** {@code 0200000001:20261121-001}: account and the bank's reference of the entry. */
+    private static final Pattern ENTRY = Pattern.compile("([0-9-]{6,20})[: ]\\s*(\\S{1,60})");
+
+    private Asked() {}
+
+    /** Empty for nothing, for more than a name can be long, and for thirteen digits that are no id. A name with a dot is a file's, anything else a member's number. */
+    public static Optional<Subject> of(String typed) {
+        String text = typed.strip();
+        if (text.isEmpty() || text.length() > 200) {
+            return Optional.empty();
+        }
+        if (ID.matcher(text).matches()) {
+            return person(text.replaceAll("[- ]", ""));
+        }
+        if (REFERENCE.matcher(text).matches()) {
+            return Optional.of(new Subject.Reference(PaymentReference.of(text.toUpperCase(java.util.Locale.ROOT))));
+        }
+        Matcher entry = ENTRY.matcher(text);
+        if (entry.matches()) {
+            return Optional.of(new Subject.Entry(entry.group(1), entry.group(2)));
+        }
+        return Optional.of(text.contains(".") ? new Subject.FileName(text) : new Subject.MemberNo(text));
+    }
+
+    private static Optional<Subject> person(String digits) {
+        try {
+            return Optional.of(new Subject.Person(NationalId.of(digits)));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty(); // a mistyped id is never looked for as something else
+        }
+    }
+}

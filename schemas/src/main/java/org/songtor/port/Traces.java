@@ -1,0 +1,88 @@
+package org.songtor.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.NationalId;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+
+/** Everything that happened to some money, from being handed in to being settled, in one row of time. A viewer gets nothing of another's fund. */
+public interface Traces {
+    /** Lines that are told of at most, the newest; and as many moments of all of them. */
+    int MOST_LINES = 100;
+
+    int MOST_MOMENTS = 2_000;
+
+    Trace of(Viewer viewer, Subject subject);
+
+    /** What is asked about. */
+    sealed interface Subject {
+        /** In every fund the viewer sees. */
+        record MemberNo(String number) implements Subject {}
+
+        record Person(NationalId id) implements Subject {}
+
+        record Reference(PaymentReference reference) implements Subject {}
+
+        record FileName(String name) implements Subject {}
+
+        /** One line of a passbook: an account and the bank's own reference of the entry. */
+        record Entry(String account, String entry) implements Subject {}
+    }
+
+    /**
+     * @param lines the newest first
+     * @param moments in the order in which they happened
+     * @param cut there are more lines or moments than are told of
+     */
+    record Trace(List<Line> lines, List<Moment> moments, boolean cut) {}
+
+    /** @param person masked; @param name empty for an operator */
+    record Line(
+            FundId fund,
+            BatchId batch,
+            int lineNo,
+            String person,
+            String name,
+            String scheme,
+            Satang amount,
+            Label label,
+            Optional<FileId> file) {}
+
+    /** What can happen to money. */
+    enum What {
+        SUBMITTED,
+        CHECKED,
+        HELD,
+        FORWARDED,
+        RETURNED,
+        FROZEN,
+        SIGNED,
+        SENT,
+        ATTEMPTED,
+        DELIVERED,
+        ANSWERED,
+        LINE_ANSWERED,
+        CREDITED,
+        SETTLED,
+        LABELLED,
+        MOVED,
+        ASKED,
+        PROPOSED,
+        DECIDED
+    }
+
+    /**
+     * @param subject which batch, line, file, entry or item: {@code B000012 line 3}
+     * @param detail the trade's own word, a code of the program where it has one; never a person
+     * @param amount of what happened, where it has one
+     * @param sha256 of the bytes that prove it, where there are any
+     */
+    record Moment(
+            Instant at, What what, String subject, String detail, Optional<Satang> amount, Optional<String> sha256) {}
+}

@@ -1,0 +1,36 @@
+package org.songtor.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.songtor.model.NationalId;
+import org.songtor.port.Traces.Subject;
+
+class AskedTest {
+    private static final String ID = "150990000001" + NationalId.checkDigit("150990000001");
+
+    @Test
+    void an_id_is_known_with_and_without_its_hyphens_and_a_mistyped_one_is_nothing() {
+        assertThat(Asked.of(ID)).contains(new Subject.Person(NationalId.of(ID)));
+        assertThat(Asked.of(" 1-5099-00000-01-" + ID.charAt(12))).contains(new Subject.Person(NationalId.of(ID)));
+        String wrong = ID.substring(0, 12) + (char) ('0' + (ID.charAt(12) - '0' + 1) % 10);
+        assertThat(Asked.of(wrong)).isEmpty();
+    }
+
+    @Test
+    void a_reference_a_file_a_passbook_line_and_a_member_are_told_by_their_shape() {
+        assertThat(Asked.of("D0000001.txt")).contains(new Subject.FileName("D0000001.txt"));
+        assertThat(Asked.of("0200000001:E-17")).contains(new Subject.Entry("0200000001", "E-17"));
+        assertThat(Asked.of("020-0-00000-1 E-17")).contains(new Subject.Entry("020-0-00000-1", "E-17"));
+        assertThat(Asked.of("W001")).contains(new Subject.MemberNo("W001"));
+        String reference = org.songtor.model.PaymentReference.ofNumber(7).value();
+        assertThat(Asked.of(reference.toLowerCase(java.util.Locale.ROOT)).orElseThrow())
+                .isInstanceOf(Subject.Reference.class);
+    }
+
+    @Test
+    void nothing_and_too_much_are_nothing() {
+        assertThat(Asked.of("  ")).isEmpty();
+        assertThat(Asked.of("x".repeat(201))).isEmpty();
+    }
+}
