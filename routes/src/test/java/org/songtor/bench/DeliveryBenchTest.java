@@ -9,12 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The benchmarks of delivery in small: every file is proved, a killed gateway comes back, and they end. How fast, nobody says here. */
 class DeliveryBenchTest {
     @Test
-    void files_are_delivered_and_proved_by_every_channel_and_by_its_bare_client(@TempDir Path folder) throws Exception {
+    void files_are_delivered_and_proved_and_so_are_those_of_the_bare_client(@TempDir Path folder) throws Exception {
         String said = BenchProcess.run(
-                folder, 300, "delivery", "--channels=SFTP,HTTPS,SOAP,JMS", "--files=4", "--lines=3", "--workers=2");
+                folder, 300, "delivery", "--channels=SOAP,JMS", "--files=4", "--lines=3", "--workers=2");
         assertThat(said)
-                .containsPattern("SFTP: [0-9,]+ files/s delivered and proved; bare client, one connection: ")
-                .contains("HTTPS: ", "SOAP: ", "JMS: ", "2 connections: ");
+                .containsPattern("SOAP: [0-9,]+ files/s delivered and proved; bare client, one connection: ")
+                .contains("JMS: ", "2 connections: ");
     }
 
     @Test

@@ -104,9 +104,10 @@ final class Repairs {
         return reading.meant().filter(meant -> exact(reading, meant)).orElse(Set.of());
     }
 
-    /** Credits beside this one that may mean the file. */
-    Set<Long> others(CreditFacts credit, PaymentReference file) {
-        Set<Long> others = new TreeSet<>(claims.getOrDefault(file, Set.of()));
+    /** Credits beside this one that may mean one of the files. */
+    Set<Long> others(CreditFacts credit, Set<PayableFile> files) {
+        Set<Long> others = new TreeSet<>();
+        files.forEach(file -> others.addAll(claims.getOrDefault(file.reference(), Set.of())));
         others.remove(credit.id());
         return others;
     }
