@@ -36,14 +36,13 @@ class CampaignTest {
         ReadyKeys.at(dir.resolve("keys"));
         StringWriter said = new StringWriter();
         Campaign.Plan plan = new Campaign.Plan(
-                dir,
                 List.of(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT, CrashPoint.COMMIT_BEFORE_RECEIPT),
                 List.of(Lane.SFTP),
                 1,
                 1,
                 1,
                 10);
-        boolean survived = new Campaign(plan, Installed.settings(), new PrintWriter(said)).run();
+        boolean survived = new Campaign(new Site(dir, Installed.settings(), new PrintWriter(said)), plan).run();
         assertThat(survived).as(said.toString()).isTrue();
         assertThat(said.toString()).containsPattern("all +2 +2 +0 +0 +0 +0 +0");
     }
