@@ -57,19 +57,17 @@ insert into credit_unnamed
 create table credit_repair (
     credit_id   bigint      not null references credit,
     file_id     bigint      not null references agency_file,
-    reason      text        not null,
     primary key (credit_id, file_id)
 );
 create index credit_repair_file on credit_repair (file_id);
 
--- Which files it may pay, with reasons for people, the likeliest first.
+-- Which files it may pay: one of these or nobody's, the likeliest first; several files of one number would be paid together. Reasons are for people.
 create table credit_candidate (
     credit_id   bigint      not null references credit,
     number      int         not null check (number > 0),
     file_id     bigint      not null references agency_file,
     reasons     text[]      not null,
-    primary key (credit_id, number),
-    unique (credit_id, file_id)
+    primary key (credit_id, number, file_id)
 );
 create index credit_candidate_file on credit_candidate (file_id);
 

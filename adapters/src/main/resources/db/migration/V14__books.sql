@@ -38,6 +38,7 @@ create function account_of(label text, gone boolean, booked boolean, settled boo
         when 'FILE_SHORT' then 'AT_RISK'
         when 'FILE_OVER' then 'AT_RISK'
         when 'NEVER_PAID' then 'AT_RISK'
+        when 'DECISION_CONTRADICTED' then 'AT_RISK'
         when 'ASKED_AGENCY' then 'AT_RISK'
         when 'WAITING_UNTIL' then 'AT_RISK'
         end

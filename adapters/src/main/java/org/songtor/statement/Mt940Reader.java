@@ -23,6 +23,9 @@ final class Mt940Reader {
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,5})(?:/([0-9]{1,5}))?");
     private static final int FULL_LINE = 65;
 
+    /** An entry may give one letter of its currency: the last by the standard, the first as some banks write. */
+    private static final String THB = "TB";
+
     private final List<Field> fields;
     private final List<Statement.Credit> credits = new ArrayList<>();
     private final List<Statement.Debit> debits = new ArrayList<>();
@@ -95,6 +98,9 @@ final class Mt940Reader {
         Matcher m = ENTRY.matcher(field.first());
         if (!m.matches() || m.group(3).startsWith("R")) {
             throw Refusal.badRecord(field.line(), ":61:", field.first(), "day, C or D, amount, N and kind, reference");
+        }
+        if (m.group(4) != null && !THB.contains(m.group(4))) {
+            throw Refusal.badRecord(field.line(), ":61:", "a currency that ends with " + m.group(4), "THB");
         }
         LocalDate day = day(field, m.group(1));
         String reference =

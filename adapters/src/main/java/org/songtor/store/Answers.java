@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
  * Answers applied, inside the caller's transaction.
  *
  * <ul>
+ *   <li>An amount or a position below zero: the whole answer is kept as rejected (SGT-4005).
  *   <li>A reference that is none of this profile's files, or of one whose bytes never left, is no answer: kept as rejected (SGT-4008).
  *   <li>A line counts for the line in its position only where the person is the one we sent there. Another person, a position
  *       outside the file, or position 0 without a booking is kept without a file: it labels nothing, the operator asks the agency,
@@ -51,6 +52,10 @@ class Answers {
     private record Target(long file, @Nullable String fund, String name) {}
 
     boolean apply(ProfileId profile, Arrived arrived, Answer answer) {
+        List<Problem> wrong = wrong(answer);
+        if (!wrong.isEmpty()) {
+            return arrivals.rejected(profile.agency(), "answer", arrived, wrong);
+        }
         Optional<Target> target = target(profile, answer);
         if (target.isEmpty()) {
             Problem unknown = Problem.ofFile(
@@ -66,6 +71,23 @@ class Answers {
     }
 
     /** Also a file that an agency said it did not take: its signed answer is the better word. */
+    /** Whatever the answer's form let through. */
+    private static List<Problem> wrong(Answer answer) {
+        return IntStream.range(0, answer.lines().size())
+                .filter(n -> answer.lines().get(n).booked().compareTo(Satang.ZERO) < 0
+                        || answer.lines().get(n).position() < 0)
+                .mapToObj(n -> Problem.ofRow(
+                        ProblemCode.BAD_RECORD,
+                        n + 1,
+                        0,
+                        answer.lines().get(n).position() < 0 ? "position" : "booked",
+                        answer.lines().get(n).position() < 0
+                                ? "" + answer.lines().get(n).position()
+                                : answer.lines().get(n).booked().toBaht(),
+                        "not below zero"))
+                .toList();
+    }
+
     private Optional<Target> target(ProfileId profile, Answer answer) {
         return jdbc.sql("""
                         select file_id as file, fund_id as fund, name from agency_file

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.model.AgencyCode;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** What came: bytes and signature are kept first, once each, inside the caller's transaction. */
 @Component("store.arrivals")
 class Arrivals {
+    private static final int MOST_PROBLEMS = 1_000;
+
     private final JdbcClient jdbc;
     private final Keeping keeping;
     private final Entries entries;
@@ -38,15 +41,40 @@ class Arrivals {
     boolean rejected(AgencyCode agency, String evidence, Arrived arrived, List<Problem> problems) {
         Optional<Long> id = put(agency, "rejected", evidence, arrived);
         id.ifPresent(arrival -> {
-            String why = problems.stream()
-                    .limit(5)
-                    .map(p -> p.code().code() + " " + p.field())
-                    .collect(Collectors.joining(", "));
+            keep(arrival, problems);
+            String why = problems.stream().limit(5).map(Arrivals::place).collect(Collectors.joining(", "));
             String note = agency + " " + arrived.name() + ": " + why;
             items.forOperator(Label.ARRIVAL_REJECTED, "arrival:" + arrival, Satang.ZERO, note);
             entries.journal("arrival.rejected", "arrival:" + arrival, note);
         });
         return id.isPresent();
+    }
+
+    private static String place(Problem problem) {
+        String row = problem.row() == 0 ? "" : " (row " + problem.row() + ")";
+        return problem.code().code() + " " + problem.field() + row;
+    }
+
+    /** What was found stands here and not in the note: it may be a name. */
+    private void keep(long arrival, List<Problem> problems) {
+        List<Problem> some = problems.stream().limit(MOST_PROBLEMS).toList();
+        jdbc.sql("""
+                        insert into arrival_problem (arrival_id, number, code, row_no, field, found, expected)
+                        select :arrival, said.number, said.code, said.row_no, said.field, said.found, said.expected
+                        from unnest(:codes::text[], :rows::int[], :fields::text[], :found::text[], :expected::text[])
+                            with ordinality as said (code, row_no, field, found, expected, number)
+                        """)
+                .param("arrival", arrival)
+                .param("codes", texts(some, problem -> problem.code().code()))
+                .param("rows", some.stream().map(Problem::row).toArray(Integer[]::new))
+                .param("fields", texts(some, Problem::field))
+                .param("found", texts(some, Problem::found))
+                .param("expected", texts(some, Problem::expected))
+                .update();
+    }
+
+    private static String[] texts(List<Problem> problems, Function<Problem, String> text) {
+        return problems.stream().map(text).toArray(String[]::new);
     }
 
     private Optional<Long> put(AgencyCode agency, String kind, String evidence, Arrived arrived) {

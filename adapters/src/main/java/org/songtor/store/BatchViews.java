@@ -92,23 +92,10 @@ class BatchViews {
     }
 
     List<FileView> files(Viewer viewer, BatchId id) {
-        return as(viewer, """
-                        select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
-                            f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared, f.period,
-                            s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions,
-                            coalesce((select outcome || ': ' || detail from delivery_attempt a
-                                      where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
+        return files(viewer, """
                         from batch b
                             join file_share s on s.fund_id = b.fund_id
                             join agency_file f on f.file_id = s.file_id
-                            cross join lateral (
-                                select count(*) filter (where now.label = 'SETTLED') as settled,
-                                    count(*) filter (where now.label = any(:decisions)) as exceptions
-                                from file_line fl
-                                    join line l on l.line_id = fl.line_id
-                                    cross join lateral current_label(l.line_id, l.first_label) now
-                                where fl.file_id = f.file_id and fl.position between s.first_position and s.last_position) n
                         where b.batch_id = :id and (:operator or b.fund_id = any(:funds))
                             and (f.batch_id = b.batch_id
                                 or f.batch_id is null and f.period = b.period and exists (
@@ -117,10 +104,49 @@ class BatchViews {
                                         and fl.position between s.first_position and s.last_position))
                         order by f.file_id
                         """)
-                .param("decisions", LabelNames.DECISIONS)
                 .param("id", id.value())
                 .query((row, n) -> file(row))
                 .list();
+    }
+
+    List<FileView> files(Viewer viewer, FundId fund, long before, int most) {
+        return files(viewer, """
+                        from file_share s join agency_file f on f.file_id = s.file_id
+                        where s.fund_id = :fund and (:operator or s.fund_id = any(:funds)) and f.file_id < :before
+                        order by f.file_id desc limit :most
+                        """)
+                .param("fund", fund.value())
+                .param("before", before)
+                .param("most", most)
+                .query((row, n) -> file(row))
+                .list();
+    }
+
+    /** @param which of {@code agency_file f} with the fund's share {@code file_share s}, and their order */
+    private JdbcClient.StatementSpec files(Viewer viewer, String which) {
+        return as(viewer, """
+                        with chosen as materialized (select row_number() over () as place, one.* from (
+                            select f.file_id, s.fund_id
+                        """ + which + """
+                            ) one)
+                        select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
+                            f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
+                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared, f.period,
+                            s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions,
+                            coalesce((select outcome || ': ' || detail from delivery_attempt a
+                                      where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
+                        from chosen c
+                            join agency_file f on f.file_id = c.file_id
+                            join file_share s on s.file_id = c.file_id and s.fund_id = c.fund_id
+                            cross join lateral (
+                                select count(*) filter (where now.label = 'SETTLED') as settled,
+                                    count(*) filter (where now.label = any(:decisions)) as exceptions
+                                from file_line fl
+                                    join line l on l.line_id = fl.line_id
+                                    cross join lateral current_label(l.line_id, l.first_label) now
+                                where fl.file_id = f.file_id and fl.position between s.first_position and s.last_position) n
+                        order by c.place
+                        """).param("decisions", LabelNames.DECISIONS);
     }
 
     private static FileView file(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ class EvidenceRows {
             from file_line fl
                 join line l on l.line_id = fl.line_id
                 left join lateral (select n.number, n.label from line_label n where n.line_id = fl.line_id order by n.number desc limit 1) now on true
-                left join answer_line a on a.file_id = fl.file_id and a.position = fl.position
+                left join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.file_id = any(:files)
                 left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
                            from decision_line x join decision y on y.decision_id = x.decision_id
                            where x.live) d on d.line_id = fl.line_id
@@ -92,14 +92,20 @@ class EvidenceRows {
             String verdict = row.getString(8);
             if (verdict != null) {
                 String code = row.getString(10);
-                if (cause.isEmpty() || !code.isEmpty() && code.compareTo(cause) < 0) {
-                    cause = code;
-                }
+                caused(verdict, code);
                 said.add(new Said(
                         Answer.LineVerdict.valueOf(verdict),
                         Satang.of(row.getLong(9)),
                         AgencyCause.ofCode(code),
                         row.getLong(11)));
+            }
+        }
+
+        /** With what was simply booked agencies write that nothing is wrong. */
+        private void caused(String verdict, String code) {
+            boolean tells = !verdict.equals("BOOKED") || AgencyCause.ofCode(code).isPresent();
+            if (tells && (cause.isEmpty() || !code.isEmpty() && code.compareTo(cause) < 0)) {
+                cause = code;
             }
         }
 

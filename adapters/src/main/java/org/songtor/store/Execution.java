@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import java.util.List;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.songtor.model.Label;
 import org.songtor.port.Outbox;
@@ -146,8 +147,7 @@ class Execution {
                 .param("decision", done)
                 .update();
         reopen(item);
-        bell.touch(credited);
-        bell.touch(lines.files(done));
+        touch(lines.files(done), credited);
     }
 
     /** @throws DeskException where what was decided is on its way already */
@@ -167,8 +167,17 @@ class Execution {
     }
 
     private void ring(long decision) {
-        bell.touch(lines.files(decision));
-        bell.touch(creditFiles(decision));
+        touch(lines.files(decision), creditFiles(decision));
+    }
+
+    /** All at once and in order, as everybody rings; whose other credits are may be another's now. */
+    private void touch(List<Long> ofLines, List<Long> ofCredits) {
+        TreeSet<Long> all = new TreeSet<>(ofLines);
+        all.addAll(ofCredits);
+        bell.touch(all);
+        if (!ofCredits.isEmpty()) {
+            entries.work(Outbox.CREDITS, 0);
+        }
     }
 
     /** The files named, and all that credits connect with them. */

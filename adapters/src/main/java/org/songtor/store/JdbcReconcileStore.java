@@ -22,8 +22,11 @@ class JdbcReconcileStore implements ReconcileStore {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Reconciling reconciling;
+    private final CreditMatches credits;
 
-    JdbcReconcileStore(DataSource dataSource, TransactionTemplate transactions, Reconciling reconciling) {
+    JdbcReconcileStore(
+            DataSource dataSource, TransactionTemplate transactions, Reconciling reconciling, CreditMatches credits) {
+        this.credits = credits;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.reconciling = reconciling;
@@ -51,6 +54,11 @@ class JdbcReconcileStore implements ReconcileStore {
             lines += size.lines();
         }
         reconcile(some, known, terms);
+    }
+
+    @Override
+    public void credits(Outbox.Work work) {
+        transactions.executeWithoutResult(status -> credits.anew(work));
     }
 
     private List<Size> sizes(Map<Long, Outbox.Work> works) {

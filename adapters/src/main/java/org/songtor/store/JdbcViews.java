@@ -3,6 +3,8 @@ package org.songtor.store;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
 import org.songtor.model.Problem;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
@@ -34,6 +36,13 @@ class JdbcViews implements Views {
     @Override
     public List<BatchId> corrections(Viewer viewer, BatchId id) {
         return reading.as(viewer, () -> batches.corrections(viewer, id));
+    }
+
+    @Override
+    public List<FileView> files(Viewer viewer, FundId fund, Optional<FileId> before, int most) {
+        return reading.as(
+                viewer,
+                () -> batches.files(viewer, fund, before.map(FileId::value).orElse(Long.MAX_VALUE), most));
     }
 
     @Override

@@ -37,6 +37,7 @@ class Reconciling {
 
     void files(List<Outbox.Work> works, Map<ProfileId, Instant> known, Terms terms) {
         In.plannedAnew(jdbc);
+        byIndex();
         Long[] held = hold(works);
         if (held.length == 0) {
             return;
@@ -46,6 +47,13 @@ class Reconciling {
         Map<Long, Instant> again = label(held, files);
         settled(files);
         end(held, again);
+    }
+
+    /** Rows of some files among millions: reading a whole table for them is dear, however well the planner thinks of it, and lanes are parallel enough. */
+    private void byIndex() {
+        jdbc.sql("set local random_page_cost = 1.1").update();
+        jdbc.sql("set local max_parallel_workers_per_gather = 0").update();
+        jdbc.sql("set local work_mem = '32MB'").update();
     }
 
     private Long[] hold(List<Outbox.Work> works) {

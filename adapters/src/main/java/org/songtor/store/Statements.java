@@ -1,16 +1,13 @@
 package org.songtor.store;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.songtor.model.AgencyCode;
-import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
-import org.songtor.model.ProblemCode;
-import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,30 +17,33 @@ import org.springframework.stereotype.Component;
  * Statements applied, inside the caller's transaction.
  *
  * <ul>
- *   <li>An entry of the account that another statement brought already is not counted again; with another amount, twice in one
- *       statement, or without money, the whole statement is rejected.
- *   <li>A credit counts for files of the agency whose account it is in; one that names none of them is an item for the operator.
+ *   <li>What is wrong in itself or with what was here before is rejected whole ({@link StatementCheck}); an entry of the account that another statement
+ *       brought already is not counted again.
+ *   <li>A credit counts for files of the agency whose account it is in: those that its text names whole, and what {@link CreditMatches} makes out of the others.
+ *   <li>Fees and what left the account are kept and settle nothing.
  * </ul>
  *
- * Statements wait for each other: only they connect files, and every file they connect must be rung.
+ * Statements wait for each other: only they connect files, and every file they connect must be rung, all at once and in order.
  */
 @Component("store.statements")
 class Statements {
     private final JdbcClient jdbc;
     private final Arrivals arrivals;
-    private final ReviewItems items;
+    private final StatementCheck check;
+    private final CreditMatches matches;
     private final Bell bell;
 
-    Statements(DataSource dataSource, Arrivals arrivals, ReviewItems items, Bell bell) {
+    Statements(DataSource dataSource, Arrivals arrivals, StatementCheck check, CreditMatches matches, Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
         this.arrivals = arrivals;
-        this.items = items;
+        this.check = check;
+        this.matches = matches;
         this.bell = bell;
     }
 
     boolean apply(AgencyCode agency, Arrived arrived, Statement statement) {
-        jdbc.sql("lock table credit in share row exclusive mode").update();
-        List<Problem> problems = problems(statement);
+        matches.lock();
+        List<Problem> problems = check.problems(statement);
         if (!problems.isEmpty()) {
             return arrivals.rejected(agency, "statement", arrived, problems);
         }
@@ -52,72 +52,76 @@ class Statements {
         return arrival.isPresent();
     }
 
-    private List<Problem> problems(Statement statement) {
-        Set<String> seen = new HashSet<>(changed(statement));
-        return statement.credits().stream()
-                .filter(credit -> !credit.amount().isPositive() | !seen.add(credit.entryReference()))
-                .map(credit -> Problem.ofFile(
-                        ProblemCode.CONTROL_TOTAL,
-                        "entry " + credit.entryReference(),
-                        credit.amount().toBaht(),
-                        "one amount above zero for one entry of the account"))
-                .toList();
-    }
-
-    /** Entries that were here with another amount. */
-    private List<String> changed(Statement statement) {
-        return jdbc.sql("""
-                        select c.entry from credit c
-                            join unnest(:entries::text[], :amounts::bigint[]) as said (entry, satang) on said.entry = c.entry
-                        where c.account = :account and c.satang <> said.satang
-                        """)
-                .param("entries", entries(statement.credits()))
-                .param("amounts", amounts(statement.credits()))
-                .param("account", statement.account())
-                .query(String.class)
-                .list();
-    }
-
     private void append(long arrival, AgencyCode agency, Statement statement) {
         appendDay(arrival, agency, statement);
         appendCredits(arrival, agency, statement);
+        appendDebits(arrival, agency, statement);
         appendReferences(arrival, statement);
-        withoutFile(arrival);
-        bell.touch(connected(arrival));
+        appendUnnamed(arrival);
+        TreeSet<Long> touched = new TreeSet<>();
+        matches.anew(agency, touched);
+        touched.addAll(connected(arrival));
+        bell.touch(touched);
     }
 
     private void appendDay(long arrival, AgencyCode agency, Statement statement) {
         jdbc.sql("""
-                        insert into statement_day (arrival_id, agency, dated, entries)
-                        values (:arrival, :agency, :dated::date, :entries)
+                        insert into statement_day (arrival_id, agency, dated, entries, statement_id, account, opening, closing, debits)
+                        values (:arrival, :agency, :dated::date, :entries, :statement, :account, :opening, :closing, :debits)
                         """)
                 .param("arrival", arrival)
                 .param("agency", agency.value())
                 .param("dated", statement.date().toString())
                 .param("entries", statement.credits().size())
+                .param("statement", statement.statementId())
+                .param("account", statement.account())
+                .param("opening", statement.opening().value())
+                .param("closing", statement.closing().value())
+                .param("debits", statement.debits().size())
                 .update();
     }
 
     private void appendCredits(long arrival, AgencyCode agency, Statement statement) {
         List<Statement.Credit> credits = statement.credits();
         jdbc.sql("""
-                        insert into credit (arrival_id, agency, account, entry, booked_on, satang, text)
-                        select :arrival, :agency, :account, said.entry, said.booked_on::date, said.satang, said.text
-                        from unnest(:entries::text[], :days::text[], :amounts::bigint[], :texts::text[])
-                            as said (entry, booked_on, satang, text)
+                        insert into credit (arrival_id, agency, account, entry, booked_on, satang, fee, text)
+                        select :arrival, :agency, :account, said.entry, said.booked_on::date, said.satang, said.fee, said.text
+                        from unnest(:entries::text[], :days::text[], :amounts::bigint[], :fees::bigint[], :texts::text[])
+                            as said (entry, booked_on, satang, fee, text)
                         on conflict (account, entry) do nothing
                         """)
                 .param("arrival", arrival)
                 .param("agency", agency.value())
                 .param("account", statement.account())
-                .param("entries", entries(credits))
+                .param("entries", texts(credits, Statement.Credit::entryReference))
+                .param("days", texts(credits, credit -> credit.bookedOn().toString()))
                 .param(
-                        "days",
-                        credits.stream()
-                                .map(credit -> credit.bookedOn().toString())
-                                .toArray(String[]::new))
-                .param("amounts", amounts(credits))
-                .param("texts", credits.stream().map(Statement.Credit::text).toArray(String[]::new))
+                        "amounts",
+                        credits.stream().map(credit -> credit.amount().value()).toArray(Long[]::new))
+                .param(
+                        "fees",
+                        credits.stream().map(credit -> credit.fee().value()).toArray(Long[]::new))
+                .param("texts", texts(credits, Statement.Credit::text))
+                .update();
+    }
+
+    private void appendDebits(long arrival, AgencyCode agency, Statement statement) {
+        List<Statement.Debit> debits = statement.debits();
+        jdbc.sql("""
+                        insert into debit (arrival_id, agency, account, entry, booked_on, satang, text)
+                        select :arrival, :agency, :account, said.entry, said.booked_on::date, said.satang, said.text
+                        from unnest(:entries::text[], :days::text[], :amounts::bigint[], :texts::text[]) as said (entry, booked_on, satang, text)
+                        on conflict (account, entry) do nothing
+                        """)
+                .param("arrival", arrival)
+                .param("agency", agency.value())
+                .param("account", statement.account())
+                .param("entries", texts(debits, Statement.Debit::entryReference))
+                .param("days", texts(debits, debit -> debit.bookedOn().toString()))
+                .param(
+                        "amounts",
+                        debits.stream().map(debit -> debit.amount().value()).toArray(Long[]::new))
+                .param("texts", texts(debits, Statement.Debit::text))
                 .update();
     }
 
@@ -135,31 +139,20 @@ class Statements {
                             join credit c on c.arrival_id = :arrival and c.entry = said.entry
                         """)
                 .param("arrival", arrival)
-                .param("entries", named.stream().map(Named::entry).toArray(String[]::new))
-                .param("references", named.stream().map(Named::reference).toArray(String[]::new))
+                .param("entries", texts(named, Named::entry))
+                .param("references", texts(named, Named::reference))
                 .update();
     }
 
-    private record Nameless(long creditId, String account, String entry, String bookedOn, long satang) {}
-
-    /** The bank's text stays out of the note: a payer may have written an id into it. */
-    private void withoutFile(long arrival) {
+    private void appendUnnamed(long arrival) {
         jdbc.sql("""
-                        select c.credit_id, c.account, c.entry, c.booked_on::text, c.satang from credit c
-                        where c.arrival_id = :arrival and not exists (
+                        insert into credit_unnamed (credit_id, agency)
+                        select c.credit_id, c.agency from credit c
+                        where c.arrival_id = ? and not exists (
                             select from credit_reference r
                                 join agency_file f on f.reference = r.reference and f.agency = c.agency
                             where r.credit_id = c.credit_id)
-                        order by c.credit_id
-                        """)
-                .param("arrival", arrival)
-                .query(Nameless.class)
-                .list()
-                .forEach(credit -> items.forOperator(
-                        Label.CREDIT_WITHOUT_FILE,
-                        "credit:" + credit.creditId(),
-                        Satang.of(credit.satang()),
-                        "account " + credit.account() + ", entry " + credit.entry() + ", " + credit.bookedOn()));
+                        """).param(arrival).update();
     }
 
     private List<Long> connected(long arrival) {
@@ -169,15 +162,11 @@ class Statements {
                             join credit_reference r on r.credit_id = c.credit_id
                             join agency_file f on f.reference = r.reference and f.agency = c.agency
                             cross join lateral connected_files(f.file_id) k
-                        where c.arrival_id = :arrival
-                        """).param("arrival", arrival).query(Long.class).list();
+                        where c.arrival_id = ?
+                        """).param(arrival).query(Long.class).list();
     }
 
-    private static String[] entries(List<Statement.Credit> credits) {
-        return credits.stream().map(Statement.Credit::entryReference).toArray(String[]::new);
-    }
-
-    private static Long[] amounts(List<Statement.Credit> credits) {
-        return credits.stream().map(credit -> credit.amount().value()).toArray(Long[]::new);
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 }

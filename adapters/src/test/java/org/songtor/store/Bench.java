@@ -63,7 +63,7 @@ final class Bench {
         NewFiles made = new NewFiles(source, entries);
         Waiting waiting = new Waiting(source, entries);
         Holds holds = new Holds(source, entries);
-        EarlyCredits credits = new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source));
+        EarlyCredits credits = new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source), entries);
         Freezing freezing = new Freezing(source, made, waiting, entries, holds, credits);
         this.groups = new JdbcFileGroups(
                 source,
@@ -87,7 +87,7 @@ final class Bench {
                 database.transactions(),
                 arrivals,
                 new Answers(source, arrivals, items, entries, bell, persons),
-                new Statements(source, arrivals, items, bell));
+                new Statements(source, arrivals, new StatementCheck(source), new Stores(database).matches(), bell));
         this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
                 new Reading(source, database.transactions()), new BatchViews(source), new ItemViews(source));
@@ -233,8 +233,8 @@ final class Bench {
     }
 
     Statement statement(Statement.Credit... credits) {
-        return new Statement(
-                "S" + NUMBER.incrementAndGet(), "0200000001", DAY, Satang.ZERO, Satang.ZERO, List.of(credits));
+        Satang sum = List.of(credits).stream().map(Statement.Credit::amount).reduce(Satang.ZERO, Satang::plus);
+        return new Statement("S" + NUMBER.incrementAndGet(), "0200000001", DAY, Satang.ZERO, sum, List.of(credits));
     }
 
     static Statement.Credit credit(String entry, long baht, String text) {

@@ -179,7 +179,7 @@ class JdbcAnswerStoreTest {
                 "0100000009",
                 Bench.DAY,
                 Satang.ZERO,
-                Satang.ZERO,
+                Satang.ofBaht(100),
                 List.of(credit("E-6", 100, bench.reference(file).value())));
         bench.answers.statement(AgencyCode.of("neighbour"), arrived("statement elsewhere"), elsewhere);
         assertThat(last().label().name()).isEqualTo("CREDIT_WITHOUT_FILE");

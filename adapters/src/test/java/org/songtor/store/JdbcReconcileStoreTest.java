@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +42,31 @@ class JdbcReconcileStoreTest {
     void stores() {
         bench = new Bench(DATABASE);
         run = "R" + System.nanoTime() + "-";
+    }
+
+    /** An answer holds the file and then rings its row; who labels must not hold the row while it waits for the file. */
+    @Test
+    void whoever_labels_a_file_waits_for_it_with_empty_hands() throws Exception {
+        FileId file = bench.signed(bench.batch("wiang", 1, TOY));
+        bench.attempt(file, new Outcome.Delivered("ok"), DUE);
+        assertThat(bench.answered(bench.answer(file, 1))).isTrue();
+        String row = "select 1 from outbox where topic = 'reconcile' and subject = " + file.value();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> labelling = DATABASE.transactions().execute(status -> {
+                bench.count("select 1 from agency_file where file_id = " + file.value() + " for update");
+                Future<?> begun = other.submit(() -> bench.reconcile(file, AFTER));
+                while (!begun.isDone() && bench.count("select count(*) from pg_locks where not granted") == 0) {
+                    Thread.onSpinWait();
+                }
+                assertThat(begun).as("it waits for the file").isNotDone();
+                assertThat(bench.count(row + " for update nowait")).isOne();
+                return begun;
+            });
+            labelling.get(1, TimeUnit.MINUTES);
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test

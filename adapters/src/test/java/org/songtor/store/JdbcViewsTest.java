@@ -12,6 +12,7 @@ import static org.songtor.store.Bench.booked;
 import static org.songtor.store.Bench.credit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,26 @@ class JdbcViewsTest {
         assertThat(one.lines()).isEqualTo(3);
         assertThat(one.amount()).isEqualTo(Satang.ofBaht(300));
         assertThat(one.openItems()).isOne();
+    }
+
+    @Test
+    void a_fund_sees_all_its_files_a_page_at_a_time_and_nobody_elses() {
+        FileId later = bench.signed(bench.batch("wiang", 2, TOY));
+        List<FileView> newest = bench.views.files(WIANG, FundId.of("wiang"), Optional.empty(), 2);
+        assertThat(newest).extracting(FileView::id).containsExactly(later, file);
+        assertThat(newest.get(0).deliveredAt()).isEmpty();
+        assertThat(newest.get(1).acceptedAt()).isPresent();
+        assertThat(newest.get(1).settledLines()).isOne();
+        assertThat(newest.get(1)).isEqualTo(bench.views.files(WIANG, wiang).get(0));
+        assertThat(bench.views.files(WIANG, FundId.of("wiang"), Optional.of(later), 1))
+                .extracting(FileView::id)
+                .containsExactly(file);
+        assertThat(bench.views.files(WIANG, FundId.of("dokkhamtai"), Optional.empty(), 9))
+                .isEmpty();
+        assertThat(bench.views.files(NOBODY, FundId.of("wiang"), Optional.empty(), 9))
+                .isEmpty();
+        assertThat(bench.views.files(OPERATOR, FundId.of("dokkhamtai"), Optional.empty(), 1))
+                .hasSize(1);
     }
 
     @Test

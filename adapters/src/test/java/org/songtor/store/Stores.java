@@ -150,7 +150,18 @@ record Stores(TestDatabase database) {
                         database.dataSource(),
                         new FileFactRows(database.dataSource(), new Together(database.dataSource())),
                         new EvidenceRows(database.dataSource()),
-                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))));
+                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))),
+                matches());
+    }
+
+    CreditMatches matches() {
+        return new CreditMatches(
+                database.dataSource(),
+                new CreditRows(database.dataSource(), new Together(database.dataSource())),
+                new CreditItems(database.dataSource()),
+                copy(),
+                new Bell(database.dataSource()),
+                entries());
     }
 
     JdbcDeliveryDesk desk() {
@@ -218,7 +229,8 @@ record Stores(TestDatabase database) {
         return new EarlyCredits(
                 database.dataSource(),
                 new ReviewItems(database.dataSource(), entries()),
-                new Bell(database.dataSource()));
+                new Bell(database.dataSource()),
+                entries());
     }
 
     private NewFiles newFiles() {

@@ -1,14 +1,18 @@
 package org.songtor.answer;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.delivery.Hours;
 import org.songtor.fault.CrashPoint;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.Formats;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.model.Answer;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Statement;
@@ -33,8 +37,16 @@ public class Desk {
     private final AnswerStore store;
     private final SongtorSettings settings;
     private final ActiveLayouts layouts;
+    private final Clock clock;
 
-    public Desk(Signer signer, Formats formats, AnswerStore store, SongtorSettings settings, ActiveLayouts layouts) {
+    public Desk(
+            Signer signer,
+            Formats formats,
+            AnswerStore store,
+            SongtorSettings settings,
+            ActiveLayouts layouts,
+            Clock clock) {
+        this.clock = clock;
         this.layouts = layouts;
         this.settings = settings;
         this.signer = signer;
@@ -81,11 +93,14 @@ public class Desk {
         if (source instanceof Source.Answers answers) {
             AgencyFormat format = formats.of(answers.profile());
             usable(format, arrived);
-            return store.answer(answers.profile(), arrived, format.readAnswer(arrived.name(), arrived.content()));
+            Answer answer = format.readAnswer(arrived.name(), arrived.content());
+            notOfTomorrow(answer.date());
+            return store.answer(answers.profile(), arrived, answer);
         }
         Source.Statements statements = (Source.Statements) source;
         Statement statement = formats.statement(statements.format()).read(arrived.name(), arrived.content());
         ofOwnAccount(statements, statement);
+        notOfTomorrow(statement.date());
         return store.statement(statements.agency(), arrived, statement);
     }
 
@@ -95,6 +110,15 @@ public class Desk {
             layouts.demandAnswer(format, arrived.content());
         } catch (FormatException e) {
             throw new IllegalStateException(arrived.name() + " is left where it is", e);
+        }
+    }
+
+    /** What is dated on a day that has not come says what nobody can know yet. */
+    private void notOfTomorrow(LocalDate date) throws FormatException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Hours.ZONE);
+        if (date.isAfter(today)) {
+            throw new FormatException(
+                    List.of(Problem.ofFile(ProblemCode.FUTURE_DATE, "date", date.toString(), today + " or before")));
         }
     }
 

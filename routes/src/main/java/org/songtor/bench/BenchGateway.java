@@ -43,6 +43,11 @@ final class BenchGateway implements AutoCloseable {
         String key = HexFormat.of().formatHex(secret);
         Map<String, Object> settings = settings(home, funds, key);
         settings.putAll(more);
+        return with(settings, key);
+    }
+
+    /** @param settings all of them, as {@link #settings} makes them */
+    static BenchGateway with(Map<String, Object> settings, String key) {
         return new BenchGateway(
                 new SpringApplicationBuilder(Songtor.class)
                         .initializers(c -> c.getEnvironment()
@@ -66,7 +71,8 @@ final class BenchGateway implements AutoCloseable {
         return inside.resolveSibling("keys");
     }
 
-    private static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
+    /** @param key what the keys of all funds begin with */
+    static Map<String, Object> settings(Path home, List<FundId> funds, String key) {
         SongtorSettings installed = installed();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("songtor.home", home.resolve("home").toString());

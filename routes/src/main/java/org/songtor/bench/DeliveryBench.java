@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.intake.Intake;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
@@ -36,18 +35,15 @@ import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
 import org.songtor.model.Sha256;
-import org.songtor.port.BatchStore.Submission;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Outbox;
-import org.songtor.port.RosterStore;
 
 /**
  * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server in the same run
  * and asks for the same proof, over one connection. Servers are in this program and take whatever comes; a file that is not proved ends the run.
  */
 public final class DeliveryBench {
-    private static final String PERIOD = "2569-11";
     private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
     private static final long LOOK = 10_000_000;
     private static final double SECOND = 1e9;
@@ -87,7 +83,7 @@ public final class DeliveryBench {
         }
     }
 
-    private static double load() {
+    static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
@@ -152,7 +148,7 @@ public final class DeliveryBench {
     }
 
     /** One that takes the bench's amount; for SOAP, of a profile that has a contract. */
-    private static Scheme scheme(Agency agency, Catalogue catalogue) {
+    static Scheme scheme(Agency agency, Catalogue catalogue) {
         Set<ProfileId> bySoap = BenchGateway.installed().agencies().entrySet().stream()
                 .flatMap(a -> a.getValue().profiles().entrySet().stream()
                         .filter(p -> p.getValue().channel() == Channel.SOAP)
@@ -177,14 +173,9 @@ public final class DeliveryBench {
         DeliveryDesk desk = gateway.bean(DeliveryDesk.class);
         Outbox outbox = gateway.bean(Outbox.class);
         desk.stop(Optional.empty(), BY);
-        People people = new People(scheme);
-        BatchFiles files = new BatchFiles(scheme);
+        HandIn handIn = new HandIn(gateway, scheme, folder.resolve("csv"));
         for (int i = 0; i < funds.size(); i++) {
-            int from = first + i * plan.lines();
-            gateway.bean(RosterStore.class).merge(funds.get(i), people.members(from, plan.lines()), "bench");
-            Path csv = folder.resolve("csv").resolve(funds.get(i) + ".csv");
-            files.csv(csv, funds.get(i), PERIOD, from, plan.lines());
-            submit(gateway, funds.get(i), csv);
+            handIn.batch(funds.get(i), first + i * plan.lines(), plan.lines());
         }
         await(() -> outbox.waiting(Outbox.DELIVER) == funds.size(), "all files are signed");
         long began = System.nanoTime();
@@ -195,15 +186,6 @@ public final class DeliveryBench {
             throw new IllegalStateException("not delivered: " + desk.waiting(3));
         }
         return funds.size() / seconds;
-    }
-
-    private static void submit(BenchGateway gateway, FundId fund, Path csv) throws IOException {
-        Sha256 hash = Sha256.of(Files.readAllBytes(csv));
-        Submission submission = new Submission(fund, "cli", csv.getFileName().toString(), Optional.empty(), csv, hash);
-        if (!(gateway.bean(Intake.class).submit(submission) instanceof Intake.Taken.New)) {
-            throw new IllegalStateException("no receipt for " + csv);
-        }
-        Files.delete(csv);
     }
 
     /** @return files a second of so many connections, each of its own thread, together */
@@ -251,16 +233,20 @@ public final class DeliveryBench {
     }
 
     private static void await(BooleanSupplier done, String what) {
-        long end = System.nanoTime() + MOST_SECONDS * (long) SECOND;
+        await(done, what, MOST_SECONDS);
+    }
+
+    static void await(BooleanSupplier done, String what, long seconds) {
+        long end = System.nanoTime() + seconds * (long) SECOND;
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within " + MOST_SECONDS + " s: " + what);
+                throw new IllegalStateException("not within " + seconds + " s: " + what);
             }
             LockSupport.parkNanos(LOOK);
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         } catch (IOException e) {

@@ -90,7 +90,9 @@ final class JmsAgency implements Agency {
         asked.createConsumer(asked.createQueue(box + ".inquiry")).setMessageListener(message -> {
             try {
                 String name = ((TextMessage) message).getText();
-                replies.send(message.getJMSReplyTo(), asked.createTextMessage(held.getOrDefault(name, "")));
+                TextMessage reply = asked.createTextMessage(held.getOrDefault(name, ""));
+                reply.setJMSCorrelationID(message.getJMSCorrelationID());
+                replies.send(message.getJMSReplyTo(), reply);
             } catch (JMSException e) {
                 throw new IllegalStateException(e);
             }

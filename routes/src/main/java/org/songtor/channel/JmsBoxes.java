@@ -6,14 +6,15 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSConstants;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.model.Sha256;
@@ -64,29 +65,38 @@ public class JmsBoxes {
     }
 
     /**
-     * What the agency says it holds under the name. Each question has a queue of its own for its reply: a reply that comes late, or twice, is never
-     * taken for the reply to the next question.
+     * What the agency says it holds under the name. Each question has a number of its own, which its reply repeats as {@code JMSCorrelationID}: a reply that comes
+     * late, or twice, is never taken for the reply to the next question.
      */
     public Optional<Sha256> held(URI broker, String box, String name) throws IOException {
         return lines.with(broker, line -> {
-            TemporaryQueue replies = line.session.createTemporaryQueue();
-            try (MessageConsumer consumer = line.session.createConsumer(replies)) {
-                TextMessage question = line.session.createTextMessage(name);
-                question.setJMSReplyTo(replies);
-                line.producer.send(
-                        line.session.createQueue(box + ".inquiry"),
-                        question,
-                        DeliveryMode.NON_PERSISTENT,
-                        Message.DEFAULT_PRIORITY,
-                        REPLY_MILLIS);
-                return reply(consumer.receive(REPLY_MILLIS));
-            } finally {
-                replies.delete();
-            }
+            String number = UUID.randomUUID().toString();
+            TextMessage question = line.session.createTextMessage(name);
+            question.setJMSReplyTo(line.replies);
+            question.setJMSCorrelationID(number);
+            line.producer.send(
+                    line.session.createQueue(box + ".inquiry"),
+                    question,
+                    DeliveryMode.NON_PERSISTENT,
+                    Message.DEFAULT_PRIORITY,
+                    REPLY_MILLIS);
+            return reply(to(number, line.answers));
         });
     }
 
-    private static Optional<Sha256> reply(Message reply) throws IOException, JMSException {
+    /** Null where none came. */
+    private static @Nullable Message to(String number, MessageConsumer answers) throws JMSException {
+        long end = System.nanoTime() + REPLY_MILLIS * 1_000_000;
+        for (long left = REPLY_MILLIS; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            Message reply = answers.receive(left);
+            if (reply == null || number.equals(reply.getJMSCorrelationID())) {
+                return reply;
+            }
+        }
+        return null;
+    }
+
+    private static Optional<Sha256> reply(@Nullable Message reply) throws IOException, JMSException {
         if (reply == null) {
             throw new IOException("no reply to the question within " + REPLY_MILLIS + " ms");
         }

@@ -2,8 +2,10 @@ package org.songtor.channel;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -17,6 +19,10 @@ final class JmsLine {
     final Connection connection;
     final Session session;
     final MessageProducer producer;
+    /** Where replies to this line's questions come. */
+    final TemporaryQueue replies;
+
+    final MessageConsumer answers;
     private final AtomicBoolean broken = new AtomicBoolean();
     private long used = System.nanoTime();
 
@@ -25,6 +31,8 @@ final class JmsLine {
         connection.setExceptionListener(e -> broken.set(true));
         this.session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         this.producer = session.createProducer(null);
+        this.replies = session.createTemporaryQueue();
+        this.answers = session.createConsumer(replies);
         connection.start();
     }
 

@@ -2,9 +2,8 @@ package org.songtor.channel;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,11 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * takes a byte a second, would hold a worker for ever.
  */
 final class Watch implements AutoCloseable {
-    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "channel-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final Duration most;
     private final AtomicBoolean late = new AtomicBoolean();
@@ -32,6 +27,17 @@ final class Watch implements AutoCloseable {
                 },
                 most.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "channel-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Nearly every watch ends early: without this thousands would wait here for their time.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /** @param cut ends the conversation from another thread; whoever waits in it then fails */

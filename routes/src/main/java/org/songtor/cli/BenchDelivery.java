@@ -1,24 +1,20 @@
 package org.songtor.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.songtor.bench.DeliveryBench;
+import org.songtor.bench.RecoveryBench;
 import org.songtor.flow.SongtorSettings.Channel;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench delivery}: signed files to an agency's server, beside the bare client on the same server. Ends by itself and leaves nothing behind. */
 @Command(
         name = "delivery",
         description = "How fast files are delivered by each channel, beside the bare client on the same server.",
         mixinStandardHelpOptions = true)
-final class BenchDelivery implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+final class BenchDelivery extends Bench {
     @Option(
             names = "--channels",
             split = ",",
@@ -48,18 +44,24 @@ final class BenchDelivery implements Callable<Integer> {
             description = "Workers of a profile, as songtor.work.consumers says (default: ${DEFAULT-VALUE}).")
     private int workers;
 
+    @Option(
+            names = "--recovery",
+            description = "Instead: how soon a gateway that is killed over a long queue delivers again.")
+    private boolean recovery;
+
+    @Option(
+            names = "--queued",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "Lines that wait when it is killed, in files of 500 (default: ${DEFAULT-VALUE}).")
+    private int queued;
+
     @Override
-    public Integer call() throws Exception {
-        Path home = WorkFolder.make("songtor-bench");
-        try {
-            System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
-            System.setProperty("logging.threshold.console", "OFF");
-            new DeliveryBench(
-                            home, spec.commandLine().getOut(), new DeliveryBench.Plan(channels, files, lines, workers))
-                    .run();
-            return Main.OK;
-        } finally {
-            WorkFolder.remove(home);
+    void measure(Path home, PrintWriter out) throws Exception {
+        if (recovery) {
+            new RecoveryBench(home, out, queued).run();
+        } else {
+            new DeliveryBench(home, out, new DeliveryBench.Plan(channels, files, lines, workers)).run();
         }
     }
 }

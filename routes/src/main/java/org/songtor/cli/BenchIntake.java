@@ -1,25 +1,20 @@
 package org.songtor.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.songtor.bench.IntakeBench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench intake}: a million lines in one file, a workbook, and many small batches at once. Ends by itself and leaves nothing behind. */
 @Command(
         name = "intake",
         description = "How fast batches are accepted: read, checked by every rule, stored durably.",
         mixinStandardHelpOptions = true)
-final class BenchIntake implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+final class BenchIntake extends Bench {
     @Option(
             names = "--lines",
             split = ",",
@@ -64,16 +59,8 @@ final class BenchIntake implements Callable<Integer> {
     private int warmUp;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
-        Path home = WorkFolder.make("songtor-bench");
-        try {
-            System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
-            System.setProperty("logging.threshold.console", "OFF");
-            IntakeBench.Plan plan = new IntakeBench.Plan(lines, xlsx, batches, batchLines, clients, warmUp);
-            new IntakeBench(home, spec.commandLine().getOut(), plan).run();
-            return Main.OK;
-        } finally {
-            WorkFolder.remove(home);
-        }
+    void measure(Path home, PrintWriter out) throws IOException, InterruptedException, ExecutionException {
+        IntakeBench.Plan plan = new IntakeBench.Plan(lines, xlsx, batches, batchLines, clients, warmUp);
+        new IntakeBench(home, out, plan).run();
     }
 }

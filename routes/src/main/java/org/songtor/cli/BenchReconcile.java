@@ -1,27 +1,18 @@
 package org.songtor.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.songtor.bench.ReconcileBench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench reconcile}: a million answers against a million lines, and one answer among many lines. Ends by itself and leaves nothing behind. */
 @Command(
         name = "reconcile",
         description = "How fast lines are labelled from all evidence, beside one join with insert on the same rows.",
         mixinStandardHelpOptions = true)
-final class BenchReconcile implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+final class BenchReconcile extends Bench {
     @Option(
             names = "--lines",
             defaultValue = "1000000",
@@ -45,23 +36,7 @@ final class BenchReconcile implements Callable<Integer> {
     private long history;
 
     @Override
-    public Integer call() throws Exception {
-        Path home = Files.createTempDirectory("songtor-bench");
-        try {
-            System.setProperty("logging.file.name", home.resolve("songtor.log").toString());
-            System.setProperty("logging.threshold.console", "OFF");
-            new ReconcileBench(home, spec.commandLine().getOut(), new ReconcileBench.Plan(lines, sizes, history)).run();
-            return Main.OK;
-        } finally {
-            delete(home);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(path);
-            }
-        }
+    void measure(Path home, PrintWriter out) throws Exception {
+        new ReconcileBench(home, out, new ReconcileBench.Plan(lines, sizes, history)).run();
     }
 }

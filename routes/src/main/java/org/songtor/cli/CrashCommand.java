@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.songtor.crash.Blind;
 import org.songtor.crash.Campaign;
 import org.songtor.crash.Faults;
+import org.songtor.crash.Site;
 import org.songtor.demo.Installed;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
@@ -43,7 +44,7 @@ final class CrashCommand implements Callable<Integer> {
     @Option(
             names = "--channel",
             split = ",",
-            defaultValue = "sftp,https,soap,jms",
+            defaultValue = "sftp,https,soap,jms,manual",
             paramLabel = "CHANNEL",
             description = "Of the agency: ${DEFAULT-VALUE}.")
     private List<Lane> channels = List.of();
@@ -98,24 +99,27 @@ final class CrashCommand implements Callable<Integer> {
                 : Files.createDirectories(dir.toAbsolutePath().normalize());
         System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
         System.setProperty("logging.threshold.console", "OFF");
+        Site site = new Site(work, Installed.settings(), out);
         if (faults) {
-            return faults(work, out);
+            return faults(site);
         }
         if (blind > 0) {
-            boolean good = new Blind(work, Installed.settings(), out, channels, firstSeed).run(blind, minutes);
+            boolean good = new Blind(site, channels, firstSeed).run(blind, minutes);
             return good ? Main.OK : Main.FAILED;
         }
-        Campaign.Plan plan = new Campaign.Plan(work, wanted(), channels, firstSeed, seeds, workers, minutes);
-        return new Campaign(plan, Installed.settings(), out).run() ? Main.OK : Main.FAILED;
+        Campaign.Plan plan = new Campaign.Plan(wanted(), channels, firstSeed, seeds, workers, minutes);
+        return new Campaign(site, plan).run() ? Main.OK : Main.FAILED;
     }
 
     /** A machine that cannot do it proves nothing: that is neither survived nor failed. */
-    private int faults(Path work, PrintWriter out) throws IOException, InterruptedException {
+    private int faults(Site site) throws IOException, InterruptedException {
         if (!Faults.possible()) {
-            out.println("nothing was tried: strace is not here, or may not trace (Debian: apt-get install strace)");
+            site.out()
+                    .println(
+                            "nothing was tried: strace is not here, or may not trace (Debian: apt-get install strace)");
             return NOT_TRIED;
         }
-        return new Faults(work, Installed.settings(), out, channels, firstSeed).run() ? Main.OK : Main.FAILED;
+        return new Faults(site, channels, firstSeed).run() ? Main.OK : Main.FAILED;
     }
 
     private List<CrashPoint> wanted() {

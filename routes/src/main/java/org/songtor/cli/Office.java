@@ -1,5 +1,6 @@
 package org.songtor.cli;
 
+import org.songtor.desk.Authorities;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
@@ -101,7 +102,8 @@ public final class Office implements AutoCloseable {
         CalendarBoard.class,
         Meetings.class,
         PdfPrinter.class,
-        LapseWatch.class
+        LapseWatch.class,
+        Authorities.class
     })
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,

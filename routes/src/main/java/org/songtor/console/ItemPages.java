@@ -1,36 +1,81 @@
 package org.songtor.console;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.songtor.approval.Quorum;
+import org.songtor.desk.Authorities;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
+import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views;
 import org.songtor.port.Views.EvidenceRow;
-import org.songtor.port.Views.ItemPage;
-import org.songtor.port.Views.ItemView;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What does not agree: open review items, and one of them with what fund, file, agency and bank said side by side. */
+/** What does not agree: review items, and one of them with what fund, file, agency and bank said side by side, what could be done, and what people did. */
 @Controller
 class ItemPages {
     private static final int MOST_ITEMS = 200;
     private static final int MOST_EVIDENCE = 30;
+    private static final List<Integer> AGES = List.of(0, 3, 7, 30);
 
     private final Views views;
+    private final ReviewDesk desk;
+    private final Authorities authorities;
+    private final Clock clock;
 
-    ItemPages(Views views) {
+    ItemPages(Views views, ReviewDesk desk, Authorities authorities, Clock clock) {
         this.views = views;
+        this.desk = desk;
+        this.authorities = authorities;
+        this.clock = clock;
     }
 
     @GetMapping("/items")
-    String items(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
-        List<ItemView> items = views.items(officer.viewer(), MOST_ITEMS);
+    String items(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam(defaultValue = "") String label,
+            @RequestParam(defaultValue = "") String fund,
+            @RequestParam(defaultValue = "0") int age,
+            @RequestParam(defaultValue = "false") boolean closed,
+            Model page) {
+        Filter filter = new Filter(
+                List.of(Label.values()).stream()
+                        .filter(l -> l.name().equals(label))
+                        .findFirst(),
+                officer.viewer().funds().stream()
+                        .filter(f -> f.value().equals(fund))
+                        .findFirst(),
+                Math.max(0, Math.min(age, 3_650)),
+                closed);
+        List<Row> items = desk.items(officer.viewer(), filter, MOST_ITEMS);
         page.addAttribute("officer", officer);
         page.addAttribute("items", items);
         page.addAttribute("full", items.size() == MOST_ITEMS);
+        page.addAttribute("filter", filter);
+        page.addAttribute("ages", AGES);
+        page.addAttribute("today", LocalDate.now(clock));
+        page.addAttribute(
+                "labels",
+                List.of(Label.values()).stream()
+                        .filter(l -> l.need() == Label.Need.DECISION)
+                        .toList());
+        page.addAttribute("funds", officer.viewer().funds().stream().sorted().toList());
         return "console/items";
     }
 
@@ -38,16 +83,89 @@ class ItemPages {
     String item(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String problem,
             Model page) {
-        ItemPage found =
-                views.item(officer.viewer(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<EvidenceRow> evidence = found.evidence();
+        Case found =
+                desk.item(officer.viewer(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<EvidenceRow> evidence =
+                views.item(officer.viewer(), id).map(Views.ItemPage::evidence).orElse(List.of());
         page.addAttribute("officer", officer);
-        page.addAttribute("item", found.item());
+        page.addAttribute("found", found);
+        page.addAttribute("item", found.row());
+        page.addAttribute("problem", known(problem));
         page.addAttribute(
                 "evidence", evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList());
         page.addAttribute("hidden", Math.max(0, evidence.size() - MOST_EVIDENCE));
-        page.addAttribute("history", found.history());
+        page.addAttribute("story", Telling.of(found));
+        page.addAttribute("days", days(found.row().openedAt()));
+        page.addAttribute("today", LocalDate.now(clock));
+        people(officer, found, page);
         return "console/item";
+    }
+
+    /** What this person may do with it now. */
+    private void people(OfficerLogin officer, Case found, Model page) {
+        String login = officer.viewer().login();
+        Optional<FundId> fund = found.row().fund();
+        boolean writes = !(officer.viewer().operator() && fund.isPresent());
+        boolean may = writes && signs(login, fund);
+        Optional<Decision> now = found.underWay();
+        page.addAttribute("writes", writes);
+        page.addAttribute("proposes", may && now.isEmpty() && open(found));
+        page.addAttribute("now", now.orElse(null));
+        page.addAttribute("decides", may && now.isPresent());
+        page.addAttribute(
+                "signs",
+                may
+                        && now.filter(d -> d.state() == DecisionState.PROPOSED
+                                        && !d.proposedBy().equals(login)
+                                        && d.approvals().stream().noneMatch(a -> a.officer().equals(login)))
+                                .isPresent());
+        page.addAttribute("missing", now.flatMap(d -> missing(d, fund)).map(Enum::name).orElse(""));
+        page.addAttribute("undoable", may && now.isEmpty() ? undoable(found).orElse(null) : null);
+        page.addAttribute(
+                "letters",
+                found.decisions().stream()
+                        .filter(d -> d.kind().name().equals("ASK_AGENCY") && d.reverses().isEmpty())
+                        .toList());
+    }
+
+    private static boolean open(Case found) {
+        return switch (found.row().state()) {
+            case OPEN, RETURNED, REOPENED -> true;
+            case PROPOSED, APPROVED, DONE, CLOSED -> false;
+        };
+    }
+
+    /** The newest decision that holds. */
+    private static Optional<Decision> undoable(Case found) {
+        return found.decisions().stream()
+                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty())
+                .reduce((first, second) -> second);
+    }
+
+    private boolean signs(String login, Optional<FundId> fund) {
+        try {
+            authorities.of(fund).role(login, LocalDate.now(clock));
+            return true;
+        } catch (DeskException e) { // no right, or the term is over
+            return false;
+        }
+    }
+
+    private Optional<Quorum.Reason> missing(Decision decision, Optional<FundId> fund) {
+        return ReviewDesk.missing(decision, authorities.of(fund));
+    }
+
+    private long days(Instant from) {
+        return Math.max(0, java.time.Duration.between(from, clock.instant()).toDays());
+    }
+
+    private static String known(String problem) {
+        return List.of(DeskException.Why.values()).stream()
+                .map(Enum::name)
+                .filter(problem::equals)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -36,7 +36,7 @@ record Batch(FundId fund, Door door, String name, byte[] bytes, List<Satang> amo
         List<Satang> amounts = new ArrayList<>();
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < lines; i++) {
-            Satang amount = goods.exactly().orElse(Satang.of(10_000 + 100L * random.nextInt(150)));
+            Satang amount = goods.exactly().orElse(Satang.of(20_000 + 100L * random.nextInt(150)));
             amounts.add(amount);
             PersonName person = People.name(from + i);
             rows.append("%s,%s,%s,%s,%s,%s,\n"

@@ -1,12 +1,12 @@
 package org.songtor.crash;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -14,17 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
-import org.songtor.flow.SongtorSettings;
 
 /** Every point on every lane with every seed, several houses at once; a house that failed is kept as it stands. */
 public final class Campaign {
+    private static final Logger LOG = LoggerFactory.getLogger(Campaign.class);
     private static final int SECONDS = 60;
 
     private final Plan plan;
-    private final SongtorSettings installed;
-    private final PrintWriter out;
+    private final Site site;
     private final Tally tally = new Tally();
     private final Queue<Load> waiting = new ArrayDeque<>();
     private final long end;
@@ -35,8 +36,7 @@ public final class Campaign {
      * @param firstSeed with {@code seeds} one, exactly one case a point and lane
      * @param minutes after so many no new case is begun
      */
-    public record Plan(
-            Path dir, List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
+    public record Plan(List<CrashPoint> points, List<Lane> lanes, int firstSeed, int seeds, int workers, int minutes) {
         public Plan {
             points = List.copyOf(points);
             lanes = List.copyOf(lanes);
@@ -46,22 +46,20 @@ public final class Campaign {
     /** What one house does. */
     private record Load(Goods goods, List<Trial> trials) {}
 
-    public Campaign(Plan plan, SongtorSettings installed, PrintWriter out) {
+    public Campaign(Site site, Plan plan) {
+        this.site = site;
         this.plan = plan;
-        this.installed = installed;
-        this.out = out;
         this.end = System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos();
     }
 
     /** @return true when every case that ran was survived, and at least one did */
     public boolean run() throws InterruptedException, ExecutionException, IOException {
-        for (Lane lane : plan.lanes()) {
-            Goods.of(installed, lane)
-                    .ifPresentOrElse(goods -> load(lane, goods), () -> say(lane + ": nothing here travels that way"));
-        }
-        say("%d cases on %d houses at a time, at most %d minutes; in %s"
-                .formatted(planned, plan.workers(), plan.minutes(), plan.dir()));
-        new Archive(plan.dir(), installed).make(out);
+        List<Goods> goods = site.goods(plan.lanes());
+        goods.forEach(this::load);
+        tellWhatIsNotTried();
+        site.say("%d cases on %d houses at a time, at most %d minutes; in %s"
+                .formatted(planned, plan.workers(), plan.minutes(), site.dir()));
+        site.warmUp(goods);
         ExecutorService workers = Executors.newFixedThreadPool(plan.workers());
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -82,18 +80,27 @@ public final class Campaign {
     }
 
     private boolean told() {
-        tally.print(out, "point");
+        tally.print(site.out(), "point");
         if (tally.cases() < planned) {
-            say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
+            site.say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
         }
         return tally.good() && tally.cases() > 0;
     }
 
-    private void load(Lane lane, Goods goods) {
+    private void tellWhatIsNotTried() {
+        for (Lane lane : plan.lanes()) {
+            plan.points()
+                    .forEach(point -> point.senseless(lane)
+                            .ifPresent(why -> site.say("not tried: %s at %s: %s".formatted(lane, point, why))));
+        }
+    }
+
+    private void load(Goods goods) {
+        Lane lane = goods.lane();
         List<Trial> trials = new ArrayList<>();
         for (int seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
             for (CrashPoint point : plan.points()) {
-                if (point.exists(lane)) {
+                if (point.senseless(lane).isEmpty()) {
                     trials.add(new Trial(point, lane, seed));
                 }
             }
@@ -118,19 +125,20 @@ public final class Campaign {
         return waiting.poll();
     }
 
-    private synchronized Path newHouse() {
+    private synchronized String newHouse() {
         houses++;
-        return plan.dir().resolve("house-" + houses);
+        return "house-" + houses;
     }
 
     /** Until the trials are over, one failed, or the time is up. */
     private void house(Goods goods, Queue<Trial> trials) throws IOException, InterruptedException {
-        Path run = newHouse();
+        String name = newHouse();
+        Path run = site.folder(name);
         boolean good = true;
-        try (House house = House.open(run, plan.dir().resolve("keys"), installed, List.of(goods), Map.of())) {
+        try (House house = site.house(name, List.of(goods), Map.of())) {
             while (good && !trials.isEmpty() && System.nanoTime() < end) {
                 Trial trial = trials.remove();
-                Verdict verdict = new Crash(house, goods, trial).run();
+                Verdict verdict = verdict(house, goods, trial);
                 good = verdict.good();
                 tell(trial, verdict, run);
             }
@@ -140,10 +148,22 @@ public final class Campaign {
         }
     }
 
+    /** A campaign that meets what nobody expected goes on with its other houses. */
+    private static Verdict verdict(House house, Goods goods, Trial trial) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            return new Crash(house, goods, trial).run();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{}", trial, e);
+            return new Verdict(
+                    trial.toString(), 0, List.of(), e + " (see campaign.log)", (System.nanoTime() - began) / 1e9);
+        }
+    }
+
     private synchronized void tell(Trial trial, Verdict verdict, Path run) {
         tally.add(trial.point().toString(), verdict);
         double left = tally.seconds() / tally.cases() * (planned - tally.cases()) / plan.workers();
-        say("[%d/%d] %s: %d killed, %s, %.1f s; about %d min left"
+        site.say("[%d/%d] %s: %d killed, %s, %.1f s; about %d min left"
                 .formatted(
                         tally.cases(),
                         planned,
@@ -152,17 +172,10 @@ public final class Campaign {
                         verdict.good() ? "survived" : "FAILED",
                         verdict.seconds(),
                         (long) Math.ceil(left / SECONDS)));
-        if (!verdict.good()) {
-            verdict.findings().forEach(f -> say("    " + f));
-            say("    " + verdict.trouble());
-            say("    kept in " + run + "; again: ./songtor crash --points " + trial.point() + " --channel "
-                    + trial.lane().name().toLowerCase(java.util.Locale.ROOT) + " --first-seed " + trial.seed()
-                    + " --seeds 1");
-        }
-    }
-
-    private void say(String text) {
-        out.println(text);
-        out.flush();
+        site.tellFailure(
+                verdict,
+                run,
+                "--points %s --channel %s --first-seed %d --seeds 1"
+                        .formatted(trial.point(), trial.lane().name().toLowerCase(Locale.ROOT), trial.seed()));
     }
 }

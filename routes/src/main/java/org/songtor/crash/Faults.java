@@ -1,7 +1,6 @@
 package org.songtor.crash;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.songtor.crash.Injection.Where;
 import org.songtor.fault.Lane;
-import org.songtor.flow.SongtorSettings;
 
 /**
  * Disks that fail under the gateway and its database: nothing may be said to be durable that is not. A fault that was not seen to fire
@@ -26,20 +24,17 @@ public final class Faults {
     private static final String SYNC = "fsync,fdatasync";
     private static final String RENAME = "rename,renameat,renameat2";
 
-    private final Path dir;
-    private final SongtorSettings installed;
-    private final PrintWriter out;
+    private static final String HOUSE = "house-faults";
+
+    private final Site site;
     private final List<Goods> goods;
     private final long seed;
     private final Tally tally = new Tally();
 
-    public Faults(Path dir, SongtorSettings installed, PrintWriter out, List<Lane> lanes, long seed) {
-        this.dir = dir;
-        this.installed = installed;
-        this.out = out;
+    public Faults(Site site, List<Lane> lanes, long seed) {
+        this.site = site;
+        this.goods = site.goods(lanes);
         this.seed = seed;
-        this.goods =
-                lanes.stream().flatMap(l -> Goods.of(installed, l).stream()).toList();
     }
 
     /** Whether faults can be made on this machine at all. */
@@ -49,9 +44,9 @@ public final class Faults {
 
     /** @return true when each fault fired and was survived */
     public boolean run() throws IOException, InterruptedException {
-        new Archive(dir, installed).make(out);
-        Path run = dir.resolve("house-faults");
-        try (House house = House.open(run, dir.resolve("keys"), installed, goods, Map.of())) {
+        site.warmUp(goods);
+        Path run = site.folder(HOUSE);
+        try (House house = site.house(HOUSE, goods, Map.of())) {
             house.victim();
             for (int i = 0; i < injections(run).size(); i++) {
                 // Asked anew: the database goes on to another piece of its log.
@@ -59,7 +54,7 @@ public final class Faults {
                 tell(injection, one(house, injection, i + 1));
             }
         }
-        tally.print(out, "system call that fails");
+        tally.print(site.out(), "system call that fails");
         if (tally.good()) {
             Folders.delete(run);
         }
@@ -74,6 +69,7 @@ public final class Faults {
                 new Injection("gateway: EIO on every 5th fsync", Where.GATEWAY, SYNC, "error=EIO:when=3+5", ""),
                 new Injection(
                         "gateway: ENOSPC on every 4th write", Where.GATEWAY, "write", "error=ENOSPC:when=1+4", ""),
+                new Injection("gateway: EIO on every 7th write", Where.GATEWAY, "write", "error=EIO:when=2+7", ""),
                 new Injection("database: EIO on fdatasync of its log", Where.DATABASE, SYNC, "error=EIO:when=2", ""),
                 new Injection(
                         "database: ENOSPC on a write of its log",
@@ -97,29 +93,26 @@ public final class Faults {
         long began = System.nanoTime();
         Victim victim = house.victim();
         List<Long> pids = injection.where() == Where.GATEWAY ? List.of(victim.pid()) : Database.processes(house.run());
-        Path log = dir.resolve("strace-" + number + ".log");
-        Load load = new Load(house, goods, "fault-" + number, seed + number);
-        Thread thread = new Thread(load, "load");
+        Path log = site.folder("strace-" + number + ".log");
         long fired;
+        List<Batch> handed;
         try (Tracer tracer = Tracer.attach(pids, injection, log)) {
-            thread.start();
+            Load load = Load.begin(house, goods, "fault-" + number, seed + number);
             await(tracer);
-            load.stop();
-            thread.join();
+            handed = load.end();
             fired = tracer.injected();
         }
         boolean died = !victim.alive();
-        String trouble = new Recovery(house, load.handed()).untilOver();
+        String trouble = new Recovery(house, handed).untilOver();
         if (!trouble.isEmpty() && victim.alive()) {
             // What an operator does with a program whose disk failed under it.
-            out.println("    " + trouble + "; the gateway is started again");
+            site.say("    " + trouble + "; the gateway is started again");
             victim.kill();
-            trouble = new Recovery(house, load.handed()).untilOver();
+            trouble = new Recovery(house, handed).untilOver();
         }
         String never = fired == 0 ? "the fault did not fire" : "";
-        out.printf(
-                "%s: fired %d times under %d batches%s%n",
-                injection.about(), fired, load.handed().size(), died ? ", the gateway ended by itself" : "");
+        site.say("%s: fired %d times under %d batches%s"
+                .formatted(injection.about(), fired, handed.size(), died ? ", the gateway ended by itself" : ""));
         return new Verdict(injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
     }
 
@@ -134,11 +127,7 @@ public final class Faults {
 
     private void tell(Injection injection, Verdict verdict) {
         tally.add(injection.about(), verdict);
-        out.printf("    %s, %.1f s%n", verdict.good() ? "survived" : "FAILED", verdict.seconds());
-        if (!verdict.good()) {
-            verdict.findings().forEach(f -> out.println("    " + f));
-            out.println("    " + verdict.trouble() + "; kept in " + dir + "; again: ./songtor crash --faults");
-        }
-        out.flush();
+        site.say("    %s, %.1f s".formatted(verdict.good() ? "survived" : "FAILED", verdict.seconds()));
+        site.tellFailure(verdict, site.dir(), "--faults");
     }
 }

@@ -3,11 +3,8 @@ package org.songtor.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.bench.People;
 import org.songtor.checker.Checker;
@@ -15,13 +12,12 @@ import org.songtor.checker.Finding;
 import org.songtor.checker.Observed;
 import org.songtor.checker.RunFolder;
 import org.songtor.checker.SentFile;
-import org.songtor.demo.Demo;
+import org.songtor.fault.Lane;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.PersonName;
 import org.songtor.port.RunBooks;
 import org.songtor.sandbox.Sandbox;
-import org.songtor.sandbox.SandboxSettings;
 
 /** An installation of the campaign's: a home, agencies, and one gateway after the other. A load may hand in beside the thread that kills. */
 final class House implements AutoCloseable {
@@ -30,65 +26,49 @@ final class House implements AutoCloseable {
     private static final int APART = 1_000;
 
     private final Path run;
-    private final List<Goods> goods;
+    private final Estate estate;
+    private final List<Courier> couriers;
     private final FundKeys keys = FundKeys.make();
     private final Sandbox sandbox;
     private final RunFolder folder;
     private volatile @Nullable Victim victim;
     private int months;
 
-    private House(Path run, List<Goods> goods, Sandbox sandbox) {
+    private House(Path run, Estate estate, Sandbox sandbox) {
         this.run = run;
-        this.goods = goods;
+        this.estate = estate;
         this.sandbox = sandbox;
+        this.couriers = estate.goods().stream()
+                .filter(g -> g.lane() == Lane.MANUAL)
+                .map(g -> new Courier(run, g.profile(), sandbox.counter(g.profile())))
+                .toList();
         this.folder = new RunFolder(run, RunBooks.installed());
     }
 
-    /** A new home in this folder, which must not be there yet; no gateway is started. Without goods nobody is a member. */
+    /** A new home in this folder, which must not be there yet; no gateway is started. */
     static House open(Path run, Path keys, SongtorSettings installed, List<Goods> goods, Map<String, String> more)
             throws IOException {
         Files.createDirectories(run.resolve("receipts"));
-        House house = new House(run, goods, Sandbox.start(sandbox(run, keys, installed)));
-        HouseSettings settings =
-                new HouseSettings(installed, run, keys, house.sandbox.sftpPort(), house.sandbox.httpsPort());
+        Estate estate = new Estate(installed, goods);
+        House house = new House(run, estate, Sandbox.start(estate.sandbox(run, keys)));
+        HouseSettings settings = new HouseSettings(estate, run, keys, house.sandbox);
         settings.fund(FUND, house.keys.apiKey(), house.keys.publicKey());
         more.forEach(settings::put);
         settings.write(run.resolve("victim.properties"));
-        if (!goods.isEmpty()) {
-            house.roster();
-        }
+        house.roster();
         return house;
     }
 
-    private static SandboxSettings sandbox(Path run, Path keys, SongtorSettings installed) {
-        Duration soon = Duration.ofMillis(100);
-        return new SandboxSettings(
-                run,
-                keys,
-                0,
-                0,
-                Optional.empty(),
-                installed.agencies().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> Demo.agency(e.getValue()))),
-                soon,
-                soon);
-    }
-
+    /** Nobody is said to pay every month: each small batch would be warned about hundreds who are not in it, and they would be most of its work. */
     private void roster() throws IOException {
         StringBuilder rows =
                 new StringBuilder("member_no,national_id,title,first_name,last_name,occupation,birth_date,schemes\n");
-        for (int g = 0; g < goods.size(); g++) {
+        for (int g = 0; g < estate.goods().size(); g++) {
             for (int i = 0; i < Batch.PEOPLE; i++) {
                 int number = person(g) + i;
                 PersonName name = People.name(number);
-                rows.append("M%05d,%s,%s,%s,%s,เกษตรกร,2525-01-01,%s\n"
-                        .formatted(
-                                number,
-                                People.person(number).value(),
-                                name.title(),
-                                name.first(),
-                                name.last(),
-                                goods.get(g).scheme()));
+                rows.append("M%05d,%s,%s,%s,%s,เกษตรกร,2525-01-01,\n"
+                        .formatted(number, People.person(number).value(), name.title(), name.first(), name.last()));
             }
         }
         Path fund = Files.createDirectories(run.resolve("home/intake").resolve(FUND.value()));
@@ -118,13 +98,9 @@ final class House implements AutoCloseable {
 
     /** The gateway that lives, or a new one. */
     Victim victim() throws IOException {
-        return victim(List.of());
-    }
-
-    Victim victim(List<String> prefix) throws IOException {
         Victim now = victim;
         if (now == null || !now.alive()) {
-            now = Victim.start(run, prefix);
+            now = Victim.start(run, estate.locations());
             victim = now;
         }
         return now;
@@ -146,6 +122,13 @@ final class House implements AutoCloseable {
 
     boolean full() {
         return months >= Batch.MONTHS;
+    }
+
+    /** What people have to carry is carried. */
+    void carry() throws IOException {
+        for (Courier courier : couriers) {
+            courier.round(life());
+        }
     }
 
     /** True when the agencies have nothing left to do. */

@@ -7,36 +7,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.songtor.flow.SongtorSettings;
+import org.songtor.fault.Lane;
 import org.songtor.model.FundId;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
+import org.songtor.sandbox.Sandbox;
 
 /** The installation's settings turned towards a sandbox, with a fund of the campaign's and waits short enough to see a recovery in seconds. */
 final class HouseSettings {
     private final Properties properties = new Properties();
-    private final SongtorSettings installed;
+    private final Estate estate;
 
-    HouseSettings(SongtorSettings installed, Path run, Path keys, int sftpPort, int httpsPort) {
-        this.installed = installed;
+    HouseSettings(Estate estate, Path run, Path keys, Sandbox sandbox) {
+        this.estate = estate;
         put("songtor.home", run.resolve("home"));
         put("songtor.keys", keys);
         put("songtor.mode", "sandbox");
         put("server.port", 0);
         put("songtor.sftp.enabled", true);
         put("songtor.sftp.port", 0);
-        put("songtor.intake.poll", "100ms");
+        put("songtor.intake.poll", "200ms");
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
-        put("songtor.work.lease", "10s");
-        installed.agencies().forEach((code, agency) -> {
+        put("songtor.work.lease", "5s");
+        estate.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
-            put(prefix + ".statement.address", towards(agency.statement().address(), sftpPort, httpsPort));
-            put(prefix + ".statement.poll", "200ms");
+            put(prefix + ".statement.address", towards(agency.statement().address(), sandbox));
+            put(prefix + ".statement.poll", estate.pays(code) ? "400ms" : "1h");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
-                put(entry + ".address", towards(profile.address(), sftpPort, httpsPort));
+                ProfileId id = new ProfileId(code, name);
+                put(entry + ".address", towards(profile.address(), sandbox));
+                if (estate.by(Lane.JMS, id)) {
+                    put(entry + ".channel", "jms");
+                    put(entry + ".address", "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort());
+                } else if (estate.by(Lane.MANUAL, id)) {
+                    put(entry + ".channel", "manual");
+                    put(entry + ".address", "counter:campaign");
+                }
                 put(entry + ".answer-within", "15m");
-                put(entry + ".poll", "200ms");
+                put(entry + ".poll", estate.carries(id) ? "400ms" : "1h");
                 put(entry + ".retry.first", "200ms");
                 put(entry + ".retry.longest", "1s");
                 put(entry + ".retry.attempts", "40");
@@ -53,7 +63,7 @@ final class HouseSettings {
                 Sha256.of(apiKey.getBytes(StandardCharsets.UTF_8)).hex());
         put(entry + ".sftp-keys[0]", sftpKey);
         int n = 0;
-        for (var agency : installed.agencies().keySet()) {
+        for (var agency : estate.agencies().keySet()) {
             put(entry + ".payers." + agency + ".name", "กองทุนทดสอบการล้ม");
             put(entry + ".payers." + agency + ".number", "1900000019");
             put(entry + ".agreements[" + n + "].agency", agency);
@@ -73,8 +83,8 @@ final class HouseSettings {
     }
 
     /** The same address with the sandbox's port for its kind. */
-    private static String towards(URI address, int sftpPort, int httpsPort) {
-        int port = "sftp".equals(address.getScheme()) ? sftpPort : httpsPort;
+    private static String towards(URI address, Sandbox sandbox) {
+        int port = "sftp".equals(address.getScheme()) ? sandbox.sftpPort() : sandbox.httpsPort();
         return address.toString().replaceFirst(":[0-9]+/", ":" + port + "/");
     }
 }

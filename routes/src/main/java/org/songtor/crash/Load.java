@@ -18,9 +18,10 @@ final class Load implements Runnable {
     private final String name;
     private final int month;
     private final List<Batch> handed = new ArrayList<>();
+    private final Thread thread = new Thread(this, "load");
     private volatile boolean stopped;
 
-    Load(House house, List<Goods> goods, String name, long seed) {
+    private Load(House house, List<Goods> goods, String name, long seed) {
         this.house = house;
         this.goods = goods;
         this.random = new Random(seed);
@@ -28,12 +29,17 @@ final class Load implements Runnable {
         this.month = house.nextMonth();
     }
 
-    void stop() {
-        stopped = true;
+    /** Begins at once, beside the thread that asks for it. */
+    static Load begin(House house, List<Goods> goods, String name, long seed) {
+        Load load = new Load(house, goods, name, seed);
+        load.thread.start();
+        return load;
     }
 
-    /** To be asked after it ended. */
-    List<Batch> handed() {
+    /** Returns what was handed in, after the last of it. */
+    List<Batch> end() throws InterruptedException {
+        stopped = true;
+        thread.join();
         return List.copyOf(handed);
     }
 

@@ -9,8 +9,8 @@ import org.songtor.model.Label;
 
 /** After a crash: a new life of the gateway, funds that hand in what they have no receipt of, and the wait until nothing is on its way. */
 final class Recovery {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final Duration LOOK = Duration.ofMillis(150);
+    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final House house;
     private final List<Batch> batches;
@@ -42,7 +42,24 @@ final class Recovery {
                 return "no receipt of " + batch.name();
             }
         }
+        String carried = carried();
+        if (!carried.isEmpty()) {
+            return carried;
+        }
         return house.agenciesIdle() ? books() : "the agencies";
+    }
+
+    private String carried() throws IOException {
+        try {
+            house.carry();
+            return "";
+        } catch (IOException e) {
+            if (!house.life().alive()) {
+                throw e;
+            }
+            // Not signed yet, or a database that is starting again.
+            return "the courier: " + e.getMessage();
+        }
     }
 
     private void handAgain(Batch batch) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.songtor.fault.CrashPoint;
@@ -36,12 +35,14 @@ final class Victim implements AutoCloseable {
         this.sftpPort = Integer.parseInt(ready[2]);
     }
 
-    /** Returns when it takes batches. @param prefix what stands before the command, such as a tracer */
-    static Victim start(Path run, List<String> prefix) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(java(run));
+    /**
+     * Returns when it takes batches.
+     *
+     * @param locations where its settings lie, as Spring Boot names them
+     */
+    static Victim start(Path run, String locations) throws IOException {
         Path errors = run.resolve("victim.err");
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(java(run, locations))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         try {
@@ -53,7 +54,7 @@ final class Victim implements AutoCloseable {
     }
 
     /** As the launcher starts it, but compiled quickly rather than well: it will not live long. */
-    private static List<String> java(Path run) {
+    private static List<String> java(Path run, String locations) {
         String root = System.getProperty("songtor.root", "");
         return Java.command(
                 "400m",
@@ -62,7 +63,7 @@ final class Victim implements AutoCloseable {
                         "-Xlog:disable",
                         "-XX:-UsePerfData",
                         "-Dsongtor.root=" + root,
-                        "-Dspring.config.additional-location=file:" + root + "/config/,file:" + root + "/config/*/",
+                        "-Dspring.config.location=" + locations,
                         "-Dlogging.file.name=" + run.resolve("songtor.log"),
                         "-Dlogging.threshold.console=OFF"),
                 VictimMain.class,
@@ -87,8 +88,20 @@ final class Victim implements AutoCloseable {
 
     /** When this returns, the crash will come. */
     void arm(CrashPoint point, int pass) throws IOException {
-        input.println("arm " + point + ":" + pass);
-        answer("done arm");
+        obey("arm " + point + ":" + pass);
+    }
+
+    /**
+     * Returns when it did what the words say.
+     *
+     * @throws IOException where it could not, or died meanwhile
+     */
+    void obey(String words) throws IOException {
+        input.println(words);
+        String answer = answer("");
+        if (!answer.equals(VictimMain.DONE + words)) {
+            throw new IOException(answer);
+        }
     }
 
     /** A gateway that dies instead of answering has told why on its error output. */

@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.songtor.Songtor;
 import org.songtor.fault.CrashPoint;
 import org.songtor.intake.Door;
+import org.songtor.model.ProfileId;
 import org.songtor.port.Installation;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -21,10 +22,12 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * The gateway of a campaign, in a process of its own: the program that {@code serve} starts, with the settings of a file. It does what its
- * input says, {@code arm POINT:PASS} or {@code disarm}, and ends with it, so that it never outlives its campaign.
+ * input says, {@code arm POINT:PASS} or what an officer would do, and ends with it, so that it never outlives its campaign.
  */
 public final class VictimMain {
     static final String READY = "ready ";
+    static final String DONE = "done ";
+    static final String FAILED = "failed ";
 
     private VictimMain() {}
 
@@ -37,21 +40,31 @@ public final class VictimMain {
                         .addFirst(new MapPropertySource("campaign", settings)))
                 .run();
         System.out.println(READY + port(gateway) + " " + sftpPort(gateway));
-        obey(gateway.getBean(Installation.class).mode());
+        obey(gateway.getBean(Installation.class).mode(), new Papers(gateway));
         gateway.close();
         System.exit(0);
     }
 
     @SuppressWarnings("SystemOut")
-    private static void obey(Installation.Mode mode) throws IOException {
+    private static void obey(Installation.Mode mode, Papers papers) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = input.readLine(); line != null && !line.equals("end"); line = input.readLine()) {
-            if (line.startsWith("arm ")) {
-                CrashPoint.arm(mode, line.substring(4));
-            } else {
-                CrashPoint.disarm();
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            try {
+                obey(mode, papers, line.split(" "));
+                System.out.println(DONE + line);
+            } catch (IOException | RuntimeException e) {
+                System.out.println(FAILED + line + ": " + e);
             }
-            System.out.println("done " + line);
+        }
+    }
+
+    private static void obey(Installation.Mode mode, Papers papers, String[] words) throws IOException {
+        switch (words[0]) {
+            case "arm" -> CrashPoint.arm(mode, words[1]);
+            case "carry" -> papers.take(ProfileId.of(words[1]), Path.of(words[2]));
+            case "handed-over" -> papers.handedOver(words[1]);
+            case "bring" -> papers.bring(ProfileId.of(words[1]), Path.of(words[2]));
+            default -> throw new IllegalArgumentException("no such word");
         }
     }
 

@@ -16,9 +16,9 @@ class JmsChannel extends ChannelTemplate {
     static final String TEMPLATE = "jms-channel";
 
     /** With doubled waits between them, about a second together. */
-    private static final int QUESTIONS = 8;
+    private static final int QUESTIONS = 10;
 
-    private static final long FIRST_WAIT = 5_000_000;
+    private static final long FIRST_WAIT = 1_000_000;
 
     private final JmsBoxes boxes;
 

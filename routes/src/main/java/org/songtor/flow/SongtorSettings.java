@@ -30,7 +30,9 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Installation;
 import org.songtor.reference.Holiday.Province;
+import org.songtor.review.Authority;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -361,6 +363,7 @@ public record SongtorSettings(
      * @param certificates SHA-256, hexadecimal, of client certificates the fund's programs may show
      * @param provinces where it is, if in the south: its days off move what it must hand in
      * @param expected batches of which somebody is told when they do not come
+     * @param webhook whom the fund's events are told; null nobody
      */
     public record FundEntry(
             @NotBlank String nameTh,
@@ -375,7 +378,47 @@ public record SongtorSettings(
             @DefaultValue Set<@Pattern(regexp = "[0-9a-f]{64}") String> certificates,
             @DefaultValue List<@Valid RulesEntry> rules,
             @DefaultValue Set<Province> provinces,
-            @DefaultValue List<ExpectEntry.@Valid BatchDue> expected) {}
+            @DefaultValue List<ExpectEntry.@Valid BatchDue> expected,
+            @Nullable @Valid Webhook webhook) {
+        @ConstructorBinding
+        public FundEntry {}
+
+        /** A fund that is told of nothing. */
+        public FundEntry(
+                String nameTh,
+                String nameEn,
+                Map<AgencyCode, PayerEntry> payers,
+                List<AgreementEntry> agreements,
+                String apiKeySha256,
+                List<String> sftpKeys,
+                Set<String> certificates,
+                List<RulesEntry> rules,
+                Set<Province> provinces,
+                List<ExpectEntry.BatchDue> expected) {
+            this(
+                    nameTh,
+                    nameEn,
+                    payers,
+                    agreements,
+                    apiKeySha256,
+                    sftpKeys,
+                    certificates,
+                    rules,
+                    provinces,
+                    expected,
+                    null);
+        }
+    }
+
+    /**
+     * Where the fund's program is told that something happened.
+     *
+     * @param url {@code https}, or {@code http} on this machine only
+     * @param keyFile name of a file in the keys folder: 64 hexadecimal digits, the key of the signature
+     */
+    public record Webhook(
+            @NotNull URI url,
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret") String keyFile) {}
 
     public record PayerEntry(
             @NotBlank String name,
@@ -394,6 +437,8 @@ public record SongtorSettings(
     /**
      * @param password encoded, for example {@code {bcrypt}$2a$...}
      * @param role {@code treasurer}, {@code collector}, {@code chair}, {@code committee}, {@code secretary} or {@code operator}
+     * @param from first day of the term of office; null where nobody wrote it down
+     * @param until last day of it; null for an office without a term
      */
     public record Officer(
             @NotBlank String login,
@@ -403,7 +448,23 @@ public record SongtorSettings(
             @Pattern(regexp = "treasurer|collector|chair|committee|secretary|operator")
             String role,
 
-            @DefaultValue Set<FundId> funds) {
+            @DefaultValue Set<FundId> funds,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        private static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
+
+        @ConstructorBinding
+        public Officer {}
+
+        /** An officer whose term nobody wrote down. */
+        public Officer(String login, String name, String password, String role, Set<FundId> funds) {
+            this(login, name, password, role, funds, null, null);
+        }
+
+        public Authority.Office office() {
+            return new Authority.Office(role, from == null ? ALWAYS : from, Optional.ofNullable(until));
+        }
+
         @Override
         public String toString() {
             return "Officer[login=" + login + ", role=" + role + ", funds=" + funds + "]";

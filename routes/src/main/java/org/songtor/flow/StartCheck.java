@@ -121,7 +121,8 @@ class StartCheck {
         settings.agencies()
                 .forEach((agency, entry) -> byItself(entry.statement().channel(), "statements-" + agency, ids));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
-        ids.addAll(List.of("doorbell", "sweeper", "check", "dispatch", "group", "write", "reconcile", "expect"));
+        ids.addAll(List.of(
+                "doorbell", "sweeper", "check", "dispatch", "group", "write", "reconcile", "credits", "expect"));
         return ids;
     }
 

@@ -68,7 +68,10 @@ public class Worker {
         outbox.release(work, wait);
     }
 
-    /** Lets the work go; where even that fails the lease ends by itself, and the cause stays the one to be told. */
+    /**
+     * Lets the work go; where even that fails (the database is away) the row stays taken until its lease ends, {@code songtor.work.lease} at most, since it is no
+     * longer renewed. The cause stays the one to be told.
+     */
     public void failed(Work work, RuntimeException cause) {
         ended(work);
         try {

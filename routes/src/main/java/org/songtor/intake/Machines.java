@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.songtor.flow.SongtorSettings;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -29,7 +30,10 @@ public class Machines {
     /** The chain of all addresses of the pattern; the principal of a known caller is its {@code FundId}. */
     public HttpSecurity known(HttpSecurity http, String pattern) throws Exception {
         return http.securityMatcher(below(pattern))
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A call that carries a person's cookie must not get her session a new name: whoever else holds the old
+                // one would be logged out.
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(SessionFixationConfigurer::none))
                 // No cookie authenticates here, so no other site can use one.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -7,7 +7,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
-/** When labels are computed: on every arrival, and when a deadline passes. */
+/** When labels are computed: on every arrival, and when a deadline passes. When credits are matched anew: soon after files or decisions came. */
 @Component
 class ReconcileRoutes extends RouteBuilder {
     private final int workers;
@@ -22,5 +22,9 @@ class ReconcileRoutes extends RouteBuilder {
                 .routeId("reconcile")
                 .routeConfigurationId(FailurePolicy.ID)
                 .bean(Reconcile.class, "reconcile");
+        from(Queues.consume(Outbox.CREDITS, 1))
+                .routeId(Outbox.CREDITS)
+                .routeConfigurationId(FailurePolicy.ID)
+                .bean(Credits.class, "match");
     }
 }

@@ -15,6 +15,9 @@ import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebSe
 
 /** The running stand-ins. Made to be killed at any moment: the next start on the same folder goes on where this one was. */
 public final class Sandbox implements AutoCloseable {
+    /** Tomcat fills its table of ciphers, and Spring Boot sets up logging, without a lock of their own: two first starts at once can both fail. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private final AnnotationConfigServletWebServerApplicationContext context;
     private final Ports ports;
 
@@ -29,6 +32,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static Sandbox start(SandboxSettings settings, Class<?>... more) {
+        synchronized (ONE_AT_A_TIME) {
+            return startAlone(settings, more);
+        }
+    }
+
+    private static Sandbox startAlone(SandboxSettings settings, Class<?>... more) {
         try {
             Ports chosen = Ports.choose(settings);
             SpringApplication app = new SpringApplication(SandboxApplication.class);
@@ -122,6 +131,14 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the orders cannot be taken back", e);
         }
+    }
+
+    /** @throws IllegalArgumentException where the agency has no such box */
+    public Counter counter(ProfileId profile) {
+        Desks desks = context.getBean(Desks.class);
+        Box box = desks.box(profile.agency().value(), profile.name())
+                .orElseThrow(() -> new IllegalArgumentException("no box " + profile));
+        return new Counter(box, desks.of(box), context.getBean(Disk.class));
     }
 
     /** True when every file that arrived is answered and every credit that can be paid is on a statement. */

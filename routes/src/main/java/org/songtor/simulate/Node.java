@@ -63,7 +63,8 @@ final class Node {
                 Setting.FORMATS,
                 new NodePorts.Arrivals(world.answers, door),
                 Setting.SETTINGS,
-                Setting.LAYOUTS);
+                Setting.LAYOUTS,
+                world.time);
         // Nobody watches a box here, so whatever came is known.
         final Reconcile reconcile = new Reconcile(
                 new Bundle(outbox, worker, leases),

@@ -180,5 +180,10 @@ final class NodePorts {
         public void reconcile(List<Outbox.Work> files, Terms terms) {
             door.through("label files", () -> reconcile.reconcile(files, terms));
         }
+
+        @Override
+        public void credits(Outbox.Work work) {
+            throw new UnsupportedOperationException("references are never damaged here");
+        }
     }
 }

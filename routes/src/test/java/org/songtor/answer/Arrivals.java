@@ -3,9 +3,11 @@ package org.songtor.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.songtor.agency.FormatSamples;
@@ -27,6 +29,9 @@ import org.songtor.statement.Camt053Format;
 
 /** Answers and statements as the toy agency writes and signs them, and a desk that reads them. */
 final class Arrivals {
+    /** In the evening of the day of which answers and statements are here. */
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
     static final Source SOURCE = new Source.Answers(FlowFixture.DUES);
     static final Source STATEMENTS = new Source.Statements(AgencyCode.of("toy"), "camt.053");
 
@@ -44,7 +49,13 @@ final class Arrivals {
         Formats formats = FlowFixture.formats(List.of(format), List.of(new Camt053Format()));
         SongtorSettings settings =
                 FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-        desk = new Desk(Edge.signer(), formats, store, settings, FlowFixture.layouts(activations, formats, settings));
+        desk = new Desk(
+                Edge.signer(),
+                formats,
+                store,
+                settings,
+                FlowFixture.layouts(activations, formats, settings),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** Answer number {@code n}: one line booked. */

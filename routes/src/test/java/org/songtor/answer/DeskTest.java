@@ -46,6 +46,24 @@ class DeskTest {
     }
 
     @Test
+    void a_statement_of_tomorrow_is_kept_and_not_applied() throws Exception {
+        Statement today = Arrivals.statement();
+        Statement tomorrow = new Statement(
+                today.statementId(),
+                today.account(),
+                today.date().plusDays(1),
+                today.opening(),
+                today.closing(),
+                today.credits());
+        byte[] content = new Camt053Format().write(tomorrow);
+        arrivals.desk.arrived(Arrivals.STATEMENTS, new Arrived("statement.xml", content, Arrivals.signature(content)));
+        assertThat(arrivals.store.statements).isEmpty();
+        assertThat(arrivals.store.rejected)
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems().get(0).code()).isEqualTo(ProblemCode.FUTURE_DATE));
+    }
+
+    @Test
     void bytes_that_were_changed_after_signing_are_kept_and_not_applied() throws Exception {
         byte[] signature = Arrivals.signature(Arrivals.answer(7));
         refused(Arrivals.answer(8), signature, ProblemCode.BAD_SIGNATURE);

@@ -18,6 +18,7 @@ import org.songtor.port.KeyRing;
 import org.songtor.port.Signer;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
+import org.songtor.signing.ReadyKeys;
 
 /** The gateway's side of every channel with development keys, made once for all tests, and the keys of the other side. */
 public final class Edge {
@@ -33,7 +34,7 @@ public final class Edge {
                     Installation.Mode.SANDBOX,
                     "test",
                     folder.resolve("home"),
-                    folder.resolve("keys"),
+                    ReadyKeys.at(folder.resolve("keys")),
                     Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -44,6 +44,12 @@ public final class HttpsAgency implements AutoCloseable {
     /** The outbox's list, where it is not the truth. */
     public volatile Optional<String> list = Optional.empty();
 
+    /** Says of a put only that it was taken. */
+    public volatile boolean silent;
+
+    /** Takes files out of its inbox at once. */
+    public volatile boolean takes;
+
     /** Runs before a data file is taken. */
     public volatile Runnable beforePut = () -> {};
 
@@ -119,7 +125,11 @@ public final class HttpsAgency implements AutoCloseable {
                 beforePut.run();
             }
             boolean first = inbox.putIfAbsent(name, body) == null;
-            return new Reply(first ? 201 : 200, json(name));
+            Reply reply = new Reply(first ? 201 : 200, silent ? new byte[0] : json(name));
+            if (takes && !name.endsWith(".p7s")) {
+                inbox.remove(name);
+            }
+            return reply;
         }
         return inbox.containsKey(name) ? new Reply(200, json(name)) : new Reply(404, new byte[0]);
     }

@@ -146,9 +146,9 @@ public final class JmsAgency implements AutoCloseable {
                 seen.add("asked " + name);
                 byte[] file = held.get(name);
                 String truth = file == null ? "" : Sha256.of(file).hex();
-                replies.send(
-                        message.getJMSReplyTo(),
-                        answers.createTextMessage(instead.isEmpty() ? truth : instead.remove(0)));
+                Message reply = answers.createTextMessage(instead.isEmpty() ? truth : instead.remove(0));
+                reply.setJMSCorrelationID(message.getJMSCorrelationID());
+                replies.send(message.getJMSReplyTo(), reply);
             } catch (JMSException e) {
                 throw new IllegalStateException(e);
             }

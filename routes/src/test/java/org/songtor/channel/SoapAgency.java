@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.xml.transform.dom.DOMSource;
@@ -21,6 +22,9 @@ public final class SoapAgency {
 
     /** What fails, once, by operation; a {@code Submit} that fails is not kept. */
     public final Map<String, Exception> fails = new ConcurrentHashMap<>();
+
+    /** What its reply to a submission names. */
+    public volatile Optional<Sha256> receipt = Optional.empty();
 
     /** The file, once it is submitted. */
     public final List<byte[]> held = new CopyOnWriteArrayList<>();
@@ -40,7 +44,11 @@ public final class SoapAgency {
                 exchange.getMessage().getBody(CxfPayload.class).getBody().get(0);
         if (operation.equals("Submit")) {
             held.add(Xml.canonical(body));
-            reply(exchange, "<SubmitResponse/>");
+            reply(
+                    exchange,
+                    "<SubmitResponse>"
+                            + receipt.map(r -> "<sha256>" + r.hex() + "</sha256>")
+                                    .orElse("") + "</SubmitResponse>");
         } else {
             reply(exchange, "<InquireResponse>" + known() + "</InquireResponse>");
         }

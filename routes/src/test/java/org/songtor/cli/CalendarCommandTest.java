@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.signing.ReadyKeys;
 
 class CalendarCommandTest {
     private static final String CALENDAR = "songtor.agencies.baac.profiles.[bill-payment].calendar[0].";
@@ -30,7 +31,7 @@ class CalendarCommandTest {
     void installation() throws Exception {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty("songtor.home", temp.resolve("home").toString());
-        System.setProperty("songtor.keys", temp.resolve("keys").toString());
+        System.setProperty("songtor.keys", ReadyKeys.at(temp.resolve("keys")).toString());
         SETTINGS.forEach(System::setProperty);
     }
 

@@ -27,6 +27,15 @@ class HolidaysShowTest {
     }
 
     @Test
+    void next_years_calendar_is_shown_with_what_of_it_is_only_computed() {
+        assertThat(run("holidays", "show", "2028")).isZero();
+        assertThat(out.toString())
+                .contains("พ.ศ. 2571", "holidays-2571.v1.csv · 2026-11-21")
+                .containsPattern("2028-02-10 thu +national bank +C +วันมาฆบูชา")
+                .containsPattern("2028-02-27 sun +national +D +");
+    }
+
+    @Test
     void a_program_gets_json() throws Exception {
         assertThat(run("holidays", "show", "2569", "-o", "json")).isZero();
         JsonNode json = new ObjectMapper().readTree(out.toString());
@@ -40,7 +49,7 @@ class HolidaysShowTest {
     @Test
     void an_unknown_year_and_no_year_are_wrong_words() {
         assertThat(run("holidays", "show", "2599")).isEqualTo(2);
-        assertThat(err.toString()).contains("No holidays are known for 2599; known: [2025, 2026, 2027]");
+        assertThat(err.toString()).contains("No holidays are known for 2599; known: [2025, 2026, 2027, 2028]");
         assertThat(run("holidays", "show")).isEqualTo(2);
         assertThat(run("holidays")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.songtor.signing.ReadyKeys;
 
 /** Commands over forms: list, show, diff, rehearse. */
 class LayoutFormsTest {
@@ -34,7 +35,8 @@ class LayoutFormsTest {
         // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
         Files.setPosixFilePermissions(installation, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty("SONGTOR_HOME", installation.resolve("home").toString());
-        System.setProperty("SONGTOR_KEYS", installation.resolve("keys").toString());
+        System.setProperty(
+                "SONGTOR_KEYS", ReadyKeys.at(installation.resolve("keys")).toString());
     }
 
     @AfterAll

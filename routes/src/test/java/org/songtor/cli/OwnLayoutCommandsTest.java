@@ -33,6 +33,7 @@ import org.songtor.model.Sha256;
 import org.songtor.port.BatchStore;
 import org.songtor.port.FileStore;
 import org.songtor.port.LayoutActivations;
+import org.songtor.signing.ReadyKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An installation that has the bank's next form in its own folder, and last month's file in its store. */
@@ -55,7 +56,8 @@ class OwnLayoutCommandsTest {
         // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
         Files.setPosixFilePermissions(installation, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty("SONGTOR_HOME", installation.resolve("home").toString());
-        System.setProperty("SONGTOR_KEYS", installation.resolve("keys").toString());
+        System.setProperty(
+                "SONGTOR_KEYS", ReadyKeys.at(installation.resolve("keys")).toString());
         own = new OwnForms(installation.resolve("home/formats"));
         own.put(PROFILE, 2, second());
     }

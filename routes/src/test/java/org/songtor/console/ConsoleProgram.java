@@ -19,6 +19,7 @@ import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
+import org.songtor.desk.Authorities;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.Deadlines;
@@ -115,6 +116,9 @@ import org.springframework.context.annotation.Import;
     HandoverPages.class,
     Parcels.class,
     ItemPages.class,
+    DecisionPages.class,
+    PaperPages.class,
+    Authorities.class,
     LayoutPages.class,
     DeliveryPages.class,
     MeetingPages.class,
@@ -239,6 +243,11 @@ public class ConsoleProgram {
     @Bean
     BooksDouble books() {
         return new BooksDouble();
+    }
+
+    @Bean
+    ReviewDouble review() {
+        return new ReviewDouble();
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
@@ -53,6 +54,11 @@ public final class MonthDouble implements Views {
         return batch(viewer, id).isPresent() && id.equals(MonthFixture.MEMBERS)
                 ? List.of(MonthFixture.CHECKED)
                 : List.of();
+    }
+
+    @Override
+    public List<FileView> files(Viewer viewer, FundId fund, Optional<FileId> before, int most) {
+        throw new AssertionError("no page lists a fund's files");
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.songtor.Songtor;
 import org.songtor.model.Sha256;
+import org.songtor.signing.ReadyKeys;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,7 +48,7 @@ final class CorpusGateway implements AutoCloseable {
         Files.copy(Case.CORPUS.resolve("roster.csv"), intake.resolve("roster.csv"));
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "songtor.home", home.toString(),
-                "songtor.keys", temp.resolve("keys").toString(),
+                "songtor.keys", ReadyKeys.at(temp.resolve("keys")).toString(),
                 "server.port", 0,
                 "spring.main.banner-mode", "off",
                 "songtor.funds.wiang.api-key-sha256",

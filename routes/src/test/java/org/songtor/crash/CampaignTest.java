@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.demo.Installed;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
+import org.songtor.signing.ReadyKeys;
 
 /** The campaign in short: a real gateway is killed where the peers lose and double money, and nothing is lost or doubled. */
 class CampaignTest {
@@ -32,16 +33,16 @@ class CampaignTest {
 
     @Test
     void a_gateway_killed_where_it_hurts_loses_doubles_and_misreports_nothing() throws Exception {
+        ReadyKeys.at(dir.resolve("keys"));
         StringWriter said = new StringWriter();
         Campaign.Plan plan = new Campaign.Plan(
-                dir,
                 List.of(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT, CrashPoint.COMMIT_BEFORE_RECEIPT),
                 List.of(Lane.SFTP),
                 1,
                 1,
                 1,
                 10);
-        boolean survived = new Campaign(plan, Installed.settings(), new PrintWriter(said)).run();
+        boolean survived = new Campaign(new Site(dir, Installed.settings(), new PrintWriter(said)), plan).run();
         assertThat(survived).as(said.toString()).isTrue();
         assertThat(said.toString()).containsPattern("all +2 +2 +0 +0 +0 +0 +0");
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,9 +28,7 @@ final class RecordRun {
     public static void main(String[] arguments) throws Exception {
         Path dir = Path.of(arguments[0]);
         SongtorSettings installed = Installed.settings();
-        List<Goods> goods = Arrays.stream(Lane.values())
-                .flatMap(l -> Goods.of(installed, l).stream())
-                .toList();
+        List<Goods> goods = Goods.of(installed, List.of(Lane.values()));
         try (House house = House.open(dir.resolve("run"), dir.resolve("keys"), installed, goods, Map.of())) {
             List<Batch> batches = new ArrayList<>();
             int month = house.nextMonth();

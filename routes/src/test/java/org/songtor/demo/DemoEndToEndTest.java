@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.console.BrowserTest;
+import org.songtor.signing.ReadyKeys;
 
 /** The whole month in a process of its own: real PostgreSQL, Artemis, SFTP, HTTPS, SOAP and a browser. */
 class DemoEndToEndTest extends BrowserTest {
@@ -64,12 +65,13 @@ class DemoEndToEndTest extends BrowserTest {
     @Test
     void a_demo_killed_in_the_middle_is_resumed_without_a_second_delivery() throws Exception {
         Path dir = temp.resolve("killed");
-        try (DemoProcess first = DemoProcess.start(dir, temp.resolve("keys"), "--exit")) {
+        Path keys = ReadyKeys.at(temp.resolve("keys"));
+        try (DemoProcess first = DemoProcess.start(dir, keys, "--exit")) {
             first.await("delivered [2-9]");
             assertThat(first.kill()).isEqualTo(137);
         }
         assertThat(dir.resolve("report.json")).doesNotExist();
-        try (DemoProcess second = DemoProcess.start(dir, temp.resolve("keys"), "--exit", "--resume")) {
+        try (DemoProcess second = DemoProcess.start(dir, keys, "--exit", "--resume")) {
             assertThat(second.exitCode()).as(second.said()).isZero();
         }
         new BooksCheck(dir).all();

@@ -31,6 +31,7 @@ import org.songtor.port.Reports;
 import org.songtor.port.RosterStore;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.signing.ReadyKeys;
 
 /** A fifth agency is two layouts, one class, two goldens and one folder of settings; everything else finds it. */
 class FifthAgencyTest {
@@ -48,7 +49,7 @@ class FifthAgencyTest {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         before = System.getProperty(LOCATION);
         System.setProperty(LOCATION, before + ",classpath:/fifth-agency/");
-        System.setProperty("SONGTOR_KEYS", temp.resolve("keys").toString());
+        System.setProperty("SONGTOR_KEYS", ReadyKeys.at(temp.resolve("keys")).toString());
     }
 
     @AfterEach

@@ -44,6 +44,7 @@ import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
 import org.songtor.share.ShareCheck;
 import org.songtor.share.ShareStatements;
+import org.songtor.signing.ReadyKeys;
 
 /** Forty funds' batches make one SFTP file, which the toy agency answers and its bank pays; the whole gateway runs. */
 class ManyFundsTest {
@@ -63,7 +64,7 @@ class ManyFundsTest {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         before = System.getProperty(LOCATION);
         System.setProperty(LOCATION, before + ",classpath:/fifth-agency/");
-        System.setProperty("SONGTOR_KEYS", temp.resolve("keys").toString());
+        System.setProperty("SONGTOR_KEYS", ReadyKeys.at(temp.resolve("keys")).toString());
     }
 
     @AfterEach

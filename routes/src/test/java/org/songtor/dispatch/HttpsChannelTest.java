@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.HttpsAgency;
 import org.songtor.channel.HttpsBoxes;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
@@ -26,7 +29,7 @@ class HttpsChannelTest {
     @BeforeEach
     void start() throws Exception {
         agency = new HttpsAgency();
-        bench = bench(agency.address());
+        bench = bench(FlowFixture.settings(Channel.HTTPS, agency.address()));
         name = bench.file.name;
     }
 
@@ -139,6 +142,47 @@ class HttpsChannelTest {
         assertThat(agency.inbox).isEmpty();
     }
 
+    private void byReceipt() throws Exception {
+        bench.close();
+        bench = bench(FlowFixture.byReceipt(Channel.HTTPS, agency.address()));
+        agency.takes = true;
+    }
+
+    @Test
+    void a_reply_to_the_put_that_names_the_bytes_is_a_receipt() throws Exception {
+        byReceipt();
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.seen).last().isEqualTo("PUT inbox/" + name);
+    }
+
+    @Test
+    void a_file_that_was_taken_without_a_word_is_proved_by_its_receipt_and_never_sent_again_without_one()
+            throws Exception {
+        byReceipt();
+        agency.silent = true;
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        bench.ringLater();
+        assertThat(bench.file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(bench.file.sendings).isOne();
+        String receipt = "{\"sha256\":\"" + bench.file.sha256().hex() + "\"}";
+        agency.outbox.put(name + ".receipt", receipt.getBytes(StandardCharsets.UTF_8));
+        bench.ringLater();
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+        assertThat(bench.file.sendings).isOne();
+    }
+
+    @Test
+    void a_receipt_for_other_bytes_is_a_persons_at_once() throws Exception {
+        byReceipt();
+        String other = "{\"sha256\":\"" + "0".repeat(64) + "\"}";
+        agency.outbox.put(name + ".receipt", other.getBytes(StandardCharsets.UTF_8));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(bench.file.sendings).isZero();
+    }
+
     @Test
     void a_server_that_is_away_gets_nothing_and_is_tried_again() {
         agency.close();
@@ -146,8 +190,9 @@ class HttpsChannelTest {
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
     }
 
-    private static Deliveries bench(URI address) throws Exception {
-        Deliveries made = new Deliveries(Channel.HTTPS, address);
+    private static Deliveries bench(SongtorSettings settings) throws Exception {
+        URI address = settings.profile(FlowFixture.DUES).address();
+        Deliveries made = new Deliveries(settings);
         Edge.https(made.camel);
         made.start(
                 new HttpsChannel(new ObjectMapper(), made.settings),

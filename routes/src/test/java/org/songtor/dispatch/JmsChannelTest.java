@@ -66,8 +66,8 @@ class JmsChannelTest {
     void a_message_that_waits_at_the_broker_is_no_delivery_and_comes_there_once_however_often_it_is_sent()
             throws Exception {
         start(false);
-        // Asked once before, eight times after, and once in the next attempt before it puts again.
-        agency.instead.addAll(Collections.nCopies(10, ""));
+        // Asked once before, ten times after, and once in the next attempt before it puts again.
+        agency.instead.addAll(Collections.nCopies(12, ""));
         bench.ring();
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
         bench.ringLater();

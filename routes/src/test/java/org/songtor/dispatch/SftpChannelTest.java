@@ -142,6 +142,9 @@ class SftpChannelTest {
         agency.hangs = true;
         bench.ring();
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(bench.file.onlyOutcome().detail())
+                .as("the agency's own bound")
+                .contains("cut off after 3 s");
         agency.release();
         bench.ringLater();
         assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.cxf.binding.soap.Soap12;
@@ -14,21 +15,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.AgencyFault;
 import org.songtor.channel.SoapAgency;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.model.Sha256;
 
 /** The SOAP delivery route; the wire itself is proved where the service is. */
 class SoapChannelTest {
     private static final byte[] FILE = "<Submit xmlns=\"urn:songtor:toy:dues:v1\"><reference>x</reference></Submit>"
             .getBytes(StandardCharsets.UTF_8);
 
+    private static final URI BOX = URI.create("https://localhost/services/toy/dues");
+
     private final SoapAgency agency = new SoapAgency();
     private Deliveries bench;
 
     @BeforeEach
     void start() throws Exception {
-        bench = new Deliveries(Channel.SOAP, URI.create("https://localhost/services/toy/dues"), FILE);
+        start(FlowFixture.settings(Channel.SOAP, BOX));
+    }
+
+    private void start(SongtorSettings settings) throws Exception {
+        bench = new Deliveries(settings, FILE);
         bench.camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -100,6 +110,38 @@ class SoapChannelTest {
         bench.ringLater();
         assertThat(agency.seen).containsExactly("Inquire", "Submit", "Inquire");
         assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+    }
+
+    private void byReceipt(Optional<Sha256> receipt) throws Exception {
+        bench.close();
+        start(FlowFixture.byReceipt(Channel.SOAP, BOX));
+        agency.receipt = receipt;
+    }
+
+    @Test
+    void the_reply_to_a_submission_that_names_the_bytes_is_a_receipt_and_nobody_is_asked_again() throws Exception {
+        byReceipt(Optional.of(Sha256.of(FILE)));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.seen).containsExactly("Inquire", "Submit");
+    }
+
+    @Test
+    void a_reply_that_names_nothing_is_no_receipt_and_the_file_is_never_submitted_again_without_one() throws Exception {
+        byReceipt(Optional.empty());
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        agency.held.clear();
+        bench.ringLater();
+        assertThat(bench.file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(agency.seen).containsExactly("Inquire", "Submit", "Inquire");
+    }
+
+    @Test
+    void a_receipt_for_other_bytes_is_a_persons_at_once() throws Exception {
+        byReceipt(Optional.of(Sha256.of(new byte[] {1})));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.songtor.port.Views.ItemView;
 import org.songtor.reference.Holidays;
+import org.songtor.signing.ReadyKeys;
 
 /** A real database and outbox, the settings of {@code config/} with expectations, and a clock that is moved by hand. */
 class ExpectTest {
@@ -67,7 +68,7 @@ class ExpectTest {
         // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty("songtor.home", temp.resolve("home").toString());
-        System.setProperty("songtor.keys", temp.resolve("keys").toString());
+        System.setProperty("songtor.keys", ReadyKeys.at(temp.resolve("keys")).toString());
         SETTINGS.forEach(System::setProperty);
         office = Office.open();
     }

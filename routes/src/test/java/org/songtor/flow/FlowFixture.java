@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.EventNotifier;
 import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -60,6 +61,11 @@ public final class FlowFixture {
 
     public static Catalogue catalogue(SongtorSettings settings) {
         return new FlowConfiguration().catalogue(settings);
+    }
+
+    /** What becomes of a message whose route fails. */
+    public static RoutesBuilder failurePolicy() {
+        return new FailurePolicy();
     }
 
     /** What fails on a box's route spoils the look. */

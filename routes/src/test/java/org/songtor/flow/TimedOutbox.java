@@ -16,6 +16,7 @@ public final class TimedOutbox implements Outbox {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Set<String> stopped = new HashSet<>();
     private Instant now = Instant.EPOCH;
+    private boolean away;
 
     private static final class Row {
         private final String topic;
@@ -38,6 +39,11 @@ public final class TimedOutbox implements Outbox {
 
     public synchronized void add(String topic, long subject) {
         rows.put(topic + subject, new Row(topic, subject));
+    }
+
+    /** The database is away, or there again: nothing can be said of failed work. */
+    synchronized void away(boolean gone) {
+        away = gone;
     }
 
     public synchronized void pass(Duration time) {
@@ -116,6 +122,9 @@ public final class TimedOutbox implements Outbox {
 
     @Override
     public synchronized void failed(Work work, Duration wait, int most, String cause) {
+        if (away) {
+            throw new IllegalStateException("no connection to the database");
+        }
         release(work, wait);
         String key = work.topic() + work.subject();
         Row row = rows.get(key);

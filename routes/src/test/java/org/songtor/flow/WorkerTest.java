@@ -62,6 +62,24 @@ class WorkerTest {
     }
 
     @Test
+    void work_that_a_database_outage_cut_off_keeps_its_row_until_the_lease_ends_and_no_longer() {
+        outbox.away(true);
+        assertThatThrownBy(() -> worker.run(Outbox.CHECK, 1, work -> {
+                    throw new IllegalStateException("connection lost");
+                }))
+                .hasMessage("connection lost")
+                .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("database"));
+        outbox.away(false);
+        outbox.pass(settings.work().lease().minusMillis(1));
+        assertThat(worker.take(Outbox.CHECK, 1))
+                .as("its lease is not renewed, and not over")
+                .isEmpty();
+        outbox.pass(Duration.ofMillis(1));
+        worker.run(Outbox.CHECK, 1, this::finish);
+        assertThat(done).containsExactly(1L);
+    }
+
+    @Test
     void a_step_that_fails_after_it_lost_its_work_tells_its_own_failure() {
         assertThatThrownBy(() -> worker.run(Outbox.CHECK, 1, work -> {
                     outbox.done(work);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -55,6 +56,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.yaml.snakeyaml.Yaml;
 
 /** The API on a real port: what a fund's program sees. */
@@ -207,6 +210,25 @@ class ApiTest {
         problem(post(december, "k1"), 409);
         assertThat(post(december, "k2").statusCode()).isEqualTo(200);
         assertThat(village.batches.batches).hasSize(2);
+    }
+
+    /** A browser's script or a careless client may send both. */
+    @Test
+    void a_call_that_carries_a_persons_cookie_leaves_her_session_as_it_is() throws Exception {
+        HttpResponse<String> visit = get("/visit", "");
+        String cookie = visit.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        HttpResponse<String> call = http.send(
+                request("/api/v1/batches/B000001", Village.KEY)
+                        .header("Cookie", cookie)
+                        .GET()
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(call.statusCode()).as("known by its key").isEqualTo(404);
+        assertThat(call.headers().firstValue("Set-Cookie")).isEmpty();
+        HttpResponse<String> again =
+                http.send(request("/visit", "").header("Cookie", cookie).GET().build(), BodyHandlers.ofString());
+        assertThat(again.body()).isEqualTo(visit.body());
+        assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test
@@ -430,6 +452,15 @@ class ApiTest {
         }
     }
 
+    /** A page with a session, as the console's are. */
+    @RestController
+    static final class Visit {
+        @GetMapping("/visit")
+        String visit(HttpSession session) {
+            return session.getId();
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         ServletWebServerFactoryAutoConfiguration.class,
@@ -445,6 +476,7 @@ class ApiTest {
         ApiSecurity.class,
         Machines.class,
         Refusals.class,
+        Visit.class,
         BatchController.class,
         CheckController.class,
         ReturnedController.class

@@ -1,10 +1,13 @@
 package org.songtor.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.port.BatchStore.CheckedBatch;
@@ -16,6 +19,8 @@ import org.songtor.port.Views;
 /** Lines and problems of the batches in memory, for who sees the fund; nothing else is asked of it. */
 final class MemoryViews implements Views {
     private final MemoryBatchStore batches;
+    /** Of every fund that asks, the newest first. */
+    final List<FileView> files = new ArrayList<>();
 
     MemoryViews(MemoryBatchStore batches) {
         this.batches = batches;
@@ -72,6 +77,15 @@ final class MemoryViews implements Views {
                         Satang.ZERO,
                         0,
                         0));
+    }
+
+    @Override
+    public List<FileView> files(Viewer viewer, FundId fund, Optional<FileId> before, int most) {
+        return files.stream()
+                .filter(f -> viewer.funds().contains(fund)
+                        && before.map(b -> f.id().value() < b.value()).orElse(true))
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -122,5 +122,10 @@ class ReconcileTest {
             files.forEach(outbox::done);
             files.forEach(work -> labelled.add(new FileId(work.subject())));
         }
+
+        @Override
+        public void credits(Outbox.Work work) {
+            outbox.done(work);
+        }
     }
 }

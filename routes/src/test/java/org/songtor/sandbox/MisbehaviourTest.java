@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.songtor.sandbox.Misbehaviour.Door;
 import org.songtor.sandbox.Misdeed.Lane;
+import org.songtor.signing.ReadyKeys;
 
 /**
  * Every misbehaviour through the real gateway: what the attempt is called, what the page says meanwhile, and that after calm all is settled or lies
@@ -44,7 +45,7 @@ class MisbehaviourTest {
     void open() throws Exception {
         // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        System.setProperty("SONGTOR_KEYS", temp.resolve("keys").toString());
+        System.setProperty("SONGTOR_KEYS", ReadyKeys.at(temp.resolve("keys")).toString());
         List<Misdeed> all = Misdeeds.all();
         town = new Town(temp, Set.of(Lane.JMS.profile), 2 * all.size());
         Arrays.stream(Lane.values()).forEach(l -> lanes.put(l, Executors.newSingleThreadExecutor()));

@@ -55,7 +55,7 @@ final class Town implements AutoCloseable {
     final Path dir;
     private final ConfigurableApplicationContext gateway;
     private final JdbcClient jdbc;
-    /** The fund's program; with the treasurer's cookies it would end her session. */
+    /** The fund's program; it has no cookies. */
     private final HttpClient program =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 

@@ -27,6 +27,7 @@ import org.songtor.port.StatementFormat;
 import org.songtor.sandbox.SandboxSettings.Kind;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
+import org.songtor.signing.ReadyKeys;
 import org.songtor.statement.Camt053Format;
 
 /** A folder with a running sandbox of the toy agency, and the gateway's side of it. */
@@ -43,6 +44,9 @@ final class World {
 
     World(Path dir, Path keyFolder) {
         this.dir = dir;
+        if (Files.notExists(keyFolder)) {
+            ReadyKeys.at(keyFolder);
+        }
         this.keys = new FileKeyRing(new Installation(
                 Installation.Mode.SANDBOX, "node-1", dir.resolve("home"), keyFolder, Optional.empty()));
         this.signer = new CmsSigner(keys);

@@ -3,7 +3,10 @@ package org.songtor.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.agency.FormatSamples;
 import org.songtor.agency.toy.ToyFormat;
+import org.songtor.cli.share.ShareVerify;
 import org.songtor.model.BatchId;
 import org.songtor.model.Document;
 import org.songtor.model.FileId;
@@ -39,6 +43,8 @@ import org.songtor.port.KeyRing;
 import org.songtor.port.Viewer;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
+import org.songtor.signing.ReadyKeys;
+import picocli.CommandLine;
 
 /** Three funds share a toy file of seven lines: Chiang's 1 and 2, Dok Kham Tai's 3 to 6, Wiang's 7. */
 class ShareStatementsTest {
@@ -51,6 +57,7 @@ class ShareStatementsTest {
     @TempDir
     private Path folder;
 
+    private final StringWriter told = new StringWriter();
     private final ToyFormat format = new ToyFormat();
     private byte[] file;
     private String name;
@@ -63,7 +70,7 @@ class ShareStatementsTest {
         file = format.write(document);
         name = format.fileName(document.header());
         signer = new CmsSigner(new FileKeyRing(new Installation(
-                Installation.Mode.SANDBOX, "node-1", folder, folder.resolve("keys"), Optional.empty())));
+                Installation.Mode.SANDBOX, "node-1", folder, ReadyKeys.at(folder.resolve("keys")), Optional.empty())));
         statements = new ShareStatements(
                 new ThreeFunds(),
                 use -> secret((byte) use.ordinal()),
@@ -108,6 +115,43 @@ class ShareStatementsTest {
         }
         assertThat(check(whole, Optional.empty(), Optional.of(file)).problems()).isEmpty();
         assertThat(check(whole, Optional.empty(), Optional.empty()).told()).hasLineCount(3);
+    }
+
+    @Test
+    void the_command_needs_the_statement_its_signature_and_our_certificate_and_no_database() throws Exception {
+        ShareStatements.Signed made = made();
+        Path json = Files.write(folder.resolve("share.json"), made.json());
+        Files.write(folder.resolve("share.json.p7s"), made.signature());
+        assertThat(verify(folder.resolve("keys"), json.toString())).isZero();
+        assertThat(told.toString()).contains("dokkhamtai: ลำดับที่ positions 3-6", "ถูกต้อง · genuine");
+        assertThat(verify(
+                        folder.resolve("keys"),
+                        json.toString(),
+                        "--root",
+                        Sha256.of(file).hex()))
+                .isOne();
+        assertThat(told.toString()).contains("not proved: the statement has another root");
+        Files.write(json, bytes(text(made.json()).replace("180000", "180001")));
+        assertThat(verify(folder.resolve("keys"), json.toString())).isOne();
+        assertThat(told.toString()).contains("not proved: signature").doesNotContain("genuine");
+        Path none = folder.resolve("no-keys");
+        assertThat(verify(none, json.toString())).isOne();
+        assertThat(none).as("asking makes no keys").doesNotExist();
+        assertThat(verify(folder.resolve("keys"), folder.resolve("nothing.json").toString()))
+                .isEqualTo(2);
+    }
+
+    private int verify(Path keys, String... words) {
+        System.setProperty("songtor.home", folder.toString());
+        System.setProperty("songtor.keys", keys.toString());
+        try {
+            told.getBuffer().setLength(0);
+            PrintWriter to = new PrintWriter(told, true);
+            return new CommandLine(new ShareVerify()).setOut(to).setErr(to).execute(words);
+        } finally {
+            System.clearProperty("songtor.home");
+            System.clearProperty("songtor.keys");
+        }
     }
 
     @Test

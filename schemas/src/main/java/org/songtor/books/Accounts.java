@@ -55,6 +55,7 @@ public final class Accounts {
                     FILE_SHORT,
                     FILE_OVER,
                     NEVER_PAID,
+                    DECISION_CONTRADICTED,
                     ASKED_AGENCY,
                     WAITING_UNTIL -> Account.AT_RISK;
             case BOOKED_NEVER_SENT,

@@ -1,5 +1,6 @@
 package org.songtor.fault;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.fault.Lane.Door;
 import org.songtor.port.Installation;
@@ -72,9 +73,23 @@ public enum CrashPoint {
         return now != null && now.point() == point;
     }
 
-    /** The closed table of what makes no sense: a message is at the agency's broker whole or not at all. */
-    public boolean exists(Lane lane) {
-        return this != PART_HALF_THERE || lane != Lane.JMS;
+    /** The closed table of what makes no sense, with the reason; empty where the point can be passed. */
+    public Optional<String> senseless(Lane lane) {
+        return switch (lane) {
+            case SFTP, HTTPS, SOAP -> Optional.empty();
+            case JMS ->
+                this == PART_HALF_THERE
+                        ? Optional.of("a message is at the agency's broker whole or not at all")
+                        : Optional.empty();
+            case MANUAL ->
+                switch (this) {
+                    case PART_HALF_THERE, REMOTE_RENAME_BEFORE_COMMIT, DELIVERED_BEFORE_ANSWER_READ ->
+                        Optional.of("the program sends nothing: two people say that the file was handed over");
+                    case ANSWER_APPLIED_BEFORE_MOVED ->
+                        Optional.of("a person brings the answer, and nothing of the agency's is moved");
+                    default -> Optional.empty();
+                };
+        };
     }
 
     /** By which door a batch must come for this point to be passed. */

@@ -6,7 +6,9 @@ public enum Lane {
     HTTPS(Door.REST),
     SOAP(Door.SOAP),
     /** An agency's broker; funds have no door of that kind. */
-    JMS(Door.FOLDER);
+    JMS(Door.FOLDER),
+    /** People carry files and bring answers back. */
+    MANUAL(Door.FOLDER);
 
     /** How a fund hands in. */
     public enum Door {

@@ -2,6 +2,7 @@ package org.songtor.match;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.DecisionKind;
@@ -30,5 +31,17 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
                 && answers == raw
                 && booked.equals(bookedNow)
                 && (until.isEmpty() || now.isBefore(until.get()));
+    }
+
+    /**
+     * Money moved by it, and nothing is wrong any more: a label that asks for a decision opens the item again by itself.
+     *
+     * @param such labels among which it was made; a decision about a line before it was in a file says nothing of the file
+     */
+    boolean contradictedBy(Label raw, Set<Label> such) {
+        return kind.movesMoney()
+                && kind != DecisionKind.MATCH_CREDIT
+                && such.contains(answers)
+                && raw.need() != Label.Need.DECISION;
     }
 }

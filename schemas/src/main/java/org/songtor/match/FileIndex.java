@@ -19,7 +19,7 @@ import org.songtor.model.Satang;
 
 /** An agency's files, found by what a credit tells of them. Every list is in the order of day and reference, whatever order they were given in. */
 final class FileIndex {
-    private static final Comparator<PayableFile> BY_DAY = Comparator.comparing(PayableFile::day)
+    static final Comparator<PayableFile> BY_DAY = Comparator.comparing(PayableFile::day)
             .thenComparing(file -> file.reference().value());
 
     private final Map<Long, PayableFile> byDigits = new HashMap<>();

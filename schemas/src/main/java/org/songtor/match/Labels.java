@@ -30,7 +30,8 @@ import org.songtor.model.Satang;
  *   <li>booked and the money exact: {@code SETTLED}.
  * </ol>
  *
- * What people decided about the label so found stands in its place while it {@link Decided holds}.
+ * What people decided about the label so found stands in its place while it {@link Decided holds}. A decision that moved money and holds no longer, because
+ * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned, written off or sent again is also where it should be, until people undo it.
  */
 public final class Labels {
     /** Every label that evidence about a sent file can give; the others are given at intake, to credits, or to arrivals. */
@@ -61,7 +62,8 @@ public final class Labels {
             Label.MERGED,
             Label.NOT_OURS,
             Label.ASKED_AGENCY,
-            Label.WAITING_UNTIL));
+            Label.WAITING_UNTIL,
+            Label.DECISION_CONTRADICTED));
 
     /** Every label that a credit may have. */
     public static final Set<Label> OF_CREDITS = Set.copyOf(EnumSet.of(
@@ -75,7 +77,8 @@ public final class Labels {
             Label.MERGED,
             Label.NOT_OURS,
             Label.ASKED_AGENCY,
-            Label.WAITING_UNTIL));
+            Label.WAITING_UNTIL,
+            Label.DECISION_CONTRADICTED));
 
     private Labels() {}
 
@@ -97,11 +100,16 @@ public final class Labels {
     /** One line; holds on to nothing, so a million may stream through it. */
     public static Labelled of(FileFacts file, LineFacts line, Instant now) {
         Labelled raw = raw(file, line, now);
-        return line.decided()
-                .filter(decided -> decided.holds(raw.label(), line.booked(), now))
-                .map(decided ->
-                        new Labelled(file.id(), line.position(), decided.kind().label(), false, decided.until()))
-                .orElse(raw);
+        if (line.decided().isEmpty()) {
+            return raw;
+        }
+        Decided decided = line.decided().get();
+        if (decided.holds(raw.label(), line.booked(), now)) {
+            return new Labelled(file.id(), line.position(), decided.kind().label(), false, decided.until());
+        }
+        return decided.contradictedBy(raw.label(), OF_SENT_LINES)
+                ? new Labelled(file.id(), line.position(), Label.DECISION_CONTRADICTED, false, raw.until())
+                : raw;
     }
 
     /**
@@ -111,9 +119,13 @@ public final class Labels {
      */
     public static Label ofCredit(CreditMatch match, Settlement money, Optional<Decided> decided, Instant now) {
         Label raw = ofCredit(match, money);
-        return decided.filter(one -> one.holds(raw, Satang.ZERO, now))
-                .map(one -> one.kind().label())
-                .orElse(raw);
+        if (decided.isEmpty()) {
+            return raw;
+        }
+        if (decided.get().holds(raw, Satang.ZERO, now)) {
+            return decided.get().kind().label();
+        }
+        return decided.get().contradictedBy(raw, OF_CREDITS) ? Label.DECISION_CONTRADICTED : raw;
     }
 
     private static Label ofCredit(CreditMatch match, Settlement money) {

@@ -12,7 +12,7 @@ import org.songtor.model.Satang;
  *
  * @param total of its lines
  * @param open what is missing after all credits that name it whole or were given to it by people, together with the files it is paid with; never what repairs
- *     found, because those are found anew each time; zero where the money is there
+ *     found, because those are found anew each time; zero where the money is there, below zero where there is more
  * @param day on which it was delivered, or frozen where it was not yet
  * @param fund empty for a file of many funds
  * @param names under which the fund may write its payments
@@ -27,5 +27,11 @@ public record PayableFile(
 
     public PayableFile {
         names = Set.copyOf(names);
+    }
+
+    /** Of the reference alone: files are told apart by it, and there are many. */
+    @Override
+    public int hashCode() {
+        return reference.hashCode();
     }
 }

@@ -19,7 +19,7 @@ import org.songtor.model.Satang;
  *
  * <ol>
  *   <li>everything in the text that begins like a reference and is not whole means, after at most one {@link Edits edit}, exactly one file each;
- *   <li>no other file whose money is not exact is two edits away;
+ *   <li>no other file whose money is not exact is two edits away (nor here and below is asked, where the whole reference is only written otherwise);
  *   <li>the money is exactly what is open of all of them (before or after the bank's fee);
  *   <li>every other file with that much open, or paid with that much before, is {@value #FAR} places away: amount and reference each say the same;
  *   <li>no other credit may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open.
@@ -101,14 +101,13 @@ final class Repairs {
     /** Files to add to those that the credit names whole; none where there is any doubt. */
     Set<PayableFile> repaired(CreditFacts credit) {
         Reading reading = reading(credit.id());
-        return reading.meant()
-                .filter(meant -> exact(reading, meant) && meant.stream().allMatch(file -> alone(reading, file)))
-                .orElse(Set.of());
+        return reading.meant().filter(meant -> exact(reading, meant)).orElse(Set.of());
     }
 
-    /** Credits beside this one that may mean the file. */
-    Set<Long> others(CreditFacts credit, PaymentReference file) {
-        Set<Long> others = new TreeSet<>(claims.getOrDefault(file, Set.of()));
+    /** Credits beside this one that may mean one of the files. */
+    Set<Long> others(CreditFacts credit, Set<PayableFile> files) {
+        Set<Long> others = new TreeSet<>();
+        files.forEach(file -> others.addAll(claims.getOrDefault(file.reference(), Set.of())));
         others.remove(credit.id());
         return others;
     }
@@ -122,7 +121,7 @@ final class Repairs {
         meant.forEach(file -> claiming.addAll(claims.getOrDefault(file.reference(), Set.of())));
         if (claiming.size() == 1) {
             Satang open = FileIndex.sum(meant);
-            return meant.stream().allMatch(file -> file.open().isPositive())
+            return meant.stream().allMatch(file -> file.open().isPositive() && alone(reading, file))
                     && money(reading).filter(money -> money.contains(open)).isPresent();
         }
         return meant.size() == 1 && togetherExact(meant.iterator().next(), claiming);
@@ -138,8 +137,8 @@ final class Repairs {
         return shared.stream()
                 .map(open -> Satang.ZERO.minus(open))
                 .map(over -> List.of(over, over.plus(credit.fee())))
-                .findFirst()
-                .filter(over -> shared.size() == 1);
+                .filter(over -> over.get(0).isPositive() && shared.size() == 1)
+                .findFirst();
     }
 
     private boolean togetherExact(PayableFile file, Set<Long> claiming) {
@@ -147,7 +146,8 @@ final class Repairs {
         for (long id : claiming) {
             Reading other = reading(id);
             boolean onlyThis = other.whole().isEmpty()
-                    && other.meant().filter(Set.of(file)::equals).isPresent();
+                    && other.meant().filter(Set.of(file)::equals).isPresent()
+                    && alone(other, file);
             if (!onlyThis) {
                 return false;
             }
@@ -169,7 +169,15 @@ final class Repairs {
         return reading.near().entrySet().stream()
                 .filter(piece -> piece.getValue().contains(file))
                 .map(Map.Entry::getKey)
-                .allMatch(written -> noneNear(written, file) && farFromSameAmount(written, file));
+                .allMatch(
+                        written -> means(written, file) || noneNear(written, file) && farFromSameAmount(written, file));
+    }
+
+    /** Only written otherwise than references are: its check digits agree. */
+    private static boolean means(Written written, PayableFile file) {
+        return written.prefixed()
+                && file.reference().value().endsWith(written.digits())
+                && written.digits().length() == 10;
     }
 
     private boolean noneNear(Written written, PayableFile file) {

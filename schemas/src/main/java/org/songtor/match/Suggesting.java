@@ -2,7 +2,6 @@ package org.songtor.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.songtor.model.FundId;
-import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 
 /**
@@ -47,16 +45,13 @@ final class Suggesting {
         ofFunds(credit, funds, reasons);
         nearby(credit, reasons);
         return reasons.entrySet().stream()
-                .map(entry -> complete(credit, entry.getKey(), entry.getValue(), funds))
-                .sorted(Comparator.comparingInt((Shown one) -> -one.weight())
-                        .thenComparing(Shown::apart)
-                        .thenComparing(Shown::order))
+                .map(entry -> Shown.of(
+                        credit, entry.getKey(), entry.getValue(), funds, repairs.others(credit, entry.getKey())))
+                .sorted(Shown.LIKELIEST_FIRST)
                 .limit(CreditMatching.MOST_CANDIDATES)
                 .map(Shown::candidate)
                 .toList();
     }
-
-    private record Shown(Candidate candidate, int weight, long apart, String order) {}
 
     private static void add(Map<Set<PayableFile>, List<Reason>> reasons, Set<PayableFile> files, Reason reason) {
         List<Reason> all = reasons.computeIfAbsent(files, f -> new ArrayList<>());
@@ -66,6 +61,7 @@ final class Suggesting {
     }
 
     private void similar(CreditFacts credit, Map<Set<PayableFile>, List<Reason>> reasons) {
+        Set<PayableFile> all = new LinkedHashSet<>();
         for (Written written : Written.in(credit.text())) {
             Set<PayableFile> near = new LinkedHashSet<>(written.prefixed() ? files.two(written) : files.one(written));
             if (near.isEmpty() && written.digits().length() < 10) {
@@ -80,7 +76,15 @@ final class Suggesting {
                         Set.of(file),
                         new Reason.SimilarReference(file.reference(), written.shown(), differs, missing));
             }
+            all.addAll(near);
         }
+        sums(
+                credit,
+                all.stream()
+                        .filter(file -> file.open().isPositive())
+                        .sorted(FileIndex.BY_DAY)
+                        .toList(),
+                reasons);
     }
 
     private void sameAmount(
@@ -161,58 +165,5 @@ final class Suggesting {
 
     private static boolean near(CreditFacts one, CreditFacts other) {
         return Math.abs(one.bookedOn().toEpochDay() - other.bookedOn().toEpochDay()) <= NEAR;
-    }
-
-    /** With what counts for every candidate, and in an order that depends on nothing but what is known. */
-    private Shown complete(CreditFacts credit, Set<PayableFile> set, List<Reason> reasons, Map<FundId, String> funds) {
-        List<Reason> all = new ArrayList<>(reasons);
-        PayableFile last = set.stream()
-                .max(Comparator.comparing(PayableFile::day)
-                        .thenComparing(file -> file.reference().value()))
-                .orElseThrow();
-        set.stream()
-                .flatMap(file -> file.fund().stream())
-                .filter(funds::containsKey)
-                .distinct()
-                .map(funds::get)
-                .sorted()
-                .forEach(name -> all.add(new Reason.FundInText(name)));
-        long apart = FileIndex.apart(last, credit.bookedOn());
-        if (apart <= NEAR) {
-            all.add(new Reason.NearInDays(
-                    (int) (credit.bookedOn().toEpochDay() - last.day().toEpochDay())));
-        }
-        claimed(credit, set, all);
-        all.sort(Comparator.comparingInt(Suggesting::weight).reversed());
-        int weight = all.stream().mapToInt(Suggesting::weight).sum();
-        Set<PaymentReference> references =
-                set.stream().map(PayableFile::reference).collect(Collectors.toSet());
-        String order = references.stream().map(PaymentReference::value).sorted().collect(Collectors.joining());
-        return new Shown(new Candidate(references, all), weight, apart, order);
-    }
-
-    private void claimed(CreditFacts credit, Set<PayableFile> set, List<Reason> all) {
-        Set<Long> others = new TreeSet<>();
-        set.forEach(file -> others.addAll(repairs.others(credit, file.reference())));
-        if (!others.isEmpty()) {
-            all.add(new Reason.AlsoClaimedBy(others));
-        }
-    }
-
-    /** How much a reason says; together they order the candidates. */
-    private static int weight(Reason reason) {
-        if (reason instanceof Reason.SimilarReference similar) {
-            return Math.max(1, 8 - 3 * similar.differs() - similar.missing());
-        }
-        if (reason instanceof Reason.SumOfFiles || reason instanceof Reason.FundInText) {
-            return 3;
-        }
-        if (reason instanceof Reason.PartOfFile part) {
-            return part.with().isEmpty() ? 1 : 2;
-        }
-        if (reason instanceof Reason.AlsoClaimedBy) {
-            return 0;
-        }
-        return reason instanceof Reason.NearInDays || reason instanceof Reason.PaidAlready ? 1 : 4;
     }
 }

@@ -46,6 +46,8 @@ public enum Label {
     CREDIT_WITHOUT_FILE(Need.DECISION),
     /** Money in the account that may be a file's and is not surely: a person chooses among candidates. */
     CREDIT_UNSURE(Need.DECISION),
+    /** People decided about money, and what came since says otherwise: their decision is undone, or the money moves back. */
+    DECISION_CONTRADICTED(Need.DECISION),
     /** Something came that could not be verified, read or applied; the operator asks who sent it. */
     ARRIVAL_REJECTED(Need.DECISION),
     /** Work of the gateway itself failed so often that it stopped; nothing of it is lost, and nothing of it goes on. */

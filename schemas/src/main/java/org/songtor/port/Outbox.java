@@ -20,8 +20,14 @@ public interface Outbox {
     String DELIVER = "deliver.";
     String RECONCILE = "reconcile";
 
+    /** One row, number 0: whose credits are that name no file is asked anew, because files or decisions came. */
+    String CREDITS = "credits";
+
     /** One row, never done: what should have come is looked at again and again. */
     String EXPECT = "expect";
+
+    /** One row a fund that listens, never done: its events are told, and looked for, again and again. */
+    String NOTIFY = "notify";
 
     /** Rows now due, at most {@code most}; each comes again only after {@code again}, unless it is gone by then. */
     List<Work> ring(int most, Duration again);

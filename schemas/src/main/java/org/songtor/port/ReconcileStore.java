@@ -25,6 +25,13 @@ public interface ReconcileStore {
      */
     void reconcile(List<Outbox.Work> files, Terms terms);
 
+    /**
+     * Asks anew, by {@link org.songtor.match.CreditMatching}, whose the credits are of which it is not plain: what is beyond doubt counts like a reference in the
+     * bank's text and rings the files, candidates are kept for a person with an item, and an item that is answered closes. Ends the work; it stays where time
+     * alone will change something, due at that moment.
+     */
+    void credits(Outbox.Work work);
+
     /** What the evidence in the store does not say. */
     interface Terms {
         /**

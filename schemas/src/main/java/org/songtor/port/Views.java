@@ -26,6 +26,13 @@ public interface Views {
 
     List<FileView> files(Viewer viewer, BatchId id);
 
+    /**
+     * The fund's files, or its shares of them, whatever batch they are of; the newest first.
+     *
+     * @param before only files older than this one; empty for the newest
+     */
+    List<FileView> files(Viewer viewer, FundId fund, Optional<FileId> before, int most);
+
     /** Lines of the batch in order, from {@code offset}. */
     List<LineView> lines(Viewer viewer, BatchId id, int offset, int most);
 

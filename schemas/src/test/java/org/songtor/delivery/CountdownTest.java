@@ -79,10 +79,10 @@ class CountdownTest {
 
     @Test
     void what_the_calendar_does_not_know_is_said_and_not_guessed() {
-        Waiting late = new Waiting(at("2027-12-30T17:00:00"), Optional.empty(), false);
-        Countdown countdown = of(late, "2027-12-30T18:00:00");
+        Waiting late = new Waiting(at("2028-12-29T17:00:00"), Optional.empty(), false);
+        Countdown countdown = of(late, "2028-12-29T18:00:00");
         assertThat(countdown.standing()).isEqualTo(Standing.UNKNOWN);
-        assertThat(countdown.why()).contains("no holidays are known for 2028");
+        assertThat(countdown.why()).contains("no holidays are known for 2029");
         assertThat(countdown.due()).isEmpty();
     }
 }

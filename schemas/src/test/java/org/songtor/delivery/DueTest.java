@@ -110,9 +110,9 @@ class DueTest {
 
     @Test
     void a_deadline_in_a_year_without_holidays_is_refused() {
-        assertThatThrownBy(() -> Calendars.due(SECTION_33).due(Period.of("2570-12"), Set.of()))
+        assertThatThrownBy(() -> Calendars.due(SECTION_33).due(Period.of("2571-12"), Set.of()))
                 .isInstanceOf(CalendarException.class)
-                .hasMessageContaining("2028");
+                .hasMessageContaining("2029");
     }
 
     @Test

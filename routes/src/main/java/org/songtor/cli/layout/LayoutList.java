@@ -48,6 +48,14 @@ public final class LayoutList implements Callable<Integer> {
         Profiles profiles = new Profiles();
         List<FormVersion> forms = profiles.forms();
         PrintWriter out = spec.commandLine().getOut();
+        if (form == Form.TEXT) {
+            profiles.statements()
+                    .keySet()
+                    .forEach(
+                            name -> out.println(
+                                    name
+                                            + " statement  รายการเดินบัญชี อ่านโดยโปรแกรม · a bank's form, read by a program: layout read, layout verify"));
+        }
         if (!settings()) {
             print(
                     forms.stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.songtor.layout.Inspection;
 import org.songtor.model.FormVersion;
@@ -31,6 +32,21 @@ public final class LayoutRead implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<StatementFile> statement = file.statement();
+        return statement.isPresent() ? statement(statement.get()) : remittance();
+    }
+
+    private int statement(StatementFile statement) throws IOException {
+        if (form == Form.JSON) {
+            file.out()
+                    .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(statement.json()));
+            return statement.problems().isEmpty() ? 0 : 1;
+        }
+        statement.print(file.out());
+        return statement.told(file.out());
+    }
+
+    private int remittance() throws IOException {
         FileParts parts = file.read();
         PrintWriter out = file.out();
         if (form == Form.JSON) {

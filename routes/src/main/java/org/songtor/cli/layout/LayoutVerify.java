@@ -1,6 +1,7 @@
 package org.songtor.cli.layout;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,11 @@ public final class LayoutVerify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<StatementFile> statement = file.statement();
+        if (statement.isPresent()) {
+            file.out().println(statement.get().name() + ": " + statement.get().form());
+            return statement.get().told(file.out());
+        }
         FileParts parts = file.read();
         file.out().println(parts.fileName() + ": " + parts.form().words());
         return OneFile.told(parts, file.out());

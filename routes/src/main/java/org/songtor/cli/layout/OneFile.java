@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.FormVersion.Part;
 import org.songtor.port.AgencyFormat;
+import org.songtor.port.StatementFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +20,10 @@ final class OneFile {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
+    @Parameters(
+            index = "0",
+            paramLabel = "PROFILE",
+            description = "agency/profile, or a form of bank statements as layout list names it")
     private String profile = "";
 
     @Parameters(
@@ -29,13 +35,32 @@ final class OneFile {
     @Option(names = "--answer", description = "FILE is an answer, not a remittance")
     private boolean answer;
 
+    /** Made once, since making it starts a context. */
+    private @Nullable Profiles read;
+
     FileParts read() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "No file " + file);
         }
-        Profiles profiles = new Profiles();
+        Profiles profiles = profiles();
         AgencyFormat format = profiles.of(profile, spec.commandLine());
         return FileParts.read(profiles, format, answer ? Part.ANSWER : Part.REMITTANCE, file);
+    }
+
+    /** Empty where it is no form of bank statements. */
+    Optional<StatementFile> statement() throws IOException {
+        StatementFormat format = profiles().statements().get(profile);
+        if (format == null || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(StatementFile.read(format, file));
+    }
+
+    private Profiles profiles() {
+        if (read == null) {
+            read = new Profiles();
+        }
+        return read;
     }
 
     PrintWriter out() {

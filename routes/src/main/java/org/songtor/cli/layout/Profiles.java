@@ -13,6 +13,7 @@ import org.songtor.model.FormVersion;
 import org.songtor.model.FormVersion.Part;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
+import org.songtor.port.StatementFormat;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Profiles {
     private final SortedMap<ProfileId, AgencyFormat> formats = new TreeMap<>();
+    private final SortedMap<String, StatementFormat> statements = new TreeMap<>();
     private final LayoutShelf shelf;
 
     public Profiles() {
@@ -41,14 +43,18 @@ public final class Profiles {
             context.getBeansOfType(AgencyFormat.class)
                     .values()
                     .forEach(f -> formats.put(f.profile().id(), f));
+            context.getBeansOfType(StatementFormat.class).values().forEach(f -> statements.put(f.name(), f));
         }
     }
 
     /** No component of the program, whose own scan would take it up. */
     @ComponentScan(
-            basePackages = "org.songtor.agency",
+            basePackages = {"org.songtor.agency", "org.songtor.statement"},
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = AgencyFormat.class))
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ASSIGNABLE_TYPE,
+                            classes = {AgencyFormat.class, StatementFormat.class}))
     static class Parts {
         @Bean
         LayoutShelf layoutShelf(Environment settings) {
@@ -74,13 +80,22 @@ public final class Profiles {
         return shelf.find(form.info().id(), form.part(), form.info().version());
     }
 
+    /** Forms of bank statements by their names: programs all, no table says them. */
+    SortedMap<String, StatementFormat> statements() {
+        return statements;
+    }
+
     /** @throws ParameterException where there is no such profile, naming those that are there */
     public AgencyFormat of(String profile, CommandLine command) {
         return formats.entrySet().stream()
                 .filter(e -> e.getKey().toString().equals(profile))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() ->
-                        new ParameterException(command, "No profile " + profile + "; known: " + formats.keySet()));
+                .orElseThrow(() -> new ParameterException(
+                        command,
+                        statements.containsKey(profile)
+                                ? profile + " is a form of bank statements, which a program reads and no table says;"
+                                        + " layout read and layout verify take it"
+                                : "No profile " + profile + "; known: " + formats.keySet()));
     }
 }

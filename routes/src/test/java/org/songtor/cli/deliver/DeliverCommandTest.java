@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.console.DeliveryDouble;
+import org.songtor.signing.ReadyKeys;
 import picocli.CommandLine;
 
 class DeliverCommandTest {
@@ -32,7 +33,7 @@ class DeliverCommandTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Map<String, String> settings = new HashMap<>(Map.of(
                 "songtor.home", folder.resolve("home").toString(),
-                "songtor.keys", folder.resolve("keys").toString()));
+                "songtor.keys", ReadyKeys.at(folder.resolve("keys")).toString()));
         officer(settings, 0, "wichai");
         officer(settings, 1, "ornuma");
         settings.forEach(System::setProperty);

@@ -1,0 +1,93 @@
+package org.songtor.store;
+
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.songtor.match.CreditFacts;
+import org.songtor.model.Label;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the open items about credits ({@code credit:<id>}) those that are asked for, in a few statements inside the caller's transaction. They are the
+ * operator's: nobody knows which fund's money it is. The bank's text stays out of the note, since a payer may have written an id into it.
+ */
+@Component
+class CreditItems {
+    private final JdbcClient jdbc;
+
+    CreditItems(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /**
+     * @param credits all that were asked about; items of others stay as they are
+     * @param asking those that ask for a decision
+     */
+    void put(Map<Long, CreditFacts> credits, Map<Long, Label> asking) {
+        close(credits, asking);
+        reopen(asking);
+        open(asking);
+    }
+
+    private void close(Map<Long, CreditFacts> credits, Map<Long, Label> asking) {
+        with("""
+                        with closed as (
+                            update review_item i set closed_at = now()
+                            where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE')
+                                and i.subject in (select 'credit:' || c from unnest(:all::bigint[]) c)
+                                and (i.subject, i.label) not in (select 'credit:' || s.credit, s.label from unnest(:credits::bigint[], :labels::text[]) as s (credit, label))
+                            returning item_id, label),
+                        returned as (
+                            update decision d set state = 'RETURNED', ended_at = now()
+                            from closed c where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
+                            returning d.decision_id, d.item_id)
+                        insert into journal (actor, event, subject, detail)
+                        select 'songtor', 'item.closed', 'item:' || item_id, label || ' no longer holds' from closed
+                        union all
+                        select 'songtor', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more'
+                        from returned
+                        """, asking).param("all", credits.keySet().toArray(Long[]::new)).update();
+    }
+
+    /** What people had decided is contradicted: the same item asks again. */
+    private void reopen(Map<Long, Label> asking) {
+        with("""
+                        with again as (
+                            select distinct on (i.subject) i.item_id, i.closed_at
+                            from unnest(:credits::bigint[], :labels::text[]) as s (credit, label)
+                                join review_item i on i.subject = 'credit:' || s.credit and i.label = s.label
+                            order by i.subject, i.closed_at desc nulls first),
+                        opened as (
+                            update review_item i set closed_at = null
+                            from again a
+                            where i.item_id = a.item_id and i.closed_at is not null
+                                and exists (select from decision d where d.item_id = i.item_id and d.state in ('DONE', 'UNDONE'))
+                            returning i.item_id, i.label)
+                        insert into journal (actor, event, subject, detail)
+                        select 'songtor', 'item.reopened', 'item:' || item_id, label || ' although it was decided' from opened
+                        """, asking).update();
+    }
+
+    private void open(Map<Long, Label> asking) {
+        with("""
+                        with opened as (
+                            insert into review_item (label, subject, owner, at_risk, note)
+                            select s.label, 'credit:' || c.credit_id, 'operator', c.satang,
+                                'account ' || c.account || ', entry ' || c.entry || ', ' || c.booked_on
+                            from unnest(:credits::bigint[], :labels::text[]) as s (credit, label) join credit c on c.credit_id = s.credit
+                            order by c.credit_id
+                            on conflict (label, subject) where closed_at is null do nothing
+                            returning item_id, label, subject)
+                        insert into journal (actor, event, subject, detail)
+                        select 'songtor', 'item.opened', 'item:' || item_id, label || ' ' || subject from opened
+                        """, asking).update();
+    }
+
+    private JdbcClient.StatementSpec with(String sql, Map<Long, Label> asking) {
+        List<Map.Entry<Long, Label>> all = List.copyOf(asking.entrySet());
+        return jdbc.sql(sql)
+                .param("credits", all.stream().map(Map.Entry::getKey).toArray(Long[]::new))
+                .param("labels", all.stream().map(one -> one.getValue().name()).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,171 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.match.CreditFacts;
+import org.songtor.match.Decided;
+import org.songtor.match.PayableFile;
+import org.songtor.match.Settlement;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of an agency's credits that may need matching, and of the files that they may pay. */
+@Component
+class CreditRows {
+    /** Who pays half a year late, or long before, is looked for by people. */
+    private static final int DAYS = 180;
+
+    private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
+
+    private final JdbcClient jdbc;
+    private final Together together;
+
+    CreditRows(DataSource dataSource, Together together) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.together = together;
+    }
+
+    /** A file under its own number. */
+    record Known(long id, PayableFile file) {}
+
+    /**
+     * Credits that name no file of the agency whole; those that repair gave one; and those whose files lack money or have too much, because a damaged reference
+     * may stand beside a whole one.
+     */
+    List<CreditFacts> credits(AgencyCode agency) {
+        return jdbc.sql("""
+                        with asked as (
+                            select u.credit_id from credit_unnamed u where u.agency = :agency
+                            union
+                            select m.credit_id from credit_repair m join credit c on c.credit_id = m.credit_id where c.agency = :agency
+                            union
+                            select r.credit_id from agency_file f join credit_reference r on r.reference = f.reference
+                            where f.agency = :agency and f.settled_at is null and f.frozen_at > now() - :days * interval '1 day')
+                        select c.credit_id, c.satang, c.fee, c.booked_on, c.text,
+                            (select array_agg(f.reference) from decision_credit d join agency_file f on f.file_id = d.file_id
+                             where d.credit_id = c.credit_id and d.live) as given
+                        from asked a join credit c on c.credit_id = a.credit_id and c.agency = :agency
+                        where c.booked_on > current_date - :days order by c.credit_id
+                        """)
+                .param("agency", agency.value())
+                .param("days", DAYS)
+                .query((row, n) -> credit(row))
+                .list();
+    }
+
+    private static CreditFacts credit(ResultSet row) throws SQLException {
+        String[] given = row.getArray("given") == null
+                ? new String[0]
+                : (String[]) row.getArray("given").getArray();
+        return new CreditFacts(
+                row.getLong("credit_id"),
+                Satang.of(row.getLong("satang")),
+                Satang.of(row.getLong("fee")),
+                row.getObject("booked_on", LocalDate.class),
+                row.getString("text"),
+                Arrays.stream(given).map(PaymentReference::of).collect(Collectors.toSet()));
+    }
+
+    private record FileRow(
+            long fileId,
+            String reference,
+            long satang,
+            LocalDate day,
+            @Nullable String fundId,
+            @Nullable String nameTh,
+            @Nullable String nameEn) {}
+
+    /** Files of the agency that are not older than the oldest of these credits by half a year, also those whose money is there. */
+    List<Known> files(AgencyCode agency, LocalDate oldest) {
+        List<FileRow> rows = jdbc.sql("""
+                        select f.file_id, f.reference, f.satang, (coalesce(f.delivered_at, f.frozen_at) at time zone :zone)::date as day,
+                            f.fund_id, d.name_th, d.name_en
+                        from agency_file f left join fund d on d.fund_id = f.fund_id
+                        where f.agency = :agency and f.frozen_at > :oldest::date - :days * interval '1 day' order by f.file_id
+                        """)
+                .param("zone", BANGKOK.getId())
+                .param("agency", agency.value())
+                .param("oldest", oldest.toString())
+                .param("days", DAYS)
+                .query(FileRow.class)
+                .list();
+        Map<Long, Together.Money> money =
+                together.withoutRepairs(rows.stream().map(FileRow::fileId).toArray(Long[]::new));
+        return rows.stream().map(row -> known(row, money)).toList();
+    }
+
+    private static Known known(FileRow row, Map<Long, Together.Money> money) {
+        Together.Money own = money.getOrDefault(row.fileId(), Together.Money.NONE);
+        Satang total = Satang.of(row.satang());
+        Set<String> names = new HashSet<>();
+        Optional.ofNullable(row.nameTh()).ifPresent(names::add);
+        Optional.ofNullable(row.nameEn()).ifPresent(names::add);
+        return new Known(
+                row.fileId(),
+                new PayableFile(
+                        PaymentReference.of(row.reference()),
+                        total,
+                        own.standing() == Settlement.NONE ? total : own.open(),
+                        row.day(),
+                        Optional.ofNullable(row.fundId()).map(FundId::of),
+                        names));
+    }
+
+    /** What people decided last about each credit and did not undo. */
+    Map<Long, Decided> decided(AgencyCode agency) {
+        Map<Long, Decided> decided = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (i.subject) c.credit_id, d.kind, d.answers, d.until_at
+                        from credit c
+                            join review_item i on i.subject = 'credit:' || c.credit_id and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE')
+                            join decision d on d.item_id = i.item_id and d.state = 'DONE' and d.reverses is null
+                        where c.agency = :agency and c.booked_on > current_date - :days
+                            and (exists (select from credit_unnamed u where u.credit_id = c.credit_id)
+                                or exists (select from credit_repair m where m.credit_id = c.credit_id))
+                        order by i.subject, d.decision_id desc
+                        """).param("agency", agency.value()).param("days", DAYS).query((ResultSet row) -> {
+            decided.put(row.getLong("credit_id"), decided(row));
+        });
+        return decided;
+    }
+
+    private static Decided decided(ResultSet row) throws SQLException {
+        return new Decided(
+                DecisionKind.valueOf(row.getString("kind")),
+                Label.valueOf(row.getString("answers")),
+                Satang.ZERO,
+                Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant));
+    }
+
+    /** Of the database, as labels of credits hang on nothing else. */
+    Instant now() {
+        return jdbc.sql("select now()").query(Timestamp.class).single().toInstant();
+    }
+
+    /** Agencies that have credits of which it is not plain whose they are. */
+    List<AgencyCode> agencies() {
+        return jdbc.sql("select distinct agency from credit_unnamed order by 1")
+                .query((row, n) -> AgencyCode.of(row.getString(1)))
+                .list();
+    }
+}

@@ -1,0 +1,133 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.DAY;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.TOY;
+import static org.songtor.store.Bench.arrived;
+import static org.songtor.store.Bench.credit;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.FileId;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+
+/** Statements and answers that are wrong although their form let them through: kept, told with their place, and nothing of them applied. */
+class BadInputTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private Bench bench;
+    private FileId file;
+    private String run;
+
+    @BeforeEach
+    void a_file_that_waits() {
+        bench = new Bench(DATABASE);
+        file = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        run = "B" + System.nanoTime() + "-";
+    }
+
+    @Test
+    void a_closing_balance_that_does_not_follow() {
+        refused(List.of(good("1", 100)), List.of(), 101, "SGT-4006 0 closing");
+    }
+
+    @Test
+    void an_entry_below_zero_or_without_money() {
+        refused(List.of(good("1", 100), good("2", -40)), List.of(), 60, "SGT-4006 2 entry " + run + "2");
+        refused(List.of(good("3", 0)), List.of(), 0, "SGT-4006 1 entry " + run + "3");
+        refused(
+                List.of(),
+                List.of(new Statement.Debit(run + "4", DAY, Satang.ofBaht(-5), "")),
+                5,
+                "SGT-4006 1 entry " + run + "4");
+    }
+
+    @Test
+    void a_fee_below_zero() {
+        Statement.Credit credit = new Statement.Credit(run + "1", DAY, Satang.ofBaht(100), Satang.ofBaht(-1), text());
+        refused(List.of(credit), List.of(), 100, "SGT-4006 1 entry " + run + "1");
+    }
+
+    @Test
+    void an_entry_that_stands_twice_or_was_here_with_another_amount_or_on_the_other_side() {
+        refused(List.of(good("1", 50), good("1", 50)), List.of(), 100, "SGT-4006 2 entry " + run + "1");
+        bench.stated(good("2", 30));
+        long rejected = rejected();
+        refused(List.of(good("2", 31)), List.of(), 31, "SGT-4006 1 entry " + run + "2", 1);
+        refused(
+                List.of(),
+                List.of(new Statement.Debit(run + "2", DAY, Satang.ofBaht(30), "")),
+                -30,
+                "SGT-4006 1 entry " + run + "2",
+                1);
+        assertThat(rejected()).isEqualTo(rejected + 2);
+    }
+
+    @Test
+    void an_entry_of_a_later_day_than_the_statement() {
+        LocalDate tomorrow = DAY.plusDays(1);
+        Statement.Credit credit = new Statement.Credit(run + "1", tomorrow, Satang.ofBaht(100), text());
+        refused(List.of(credit), List.of(), 100, "SGT-4011 1 entry " + run + "1");
+    }
+
+    @Test
+    void the_same_entries_under_another_name_count_once() {
+        bench.stated(good("1", 100));
+        bench.stated(good("1", 100));
+        assertThat(counted()).isOne();
+        assertThat(rejected()).isZero();
+    }
+
+    private void refused(List<Statement.Credit> credits, List<Statement.Debit> debits, long closing, String place) {
+        refused(credits, debits, closing, place, 0);
+    }
+
+    private void refused(
+            List<Statement.Credit> credits, List<Statement.Debit> debits, long closing, String place, int before) {
+        String id = run + System.nanoTime();
+        Statement statement =
+                new Statement(id, "0200000001", DAY, Satang.ZERO, Satang.ofBaht(closing), credits, debits);
+        bench.answers.statement(AgencyCode.of("toy"), arrived("statement " + id), statement);
+        assertThat(bench.jdbc
+                        .sql("""
+                        select p.code || ' ' || p.row_no || ' ' || p.field from arrival_problem p join arrival a on a.arrival_id = p.arrival_id
+                        where a.name = ? order by p.number
+                        """)
+                        .param("statement-" + id + ".txt")
+                        .query(String.class)
+                        .list())
+                .containsExactly(place);
+        assertThat(counted()).as("nothing half applied").isEqualTo(before);
+        assertThat(bench.count(
+                        "select count(*) from arrival a join evidence e on e.sha256 = a.sha256 where a.kind = 'rejected' and a.name = 'statement-"
+                                + id + ".txt'"))
+                .as("kept")
+                .isOne();
+        assertThat(bench.count("""
+                        select count(*) from review_item i join arrival a on i.subject = 'arrival:' || a.arrival_id
+                        where i.owner = 'operator' and i.closed_at is null and a.name = 'statement-""" + id + ".txt'")).isOne();
+    }
+
+    private Statement.Credit good(String entry, long baht) {
+        return credit(run + entry, baht, text());
+    }
+
+    private String text() {
+        return bench.reference(file).value();
+    }
+
+    private long counted() {
+        return bench.count("select count(*) from credits_of(" + file.value() + ")");
+    }
+
+    private long rejected() {
+        return bench.count("select count(*) from arrival where kind = 'rejected' and name like '%" + run + "%'");
+    }
+}

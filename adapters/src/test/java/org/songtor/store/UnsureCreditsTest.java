@@ -1,0 +1,198 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.DAY;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.TOY;
+import static org.songtor.store.Bench.credit;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.match.Reason;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+import org.songtor.model.Statement;
+import org.songtor.port.Outbox;
+
+/** Money whose reference is damaged, cut off or not there. */
+class UnsureCreditsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private Bench bench;
+    private String run;
+
+    @BeforeEach
+    void stores() {
+        bench = new Bench(DATABASE);
+        run = "U" + System.nanoTime() + "-";
+        forget();
+    }
+
+    @Test
+    void a_damaged_reference_beyond_doubt_and_the_exact_sum_settle_a_file() {
+        BatchId batch = bench.batch("wiang", 5, TOY);
+        FileId file = answered(batch, 5);
+        bench.stated(credit(run + "1", 500, "pay " + damaged(bench.reference(file))));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(bench.count("select credited(" + file.value() + ")")).isEqualTo(50_000);
+        assertThat(open("CREDIT_UNSURE") + open("CREDIT_WITHOUT_FILE")).isZero();
+        assertThat(bench.count(
+                        "select count(*) from agency_file where settled_at is not null and file_id = " + file.value()))
+                .isOne();
+    }
+
+    @Test
+    void the_same_reference_with_another_sum_is_a_question_with_reasons_and_the_rest_of_the_money_does_not_answer_it() {
+        BatchId batch = bench.batch("wiang", 4, TOY);
+        FileId file = answered(batch, 4);
+        bench.stated(credit(run + "1", 250, "pay " + damaged(bench.reference(file))));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsOnly("WAITING");
+        assertThat(open("CREDIT_UNSURE")).isOne();
+        List<Reason> reasons = bench
+                .jdbc
+                .sql("select unnest(reasons) from credit_candidate where file_id = ? and number = 1")
+                .param(file.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(ReasonText::read)
+                .toList();
+        assertThat(reasons).anyMatch(reason -> reason instanceof Reason.SimilarReference);
+        bench.stated(credit(run + "2", 150, bench.reference(file).value()));
+        bench.reconcileAll(NOW);
+        assertThat(open("CREDIT_UNSURE")).as("never a silent guess").isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void money_that_came_before_its_file_with_a_damaged_reference_is_asked_about_anew_when_the_file_comes() {
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next))));
+        assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isOne();
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        FileId file = answered(batch, 3);
+        assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsOnly("WAITING");
+        bench.jdbc
+                .sql("update outbox set due_at = now() where topic = 'credits'")
+                .update();
+        Outbox.Work work =
+                bench.outbox.take(Outbox.CREDITS, 0, Duration.ofMinutes(1)).orElseThrow();
+        bench.reconcile.credits(work);
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isZero();
+        assertThat(bench.count("select count(*) from outbox where topic = 'credits'"))
+                .isZero();
+    }
+
+    @Test
+    void money_of_nobody_is_one_item_and_stays_closed_while_the_decision_about_it_holds() {
+        bench.stated(credit(run + "1", 77, "no reference at all"));
+        assertThat(open("CREDIT_WITHOUT_FILE")).isOne();
+        long item = bench.count(
+                "select item_id from review_item where label = 'CREDIT_WITHOUT_FILE' and closed_at is null");
+        decided(item, "NOT_OURS", "CREDIT_WITHOUT_FILE");
+        bench.stated(credit(run + "2", 78, "nor here"));
+        assertThat(open("CREDIT_WITHOUT_FILE")).isOne();
+        assertThat(bench.count("select count(*) from review_item where closed_at is null and item_id = " + item))
+                .isZero();
+    }
+
+    @Test
+    void what_the_bank_kept_explains_what_is_missing_and_stands_in_tables_with_what_left_the_account() {
+        BatchId batch = bench.batch("wiang", 4, TOY);
+        FileId file = answered(batch, 4);
+        Statement statement = new Statement(
+                run,
+                "0200000001",
+                DAY,
+                Satang.ofBaht(10),
+                Satang.ofBaht(395),
+                List.of(new Statement.Credit(
+                        run + "1",
+                        DAY,
+                        Satang.ofBaht(390),
+                        Satang.ofBaht(10),
+                        bench.reference(file).value())),
+                List.of(new Statement.Debit(run + "2", DAY, Satang.ofBaht(5), "ค่าธรรมเนียม")));
+        bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("statement " + run), statement);
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(bench.count("select credited(" + file.value() + ")")).isEqualTo(40_000);
+        assertThat(bench.count("select fee from credit where entry = '" + run + "1'"))
+                .isEqualTo(1_000);
+        assertThat(bench.count("select satang from debit where entry = '" + run + "2'"))
+                .isEqualTo(500);
+        assertThat(bench.count("select opening + closing from statement_day where statement_id = '" + run + "'"))
+                .isEqualTo(40_500);
+    }
+
+    private FileId answered(BatchId batch, int lines) {
+        FileId file = bench.delivered(batch, DUE);
+        bench.answered(bench.answer(file, lines));
+        bench.reconcileAll(NOW);
+        return file;
+    }
+
+    /** One digit is another. */
+    private static String damaged(PaymentReference reference) {
+        char last = reference.value().charAt(11);
+        return reference.value().substring(0, 11) + (char) ('0' + (last - '0' + 1) % 10);
+    }
+
+    private long open(String label) {
+        return bench.count("select count(*) from review_item where closed_at is null and label = '" + label + "'");
+    }
+
+    /** As two people decide. */
+    private void decided(long item, String kind, String answers) {
+        long id = bench.jdbc
+                .sql("""
+                        insert into decision (item_id, kind, answers, satang, proposed_by, proposed_role, reason)
+                        values (?, ?, ?, 0, 'one', 'operator', 'test') returning decision_id
+                        """)
+                .params(item, kind, answers)
+                .query(Long.class)
+                .single();
+        bench.jdbc
+                .sql("insert into decision_approval (decision_id, officer, role) values (?, 'two', 'operator')")
+                .param(id)
+                .update();
+        bench.jdbc
+                .sql("update decision set state = 'APPROVED' where decision_id = ?")
+                .param(id)
+                .update();
+        bench.jdbc
+                .sql("update decision set state = 'DONE' where decision_id = ?")
+                .param(id)
+                .update();
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where item_id = ?")
+                .param(item)
+                .update();
+    }
+
+    /** Credits of one test are no question of the next, and references of two are not alike. */
+    private void forget() {
+        bench.jdbc.sql("""
+                        insert into sequence_counter values ('reference', 1)
+                        on conflict (stream) do update set last_value = sequence_counter.last_value + 7919131
+                        """).update();
+        bench.jdbc.sql("delete from credit_unnamed").update();
+        bench.jdbc.sql("delete from credit_candidate").update();
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where closed_at is null")
+                .update();
+    }
+}

@@ -1,0 +1,165 @@
+package org.songtor.console;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.songtor.desk.Authorities;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.NationalId;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Correction;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What people decide on an item's page. The signature that completes a decision carries it out. */
+@Controller
+class DecisionPages {
+    private static final String ITEM = "/items/{id:[0-9]{1,18}}";
+    private static final String DECISION = ITEM + "/decisions/{decision:[0-9]{1,18}}";
+
+    private final ReviewDesk desk;
+    private final Authorities authorities;
+
+    DecisionPages(ReviewDesk desk, Authorities authorities) {
+        this.desk = desk;
+        this.authorities = authorities;
+    }
+
+    @PostMapping(ITEM + "/propose")
+    String propose(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @RequestParam DecisionKind kind,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until,
+            @RequestParam(defaultValue = "") List<Long> file,
+            @RequestParam(defaultValue = "") String person) {
+        return back(id, () -> {
+            Case item = item(officer, id);
+            Set<FileId> files = file.stream().map(FileId::new).collect(Collectors.toSet());
+            desk.propose(
+                    officer.viewer(),
+                    id,
+                    new Proposal(
+                            kind,
+                            reason,
+                            Set.of(),
+                            files,
+                            kind.movesMoney() ? Optional.empty() : until,
+                            corrections(kind, item, person)),
+                    by(officer, item.row().fund()));
+        });
+    }
+
+    /** The right id is typed where the item is about one line. */
+    private static List<Correction> corrections(DecisionKind kind, Case item, String person) {
+        String id = person.replaceAll("[ -]", "");
+        if (kind != DecisionKind.RESUBMIT || id.isEmpty()) {
+            return List.of();
+        }
+        if (!NationalId.isValid(id) || item.lines().size() != 1) {
+            throw new DeskException(Why.WRONG_ID);
+        }
+        return List.of(new Correction(item.lines().get(0).id(), NationalId.of(id)));
+    }
+
+    @PostMapping(DECISION + "/approve")
+    String approve(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @PathVariable long decision) {
+        return back(id, () -> {
+            By by = by(officer, of(officer, id, decision).fund());
+            Decision signed = desk.approve(officer.viewer(), decision, by);
+            if (signed.state() == DecisionState.APPROVED) {
+                desk.execute(officer.viewer(), decision, by);
+            }
+        });
+    }
+
+    @PostMapping(DECISION + "/execute")
+    String execute(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @PathVariable long decision) {
+        return back(id, () -> desk.execute(
+                officer.viewer(), decision, by(officer, of(officer, id, decision).fund())));
+    }
+
+    @PostMapping(DECISION + "/return")
+    String sendBack(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @PathVariable long decision,
+            @RequestParam(defaultValue = "") String reason) {
+        return back(id, () -> desk.sendBack(
+                officer.viewer(), decision, by(officer, of(officer, id, decision).fund()), reason));
+    }
+
+    @PostMapping(DECISION + "/undo")
+    String undo(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @PathVariable long decision,
+            @RequestParam(defaultValue = "") String reason) {
+        return back(id, () -> desk.undo(
+                officer.viewer(), decision, by(officer, of(officer, id, decision).fund()), reason));
+    }
+
+    /** A decision of another item, or of a fund the officer does not see, is not there. */
+    private Decision of(OfficerLogin officer, long id, long decision) {
+        return item(officer, id).decisions().stream()
+                .filter(d -> d.id() == decision)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Case item(OfficerLogin officer, long id) {
+        return desk.item(officer.viewer(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private By by(OfficerLogin officer, Optional<FundId> fund) {
+        return authorities.by(officer.viewer().login(), fund);
+    }
+
+    /** What is refused is told on the item's page; who may not at all is told so at once. */
+    private static String back(long id, Runnable work) {
+        return refused(() -> {
+                    work.run();
+                    return Optional.empty();
+                })
+                .map(why -> "redirect:/items/" + id + "?problem=" + why)
+                .orElse("redirect:/items/" + id);
+    }
+
+    static Optional<Why> refused(Supplier<Optional<Why>> work) {
+        try {
+            return work.get();
+        } catch (DeskException e) {
+            return switch (e.why()) {
+                case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such item", e);
+                case OWN_PROPOSAL, NO_RIGHT, NOT_IN_OFFICE ->
+                    throw new ResponseStatusException(HttpStatus.FORBIDDEN, "may not", e);
+                default -> Optional.of(e.why());
+            };
+        }
+    }
+}

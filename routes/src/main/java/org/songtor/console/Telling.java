@@ -1,0 +1,43 @@
+package org.songtor.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Event;
+
+/**
+ * One thing that happened to an item, as its story tells it: a decision and what took it back are told together, by number.
+ *
+ * @param decision which it was about
+ * @param text what the person said
+ */
+public record Telling(Instant at, String actor, String event, Optional<Decision> decision, String text) {
+    private static final Pattern OF_DECISION = Pattern.compile("D([0-9]{1,18}) ?(.*)");
+
+    static List<Telling> of(Case item) {
+        return item.story().stream().map(event -> of(event, item)).toList();
+    }
+
+    private static Telling of(Event event, Case item) {
+        Matcher told = OF_DECISION.matcher(event.detail());
+        if (!event.event().startsWith("decision.") || !told.matches()) {
+            return new Telling(event.at(), event.actor(), event.event(), Optional.empty(), "");
+        }
+        long id = Long.parseLong(told.group(1));
+        Optional<Decision> decision =
+                item.decisions().stream().filter(d -> d.id() == id).findFirst();
+        return new Telling(event.at(), event.actor(), event.event(), decision, text(event.event(), told.group(2), decision));
+    }
+
+    private static String text(String event, String said, Optional<Decision> decision) {
+        return switch (event) {
+            case "decision.proposed", "decision.undo-proposed" -> decision.map(Decision::reason).orElse(said);
+            case "decision.returned" -> said;
+            default -> "";
+        };
+    }
+}

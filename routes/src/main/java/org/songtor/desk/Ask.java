@@ -1,0 +1,66 @@
+package org.songtor.desk;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.NationalId;
+import org.songtor.port.ReviewDesk.Correction;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+
+/** What a program asks of the desk, for a person; every field may be missing, and each call says which it needs. */
+record Ask(
+        @Nullable String kind,
+        @Nullable String reason,
+        @Nullable String until,
+        @Nullable Set<Long> lines,
+        @Nullable List<Mend> corrections,
+        @Nullable String text) {
+
+    record Mend(
+            long line,
+            @JsonProperty("national_id") @Nullable String nationalId) {}
+
+    Proposal proposal() {
+        DecisionKind wanted = List.of(DecisionKind.values()).stream()
+                .filter(k -> k.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new DeskException(Why.INCOMPLETE));
+        Set<Long> only = lines == null ? Set.of() : new HashSet<>(lines);
+        List<Correction> right = corrections == null
+                ? List.of()
+                : corrections.stream().map(Ask::correction).toList();
+        return new Proposal(wanted, reasoned(), only, Set.of(), day(), right);
+    }
+
+    String reasoned() {
+        return reason == null ? "" : reason;
+    }
+
+    String written() {
+        return text == null ? "" : text;
+    }
+
+    private static Correction correction(Mend mend) {
+        String id = mend.nationalId();
+        if (id == null || !NationalId.isValid(id)) {
+            throw new DeskException(Why.WRONG_ID);
+        }
+        return new Correction(mend.line(), NationalId.of(id));
+    }
+
+    private Optional<LocalDate> day() {
+        try {
+            return until == null ? Optional.empty() : Optional.of(LocalDate.parse(until));
+        } catch (DateTimeException e) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+    }
+}

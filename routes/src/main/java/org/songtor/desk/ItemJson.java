@@ -1,0 +1,135 @@
+package org.songtor.desk;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.ReviewDesk.Case;
+
+/** A review item as programs read it: amounts are baht with two decimals, as text; what is not known is empty. */
+@JsonNaming(SnakeCaseStrategy.class)
+record ItemJson(
+        long id,
+        String label,
+        String state,
+        String fund,
+        String atRisk,
+        int lines,
+        String owner,
+        String openedAt,
+        String due,
+        String note) {
+
+    static ItemJson of(ReviewDesk.Row row) {
+        return new ItemJson(
+                row.id(),
+                row.label().name(),
+                row.state().name(),
+                row.fund().map(f -> f.value()).orElse(""),
+                row.atRisk().toBaht(),
+                row.lines(),
+                row.owner(),
+                row.openedAt().toString(),
+                row.due().toString(),
+                row.note());
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Whole(
+            ItemJson item,
+            String agency,
+            List<LineJson> about,
+            List<FixJson> fixes,
+            List<DecisionJson> decisions,
+            List<NoteJson> notes,
+            List<AttachmentJson> attachments) {
+        static Whole of(Case found) {
+            return new Whole(
+                    ItemJson.of(found.row()),
+                    found.agency().map(a -> a.value()).orElse(""),
+                    found.lines().stream().map(LineJson::of).toList(),
+                    found.fixes().stream()
+                            .map(f -> new FixJson(f.kind().name(), f.why().name()))
+                            .toList(),
+                    found.decisions().stream().map(DecisionJson::of).toList(),
+                    found.notes().stream()
+                            .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
+                            .toList(),
+                    found.attachments().stream().map(AttachmentJson::of).toList());
+        }
+    }
+
+    /** @param nationalId all but the last four digits hidden */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record LineJson(
+            long id, String batch, int line, String nationalId, String name, String amount, String booked, String label) {
+        static LineJson of(ReviewDesk.Line line) {
+            return new LineJson(
+                    line.id(),
+                    line.batch().toString(),
+                    line.lineNo(),
+                    line.person(),
+                    line.name(),
+                    line.amount().toBaht(),
+                    line.booked().toBaht(),
+                    line.label().name());
+        }
+    }
+
+    record FixJson(String kind, String why) {}
+
+    record NoteJson(String login, String at, String text) {}
+
+    record AttachmentJson(long id, String name, String type, long size, String login, String at) {
+        static AttachmentJson of(ReviewDesk.Attachment kept) {
+            return new AttachmentJson(
+                    kept.id(),
+                    kept.name(),
+                    kept.kind().mediaType(),
+                    kept.size(),
+                    kept.login(),
+                    kept.at().toString());
+        }
+    }
+
+    record ApprovalJson(String login, String role, String at) {}
+
+    /** @param reverses zero where it takes nothing back */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record DecisionJson(
+            long id,
+            long item,
+            String kind,
+            String answers,
+            String state,
+            String amount,
+            int lines,
+            String proposedBy,
+            String proposedAt,
+            String reason,
+            String until,
+            long reverses,
+            List<ApprovalJson> approvals,
+            List<String> batches) {
+        static DecisionJson of(ReviewDesk.Decision d) {
+            return new DecisionJson(
+                    d.id(),
+                    d.item(),
+                    d.kind().name(),
+                    d.answers().name(),
+                    d.state().name(),
+                    d.amount().toBaht(),
+                    d.lines(),
+                    d.proposedBy(),
+                    d.proposedAt().toString(),
+                    d.reason(),
+                    d.until().map(Object::toString).orElse(""),
+                    d.reverses().orElse(0L),
+                    d.approvals().stream()
+                            .map(a -> new ApprovalJson(
+                                    a.officer(), a.role(), a.at().toString()))
+                            .toList(),
+                    d.batches().stream().map(Object::toString).toList());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.songtor.desk;
+
+import java.net.URI;
+import java.util.Locale;
+import org.songtor.review.DeskException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** What the desk refuses, as RFC 9457 says it. */
+final class Refusals {
+    private static final String TYPES = "urn:songtor:problem:";
+
+    private Refusals() {}
+
+    static ResponseEntity<Object> of(DeskException.Why why) {
+        return of(status(why), "desk-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'), words(why));
+    }
+
+    static ResponseEntity<Object> of(HttpStatus status, String type, String title) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create(TYPES + type));
+        problem.setTitle(title);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static HttpStatus status(DeskException.Why why) {
+        return switch (why) {
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case NO_RIGHT, NOT_IN_OFFICE, OWN_PROPOSAL, ABOVE_ALL_TIERS -> HttpStatus.FORBIDDEN;
+            case NOT_OPEN, NOT_APPROVED, OTHER_STATE, DECIDED_OTHERWISE, WOULD_PAY_TWICE, ALREADY_GOES_ON, TOO_MANY ->
+                HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case DOES_NOT_ANSWER, INCOMPLETE, WRONG_ID -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
+    }
+
+    private static String words(DeskException.Why why) {
+        return switch (why) {
+            case NOT_FOUND -> "ไม่พบเรื่องนี้ / There is no such item or decision";
+            case NO_RIGHT -> "ไม่มีสิทธิตัดสิน / This person may not decide";
+            case NOT_IN_OFFICE -> "พ้นวาระแล้ว / Somebody is not in office";
+            case OWN_PROPOSAL -> "ผู้เสนอลงนามเองไม่ได้ / Who proposed does not approve";
+            case ABOVE_ALL_TIERS -> "เกินอำนาจสั่งจ่ายทุกระดับ / Above all tiers of the fund";
+            case NOT_OPEN -> "ปิดแล้วหรือมีข้อเสนออื่น / Closed, or another proposal is under way";
+            case NOT_APPROVED -> "ยังลงนามไม่ครบ / Signatures are missing";
+            case OTHER_STATE -> "สถานะเปลี่ยนไปแล้ว / It has changed";
+            case DECIDED_OTHERWISE -> "มีมติก่อนหน้า / An earlier decision holds";
+            case WOULD_PAY_TWICE -> "จะเป็นการจ่ายซ้ำ / It would be paid twice";
+            case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";
+            case TOO_MANY -> "แนบครบแล้ว / There are enough papers";
+            case TOO_LARGE -> "ไฟล์ใหญ่เกินไป / The file is too large";
+            case WRONG_TYPE -> "แนบได้เฉพาะ PDF PNG JPG / Only PDF, PNG and JPG";
+            case DOES_NOT_ANSWER -> "ใช้กับเรื่องนี้ไม่ได้ / This decision does not answer the item";
+            case INCOMPLETE -> "ข้อมูลไม่ครบ / Something is missing or too long";
+            case WRONG_ID -> "เลขประจำตัวไม่ถูกต้อง / The national id is not right";
+        };
+    }
+}

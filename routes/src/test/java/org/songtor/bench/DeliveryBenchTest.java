@@ -1,0 +1,25 @@
+package org.songtor.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmarks of delivery in small: every file is proved, a killed gateway comes back, and they end. How fast, nobody says here. */
+class DeliveryBenchTest {
+    @Test
+    void files_are_delivered_and_proved_and_so_are_those_of_the_bare_client(@TempDir Path folder) throws Exception {
+        String said = BenchProcess.run(
+                folder, 300, "delivery", "--channels=SOAP,JMS", "--files=4", "--lines=3", "--workers=2");
+        assertThat(said)
+                .containsPattern("SOAP: [0-9,]+ files/s delivered and proved; bare client, one connection: ")
+                .contains("JMS: ", "2 connections: ");
+    }
+
+    @Test
+    void a_gateway_that_is_killed_over_its_queue_is_ready_and_delivers_again(@TempDir Path folder) throws Exception {
+        assertThat(BenchProcess.run(folder, 300, "delivery", "--recovery", "--queued=600"))
+                .contains("recovery: 600 lines in 60 files queued", "ready ", "first file at the agency ");
+    }
+}

@@ -1,0 +1,82 @@
+package org.songtor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HandoverCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void installation() {
+        System.setProperty("songtor.home", folder.resolve("home").toString());
+        System.setProperty("songtor.keys", folder.resolve("keys").toString());
+        String at = "songtor.officers[0].";
+        System.setProperty(at + "login", "wichai");
+        System.setProperty(at + "name", "wichai");
+        System.setProperty(at + "password", "{noop}wichai-secret");
+        System.setProperty(at + "role", "operator");
+    }
+
+    @AfterEach
+    void forget() {
+        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("songtor.officers"));
+        System.clearProperty("songtor.home");
+        System.clearProperty("songtor.keys");
+    }
+
+    @Test
+    void nothing_is_to_be_carried_before_a_file_is_there_and_nothing_of_it_is_taken_out_or_said() throws Exception {
+        assertThat(run("handover", "list")).isZero();
+        assertThat(out.toString()).isEmpty();
+        Path stick = Files.createDirectories(folder.resolve("stick"));
+        assertThat(run("handover", "export", "7", "--to", stick.toString(), "--by", "wichai"))
+                .isEqualTo(Main.FAILED);
+        assertThat(stick).isEmptyDirectory();
+        assertThat(confirm("wichai")).isEqualTo(Main.FAILED);
+    }
+
+    @Test
+    void who_is_no_operator_takes_nothing_out_and_says_nothing() {
+        assertThat(confirm("malee")).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).contains("no operator has the login malee");
+    }
+
+    @Test
+    void the_second_person_does_not_approve_by_command_and_half_an_order_is_a_wrong_word() {
+        assertThat(run("handover", "approve", "7")).isEqualTo(2);
+        assertThat(run("handover", "confirm", "7", "--by", "wichai")).isEqualTo(2);
+        assertThat(run("handover")).isEqualTo(2);
+    }
+
+    private int confirm(String by) {
+        return run(
+                "handover",
+                "confirm",
+                "7",
+                "--carried-by",
+                "สมชาย",
+                "--receipt",
+                "R-1",
+                "--on",
+                "2026-11-21",
+                "--by",
+                by);
+    }
+
+    private int run(String... words) {
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words);
+    }
+}

@@ -1,0 +1,350 @@
+package org.songtor.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views.HistoryRow;
+import org.songtor.port.Views.ItemPage;
+import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.FileKind;
+import org.songtor.review.Fix;
+import org.songtor.review.ItemState;
+
+/** The desk over the items of {@link MonthFixture}, in memory, with the domain's own rules. */
+public final class ReviewDouble implements ReviewDesk {
+    public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
+
+    private final Map<Long, Decision> decisions = new HashMap<>();
+    private final Map<Long, List<Note>> notes = new HashMap<>();
+    private final Map<Long, List<Attachment>> papers = new HashMap<>();
+    private final Map<Long, List<Event>> events = new HashMap<>();
+    private final Map<Long, byte[]> bytes = new HashMap<>();
+    public final List<Proposal> proposals = new ArrayList<>();
+
+    public void empty() {
+        decisions.clear();
+        notes.clear();
+        papers.clear();
+        events.clear();
+        bytes.clear();
+        proposals.clear();
+    }
+
+    private static List<ItemPage> seen(Viewer viewer) {
+        return MonthFixture.ITEMS.stream()
+                .filter(p -> p.item()
+                        .fund()
+                        .map(f -> viewer.operator() || viewer.funds().contains(f))
+                        .orElse(viewer.operator()))
+                .toList();
+    }
+
+    @Override
+    public List<Row> items(Viewer viewer, Filter filter, int most) {
+        return seen(viewer).stream()
+                .map(this::row)
+                .filter(r -> filter.closed()
+                        || r.state() != ItemState.CLOSED && r.state() != ItemState.DONE)
+                .filter(r -> filter.label().map(r.label()::equals).orElse(true))
+                .filter(r -> filter.fund().map(f -> r.fund().equals(Optional.of(f))).orElse(true))
+                .sorted(Comparator.comparing(Row::atRisk).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private Row row(ItemPage page) {
+        List<Decision> about = about(page.item().id());
+        Optional<DecisionState> last = about.stream()
+                .filter(d -> d.reverses().isEmpty())
+                .reduce((a, b) -> b)
+                .map(Decision::state);
+        boolean open = page.item().open() && !last.equals(Optional.of(DecisionState.DONE));
+        return new Row(
+                page.item().id(),
+                page.item().label(),
+                page.item().fund(),
+                ItemState.of(open, last, last.equals(Optional.of(DecisionState.UNDONE))),
+                page.item().atRisk(),
+                page.item().lines(),
+                page.item().owner(),
+                page.item().openedAt(),
+                LocalDate.of(2026, 11, 25),
+                page.item().note());
+    }
+
+    private List<Decision> about(long item) {
+        return decisions.values().stream()
+                .filter(d -> d.item() == item)
+                .sorted(Comparator.comparing(Decision::id))
+                .toList();
+    }
+
+    @Override
+    public Optional<Case> item(Viewer viewer, long item) {
+        return seen(viewer).stream().filter(p -> p.item().id() == item).findFirst().map(this::filled);
+    }
+
+    private Case filled(ItemPage page) {
+        long id = page.item().id();
+        List<Event> story = new ArrayList<>(
+                page.history().stream().map(ReviewDouble::told).toList());
+        story.addAll(events.getOrDefault(id, List.of()));
+        boolean credit = page.item().label() == Label.CREDIT_WITHOUT_FILE
+                || page.item().label() == Label.CREDIT_UNSURE;
+        List<Candidate> candidates = credit
+                ? List.of(new Candidate(
+                        new FileId(12),
+                        "nsf-2569-11.txt",
+                        "ST0000000127",
+                        Satang.ofBaht(25_700),
+                        Satang.ZERO,
+                        NOW,
+                        List.of(Fits.SAME_SUM, Fits.PART_OF_THE_REFERENCE)))
+                : List.of();
+        return new Case(
+                row(page),
+                page.item().subject(),
+                Optional.of(AgencyCode.of("nsf")),
+                List.of(new Line(
+                        7,
+                        new BatchId(3),
+                        2,
+                        "xxxxxxxxx0705",
+                        "",
+                        page.item().atRisk(),
+                        Satang.ZERO,
+                        page.item().label(),
+                        Optional.of("0017"))),
+                Fix.of(page.item().label(), new Fix.Facts(true, false, true, false, candidates.size(), candidates.size())),
+                candidates,
+                about(id),
+                notes.getOrDefault(id, List.of()),
+                papers.getOrDefault(id, List.of()),
+                story);
+    }
+
+    private static Event told(HistoryRow row) {
+        return new Event(row.at(), row.actor(), row.event(), "");
+    }
+
+    @Override
+    public Optional<Decision> decision(Viewer viewer, long decision) {
+        return Optional.ofNullable(decisions.get(decision))
+                .filter(d -> item(viewer, d.item()).isPresent());
+    }
+
+    @Override
+    public Decision propose(Viewer viewer, long item, Proposal wish, By by) {
+        Case found = item(viewer, item).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        String role = by.authority().role(by.login(), by.on());
+        if (found.underWay().isPresent()) {
+            throw new DeskException(Why.NOT_OPEN);
+        }
+        if (!Decidable.kinds(found.row().label()).contains(wish.kind())) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (wish.reason().isBlank()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        by.authority().orderable(wish.kind(), found.row().atRisk());
+        proposals.add(wish);
+        DecisionState state = wish.kind().movesMoney() ? DecisionState.PROPOSED : DecisionState.DONE;
+        return put(
+                made(found, wish.kind(), wish.reason(), wish.until(), by.login(), role, state, Optional.empty()),
+                by.login(),
+                state == DecisionState.DONE ? "decision.done" : "decision.proposed",
+                wish.reason());
+    }
+
+    private Decision made(
+            Case found,
+            DecisionKind kind,
+            String reason,
+            Optional<LocalDate> until,
+            String login,
+            String role,
+            DecisionState state,
+            Optional<Long> reverses) {
+        return new Decision(
+                decisions.size() + 1L,
+                found.row().id(),
+                found.row().fund(),
+                kind,
+                found.row().label(),
+                found.row().atRisk(),
+                1,
+                login,
+                role,
+                NOW,
+                reason,
+                until,
+                state,
+                Optional.empty(),
+                reverses,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private Decision put(Decision decision, String login, String event, String detail) {
+        decisions.put(decision.id(), decision);
+        events.computeIfAbsent(decision.item(), i -> new ArrayList<>())
+                .add(new Event(NOW, login, event, "D" + decision.id() + " " + detail));
+        return decision;
+    }
+
+    private static Decision with(Decision d, DecisionState state, List<Approval> approvals) {
+        return new Decision(
+                d.id(),
+                d.item(),
+                d.fund(),
+                d.kind(),
+                d.answers(),
+                d.amount(),
+                d.lines(),
+                d.proposedBy(),
+                d.proposedRole(),
+                d.proposedAt(),
+                d.reason(),
+                d.until(),
+                state,
+                d.endedAt(),
+                d.reverses(),
+                approvals,
+                d.batches(),
+                d.files());
+    }
+
+    @Override
+    public Decision approve(Viewer viewer, long decision, By by) {
+        Decision found = found(viewer, decision, DecisionState.PROPOSED);
+        if (found.proposedBy().equals(by.login())) {
+            throw new DeskException(Why.OWN_PROPOSAL);
+        }
+        List<Approval> approvals = new ArrayList<>(found.approvals());
+        approvals.add(new Approval(by.login(), by.authority().role(by.login(), by.on()), NOW));
+        Decision signed = with(found, DecisionState.PROPOSED, approvals);
+        boolean enough = ReviewDesk.missing(signed, by.authority()).isEmpty();
+        return put(
+                with(signed, enough ? DecisionState.APPROVED : DecisionState.PROPOSED, approvals),
+                by.login(),
+                "decision.approved",
+                "");
+    }
+
+    private Decision found(Viewer viewer, long decision, DecisionState state) {
+        Decision found = decision(viewer, decision).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (found.state() != state) {
+            throw new DeskException(
+                    found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
+        }
+        return found;
+    }
+
+    @Override
+    public Decision sendBack(Viewer viewer, long decision, By by, String reason) {
+        Decision found = found(viewer, decision, DecisionState.PROPOSED);
+        by.authority().role(by.login(), by.on());
+        return put(with(found, DecisionState.RETURNED, found.approvals()), by.login(), "decision.returned", reason);
+    }
+
+    @Override
+    public Decision execute(Viewer viewer, long decision, By by) {
+        Decision found = found(viewer, decision, DecisionState.APPROVED);
+        found.reverses().ifPresent(of -> decisions.put(
+                of,
+                with(decisions.get(of), DecisionState.UNDONE, decisions.get(of).approvals())));
+        return put(
+                with(found, DecisionState.DONE, found.approvals()),
+                by.login(),
+                found.reverses().isPresent() ? "decision.undone" : "decision.done",
+                "");
+    }
+
+    @Override
+    public Decision undo(Viewer viewer, long decision, By by, String reason) {
+        Decision done = found(viewer, decision, DecisionState.DONE);
+        String role = by.authority().role(by.login(), by.on());
+        Case item = item(viewer, done.item()).orElseThrow();
+        return put(
+                made(item, done.kind(), reason, done.until(), by.login(), role, DecisionState.PROPOSED, Optional.of(decision)),
+                by.login(),
+                "decision.undo-proposed",
+                reason);
+    }
+
+    @Override
+    public void note(Viewer viewer, long item, String login, String text) {
+        seenItem(viewer, item);
+        if (text.isBlank()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        notes.computeIfAbsent(item, i -> new ArrayList<>()).add(new Note(login, NOW, text));
+    }
+
+    private void seenItem(Viewer viewer, long item) {
+        item(viewer, item).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+    }
+
+    @Override
+    public void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due) {
+        seenItem(viewer, item);
+    }
+
+    @Override
+    public Attachment attach(Viewer viewer, long item, String login, String name, byte[] content) {
+        seenItem(viewer, item);
+        if (content.length > FileKind.LARGEST) {
+            throw new DeskException(Why.TOO_LARGE);
+        }
+        FileKind kind = FileKind.of(content).orElseThrow(() -> new DeskException(Why.WRONG_TYPE));
+        Attachment kept = new Attachment(bytes.size() + 1L, name, kind, content.length, login, NOW);
+        bytes.put(kept.id(), content);
+        papers.computeIfAbsent(item, i -> new ArrayList<>()).add(kept);
+        return kept;
+    }
+
+    @Override
+    public Optional<byte[]> attachment(Viewer viewer, long item, long attachment) {
+        return item(viewer, item)
+                .filter(c -> c.attachments().stream().anyMatch(a -> a.id() == attachment))
+                .map(c -> bytes.get(attachment));
+    }
+
+    @Override
+    public Optional<Letter> letter(Viewer viewer, long decision) {
+        return decision(viewer, decision)
+                .filter(d -> d.kind() == DecisionKind.ASK_AGENCY)
+                .map(d -> new Letter(
+                        d.id(),
+                        d.fund(),
+                        Optional.of(AgencyCode.of("nsf")),
+                        LocalDate.of(2026, 11, 21),
+                        d.until().orElseThrow(),
+                        d.answers(),
+                        d.reason(),
+                        "nsf-2569-11.txt",
+                        "ST0000000127",
+                        Optional.of(NOW),
+                        1,
+                        d.amount(),
+                        List.of(new LetterRow(
+                                2, "xxxxxxxxx0705", MonthFixture.HOSTILE_NAME, d.amount(), "BOOKED 00", Satang.ofBaht(80)))));
+    }
+}

@@ -1,0 +1,243 @@
+package org.songtor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.console.ConsoleOfficers;
+import org.songtor.console.ConsoleProgram;
+import org.songtor.console.ReviewDouble;
+import org.songtor.intake.Machines;
+import org.songtor.model.Label;
+import org.songtor.model.Sha256;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.yaml.snakeyaml.Yaml;
+
+/** The desk as a fund's program sees it, with the fund's key and a person's password. */
+@SpringBootTest(
+        classes = {
+            ConsoleProgram.class,
+            ItemController.class,
+            People.class,
+            Machines.class,
+            ItemApiTest.Chain.class
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {ConsoleOfficers.class, ItemApiTest.Keys.class})
+class ItemApiTest {
+    private static final String ITEM = "/api/v1/items/" + (100 + Label.AMOUNT_MISMATCH.ordinal());
+    private static final String ACCEPT = "{\"kind\":\"ACCEPT_AGENCY_AMOUNT\",\"reason\":\"ตกลง\"}";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ReviewDouble desk;
+
+    @Autowired
+    ObjectMapper json;
+
+    static class Keys implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "songtor.funds.wiang.api-key-sha256=" + hash("wiang-key"),
+                            "songtor.funds.dokkhamtai.api-key-sha256=" + hash("other-key"))
+                    .applyTo(context);
+        }
+
+        private static String hash(String key) {
+            return Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
+        }
+    }
+
+    /** The API's chain, as the program has it. */
+    static class Chain {
+        @Bean
+        @Order(1)
+        SecurityFilterChain apiChain(HttpSecurity http, Machines machines) throws Exception {
+            return machines.known(http, "/api/**")
+                    .authorizeHttpRequests(a -> a.anyRequest().authenticated())
+                    .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                    .build();
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        desk.empty();
+    }
+
+    @Test
+    void a_fund_lists_its_own_items_and_nobody_elses() throws Exception {
+        assertThat(call(get("/api/v1/items"), "", "").getStatus()).isEqualTo(401);
+        JsonNode items = read(call(get("/api/v1/items"), "wiang-key", "")).get("items");
+        assertThat(items.size()).isPositive();
+        assertThat(items).allSatisfy(i -> assertThat(i.get("fund").asText()).isEqualTo("wiang"));
+        assertThat(call(get(ITEM), "wiang-key", "").getStatus()).isEqualTo(200);
+        MockHttpServletResponse strange = call(get(ITEM), "other-key", "");
+        assertThat(strange.getStatus()).isEqualTo(404);
+        assertThat(strange.getContentType()).isEqualTo("application/problem+json");
+        assertThat(call(get("/api/v1/items?label=NO"), "wiang-key", "").getStatus())
+                .isEqualTo(422);
+        assertThat(read(call(get("/api/v1/items?label=AMOUNT_MISMATCH"), "wiang-key", ""))
+                        .get("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_key_alone_decides_nothing_and_the_proposer_does_not_approve() throws Exception {
+        assertThat(propose("wiang-key", "").getStatus()).isEqualTo(403);
+        assertThat(propose("wiang-key", "malee:wrong").getStatus()).isEqualTo(403);
+        assertThat(propose("wiang-key", "somchai:somchai-secret").getStatus())
+                .as("another fund's treasurer")
+                .isEqualTo(403);
+        assertThat(propose("wiang-key", "operator:operator-secret").getStatus()).isEqualTo(403);
+        MockHttpServletResponse made = propose("wiang-key", "malee:malee-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(made.getHeader("Location")).isEqualTo("/api/v1/decisions/1");
+        MockHttpServletResponse own = decide("approve", "malee:malee-secret");
+        assertThat(own.getStatus()).isEqualTo(403);
+        assertThat(read(own).get("type").asText()).isEqualTo("urn:songtor:problem:desk-own-proposal");
+        assertThat(decide("execute", "prasit:prasit-secret").getStatus()).isEqualTo(409);
+        assertThat(read(decide("approve", "prasit:prasit-secret")).get("state").asText())
+                .isEqualTo("APPROVED");
+        assertThat(call(get("/api/v1/decisions/1"), "other-key", "").getStatus())
+                .isEqualTo(404);
+        assertThat(read(decide("execute", "prasit:prasit-secret")).get("state").asText())
+                .isEqualTo("DONE");
+        MockHttpServletResponse undo = call(
+                post("/api/v1/decisions/1/undo").content("{\"reason\":\"ผิด\"}"), "wiang-key", "prasit:prasit-secret");
+        assertThat(undo.getStatus()).isEqualTo(201);
+        assertThat(read(undo).get("reverses").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_problem_with_its_type_and_quotes_nothing() throws Exception {
+        for (String body : new String[] {"", "null", "{", "{\"kind\":\"NO\"}", "{\"x\":1}", "x".repeat(70_000)}) {
+            MockHttpServletResponse answer =
+                    call(post(ITEM + "/decisions").content(body), "wiang-key", "malee:malee-secret");
+            assertThat(answer.getStatus()).as(body.substring(0, Math.min(9, body.length()))).isEqualTo(422);
+            assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+        }
+        String wrong = "{\"kind\":\"RESUBMIT\",\"reason\":\"x\",\"corrections\":[{\"line\":7,\"national_id\":\"1509900000018\"}]}";
+        MockHttpServletResponse answer =
+                call(post(ITEM + "/decisions").content(wrong), "wiang-key", "malee:malee-secret");
+        assertThat(read(answer).get("type").asText()).endsWith("desk-wrong-id");
+        assertThat(answer.getContentAsString()).doesNotContain("1509900000018");
+        assertThat(call(post(ITEM + "/decisions").content("{\"kind\":\"RESUBMIT\",\"reason\":\"x\"}"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .as("does not answer the label")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_proposal_is_sent_back_and_notes_and_papers_are_kept() throws Exception {
+        propose("wiang-key", "malee:malee-secret");
+        assertThat(read(call(
+                                post("/api/v1/decisions/1/return").content("{\"reason\":\"ขอสลิป\"}"),
+                                "wiang-key",
+                                "prasit:prasit-secret"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("RETURNED");
+        assertThat(call(post(ITEM + "/notes").content("{\"text\":\"โทรแล้ว\"}"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(201);
+        assertThat(call(post(ITEM + "/attachments").content("MZ"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(415);
+        assertThat(call(post(ITEM + "/attachments").content(new byte[5 * 1024 * 1024 + 1]), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(413);
+        assertThat(call(post(ITEM + "/attachments").content("%PDF-1.7"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(201);
+        assertThat(call(get(ITEM + "/attachments/1"), "wiang-key", "").getContentType())
+                .isEqualTo("application/pdf");
+        assertThat(call(get(ITEM + "/attachments/1"), "other-key", "").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void the_contract_names_every_field_that_is_sent() throws Exception {
+        propose("wiang-key", "malee:malee-secret");
+        decide("approve", "prasit:prasit-secret");
+        call(post(ITEM + "/notes").content("{\"text\":\"x\"}"), "wiang-key", "malee:malee-secret");
+        call(post(ITEM + "/attachments").content("%PDF-1.7"), "wiang-key", "malee:malee-secret");
+        JsonNode schemas = json.valueToTree(new Yaml()
+                        .<Map<String, Object>>load(
+                                new ClassPathResource("openapi/songtor.v1.yaml").getInputStream()))
+                .get("components")
+                .get("schemas");
+        JsonNode whole = read(call(get(ITEM), "wiang-key", ""));
+        same(whole, schemas, "WholeItem");
+        same(whole.get("item"), schemas, "Item");
+        same(whole.get("about").get(0), schemas, "ItemLine");
+        same(whole.get("fixes").get(0), schemas, "Fix");
+        same(whole.get("decisions").get(0), schemas, "Decision");
+        same(whole.get("decisions").get(0).get("approvals").get(0), schemas, "Approval");
+        same(whole.get("notes").get(0), schemas, "Note");
+        same(whole.get("attachments").get(0), schemas, "Attachment");
+        same(read(call(get("/api/v1/items/1"), "wiang-key", "")), schemas, "Refusal");
+    }
+
+    private static void same(JsonNode sent, JsonNode schemas, String name) {
+        assertThat(fields(sent)).as(name).isEqualTo(fields(schemas.get(name).get("properties")));
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        Set<String> names = new HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private MockHttpServletResponse propose(String key, String person) throws Exception {
+        return call(post(ITEM + "/decisions").content(ACCEPT), key, person);
+    }
+
+    private MockHttpServletResponse decide(String what, String person) throws Exception {
+        return call(post("/api/v1/decisions/1/" + what), "wiang-key", person);
+    }
+
+    private MockHttpServletResponse call(MockHttpServletRequestBuilder request, String key, String person)
+            throws Exception {
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        if (!person.isEmpty()) {
+            request.header(
+                    People.HEADER,
+                    "Basic " + Base64.getEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8)));
+        }
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    private JsonNode read(MockHttpServletResponse answer) throws Exception {
+        return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+}
