@@ -22,7 +22,8 @@ class ReconcileBenchTest {
             throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         StringWriter said = new StringWriter();
-        new ReconcileBench(folder, new PrintWriter(said, true), new ReconcileBench.Plan(3_000, List.of(100, 5_000), 3_000))
+        new ReconcileBench(
+                        folder, new PrintWriter(said, true), new ReconcileBench.Plan(3_000, List.of(100, 5_000), 3_000))
                 .run();
         Matcher written = WRITTEN.matcher(said.toString());
         for (int shape = 0; shape < 2; shape++) {
