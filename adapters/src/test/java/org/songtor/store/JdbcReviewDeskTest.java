@@ -202,6 +202,31 @@ class JdbcReviewDeskTest {
     }
 
     @Test
+    void a_decision_gives_its_label_and_newer_evidence_opens_the_question_again_without_forgetting_it() {
+        long item = mismatch();
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_MISMATCH");
+        long again = item(Label.AMOUNT_MISMATCH);
+        assertThat(one(again).row().state()).isEqualTo(ItemState.REOPENED);
+        assertThat(one(again).decisions()).extracting(Decision::id).containsExactly(done.id());
+        desk.propose(
+                viewer, again, Proposal.until(DecisionKind.ASK_AGENCY, "80 หรือ 90", TODAY.plusDays(7)), by("malee"));
+        assertThat(live(done)).as("asking moves no money back").isEqualTo(1);
+        Decision other = desk.propose(viewer, again, Proposal.of(accept(), "90"), by("malee"));
+        desk.approve(viewer, other.id(), by("somchai"));
+        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, other.id(), by("somchai")));
+        desk.sendBack(viewer, other.id(), by("somchai"), "ยกเลิกมติเดิมก่อน");
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ยอดเปลี่ยน");
+        desk.approve(viewer, undo.id(), by("somchai"));
+        desk.execute(viewer, undo.id(), by("somchai"));
+        assertThat(live(done)).isZero();
+    }
+
+    @Test
     void what_nobody_refused_is_not_sent_again_either() {
         open(3);
         long line = bench.count("select min(line_id) from line where batch_id = " + batch.value());

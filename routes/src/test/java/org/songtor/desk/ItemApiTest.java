@@ -170,6 +170,10 @@ class ItemApiTest {
         assertThat(call(post(ITEM + "/notes").content("{\"text\":\"โทรแล้ว\"}"), "wiang-key", "malee:malee-secret")
                         .getStatus())
                 .isEqualTo(201);
+        assertThat(call(post(ITEM + "/notes").content("{\"text\":\"x\"}"), "wiang-key", "somchai:somchai-secret")
+                        .getStatus())
+                .as("another fund's treasurer writes nothing here")
+                .isEqualTo(403);
         assertThat(call(post(ITEM + "/attachments").content("MZ"), "wiang-key", "malee:malee-secret")
                         .getStatus())
                 .isEqualTo(415);
