@@ -95,7 +95,9 @@ class JdbcFundEventsTest {
         again(true);
         again(true);
         assertThat(failures()).isEqualTo(2);
-        assertThat(bench.outbox.take(Outbox.NOTIFY, hook, longest)).as("not before its time").isEmpty();
+        assertThat(bench.outbox.take(Outbox.NOTIFY, hook, longest))
+                .as("not before its time")
+                .isEmpty();
         again(false);
         assertThat(failures()).isZero();
         assertThatThrownBy(() -> events.again(new Outbox.Work(Outbox.NOTIFY, hook, 0), false, POLL, POLL))
@@ -120,8 +122,11 @@ class JdbcFundEventsTest {
     }
 
     private void again(boolean refused) {
-        bench.jdbc.sql("update outbox set due_at = now() where topic = 'notify'").update();
-        Outbox.Work work = bench.outbox.take(Outbox.NOTIFY, hook, Duration.ofMinutes(1)).orElseThrow();
+        bench.jdbc
+                .sql("update outbox set due_at = now() where topic = 'notify'")
+                .update();
+        Outbox.Work work =
+                bench.outbox.take(Outbox.NOTIFY, hook, Duration.ofMinutes(1)).orElseThrow();
         events.again(work, refused, POLL, Duration.ofMinutes(1));
     }
 

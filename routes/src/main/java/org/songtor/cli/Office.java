@@ -100,6 +100,7 @@ public final class Office implements AutoCloseable {
         ReturnedBatch.class,
         ShareStatements.class,
         CalendarBoard.class,
+        Authorities.class,
         Meetings.class,
         PdfPrinter.class,
         LapseWatch.class,

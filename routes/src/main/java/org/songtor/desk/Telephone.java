@@ -49,13 +49,24 @@ class Telephone {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            int status = client.send(call, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(call, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 != 2) {
-                LOG.warn("{} of {} was answered with {} by {}", event.type(), fund, status, hook.url().getHost());
+                LOG.warn(
+                        "{} of {} was answered with {} by {}",
+                        event.type(),
+                        fund,
+                        status,
+                        hook.url().getHost());
             }
             return status / 100 == 2;
         } catch (IOException e) {
-            LOG.warn("{} of {} did not reach {}: {}", event.type(), fund, hook.url().getHost(), e.toString());
+            LOG.warn(
+                    "{} of {} did not reach {}: {}",
+                    event.type(),
+                    fund,
+                    hook.url().getHost(),
+                    e.toString());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,8 +77,7 @@ class Telephone {
     /** Only words and numbers of ours stand in it, so nothing needs escaping. */
     static byte[] body(FundId fund, Event event) {
         return """
-                {"id":"%s","type":"%s","fund":"%s","at":"%s","subject":"%s"}"""
-                .formatted(event.id(), event.type(), fund, event.at(), event.subject())
+                {"id":"%s","type":"%s","fund":"%s","at":"%s","subject":"%s"}""".formatted(event.id(), event.type(), fund, event.at(), event.subject())
                 .getBytes(StandardCharsets.UTF_8);
     }
 

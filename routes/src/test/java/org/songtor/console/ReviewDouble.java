@@ -315,7 +315,9 @@ public final class ReviewDouble implements ReviewDesk {
     }
 
     private void seenItem(Viewer viewer, long item) {
-        item(viewer, item).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (item(viewer, item).isEmpty()) {
+            throw new DeskException(Why.NOT_FOUND);
+        }
     }
 
     @Override

@@ -95,7 +95,8 @@ class NotifyTest {
         String t = Long.toString(NOW.getEpochSecond());
         assertThat(calls.get(0).signature())
                 .isEqualTo("t=" + t + ",v1=" + hmac(KEY, t + "." + calls.get(0).body()));
-        assertThat(calls.get(0).signature()).doesNotContain(hmac("00".repeat(32), t + "." + calls.get(0).body()));
+        assertThat(calls.get(0).signature())
+                .doesNotContain(hmac("00".repeat(32), t + "." + calls.get(0).body()));
         notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 2));
         assertThat(calls).as("nothing is left to tell").hasSize(2);
     }
@@ -107,7 +108,10 @@ class NotifyTest {
             answer = status;
             notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 1));
         }
-        assertThat(calls).hasSize(3).extracting(Call::id).containsOnly(events.all.get(0).id().toString());
+        assertThat(calls)
+                .hasSize(3)
+                .extracting(Call::id)
+                .containsOnly(events.all.get(0).id().toString());
         assertThat(events.refused).containsExactly(true, true, true);
         answer = 200;
         notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 2));
@@ -146,8 +150,10 @@ class NotifyTest {
         assertThatThrownBy(() -> hooks("http://fund.example/", KEY)).hasMessageContaining("neither https nor http");
         assertThatThrownBy(() -> hooks("https://fund.example/", "short")).hasMessageContaining("64 hexadecimal");
         Files.delete(keys.resolve("wiang-hook.secret"));
-        assertThatThrownBy(() -> new Webhooks(settings("https://fund.example/"))).hasMessageContaining("cannot be read");
-        assertThat(hooks("https://fund.example/", KEY).of(WIANG).orElseThrow().toString()).doesNotContain(KEY);
+        assertThatThrownBy(() -> new Webhooks(settings("https://fund.example/")))
+                .hasMessageContaining("cannot be read");
+        assertThat(hooks("https://fund.example/", KEY).of(WIANG).orElseThrow().toString())
+                .doesNotContain(KEY);
     }
 
     private Notify notifying() throws IOException {

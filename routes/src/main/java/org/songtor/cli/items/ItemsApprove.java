@@ -20,15 +20,17 @@ final class ItemsApprove extends AtDesk {
     void at(Desk desk) {
         Decision known = desk.decision(id);
         By by = desk.by(known.fund());
-        Decision signed = known.state() == DecisionState.APPROVED
-                ? known
-                : desk.desk().approve(desk.viewer(), id, by);
+        Decision signed =
+                known.state() == DecisionState.APPROVED ? known : desk.desk().approve(desk.viewer(), id, by);
         if (signed.state() == DecisionState.APPROVED) {
             desk.desk().execute(desk.viewer(), id, by);
             desk.out().println("อนุมัติและดำเนินการแล้ว · approved and done");
         } else {
-            desk.out().println("ลงนามแล้ว ยังไม่ครบ · signed, still missing: "
-                    + ReviewDesk.missing(signed, by.authority()).map(Enum::name).orElse(""));
+            desk.out()
+                    .println("ลงนามแล้ว ยังไม่ครบ · signed, still missing: "
+                            + ReviewDesk.missing(signed, by.authority())
+                                    .map(Enum::name)
+                                    .orElse(""));
         }
     }
 }

@@ -29,7 +29,7 @@ final class Officer {
                         .matches(password.orElse(""), o.password()))
                 .map(o -> new Viewer(o.login(), o.funds(), o.role().equals("operator")))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        command, "--by and --password are of no officer of this gateway."));
+                .orElseThrow(() ->
+                        new ParameterException(command, "--by and --password are of no officer of this gateway."));
     }
 }

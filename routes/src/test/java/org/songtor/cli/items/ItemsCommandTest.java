@@ -58,8 +58,9 @@ class ItemsCommandTest {
     void two_operators_settle_a_payment_that_is_nobodys_and_one_alone_does_not() {
         try (Office office = Office.open()) {
             new JdbcTemplate(office.the(DataSource.class))
-                    .update("insert into review_item (label, subject, owner, at_risk, note)"
-                            + " values ('CREDIT_WITHOUT_FILE', 'credit:1', 'operator', 30000, 'account 1, entry 2, 2026-11-21')");
+                    .update(
+                            "insert into review_item (label, subject, owner, at_risk, note)"
+                                    + " values ('CREDIT_WITHOUT_FILE', 'credit:1', 'operator', 30000, 'account 1, entry 2, 2026-11-21')");
         }
         assertThat(run("list", "--by", "wichai", "--password=wrong")).isEqualTo(2);
         assertThat(err.toString()).contains("of no officer");
@@ -68,22 +69,51 @@ class ItemsCommandTest {
         assertThat(run("list", "--by", "malee", "--password=malee-secret")).isZero();
         assertThat(said()).as("another's").isEmpty();
         assertThat(run("show", "1", "--by", "malee", "--password=malee-secret")).isEqualTo(1);
-        assertThat(run("propose", "1", "NOT_OURS", "--reason", "ของหน่วยอื่น", "--by", "wichai", "--password=wichai-secret"))
+        assertThat(run(
+                        "propose",
+                        "1",
+                        "NOT_OURS",
+                        "--reason",
+                        "ของหน่วยอื่น",
+                        "--by",
+                        "wichai",
+                        "--password=wichai-secret"))
                 .isZero();
         assertThat(said()).contains("items approve 1");
-        assertThat(run("approve", "1", "--by", "wichai", "--password=wichai-secret")).isEqualTo(1);
+        assertThat(run("approve", "1", "--by", "wichai", "--password=wichai-secret"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("refused: OWN_PROPOSAL");
         assertThat(run("return", "1", "--reason", "ถามธนาคารก่อน", "--by", "ornuma", "--password=ornuma-secret"))
                 .isZero();
         String until = LocalDate.now().plusDays(9).toString();
-        assertThat(run("propose", "1", "NOT_OURS", "--reason", "ธนาคารยืนยัน", "--until", until, "--by", "wichai", "--password=wichai-secret"))
+        assertThat(run(
+                        "propose",
+                        "1",
+                        "NOT_OURS",
+                        "--reason",
+                        "ธนาคารยืนยัน",
+                        "--until",
+                        until,
+                        "--by",
+                        "wichai",
+                        "--password=wichai-secret"))
                 .as("a day where none is waited for")
                 .isEqualTo(1);
-        assertThat(run("propose", "1", "NOT_OURS", "--reason", "ธนาคารยืนยัน", "--by", "wichai", "--password=wichai-secret"))
+        assertThat(run(
+                        "propose",
+                        "1",
+                        "NOT_OURS",
+                        "--reason",
+                        "ธนาคารยืนยัน",
+                        "--by",
+                        "wichai",
+                        "--password=wichai-secret"))
                 .isZero();
-        assertThat(run("approve", "2", "--by", "ornuma", "--password=ornuma-secret")).isZero();
+        assertThat(run("approve", "2", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
         said();
-        assertThat(run("show", "1", "--by", "ornuma", "--password=ornuma-secret")).isZero();
+        assertThat(run("show", "1", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
         assertThat(said())
                 .contains("1\tDONE\t", "decision\t1\tRETURNED", "decision\t2\tDONE\tNOT_OURS", "decision.done");
     }
