@@ -10,13 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReconcileBenchTest {
     @Test
     void every_line_is_labelled_and_so_is_an_answer_among_others(@TempDir Path folder) throws Exception {
-        String said = BenchProcess.run(
-                folder,
-                180,
-                "reconcile",
-                "--lines=3000",
-                "--sizes=100,5000",
-                "--history=3000");
+        String said = BenchProcess.run(folder, 180, "reconcile", "--lines=3000", "--sizes=100,5000", "--history=3000");
         assertThat(said)
                 .contains(
                         "3,000 lines in files of at most 100",
