@@ -30,6 +30,17 @@ class DecisionRows {
             from decision d
             """;
 
+    /** A file's question may come back as one of a line: a decision is found by its lines as well. */
+    static final String ABOUT = """
+            select e.decision_id from decision e join review_item o on o.item_id = e.item_id
+                join review_item i on i.subject = o.subject
+            where i.item_id = :item
+            union
+            select e.decision_id from review_item_line x join decision_line l on l.line_id = x.line_id
+                join decision e on e.decision_id = l.decision_id or e.reverses = l.decision_id
+            where x.item_id = :item
+            """;
+
     private final JdbcClient jdbc;
 
     DecisionRows(DataSource dataSource) {
@@ -49,12 +60,10 @@ class DecisionRows {
                 viewer.operator() || d.fund().filter(viewer.funds()::contains).isPresent());
     }
 
-    /** About this item and earlier ones of the same subject, oldest first. */
-    List<Decision> ofSubject(String subject) {
-        return jdbc.sql(DECISION + """
-                        where d.item_id in (select i.item_id from review_item i where i.subject = ?) order by d.decision_id
-                        """)
-                .param(subject)
+    /** About this item, earlier ones of the same subject, and any of its lines; oldest first. */
+    List<Decision> ofItem(long item) {
+        return jdbc.sql(DECISION + "where d.decision_id in (" + ABOUT + ") order by d.decision_id")
+                .param("item", item)
                 .query((row, n) -> decision(row))
                 .list();
     }

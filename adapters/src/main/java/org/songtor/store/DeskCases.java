@@ -52,10 +52,10 @@ class DeskCases {
                 lines,
                 Fix.of(row.label(), facts(row.id(), lines, candidates)),
                 candidates,
-                decisions.ofSubject(subject),
+                decisions.ofItem(row.id()),
                 papers.notes(subject),
                 papers.attachments(subject),
-                story(subject));
+                story(row.id(), subject));
     }
 
     private List<Line> lines(Viewer viewer, long item) {
@@ -171,13 +171,15 @@ class DeskCases {
                 .list();
     }
 
-    private List<Event> story(String subject) {
+    private List<Event> story(long item, String subject) {
         return jdbc.sql("""
                         select j.at, j.actor, j.event, j.detail from journal j
-                        where j.subject in (select 'item:' || i.item_id from review_item i where i.subject = ?)
+                        where j.subject in (select 'item:' || i.item_id from review_item i where i.subject = :subject
+                                            union select 'item:' || d.item_id from decision d where d.decision_id in (%s))
                         order by j.entry_id
-                        """)
-                .param(subject)
+                        """.formatted(DecisionRows.ABOUT))
+                .param("item", item)
+                .param("subject", subject)
                 .query((row, n) -> new Event(
                         row.getTimestamp("at").toInstant(),
                         row.getString("actor"),

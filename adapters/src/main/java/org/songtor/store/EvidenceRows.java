@@ -103,7 +103,8 @@ class EvidenceRows {
 
         /** With what was simply booked agencies write that nothing is wrong. */
         private void caused(String verdict, String code) {
-            boolean tells = !verdict.equals("BOOKED") || AgencyCause.ofCode(code).isPresent();
+            boolean tells =
+                    !verdict.equals("BOOKED") || AgencyCause.ofCode(code).isPresent();
             if (tells && (cause.isEmpty() || !code.isEmpty() && code.compareTo(cause) < 0)) {
                 cause = code;
             }

@@ -25,6 +25,14 @@ class Execution {
             where d.decision_id = :decision and not exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
             """;
 
+    /** Lines that another decision moved money for: they stay its lines until it is taken back. */
+    private static final String HELD_BY_MONEY = """
+            select count(*) from decision_line d
+                join decision_line o on o.line_id = d.line_id and o.live and o.decision_id <> d.decision_id
+                join decision x on x.decision_id = o.decision_id and x.kind not in ('ASK_AGENCY', 'WAIT_UNTIL')
+            where d.decision_id = :decision
+            """;
+
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
     private final DecidedLines lines;
@@ -77,9 +85,15 @@ class Execution {
         if (decision.kind().movesMoney()) {
             outside(decision);
         }
-        live(id);
+        boolean asksAboutMoney = !decision.kind().movesMoney() && count(HELD_BY_MONEY, id) > 0;
+        if (decision.kind().movesMoney() && count(HELD_BY_MONEY + " and not decision_goes_on(x.decision_id)", id) > 0) {
+            throw new DeskException(Why.DECIDED_OTHERWISE);
+        }
+        if (!asksAboutMoney) {
+            live(id);
+        }
         ring(id);
-        if (decision.kind().movesMoney() || decision.lines() > 0 && !outside) {
+        if (decision.kind().movesMoney() || decision.lines() > 0 && !outside && !asksAboutMoney) {
             close(decision);
         }
     }

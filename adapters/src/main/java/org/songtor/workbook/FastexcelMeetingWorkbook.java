@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** One sheet by fastexcel, through a file of our own as in {@link FastexcelWorkbook}. The sums stand there as numbers: a formula would show nothing where no office program opened it. */
 @Component
-class FastexcelMeetingWorkbook implements MeetingWorkbook {
+public class FastexcelMeetingWorkbook implements MeetingWorkbook {
     private static final String BAHT = "#,##0.00";
     /** Where Excel's numbers stop being exact to the satang: 15 digits. */
     private static final long MOST = 99_999_999_999_999L;

@@ -343,6 +343,11 @@ class JdbcReviewDeskTest {
         open(3);
         String part = bench.reference(file).value().substring(0, 9);
         bench.stated(credit("DESK" + NUMBER.incrementAndGet() + System.nanoTime(), 300, "โอน " + part));
+        bench.jdbc.sql("""
+                        insert into review_item (label, subject, owner, at_risk, note)
+                        select 'CREDIT_WITHOUT_FILE', 'credit:' || max(credit_id), 'operator', 30000, '' from credit
+                        on conflict (label, subject) where closed_at is null do nothing
+                        """).update();
         long item = bench.count("select max(item_id) from review_item where label = 'CREDIT_WITHOUT_FILE'");
         Case found = desk.item(Bench.OPERATOR, item).orElseThrow();
         assertThat(found.candidates().get(0).file()).isEqualTo(file);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -49,7 +50,8 @@ final class SoapAgency implements Agency {
     @Override
     public void open(Path folder, KeyRing keys, int port, ProfileId profile) {
         home = folder;
-        SongtorSettings.Agency agency = BenchGateway.installed().agencies().get(profile.agency());
+        SongtorSettings.Agency agency =
+                Objects.requireNonNull(BenchGateway.installed().agencies().get(profile.agency()));
         sandbox = Sandbox.start(new SandboxSettings(
                 folder,
                 BenchGateway.keys(folder),

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.items.ItemsCommand;
 import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.share.ShareCommand;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             LayoutCommand.class,
             CheckCommand.class,
             DeliverCommand.class,
+            ItemsCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
             HandoverCommand.class,

@@ -1,5 +1,6 @@
 package org.songtor.cli;
 
+import org.songtor.desk.Authorities;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
@@ -99,9 +100,11 @@ public final class Office implements AutoCloseable {
         ReturnedBatch.class,
         ShareStatements.class,
         CalendarBoard.class,
+        Authorities.class,
         Meetings.class,
         PdfPrinter.class,
-        LapseWatch.class
+        LapseWatch.class,
+        Authorities.class
     })
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,

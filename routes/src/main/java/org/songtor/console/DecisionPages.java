@@ -100,8 +100,12 @@ class DecisionPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long id,
             @PathVariable long decision) {
-        return back(id, () -> desk.execute(
-                officer.viewer(), decision, by(officer, of(officer, id, decision).fund())));
+        return back(
+                id,
+                () -> desk.execute(
+                        officer.viewer(),
+                        decision,
+                        by(officer, of(officer, id, decision).fund())));
     }
 
     @PostMapping(DECISION + "/return")
@@ -110,8 +114,13 @@ class DecisionPages {
             @PathVariable long id,
             @PathVariable long decision,
             @RequestParam(defaultValue = "") String reason) {
-        return back(id, () -> desk.sendBack(
-                officer.viewer(), decision, by(officer, of(officer, id, decision).fund()), reason));
+        return back(
+                id,
+                () -> desk.sendBack(
+                        officer.viewer(),
+                        decision,
+                        by(officer, of(officer, id, decision).fund()),
+                        reason));
     }
 
     @PostMapping(DECISION + "/undo")
@@ -120,8 +129,13 @@ class DecisionPages {
             @PathVariable long id,
             @PathVariable long decision,
             @RequestParam(defaultValue = "") String reason) {
-        return back(id, () -> desk.undo(
-                officer.viewer(), decision, by(officer, of(officer, id, decision).fund()), reason));
+        return back(
+                id,
+                () -> desk.undo(
+                        officer.viewer(),
+                        decision,
+                        by(officer, of(officer, id, decision).fund()),
+                        reason));
     }
 
     /** A decision of another item, or of a fund the officer does not see, is not there. */

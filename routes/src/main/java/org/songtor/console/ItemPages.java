@@ -119,14 +119,17 @@ class ItemPages {
                 may
                         && now.filter(d -> d.state() == DecisionState.PROPOSED
                                         && !d.proposedBy().equals(login)
-                                        && d.approvals().stream().noneMatch(a -> a.officer().equals(login)))
+                                        && d.approvals().stream()
+                                                .noneMatch(a -> a.officer().equals(login)))
                                 .isPresent());
-        page.addAttribute("missing", now.flatMap(d -> missing(d, fund)).map(Enum::name).orElse(""));
+        page.addAttribute(
+                "missing", now.flatMap(d -> missing(d, fund)).map(Enum::name).orElse(""));
         page.addAttribute("undoable", may && now.isEmpty() ? undoable(found).orElse(null) : null);
         page.addAttribute(
                 "letters",
                 found.decisions().stream()
-                        .filter(d -> d.kind().name().equals("ASK_AGENCY") && d.reverses().isEmpty())
+                        .filter(d -> d.kind().name().equals("ASK_AGENCY")
+                                && d.reverses().isEmpty())
                         .toList());
     }
 

@@ -52,8 +52,8 @@ class PaperPages {
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> due) {
         String login = officer.viewer().login();
-        return back(id, () -> desk.assign(
-                officer.viewer(), id, login, mine ? Optional.of(login) : Optional.empty(), due));
+        return back(
+                id, () -> desk.assign(officer.viewer(), id, login, mine ? Optional.of(login) : Optional.empty(), due));
     }
 
     @PostMapping(ITEM + "/attachments")
@@ -67,8 +67,9 @@ class PaperPages {
             content = in.readNBytes(FileKind.LARGEST + 1);
         }
         String name = file.getOriginalFilename();
-        return back(id, () -> desk.attach(
-                officer.viewer(), id, officer.viewer().login(), name == null ? "" : name, content));
+        return back(
+                id,
+                () -> desk.attach(officer.viewer(), id, officer.viewer().login(), name == null ? "" : name, content));
     }
 
     /** Always as a file to keep: what others wrote is not shown inside our page. */

@@ -30,12 +30,14 @@ public record Telling(Instant at, String actor, String event, Optional<Decision>
         long id = Long.parseLong(told.group(1));
         Optional<Decision> decision =
                 item.decisions().stream().filter(d -> d.id() == id).findFirst();
-        return new Telling(event.at(), event.actor(), event.event(), decision, text(event.event(), told.group(2), decision));
+        return new Telling(
+                event.at(), event.actor(), event.event(), decision, text(event.event(), told.group(2), decision));
     }
 
     private static String text(String event, String said, Optional<Decision> decision) {
         return switch (event) {
-            case "decision.proposed", "decision.undo-proposed" -> decision.map(Decision::reason).orElse(said);
+            case "decision.proposed", "decision.undo-proposed" ->
+                decision.map(Decision::reason).orElse(said);
             case "decision.returned" -> said;
             default -> "";
         };

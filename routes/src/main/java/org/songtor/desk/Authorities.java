@@ -37,8 +37,9 @@ public class Authorities {
     }
 
     public Authority of(Optional<FundId> fund) {
-        return fund.map(this::ofFund).orElseGet(() -> new Authority(false, List.of(), offices(o -> o.role()
-                .equals("operator"))));
+        return fund.map(this::ofFund)
+                .orElseGet(() ->
+                        new Authority(false, List.of(), offices(o -> o.role().equals("operator"))));
     }
 
     private Authority ofFund(FundId fund) {

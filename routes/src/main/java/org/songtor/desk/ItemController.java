@@ -72,7 +72,9 @@ class ItemController {
         Filter filter = new Filter(only, Optional.of(fund), Math.max(0, age), closed);
         return Map.of(
                 "items",
-                desk.items(viewer(fund), filter, MOST).stream().map(ItemJson::of).toList());
+                desk.items(viewer(fund), filter, MOST).stream()
+                        .map(ItemJson::of)
+                        .toList());
     }
 
     @GetMapping(ITEM)
@@ -95,8 +97,7 @@ class ItemController {
 
     @GetMapping(DECISION)
     DecisionJson decision(@AuthenticationPrincipal FundId fund, @PathVariable long id) {
-        return DecisionJson.of(
-                desk.decision(viewer(fund), id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
+        return DecisionJson.of(desk.decision(viewer(fund), id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
     }
 
     @PostMapping(DECISION + "/approve")
@@ -133,7 +134,8 @@ class ItemController {
             @RequestHeader(name = People.HEADER, required = false) @Nullable String officer,
             HttpServletRequest request)
             throws IOException {
-        Decision made = desk.undo(viewer(fund), id, by(fund, officer), ask(request).reasoned());
+        Decision made =
+                desk.undo(viewer(fund), id, by(fund, officer), ask(request).reasoned());
         return ResponseEntity.created(URI.create("/api/v1/decisions/" + made.id()))
                 .body(DecisionJson.of(made));
     }
@@ -159,8 +161,7 @@ class ItemController {
             throws IOException {
         byte[] content = request.getInputStream().readNBytes(FileKind.LARGEST + 1);
         return ResponseEntity.status(201)
-                .body(AttachmentJson.of(
-                        desk.attach(viewer(fund), id, people.officer(fund, officer), name, content)));
+                .body(AttachmentJson.of(desk.attach(viewer(fund), id, people.officer(fund, officer), name, content)));
     }
 
     @GetMapping(ITEM + "/attachments/{attachment:[0-9]{1,18}}")
@@ -195,7 +196,8 @@ class ItemController {
             throw new DeskException(Why.INCOMPLETE);
         }
         try {
-            return Optional.<Ask>ofNullable(reader.readValue(body)).orElseThrow(() -> new DeskException(Why.INCOMPLETE));
+            return Optional.<Ask>ofNullable(reader.readValue(body))
+                    .orElseThrow(() -> new DeskException(Why.INCOMPLETE));
         } catch (JacksonException e) { // its text may quote a national id
             throw new DeskException(Why.INCOMPLETE);
         }

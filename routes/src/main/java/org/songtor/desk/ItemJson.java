@@ -62,7 +62,14 @@ record ItemJson(
     /** @param nationalId all but the last four digits hidden */
     @JsonNaming(SnakeCaseStrategy.class)
     record LineJson(
-            long id, String batch, int line, String nationalId, String name, String amount, String booked, String label) {
+            long id,
+            String batch,
+            int line,
+            String nationalId,
+            String name,
+            String amount,
+            String booked,
+            String label) {
         static LineJson of(ReviewDesk.Line line) {
             return new LineJson(
                     line.id(),
@@ -126,8 +133,7 @@ record ItemJson(
                     d.until().map(Object::toString).orElse(""),
                     d.reverses().orElse(0L),
                     d.approvals().stream()
-                            .map(a -> new ApprovalJson(
-                                    a.officer(), a.role(), a.at().toString()))
+                            .map(a -> new ApprovalJson(a.officer(), a.role(), a.at().toString()))
                             .toList(),
                     d.batches().stream().map(Object::toString).toList());
         }

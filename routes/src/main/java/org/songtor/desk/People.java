@@ -44,9 +44,9 @@ class People {
 
     private Optional<String> known(String[] said) {
         try {
-            return Optional.of(logins.authenticate(
-                            UsernamePasswordAuthenticationToken.unauthenticated(said[0], said[1]))
-                    .getName());
+            return Optional.of(
+                    logins.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(said[0], said[1]))
+                            .getName());
         } catch (AuthenticationException e) { // nobody's password, or too many wrong ones: both are nobody
             return Optional.empty();
         }

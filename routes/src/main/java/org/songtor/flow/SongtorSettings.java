@@ -418,7 +418,9 @@ public record SongtorSettings(
      */
     public record Webhook(
             @NotNull URI url,
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret") String keyFile) {}
+
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret")
+            String keyFile) {}
 
     public record PayerEntry(
             @NotBlank String name,

@@ -27,6 +27,9 @@ import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.handover.Parcels;
+import org.songtor.lapse.LapseWatch;
+import org.songtor.meeting.Meetings;
+import org.songtor.meeting.PdfPrinter;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
@@ -37,6 +40,7 @@ import org.songtor.port.Installation;
 import org.songtor.reference.Holiday;
 import org.songtor.reference.Holiday.Province;
 import org.songtor.reference.Holidays;
+import org.songtor.workbook.FastexcelMeetingWorkbook;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -117,6 +121,13 @@ import org.springframework.context.annotation.Import;
     Authorities.class,
     LayoutPages.class,
     DeliveryPages.class,
+    MeetingPages.class,
+    LapsePages.class,
+    TracePages.class,
+    Meetings.class,
+    PdfPrinter.class,
+    LapseWatch.class,
+    FastexcelMeetingWorkbook.class,
     LoginPage.class,
     ErrorPages.class,
     ErrorPages.OfThisConsole.class
@@ -227,6 +238,11 @@ public class ConsoleProgram {
     @Bean
     DeliveryDouble deliveries() {
         return new DeliveryDouble();
+    }
+
+    @Bean
+    BooksDouble books() {
+        return new BooksDouble();
     }
 
     @Bean

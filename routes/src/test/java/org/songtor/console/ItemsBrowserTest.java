@@ -58,8 +58,9 @@ class ItemsBrowserTest extends BrowserTest {
         assertThat(page.request()
                         .post(
                                 base() + MISMATCH + "/decisions/1/approve",
-                                RequestOptions.create().setForm(com.microsoft.playwright.options.FormData.create()
-                                        .set("_csrf", token)))
+                                RequestOptions.create()
+                                        .setForm(com.microsoft.playwright.options.FormData.create()
+                                                .set("_csrf", token)))
                         .status())
                 .as("the proposer approving by hand")
                 .isEqualTo(403);
@@ -127,8 +128,7 @@ class ItemsBrowserTest extends BrowserTest {
 
     private static void attach(Page page, String name, String content) {
         page.setInputFiles(
-                "input[type=file]",
-                new FilePayload(name, "application/pdf", content.getBytes(StandardCharsets.UTF_8)));
+                "input[type=file]", new FilePayload(name, "application/pdf", content.getBytes(StandardCharsets.UTF_8)));
         page.click("form[action$='/attachments'] button");
     }
 

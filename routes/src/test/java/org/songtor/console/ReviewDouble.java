@@ -59,10 +59,10 @@ public final class ReviewDouble implements ReviewDesk {
     public List<Row> items(Viewer viewer, Filter filter, int most) {
         return seen(viewer).stream()
                 .map(this::row)
-                .filter(r -> filter.closed()
-                        || r.state() != ItemState.CLOSED && r.state() != ItemState.DONE)
+                .filter(r -> filter.closed() || r.state() != ItemState.CLOSED && r.state() != ItemState.DONE)
                 .filter(r -> filter.label().map(r.label()::equals).orElse(true))
-                .filter(r -> filter.fund().map(f -> r.fund().equals(Optional.of(f))).orElse(true))
+                .filter(r ->
+                        filter.fund().map(f -> r.fund().equals(Optional.of(f))).orElse(true))
                 .sorted(Comparator.comparing(Row::atRisk).reversed())
                 .limit(most)
                 .toList();
@@ -97,16 +97,19 @@ public final class ReviewDouble implements ReviewDesk {
 
     @Override
     public Optional<Case> item(Viewer viewer, long item) {
-        return seen(viewer).stream().filter(p -> p.item().id() == item).findFirst().map(this::filled);
+        return seen(viewer).stream()
+                .filter(p -> p.item().id() == item)
+                .findFirst()
+                .map(this::filled);
     }
 
     private Case filled(ItemPage page) {
         long id = page.item().id();
-        List<Event> story = new ArrayList<>(
-                page.history().stream().map(ReviewDouble::told).toList());
+        List<Event> story =
+                new ArrayList<>(page.history().stream().map(ReviewDouble::told).toList());
         story.addAll(events.getOrDefault(id, List.of()));
-        boolean credit = page.item().label() == Label.CREDIT_WITHOUT_FILE
-                || page.item().label() == Label.CREDIT_UNSURE;
+        boolean credit =
+                page.item().label() == Label.CREDIT_WITHOUT_FILE || page.item().label() == Label.CREDIT_UNSURE;
         List<Candidate> candidates = credit
                 ? List.of(new Candidate(
                         new FileId(12),
@@ -131,7 +134,9 @@ public final class ReviewDouble implements ReviewDesk {
                         Satang.ZERO,
                         page.item().label(),
                         Optional.of("0017"))),
-                Fix.of(page.item().label(), new Fix.Facts(true, false, true, false, candidates.size(), candidates.size())),
+                Fix.of(
+                        page.item().label(),
+                        new Fix.Facts(true, false, true, false, candidates.size(), candidates.size())),
                 candidates,
                 about(id),
                 notes.getOrDefault(id, List.of()),
@@ -251,8 +256,7 @@ public final class ReviewDouble implements ReviewDesk {
     private Decision found(Viewer viewer, long decision, DecisionState state) {
         Decision found = decision(viewer, decision).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
         if (found.state() != state) {
-            throw new DeskException(
-                    found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
+            throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
         }
         return found;
     }
@@ -267,9 +271,13 @@ public final class ReviewDouble implements ReviewDesk {
     @Override
     public Decision execute(Viewer viewer, long decision, By by) {
         Decision found = found(viewer, decision, DecisionState.APPROVED);
-        found.reverses().ifPresent(of -> decisions.put(
-                of,
-                with(decisions.get(of), DecisionState.UNDONE, decisions.get(of).approvals())));
+        found.reverses()
+                .ifPresent(of -> decisions.put(
+                        of,
+                        with(
+                                decisions.get(of),
+                                DecisionState.UNDONE,
+                                decisions.get(of).approvals())));
         return put(
                 with(found, DecisionState.DONE, found.approvals()),
                 by.login(),
@@ -283,7 +291,15 @@ public final class ReviewDouble implements ReviewDesk {
         String role = by.authority().role(by.login(), by.on());
         Case item = item(viewer, done.item()).orElseThrow();
         return put(
-                made(item, done.kind(), reason, done.until(), by.login(), role, DecisionState.PROPOSED, Optional.of(decision)),
+                made(
+                        item,
+                        done.kind(),
+                        reason,
+                        done.until(),
+                        by.login(),
+                        role,
+                        DecisionState.PROPOSED,
+                        Optional.of(decision)),
                 by.login(),
                 "decision.undo-proposed",
                 reason);
@@ -299,7 +315,9 @@ public final class ReviewDouble implements ReviewDesk {
     }
 
     private void seenItem(Viewer viewer, long item) {
-        item(viewer, item).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (item(viewer, item).isEmpty()) {
+            throw new DeskException(Why.NOT_FOUND);
+        }
     }
 
     @Override
@@ -345,6 +363,11 @@ public final class ReviewDouble implements ReviewDesk {
                         1,
                         d.amount(),
                         List.of(new LetterRow(
-                                2, "xxxxxxxxx0705", MonthFixture.HOSTILE_NAME, d.amount(), "BOOKED 00", Satang.ofBaht(80)))));
+                                2,
+                                "xxxxxxxxx0705",
+                                MonthFixture.HOSTILE_NAME,
+                                d.amount(),
+                                "BOOKED 00",
+                                Satang.ofBaht(80)))));
     }
 }

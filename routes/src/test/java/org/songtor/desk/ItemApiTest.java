@@ -40,13 +40,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The desk as a fund's program sees it, with the fund's key and a person's password. */
 @SpringBootTest(
-        classes = {
-            ConsoleProgram.class,
-            ItemController.class,
-            People.class,
-            Machines.class,
-            ItemApiTest.Chain.class
-        })
+        classes = {ConsoleProgram.class, ItemController.class, People.class, Machines.class, ItemApiTest.Chain.class})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {ConsoleOfficers.class, ItemApiTest.Keys.class})
 class ItemApiTest {
@@ -83,7 +77,8 @@ class ItemApiTest {
         SecurityFilterChain apiChain(HttpSecurity http, Machines machines) throws Exception {
             return machines.known(http, "/api/**")
                     .authorizeHttpRequests(a -> a.anyRequest().authenticated())
-                    .exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                    .exceptionHandling(
+                            e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                     .build();
         }
     }
@@ -142,15 +137,21 @@ class ItemApiTest {
         for (String body : new String[] {"", "null", "{", "{\"kind\":\"NO\"}", "{\"x\":1}", "x".repeat(70_000)}) {
             MockHttpServletResponse answer =
                     call(post(ITEM + "/decisions").content(body), "wiang-key", "malee:malee-secret");
-            assertThat(answer.getStatus()).as(body.substring(0, Math.min(9, body.length()))).isEqualTo(422);
+            assertThat(answer.getStatus())
+                    .as(body.substring(0, Math.min(9, body.length())))
+                    .isEqualTo(422);
             assertThat(answer.getContentType()).isEqualTo("application/problem+json");
         }
-        String wrong = "{\"kind\":\"RESUBMIT\",\"reason\":\"x\",\"corrections\":[{\"line\":7,\"national_id\":\"1509900000018\"}]}";
+        String wrong =
+                "{\"kind\":\"RESUBMIT\",\"reason\":\"x\",\"corrections\":[{\"line\":7,\"national_id\":\"1509900000018\"}]}";
         MockHttpServletResponse answer =
                 call(post(ITEM + "/decisions").content(wrong), "wiang-key", "malee:malee-secret");
         assertThat(read(answer).get("type").asText()).endsWith("desk-wrong-id");
         assertThat(answer.getContentAsString()).doesNotContain("1509900000018");
-        assertThat(call(post(ITEM + "/decisions").content("{\"kind\":\"RESUBMIT\",\"reason\":\"x\"}"), "wiang-key", "malee:malee-secret")
+        assertThat(call(
+                                post(ITEM + "/decisions").content("{\"kind\":\"RESUBMIT\",\"reason\":\"x\"}"),
+                                "wiang-key",
+                                "malee:malee-secret")
                         .getStatus())
                 .as("does not answer the label")
                 .isEqualTo(422);
@@ -172,7 +173,10 @@ class ItemApiTest {
         assertThat(call(post(ITEM + "/attachments").content("MZ"), "wiang-key", "malee:malee-secret")
                         .getStatus())
                 .isEqualTo(415);
-        assertThat(call(post(ITEM + "/attachments").content(new byte[5 * 1024 * 1024 + 1]), "wiang-key", "malee:malee-secret")
+        assertThat(call(
+                                post(ITEM + "/attachments").content(new byte[5 * 1024 * 1024 + 1]),
+                                "wiang-key",
+                                "malee:malee-secret")
                         .getStatus())
                 .isEqualTo(413);
         assertThat(call(post(ITEM + "/attachments").content("%PDF-1.7"), "wiang-key", "malee:malee-secret")
@@ -180,7 +184,8 @@ class ItemApiTest {
                 .isEqualTo(201);
         assertThat(call(get(ITEM + "/attachments/1"), "wiang-key", "").getContentType())
                 .isEqualTo("application/pdf");
-        assertThat(call(get(ITEM + "/attachments/1"), "other-key", "").getStatus()).isEqualTo(404);
+        assertThat(call(get(ITEM + "/attachments/1"), "other-key", "").getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -190,8 +195,7 @@ class ItemApiTest {
         call(post(ITEM + "/notes").content("{\"text\":\"x\"}"), "wiang-key", "malee:malee-secret");
         call(post(ITEM + "/attachments").content("%PDF-1.7"), "wiang-key", "malee:malee-secret");
         JsonNode schemas = json.valueToTree(new Yaml()
-                        .<Map<String, Object>>load(
-                                new ClassPathResource("openapi/songtor.v1.yaml").getInputStream()))
+                        .<Map<String, Object>>load(new ClassPathResource("openapi/songtor.v1.yaml").getInputStream()))
                 .get("components")
                 .get("schemas");
         JsonNode whole = read(call(get(ITEM), "wiang-key", ""));

@@ -104,6 +104,27 @@ class BatchCheckTest {
     }
 
     @Test
+    void the_desks_correcting_batch_is_read_like_any_funds_own() throws Exception {
+        String text = """
+                songtor-batch,1
+                fund,wiang
+                period,2569-11
+                count,1
+                total,100.00
+                label,D12
+
+                national_id,member_no,title,first_name,last_name,scheme,amount,wages,member_share,sponsor_share,period,collected_at
+                %s,,%s,%s,%s,nsf,100.00,,60.00,40.00,,2026-11-03T09:30
+                """.formatted(
+                        BUNMI.person().orElseThrow().value(),
+                        BUNMI.name().title(),
+                        BUNMI.name().first(),
+                        BUNMI.name().last());
+        Ran checked = check(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(labels(checked)).containsExactly(Label.WAITING);
+    }
+
+    @Test
     void more_lines_than_allowed_are_counted_but_not_kept() throws Exception {
         Batch batch = new Batch();
         for (int i = 0; i < 1_001; i++) {

@@ -26,6 +26,9 @@ public interface Outbox {
     /** One row, never done: what should have come is looked at again and again. */
     String EXPECT = "expect";
 
+    /** One row a fund that listens, never done: its events are told, and looked for, again and again. */
+    String NOTIFY = "notify";
+
     /** Rows now due, at most {@code most}; each comes again only after {@code again}, unless it is gone by then. */
     List<Work> ring(int most, Duration again);
 

@@ -1,0 +1,61 @@
+package org.songtor.cli.items;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.songtor.model.FileId;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code items propose}: the first of two people. */
+@Command(
+        name = "propose",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Proposes a decision; another officer approves it, here or on the item's page.",
+            "What moves no money (ASK_AGENCY, WAIT_UNTIL) is carried out at once."
+        })
+final class ItemsPropose extends AtDesk {
+    @Parameters(index = "0", paramLabel = "ITEM", description = "its number, as list prints it")
+    private long id;
+
+    @Parameters(index = "1", paramLabel = "KIND", description = "such as RESUBMIT, as show prints the fixes")
+    private DecisionKind kind = DecisionKind.WAIT_UNTIL;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept in the journal")
+    private String reason = "";
+
+    @Option(names = "--until", paramLabel = "DAY", description = "such as 2026-12-05; to ask or wait")
+    private Optional<LocalDate> until = Optional.empty();
+
+    @Option(names = "--line", paramLabel = "LINE", description = "only these lines, as show prints them")
+    private List<Long> lines = List.of();
+
+    @Option(names = "--file", paramLabel = "NUMBER", description = "files a credit pays, such as 12 for F000012")
+    private List<Long> files = List.of();
+
+    @Override
+    void at(Desk desk) {
+        Proposal wish = new Proposal(
+                kind,
+                reason,
+                Set.copyOf(lines),
+                files.stream().map(FileId::new).collect(Collectors.toSet()),
+                until,
+                List.of());
+        Decision made = desk.desk()
+                .propose(desk.viewer(), id, wish, desk.by(desk.item(id).row().fund()));
+        desk.out()
+                .println(
+                        made.state().underWay()
+                                ? "เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: items approve "
+                                        + made.id()
+                                : "ดำเนินการแล้ว · done " + made.id());
+    }
+}

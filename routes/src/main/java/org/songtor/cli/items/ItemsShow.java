@@ -1,0 +1,40 @@
+package org.songtor.cli.items;
+
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code items show}: an item, what could be done, and its story. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "One item: lines, fixes, decisions and story.")
+final class ItemsShow extends AtDesk {
+    @Parameters(paramLabel = "ITEM", description = "its number, as list prints it")
+    private long id;
+
+    @Override
+    void at(Desk desk) {
+        Case item = desk.item(id);
+        desk.out().println(ItemsList.line(item.row()));
+        item.lines()
+                .forEach(l -> desk.out()
+                        .println("line\t" + l.id() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
+                                + l.amount().toBaht() + "\tbooked " + l.booked().toBaht() + "\t" + l.label()));
+        item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
+        item.candidates()
+                .forEach(c -> desk.out()
+                        .println("file\t" + c.file() + "\t" + c.reference() + "\t"
+                                + c.total().toBaht() + "\t" + c.why()));
+        item.decisions().forEach(d -> desk.out().println(line(d)));
+        item.notes().forEach(n -> desk.out().println("note\t" + n.login() + "\t" + n.at() + "\t" + n.text()));
+        item.attachments().forEach(a -> desk.out().println("paper\t" + a.kind() + "\t" + a.size() + "\t" + a.name()));
+        item.story()
+                .forEach(e -> desk.out()
+                        .println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()));
+    }
+
+    static String line(Decision d) {
+        return "decision\t" + d.id() + "\t" + d.state() + "\t" + d.kind() + "\t"
+                + d.amount().toBaht() + "\tby " + d.proposedBy()
+                + d.reverses().map(r -> "\ttakes back " + r).orElse("") + "\t" + d.reason();
+    }
+}

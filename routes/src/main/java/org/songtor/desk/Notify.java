@@ -1,0 +1,61 @@
+package org.songtor.desk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.desk.Webhooks.Hook;
+import org.songtor.flow.Worker;
+import org.songtor.model.FundId;
+import org.songtor.port.FundEvents;
+import org.songtor.port.FundEvents.Event;
+import org.songtor.port.Outbox;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells a fund's program its events, oldest first; the first that is not taken ends the turn, and all that follow wait for it. */
+@Component
+public class Notify {
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MOST = 100;
+
+    private final Worker worker;
+    private final FundEvents events;
+    private final Webhooks hooks;
+    private final Telephone telephone;
+
+    Notify(Worker worker, FundEvents events, Webhooks hooks, Telephone telephone) {
+        this.worker = worker;
+        this.events = events;
+        this.hooks = hooks;
+        this.telephone = telephone;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    public void listen() {
+        events.listen(hooks.funds());
+    }
+
+    public void tell(long hook) {
+        worker.run(Outbox.NOTIFY, hook, this::turn);
+    }
+
+    void turn(Outbox.Work work) {
+        Optional<FundId> fund = events.fund(work.subject());
+        Optional<Hook> hook = fund.flatMap(hooks::of);
+        boolean taken = fund.isEmpty() || hook.isEmpty() || all(hook.get(), fund.get(), work.subject());
+        events.again(work, !taken, POLL, LONGEST);
+    }
+
+    private boolean all(Hook hook, FundId fund, long number) {
+        List<Event> untold = events.untold(number, MOST);
+        for (Event event : untold) {
+            if (!telephone.tell(hook, fund, event)) {
+                return false;
+            }
+            events.told(event.id());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+package org.songtor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.model.NationalId;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The books' commands over a store of their own, with one small batch of Wiang's. */
+class BooksCommandsTest {
+    @TempDir
+    private static Path installation;
+
+    /** Keeps the database running, so that each command joins it and need not start one. */
+    private static Office office = null;
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void ownInstallation() throws Exception {
+        // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
+        Files.setPosixFilePermissions(installation, PosixFilePermissions.fromString("rwxr-xr-x"));
+        System.setProperty("SONGTOR_HOME", installation.resolve("home").toString());
+        System.setProperty("SONGTOR_KEYS", installation.resolve("keys").toString());
+        office = Office.open();
+        sql("""
+                insert into fund (fund_id, name_th, name_en) values ('wiang', 'เวียง', 'Wiang') on conflict do nothing;
+                insert into evidence (sha256, kind, size) values (repeat('a', 64), 'submission', 1);
+                insert into batch (fund_id, sha256, channel, source_name, period, state, receipt)
+                values ('wiang', repeat('a', 64), 'folder', 'm.csv', '2569-11', 'CHECKED', '{}');
+                insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,
+                                  person_hash, person_seal, last_four, member_no, title, first_name, last_name, satang)
+                select 1, 'wiang', n, n, 'nsf', 'nsf', 'collection', false, 'WAITING',
+                        decode(repeat('0' || n, 16), 'hex'), '\\x00', '000' || n, 'W00' || n, '', 'ก', 'ข', 10000 from generate_series(1, 3) n;
+                """);
+    }
+
+    @AfterAll
+    static void leaveIt() {
+        office.close();
+        System.clearProperty("SONGTOR_HOME");
+        System.clearProperty("SONGTOR_KEYS");
+    }
+
+    @Test
+    void balances_are_shown_and_add_up_and_a_check_finds_what_was_changed_behind_the_books() {
+        assertThat(songtor("balance", "show", "--fund", "wiang")).as(said()).isZero();
+        assertThat(out.toString())
+                .contains("COLLECTED", "-300.00 บาท", "in 300.00 = out 0.00 + open 300.00 + passing 0.00 บาท");
+        assertThat(songtor("balance", "show", "--fund", "wiang", "--period", "2569-10"))
+                .isZero();
+        assertThat(out.toString()).contains("in 0.00 = out 0.00");
+        assertThat(songtor("balance", "show", "--fund", "wiang", "--period", "2026-10"))
+                .isEqualTo(2);
+        assertThat(songtor("balance", "check")).as(said()).isZero();
+        assertThat(out.toString()).contains("3 lines, 0 differences");
+        sql(
+                "alter table line_label disable trigger book_labels; insert into line_label (line_id, number, label) values (1, 1, 'RETURNED')");
+        assertThat(songtor("balance", "check", "--fund", "wiang")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "LINE\twiang\tbatch 1 line 1\tbooks: TO_SEND 100.00\tis: RETURNED 100.00",
+                        "3 lines, 3 differences");
+        // Put right again by one who knows: an empty change of the line's books.
+        sql(
+                "select book(array[1::bigint], array['RETURNED'], 'LABEL'); alter table line_label enable trigger book_labels");
+        assertThat(songtor("balance", "check")).as(said()).isZero();
+    }
+
+    @Test
+    void a_statement_is_a_pdf_or_a_workbook_and_nothing_else() throws Exception {
+        for (String ending : new String[] {"pdf", "xlsx"}) {
+            Path file = installation.resolve("s." + ending);
+            assertThat(songtor(
+                            "statement",
+                            "--fund",
+                            "wiang",
+                            "--from",
+                            "2569-07",
+                            "--until",
+                            "2569-12",
+                            "--out",
+                            file.toString()))
+                    .as(said())
+                    .isZero();
+            assertThat(out.toString()).contains("collected 300.00 บาท");
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    .startsWith(ending.equals("pdf") ? "%PDF" : "PK");
+        }
+        assertThat(songtor("statement", "--fund", "wiang", "--from", "2569-07", "--until", "2569-12", "--out", "x.doc"))
+                .isEqualTo(2);
+        assertThat(songtor("statement", "--fund", "wiang", "--from", "2569-12", "--until", "2569-07", "--out", "x.pdf"))
+                .isEqualTo(2);
+        assertThat(Path.of("x.pdf.part")).doesNotExist();
+    }
+
+    @Test
+    void a_trace_is_told_and_an_id_is_typed_in() {
+        assertThat(songtor("trace", "W002")).as(said()).isZero();
+        assertThat(out.toString()).contains("B000001 line 2", "SUBMITTED", "a".repeat(64));
+        assertThat(songtor("trace", "W009")).isEqualTo(1);
+        String twelve = "150990000001";
+        String id = twelve + NationalId.checkDigit(twelve);
+        assertThat(songtor("trace", id)).isEqualTo(2);
+        assertThat(said()).contains("typed in").doesNotContain(id);
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream((id + "\n").getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(songtor("trace", "-")).isEqualTo(1);
+            assertThat(said()).contains("nothing is known").doesNotContain(id);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void lapses_of_a_fund_without_a_roster_are_none() {
+        assertThat(songtor("lapses", "--fund", "dokkhamtai")).as(said()).isZero();
+        assertThat(out.toString()).contains("nothing ends");
+    }
+
+    private static void sql(String text) {
+        new JdbcTemplate(office.the(DataSource.class)).execute(text);
+    }
+
+    private String said() {
+        return out + "\n" + err;
+    }
+
+    private int songtor(String... words) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words);
+    }
+}

@@ -1,0 +1,134 @@
+package org.songtor.cli.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.cli.Office;
+import org.springframework.jdbc.core.JdbcTemplate;
+import picocli.CommandLine;
+
+/** The desk by the command line over a real store. */
+class ItemsCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void installation() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "songtor.home", folder.resolve("home").toString(),
+                "songtor.keys", folder.resolve("keys").toString()));
+        officer(settings, 0, "wichai", "operator", "");
+        officer(settings, 1, "ornuma", "operator", "");
+        officer(settings, 2, "malee", "treasurer", "wiang");
+        settings.forEach(System::setProperty);
+    }
+
+    private static void officer(Map<String, String> settings, int number, String login, String role, String fund) {
+        String at = "songtor.officers[" + number + "].";
+        settings.put(at + "login", login);
+        settings.put(at + "name", login);
+        settings.put(at + "password", "{noop}" + login + "-secret");
+        settings.put(at + "role", role);
+        if (!fund.isEmpty()) {
+            settings.put(at + "funds", fund);
+        }
+    }
+
+    @AfterEach
+    void forget() {
+        System.getProperties().keySet().removeIf(key -> key.toString().startsWith("songtor.officers"));
+        System.clearProperty("songtor.home");
+        System.clearProperty("songtor.keys");
+    }
+
+    @Test
+    void two_operators_settle_a_payment_that_is_nobodys_and_one_alone_does_not() {
+        try (Office office = Office.open()) {
+            new JdbcTemplate(office.the(DataSource.class))
+                    .update(
+                            "insert into review_item (label, subject, owner, at_risk, note)"
+                                    + " values ('CREDIT_WITHOUT_FILE', 'credit:1', 'operator', 30000, 'account 1, entry 2, 2026-11-21')");
+        }
+        assertThat(run("list", "--by", "wichai", "--password=wrong")).isEqualTo(2);
+        assertThat(err.toString()).contains("of no officer");
+        assertThat(run("list", "--by", "wichai", "--password=wichai-secret")).isZero();
+        assertThat(said()).contains("1\tOPEN\tCREDIT_WITHOUT_FILE\t-\t300.00");
+        assertThat(run("list", "--by", "malee", "--password=malee-secret")).isZero();
+        assertThat(said()).as("another's").isEmpty();
+        assertThat(run("show", "1", "--by", "malee", "--password=malee-secret")).isEqualTo(1);
+        assertThat(run(
+                        "propose",
+                        "1",
+                        "NOT_OURS",
+                        "--reason",
+                        "ของหน่วยอื่น",
+                        "--by",
+                        "wichai",
+                        "--password=wichai-secret"))
+                .isZero();
+        assertThat(said()).contains("items approve 1");
+        assertThat(run("approve", "1", "--by", "wichai", "--password=wichai-secret"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("refused: OWN_PROPOSAL");
+        assertThat(run("return", "1", "--reason", "ถามธนาคารก่อน", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
+        String until = LocalDate.now().plusDays(9).toString();
+        assertThat(run(
+                        "propose",
+                        "1",
+                        "NOT_OURS",
+                        "--reason",
+                        "ธนาคารยืนยัน",
+                        "--until",
+                        until,
+                        "--by",
+                        "wichai",
+                        "--password=wichai-secret"))
+                .as("a day where none is waited for")
+                .isEqualTo(1);
+        assertThat(run(
+                        "propose",
+                        "1",
+                        "NOT_OURS",
+                        "--reason",
+                        "ธนาคารยืนยัน",
+                        "--by",
+                        "wichai",
+                        "--password=wichai-secret"))
+                .isZero();
+        assertThat(run("approve", "2", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
+        said();
+        assertThat(run("show", "1", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
+        assertThat(said())
+                .contains("1\tDONE\t", "decision\t1\tRETURNED", "decision\t2\tDONE\tNOT_OURS", "decision.done");
+    }
+
+    private String said() {
+        String text = out.toString();
+        out.getBuffer().setLength(0);
+        return text;
+    }
+
+    private int run(String... words) {
+        return new CommandLine(new ItemsCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(words);
+    }
+}

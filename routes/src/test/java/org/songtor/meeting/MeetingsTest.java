@@ -1,0 +1,141 @@
+package org.songtor.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequence;
+import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequenceWithProperties;
+import org.apache.pdfbox.contentstream.operator.markedcontent.EndMarkedContentSequence;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Test;
+import org.songtor.books.Account;
+import org.songtor.books.MeetingStatement;
+import org.songtor.books.MeetingStatement.Posted;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
+
+/** Printing by the machine's own chromium, which the tests of pages need as well. */
+class MeetingsTest {
+    /** Vowels and tone marks above and below, two on one consonant, and a sara am with a tone mark. */
+    private static final String HARD =
+            "ที่นี่ ผู้ใหญ่บ้าน น้ำผึ้ง ก๋วยเตี๋ยว กิ่งแก้ว บุญเลิศ เก็บได้ ส่งต่อแล้ว 1,234.50 บาท";
+
+    @Test
+    void vowels_and_tone_marks_stay_in_their_order_on_paper() throws IOException {
+        String read = printed(
+                "<!DOCTYPE html><html lang=\"th\"><meta charset=\"utf-8\"><body style=\"font-family: Sarabun, Loma, Garuda\">"
+                        + HARD + "</body></html>");
+        assertThat(plain(read)).contains(plain(HARD));
+    }
+
+    @Test
+    void a_statement_tells_the_same_on_paper_as_in_the_sheet_and_its_control_total() throws IOException {
+        MeetingStatement made = MeetingStatement.of(
+                FundId.of("wiang"),
+                Period.of("2569-07"),
+                Period.of("2569-12"),
+                List.of(
+                        posted(Account.COLLECTED, -123_450),
+                        posted(Account.SETTLED, 100_000),
+                        posted(Account.AT_RISK, 23_450)));
+        MeetingText text = new MeetingText(
+                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x")));
+        String read = plain(printed(text.html(made)));
+        assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50 บาท"));
+        assertThat(read)
+                .contains(plain(
+                        "ยอดคุม control total: เก็บได้ 1,234.50 บาท = คงค้าง 234.50 บาท + เงินถึงแล้ว 1,000.00 บาท"));
+        assertThat(text.sheet(made).rows())
+                .last()
+                .satisfies(total -> assertThat(total.amounts()).startsWith(Satang.of(123_450)));
+    }
+
+    private static Posted posted(Account account, long satang) {
+        return new Posted(Period.of("2569-07"), SchemeCode.of("nsf"), account, Satang.of(satang));
+    }
+
+    @Test
+    void a_page_that_asks_for_something_from_elsewhere_is_printed_without_it() throws IOException {
+        String read = printed(
+                "<!DOCTYPE html><html><meta charset=\"utf-8\"><body>before<img src=\"http://example.com/x.png\">after</body></html>");
+        assertThat(read).contains("before", "after");
+    }
+
+    @Test
+    void what_is_no_page_prints_all_the_same_and_an_empty_pdf_is_never_given_out() throws IOException {
+        assertThat(printed("<!DOCTYPE html>")).isBlank();
+        assertThatThrownBy(() -> Loader.loadPDF("no pdf".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static String printed(String html) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        new PdfPrinter().print(html.getBytes(StandardCharsets.UTF_8), to);
+        try (PDDocument pdf = Loader.loadPDF(to.toByteArray())) {
+            assertThat(pdf.getNumberOfPages()).isOne();
+            return new Reader().read(pdf);
+        }
+    }
+
+    /** Where a font has several shapes of a mark, the PDF says beside them which text they mean; readers copy that, and so does this one. */
+    private static final class Reader extends PDFTextStripper {
+        private final StringBuilder read = new StringBuilder();
+        private int said;
+        private int depth;
+
+        Reader() {
+            addOperator(new BeginMarkedContentSequence(this));
+            addOperator(new BeginMarkedContentSequenceWithProperties(this));
+            addOperator(new EndMarkedContentSequence(this));
+        }
+
+        String read(PDDocument pdf) throws IOException {
+            getText(pdf);
+            return read.toString();
+        }
+
+        @Override
+        public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+            depth++;
+            if (said == 0 && properties != null && properties.containsKey(COSName.ACTUAL_TEXT)) {
+                said = depth;
+                read.append(properties.getString(COSName.ACTUAL_TEXT));
+            }
+        }
+
+        @Override
+        public void endMarkedContentSequence() {
+            if (said == depth) {
+                said = 0;
+            }
+            depth--;
+        }
+
+        @Override
+        protected void processTextPosition(TextPosition text) {
+            if (said == 0) {
+                read.append(text.getUnicode());
+            }
+        }
+    }
+
+    /** A sara am may come back as its two parts; blanks are the layout's. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\s+", "");
+    }
+}

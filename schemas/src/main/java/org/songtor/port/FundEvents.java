@@ -1,0 +1,36 @@
+package org.songtor.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.songtor.model.FundId;
+
+/**
+ * Events that funds' programs are told: a review item opened, a batch was settled whole. An event is written in the transaction in which it happens, and told until
+ * the other side said that it has it; it may come twice, always with the same id.
+ */
+public interface FundEvents {
+    /** Exactly these funds listen from now on; what happened before is not told. */
+    void listen(Set<FundId> funds);
+
+    /** Whose the work of {@link Outbox#NOTIFY} is; empty where the fund listens no more. */
+    Optional<FundId> fund(long hook);
+
+    /** Events not told yet, oldest first; looks before for batches that are settled by now. */
+    List<Event> untold(long hook, int most);
+
+    void told(UUID event);
+
+    /**
+     * All was told: looked again after {@code poll}. Or one was not: again after a wait that doubles from {@code poll} up to {@code longest}.
+     *
+     * @param refused whether the other side did not take an event
+     */
+    void again(Outbox.Work work, boolean refused, Duration poll, Duration longest);
+
+    /** @param type {@code item.opened} or {@code batch.settled} @param subject such as {@code item:12} */
+    record Event(UUID id, String type, String subject, Instant at) {}
+}
