@@ -72,6 +72,7 @@ public final class Faults {
                 new Injection("gateway: EIO on every 5th fsync", Where.GATEWAY, SYNC, "error=EIO:when=3+5", ""),
                 new Injection(
                         "gateway: ENOSPC on every 4th write", Where.GATEWAY, "write", "error=ENOSPC:when=1+4", ""),
+                new Injection("gateway: EIO on every 7th write", Where.GATEWAY, "write", "error=EIO:when=2+7", ""),
                 new Injection("database: EIO on fdatasync of its log", Where.DATABASE, SYNC, "error=EIO:when=2", ""),
                 new Injection(
                         "database: EIO on a write of its log",
