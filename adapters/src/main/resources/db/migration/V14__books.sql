@@ -281,7 +281,6 @@ create policy own on arrival for select to songtor_reader
     using (current_setting('songtor.operator', true) = 'true'
         or exists (select from answer_file a where a.arrival_id = arrival.arrival_id)
         or exists (select from credit c where c.arrival_id = arrival.arrival_id));
-create index arrival_credit_entry on credit (entry);
 
 grant select on posting, posting_entry, movement to songtor_reader;
 alter table posting enable row level security;

@@ -175,7 +175,7 @@ class AttemptsTest {
 
     private long early() {
         return bench.count(
-                "select count(*) from review_item where label = 'CREDIT_WITHOUT_FILE' and note like '%early%' and closed_at is null");
+                "select count(*) from review_item where label in ('CREDIT_WITHOUT_FILE', 'CREDIT_UNSURE') and note like '%early%' and closed_at is null");
     }
 
     @Test

@@ -202,7 +202,7 @@ class JdbcFileStoreTest {
         FileId file = bench.signed(bench.batch("wiang", 2, TOY));
         bench.attempt(file, new Outcome.TryAgain("refused connection"), DUE);
         Signed first = bench.files.toDeliver(file).orElseThrow();
-        assertThat(first.state()).isEqualTo(FileState.SENT);
+        assertThat(first.state()).as("surely nothing was taken").isEqualTo(FileState.SIGNED);
         assertThat(first.attempts()).isOne();
         assertThat(bench.outbox.take("deliver.toy.one", file.value(), Duration.ofMinutes(1)))
                 .isEmpty();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.songtor.cli.Main;
 
 /** A gateway in a process of its own, as {@code serve} starts it, which can be killed. */
 final class Served {
@@ -69,7 +68,8 @@ final class Served {
                 + ",file:" + settings);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
+        // By name: the commands know the benches, and not the other way round.
+        command.add("org.songtor.cli.Main");
         command.add("serve");
         return command;
     }

@@ -19,6 +19,9 @@ import org.songtor.fault.Lane;
 public final class Faults {
     private static final Duration UNDER_FAULT = Duration.ofSeconds(8);
     private static final Duration UNTIL_FIRED = Duration.ofSeconds(40);
+    /** A disk that is full does not hit sockets and wake-up pipes, a failing {@code write} does: a selector may not come back from that. */
+    private static final Duration BEFORE_A_NEW_START = Duration.ofSeconds(60);
+
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final double SECOND = 1e9;
     private static final String SYNC = "fsync,fdatasync";
@@ -72,6 +75,12 @@ public final class Faults {
                 new Injection("gateway: EIO on every 7th write", Where.GATEWAY, "write", "error=EIO:when=2+7", ""),
                 new Injection("database: EIO on fdatasync of its log", Where.DATABASE, SYNC, "error=EIO:when=2", ""),
                 new Injection(
+                        "database: EIO on a write of its log",
+                        Where.DATABASE,
+                        "pwrite64,pwritev,write",
+                        "error=EIO:when=1+3",
+                        wal(run)),
+                new Injection(
                         "database: ENOSPC on a write of its log",
                         Where.DATABASE,
                         "pwrite64,pwritev,write",
@@ -103,7 +112,7 @@ public final class Faults {
             fired = tracer.injected();
         }
         boolean died = !victim.alive();
-        String trouble = new Recovery(house, handed).untilOver();
+        String trouble = new Recovery(house, handed).untilOver(BEFORE_A_NEW_START);
         if (!trouble.isEmpty() && victim.alive()) {
             // What an operator does with a program whose disk failed under it.
             site.say("    " + trouble + "; the gateway is started again");

@@ -22,8 +22,12 @@ final class Recovery {
 
     /** @return empty when all is over; else what was still waited for at the end */
     String untilOver() throws IOException, InterruptedException {
+        return untilOver(LONGEST);
+    }
+
+    String untilOver(Duration longest) throws IOException, InterruptedException {
         house.victim();
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + longest.toNanos();
         String waiting;
         do {
             waiting = step();
@@ -32,7 +36,7 @@ final class Recovery {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         } while (System.nanoTime() < end);
-        return "not over after " + LONGEST.toSeconds() + " s: " + waiting;
+        return "not over after " + longest.toSeconds() + " s: " + waiting;
     }
 
     private String step() throws IOException, InterruptedException {
