@@ -122,7 +122,16 @@ class StartCheck {
                 .forEach((agency, entry) -> byItself(entry.statement().channel(), "statements-" + agency, ids));
         settings.funds().keySet().forEach(fund -> ids.add("folder-" + fund));
         ids.addAll(List.of(
-                "doorbell", "sweeper", "check", "dispatch", "group", "write", "reconcile", "credits", "expect"));
+                "doorbell",
+                "sweeper",
+                "check",
+                "dispatch",
+                "group",
+                "write",
+                "reconcile",
+                "credits",
+                "expect",
+                "notify"));
         return ids;
     }
 

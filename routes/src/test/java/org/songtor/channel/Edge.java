@@ -28,14 +28,18 @@ public final class Edge {
     private Edge() {}
 
     private static KeyRing ring() {
+        Path folder = folder();
+        return ring(folder, ReadyKeys.at(folder.resolve("keys")));
+    }
+
+    private static KeyRing ring(Path folder, Path keys) {
+        return new FileKeyRing(
+                new Installation(Installation.Mode.SANDBOX, "test", folder.resolve("home"), keys, Optional.empty()));
+    }
+
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "edge");
-            return new FileKeyRing(new Installation(
-                    Installation.Mode.SANDBOX,
-                    "test",
-                    folder.resolve("home"),
-                    ReadyKeys.at(folder.resolve("keys")),
-                    Optional.empty()));
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "edge");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,9 +66,10 @@ public final class Edge {
         return server();
     }
 
-    /** The same of somebody whom nobody here knows. */
+    /** The same of somebody whom nobody here knows: with keys and an authority of its own, made for it. */
     public static SSLContext strangersTls() throws Exception {
-        return server(ring());
+        Path folder = folder();
+        return server(ring(folder, folder.resolve("keys")));
     }
 
     /** Binds what the endpoints' addresses refer to. */

@@ -35,7 +35,9 @@ class StartCheckTest {
             "group",
             "write",
             "reconcile",
+            "credits",
             "expect",
+            "notify",
             "sweeper");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
