@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Label;
@@ -34,7 +35,9 @@ class ItemsBrowserTest extends BrowserTest {
     @Autowired
     ReviewDouble desk;
 
+    /** Other classes look at the same items. */
     @BeforeEach
+    @AfterEach
     void empty() {
         desk.empty();
     }
