@@ -6,31 +6,37 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.signing.ReadyKeys;
 
 class HandoverCommandTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    /** Keeps the database running, so that each command joins it and need not start one. */
+    private static Office office;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @BeforeEach
-    void installation() {
+    @BeforeAll
+    static void installation() {
         System.setProperty("songtor.home", folder.resolve("home").toString());
-        System.setProperty("songtor.keys", folder.resolve("keys").toString());
+        System.setProperty("songtor.keys", ReadyKeys.at(folder.resolve("keys")).toString());
         String at = "songtor.officers[0].";
         System.setProperty(at + "login", "wichai");
         System.setProperty(at + "name", "wichai");
         System.setProperty(at + "password", "{noop}wichai-secret");
         System.setProperty(at + "role", "operator");
+        office = Office.open();
     }
 
-    @AfterEach
-    void forget() {
+    @AfterAll
+    static void forget() {
+        office.close();
         System.getProperties().keySet().removeIf(key -> key.toString().startsWith("songtor.officers"));
         System.clearProperty("songtor.home");
         System.clearProperty("songtor.keys");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.cli.Office;
 import org.songtor.console.DeliveryDouble;
 import org.songtor.signing.ReadyKeys;
 import picocli.CommandLine;
@@ -89,6 +90,13 @@ class DeliverCommandTest {
 
     @Test
     void an_operator_stops_an_agency_by_the_command_line_and_nobody_else_does() throws Exception {
+        // Each command joins the database that runs.
+        try (Office office = Office.open()) {
+            anOperatorStopsAnAgency();
+        }
+    }
+
+    private void anOperatorStopsAnAgency() throws Exception {
         assertThat(run("stop", "nsf", "--by", "wichai", "--password=wrong", "--reason", "x"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("of no operator");

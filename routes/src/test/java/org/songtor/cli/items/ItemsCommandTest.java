@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.cli.Office;
+import org.songtor.signing.ReadyKeys;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 
@@ -22,6 +23,9 @@ class ItemsCommandTest {
     @TempDir
     private Path folder;
 
+    /** Keeps the database running, so that each command joins it and need not start one. */
+    private Office office;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -29,11 +33,12 @@ class ItemsCommandTest {
     void installation() {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "songtor.home", folder.resolve("home").toString(),
-                "songtor.keys", folder.resolve("keys").toString()));
+                "songtor.keys", ReadyKeys.at(folder.resolve("keys")).toString()));
         officer(settings, 0, "wichai", "operator", "");
         officer(settings, 1, "ornuma", "operator", "");
         officer(settings, 2, "malee", "treasurer", "wiang");
         settings.forEach(System::setProperty);
+        office = Office.open();
     }
 
     private static void officer(Map<String, String> settings, int number, String login, String role, String fund) {
@@ -49,6 +54,7 @@ class ItemsCommandTest {
 
     @AfterEach
     void forget() {
+        office.close();
         System.getProperties().keySet().removeIf(key -> key.toString().startsWith("songtor.officers"));
         System.clearProperty("songtor.home");
         System.clearProperty("songtor.keys");
@@ -56,12 +62,10 @@ class ItemsCommandTest {
 
     @Test
     void two_operators_settle_a_payment_that_is_nobodys_and_one_alone_does_not() {
-        try (Office office = Office.open()) {
-            new JdbcTemplate(office.the(DataSource.class))
-                    .update(
-                            "insert into review_item (label, subject, owner, at_risk, note)"
-                                    + " values ('CREDIT_WITHOUT_FILE', 'credit:1', 'operator', 30000, 'account 1, entry 2, 2026-11-21')");
-        }
+        new JdbcTemplate(office.the(DataSource.class))
+                .update(
+                        "insert into review_item (label, subject, owner, at_risk, note)"
+                                + " values ('CREDIT_WITHOUT_FILE', 'credit:1', 'operator', 30000, 'account 1, entry 2, 2026-11-21')");
         assertThat(run("list", "--by", "wichai", "--password=wrong")).isEqualTo(2);
         assertThat(err.toString()).contains("of no officer");
         assertThat(run("list", "--by", "wichai", "--password=wichai-secret")).isZero();
