@@ -110,7 +110,8 @@ create table movement (
 -- Compares each line with where its money stands in the books, and writes what differs. Always by index: a plan made while a table was empty would read
 -- all of it for each line, and what an event changes is little beside what lies there.
 create function book(lines bigint[], labels text[], why text) returns void language plpgsql
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_memoize = off set work_mem = '32MB' as $$
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_memoize = off set work_mem = '32MB'
+    set plan_cache_mode = auto as $$
 declare
     this bigint := nextval('posting_number');
     -- Few labels need the file's facts, and looking for them costs as much as the rest.

@@ -28,6 +28,14 @@ final class In {
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
+    /**
+     * Undoes {@link #plannedAnew} for what follows in this transaction: a foreign key's or a trigger's lookup would be planned anew for each row, and the plan
+     * costs several times the lookup.
+     */
+    static void plansKept(JdbcClient jdbc) {
+        jdbc.sql("set local plan_cache_mode = auto").update();
+    }
+
     /** One transaction around work that always has a result. */
     static <T> T transaction(TransactionTemplate transactions, Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));

@@ -47,6 +47,8 @@ class Reconciling {
         Map<Long, Instant> again = label(held, files);
         settled(files);
         end(held, again);
+        // The books' triggers are run at the end, for each file and each posting.
+        In.plansKept(jdbc);
     }
 
     /** Rows of some files among millions: reading a whole table for them is dear, however well the planner thinks of it, and lanes are parallel enough. */

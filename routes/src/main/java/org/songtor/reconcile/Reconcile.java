@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /** Looks at all evidence of the files that are due, and of the files their money is connected with, and labels every line anew. */
 @Component
 public class Reconcile implements ReconcileStore.Terms {
-    /** Files taken at once; the store splits them by their lines. */
-    private static final int FILES = 500;
+    /** Files taken at once: of usual ones one transaction, so that no lane keeps what another could do; the store splits them by their lines. */
+    private static final int FILES = 170;
 
     private final Bundle bundle;
     private final ReconcileStore store;
