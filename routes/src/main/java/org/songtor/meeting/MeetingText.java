@@ -13,24 +13,12 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.ThaiMonths;
 import org.songtor.port.MeetingWorkbook;
 import org.springframework.web.util.HtmlUtils;
 
 /** The statement's words, Thai first, and its figures: for a sheet and for paper. */
 final class MeetingText {
-    private static final List<String> MONTHS = List.of(
-            "มกราคม",
-            "กุมภาพันธ์",
-            "มีนาคม",
-            "เมษายน",
-            "พฤษภาคม",
-            "มิถุนายน",
-            "กรกฎาคม",
-            "สิงหาคม",
-            "กันยายน",
-            "ตุลาคม",
-            "พฤศจิกายน",
-            "ธันวาคม");
     private static final List<String> COLUMNS = List.of(
             "งวด period",
             "สวัสดิการ scheme",
@@ -137,7 +125,7 @@ final class MeetingText {
     }
 
     private static String thai(Period period) {
-        return MONTHS.get(period.month().getMonthValue() - 1) + " " + period.buddhistYear();
+        return ThaiMonths.name(period.month().getMonth()) + " " + period.buddhistYear();
     }
 
     private static String figures(Satang amount) {

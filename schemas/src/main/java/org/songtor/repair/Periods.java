@@ -1,9 +1,9 @@
 package org.songtor.repair;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.songtor.model.ThaiMonths;
 
 /**
  * Contribution periods, {@code 2569-11}. Years of the two eras lie 543 apart, so a year says by itself which way somebody went wrong; two digits do not
@@ -18,21 +18,6 @@ final class Periods {
     private static final Pattern NAMED = Pattern.compile("([\\u0E00-\\u0E4E.]+) ?(?:พ[.]ศ[.]|ค[.]ศ[.])? ?([0-9]{4})");
     private static final Pattern SHORT =
             Pattern.compile("[0-9]{1,2}[-/. ][0-9]{1,2}|[\\u0E00-\\u0E4E.A-Za-z]+[-/. ]*[0-9]{2}");
-    private static final List<String> MONTHS = List.of(
-            "มกราคม",
-            "กุมภาพันธ์",
-            "มีนาคม",
-            "เมษายน",
-            "พฤษภาคม",
-            "มิถุนายน",
-            "กรกฎาคม",
-            "สิงหาคม",
-            "กันยายน",
-            "ตุลาคม",
-            "พฤศจิกายน",
-            "ธันวาคม");
-    private static final List<String> SHORT_MONTHS =
-            List.of("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค");
 
     private Periods() {}
 
@@ -58,13 +43,7 @@ final class Periods {
             return mended(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(1)));
         }
         m = NAMED.matcher(text);
-        return m.matches() ? mended(Integer.parseInt(m.group(2)), month(m.group(1))) : Optional.empty();
-    }
-
-    /** Month from 1; 0 where the word names none. */
-    private static int month(String word) {
-        int full = MONTHS.indexOf(word);
-        return 1 + (full >= 0 ? full : SHORT_MONTHS.indexOf(word.replace(".", "")));
+        return m.matches() ? mended(Integer.parseInt(m.group(2)), ThaiMonths.number(m.group(1))) : Optional.empty();
     }
 
     private static Optional<Finding> mended(int year, int month) {

@@ -6,24 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.Period;
+import org.songtor.model.ThaiMonths;
 
 /** Months as a ledger's columns are headed: {@code 2569-01}, {@code มกราคม}, {@code ม.ค. 2569}; Thai digits as well. */
 final class Months {
-    private static final List<String> NAMES = List.of(
-            "มกราคม",
-            "กุมภาพันธ์",
-            "มีนาคม",
-            "เมษายน",
-            "พฤษภาคม",
-            "มิถุนายน",
-            "กรกฎาคม",
-            "สิงหาคม",
-            "กันยายน",
-            "ตุลาคม",
-            "พฤศจิกายน",
-            "ธันวาคม");
-    private static final List<String> SHORT =
-            List.of("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค");
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{4})-([0-9]{1,2})");
     /** Two digits of a year are not taken: they are of either era. */
     private static final Pattern NAMED = Pattern.compile("([^0-9\\s]+)\\s*([0-9]{4})?");
@@ -59,12 +45,7 @@ final class Months {
             return Optional.empty();
         }
         String own = named.group(2);
-        return period(own == null ? year : own, number(named.group(1)));
-    }
-
-    private static int number(String name) {
-        int whole = NAMES.indexOf(name);
-        return 1 + Math.max(whole, SHORT.indexOf(name.replace(".", "")));
+        return period(own == null ? year : own, ThaiMonths.number(named.group(1)));
     }
 
     private static Optional<String> period(String year, int month) {
