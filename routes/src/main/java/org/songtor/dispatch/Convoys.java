@@ -2,9 +2,7 @@ package org.songtor.dispatch;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -168,7 +166,6 @@ public class Convoys {
 
     /** What the worker had on its way when its route itself failed: leases are not renewed any more. */
     void lost(Shift shift) {
-        Set<Outbox.Work> works = new HashSet<>(works(shift.begun()));
-        works.forEach(worker::ended);
+        shift.begun().forEach(attempt -> worker.ended(attempt.work()));
     }
 }

@@ -1,36 +1,25 @@
 package org.songtor.cli.deliver;
 
-import java.util.Optional;
+import org.songtor.cli.Credentials;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.DeliveryDesk.By;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
-/** Who wants something: an operator of the settings, who says the password too, so that two people are two people here as well. */
+/** An operator, who may want something and says why. */
 final class Person {
-    @Option(names = "--by", required = true, paramLabel = "LOGIN", description = "an operator's login")
-    private String login = "";
-
-    @Option(
-            names = "--password",
-            interactive = true,
-            arity = "0..1",
-            defaultValue = "${env:SONGTOR_PASSWORD}",
-            description = "asked for; or in the environment variable SONGTOR_PASSWORD")
-    private Optional<String> password = Optional.empty();
+    @Mixin
+    private Credentials credentials = new Credentials();
 
     /** @throws ParameterException for anybody else, and for a wrong password */
     String login(SongtorSettings settings, CommandLine command) {
-        boolean known = settings.officers().stream()
-                .filter(o -> o.login().equals(login) && o.role().equals("operator"))
-                .anyMatch(o -> PasswordEncoderFactories.createDelegatingPasswordEncoder()
-                        .matches(password.orElse(""), o.password()));
-        if (!known) {
-            throw new ParameterException(command, "--by and --password are of no operator of this gateway.");
-        }
-        return login;
+        return credentials
+                .officer(settings)
+                .filter(o -> o.role().equals("operator"))
+                .map(SongtorSettings.Officer::login)
+                .orElseThrow(() ->
+                        new ParameterException(command, "--by and --password are of no operator of this gateway."));
     }
 
     /** @throws ParameterException also where no reason is given */

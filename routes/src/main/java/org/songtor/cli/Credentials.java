@@ -1,0 +1,29 @@
+package org.songtor.cli;
+
+import java.util.Optional;
+import org.songtor.flow.SongtorSettings;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import picocli.CommandLine.Option;
+
+/** Who asks: an officer of the settings, who says the password too, so that two people are two people by command as well. */
+public final class Credentials {
+    @Option(names = "--by", required = true, paramLabel = "LOGIN", description = "an officer's login")
+    private String login = "";
+
+    @Option(
+            names = "--password",
+            interactive = true,
+            arity = "0..1",
+            defaultValue = "${env:SONGTOR_PASSWORD}",
+            description = "asked for; or in the environment variable SONGTOR_PASSWORD")
+    private Optional<String> password = Optional.empty();
+
+    /** Empty for anybody else, and for a wrong password. */
+    public Optional<SongtorSettings.Officer> officer(SongtorSettings settings) {
+        return settings.officers().stream()
+                .filter(o -> o.login().equals(login))
+                .filter(o -> PasswordEncoderFactories.createDelegatingPasswordEncoder()
+                        .matches(password.orElse(""), o.password()))
+                .findFirst();
+    }
+}
