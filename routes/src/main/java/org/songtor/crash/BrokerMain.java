@@ -1,5 +1,6 @@
 package org.songtor.crash;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -8,8 +9,13 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
-/** A broker in a process of its own, on the loopback, so that it can be killed by itself. Ends with its input. */
+/**
+ * A broker in a process of its own, on the loopback, so that it can be killed by itself. Ends with its input. Its output is one word, read once: what it
+ * logs goes to its error output, which is a file. A pipe that nobody reads is full after 64 KiB, and then every thread that logs stands still.
+ */
 public final class BrokerMain {
     private static final long MOST_BYTES = 64L << 20;
 
@@ -18,10 +24,13 @@ public final class BrokerMain {
     /** @param arguments data folder and port */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
+        PrintStream output = System.out;
+        System.setOut(System.err);
+        LoggingSystem.get(BrokerMain.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration(Path.of(arguments[0]), Integer.parseInt(arguments[1])));
         broker.start();
-        System.out.println("ready");
+        output.println("ready");
         while (System.in.read() >= 0) {
             // Nothing is asked of it but to stay.
         }

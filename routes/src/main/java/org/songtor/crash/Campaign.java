@@ -23,12 +23,14 @@ import org.songtor.fault.Lane;
 public final class Campaign {
     private static final Logger LOG = LoggerFactory.getLogger(Campaign.class);
     private static final int SECONDS = 60;
+    private static final double NANOS_AN_HOUR = 3600e9;
 
     private final Plan plan;
     private final Site site;
     private final Tally tally = new Tally();
     private final Queue<Load> waiting = new ArrayDeque<>();
     private final long end;
+    private long began;
     private int houses;
     private int planned;
 
@@ -60,6 +62,7 @@ public final class Campaign {
         site.say("%d cases on %d houses at a time, at most %d minutes; in %s"
                 .formatted(planned, plan.workers(), plan.minutes(), site.dir()));
         site.warmUp(goods);
+        began = System.nanoTime();
         ExecutorService workers = Executors.newFixedThreadPool(plan.workers());
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -81,10 +84,16 @@ public final class Campaign {
 
     private boolean told() {
         tally.print(site.out(), "point");
+        site.say("%d cases in %.0f min on %d houses at a time: %d an hour"
+                .formatted(tally.cases(), hours() * SECONDS, plan.workers(), Math.round(tally.cases() / hours())));
         if (tally.cases() < planned) {
             site.say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
         }
         return tally.good() && tally.cases() > 0;
+    }
+
+    private double hours() {
+        return (System.nanoTime() - began) / NANOS_AN_HOUR;
     }
 
     private void tellWhatIsNotTried() {
@@ -160,6 +169,13 @@ public final class Campaign {
         }
     }
 
+    /** As soon as each house had one case: nobody should wait two hours to learn that it takes five. */
+    private void tellHowLong() {
+        double anHour = SECONDS * SECONDS * plan.workers() * tally.cases() / tally.seconds();
+        site.say("expected: %d cases an hour, %d cases in %.0f min; no case is begun after %d min"
+                .formatted(Math.round(anHour), planned, SECONDS * planned / anHour, plan.minutes()));
+    }
+
     private synchronized void tell(Trial trial, Verdict verdict, Path run) {
         tally.add(trial.point().toString(), verdict);
         double left = tally.seconds() / tally.cases() * (planned - tally.cases()) / plan.workers();
@@ -172,6 +188,9 @@ public final class Campaign {
                         verdict.good() ? "survived" : "FAILED",
                         verdict.seconds(),
                         (long) Math.ceil(left / SECONDS)));
+        if (tally.cases() == plan.workers()) {
+            tellHowLong();
+        }
         site.tellFailure(
                 verdict,
                 run,

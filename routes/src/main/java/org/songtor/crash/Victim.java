@@ -61,6 +61,7 @@ final class Victim implements AutoCloseable {
                 List.of(
                         Archive.option(run),
                         "-Xlog:disable",
+                        "-Xmn160m",
                         "-XX:-UsePerfData",
                         "-Dsongtor.root=" + root,
                         "-Dspring.config.location=" + locations,

@@ -7,13 +7,17 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** The broker, embedded unless {@code spring.artemis.mode=native} names one outside, and Camel's way to it. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
+    /** As Spring Boot calls it. */
+    private static final String EMBEDDED = "embeddedActiveMq";
 
     @Bean
     JmsComponent jms(ConnectionFactory connections) {
@@ -23,7 +27,21 @@ class BrokerConfiguration {
         jms.setDeliveryPersistent(false);
         jms.setTransferException(false);
         jms.setAllowSerializedHeaders(false);
+        // A gateway whose broker is away takes batches and shows its pages all the same; the listeners find the broker
+        // when it comes.
+        jms.setAsyncStartListener(true);
         return jms;
+    }
+
+    /** Spring Boot starts the embedded broker beside one outside, too, and nobody would ever ring by it. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor oneBroker(Environment environment) {
+        return beans -> {
+            boolean outside = "native".equalsIgnoreCase(environment.getProperty("spring.artemis.mode"));
+            if (outside && beans.containsBeanDefinition(EMBEDDED)) {
+                beans.removeBeanDefinition(EMBEDDED);
+            }
+        };
     }
 
     @Bean

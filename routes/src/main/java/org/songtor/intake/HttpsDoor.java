@@ -27,7 +27,7 @@ public class HttpsDoor implements Door, WebServerFactoryCustomizer<TomcatServlet
 
     private final SongtorSettings.Https settings;
     private final KeyRing ring;
-    private final Connector connector = new Connector(Http11NioProtocol.class.getName());
+    private final Connector connector = new Connector(LastingHttp.class.getName());
 
     HttpsDoor(SongtorSettings settings, KeyRing ring) {
         this.settings = settings.https();

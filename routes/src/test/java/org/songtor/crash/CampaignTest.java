@@ -44,6 +44,9 @@ class CampaignTest {
                 10);
         boolean survived = new Campaign(new Site(dir, Installed.settings(), new PrintWriter(said)), plan).run();
         assertThat(survived).as(said.toString()).isTrue();
-        assertThat(said.toString()).containsPattern("all +2 +2 +0 +0 +0 +0 +0");
+        assertThat(said.toString())
+                .containsPattern("all +2 +2 +0 +0 +0 +0 +0")
+                .containsPattern("expected: \\d+ cases an hour, 2 cases in \\d+ min")
+                .containsPattern("2 cases in \\d+ min on 1 houses at a time: \\d+ an hour");
     }
 }

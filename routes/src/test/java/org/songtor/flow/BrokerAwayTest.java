@@ -1,0 +1,118 @@
+package org.songtor.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ActiveMQServers;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.songtor.port.Outbox;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** A broker outside that is away when the gateway starts, and comes later. */
+class BrokerAwayTest {
+    private final int port = free();
+    private final BlockingQueue<String> rung = new LinkedBlockingQueue<>();
+
+    private static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?initialConnectAttempts=-1&reconnectAttempts=-1&retryInterval=100"})
+    void a_gateway_starts_without_its_broker_and_hears_its_rings_when_it_comes(String words) throws Exception {
+        try (ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + words);
+                DefaultCamelContext camel = camel(pooled(artemis))) {
+            CompletableFuture<Void> start = CompletableFuture.runAsync(camel::start);
+            boolean started = within(start);
+            // Also where it failed: a start that waits for its broker could never be stopped.
+            ActiveMQServer broker = broker();
+            try {
+                assertThat(started).isTrue();
+                camel.createProducerTemplate().sendBody(Queues.of(Outbox.CHECK), "7");
+                assertThat(rung.poll(60, TimeUnit.SECONDS)).isEqualTo("7");
+            } finally {
+                start.join();
+                camel.stop();
+                broker.stop();
+            }
+        }
+    }
+
+    private static boolean within(CompletableFuture<Void> start) throws Exception {
+        try {
+            start.get(20, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static JmsPoolConnectionFactory pooled(ActiveMQConnectionFactory artemis) {
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(artemis);
+        pool.setMaxConnections(4);
+        return pool;
+    }
+
+    private DefaultCamelContext camel(JmsPoolConnectionFactory connections) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.addComponent("jms", new BrokerConfiguration().jms(connections));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(Queues.consume(Outbox.CHECK, 1))
+                        .process(e -> rung.add(e.getMessage().getBody(String.class)));
+            }
+        });
+        return camel;
+    }
+
+    private ActiveMQServer broker() throws Exception {
+        ActiveMQServer started = ActiveMQServers.newActiveMQServer(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port + "?protocols=CORE"));
+        started.start();
+        return started;
+    }
+
+    @Test
+    void a_gateway_with_a_broker_outside_starts_none_of_its_own() {
+        with("native").run(gateway -> assertThat(gateway).hasNotFailed().doesNotHaveBean(EmbeddedActiveMQ.class));
+        with("embedded").run(gateway -> assertThat(gateway).hasNotFailed().hasSingleBean(EmbeddedActiveMQ.class));
+    }
+
+    private ApplicationContextRunner with(String mode) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(JmsAutoConfiguration.class, ArtemisAutoConfiguration.class))
+                .withBean(ProducerTemplate.class, () -> new DefaultCamelContext().createProducerTemplate())
+                .withUserConfiguration(BrokerConfiguration.class)
+                .withPropertyValues(
+                        "spring.artemis.mode=" + mode,
+                        "spring.artemis.broker-url=tcp://127.0.0.1:" + port,
+                        "spring.artemis.embedded.persistent=false");
+    }
+}
