@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
 import org.songtor.delivery.Hours;
+import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
@@ -82,6 +83,13 @@ public class Delivery {
             worker.failed(work.get(), e);
             throw e;
         }
+    }
+
+    /** Whether every file of the profile may go now by its agency's hours, whosesoever it is. */
+    boolean open(ProfileId profile) {
+        Instant now = clock.instant();
+        return calendar.late(profile, now) == LateRule.NEXT_WINDOW
+                && !Retries.opening(terms(profile), now, profile, calendar).isAfter(now);
     }
 
     /** It missed its last day, and a person decides: the file is held. One that may be there already is asked for all the same. */
