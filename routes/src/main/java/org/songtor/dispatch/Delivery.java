@@ -236,9 +236,14 @@ public class Delivery {
      */
     private Outcome otherBytes(Attempt attempt, String detail) {
         boolean ours = attempt.begun() || attempt.file().doubtful();
-        return ours && goesAgain(entry(attempt))
-                ? new Outcome.Unknown(detail + "; it is asked again, and nothing is put over them")
-                : new Outcome.Refused(detail);
+        if (!ours || !goesAgain(entry(attempt))) {
+            return new Outcome.Refused(detail);
+        }
+        return new Outcome.Unknown(
+                detail
+                        + (next(attempt).isPresent()
+                                ? "; it is asked again, and nothing is put over them"
+                                : "; they stay so, and a person decides"));
     }
 
     /** Whether a file that is gone there is sent again: a receipt is its agency's last word, and a broker drops the same message for good. */
@@ -297,7 +302,23 @@ public class Delivery {
         Optional<Instant> free = next(file, now, SendingCalendar.ALWAYS);
         return next(file, now, calendar)
                 .map(at -> departures.orLate(file.profile(), file.id(), now, at, free.orElse(at)))
+                .filter(at -> !stays(attempt) || asksOn(file, now, at))
                 .map(at -> Duration.between(now, at));
+    }
+
+    /** Other bytes were under the name when this attempt began: what put them there, if it was ours, is over. */
+    private static boolean stays(Attempt attempt) {
+        return !attempt.begun()
+                && attempt.there()
+                        .map(t -> !t.equals(attempt.file().sha256()))
+                        .orElse(false);
+    }
+
+    private boolean asksOn(FileStore.Signed file, Instant now, Instant at) {
+        Duration most = settings.profile(file.profile()).retry().otherBytes();
+        return Retries.nextOverOtherBytes(
+                        Optional.of(at), most, file.firstAttempt(), now, file.profile(), calendar)
+                .isPresent();
     }
 
     private Optional<Instant> next(FileStore.Signed file, Instant now, SendingCalendar hours) {

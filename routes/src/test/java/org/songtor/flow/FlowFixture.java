@@ -29,7 +29,14 @@ import org.songtor.port.StatementFormat;
 public final class FlowFixture {
     /** Three attempts; the waits are the store's business and pass by hand. */
     public static final Retry RETRY =
-            new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1), 0, Duration.ofSeconds(1));
+            new Retry(
+                    3,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(10),
+                    Duration.ofHours(1),
+                    0,
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(20));
 
     public static final SongtorSettings.Breaker BREAKER =
             new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
