@@ -25,7 +25,7 @@ final class BenchDelivery extends Bench {
 
     @Option(
             names = "--files",
-            defaultValue = "200",
+            defaultValue = "100",
             paramLabel = "N",
             description = "Files of a round, a channel (default: ${DEFAULT-VALUE}).")
     private int files;

@@ -239,11 +239,10 @@ public class Delivery {
         if (!ours || !goesAgain(entry(attempt))) {
             return new Outcome.Refused(detail);
         }
-        return new Outcome.Unknown(
-                detail
-                        + (next(attempt).isPresent()
-                                ? "; it is asked again, and nothing is put over them"
-                                : "; they stay so, and a person decides"));
+        return new Outcome.Unknown(detail
+                + (next(attempt).isPresent()
+                        ? "; it is asked again, and nothing is put over them"
+                        : "; they stay so, and a person decides"));
     }
 
     /** Whether a file that is gone there is sent again: a receipt is its agency's last word, and a broker drops the same message for good. */
@@ -309,15 +308,12 @@ public class Delivery {
     /** Other bytes were under the name when this attempt began: what put them there, if it was ours, is over. */
     private static boolean stays(Attempt attempt) {
         return !attempt.begun()
-                && attempt.there()
-                        .map(t -> !t.equals(attempt.file().sha256()))
-                        .orElse(false);
+                && attempt.there().map(t -> !t.equals(attempt.file().sha256())).orElse(false);
     }
 
     private boolean asksOn(FileStore.Signed file, Instant now, Instant at) {
         Duration most = settings.profile(file.profile()).retry().otherBytes();
-        return Retries.nextOverOtherBytes(
-                        Optional.of(at), most, file.firstAttempt(), now, file.profile(), calendar)
+        return Retries.nextOverOtherBytes(Optional.of(at), most, file.firstAttempt(), now, file.profile(), calendar)
                 .isPresent();
     }
 

@@ -101,7 +101,9 @@ class DeliveryTest {
         Optional<Sha256> half = Optional.of(Sha256.of(new byte[] {1}));
         file.firstAttempt = Instant.now().minus(Duration.ofMinutes(30));
         delivery.finish(delivery.sending(begin()).withThere(half));
-        assertThat(file.state).as("they were just put, and are asked for once more").isEqualTo(FileState.SENT);
+        assertThat(file.state)
+                .as("they were just put, and are asked for once more")
+                .isEqualTo(FileState.SENT);
         outbox.pass(Duration.ofSeconds(2));
         delivery.finish(begin().withThere(half));
         assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
