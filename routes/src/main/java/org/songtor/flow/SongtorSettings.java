@@ -322,6 +322,8 @@ public record SongtorSettings(
      * @param within and after so long since the first attempt
      * @param jitterPercent of a wait may be left out, so that files that failed together do not come back together
      * @param takes so long an attempt may take: none is begun later than this before the cut-off
+     * @param otherBytes so long after the first attempt other bytes may stay under our name before a person decides, who is told sooner where the day's cut-off
+     *     would be missed
      */
     public record Retry(
             @DefaultValue("40") @Min(1) @Max(100) int attempts,
@@ -329,7 +331,8 @@ public record SongtorSettings(
             @DefaultValue("1h") Duration longest,
             @DefaultValue("7d") Duration within,
             @DefaultValue("20") @Min(0) @Max(50) int jitterPercent,
-            @DefaultValue("1m") Duration takes) {
+            @DefaultValue("1m") Duration takes,
+            @DefaultValue("2h") Duration otherBytes) {
         public RetryTerms terms() {
             return new RetryTerms(attempts, first, longest, within, jitterPercent, takes);
         }
