@@ -182,4 +182,3 @@ begin
 end $$;
 create trigger review_item_guard before delete on review_item for each row execute function review_item_guard();
 create trigger review_item_guard_number before update of item_id on review_item for each row execute function review_item_guard();
-create trigger review_item_no_truncate before truncate on review_item for each statement execute function forbid_change();
