@@ -39,7 +39,7 @@ public final class ReconcileBench {
     private final Plan plan;
 
     /**
-     * @param lines labelled at once, by shape: in files of {@code sizes} lines at most
+     * @param lines labelled at once, by shape: in files of {@code sizes} lines at most; 0 leaves that out
      * @param history lines that lie in the store when one new answer comes; 0 leaves that out
      */
     public record Plan(int lines, List<Integer> sizes, long history) {}
@@ -64,9 +64,10 @@ public final class ReconcileBench {
                     .min(java.util.Comparator.comparing(ProfileId::toString))
                     .orElseThrow();
             ReconcileYardstick yardstick = gateway.bean(ReconcileYardstick.class);
-            yardstick.load(profile, Math.min(WARM_UP, plan.lines()), ANSWER_LINES);
+            yardstick.load(profile, plan.lines() == 0 ? WARM_UP : Math.min(WARM_UP, plan.lines()), ANSWER_LINES);
+            yardstick.due();
             labelled(gateway);
-            for (int size : plan.sizes()) {
+            for (int size : plan.lines() == 0 ? List.<Integer>of() : plan.sizes()) {
                 yardstick.load(profile, plan.lines(), size);
                 measure(gateway, yardstick, size);
             }
@@ -89,6 +90,7 @@ public final class ReconcileBench {
         double bare = seconds(() -> yardstick.join(false));
         double key = seconds(() -> yardstick.join(true));
         ReconcileYardstick.Written before = yardstick.written();
+        yardstick.due();
         try (Heap heap = Heap.watched()) {
             double ours = seconds(() -> labelled(gateway));
             ReconcileYardstick.Written after = yardstick.written();

@@ -17,7 +17,7 @@ final class BenchReconcile extends Bench {
             names = "--lines",
             defaultValue = "1000000",
             paramLabel = "N",
-            description = "Lines, and as many answers (default: ${DEFAULT-VALUE}).")
+            description = "Lines, and as many answers (default: ${DEFAULT-VALUE}); 0 leaves them out.")
     private int lines;
 
     @Option(
