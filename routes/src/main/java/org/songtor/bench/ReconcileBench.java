@@ -29,7 +29,6 @@ import org.songtor.reconcile.Reconcile;
 public final class ReconcileBench {
     private static final double SECOND = 1e9;
     private static final int WARM_UP = 20_000;
-    private static final int ANSWERS = 20;
     private static final int ANSWER_LINES = 300;
     /** A line of history with its answer, label and indexes, and what the log keeps of it for a while. */
     private static final long BYTES_A_LINE = 1_500;
@@ -41,8 +40,9 @@ public final class ReconcileBench {
     /**
      * @param lines labelled at once, by shape: in files of {@code sizes} lines at most; 0 leaves that out
      * @param history lines that lie in the store when one new answer comes; 0 leaves that out
+     * @param answers how often such an answer comes
      */
-    public record Plan(int lines, List<Integer> sizes, long history) {}
+    public record Plan(int lines, List<Integer> sizes, long history, int answers) {}
 
     public ReconcileBench(Path home, PrintWriter out, Plan plan) {
         this.home = home;
@@ -136,10 +136,10 @@ public final class ReconcileBench {
         });
         out.printf("%,d lines of history made in %.0f s%n", plan.history(), loading);
         out.flush();
-        double[] answered = new double[ANSWERS];
-        double[] labelled = new double[ANSWERS];
+        double[] answered = new double[plan.answers()];
+        double[] labelled = new double[plan.answers()];
         int n = 0;
-        for (ReconcileYardstick.Asked asked : yardstick.asked(profile, ANSWERS, ANSWER_LINES)) {
+        for (ReconcileYardstick.Asked asked : yardstick.asked(profile, plan.answers(), ANSWER_LINES)) {
             byte[] bytes = asked.answer().answerId().getBytes(StandardCharsets.US_ASCII);
             AnswerStore.Arrived arrived = new AnswerStore.Arrived(asked.answer().answerId() + ".txt", bytes, bytes);
             answered[n] = seconds(() -> gateway.bean(AnswerStore.class).answer(profile, arrived, asked.answer()));
@@ -149,16 +149,16 @@ public final class ReconcileBench {
             });
             n++;
         }
-        double[] both = new double[ANSWERS];
+        double[] both = new double[plan.answers()];
         Arrays.setAll(both, i -> answered[i] + labelled[i]);
         Arrays.sort(both);
         out.printf(
                 "an answer of %d lines among them, kept and labelled: first %.0f ms, middle %.0f ms, longest %.0f ms%n",
                 ANSWER_LINES,
                 (answered[0] + labelled[0]) * 1_000,
-                both[ANSWERS / 2] * 1_000,
-                both[ANSWERS - 1] * 1_000);
-        if (gateway.bean(Outbox.class).waiting(Outbox.RECONCILE) < ANSWERS) {
+                both[plan.answers() / 2] * 1_000,
+                both[plan.answers() - 1] * 1_000);
+        if (gateway.bean(Outbox.class).waiting(Outbox.RECONCILE) < plan.answers()) {
             throw new IllegalStateException("lines that nobody answered must wait");
         }
     }
