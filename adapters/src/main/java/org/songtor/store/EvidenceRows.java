@@ -60,7 +60,8 @@ class EvidenceRows {
     /** Inside the caller's transaction; {@code to} may ask and write in it. */
     void of(Long[] files, Consumer<Line> to) {
         Reading reading = new Reading(to);
-        // How many lines the files have nobody knows when this is planned: each table is gone through once, never once a line.
+        // How many lines the files have nobody knows when this is planned: each table is gone through once, never once
+        // a line.
         jdbc.sql("set local enable_nestloop = off").update();
         jdbc.sql("set local enable_seqscan = off").update();
         jdbc.sql(LINES).param("files", files).query(reading::row);

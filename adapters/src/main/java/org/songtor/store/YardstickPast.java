@@ -39,7 +39,8 @@ class YardstickPast {
                 .param("seal", YardstickRows.SEAL)
                 .param("satang", YardstickRows.SATANG)
                 .update();
-        jdbc.sql("insert into line_label (line_id, number, label) select m.first_line + m.before + p - 1, 1, 'SETTLED'" + EACH)
+        jdbc.sql("insert into line_label (line_id, number, label) select m.first_line + m.before + p - 1, 1, 'SETTLED'"
+                        + EACH)
                 .update();
         moved("SETTLED", "select m.first_line + m.before + p - 1 as line_id, m.batch_id, m.fund_id" + EACH);
         jdbc.sql("update agency_file f set settled_at = now() from made m where f.file_id = m.file_id")

@@ -43,8 +43,9 @@ class OnceAStatementTest {
 
     @Test
     void a_label_is_of_a_line_that_is_there() {
-        String label = "insert into line_label (line_id, number, label) values (%d, 1, 'SETTLED'), (987654321, 1, 'SETTLED')"
-                .formatted(lines.get(0));
+        String label =
+                "insert into line_label (line_id, number, label) values (%d, 1, 'SETTLED'), (987654321, 1, 'SETTLED')"
+                        .formatted(lines.get(0));
         refusedBy("trigger book_labels on line_label", label, "line_label: no such line");
     }
 
@@ -148,8 +149,7 @@ class OnceAStatementTest {
     }
 
     private void label(int line, int number, String label) {
-        jdbc.update(
-                "insert into line_label (line_id, number, label) values (?, ?, ?)", lines.get(line), number, label);
+        jdbc.update("insert into line_label (line_id, number, label) values (?, ?, ?)", lines.get(line), number, label);
     }
 
     private List<String> accounts() {

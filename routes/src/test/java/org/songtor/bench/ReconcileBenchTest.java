@@ -23,8 +23,7 @@ class ReconcileBenchTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         ReadyKeys.at(folder.resolve("keys"));
         StringWriter said = new StringWriter();
-        new ReconcileBench(
-                        folder, new PrintWriter(said), new ReconcileBench.Plan(600, List.of(100, 5000), 600, 2))
+        new ReconcileBench(folder, new PrintWriter(said), new ReconcileBench.Plan(600, List.of(100, 5000), 600, 2))
                 .run();
         assertThat(said.toString().lines().filter(line -> line.contains(WRITTEN)))
                 .hasSize(2)
