@@ -21,7 +21,7 @@ begin
 end $$;
 
 -- As before (V14), but a table is gone through once for all lines, by its index, in place of once a line: the number of lines is not known when this is
--- planned, so nested loops are out of the question whatever the planner thinks of it.
+-- planned, so nested loops are out of the question whatever the planner thinks of it. (Settings are inherited by what a function calls: each says all of its own.)
 drop function book(bigint[], text[], text);
 create function book(lines bigint[], labels text[], why text) returns bigint language plpgsql
     set enable_hashjoin = on set enable_nestloop = off set enable_mergejoin = off set enable_seqscan = off set work_mem = '32MB'
@@ -80,7 +80,7 @@ end $$;
 -- A label is the account's ground, except where the file's facts say more: those are held still, so that neither side misses what the other writes. Files are
 -- held before anything is booked, so that who brings an answer waits with empty hands or has ended; reconciliation holds them already and says so.
 create or replace function book_labels() returns trigger language plpgsql
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_seqscan = off set enable_nestloop = on set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     these bigint[];
     said text[];
