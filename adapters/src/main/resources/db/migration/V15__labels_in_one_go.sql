@@ -24,8 +24,8 @@ end $$;
 -- planned, so nested loops are out of the question whatever the planner thinks of it. (Settings are inherited by what a function calls: each says all of its own.)
 drop function book(bigint[], text[], text);
 create function book(lines bigint[], labels text[], why text) returns bigint language plpgsql
-    set enable_hashjoin = on set enable_nestloop = off set enable_mergejoin = off set enable_seqscan = off set work_mem = '32MB'
-    set plan_cache_mode = force_generic_plan as $$
+    set enable_hashjoin = on set enable_nestloop = off set enable_mergejoin = off set enable_seqscan = off set enable_sort = off
+    set work_mem = '32MB' set plan_cache_mode = force_generic_plan as $$
 declare
     this bigint;
     found_lines bigint;
@@ -130,7 +130,9 @@ create constraint trigger book_file_money after update on agency_file deferrable
     when ((old.settled_at is null) <> (new.settled_at is null))
     execute function book_file_money();
 
--- Each posting is added up once a transaction and not once for each of its entries: its number is noted, and whatever is entered after that begins anew.
+-- Each posting is looked for and added up once a transaction and not once for each of its entries: its number is noted, and whatever is entered after that
+-- begins anew. Postings are never removed.
+alter table posting_entry drop constraint posting_entry_posting_id_fkey;
 create function posting_unseen() returns trigger language plpgsql as $$
 begin
     perform set_config('songtor.posting_seen', '', true);
@@ -141,6 +143,9 @@ create or replace function posting_is_zero() returns trigger language plpgsql as
 begin
     if current_setting('songtor.posting_seen', true) = new.posting_id::text then
         return null;
+    end if;
+    if not exists (select from posting where posting_id = new.posting_id) then
+        raise exception 'posting_entry: no such posting' using errcode = '23503';
     end if;
     if (select sum(satang) from posting_entry where posting_id = new.posting_id) is distinct from 0 then
         raise exception 'posting: the accounts of posting % are not nothing together', new.posting_id using errcode = '23514';

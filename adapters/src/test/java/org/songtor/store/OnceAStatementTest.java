@@ -96,6 +96,15 @@ class OnceAStatementTest {
     }
 
     @Test
+    void an_entry_is_of_a_posting_that_is_there() {
+        refusedBy(
+                "trigger posting_entry_is_zero on posting_entry",
+                "insert into posting_entry values (987654321, %d, 'wiang', 'toy', 'SETTLED', 0, 0); set constraints all immediate"
+                        .formatted(batch.value()),
+                "posting_entry: no such posting");
+    }
+
+    @Test
     void an_item_is_about_lines_that_are_there_and_neither_is_removed() {
         Long item = jdbc.queryForObject("""
                 insert into review_item (label, subject, fund_id, owner, at_risk, note)
