@@ -30,6 +30,7 @@ public final class ReconcileBench {
     private static final double SECOND = 1e9;
     /** A gateway that has run for a while: so many lines until nothing is compiled any more. */
     private static final int WARM_UP = 100_000;
+
     private static final int ANSWER_LINES = 300;
     /** A line of history with its answer, label and indexes, and what the log keeps of it for a while. */
     private static final long BYTES_A_LINE = 1_500;
