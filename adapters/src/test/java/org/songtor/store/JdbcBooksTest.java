@@ -289,7 +289,7 @@ class JdbcBooksTest {
         assertThatThrownBy(() -> jdbc.execute("insert into posting values (9001, now(), 'LABEL', 1)"))
                 .hasStackTraceContaining("are not nothing together");
         assertThatThrownBy(() -> jdbc.execute(entry.formatted(9001)))
-                .hasStackTraceContaining("posting_entry_posting_id_fkey");
+                .hasStackTraceContaining("posting_entry: no such posting");
         Long intake = jdbc.queryForObject(
                 "select min(posting_id) from posting_entry where batch_id = ?", Long.class, batch.value());
         assertThatThrownBy(() -> jdbc.execute(entry.formatted(intake)))
