@@ -40,6 +40,7 @@ record ItemJson(
             String agency,
             List<LineJson> about,
             List<FixJson> fixes,
+            List<CandidateJson> candidates,
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments) {
@@ -51,6 +52,7 @@ record ItemJson(
                     found.fixes().stream()
                             .map(f -> new FixJson(f.kind().name(), f.why().name()))
                             .toList(),
+                    found.candidates().stream().map(CandidateJson::of).toList(),
                     found.decisions().stream().map(DecisionJson::of).toList(),
                     found.notes().stream()
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
@@ -85,6 +87,21 @@ record ItemJson(
 
     record FixJson(String kind, String why) {}
 
+    /** @param id to name it by when proposing @param why the strongest first */
+    record CandidateJson(
+            long id, String name, String reference, String total, String credited, String since, List<String> why) {
+        static CandidateJson of(ReviewDesk.Candidate may) {
+            return new CandidateJson(
+                    may.file().value(),
+                    may.name(),
+                    may.reference(),
+                    may.total().toBaht(),
+                    may.credited().toBaht(),
+                    may.since().toString(),
+                    may.why().stream().map(Enum::name).toList());
+        }
+    }
+
     record NoteJson(String login, String at, String text) {}
 
     record AttachmentJson(long id, String name, String type, long size, String login, String at) {
@@ -117,7 +134,8 @@ record ItemJson(
             String until,
             long reverses,
             List<ApprovalJson> approvals,
-            List<String> batches) {
+            List<String> batches,
+            List<Long> files) {
         static DecisionJson of(ReviewDesk.Decision d) {
             return new DecisionJson(
                     d.id(),
@@ -135,7 +153,8 @@ record ItemJson(
                     d.approvals().stream()
                             .map(a -> new ApprovalJson(a.officer(), a.role(), a.at().toString()))
                             .toList(),
-                    d.batches().stream().map(Object::toString).toList());
+                    d.batches().stream().map(Object::toString).toList(),
+                    d.files().stream().map(f -> f.value()).toList());
         }
     }
 }
