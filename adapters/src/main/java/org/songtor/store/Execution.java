@@ -37,6 +37,7 @@ class Execution {
     private final DecisionRows decisions;
     private final DecidedLines lines;
     private final CorrectingBatches batches;
+    private final Superseding superseding;
     private final Entries entries;
     private final Bell bell;
 
@@ -45,12 +46,14 @@ class Execution {
             DecisionRows decisions,
             DecidedLines lines,
             CorrectingBatches batches,
+            Superseding superseding,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
         this.decisions = decisions;
         this.lines = lines;
         this.batches = batches;
+        this.superseding = superseding;
         this.entries = entries;
         this.bell = bell;
     }
@@ -60,7 +63,7 @@ class Execution {
         if (decision.reverses().isPresent()) {
             takeBack(decision.reverses().get(), decision.item());
         } else {
-            apply(decision);
+            apply(decision, officer);
         }
         boolean undo = decision.reverses().isPresent();
         entries.journal(
@@ -70,11 +73,12 @@ class Execution {
                 "D" + decision.reverses().orElse(decision.id()) + " " + decision.kind() + " " + decision.amount());
     }
 
-    private void apply(Decision decision) {
+    private void apply(Decision decision, String officer) {
         long id = decision.id();
         if (!open(decision.item())) {
             throw new DeskException(Why.NOT_OPEN);
         }
+        takeBackEarlier(decision, officer);
         if (decision.kind() == DecisionKind.RESUBMIT) {
             if (lines.wouldPayTwice(lines.ofDecision(id))) {
                 throw new DeskException(Why.WOULD_PAY_TWICE);
@@ -96,6 +100,17 @@ class Execution {
         if (decision.kind().movesMoney() || decision.lines() > 0 && !outside && !asksAboutMoney) {
             close(decision);
         }
+    }
+
+    /** What evidence contradicts is taken back in the same step, as the same people signed. */
+    private void takeBackEarlier(Decision decision, String officer) {
+        superseding.takeBack(decision);
+        decision.supersedes()
+                .forEach(earlier -> entries.journal(
+                        officer,
+                        "decision.undone",
+                        "item:" + decision.item(),
+                        "D" + earlier + " by D" + decision.id()));
     }
 
     private boolean open(long item) {
@@ -146,12 +161,7 @@ class Execution {
         Decision undone = decisions.one(done).orElseThrow();
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
-        jdbc.sql("update decision_line set live = false where decision_id = ? and live")
-                .param(done)
-                .update();
-        jdbc.sql("update decision_credit set live = false where decision_id = ? and live")
-                .param(done)
-                .update();
+        decisions.dead(done);
         jdbc.sql("""
                         insert into line_label (line_id, number, label)
                         select d.line_id, 1 + coalesce((select max(number) from line_label n where n.line_id = d.line_id), 0), :label

@@ -41,12 +41,14 @@ class Proposals {
 
     private final JdbcClient jdbc;
     private final DecidedLines lines;
+    private final Superseding superseding;
     private final Persons persons;
     private final Entries entries;
 
-    Proposals(DataSource dataSource, DecidedLines lines, Persons persons, Entries entries) {
+    Proposals(DataSource dataSource, DecidedLines lines, Superseding superseding, Persons persons, Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lines = lines;
+        this.superseding = superseding;
         this.persons = persons;
         this.entries = entries;
     }
@@ -75,6 +77,9 @@ class Proposals {
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about);
+        if (wish.kind().movesMoney()) {
+            superseding.write(decision);
+        }
         wish.corrections().forEach(c -> correct(decision, item, about, c));
         wish.files().forEach(file -> credit(decision, item, file));
         told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));

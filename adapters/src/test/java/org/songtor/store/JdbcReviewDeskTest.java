@@ -217,13 +217,60 @@ class JdbcReviewDeskTest {
                 viewer, again, Proposal.until(DecisionKind.ASK_AGENCY, "80 หรือ 90", TODAY.plusDays(7)), by("malee"));
         assertThat(live(done)).as("asking moves no money back").isEqualTo(1);
         Decision other = desk.propose(viewer, again, Proposal.of(accept(), "90"), by("malee"));
+        assertThat(other.supersedes()).containsExactly(done.id());
+        assertThat(other.amount()).as("80 and 90 against 100").isEqualTo(Satang.ofBaht(70));
+        assertThat(other.weight()).as("the larger of what moves").isEqualTo(Satang.ofBaht(70));
+        sqlRefused("update decision_supersedes set earlier_id = decision_id where decision_id = " + other.id(), "");
+        assertThat(live(done)).as("until two people signed").isEqualTo(1);
+        refused(Why.OWN_PROPOSAL, () -> desk.approve(viewer, other.id(), by("malee")));
         desk.approve(viewer, other.id(), by("somchai"));
-        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, other.id(), by("somchai")));
-        desk.sendBack(viewer, other.id(), by("somchai"), "ยกเลิกมติเดิมก่อน");
-        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ยอดเปลี่ยน");
+        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "by a decision of its own");
+        desk.execute(viewer, other.id(), by("somchai"));
+        assertThat(live(done)).isZero();
+        assertThat(live(other)).isEqualTo(1);
+        assertThat(text("select d.state || ' ' || r.state || ' ' || r.proposed_by || ' ' || a.officer from decision d"
+                        + " join decision r on r.reverses = d.decision_id join decision_approval a on a.decision_id = r.decision_id"
+                        + " where d.decision_id = " + done.id()))
+                .isEqualTo("UNDONE DONE malee somchai");
+        assertThat(one(again).story()).extracting(e -> e.detail()).contains("D" + done.id() + " by D" + other.id());
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        refused(Why.OTHER_STATE, () -> desk.undo(viewer, done.id(), by("malee"), "อีกครั้ง"));
+    }
+
+    @Test
+    void a_decision_whose_trouble_is_gone_is_taken_back_by_two_people_whatever_was_asked_meanwhile() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        Decision done = settle(item, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("RETURNED");
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.stated(credit("C" + System.nanoTime(), 100, bench.reference(file).value()));
+        bench.reconcile(file, NOW);
+        long again = bench.count("select item_id from review_item where closed_at is null and fund_id = '" + fund + "'");
+        desk.propose(
+                viewer, again, Proposal.until(DecisionKind.ASK_AGENCY, "ลงบัญชีจริงหรือไม่", TODAY.plusDays(7)), by("malee"));
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "หน่วยงานลงบัญชีแล้ว");
         desk.approve(viewer, undo.id(), by("somchai"));
         desk.execute(viewer, undo.id(), by("somchai"));
         assertThat(live(done)).isZero();
+    }
+
+    @Test
+    void what_holds_or_is_about_other_lines_too_is_not_taken_back_by_the_way() {
+        long item = mismatch();
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        bench.reconcile(file, NOW);
+        bench.jdbc
+                .sql("update review_item set closed_at = null where item_id = ?")
+                .param(item)
+                .update();
+        Decision other = desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "อีกทาง"), by("malee"));
+        assertThat(other.supersedes()).as("the earlier one holds").isEmpty();
+        sqlRefused("insert into decision_supersedes values (" + done.id() + ", " + other.id() + ")", "by a proposal");
+        desk.approve(viewer, other.id(), by("somchai"));
+        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, other.id(), by("somchai")));
+        assertThat(live(done)).isEqualTo(1);
     }
 
     @Test

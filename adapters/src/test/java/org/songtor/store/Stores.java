@@ -180,6 +180,7 @@ record Stores(TestDatabase database) {
     JdbcReviewDesk reviewDesk() {
         DecisionRows decisions = new DecisionRows(database.dataSource());
         DecidedLines lines = new DecidedLines(database.dataSource());
+        Superseding superseding = new Superseding(database.dataSource(), decisions);
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         DeskCases cases = new DeskCases(database.dataSource(), rows, decisions, papers);
@@ -190,12 +191,13 @@ record Stores(TestDatabase database) {
                 rows,
                 cases,
                 decisions,
-                new Proposals(database.dataSource(), lines, persons(), entries()),
+                new Proposals(database.dataSource(), lines, superseding, persons(), entries()),
                 new Execution(
                         database.dataSource(),
                         decisions,
                         lines,
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
+                        superseding,
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

@@ -135,7 +135,8 @@ record ItemJson(
             long reverses,
             List<ApprovalJson> approvals,
             List<String> batches,
-            List<Long> files) {
+            List<Long> files,
+            List<Long> supersedes) {
         static DecisionJson of(ReviewDesk.Decision d) {
             return new DecisionJson(
                     d.id(),
@@ -154,7 +155,8 @@ record ItemJson(
                             .map(a -> new ApprovalJson(a.officer(), a.role(), a.at().toString()))
                             .toList(),
                     d.batches().stream().map(Object::toString).toList(),
-                    d.files().stream().map(f -> f.value()).toList());
+                    d.files().stream().map(f -> f.value()).toList(),
+                    d.supersedes());
         }
     }
 }

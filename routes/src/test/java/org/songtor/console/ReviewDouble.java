@@ -204,7 +204,9 @@ public final class ReviewDouble implements ReviewDesk {
                 reverses,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                found.row().atRisk());
     }
 
     private Decision put(Decision decision, String login, String event, String detail) {
@@ -233,7 +235,9 @@ public final class ReviewDouble implements ReviewDesk {
                 d.reverses(),
                 approvals,
                 d.batches(),
-                d.files());
+                d.files(),
+                d.supersedes(),
+                d.weight());
     }
 
     @Override
