@@ -27,12 +27,12 @@ alter table decision_supersedes enable row level security;
 create policy own on decision_supersedes for select to songtor_reader
     using (exists (select from decision d where d.decision_id = decision_supersedes.decision_id));
 
--- Since when a fund's program takes nothing, and since when nobody calls it any more: then an operator has an item, and what waits is told again on demand.
+-- Since when a fund's program takes nothing. Calling it is given up after a while, and counted anew when an operator lets it go on.
 alter table webhook
-    add column refused_since timestamptz,
-    add column given_up_at   timestamptz,
-    add check (refused_since is null or failures > 0),
-    add check (given_up_at is null or refused_since is not null);
+    add column refused_since timestamptz;
+update webhook set refused_since = now() where failures > 0;
+alter table webhook
+    add check ((refused_since is null) = (failures = 0));
 
 -- Lines of a batch that change places leave each of its accounts as it was: there are movements and a posting, and no entries. Such a posting is whole; one
 -- without movements and entries is not. Postings are numbered as time goes, so a very small index finds the movements of one.
