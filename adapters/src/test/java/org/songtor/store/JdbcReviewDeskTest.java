@@ -18,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.match.Reason;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -31,7 +32,6 @@ import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Fits;
 import org.songtor.port.ReviewDesk.Letter;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
@@ -423,7 +423,10 @@ class JdbcReviewDeskTest {
         long item = bench.count("select max(item_id) from review_item where label = 'CREDIT_WITHOUT_FILE'");
         Case found = desk.item(Bench.OPERATOR, item).orElseThrow();
         assertThat(found.candidates().get(0).file()).isEqualTo(file);
-        assertThat(found.candidates().get(0).why()).containsExactly(Fits.SAME_SUM, Fits.PART_OF_THE_REFERENCE);
+        assertThat(found.candidates().get(0).why())
+                .as("as matching found them")
+                .extracting(Reason::code)
+                .contains("SIMILAR_REFERENCE", "SAME_AMOUNT");
         assertThat(desk.item(viewer, item)).as("no fund sees it").isEmpty();
         Authority operators = new Authority(
                 false,

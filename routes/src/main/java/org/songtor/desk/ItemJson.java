@@ -3,6 +3,7 @@ package org.songtor.desk;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.songtor.match.Reason;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
@@ -87,18 +88,19 @@ record ItemJson(
 
     record FixJson(String kind, String why) {}
 
-    /** @param id to name it by when proposing @param why the strongest first */
+    /** @param choice files of one number would be paid together @param id to name it by when proposing @param why the strongest first */
     record CandidateJson(
-            long id, String name, String reference, String total, String credited, String since, List<String> why) {
+            int choice, long id, String name, String reference, String total, String credited, String since, List<String> why) {
         static CandidateJson of(ReviewDesk.Candidate may) {
             return new CandidateJson(
+                    may.choice(),
                     may.file().value(),
                     may.name(),
                     may.reference(),
                     may.total().toBaht(),
                     may.credited().toBaht(),
                     may.since().toString(),
-                    may.why().stream().map(Enum::name).toList());
+                    may.why().stream().map(Reason::code).toList());
         }
     }
 

@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.songtor.agency.FormatSamples;
 import org.songtor.books.Account;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.NationalId;
-import org.songtor.model.PersonName;
 import org.songtor.model.Satang;
-import org.songtor.model.SchemeCode;
 import org.songtor.port.Books.Balance;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Months;
@@ -35,13 +30,12 @@ import org.songtor.review.ItemState;
 
 /** A line that the agency refuses goes again under the right id, the whole gateway long: from the refusal to its money at the agency, once. */
 class ResubmitTest {
-    private static final FundId FUND = FundId.of("toyfund");
+    private static final FundId FUND = ToyFund.ID;
     private static final Viewer OF_FUND = new Viewer("t", Set.of(FUND), false);
-    private static final String PAYER = "กองทุนหมู่บ้านตัวอย่าง";
     /** What the roster had of the third member, and what stands on her card. */
-    private static final NationalId WRONG = FormatSamples.person(9);
+    private static final NationalId WRONG = ToyFund.person(9);
 
-    private static final NationalId RIGHT = FormatSamples.person(3);
+    private static final NationalId RIGHT = ToyFund.person(3);
 
     @TempDir
     private Path temp;
@@ -50,11 +44,11 @@ class ResubmitTest {
 
     @Test
     void a_refused_line_goes_again_under_the_right_id_and_is_paid_once() throws Exception {
-        String refused = "toy/dues," + PAYER + "," + WRONG.value() + ",not-eligible,\n";
-        try (ToyTown town = new ToyTown(temp, refused, ResubmitTest::tiers)) {
+        String refused = "toy/dues," + ToyFund.PAYER + "," + WRONG.value() + ",not-eligible,\n";
+        try (ToyTown town = new ToyTown(temp, refused, ToyFund::rules)) {
             Reports reports = town.bean(Reports.class);
             town.bean(RosterStore.class).replace(FUND, members(WRONG));
-            assertThat(town.submit(FUND, "toy-1", batch(FormatSamples.person(1), FormatSamples.person(2), WRONG))
+            assertThat(town.submit(FUND, "toy-1", batch(members(WRONG).toArray(Member[]::new)))
                             .statusCode())
                     .isEqualTo(201);
             ToyTown.await(() -> labels(reports).equals(List.of(Label.SETTLED, Label.SETTLED, Label.NOT_ELIGIBLE)));
@@ -150,7 +144,7 @@ class ResubmitTest {
                 FUND, "treasurer", "items/" + item + "/decisions", "{\"kind\":\"RESUBMIT\",\"reason\":\"อีกครั้ง\"}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("desk-not-open");
-        assertThat(town.submit(FUND, "toy-2", batch(FormatSamples.person(1), RIGHT))
+        assertThat(town.submit(FUND, "toy-2", batch(ToyFund.member(1, ToyFund.person(1)), ToyFund.member(3, RIGHT)))
                         .statusCode())
                 .isEqualTo(201);
         ToyTown.await(() -> labels(reports).size() == 6);
@@ -158,37 +152,16 @@ class ResubmitTest {
         assertThat(reports.files()).hasSize(2);
     }
 
-    private static void tiers(DemoSettings settings) {
-        String rule = "songtor.funds." + FUND + ".rules[0].";
-        settings.properties().put(rule + "from", "2558-01");
-        settings.properties().put(rule + "tiers[0].most-baht", "20000");
-        settings.properties().put(rule + "tiers[0].role", "chair");
-    }
-
     private static List<Label> labels(Reports reports) {
         return reports.lines().stream().map(Reports.LineRow::label).toList();
     }
 
     private static List<Member> members(NationalId third) {
-        return IntStream.rangeClosed(1, 3)
-                .mapToObj(n -> Member.of(
-                        Integer.toString(n),
-                        n == 3 ? third : FormatSamples.person(n),
-                        new PersonName("นาง", "น้ำอ้อย", "ใจดี"),
-                        "ค้าขาย",
-                        Set.of(SchemeCode.of("toy-dues"))))
-                .toList();
+        return List.of(
+                ToyFund.member(1, ToyFund.person(1)), ToyFund.member(2, ToyFund.person(2)), ToyFund.member(3, third));
     }
 
-    private static String batch(NationalId... persons) {
-        StringBuilder csv = new StringBuilder("songtor-batch,1\r\nfund,toyfund\r\nperiod,2569-11\r\ncount,")
-                .append(persons.length)
-                .append("\r\ntotal,")
-                .append(new BigDecimal(100L * persons.length).setScale(2))
-                .append("\r\n\r\nnational_id,title,first_name,last_name,scheme,amount,wages\r\n");
-        for (NationalId person : persons) {
-            csv.append(person.value()).append(",นาง,น้ำอ้อย,ใจดี,toy-dues,100.00,\r\n");
-        }
-        return csv.toString();
+    private static String batch(Member... members) {
+        return ToyFund.batch(ToyFund.ago(0), members);
     }
 }

@@ -1,7 +1,9 @@
 package org.songtor.demo;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
@@ -26,6 +29,7 @@ import org.songtor.signing.ReadyKeys;
 /** The whole gateway beside the sandbox of the toy agency, which no main code knows; what agencies do out of the ordinary is said before. */
 final class ToyTown implements AutoCloseable {
     private static final String LOCATION = "spring.config.additional-location";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -89,10 +93,7 @@ final class ToyTown implements AutoCloseable {
 
     /** @param role of the fund's person who decides */
     HttpResponse<String> decide(FundId fund, String role, String path, String json) throws Exception {
-        DemoSettings.Login person = settings.logins().stream()
-                .filter(l -> l.login().equals(role + "-" + fund))
-                .findFirst()
-                .orElseThrow();
+        DemoSettings.Login person = person(role + "-" + fund);
         String said = person.login() + ":" + person.password();
         return send(request(path, fund)
                 .header(
@@ -101,6 +102,44 @@ final class ToyTown implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /** What a person who logs in sees there, in Thai. */
+    String page(String login, String path) throws Exception {
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        String token = TOKEN.matcher(text(browser, console("/login").GET()))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        String form = "username=" + login + "&password=" + person(login).password() + "&_csrf="
+                + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        text(
+                browser,
+                console("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return text(browser, console(path).GET());
+    }
+
+    private HttpRequest.Builder console(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
+                .header("Accept-Language", "th");
+    }
+
+    private static String text(HttpClient browser, HttpRequest.Builder request) throws Exception {
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private DemoSettings.Login person(String login) {
+        return settings.logins().stream()
+                .filter(l -> l.login().equals(login))
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpRequest.Builder request(String path, FundId fund) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.approval.Quorum;
+import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -131,15 +132,21 @@ public interface ReviewDesk {
             Label label,
             Optional<String> rosterLastFour) {}
 
-    /** Why a file could be what a credit pays. */
-    enum Fits {
-        SAME_SUM,
-        PART_OF_THE_REFERENCE,
-        SUM_NEAR
-    }
-
+    /**
+     * A file that a credit could pay, as {@link org.songtor.match.CreditMatching} found it.
+     *
+     * @param choice from 1, the likeliest first; files of one number would be paid together
+     * @param why the strongest first
+     */
     record Candidate(
-            FileId file, String name, String reference, Satang total, Satang credited, Instant since, List<Fits> why) {}
+            int choice,
+            FileId file,
+            String name,
+            String reference,
+            Satang total,
+            Satang credited,
+            Instant since,
+            List<Reason> why) {}
 
     /**
      * @param lines only these of the item; empty all
