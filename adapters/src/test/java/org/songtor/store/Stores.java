@@ -184,6 +184,7 @@ record Stores(TestDatabase database) {
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         DeskCases cases = new DeskCases(database.dataSource(), rows, decisions, papers);
+        Proposals proposals = new Proposals(database.dataSource(), lines, superseding, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -191,13 +192,15 @@ record Stores(TestDatabase database) {
                 rows,
                 cases,
                 decisions,
-                new Proposals(database.dataSource(), lines, superseding, persons(), entries()),
+                proposals,
+                new Signing(database.dataSource(), decisions, proposals),
                 new Execution(
                         database.dataSource(),
                         decisions,
                         lines,
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
                         superseding,
+                        new OutsideLines(database.dataSource()),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,
