@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.songtor.cli.layout.Profiles;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.model.ProfileId;
 import org.songtor.page.ProfilePage;
 import org.springframework.core.io.Resource;
@@ -46,17 +48,17 @@ final class LayoutDoc implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SortedMap<ProfileId, Integer> wanted = new TreeMap<>(profiles());
+        LayoutShelf shelf = new Profiles().shelf();
+        SortedMap<ProfileId, Integer> all = profiles(shelf);
+        SortedMap<ProfileId, Integer> wanted = new TreeMap<>(all);
         profile.ifPresent(name -> wanted.keySet().removeIf(id -> !id.toString().equals(name)));
         if (wanted.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "No profile " + profile.orElse("") + "; known: "
-                            + profiles().keySet());
+                    spec.commandLine(), "No profile " + profile.orElse("") + "; known: " + all.keySet());
         }
         PrintWriter printer = spec.commandLine().getOut();
         for (Map.Entry<ProfileId, Integer> page : wanted.entrySet()) {
-            String text = ProfilePage.of(page.getKey(), page.getValue());
+            String text = ProfilePage.of(shelf, page.getKey(), page.getValue());
             if (out.isPresent()) {
                 printer.println(written(out.get(), page.getKey(), page.getValue(), text));
             } else {
@@ -72,15 +74,20 @@ final class LayoutDoc implements Callable<Integer> {
         return Files.writeString(file, text);
     }
 
-    /** Every profile on the class path with its highest version. */
-    private static SortedMap<ProfileId, Integer> profiles() throws IOException {
+    /** Every profile on the class path or among the installation's own forms with its highest version. */
+    private static SortedMap<ProfileId, Integer> profiles(LayoutShelf shelf) throws IOException {
         SortedMap<ProfileId, Integer> all = new TreeMap<>();
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:/formats/*/*")) {
-            Matcher m = FILE.matcher(file.getURL().toString());
-            if (m.matches()) {
-                all.merge(ProfileId.of(m.group(1) + "/" + m.group(2)), Integer.parseInt(m.group(3)), Math::max);
-            }
+            add(file.getURL().toString(), all);
         }
+        shelf.own().forEach(name -> add("/formats/" + name, all));
         return all;
+    }
+
+    private static void add(String file, SortedMap<ProfileId, Integer> all) {
+        Matcher m = FILE.matcher(file);
+        if (m.matches()) {
+            all.merge(ProfileId.of(m.group(1) + "/" + m.group(2)), Integer.parseInt(m.group(3)), Math::max);
+        }
     }
 }

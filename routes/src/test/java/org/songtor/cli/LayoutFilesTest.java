@@ -98,6 +98,16 @@ class LayoutFilesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void a_good_file_of_the_other_kind_is_said_to_be_one(Sample sample) throws IOException {
+        Sample taken = new Sample(sample.profile(), sample.golden(), !sample.answer());
+        for (String word : List.of("read", "verify")) {
+            assertThat(run(words(word, taken, copied(sample)))).as(said()).isEqualTo(2);
+            assertThat(err.toString()).contains(sample.answer() ? "say it with --answer" : "say it without --answer");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void the_text_shows_every_field_and_no_national_id_unless_asked(Sample sample) throws IOException {
         Path file = copied(sample);
         assertThat(run(words("read", sample, file))).as(said()).isZero();

@@ -96,6 +96,22 @@ class OwnLayoutCommandsTest {
     }
 
     @Test
+    void its_page_is_of_the_newest_version_and_shows_the_example_that_lies_beside_it() throws IOException {
+        assertThat(run("layout", "doc", PROFILE)).as(said()).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "# baac/bill-payment รุ่นที่ 2 · version 2",
+                        "| `office` | 75-84 | 10 |",
+                        "## ไฟล์ตอบรับ · The answer")
+                .doesNotContain("H0000010340200423250");
+        Path example = installation.resolve("home/formats/" + PROFILE + ".v2.example");
+        Files.copy(GOLDEN, example);
+        assertThat(run("layout", "doc", PROFILE)).as(said()).isZero();
+        assertThat(out.toString()).contains("\nH0000010340200423250");
+        Files.delete(example);
+    }
+
+    @Test
     void it_is_not_active_until_two_people_activated_it() throws IOException {
         assertThat(active()).isEqualTo("no");
         FormVersion form = ProfileForms.of(FormVersion.Part.REMITTANCE, layout());

@@ -1,6 +1,8 @@
 package org.songtor.layout;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +14,11 @@ import org.songtor.model.ProfileId;
 
 /**
  * Where tables of layouts lie: on the class path those that came with the program, and beside them an installation's own later
- * versions, {@code <folder>/<agency>/<profile>[-answer].v<N>.layout}. An own file never replaces one that came with the program.
+ * versions, {@code <folder>/<agency>/<profile>[-answer].v<N>.layout}, and for their pages {@code .example}, bytes of that form. An own
+ * file never replaces one that came with the program.
  */
 public final class LayoutShelf {
-    private static final Pattern NAME = Pattern.compile("([a-z0-9.-]+)\\.v([0-9]+)\\.layout");
+    private static final Pattern NAME = Pattern.compile("([a-z0-9.-]+)\\.v([0-9]+)\\.(layout|example)");
     /** Agency and file. */
     private static final int DEEP = 2;
 
@@ -66,6 +69,31 @@ public final class LayoutShelf {
                 .findFirst();
     }
 
+    /**
+     * A file of a profile as it lies there.
+     *
+     * @param name such as {@code baac/bill-payment-answer.v2.layout}
+     */
+    public Optional<byte[]> file(String name) {
+        try (InputStream in = LayoutShelf.class.getResourceAsStream("/formats/" + name)) {
+            if (in != null) {
+                return Optional.of(in.readAllBytes());
+            }
+            Optional<Path> own = folder.map(f -> f.resolve(name)).filter(Files::isRegularFile);
+            return own.isPresent() ? Optional.of(Files.readAllBytes(own.get())) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /** Names of the installation's own files, such as {@code baac/bill-payment.v2.layout}, in order. */
+    public List<String> own() {
+        return folder.map(f -> files().stream()
+                        .map(file -> f.relativize(file).toString())
+                        .toList())
+                .orElse(List.of());
+    }
+
     private static String tables(ProfileId profile, Part part) {
         String tables = "/formats/" + profile;
         return part == Part.ANSWER ? LayoutBook.answer(tables) : tables;
@@ -75,7 +103,10 @@ public final class LayoutShelf {
         Path within = folder.orElseThrow().relativize(file);
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
         if (within.getNameCount() != DEEP || !name.matches()) {
-            throw refused(file, "expected <agency>/<profile>.v<N>.layout or <agency>/<profile>-answer.v<N>.layout");
+            throw refused(
+                    file,
+                    "expected <agency>/<profile>.v<N>.layout or <agency>/<profile>-answer.v<N>.layout, or .example for"
+                            + " the page of such a form");
         }
         if (!LayoutBook.isThere("/formats/" + within.getName(0) + "/" + name.group(1))) {
             throw refused(file, "no profile of this name is said by a table");

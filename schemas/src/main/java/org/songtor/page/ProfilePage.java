@@ -1,12 +1,12 @@
 package org.songtor.page;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.LayoutTable;
 import org.songtor.model.ProfileId;
 
@@ -17,17 +17,22 @@ import org.songtor.model.ProfileId;
 public final class ProfilePage {
     private static final String ANSWER = "-answer";
 
+    private final LayoutShelf shelf;
     private final ProfileId profile;
     private final String version;
 
-    private ProfilePage(ProfileId profile, int version) {
+    private ProfilePage(LayoutShelf shelf, ProfileId profile, int version) {
+        this.shelf = shelf;
         this.profile = profile;
         this.version = ".v" + version;
     }
 
-    /** @throws IllegalArgumentException for a profile that has neither a layout table nor a file of facts */
-    public static String of(ProfileId profile, int version) {
-        return new ProfilePage(profile, version).text();
+    /**
+     * @param shelf where its files lie, an installation's own among them
+     * @throws IllegalArgumentException for a profile that has neither a layout table nor a file of facts
+     */
+    public static String of(LayoutShelf shelf, ProfileId profile, int version) {
+        return new ProfilePage(shelf, profile, version).text();
     }
 
     private String text() {
@@ -101,7 +106,7 @@ public final class ProfilePage {
     }
 
     private IllegalArgumentException absent(String part, String ending) {
-        return new IllegalArgumentException("no " + name(part, ending));
+        return new IllegalArgumentException("no /formats/" + name(part, ending));
     }
 
     private Optional<String> resource(String part, String ending) {
@@ -109,24 +114,20 @@ public final class ProfilePage {
     }
 
     private Optional<byte[]> bytes(String part, String ending) {
-        try (InputStream in = ProfilePage.class.getResourceAsStream(name(part, ending))) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(name(part, ending), e);
-        }
+        return shelf.file(name(part, ending));
     }
 
     private String name(String part, String ending) {
         if (part.isEmpty()) {
-            return "/formats/" + profile + version + ending;
+            return profile + version + ending;
         }
-        return "/formats/" + profile + part + answerVersion(ending) + ending;
+        return profile + part + answerVersion(ending) + ending;
     }
 
     /** An answer keeps its form until it has a version of its own: the newest that is not after the remittance's. */
     private String answerVersion(String ending) {
         for (int v = Integer.parseInt(version.substring(2)); v > 1; v--) {
-            if (ProfilePage.class.getResource("/formats/" + profile + ANSWER + ".v" + v + ending) != null) {
+            if (shelf.file(profile + ANSWER + ".v" + v + ending).isPresent()) {
                 return ".v" + v;
             }
         }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.LayoutTable;
 import org.songtor.model.ProfileId;
 
@@ -42,7 +43,7 @@ class ProfilePagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void the_page_of_a_profile_is_what_its_table_and_example_give(Page page) throws IOException {
-        String text = ProfilePage.of(page.profile(), page.version());
+        String text = ProfilePage.of(LayoutShelf.shipped(), page.profile(), page.version());
         if (Boolean.getBoolean("songtor.golden.write")) {
             Files.writeString(page.file(), text);
         }
@@ -61,7 +62,7 @@ class ProfilePagesTest {
 
     @Test
     void a_table_shows_each_field_with_place_width_words_example_and_note() {
-        assertThat(ProfilePage.of(ProfileId.of("baac/bill-payment"), 1))
+        assertThat(ProfilePage.of(LayoutShelf.shipped(), ProfileId.of("baac/bill-payment"), 1))
                 .contains(
                         "| 16 | `amount` | 164-176 | 13 | สตางค์ มากกว่าศูนย์ · satang, more than nought | `",
                         "| `account` | 11-20 | 10 | ตัวเลขครบทุกหลัก · digits, all of them | `0200423250` | collection account |")
@@ -72,13 +73,13 @@ class ProfilePagesTest {
 
     @Test
     void a_mark_over_a_letter_is_followed_by_a_blank_so_that_the_ruler_holds() {
-        assertThat(ProfilePage.of(ProfileId.of("baac/bill-payment"), 1))
+        assertThat(ProfilePage.of(LayoutShelf.shipped(), ProfileId.of("baac/bill-payment"), 1))
                 .contains("H0000010340200423250กลุ่  มออมทรั พย์ เวี ยง                     21112026TAWEERAKST00\n");
     }
 
     @Test
     void a_profile_that_is_not_there_is_said() {
-        assertThatThrownBy(() -> ProfilePage.of(ProfileId.of("baac/none"), 1))
+        assertThatThrownBy(() -> ProfilePage.of(LayoutShelf.shipped(), ProfileId.of("baac/none"), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no /formats/baac/none.v1.properties");
     }

@@ -44,7 +44,23 @@ final class OneFile {
         }
         Profiles profiles = profiles();
         AgencyFormat format = profiles.of(profile, spec.commandLine());
-        return FileParts.read(profiles, format, answer ? Part.ANSWER : Part.REMITTANCE, file);
+        FileParts parts = FileParts.read(profiles, format, answer ? Part.ANSWER : Part.REMITTANCE, file);
+        if (!parts.problems().isEmpty()) {
+            refuseTheOther(profiles, format);
+        }
+        return parts;
+    }
+
+    /** What is a good file of the other kind has no problem of its own: the words about it are wrong. */
+    private void refuseTheOther(Profiles profiles, AgencyFormat format) throws IOException {
+        Part other = answer ? Part.REMITTANCE : Part.ANSWER;
+        if (FileParts.read(profiles, format, other, file).problems().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    answer
+                            ? file + " is a remittance, not an answer: say it without --answer"
+                            : file + " is an answer, not a remittance: say it with --answer");
+        }
     }
 
     /** Empty where it is no form of bank statements. */

@@ -63,6 +63,11 @@ public final class Profiles {
         }
     }
 
+    /** Where the tables lie, an installation's own among them. */
+    public LayoutShelf shelf() {
+        return shelf;
+    }
+
     SortedMap<ProfileId, AgencyFormat> all() {
         return formats;
     }
