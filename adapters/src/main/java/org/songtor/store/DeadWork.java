@@ -34,8 +34,8 @@ class DeadWork {
     /** Work that is no longer held under this token stays as it is: somebody else is at it. */
     void failed(Work work, Duration wait, int most, String cause) {
         String shown = Shown.masked(cause);
-        transactions.executeWithoutResult(
-                status -> count(work, wait, most, shown).filter(Failed::dead).ifPresent(f -> bury(work, f.failures(), shown)));
+        transactions.executeWithoutResult(status ->
+                count(work, wait, most, shown).filter(Failed::dead).ifPresent(f -> bury(work, f.failures(), shown)));
     }
 
     private Optional<Failed> count(Work work, Duration wait, int most, String cause) {

@@ -155,11 +155,7 @@ class Execution {
         jdbc.sql("""
                         select distinct l.batch_id from decision_line d join line l on l.line_id = d.line_id
                         where d.decision_id = ? order by 1
-                        """)
-                .param(decision)
-                .query(Long.class)
-                .list()
-                .forEach(batch -> entries.work(Outbox.DISPATCH, batch));
+                        """).param(decision).query(Long.class).list().forEach(batch -> entries.work(Outbox.DISPATCH, batch));
     }
 
     private void takeBack(long done, long item) {

@@ -49,9 +49,10 @@ class Superseding {
 
     /** Writes with the proposal what it takes back. */
     void write(long decision) {
-        contradicted(decision).forEach(earlier -> jdbc.sql("insert into decision_supersedes values (?, ?)")
-                .params(decision, earlier)
-                .update());
+        contradicted(decision)
+                .forEach(earlier -> jdbc.sql("insert into decision_supersedes values (?, ?)")
+                        .params(decision, earlier)
+                        .update());
     }
 
     /** In the order of their numbers. */
@@ -92,9 +93,10 @@ class Superseding {
                 .param("earlier", earlier)
                 .query(Long.class)
                 .single();
-        by.approvals().forEach(a -> jdbc.sql("insert into decision_approval (decision_id, officer, role) values (?, ?, ?)")
-                .params(undo, a.officer(), a.role())
-                .update());
+        by.approvals()
+                .forEach(a -> jdbc.sql("insert into decision_approval (decision_id, officer, role) values (?, ?, ?)")
+                        .params(undo, a.officer(), a.role())
+                        .update());
         decisions.become(undo, DecisionState.APPROVED);
         decisions.become(undo, DecisionState.DONE);
         decisions.become(earlier, DecisionState.UNDONE);

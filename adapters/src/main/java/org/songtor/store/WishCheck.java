@@ -23,11 +23,7 @@ final class WishCheck {
     static void complete(String subject, Proposal wish, int found, LocalDate today) {
         boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT;
         boolean all = wish.lines().isEmpty() || found == wish.lines().size();
-        if (Proposals.reason(wish.reason()).isEmpty()
-                || !day(wish, today)
-                || !files(subject, wish)
-                || !mends
-                || !all) {
+        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish, today) || !files(subject, wish) || !mends || !all) {
             throw new DeskException(Why.INCOMPLETE);
         }
     }

@@ -88,9 +88,13 @@ class DeskEvidenceTest extends DeskBench {
         bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
         bench.stated(credit("C" + System.nanoTime(), 100, bench.reference(file).value()));
         bench.reconcile(file, NOW);
-        long again = bench.count("select item_id from review_item where closed_at is null and fund_id = '" + fund + "'");
+        long again =
+                bench.count("select item_id from review_item where closed_at is null and fund_id = '" + fund + "'");
         desk.propose(
-                viewer, again, Proposal.until(DecisionKind.ASK_AGENCY, "ลงบัญชีจริงหรือไม่", TODAY.plusDays(7)), by("malee"));
+                viewer,
+                again,
+                Proposal.until(DecisionKind.ASK_AGENCY, "ลงบัญชีจริงหรือไม่", TODAY.plusDays(7)),
+                by("malee"));
         Decision undo = desk.undo(viewer, done.id(), by("malee"), "หน่วยงานลงบัญชีแล้ว");
         desk.approve(viewer, undo.id(), by("somchai"));
         desk.execute(viewer, undo.id(), by("somchai"));

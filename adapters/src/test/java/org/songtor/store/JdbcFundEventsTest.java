@@ -39,7 +39,10 @@ class JdbcFundEventsTest {
         bench = new Bench(DATABASE);
         bench.fund(FUND.value());
         events = new JdbcFundEvents(
-                DATABASE.dataSource(), new Stores(DATABASE).transactions(), new Entries(DATABASE.dataSource()), new Stores(DATABASE).dead());
+                DATABASE.dataSource(),
+                new Stores(DATABASE).transactions(),
+                new Entries(DATABASE.dataSource()),
+                new Stores(DATABASE).dead());
         events.listen(Set.of(FUND));
         hook = bench.count("select webhook_id from webhook where fund_id = 'listens'");
         events.untold(hook, 1_000).forEach(e -> events.told(e.id()));

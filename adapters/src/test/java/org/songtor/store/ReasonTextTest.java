@@ -43,7 +43,8 @@ class ReasonTextTest {
     void nobody_beside_it_and_an_odd_name_are_read_back_too() {
         Reason alone = new Reason.PartOfFile(Satang.ofBaht(1), Set.of());
         assertThat(ReasonText.read(ReasonText.of(alone))).isEqualTo(alone);
-        assertThat(ReasonText.read(ReasonText.of(new Reason.FundInText("a|b")))).isEqualTo(new Reason.FundInText("a b"));
+        assertThat(ReasonText.read(ReasonText.of(new Reason.FundInText("a|b"))))
+                .isEqualTo(new Reason.FundInText("a b"));
         assertThatThrownBy(() -> ReasonText.read("LIKED|1")).hasMessageContaining("LIKED");
     }
 }

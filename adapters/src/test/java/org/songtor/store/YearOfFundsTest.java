@@ -86,7 +86,8 @@ class YearOfFundsTest {
         assertThat(found).isEmpty();
         System.out.println(FUNDS + " funds, " + MONTHS + " months: " + steps + " steps, "
                 + bench.count("select count(*) from agency_file") + " files, "
-                + bench.count("select count(*) from agency_file f where (select count(*) from file_share s where s.file_id = f.file_id) > 1")
+                + bench.count(
+                        "select count(*) from agency_file f where (select count(*) from file_share s where s.file_id = f.file_id) > 1")
                 + " of many funds, " + bench.count("select count(*) from line") + " lines; decided " + officers.done()
                 + ", taken back " + officers.undone());
         assertThat(steps).isGreaterThan(FUNDS * MONTHS * 3);

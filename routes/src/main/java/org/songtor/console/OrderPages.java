@@ -57,7 +57,8 @@ class OrderPages {
         page.addAttribute("officer", officer);
         page.addAttribute("order", order);
         page.addAttribute("own", open && order.proposedBy().equals(login));
-        page.addAttribute("may", open && !signed && !order.proposedBy().equals(login) && inOffice(officer, order.fund()));
+        page.addAttribute(
+                "may", open && !signed && !order.proposedBy().equals(login) && inOffice(officer, order.fund()));
         page.addAttribute("missing", open ? missing(order).map(Enum::name).orElse("") : "");
         return "console/order";
     }

@@ -37,8 +37,8 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     @Order(0)
     SecurityFilterChain operatorApiChain(HttpSecurity http) throws Exception {
         return http.securityMatcher(OPERATORS + "/**")
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionFixation(f -> f.none()))
+                .sessionManagement(s ->
+                        s.sessionCreationPolicy(SessionCreationPolicy.STATELESS).sessionFixation(f -> f.none()))
                 // No cookie counts here: the header is read where the caller is asked for, and without one nobody is.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -42,8 +42,7 @@ class DecisionController {
 
     @GetMapping(DECISION)
     DecisionJson decision(Caller caller, @PathVariable long id) {
-        return DecisionJson.of(
-                desk.decision(caller.viewer(), id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
+        return DecisionJson.of(desk.decision(caller.viewer(), id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
     }
 
     @PostMapping(DECISION + "/approve")

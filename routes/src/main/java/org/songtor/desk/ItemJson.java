@@ -90,7 +90,14 @@ record ItemJson(
 
     /** @param choice files of one number would be paid together @param id to name it by when proposing @param why the strongest first */
     record CandidateJson(
-            int choice, long id, String name, String reference, String total, String credited, String since, List<String> why) {
+            int choice,
+            long id,
+            String name,
+            String reference,
+            String total,
+            String credited,
+            String since,
+            List<String> why) {
         static CandidateJson of(ReviewDesk.Candidate may) {
             return new CandidateJson(
                     may.choice(),

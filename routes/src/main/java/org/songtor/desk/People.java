@@ -50,8 +50,8 @@ class People {
     private String person(@Nullable String header, Predicate<SongtorSettings.Officer> such) {
         return credentials(header)
                 .flatMap(this::known)
-                .filter(login -> settings.officers().stream()
-                        .anyMatch(o -> o.login().equals(login) && such.test(o)))
+                .filter(login ->
+                        settings.officers().stream().anyMatch(o -> o.login().equals(login) && such.test(o)))
                 .orElseThrow(() -> new DeskException(Why.NO_RIGHT));
     }
 

@@ -78,7 +78,8 @@ class WordsTest {
     @MethodSource("bothLanguages")
     void every_reason_why_a_file_could_be_paid_has_words_with_its_figures(Words w) {
         Map<Reason, List<String>> figures = Map.of(
-                new Reason.SimilarReference(PaymentReference.ofNumber(7), "ST00045", 1, 3), List.of("ST00045", "1", "3"),
+                new Reason.SimilarReference(PaymentReference.ofNumber(7), "ST00045", 1, 3),
+                        List.of("ST00045", "1", "3"),
                 new Reason.SameAmount(Satang.of(25_725)), List.of("257.25"),
                 new Reason.FeeExplains(Satang.of(25_725), Satang.of(1_010)), List.of("257.25", "10.10"),
                 new Reason.SumOfFiles(Satang.of(25_725), 2), List.of("257.25", "2"),
@@ -91,8 +92,8 @@ class WordsTest {
                 .extracting(Reason::getClass)
                 .doesNotHaveDuplicates()
                 .hasSize(Reason.class.getPermittedSubclasses().length);
-        figures.forEach((reason, parts) ->
-                assertThat(w.reason(reason)).contains(parts).doesNotContain("{", reason.code()));
+        figures.forEach(
+                (reason, parts) -> assertThat(w.reason(reason)).contains(parts).doesNotContain("{", reason.code()));
     }
 
     @Test

@@ -36,9 +36,7 @@ class FifthAgencyTest {
                 assertThat(temp.resolve("agency/toy/received").resolve(f.name()))
                         .exists();
             });
-            assertThat(town.agencies().ledgers())
-                    .extracting(Books.Entry::what)
-                    .containsOnly("booked");
+            assertThat(town.agencies().ledgers()).extracting(Books.Entry::what).containsOnly("booked");
         }
     }
 }

@@ -39,7 +39,10 @@ class LapsesTest {
             handIn(town, 2, PAYS);
             handIn(town, 1, PAYS);
             Reports reports = town.bean(Reports.class);
-            ToyTown.await(() -> reports.lines().stream().filter(l -> l.label() == Label.NOT_ELIGIBLE).count() == 4);
+            ToyTown.await(() -> reports.lines().stream()
+                            .filter(l -> l.label() == Label.NOT_ELIGIBLE)
+                            .count()
+                    == 4);
 
             Watch watch = watch(town, OF_FUND);
             assertThat(watch.last()).isEqualTo(ToyFund.ago(1));
@@ -50,10 +53,13 @@ class LapsesTest {
             assertThat(watch.lapses())
                     .extracting(lapse -> lapse.misses().standing())
                     .containsExactly(Standing.ENDED, Standing.LAST_CHANCE);
-            assertThat(watch.unsure()).as("of this month and the one before").singleElement().satisfies(line -> {
-                assertThat(line.label()).isEqualTo(Label.NOT_ELIGIBLE);
-                assertThat(line.period()).isEqualTo(ToyFund.ago(1));
-            });
+            assertThat(watch.unsure())
+                    .as("of this month and the one before")
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.label()).isEqualTo(Label.NOT_ELIGIBLE);
+                        assertThat(line.period()).isEqualTo(ToyFund.ago(1));
+                    });
             assertThat(watch(town, OPERATOR).lapses()).extracting(Lapse::name).containsOnly("");
             page(town);
         }

@@ -22,9 +22,9 @@ import org.songtor.model.Satang;
 import org.songtor.port.Books.Balance;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Months;
+import org.songtor.port.Reports;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.RosterStore;
-import org.songtor.port.Reports;
 import org.songtor.port.Viewer;
 import org.songtor.review.ItemState;
 
@@ -89,8 +89,7 @@ class ResubmitTest {
     }
 
     private void linkedAndPaidOnce(ToyTown town, Reports reports, long item, long decision) throws Exception {
-        assertThat(labels(reports))
-                .containsExactly(Label.SETTLED, Label.SETTLED, Label.RESUBMITTED, Label.SETTLED);
+        assertThat(labels(reports)).containsExactly(Label.SETTLED, Label.SETTLED, Label.RESUBMITTED, Label.SETTLED);
         assertThat(reports.batches()).hasSize(2);
         Reports.BatchRow correcting = reports.batches().get(1);
         assertThat(correcting.source()).isEqualTo("corrected-D" + decision + ".csv");
@@ -101,17 +100,21 @@ class ResubmitTest {
                         .get(0)
                         .asText())
                 .isEqualTo(correcting.number());
-        JsonNode receipt = json.readTree(town.get(FUND, "batches/" + correcting.number()).body());
-        assertThat(receipt.get("corrects").asText()).isEqualTo(reports.batches().get(0).number());
+        JsonNode receipt =
+                json.readTree(town.get(FUND, "batches/" + correcting.number()).body());
+        assertThat(receipt.get("corrects").asText())
+                .isEqualTo(reports.batches().get(0).number());
         assertThat(reports.files())
                 .extracting(Reports.FileRow::state, Reports.FileRow::satang, Reports.FileRow::creditedSatang)
-                .containsExactly(
-                        tuple("ANSWERED", 30_000L, 30_000L),
-                        tuple("ANSWERED", 10_000L, 10_000L));
+                .containsExactly(tuple("ANSWERED", 30_000L, 30_000L), tuple("ANSWERED", 10_000L, 10_000L));
         assertThat(town.agencies().ledgers())
                 .extracting(Books.Entry::what)
                 .containsExactly("booked", "booked", "not-eligible", "booked");
-        assertThat(town.bean(ReviewDesk.class).item(OF_FUND, item).orElseThrow().row().state())
+        assertThat(town.bean(ReviewDesk.class)
+                        .item(OF_FUND, item)
+                        .orElseThrow()
+                        .row()
+                        .state())
                 .isEqualTo(ItemState.DONE);
         assertThat(reports.items()).noneMatch(Reports.ItemRow::open);
     }

@@ -241,8 +241,7 @@ class ItemApiTest {
         }
         JsonNode item = read(call(get(CREDIT), "", "operator:operator-secret"));
         assertThat(item.get("candidates").get(0).get("id").asLong()).isEqualTo(12);
-        MockHttpServletResponse made =
-                call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
+        MockHttpServletResponse made = call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
         assertThat(made.getStatus()).isEqualTo(201);
         assertThat(made.getHeader("Location")).isEqualTo("/api/v1/operator/decisions/1");
         assertThat(desk.proposals.get(0).files()).containsExactly(new FileId(12));
