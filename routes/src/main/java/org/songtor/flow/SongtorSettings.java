@@ -418,12 +418,17 @@ public record SongtorSettings(
      *
      * @param url {@code https}, or {@code http} on this machine only
      * @param keyFile name of a file in the keys folder: 64 hexadecimal digits, the key of the signature
+     * @param attempts calls in a row that may be refused before an operator is asked
+     * @param within the same by time: whichever comes first
      */
     public record Webhook(
             @NotNull URI url,
 
             @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret")
-            String keyFile) {}
+            String keyFile,
+
+            @DefaultValue("60") @Min(1) @Max(10_000) int attempts,
+            @DefaultValue("3d") @NotNull Duration within) {}
 
     public record PayerEntry(
             @NotBlank String name,
