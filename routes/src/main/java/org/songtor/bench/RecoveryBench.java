@@ -53,8 +53,9 @@ public final class RecoveryBench {
         this.out = out;
         this.lines = Math.max(1, Math.min(MOST_LINES, queued / FEWEST));
         this.files = queued / lines;
-        this.funds =
-                IntStream.range(0, Math.min(FUNDS, files)).mapToObj(n -> FundId.of("queue-" + n)).toList();
+        this.funds = IntStream.range(0, Math.min(FUNDS, files))
+                .mapToObj(n -> FundId.of("queue-" + n))
+                .toList();
     }
 
     public void run() throws Exception {
