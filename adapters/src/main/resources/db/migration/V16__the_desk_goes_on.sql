@@ -44,6 +44,9 @@ begin
     if current_setting('songtor.posting_seen', true) = new.posting_id::text then
         return null;
     end if;
+    if not exists (select from posting where posting_id = new.posting_id) then
+        raise exception 'posting_entry: no such posting' using errcode = '23503';
+    end if;
     select sum(satang) into together from posting_entry where posting_id = new.posting_id;
     if together <> 0 or together is null and not exists (select from movement where posting_id = new.posting_id) then
         raise exception 'posting: the accounts of posting % are not nothing together', new.posting_id using errcode = '23514';
