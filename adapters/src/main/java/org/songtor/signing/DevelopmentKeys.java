@@ -15,7 +15,7 @@ final class DevelopmentKeys {
     static void fill(KeyFolder folder) throws IOException {
         try {
             DevelopmentCa ca = DevelopmentCa.create();
-            // An RSA-3072 key takes about a second to find: all of them at once.
+            // An RSA key takes a while to find: all of them at once.
             Map<Identity, String> texts = FileKeyRing.ours().parallelStream()
                     .collect(Collectors.toConcurrentMap(Function.identity(), i -> text(ca, i)));
             for (Map.Entry<Identity, String> e : texts.entrySet()) {

@@ -36,6 +36,7 @@ public final class FileKeyRing implements KeyRing {
     private final char[] password =
             HexFormat.of().formatHex(new SecureRandom().generateSeed(16)).toCharArray();
     private final Map<String, KeyMaterial> read = new ConcurrentHashMap<>();
+    private final Map<String, KeyStore> stores = new ConcurrentHashMap<>();
     private final X509Certificate ca;
 
     /**
@@ -81,6 +82,11 @@ public final class FileKeyRing implements KeyRing {
     /** Of another party's signer the store holds the certificate alone. */
     @Override
     public KeyStore identity(Identity name) {
+        // A store encrypts each key it takes, which costs more than a file's signature.
+        return stores.computeIfAbsent(name.name(), n -> store(name));
+    }
+
+    private KeyStore store(Identity name) {
         KeyMaterial m = material(name);
         try {
             KeyStore store = empty();

@@ -7,6 +7,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
 import org.songtor.port.Outbox.Work;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +34,8 @@ class DeadWork {
     /** Work that is no longer held under this token stays as it is: somebody else is at it. */
     void failed(Work work, Duration wait, int most, String cause) {
         String shown = Shown.masked(cause);
-        transactions.executeWithoutResult(
-                status -> count(work, wait, most, shown).filter(Failed::dead).ifPresent(f -> bury(work, f, shown)));
+        transactions.executeWithoutResult(status ->
+                count(work, wait, most, shown).filter(Failed::dead).ifPresent(f -> bury(work, f.failures(), shown)));
     }
 
     private Optional<Failed> count(Work work, Duration wait, int most, String cause) {
@@ -60,9 +61,38 @@ class DeadWork {
                 .optional();
     }
 
-    private void bury(Work work, Failed failed, String cause) {
+    /**
+     * Whoever does the work gives it up, inside its own transaction.
+     *
+     * @throws OptimisticLockingFailureException when it is no longer held under this token
+     */
+    void stopped(Work work, int failures, String cause) {
+        int rows = jdbc.sql("""
+                        update outbox set failures = :failures, rings = 0, holder = null, held_until = null,
+                            parked = 'DEAD', parked_at = now(), parked_by = :self, parked_reason = :cause
+                        where topic = :topic and subject = :subject and token = :token
+                        """)
+                .param("failures", failures)
+                .param("self", Entries.SELF)
+                .param("cause", cause)
+                .param("topic", work.topic())
+                .param("subject", work.subject())
+                .param("token", work.token())
+                .update();
+        if (rows == 0) {
+            throw new OptimisticLockingFailureException("no longer ours: " + work);
+        }
+        bury(work, failures, cause);
+    }
+
+    /** Nobody waits for it any more. */
+    void forgotten(String topic, long id) {
+        items.close(Label.WORK_STOPPED, subject(topic, id));
+    }
+
+    private void bury(Work work, int failures, String cause) {
         String subject = subject(work.topic(), work.subject());
-        String note = work.topic() + " " + work.subject() + ": " + failed.failures() + " times, " + cause;
+        String note = work.topic() + " " + work.subject() + ": " + failures + " times, " + cause;
         items.forOperator(Label.WORK_STOPPED, subject, atRisk(work), note);
         entries.journal("work.stopped", subject, note);
     }

@@ -26,7 +26,10 @@ import org.springframework.stereotype.Component;
 class DecisionRows {
     static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
     private static final String DECISION = """
-            select d.*, (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id)) as lines
+            select d.*,
+                greatest(d.satang, (select max(e.satang) from decision_supersedes s join decision e on e.decision_id = s.earlier_id
+                                    where s.decision_id = d.decision_id)) as weight,
+                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id)) as lines
             from decision d
             """;
 
@@ -85,6 +88,15 @@ class DecisionRows {
                         """).param("state", state.name()).param("id", id).update();
     }
 
+    /** It counts no longer. */
+    void dead(long id) {
+        for (String table : List.of("decision_line", "decision_credit")) {
+            jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
+                    .param(id)
+                    .update();
+        }
+    }
+
     private Decision decision(ResultSet row) throws SQLException {
         long id = row.getLong("decision_id");
         return new Decision(
@@ -111,7 +123,9 @@ class DecisionRows {
                         .toList(),
                 ids("select distinct file_id from decision_credit where decision_id = ? order by 1", id).stream()
                         .map(FileId::new)
-                        .toList());
+                        .toList(),
+                ids("select earlier_id from decision_supersedes where decision_id = ? order by 1", id),
+                Satang.of(row.getLong("weight")));
     }
 
     private List<Approval> approvals(long id) {

@@ -1,9 +1,10 @@
 package org.songtor.store;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -12,7 +13,6 @@ import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Event;
-import org.songtor.port.ReviewDesk.Fits;
 import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Viewer;
@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component("store.deskCases")
 class DeskCases {
     private static final int MOST_LINES = 1_000;
-    private static final int MOST_CANDIDATES = 20;
 
     private final JdbcClient jdbc;
     private final DeskRows rows;
@@ -95,7 +94,7 @@ class DeskCases {
                 lines.stream().anyMatch(l -> l.booked().compareTo(l.amount()) < 0),
                 lines.stream().anyMatch(l -> l.booked().compareTo(l.amount()) > 0),
                 (int) candidates.stream()
-                        .filter(c -> c.why().contains(Fits.SAME_SUM))
+                        .filter(c -> c.why().stream().anyMatch(Reason.SameAmount.class::isInstance))
                         .count(),
                 candidates.size());
     }
@@ -125,49 +124,29 @@ class DeskCases {
                 .map(AgencyCode::of);
     }
 
-    /** Files of the credit's agency that are not paid yet, by what speaks for them. Nothing is chosen here: a person does. */
+    /** As matching wrote them down with the last arrival. Nothing is chosen here: a person does. */
     private List<Candidate> candidates(String subject) {
         if (!subject.startsWith("credit:")) {
             return List.of();
         }
         return jdbc.sql("""
-                        select chosen.*, coalesce(credited(chosen.file_id), 0) as credited
-                        from (
-                            select f.file_id, f.name, f.reference, f.frozen_at, total.satang,
-                                total.satang = c.satang as same,
-                                position(right(f.reference, 7) in said.text) > 0 or position(left(f.reference, 8) in said.text) > 0 as part,
-                                abs(total.satang - c.satang) * 20 <= total.satang as near
-                            from credit c
-                                join agency_file f on f.agency = c.agency and f.settled_at is null and f.signed_at is not null
-                                    and f.frozen_at > c.booked_on - interval '120 days'
-                                cross join lateral (select sum(s.satang)::bigint as satang from file_share s where s.file_id = f.file_id) total
-                                cross join lateral (select regexp_replace(upper(c.text), '[^A-Z0-9]', '', 'g') as text) said
-                            where 'credit:' || c.credit_id = :subject) chosen
-                        where chosen.same or chosen.part or chosen.near
-                        order by chosen.same and chosen.part desc, chosen.part desc, chosen.same desc, chosen.frozen_at desc limit :most
+                        select c.number, c.reasons, f.file_id, f.name, f.reference, f.frozen_at,
+                            (select sum(s.satang)::bigint from file_share s where s.file_id = f.file_id) as satang, coalesce(credited(f.file_id), 0) as credited
+                        from credit_candidate c join agency_file f on f.file_id = c.file_id
+                        where 'credit:' || c.credit_id = :subject order by c.number, f.file_id
                         """)
                 .param("subject", subject)
-                .param("most", MOST_CANDIDATES)
-                .query((row, n) -> {
-                    List<Fits> why = new ArrayList<>();
-                    if (row.getBoolean("same")) {
-                        why.add(Fits.SAME_SUM);
-                    }
-                    if (row.getBoolean("part")) {
-                        why.add(Fits.PART_OF_THE_REFERENCE);
-                    }
-                    if (why.isEmpty()) {
-                        why.add(Fits.SUM_NEAR);
-                    }
-                    return new Candidate(
-                            new FileId(row.getLong("file_id")),
-                            row.getString("name"),
-                            row.getString("reference"),
-                            Satang.of(row.getLong("satang")),
-                            Satang.of(row.getLong("credited")),
-                            row.getTimestamp("frozen_at").toInstant(),
-                            why);
-                })
+                .query((row, n) -> new Candidate(
+                        row.getInt("number"),
+                        new FileId(row.getLong("file_id")),
+                        row.getString("name"),
+                        row.getString("reference"),
+                        Satang.of(row.getLong("satang")),
+                        Satang.of(row.getLong("credited")),
+                        row.getTimestamp("frozen_at").toInstant(),
+                        Arrays.stream((String[]) row.getArray("reasons").getArray())
+                                .map(ReasonText::read)
+                                .toList()))
                 .list();
     }
 

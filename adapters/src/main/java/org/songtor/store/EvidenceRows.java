@@ -24,16 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceRows {
     private static final String LINES = """
+            with sent as materialized (
+                select file_id, position, line_id, satang from file_line where file_id = any(:files) and live
+            )
             select fl.file_id, fl.position, fl.line_id, fl.satang, l.fund_id, coalesce(now.label, l.first_label), coalesce(now.number, 0),
                 a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
-            from file_line fl
-                join line l on l.line_id = fl.line_id
-                left join lateral (select n.number, n.label from line_label n where n.line_id = fl.line_id order by n.number desc limit 1) now on true
-                left join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.file_id = any(:files)
+            from sent fl
+                join (select line_id, fund_id, first_label from line where line_id = any(array(select line_id from sent))) l on l.line_id = fl.line_id
+                left join (select distinct on (line_id) line_id, number, label
+                           from line_label where line_id = any(array(select line_id from sent))
+                           order by line_id desc, number desc) now on now.line_id = fl.line_id
+                left join (select file_id, position, verdict, satang, cause, arrival_id, number from answer_line
+                           where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
                 left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
                            from decision_line x join decision y on y.decision_id = x.decision_id
-                           where x.live) d on d.line_id = fl.line_id
-            where fl.file_id = any(:files) and fl.live
+                           where x.live and x.line_id = any(array(select line_id from sent))) d on d.line_id = fl.line_id
             order by fl.file_id, fl.position, a.arrival_id, a.number
             """;
 
@@ -55,7 +60,13 @@ class EvidenceRows {
     /** Inside the caller's transaction; {@code to} may ask and write in it. */
     void of(Long[] files, Consumer<Line> to) {
         Reading reading = new Reading(to);
+        // How many lines the files have nobody knows when this is planned: each table is gone through once, never once
+        // a line.
+        jdbc.sql("set local enable_nestloop = off").update();
+        jdbc.sql("set local enable_seqscan = off").update();
         jdbc.sql(LINES).param("files", files).query(reading::row);
+        jdbc.sql("set local enable_nestloop = on").update();
+        jdbc.sql("set local enable_seqscan = on").update();
         reading.end();
     }
 

@@ -3,7 +3,6 @@ package org.songtor.store;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.songtor.model.Label;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.DecisionKind;
@@ -19,12 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("store.execution")
 class Execution {
-    private static final String OUTSIDE = """
-            from decision_line d join line l on l.line_id = d.line_id
-                cross join lateral current_label(l.line_id, l.first_label) now
-            where d.decision_id = :decision and not exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
-            """;
-
     /** Lines that another decision moved money for: they stay its lines until it is taken back. */
     private static final String HELD_BY_MONEY = """
             select count(*) from decision_line d
@@ -37,6 +30,8 @@ class Execution {
     private final DecisionRows decisions;
     private final DecidedLines lines;
     private final CorrectingBatches batches;
+    private final Superseding superseding;
+    private final OutsideLines outside;
     private final Entries entries;
     private final Bell bell;
 
@@ -45,12 +40,16 @@ class Execution {
             DecisionRows decisions,
             DecidedLines lines,
             CorrectingBatches batches,
+            Superseding superseding,
+            OutsideLines outside,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
         this.decisions = decisions;
         this.lines = lines;
         this.batches = batches;
+        this.superseding = superseding;
+        this.outside = outside;
         this.entries = entries;
         this.bell = bell;
     }
@@ -60,7 +59,7 @@ class Execution {
         if (decision.reverses().isPresent()) {
             takeBack(decision.reverses().get(), decision.item());
         } else {
-            apply(decision);
+            apply(decision, officer);
         }
         boolean undo = decision.reverses().isPresent();
         entries.journal(
@@ -70,32 +69,64 @@ class Execution {
                 "D" + decision.reverses().orElse(decision.id()) + " " + decision.kind() + " " + decision.amount());
     }
 
-    private void apply(Decision decision) {
-        long id = decision.id();
+    private void apply(Decision decision, String officer) {
         if (!open(decision.item())) {
             throw new DeskException(Why.NOT_OPEN);
         }
-        if (decision.kind() == DecisionKind.RESUBMIT) {
-            if (lines.wouldPayTwice(lines.ofDecision(id))) {
-                throw new DeskException(Why.WOULD_PAY_TWICE);
-            }
-            batches.make(decision);
-        }
-        boolean outside = count("select count(*) " + OUTSIDE, id) > 0;
         if (decision.kind().movesMoney()) {
-            outside(decision);
+            move(decision, officer);
+        } else {
+            ask(decision);
         }
-        boolean asksAboutMoney = !decision.kind().movesMoney() && count(HELD_BY_MONEY, id) > 0;
-        if (decision.kind().movesMoney() && count(HELD_BY_MONEY + " and not decision_goes_on(x.decision_id)", id) > 0) {
+    }
+
+    private void move(Decision decision, String officer) {
+        long id = decision.id();
+        takeBackEarlier(decision, officer);
+        if (decision.kind() == DecisionKind.RESUBMIT) {
+            resubmit(decision);
+        }
+        outside.give(id, decision.kind().label());
+        if (decision.kind() == DecisionKind.PASS_ON) {
+            passOn(id);
+        }
+        if (count(HELD_BY_MONEY + " and not decision_goes_on(x.decision_id)", id) > 0) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
         }
-        if (!asksAboutMoney) {
+        live(id);
+        ring(id);
+        close(decision);
+    }
+
+    /** Only a question: what money was moved for stays as it was decided, and the item open for it. */
+    private void ask(Decision decision) {
+        long id = decision.id();
+        boolean aboutMoney = count(HELD_BY_MONEY, id) > 0;
+        if (!aboutMoney) {
             live(id);
         }
         ring(id);
-        if (decision.kind().movesMoney() || decision.lines() > 0 && !outside && !asksAboutMoney) {
+        if (decision.lines() > 0 && !aboutMoney && !outside.any(id)) {
             close(decision);
         }
+    }
+
+    private void resubmit(Decision decision) {
+        if (lines.wouldPayTwice(lines.ofDecision(decision.id()))) {
+            throw new DeskException(Why.WOULD_PAY_TWICE);
+        }
+        batches.make(decision);
+    }
+
+    /** What evidence contradicts is taken back in the same step, as the same people signed. */
+    private void takeBackEarlier(Decision decision, String officer) {
+        superseding.takeBack(decision);
+        decision.supersedes()
+                .forEach(earlier -> entries.journal(
+                        officer,
+                        "decision.undone",
+                        "item:" + decision.item(),
+                        "D" + earlier + " by D" + decision.id()));
     }
 
     private boolean open(long item) {
@@ -120,25 +151,11 @@ class Execution {
                 .update();
     }
 
-    private void outside(Decision decision) {
-        Label label = decision.kind().label();
+    private void passOn(long decision) {
         jdbc.sql("""
-                        insert into line_label (line_id, number, label)
-                        select d.line_id, 1 + coalesce((select max(number) from line_label n where n.line_id = d.line_id), 0), :label
-                        """ + OUTSIDE + " and now.label <> :label")
-                .param("label", label.name())
-                .param("decision", decision.id())
-                .update();
-        if (decision.kind() == DecisionKind.PASS_ON) {
-            jdbc.sql("""
-                            select distinct l.batch_id from decision_line d join line l on l.line_id = d.line_id
-                            where d.decision_id = ? order by 1
-                            """)
-                    .param(decision.id())
-                    .query(Long.class)
-                    .list()
-                    .forEach(batch -> entries.work(Outbox.DISPATCH, batch));
-        }
+                        select distinct l.batch_id from decision_line d join line l on l.line_id = d.line_id
+                        where d.decision_id = ? order by 1
+                        """).param(decision).query(Long.class).list().forEach(batch -> entries.work(Outbox.DISPATCH, batch));
     }
 
     private void takeBack(long done, long item) {
@@ -146,20 +163,8 @@ class Execution {
         Decision undone = decisions.one(done).orElseThrow();
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
-        jdbc.sql("update decision_line set live = false where decision_id = ? and live")
-                .param(done)
-                .update();
-        jdbc.sql("update decision_credit set live = false where decision_id = ? and live")
-                .param(done)
-                .update();
-        jdbc.sql("""
-                        insert into line_label (line_id, number, label)
-                        select d.line_id, 1 + coalesce((select max(number) from line_label n where n.line_id = d.line_id), 0), :label
-                        """ + OUTSIDE + " and now.label = :given")
-                .param("label", undone.answers().name())
-                .param("given", undone.kind().label().name())
-                .param("decision", done)
-                .update();
+        decisions.dead(done);
+        outside.takeBack(done, undone.kind().label(), undone.answers());
         reopen(item);
         touch(lines.files(done), credited);
     }

@@ -31,6 +31,18 @@ class JdbcConvoy implements Convoy {
     /** In bytes. A larger file goes alone: what a worker holds in memory is bounded. */
     private static final int LARGEST = 256 * 1024;
 
+    private static final String PLAIN = """
+            select o.topic, o.subject
+            from outbox o join agency_file f on f.file_id = o.subject join evidence e on e.sha256 = f.sha256
+            where o.topic = :topic and (o.due_at <= now() or o.rings > 0) and o.parked is null
+                and (o.holder is null or o.held_until <= now())
+                and not exists (
+                    select from delivery_gate g
+                    where g.agency in ('*', :agency) and (g.stopped_at is not null or g.breaker <> 'CLOSED' or g.failures > 0))
+                and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt
+                and f.held_by is null and e.size <= :largest
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Keeping keeping;
@@ -57,11 +69,11 @@ class JdbcConvoy implements Convoy {
             String name, Sha256 sha256, Sha256 signature, int attempts, Instant firstAttempt, FileState state) {}
 
     @Override
-    public List<Member> join(ProfileId profile, int most, Duration lease) {
+    public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
         String topic = Outbox.DELIVER + profile.dotted();
         String holder = instance.holder();
         return In.transaction(transactions, () -> {
-            List<Taken> taken = take(profile, topic, holder, most, lease);
+            List<Taken> taken = take(profile, first, topic, holder, most, lease);
             List<Outbox.Work> changed = taken.stream()
                     .filter(t -> t.file().isEmpty())
                     .map(Taken::work)
@@ -95,20 +107,17 @@ class JdbcConvoy implements Convoy {
         });
     }
 
-    /** In the order of their numbers, by the outbox's own key: a long queue is not looked through for each handful. */
-    private List<Taken> take(ProfileId profile, String topic, String holder, int most, Duration lease) {
+    /**
+     * The one that was rung for, and where it is plain those beside it in the order of their numbers, by the outbox's own key: a long queue is not looked through
+     * for each handful.
+     */
+    private List<Taken> take(ProfileId profile, FileId first, String topic, String holder, int most, Duration lease) {
         return jdbc.sql("""
-                        with due as materialized (
-                            select o.topic, o.subject
-                            from outbox o join agency_file f on f.file_id = o.subject join evidence e on e.sha256 = f.sha256
-                            where o.topic = :topic and (o.due_at <= now() or o.rings > 0) and o.parked is null
-                                and (o.holder is null or o.held_until <= now())
-                                and not exists (
-                                    select from delivery_gate g
-                                    where g.agency in ('*', :agency) and (g.stopped_at is not null or g.breaker <> 'CLOSED' or g.failures > 0))
-                                and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt
-                                and f.held_by is null and e.size <= :largest
-                            order by o.subject limit :most for update of o skip locked),
+                        with mine as materialized (<plain> and o.subject = :first for update of o skip locked),
+                        beside as materialized (
+                            <plain> and o.subject <> :first and exists (select from mine)
+                            order by o.subject limit :most - 1 for update of o skip locked),
+                        due as (select * from mine union all select * from beside),
                         taken as (
                             update outbox o
                             set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
@@ -121,8 +130,9 @@ class JdbcConvoy implements Convoy {
                             where f.file_id = t.subject and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null
                             returning f.file_id, f.name, f.sha256, f.signature, f.tries_from, f.tries_since, f.state)
                         select t.*, b.* from taken t left join begun b on b.file_id = t.subject order by t.subject
-                        """)
+                        """.replace("<plain>", PLAIN))
                 .param("topic", topic)
+                .param("first", first.value())
                 .param("agency", profile.agency().value())
                 .param("largest", LARGEST)
                 .param("most", most)

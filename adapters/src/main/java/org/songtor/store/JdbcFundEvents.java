@@ -22,11 +22,13 @@ class JdbcFundEvents implements FundEvents {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Entries entries;
+    private final DeadWork dead;
 
-    JdbcFundEvents(DataSource dataSource, TransactionTemplate transactions, Entries entries) {
+    JdbcFundEvents(DataSource dataSource, TransactionTemplate transactions, Entries entries, DeadWork dead) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.entries = entries;
+        this.dead = dead;
     }
 
     @Override
@@ -37,8 +39,12 @@ class JdbcFundEvents implements FundEvents {
                     .param(ids)
                     .update();
             jdbc.sql("""
-                            delete from outbox where topic = ? and subject in (select webhook_id from webhook where not enabled)
-                            """).param(Outbox.NOTIFY).update();
+                            delete from outbox where topic = ? and subject in (select webhook_id from webhook where not enabled) returning subject
+                            """)
+                    .param(Outbox.NOTIFY)
+                    .query(Long.class)
+                    .list()
+                    .forEach(hook -> dead.forgotten(Outbox.NOTIFY, hook));
             jdbc.sql("""
                             insert into webhook (fund_id, enabled) select fund, true from unnest(?::text[]) fund order by fund
                             on conflict (fund_id) do update set enabled = true where not webhook.enabled
@@ -83,22 +89,45 @@ class JdbcFundEvents implements FundEvents {
                 .update();
     }
 
+    private record Refused(int failures, boolean over) {}
+
     @Override
-    public void again(Outbox.Work work, boolean refused, Duration poll, Duration longest) {
+    public void again(Outbox.Work work, boolean refused, Budget budget) {
         transactions.executeWithoutResult(status -> {
-            int failures = jdbc.sql("""
-                            update webhook set failures = case when ? then least(failures + 1, ?) else 0 end
-                            where webhook_id = ? returning failures
+            Refused counted = jdbc.sql("""
+                            update webhook set failures = case when :refused then failures + 1 else 0 end,
+                                refused_since = case when :refused then coalesce(refused_since, now()) end
+                            where webhook_id = :hook
+                            returning failures, coalesce(refused_since + :within * interval '1 millisecond' <= now(), false) as over
                             """)
-                    .params(refused, MOST_DOUBLINGS, work.subject())
-                    .query(Integer.class)
+                    .param("refused", refused)
+                    .param("within", budget.within().toMillis())
+                    .param("hook", work.subject())
+                    .query(Refused.class)
                     .single();
-            entries.postponed(work, now().plus(wait(failures, poll, longest)));
+            if (refused && (counted.over() || counted.failures() >= budget.attempts())) {
+                giveUp(work, counted.failures());
+            } else {
+                entries.postponed(work, now().plus(wait(counted.failures(), budget.poll(), budget.longest())));
+            }
         });
     }
 
+    /** Nothing is lost: events that were not taken wait for an operator with the work. */
+    private void giveUp(Outbox.Work work, int failures) {
+        String cause = jdbc.sql("""
+                        select w.fund_id || ', ' || (select count(*) from fund_event e where e.webhook_id = w.webhook_id and e.told_at is null)
+                            || ' events not taken'
+                        from webhook w where w.webhook_id = ?
+                        """).param(work.subject()).query(String.class).single();
+        dead.stopped(work, failures, cause);
+        jdbc.sql("update webhook set failures = 0, refused_since = null where webhook_id = ?")
+                .param(work.subject())
+                .update();
+    }
+
     static Duration wait(int failures, Duration poll, Duration longest) {
-        Duration wait = poll.multipliedBy(1L << failures);
+        Duration wait = poll.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         return wait.compareTo(longest) > 0 ? longest : wait;
     }
 

@@ -25,11 +25,17 @@ class JdbcReconcileYardstick implements ReconcileYardstick {
     /** Rows of a table made in one statement. */
     private static final long PIECE = 1_000_000;
 
+    /** What was labelled before waits for a day of its own. */
+    private static final String LOADED = "topic = 'reconcile' and due_at = " + YardstickRows.NEVER;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final YardstickRows rows;
+    private final YardstickPast past;
 
-    JdbcReconcileYardstick(DataSource dataSource, TransactionTemplate transactions, YardstickRows rows) {
+    JdbcReconcileYardstick(
+            DataSource dataSource, TransactionTemplate transactions, YardstickRows rows, YardstickPast past) {
+        this.past = past;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.rows = rows;
@@ -40,10 +46,17 @@ class JdbcReconcileYardstick implements ReconcileYardstick {
         refuseOthers();
         transactions.executeWithoutResult(status -> {
             rows.files(profile, lines, most);
+            rows.answers();
+            past.accepted();
             rows.money();
-            rows.due();
+            rows.waiting();
         });
         rows.settle();
+    }
+
+    @Override
+    public void due() {
+        jdbc.sql("update outbox set due_at = now() where " + LOADED).update();
     }
 
     @Override
@@ -54,7 +67,7 @@ class JdbcReconcileYardstick implements ReconcileYardstick {
             transactions.executeWithoutResult(status -> {
                 rows.files(profile, some, HISTORY_FILE);
                 rows.money();
-                rows.labelled();
+                past.settled();
             });
         }
         rows.settle();
@@ -88,9 +101,9 @@ class JdbcReconcileYardstick implements ReconcileYardstick {
                             from outbox o
                                 join file_line fl on fl.file_id = o.subject
                                 left join answer_line a on a.file_id = fl.file_id and a.position = fl.position
-                            where o.topic = 'reconcile'
+                            where %s
                             on conflict do nothing
-                            """).update();
+                            """.formatted(LOADED)).update();
         } finally {
             jdbc.sql("drop table yardstick_label").update();
         }
@@ -105,7 +118,7 @@ class JdbcReconcileYardstick implements ReconcileYardstick {
                 .mapToObj(n -> In.transaction(transactions, () -> rows.asked(profile, people)))
                 .map(file -> new Asked(new FileId(file), answer(file, people)))
                 .toList();
-        rows.settle();
+        rows.numbers();
         return asked;
     }
 

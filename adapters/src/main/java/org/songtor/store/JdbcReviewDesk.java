@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.songtor.approval.Quorum;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionState;
@@ -26,6 +25,7 @@ class JdbcReviewDesk implements ReviewDesk {
     private final DeskCases cases;
     private final DecisionRows decisions;
     private final Proposals proposals;
+    private final Signing signing;
     private final Execution execution;
     private final ItemPapers papers;
     private final Letters letters;
@@ -38,6 +38,7 @@ class JdbcReviewDesk implements ReviewDesk {
             DeskCases cases,
             DecisionRows decisions,
             Proposals proposals,
+            Signing signing,
             Execution execution,
             ItemPapers papers,
             Letters letters) {
@@ -48,6 +49,7 @@ class JdbcReviewDesk implements ReviewDesk {
         this.cases = cases;
         this.decisions = decisions;
         this.proposals = proposals;
+        this.signing = signing;
         this.execution = execution;
         this.papers = papers;
         this.letters = letters;
@@ -80,55 +82,15 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
-            if (found.state() != DecisionState.PROPOSED) {
-                throw new DeskException(Why.OTHER_STATE);
-            }
-            if (found.proposedBy().equals(by.login())) {
-                throw new DeskException(Why.OWN_PROPOSAL);
-            }
-            person(by);
-            sign(found, by);
-            Decision signed = decided(decision);
-            missing(signed, by).ifPresentOrElse(why -> {}, () -> decisions.become(decision, DecisionState.APPROVED));
+            signing.approve(found, by);
             return decided(decision);
         });
-    }
-
-    /** Who may not sign at all is refused; who is only not enough yet waits for others. */
-    private static Optional<Quorum.Reason> missing(Decision signed, By by) {
-        Optional<Quorum.Reason> missing = ReviewDesk.missing(signed, by.authority());
-        if (missing.filter(Quorum.Reason.NOT_IN_OFFICE::equals).isPresent()) {
-            throw new DeskException(Why.NOT_IN_OFFICE);
-        }
-        if (missing.filter(Quorum.Reason.ABOVE_ALL_TIERS::equals).isPresent()) {
-            throw new DeskException(Why.ABOVE_ALL_TIERS);
-        }
-        return missing;
-    }
-
-    private void sign(Decision found, By by) {
-        String role = by.authority().role(by.login(), by.on());
-        int added = jdbc.sql("""
-                        insert into decision_approval (decision_id, officer, role) values (?, ?, ?) on conflict do nothing
-                        """).params(found.id(), by.login(), role).update();
-        if (added > 0) {
-            proposals.told(by.login(), found.item(), "decision.approved", found.id(), role);
-        }
     }
 
     @Override
     public Decision sendBack(Viewer viewer, long decision, By by, String reason) {
         return ofDecision(viewer, decision, found -> {
-            if (!found.state().underWay()) {
-                throw new DeskException(Why.OTHER_STATE);
-            }
-            by.authority().role(by.login(), by.on());
-            String why = Proposals.reason(reason);
-            if (why.isEmpty()) {
-                throw new DeskException(Why.INCOMPLETE);
-            }
-            decisions.become(decision, DecisionState.RETURNED);
-            proposals.told(by.login(), found.item(), "decision.returned", decision, why);
+            signing.sendBack(found, by, reason);
             return decided(decision);
         });
     }
@@ -207,7 +169,7 @@ class JdbcReviewDesk implements ReviewDesk {
         return reading.as(viewer, () -> letters.of(viewer, decision));
     }
 
-    private static void person(By by) {
+    static void person(By by) {
         if (by.login().isBlank() || by.login().equals(Entries.SELF)) {
             throw new DeskException(Why.NO_RIGHT);
         }

@@ -1,10 +1,7 @@
 package org.songtor.store;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.FileId;
@@ -28,9 +25,6 @@ import org.springframework.stereotype.Component;
 @Component("store.proposals")
 class Proposals {
     static final int LONGEST_REASON = 200;
-    private static final int MOST_FILES = 50;
-    private static final int LONGEST_WAIT_DAYS = 366;
-    private static final Pattern CREDIT = Pattern.compile("credit:([0-9]{1,18})");
     /** Kinds that are about lines: without one there is nothing to decide. */
     private static final Set<DecisionKind> OF_LINES = Set.of(
             DecisionKind.RESUBMIT,
@@ -41,12 +35,14 @@ class Proposals {
 
     private final JdbcClient jdbc;
     private final DecidedLines lines;
+    private final Superseding superseding;
     private final Persons persons;
     private final Entries entries;
 
-    Proposals(DataSource dataSource, DecidedLines lines, Persons persons, Entries entries) {
+    Proposals(DataSource dataSource, DecidedLines lines, Superseding superseding, Persons persons, Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lines = lines;
+        this.superseding = superseding;
         this.persons = persons;
         this.entries = entries;
     }
@@ -63,7 +59,7 @@ class Proposals {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
         List<Worth.Line> about = lines.of(id, wish.lines());
-        complete(item, wish, about, by);
+        WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         if (!Decidable.kinds(label).contains(wish.kind()) || OF_LINES.contains(wish.kind()) && about.isEmpty()) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
@@ -75,6 +71,9 @@ class Proposals {
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about);
+        if (wish.kind().movesMoney()) {
+            superseding.write(decision);
+        }
         wish.corrections().forEach(c -> correct(decision, item, about, c));
         wish.files().forEach(file -> credit(decision, item, file));
         told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));
@@ -128,23 +127,6 @@ class Proposals {
                         """).param(item).query(Long.class).single() > 0;
         if (busy) {
             throw new DeskException(Why.NOT_OPEN);
-        }
-    }
-
-    private static void complete(Item item, Proposal wish, List<Worth.Line> about, By by) {
-        boolean waits = !wish.kind().movesMoney();
-        Optional<LocalDate> until = wish.until();
-        boolean day = waits
-                == until.filter(d -> d.isAfter(by.on()) && !d.isAfter(by.on().plusDays(LONGEST_WAIT_DAYS)))
-                        .isPresent();
-        boolean files = (wish.kind() == DecisionKind.MATCH_CREDIT)
-                        != wish.files().isEmpty()
-                && wish.files().size() <= MOST_FILES
-                && (wish.files().isEmpty() || CREDIT.matcher(item.subject()).matches());
-        boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT;
-        boolean all = wish.lines().isEmpty() || about.size() == wish.lines().size();
-        if (reason(wish.reason()).isEmpty() || !day || waits != until.isPresent() || !files || !mends || !all) {
-            throw new DeskException(Why.INCOMPLETE);
         }
     }
 

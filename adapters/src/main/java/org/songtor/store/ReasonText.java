@@ -14,24 +14,23 @@ final class ReasonText {
 
     static String of(Reason reason) {
         if (reason instanceof Reason.SimilarReference similar) {
-            return text(
-                    "SIMILAR_REFERENCE", similar.reference(), similar.written(), similar.differs(), similar.missing());
+            return text(reason, similar.reference(), similar.written(), similar.differs(), similar.missing());
         } else if (reason instanceof Reason.SameAmount same) {
-            return text("SAME_AMOUNT", same.open().value());
+            return text(reason, same.open().value());
         } else if (reason instanceof Reason.FeeExplains fee) {
-            return text("FEE_EXPLAINS", fee.open().value(), fee.fee().value());
+            return text(reason, fee.open().value(), fee.fee().value());
         } else if (reason instanceof Reason.SumOfFiles sum) {
-            return text("SUM_OF_FILES", sum.open().value(), sum.files());
+            return text(reason, sum.open().value(), sum.files());
         } else if (reason instanceof Reason.PartOfFile part) {
-            return text("PART_OF_FILE", part.rest().value(), set(part.with()));
+            return text(reason, part.rest().value(), set(part.with()));
         } else if (reason instanceof Reason.FundInText fund) {
-            return text("FUND_IN_TEXT", fund.name());
+            return text(reason, fund.name());
         } else if (reason instanceof Reason.NearInDays near) {
-            return text("NEAR_IN_DAYS", near.days());
+            return text(reason, near.days());
         } else if (reason instanceof Reason.PaidAlready paid) {
-            return text("PAID_ALREADY", paid.total().value());
+            return text(reason, paid.total().value());
         }
-        return text("ALSO_CLAIMED_BY", set(((Reason.AlsoClaimedBy) reason).credits()));
+        return text(reason, set(((Reason.AlsoClaimedBy) reason).credits()));
     }
 
     /** @throws IllegalArgumentException for what {@link #of} did not write */
@@ -54,8 +53,8 @@ final class ReasonText {
     }
 
     /** A fund's name may hold a bar, which no reason needs. */
-    private static String text(String name, Object... parts) {
-        return name
+    private static String text(Reason reason, Object... parts) {
+        return reason.code()
                 + Arrays.stream(parts)
                         .map(part -> "|" + part.toString().replace('|', ' '))
                         .collect(Collectors.joining());

@@ -15,10 +15,15 @@ import org.springframework.stereotype.Component;
 class YardstickRows {
     static final String NAME = "yardstick";
     static final long SATANG = 10_000;
+    /** When what was loaded is due, until somebody says so. */
+    static final String NEVER = "timestamptz '2999-01-01'";
+
+    /** As long as a real one, and opened by nobody. */
+    static final byte[] SEAL = new byte[40];
 
     /** Labels first, as reconciliation itself writes them before it touches files: a gateway that is still busy would wait in a circle. */
-    private static final List<String> TABLES =
-            List.of("line_label", "line", "file_line", "agency_file", "file_share", "answer_line");
+    private static final List<String> TABLES = List.of(
+            "line_label", "line", "file_line", "agency_file", "file_share", "answer_line", "answer_file", "movement");
 
     private final JdbcClient jdbc;
     private final CopyRows copy;
@@ -30,15 +35,16 @@ class YardstickRows {
         this.persons = persons;
     }
 
-    /** Files whose lines nobody knows by name; they stand in the table {@code made} until the transaction ends. */
+    /** Files whose lines nobody knows by name, with an answer each; they stand in the tables {@code made} and {@code arrived} until the transaction ends. */
     void files(ProfileId profile, long lines, int most) {
         files(profile, Math.max(1, lines * 16 / (15L * most)), lines, most, List.of());
         jdbc.sql("""
                         update agency_file f set state = 'ANSWERED', answered_at = now(), accepted_at = now()
                         from made m where f.file_id = m.file_id
                         """).update();
+        switched("disable");
         arrivals();
-        answers();
+        switched("enable");
     }
 
     /** One delivered file of these people. */
@@ -128,13 +134,13 @@ class YardstickRows {
                                           person_hash, person_seal, last_four, title, first_name, last_name, satang)
                         overriding system value
                         select m.first_line + m.before + p - 1, m.batch_id, m.fund_id, p, p + 8, 'y', :agency, :profile, false, 'WAITING',
-                            coalesce(x.hash, decode(lpad(to_hex(m.first_line + m.before + p), 32, '0'), 'hex')),
-                            decode(repeat(lpad(to_hex(m.first_line + m.before + p), 16, '0'), 5), 'hex'),
-                            lpad((p % 10000)::text, 4, '0'), 'นาง', 'คนสมมติ', 'คนที่ ' || p, :satang
+                            coalesce(x.hash, '\\x0000000000000000'::bytea || int8send(m.first_line + m.before + p)), :seal, '0000', 'นาง', 'คนสมมติ',
+                            'คนที่ ' || p, :satang
                         from made m cross join lateral generate_series(1, m.lines) p left join person_made x on x.n = p
                         """)
                 .param("agency", profile.agency().value())
                 .param("profile", profile.name())
+                .param("seal", SEAL)
                 .param("satang", SATANG)
                 .update();
         jdbc.sql("""
@@ -160,12 +166,12 @@ class YardstickRows {
     }
 
     /** Of two hundred lines: three duplicates, two not eligible, two refused, two with another amount, one left out and one booked twice; one file in a hundred is refused whole for one cause. */
-    private void answers() {
+    void answers() {
         switched("disable");
         jdbc.sql("""
                         insert into answer_line (arrival_id, number, file_id, position, person_hash, person_seal, last_four, verdict, satang, cause)
                         select a.arrival_id, row_number() over (partition by a.arrival_id order by l.position), a.file_id, l.position,
-                            decode(lpad(to_hex(l.line_id + 1), 32, '0'), 'hex'), decode(repeat(lpad(to_hex(l.line_id), 16, '0'), 5), 'hex'), '0000',
+                            '\\x0000000000000000'::bytea || int8send(l.line_id + 1), :seal, '0000',
                             v.verdict, case when v.verdict <> 'BOOKED' then 0 when l.line_id % 200 in (11, 12) then l.satang - 500 else l.satang end,
                             case v.verdict when 'REFUSED' then 'REF1_INVALID' else '' end
                         from arrived a
@@ -173,7 +179,7 @@ class YardstickRows {
                             cross join lateral (select case when a.file_id % 100 = 50 then 'REFUSED' when l.line_id % 200 in (1, 2, 3) then 'DUPLICATE'
                                 when l.line_id % 200 in (4, 5) then 'NOT_ELIGIBLE' when l.line_id % 200 in (6, 7) then 'REFUSED' else 'BOOKED' end as verdict) v
                             cross join lateral generate_series(1, case l.line_id % 200 when 8 then 0 when 9 then 2 else 1 end) again
-                        """).update();
+                        """).param("seal", SEAL).update();
         switched("enable");
     }
 
@@ -207,36 +213,31 @@ class YardstickRows {
                         """).param("arrival", arrival).update();
     }
 
-    /** Everything is due for labels. */
-    void due() {
-        jdbc.sql("insert into outbox (topic, subject) select 'reconcile', file_id from made")
+    /** Everything will be due for labels, once somebody says so: until then no lane of a gateway that is still busy takes it. */
+    void waiting() {
+        jdbc.sql("insert into outbox (topic, subject, due_at) select 'reconcile', file_id, " + NEVER + " from made")
                 .update();
     }
 
-    /** Labelled and paid long ago. */
-    void labelled() {
-        switched("disable");
-        jdbc.sql(
-                        "insert into line_label (line_id, number, label) select l.line_id, 1, 'SETTLED' from made m join file_line l on l.file_id = m.file_id")
-                .update();
-        switched("enable");
-        jdbc.sql("update agency_file f set settled_at = now() from made m where f.file_id = m.file_id")
-                .update();
-    }
-
-    private void switched(String how) {
+    /** What looks at each row, or once more at all of them. */
+    void switched(String how) {
         TABLES.forEach(table ->
                 jdbc.sql("alter table " + table + " " + how + " trigger user").update());
     }
 
-    /** As after some days of running: numbers go on after ours, and the planner knows the tables. Outside of any transaction. */
-    void settle() {
+    /** Numbers go on after ours. */
+    void numbers() {
         jdbc.sql("""
                         select setval(pg_get_serial_sequence('line', 'line_id'), (select max(line_id) from line)),
                             setval(pg_get_serial_sequence('batch', 'batch_id'), (select max(batch_id) from batch)),
                             setval(pg_get_serial_sequence('agency_file', 'file_id'), (select max(file_id) from agency_file)),
                             setval(pg_get_serial_sequence('arrival', 'arrival_id'), (select max(arrival_id) from arrival))
                         """).query().listOfRows();
+    }
+
+    /** As after some days of running: the planner knows the tables. Outside of any transaction. */
+    void settle() {
+        numbers();
         jdbc.sql("vacuum analyze").update();
     }
 }

@@ -24,6 +24,7 @@ import org.songtor.books.Account;
 import org.songtor.books.Accounts;
 import org.songtor.books.Accounts.Facts;
 import org.songtor.books.Accounts.Origin;
+import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
@@ -278,6 +279,23 @@ class JdbcBooksTest {
     }
 
     @Test
+    void two_lines_of_a_batch_may_change_places_between_two_accounts_in_one_posting() {
+        BatchId batch = bench.batch(fund.value(), 2, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        bench.answered(bench.answer(
+                file, 0, new Answer.Line(1, Bench.person(1), Answer.LineVerdict.REFUSED, Satang.ZERO, "R1")));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("REFUSED_BY_AGENCY", "WAITING");
+        jdbc.execute("insert into line_label (line_id, number, label)"
+                + " select l.line_id, 9, case l.line_no when 1 then 'WAITING' else 'REFUSED_BY_AGENCY' end from line l"
+                + " where l.batch_id = " + batch.value());
+        assertThat(bench.count("select count(*) from posting p where cause = 'LABEL' and lines = 2"
+                        + " and not exists (select from posting_entry e where e.posting_id = p.posting_id)"))
+                .as("nothing changed for the batch as a whole")
+                .isEqualTo(1);
+    }
+
+    @Test
     void
             accounts_that_are_not_nothing_together_are_refused_at_the_end_of_the_transaction_and_found_where_they_came_in() {
         BatchId batch = bench.batch(fund.value(), 1, TOY);
@@ -289,7 +307,7 @@ class JdbcBooksTest {
         assertThatThrownBy(() -> jdbc.execute("insert into posting values (9001, now(), 'LABEL', 1)"))
                 .hasStackTraceContaining("are not nothing together");
         assertThatThrownBy(() -> jdbc.execute(entry.formatted(9001)))
-                .hasStackTraceContaining("posting_entry_posting_id_fkey");
+                .hasStackTraceContaining("posting_entry: no such posting");
         Long intake = jdbc.queryForObject(
                 "select min(posting_id) from posting_entry where batch_id = ?", Long.class, batch.value());
         assertThatThrownBy(() -> jdbc.execute(entry.formatted(intake)))

@@ -62,6 +62,16 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void the_one_that_was_rung_for_comes_first_and_where_it_is_not_plain_nobody_goes_along() {
+        assertThat(convoy.join(TOY, files.get(2), 2, LEASE))
+                .extracting(m -> m.file().id())
+                .containsExactly(files.get(0), files.get(2));
+        assertThat(convoy.join(TOY, files.get(2), 2, LEASE))
+                .as("somebody holds it")
+                .isEmpty();
+    }
+
+    @Test
     void a_file_that_was_tried_or_is_held_or_is_not_due_goes_alone() {
         bench.attempt(files.get(0), new Outcome.TryAgain("away"), DUE);
         bench.jdbc
@@ -162,8 +172,13 @@ class JdbcConvoyTest {
                 .isTrue();
     }
 
+    /** Rung for the first that is there. */
     private List<Convoy.Member> join(int most) {
-        return convoy.join(TOY, most, LEASE);
+        return files.stream()
+                .map(f -> convoy.join(TOY, f, most, LEASE))
+                .filter(all -> !all.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static List<Work> works(List<Convoy.Member> members) {

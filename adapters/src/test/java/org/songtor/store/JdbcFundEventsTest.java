@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
+import org.songtor.port.FundEvents.Budget;
 import org.songtor.port.FundEvents.Event;
 import org.songtor.port.Outbox;
 import org.springframework.dao.DataAccessException;
@@ -38,7 +39,10 @@ class JdbcFundEventsTest {
         bench = new Bench(DATABASE);
         bench.fund(FUND.value());
         events = new JdbcFundEvents(
-                DATABASE.dataSource(), new Stores(DATABASE).transactions(), new Entries(DATABASE.dataSource()));
+                DATABASE.dataSource(),
+                new Stores(DATABASE).transactions(),
+                new Entries(DATABASE.dataSource()),
+                new Stores(DATABASE).dead());
         events.listen(Set.of(FUND));
         hook = bench.count("select webhook_id from webhook where fund_id = 'listens'");
         events.untold(hook, 1_000).forEach(e -> events.told(e.id()));
@@ -87,7 +91,7 @@ class JdbcFundEventsTest {
     }
 
     @Test
-    void the_wait_after_a_refusal_doubles_and_the_work_never_ends() {
+    void the_wait_after_a_refusal_doubles_up_to_the_longest() {
         Duration longest = Duration.ofMinutes(1);
         assertThat(List.of(0, 1, 2, 3, 4, 20))
                 .extracting(n -> JdbcFundEvents.wait(n, POLL, longest).toSeconds())
@@ -100,8 +104,67 @@ class JdbcFundEventsTest {
                 .isEmpty();
         again(false);
         assertThat(failures()).isZero();
-        assertThatThrownBy(() -> events.again(new Outbox.Work(Outbox.NOTIFY, hook, 0), false, POLL, POLL))
-                .isInstanceOf(OptimisticLockingFailureException.class);
+        for (boolean refused : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> events.again(
+                            new Outbox.Work(Outbox.NOTIFY, hook, 0), refused, budget(1, Duration.ofDays(1))))
+                    .isInstanceOf(OptimisticLockingFailureException.class);
+        }
+    }
+
+    @Test
+    void after_so_many_refusals_an_operator_is_asked_and_what_waits_is_told_when_it_goes_on() {
+        bench.jdbc
+                .sql("insert into fund_event (webhook_id, kind, subject) values (?, 'item.opened', 'item:7')")
+                .param(hook)
+                .update();
+        List<Event> waiting = events.untold(hook, 10);
+        Budget budget = budget(3, Duration.ofDays(1));
+        again(true, budget);
+        again(true, budget);
+        assertThat(stopped()).isEmpty();
+        again(true, budget);
+        assertThat(stopped()).singleElement().asString().contains("3 times, listens, 1 events not taken");
+        events.listen(Set.of(FUND));
+        assertThat(bench.outbox.take(Outbox.NOTIFY, hook, POLL))
+                .as("nobody is called any more, a new start changes nothing")
+                .isEmpty();
+        assertThat(new Stores(DATABASE).dead().revive(Outbox.NOTIFY, hook, "operator", "they are back"))
+                .isTrue();
+        assertThat(stopped()).isEmpty();
+        assertThat(events.untold(hook, 10)).as("the same under the same ids").isEqualTo(waiting);
+        again(true, budget);
+        assertThat(stopped()).as("the budget begins anew").isEmpty();
+        again(false, budget);
+        waiting.forEach(e -> events.told(e.id()));
+    }
+
+    @Test
+    void after_so_long_an_operator_is_asked_and_no_more_when_the_fund_listens_no_longer() {
+        Budget budget = budget(1_000, Duration.ofDays(3));
+        again(true, budget);
+        bench.jdbc
+                .sql("update webhook set refused_since = now() - interval '2 days 23 hours' where webhook_id = ?")
+                .param(hook)
+                .update();
+        again(true, budget);
+        assertThat(stopped()).isEmpty();
+        bench.jdbc
+                .sql("update webhook set refused_since = now() - interval '3 days' where webhook_id = ?")
+                .param(hook)
+                .update();
+        again(true, budget);
+        assertThat(stopped()).hasSize(1);
+        events.listen(Set.of());
+        assertThat(stopped()).isEmpty();
+    }
+
+    private List<String> stopped() {
+        return bench.jdbc
+                .sql(
+                        "select note from review_item where label = 'WORK_STOPPED' and owner = 'operator' and subject = ? and closed_at is null")
+                .param("work:notify:" + hook)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -122,12 +185,20 @@ class JdbcFundEventsTest {
     }
 
     private void again(boolean refused) {
+        again(refused, budget(100, Duration.ofDays(1)));
+    }
+
+    private void again(boolean refused, Budget budget) {
         bench.jdbc
                 .sql("update outbox set due_at = now() where topic = 'notify'")
                 .update();
         Outbox.Work work =
                 bench.outbox.take(Outbox.NOTIFY, hook, Duration.ofMinutes(1)).orElseThrow();
-        events.again(work, refused, POLL, Duration.ofMinutes(1));
+        events.again(work, refused, budget);
+    }
+
+    private static Budget budget(int attempts, Duration within) {
+        return new Budget(POLL, Duration.ofMinutes(1), attempts, within);
     }
 
     private long failures() {

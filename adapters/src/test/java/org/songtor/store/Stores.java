@@ -180,9 +180,11 @@ record Stores(TestDatabase database) {
     JdbcReviewDesk reviewDesk() {
         DecisionRows decisions = new DecisionRows(database.dataSource());
         DecidedLines lines = new DecidedLines(database.dataSource());
+        Superseding superseding = new Superseding(database.dataSource(), decisions);
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         DeskCases cases = new DeskCases(database.dataSource(), rows, decisions, papers);
+        Proposals proposals = new Proposals(database.dataSource(), lines, superseding, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -190,12 +192,15 @@ record Stores(TestDatabase database) {
                 rows,
                 cases,
                 decisions,
-                new Proposals(database.dataSource(), lines, persons(), entries()),
+                proposals,
+                new Signing(database.dataSource(), decisions, proposals),
                 new Execution(
                         database.dataSource(),
                         decisions,
                         lines,
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
+                        superseding,
+                        new OutsideLines(database.dataSource()),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

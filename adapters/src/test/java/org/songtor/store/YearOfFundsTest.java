@@ -22,15 +22,19 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Outcome;
 import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Books.Balance;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Months;
+import org.songtor.port.FileGroups;
+import org.songtor.port.FileGroups.Company;
 
 /**
- * A year of funds with everything that goes wrong, drawn from one seed: after each step what came in is what went out and what is open, to the satang, and what
- * came in is what the funds handed in. {@code -Dyear.funds=200} is the long form, {@code -Dyear.seed} another year.
+ * A year of funds with everything that goes wrong, drawn from one seed, with files of one fund and of many, and two people who decide about what is open: after each
+ * step what came in is what went out and what is open, to the satang, and what came in is what the funds handed in; what passes from a line that goes again to
+ * its correcting batch is what the labels say. {@code -Dyear.funds=200} is the long form, {@code -Dyear.seed} another year.
  */
 class YearOfFundsTest {
     private static final int FUNDS = Integer.getInteger("year.funds", 2);
@@ -38,6 +42,16 @@ class YearOfFundsTest {
     private static final long SEED = Long.getLong("year.seed", 25691121);
     private static final int MEMBERS = 6;
     private static final SchemeCode SCHEME = SchemeCode.of("toy");
+    private static final ProfileId MANY = ProfileId.of("toy/many");
+    private static final int MOST_LINES = 60;
+    private static final String PASSING = """
+            select coalesce((select sum(l.satang) from line l join decision_line x on x.line_id = l.line_id
+                                 join decision d on d.decision_id = x.decision_id and d.kind = 'RESUBMIT' and d.reverses is null
+                                 cross join lateral current_label(l.line_id, l.first_label) now
+                             where l.fund_id = :fund and x.live and now.label = 'RESUBMITTED'), 0)
+                - coalesce((select sum(l.satang) from batch b join line l on l.batch_id = b.batch_id
+                            where b.fund_id = :fund and b.channel = 'desk'), 0)
+            """;
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
@@ -48,6 +62,7 @@ class YearOfFundsTest {
     private Bench bench;
     private JdbcBooks books;
     private JdbcHeldStore held;
+    private TwoPeople officers;
     private int entries;
     private int steps;
 
@@ -56,6 +71,7 @@ class YearOfFundsTest {
         bench = new Bench(DATABASE);
         books = new Stores(DATABASE).books();
         held = new Stores(DATABASE).held();
+        officers = new TwoPeople(new Stores(DATABASE).reviewDesk(), random);
         for (int n = 1; n <= MEMBERS + 1; n++) {
             people.put(HexFormat.of().formatHex(Stores.persons().hash(Bench.person(n))), n);
         }
@@ -63,11 +79,44 @@ class YearOfFundsTest {
             for (int fund = 1; fund <= FUNDS; fund++) {
                 month("fund" + fund, month);
             }
+            together();
         }
         List<Difference> found = new ArrayList<>();
         assertThat(books.check(Optional.empty(), found::add)).isPositive();
         assertThat(found).isEmpty();
+        System.out.println(FUNDS + " funds, " + MONTHS + " months: " + steps + " steps, "
+                + bench.count("select count(*) from agency_file") + " files, "
+                + bench.count(
+                        "select count(*) from agency_file f where (select count(*) from file_share s where s.file_id = f.file_id) > 1")
+                + " of many funds, " + bench.count("select count(*) from line") + " lines; decided " + officers.done()
+                + ", taken back " + officers.undone());
         assertThat(steps).isGreaterThan(FUNDS * MONTHS * 3);
+        assertThat(officers.done()).hasSizeGreaterThan(FUNDS > 1 && MONTHS > 11 ? 4 : 0);
+    }
+
+    /** Every fund has some lines for the profile whose files hold those of many. */
+    private void together() {
+        for (int fund = 1; fund <= FUNDS; fund++) {
+            int lines = 1 + random.nextInt(3);
+            BatchId batch = bench.batch("fund" + fund, lines, MANY);
+            count("fund" + fund, lines);
+            bench.groups.freeze(batch, Bench.DAY, Map.of(MANY, new Company(Instant.EPOCH, MOST_LINES)));
+            step("fund" + fund);
+        }
+        List<FileId> made = bench.groups.close(
+                bench.count("select min(group_id) from file_group"), Bench.DAY, MOST_LINES, FileGroups.Fit.ALL);
+        made.forEach(file -> {
+            send(funds(file), file);
+            life(funds(file), file);
+        });
+    }
+
+    private List<String> funds(FileId file) {
+        return bench.jdbc
+                .sql("select fund_id from file_share where file_id = ? order by 1")
+                .param(file.value())
+                .query(String.class)
+                .list();
     }
 
     private void month(String fund, int month) {
@@ -79,8 +128,34 @@ class YearOfFundsTest {
             step(fund);
         }
         for (FileId file : files) {
-            life(fund, file);
+            life(List.of(fund), file);
         }
+        List<BatchId> again = officers.decide(fund, 3, () -> step(fund));
+        again.forEach(batch -> checked(fund, batch).forEach(file -> life(List.of(fund), file)));
+    }
+
+    /** As intake does with a correcting batch: as many lines as were decided. */
+    private List<FileId> checked(String fund, BatchId batch) {
+        bench.jdbc
+                .sql("""
+                        select row_number() over (order by d.line_id) from decision_batch b join decision_line d on d.decision_id = b.decision_id
+                            join line l on l.line_id = d.line_id join batch o on o.batch_id = l.batch_id
+                        where b.batch_id = :batch and o.batch_id = (select corrects from batch where batch_id = :batch)
+                        """)
+                .param("batch", batch.value())
+                .query(Integer.class)
+                .list()
+                .forEach(line -> bench.line(batch.value(), fund, line, TOY, "WAITING"));
+        bench.jdbc
+                .sql("update batch set state = 'CHECKED', period = '2569-11', receipt = '{}' where batch_id = ?")
+                .param(batch.value())
+                .update();
+        bench.jdbc
+                .sql("insert into outbox (topic, subject) values ('dispatch', ?) on conflict do nothing")
+                .param(batch.value())
+                .update();
+        step(fund);
+        return sent(fund, batch);
     }
 
     private List<FileId> handIn(String fund, int lines) {
@@ -106,34 +181,45 @@ class YearOfFundsTest {
 
     private List<FileId> sent(String fund, BatchId batch) {
         List<FileId> made = bench.files.freeze(batch, Bench.DAY);
-        for (FileId file : made) {
-            bench.files.signed(file, Bench.name(file), Bench.bytes("c" + file), Bench.bytes("s" + file));
-            step(fund);
-            Instant due = random.nextInt(4) == 0 ? Bench.NOW : Bench.DUE;
-            bench.attempt(file, random.nextInt(12) == 0 ? new Outcome.Refused("no") : new Outcome.Delivered("ok"), due);
-            step(fund);
-        }
+        made.forEach(file -> send(List.of(fund), file));
         return made;
     }
 
+    private void send(List<String> funds, FileId file) {
+        bench.files.signed(file, Bench.name(file), Bench.bytes("c" + file), Bench.bytes("s" + file));
+        funds.forEach(this::step);
+        Instant due = random.nextInt(4) == 0 ? Bench.NOW : Bench.DUE;
+        bench.attempt(file, random.nextInt(12) == 0 ? new Outcome.Refused("no") : new Outcome.Delivered("ok"), due);
+        funds.forEach(this::step);
+    }
+
     /** Answers and credits in any order and number, some wrong, some twice, some never; labels after each, or later. */
-    private void life(String fund, FileId file) {
+    private void life(List<String> funds, FileId file) {
         int arrivals = random.nextInt(5);
         for (int i = 0; i < arrivals; i++) {
             if (random.nextBoolean()) {
-                bench.answered(answer(file));
+                Answer answer = answer(file);
+                bench.answers.answer(profile(file), Bench.arrived("answer " + answer.answerId()), answer);
             } else {
                 bench.stated(credit(
                         "e" + ++entries,
                         baht(file),
                         "pay " + bench.reference(file).value()));
             }
-            step(fund);
+            funds.forEach(this::step);
             if (random.nextInt(3) > 0) {
                 bench.reconcileAll(Bench.NOW);
-                step(fund);
+                funds.forEach(this::step);
             }
         }
+    }
+
+    private ProfileId profile(FileId file) {
+        return ProfileId.of(bench.jdbc
+                .sql("select agency || '/' || profile from agency_file where file_id = ?")
+                .param(file.value())
+                .query(String.class)
+                .single());
     }
 
     private long baht(FileId file) {
@@ -174,12 +260,16 @@ class YearOfFundsTest {
         List<Balance> all = books.balances(Bench.OPERATOR, FundId.of(fund), Months.ALL);
         long in = -sum(all, Side.IN);
         assertThat(in).as("step %d, seed %d: handed in", steps, SEED).isEqualTo(handedIn.getOrDefault(fund, 0L));
-        assertThat(sum(all, Side.OUT) + sum(all, Side.OPEN))
+        assertThat(sum(all, Side.OUT) + sum(all, Side.OPEN) + sum(all, Side.PASSING))
                 .as("step %d, seed %d: out and open", steps, SEED)
                 .isEqualTo(in);
         assertThat(sum(all, Side.PASSING))
                 .as("step %d, seed %d: on its way", steps, SEED)
-                .isZero();
+                .isEqualTo(bench.jdbc
+                        .sql(PASSING)
+                        .param("fund", fund)
+                        .query(Long.class)
+                        .single());
     }
 
     private static long sum(List<Balance> all, Side side) {

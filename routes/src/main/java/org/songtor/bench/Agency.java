@@ -1,5 +1,6 @@
 package org.songtor.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.songtor.flow.SongtorSettings.Channel;
@@ -15,6 +16,12 @@ interface Agency extends AutoCloseable {
 
     /** Listens from now on, with the gateway's keys. */
     void open(Path home, KeyRing keys, int port, ProfileId profile) throws Exception;
+
+    /** What the bare client does with each file, for people. */
+    String bareDoes();
+
+    /** Bytes of a file that the gateway delivered, so that the bare client's are as large. */
+    int size() throws IOException;
 
     /**
      * Puts the file with a signature and asks for the proof, over a connection of its own that is kept open; fails where the proof is another.

@@ -6,45 +6,33 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
-import org.songtor.model.ProfileId;
-import org.songtor.model.Satang;
-import org.songtor.model.Scheme;
-import org.songtor.model.SchemeCode;
-import org.songtor.model.SchemeTerms;
+import org.songtor.model.Period;
 import org.songtor.model.Sha256;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Outbox;
 
 /**
- * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server in the same run
- * and asks for the same proof, over one connection. Servers are in this program and take whatever comes; a file that is not proved ends the run.
+ * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server and asks for the
+ * same proof, over as many connections as the gateway has workers. One gateway for all channels; the two take turns, round by round, so that what else the
+ * machine does falls on both. Servers are in this program and take whatever comes; a file that is not proved ends the run.
  */
 public final class DeliveryBench {
     private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
+    private static final Period MONTH = Period.of("2569-11");
+
     private static final long LOOK = 10_000_000;
     private static final double SECOND = 1e9;
     private static final long MOST_SECONDS = 600;
@@ -52,14 +40,20 @@ public final class DeliveryBench {
     private final Path home;
     private final PrintWriter out;
     private final Plan plan;
-    private final AtomicInteger bareFiles = new AtomicInteger();
+    private int batches;
 
     /**
-     * @param files that count; as many go before them, which do not
+     * @param files of a round
      * @param lines of each
-     * @param workers of a profile, as {@code songtor.work.consumers} says
+     * @param workers of a profile, as {@code songtor.work.consumers} says; and connections of the bare client
+     * @param rounds that count; one goes before them, which does not
      */
-    public record Plan(List<Channel> channels, int files, int lines, int workers) {}
+    public record Plan(List<Channel> channels, int files, int lines, int workers, int rounds) {
+        /** Of each channel; one a fund, since a fund's whole roster is looked through for each batch. */
+        int batches() {
+            return files * (1 + rounds);
+        }
+    }
 
     public DeliveryBench(Path home, PrintWriter out, Plan plan) {
         this.home = home;
@@ -69,16 +63,25 @@ public final class DeliveryBench {
 
     public void run() throws Exception {
         out.printf(
-                "songtor bench delivery: Java %s, %d processors, load %.1f, %d files of %d lines a channel, %d workers%n",
+                "songtor bench delivery: Java %s, %d processors, load %.1f, %d rounds of %d files of %d lines a channel, %d workers%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 load(),
+                plan.rounds(),
                 plan.files(),
                 plan.lines(),
                 plan.workers());
-        for (Channel channel : plan.channels()) {
-            try (Agency agency = agency(channel)) {
-                measure(agency, Files.createDirectories(home.resolve(channel.name())));
+        List<Lane> lanes =
+                Lane.of(plan.channels().stream().map(DeliveryBench::agency).toList());
+        try (BenchGateway gateway = BenchGateway.start(home, funds(), settings(lanes))) {
+            Files.createDirectories(home.resolve("csv"));
+            for (Lane lane : lanes) {
+                try (Agency agency = lane.agency()) {
+                    Path folder = Files.createDirectories(
+                            home.resolve("agencies").resolve(agency.channel().name()));
+                    agency.open(folder, gateway.bean(KeyRing.class), lane.port(), lane.profile());
+                    measure(gateway, lane);
+                }
             }
         }
     }
@@ -97,87 +100,42 @@ public final class DeliveryBench {
         };
     }
 
-    private void measure(Agency agency, Path folder) throws Exception {
-        int port = freePort();
-        List<FundId> warm = funds("warm");
-        List<FundId> counted = funds("bench");
-        List<FundId> all = Stream.concat(warm.stream(), counted.stream()).toList();
-        try (BenchGateway gateway = BenchGateway.start(folder, all, settings(agency, port))) {
-            Scheme scheme = scheme(agency, gateway.bean(Catalogue.class));
-            KeyRing keys = gateway.bean(KeyRing.class);
-            agency.open(Files.createDirectories(folder.resolve("agency")), keys, port, scheme.profile());
-            Files.createDirectories(folder.resolve("csv"));
-            delivered(gateway, scheme.code(), warm, 0, folder);
-            bare(agency, gateway, port, scheme.profile(), 1);
-            bare(agency, gateway, port, scheme.profile(), plan.workers());
-            double ours = delivered(gateway, scheme.code(), counted, warm.size() * plan.lines(), folder);
-            double one = bare(agency, gateway, port, scheme.profile(), 1);
-            double many = bare(agency, gateway, port, scheme.profile(), plan.workers());
-            out.printf(
-                    "%s: %.0f files/s delivered and proved; bare client, one connection: %.0f files/s, ratio %.2f; %d connections: %.0f files/s, ratio %.2f (load %.1f)%n",
-                    agency.channel(), ours, one, ours / one, plan.workers(), many, ours / many, load());
+    private Map<String, Object> settings(List<Lane> lanes) {
+        Map<String, Object> all = new LinkedHashMap<>(Lane.settings(lanes));
+        all.put("songtor.work.consumers", plan.workers());
+        return all;
+    }
+
+    private void measure(BenchGateway gateway, Lane lane) throws Exception {
+        delivered(gateway, lane);
+        try (BareClients bare = BareClients.open(gateway, lane, plan.workers())) {
+            bare.send(plan.files());
+            Measured measured = new Measured();
+            for (int round = 0; round < plan.rounds(); round++) {
+                measured.add(delivered(gateway, lane), bare.send(plan.files()));
+            }
+            out.println(measured.told(lane.agency(), plan));
             out.flush();
         }
     }
 
-    private List<FundId> funds(String name) {
-        return IntStream.range(0, plan.files())
-                .mapToObj(n -> FundId.of(name + "-" + n))
+    private List<FundId> funds() {
+        return IntStream.range(0, plan.batches())
+                .mapToObj(n -> FundId.of("bench-" + n))
                 .toList();
     }
 
-    /** Every profile goes to the one server, so that whatever the scheme's is, it is measured. */
-    private Map<String, Object> settings(Agency agency, int port) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("songtor.work.consumers", plan.workers());
-        BenchGateway.installed().agencies().forEach((code, entry) -> {
-            String setting = "songtor.agencies." + code;
-            all.put(setting + ".statement.channel", "manual");
-            entry.profiles().forEach((name, profile) -> {
-                if ((profile.channel() == Channel.SOAP) == (agency.channel() == Channel.SOAP)) {
-                    all.put(
-                            setting + ".profiles[" + name + "].channel",
-                            agency.channel().name());
-                    all.put(
-                            setting + ".profiles[" + name + "].address",
-                            agency.address(port, new ProfileId(code, name)).toString());
-                }
-            });
-        });
-        return all;
-    }
-
-    /** One that takes the bench's amount; for SOAP, of a profile that has a contract. */
-    static Scheme scheme(Agency agency, Catalogue catalogue) {
-        Set<ProfileId> bySoap = BenchGateway.installed().agencies().entrySet().stream()
-                .flatMap(a -> a.getValue().profiles().entrySet().stream()
-                        .filter(p -> p.getValue().channel() == Channel.SOAP)
-                        .map(p -> new ProfileId(a.getKey(), p.getKey())))
-                .collect(Collectors.toSet());
-        return catalogue.schemes().values().stream()
-                .filter(s -> !s.needsWages() && bySoap.contains(s.profile()) == (agency.channel() == Channel.SOAP))
-                .filter(DeliveryBench::takesTheAmount)
-                .min(Comparator.comparing(Scheme::code))
-                .orElseThrow(() -> new IllegalStateException("no scheme takes " + BatchFiles.BAHT + " baht"));
-    }
-
-    private static boolean takesTheAmount(Scheme scheme) {
-        Satang amount = Satang.ofBaht(BatchFiles.BAHT);
-        SchemeTerms last = scheme.terms().get(scheme.terms().size() - 1);
-        return last.exactly().map(amount::equals).orElse(last.yearlyMost().isPresent());
-    }
-
-    /** @return files a second, from the moment the agencies are started until the last file is delivered */
-    private double delivered(BenchGateway gateway, SchemeCode scheme, List<FundId> funds, int first, Path folder)
-            throws IOException {
+    /** @return seconds, from the moment the agency is started until the last file is delivered */
+    private double delivered(BenchGateway gateway, Lane lane) throws IOException {
         DeliveryDesk desk = gateway.bean(DeliveryDesk.class);
         Outbox outbox = gateway.bean(Outbox.class);
         desk.stop(Optional.empty(), BY);
-        HandIn handIn = new HandIn(gateway, scheme, folder.resolve("csv"));
-        for (int i = 0; i < funds.size(); i++) {
-            handIn.batch(funds.get(i), first + i * plan.lines(), plan.lines());
+        HandIn handIn = new HandIn(gateway, lane.scheme(), home.resolve("csv"));
+        for (int i = 0; i < plan.files(); i++) {
+            int batch = batches++;
+            handIn.batch(FundId.of("bench-" + batch % plan.batches()), MONTH, batch * plan.lines(), plan.lines());
         }
-        await(() -> outbox.waiting(Outbox.DELIVER) == funds.size(), "all files are signed");
+        await(() -> outbox.waiting(Outbox.DELIVER) == plan.files(), "all files are signed");
         long began = System.nanoTime();
         desk.start(Optional.empty(), BY);
         await(() -> outbox.waiting(Outbox.DELIVER) == 0, "all files are delivered");
@@ -185,45 +143,38 @@ public final class DeliveryBench {
         if (!desk.waiting(1).isEmpty()) {
             throw new IllegalStateException("not delivered: " + desk.waiting(3));
         }
-        return funds.size() / seconds;
+        return seconds;
     }
 
-    /** @return files a second of so many connections, each of its own thread, together */
-    private double bare(Agency agency, BenchGateway gateway, int port, ProfileId profile, int connections)
-            throws Exception {
-        List<Agency.Bare> clients = new ArrayList<>();
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
-        try {
-            for (int i = 0; i < connections; i++) {
-                clients.add(agency.bare(gateway, port, profile));
-            }
-            AtomicInteger left = new AtomicInteger(plan.files());
-            long began = System.nanoTime();
-            List<Future<?>> all = new ArrayList<>();
-            for (Agency.Bare client : clients) {
-                all.add(threads.submit(() -> send(client, left)));
-            }
-            for (Future<?> one : all) {
-                one.get(MOST_SECONDS, TimeUnit.SECONDS);
-            }
-            return plan.files() / ((System.nanoTime() - began) / SECOND);
-        } finally {
-            threads.shutdownNow();
-            for (Agency.Bare client : clients) {
-                client.close();
-            }
-        }
-    }
+    /** Seconds of the two beside each other, a round each. */
+    private static final class Measured {
+        private final List<Double> ours = new ArrayList<>();
+        private final List<Double> bare = new ArrayList<>();
 
-    private Void send(Agency.Bare client, AtomicInteger left) throws Exception {
-        byte[] signature = new byte[2_000];
-        while (left.getAndDecrement() > 0) {
-            String name = "BARE-" + bareFiles.incrementAndGet();
-            // About what a line of such a file is long.
-            byte[] content = (name + "x".repeat(plan.lines() * 200)).getBytes(StandardCharsets.US_ASCII);
-            client.send(name + ".txt", content, signature);
+        void add(double gateway, double client) {
+            ours.add(gateway);
+            bare.add(client);
         }
-        return null;
+
+        String told(Agency agency, Plan plan) throws IOException {
+            double files = (double) plan.files() * plan.rounds();
+            double gateway = ours.stream().mapToDouble(s -> s).sum();
+            double client = bare.stream().mapToDouble(s -> s).sum();
+            String rounds = IntStream.range(0, ours.size())
+                    .mapToObj(n -> "%.2f".formatted(bare.get(n) / ours.get(n)))
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("-");
+            return "%s: %.0f files/s delivered and proved; bare client (%s; %d connections): %.0f files/s, ratio %.2f (rounds %s; load %.1f)"
+                    .formatted(
+                            agency.channel(),
+                            files / gateway,
+                            agency.bareDoes(),
+                            plan.workers(),
+                            files / client,
+                            client / gateway,
+                            rounds,
+                            load());
+        }
     }
 
     static void proved(Sha256 shown, byte[] content) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.songtor.intake.Intake;
 import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
 import org.songtor.port.BatchStore.Submission;
@@ -13,8 +14,6 @@ import org.songtor.port.RosterStore;
 
 /** Hands batches in, each of members nobody else has. */
 final class HandIn {
-    private static final String PERIOD = "2569-11";
-
     private final BenchGateway gateway;
     private final People people;
     private final BatchFiles files;
@@ -28,9 +27,9 @@ final class HandIn {
     }
 
     /** @param first number of the first person */
-    void batch(FundId fund, int first, int lines) throws IOException {
+    void batch(FundId fund, Period period, int first, int lines) throws IOException {
         gateway.bean(RosterStore.class).merge(fund, people.members(first, lines), "bench");
-        Path csv = files.csv(folder.resolve(fund + "-" + first + ".csv"), fund, PERIOD, first, lines);
+        Path csv = files.csv(folder.resolve(fund + "-" + first + ".csv"), fund, period.toString(), first, lines);
         Submission submission = new Submission(
                 fund, "cli", csv.getFileName().toString(), Optional.empty(), csv, Sha256.of(Files.readAllBytes(csv)));
         if (!(gateway.bean(Intake.class).submit(submission) instanceof Intake.Taken.New)) {

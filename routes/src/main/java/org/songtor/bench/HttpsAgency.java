@@ -68,6 +68,16 @@ final class HttpsAgency implements Agency {
         server = made;
     }
 
+    @Override
+    public String bareDoes() {
+        return "PUT of signature and file, GET of the hash";
+    }
+
+    @Override
+    public int size() throws IOException {
+        return SftpAgency.sizeIn(inbox);
+    }
+
     static SSLContext tls(KeyRing keys, KeyRing.Identity identity) throws GeneralSecurityException {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(keys.identity(identity), keys.password());

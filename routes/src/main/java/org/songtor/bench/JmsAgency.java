@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
@@ -32,6 +33,7 @@ final class JmsAgency implements Agency {
     private static final long WAIT = 10_000;
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private final AtomicInteger size = new AtomicInteger();
     private final Map<String, String> held = new ConcurrentHashMap<>();
 
     @Override
@@ -64,6 +66,16 @@ final class JmsAgency implements Agency {
         read(connection(port), profile.dotted());
     }
 
+    @Override
+    public String bareDoes() {
+        return "one durable message with the signature, questions until the reader shows the hash";
+    }
+
+    @Override
+    public int size() {
+        return size.get();
+    }
+
     private static Connection connection(int port) throws JMSException {
         Connection connection = new ActiveMQConnectionFactory("tcp://localhost:" + port).createConnection();
         connection.start();
@@ -77,6 +89,7 @@ final class JmsAgency implements Agency {
                 BytesMessage bytes = (BytesMessage) message;
                 byte[] content = new byte[(int) bytes.getBodyLength()];
                 bytes.readBytes(content);
+                size.set(content.length);
                 held.put(
                         message.getStringProperty("songtor_name"),
                         Sha256.of(content).hex());

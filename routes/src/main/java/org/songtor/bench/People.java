@@ -12,6 +12,8 @@ import org.songtor.model.SchemeCode;
 
 /** People who do not exist, each made of a number whenever asked for, so that a million of them take no memory. Ids are of a province that is none. */
 public final class People {
+    static final String OCCUPATION = "เกษตรกร";
+
     private static final String[] TITLES = {"นาง", "นางสาว", "นาย"};
     private static final String[] FIRST = {
         "น้ำผึ้ง",
@@ -58,7 +60,7 @@ public final class People {
                 Member.Kind.INDIVIDUAL,
                 Optional.of(person(number)),
                 name(number),
-                "เกษตรกร",
+                OCCUPATION,
                 Optional.of(LocalDate.of(1980, 1, 1).plusDays(number % 5_000)),
                 Map.of(scheme, new Member.Enrolment(LocalDate.EPOCH, Optional.empty())),
                 Map.of());

@@ -28,8 +28,9 @@ import org.songtor.reconcile.Reconcile;
  */
 public final class ReconcileBench {
     private static final double SECOND = 1e9;
-    private static final int WARM_UP = 20_000;
-    private static final int ANSWERS = 20;
+    /** A gateway that has run for a while: so many lines until nothing is compiled any more. */
+    private static final int WARM_UP = 100_000;
+
     private static final int ANSWER_LINES = 300;
     /** A line of history with its answer, label and indexes, and what the log keeps of it for a while. */
     private static final long BYTES_A_LINE = 1_500;
@@ -39,10 +40,11 @@ public final class ReconcileBench {
     private final Plan plan;
 
     /**
-     * @param lines labelled at once, by shape: in files of {@code sizes} lines at most
+     * @param lines labelled at once, by shape: in files of {@code sizes} lines at most; 0 leaves that out
      * @param history lines that lie in the store when one new answer comes; 0 leaves that out
+     * @param answers how often such an answer comes
      */
-    public record Plan(int lines, List<Integer> sizes, long history) {}
+    public record Plan(int lines, List<Integer> sizes, long history, int answers) {}
 
     public ReconcileBench(Path home, PrintWriter out, Plan plan) {
         this.home = home;
@@ -64,9 +66,10 @@ public final class ReconcileBench {
                     .min(java.util.Comparator.comparing(ProfileId::toString))
                     .orElseThrow();
             ReconcileYardstick yardstick = gateway.bean(ReconcileYardstick.class);
-            yardstick.load(profile, Math.min(WARM_UP, plan.lines()), ANSWER_LINES);
+            yardstick.load(profile, plan.lines() == 0 ? WARM_UP : Math.min(WARM_UP, plan.lines()), ANSWER_LINES);
+            yardstick.due();
             labelled(gateway);
-            for (int size : plan.sizes()) {
+            for (int size : plan.lines() == 0 ? List.<Integer>of() : plan.sizes()) {
                 yardstick.load(profile, plan.lines(), size);
                 measure(gateway, yardstick, size);
             }
@@ -89,6 +92,7 @@ public final class ReconcileBench {
         double bare = seconds(() -> yardstick.join(false));
         double key = seconds(() -> yardstick.join(true));
         ReconcileYardstick.Written before = yardstick.written();
+        yardstick.due();
         try (Heap heap = Heap.watched()) {
             double ours = seconds(() -> labelled(gateway));
             ReconcileYardstick.Written after = yardstick.written();
@@ -134,10 +138,10 @@ public final class ReconcileBench {
         });
         out.printf("%,d lines of history made in %.0f s%n", plan.history(), loading);
         out.flush();
-        double[] answered = new double[ANSWERS];
-        double[] labelled = new double[ANSWERS];
+        double[] answered = new double[plan.answers()];
+        double[] labelled = new double[plan.answers()];
         int n = 0;
-        for (ReconcileYardstick.Asked asked : yardstick.asked(profile, ANSWERS, ANSWER_LINES)) {
+        for (ReconcileYardstick.Asked asked : yardstick.asked(profile, plan.answers(), ANSWER_LINES)) {
             byte[] bytes = asked.answer().answerId().getBytes(StandardCharsets.US_ASCII);
             AnswerStore.Arrived arrived = new AnswerStore.Arrived(asked.answer().answerId() + ".txt", bytes, bytes);
             answered[n] = seconds(() -> gateway.bean(AnswerStore.class).answer(profile, arrived, asked.answer()));
@@ -147,16 +151,16 @@ public final class ReconcileBench {
             });
             n++;
         }
-        double[] both = new double[ANSWERS];
+        double[] both = new double[plan.answers()];
         Arrays.setAll(both, i -> answered[i] + labelled[i]);
         Arrays.sort(both);
         out.printf(
                 "an answer of %d lines among them, kept and labelled: first %.0f ms, middle %.0f ms, longest %.0f ms%n",
                 ANSWER_LINES,
                 (answered[0] + labelled[0]) * 1_000,
-                both[ANSWERS / 2] * 1_000,
-                both[ANSWERS - 1] * 1_000);
-        if (gateway.bean(Outbox.class).waiting(Outbox.RECONCILE) < ANSWERS) {
+                both[plan.answers() / 2] * 1_000,
+                both[plan.answers() - 1] * 1_000);
+        if (gateway.bean(Outbox.class).waiting(Outbox.RECONCILE) < plan.answers()) {
             throw new IllegalStateException("lines that nobody answered must wait");
         }
     }

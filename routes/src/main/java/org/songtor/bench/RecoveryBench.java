@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.model.Catalogue;
+import org.apache.camel.CamelContext;
 import org.songtor.model.FundId;
-import org.songtor.model.ProfileId;
-import org.songtor.model.Scheme;
+import org.songtor.model.Period;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Outbox;
@@ -28,12 +28,13 @@ import org.songtor.port.Outbox;
  */
 public final class RecoveryBench {
     private static final int MOST_LINES = 500;
-    private static final int FUNDS = 100;
     private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
     private static final long MOST_SECONDS = 3_600;
-    /** Long enough for the one look at the outbox that comes a second after the start. */
-    private static final long FIRST_LOOK = Duration.ofSeconds(3).toNanos();
+    /** Spring looks through all settings for each fund's. */
+    private static final int FUNDS = 200;
 
+    private static final Period MONTH = Period.of("2569-11");
+    private static final int HANDS = 2;
     private static final int DELIVERING = 20;
     private static final int FEWEST = 3 * DELIVERING;
     private static final double SECOND = 1e9;
@@ -42,8 +43,7 @@ public final class RecoveryBench {
     private final PrintWriter out;
     private final int files;
     private final int lines;
-    private final SftpAgency agency = new SftpAgency();
-    private final int sftp = DeliveryBench.freePort();
+    private final Lane lane = Lane.of(List.of(new SftpAgency())).get(0);
     private final int web = DeliveryBench.freePort();
     private final List<FundId> funds;
 
@@ -53,16 +53,18 @@ public final class RecoveryBench {
         this.out = out;
         this.lines = Math.max(1, Math.min(MOST_LINES, queued / FEWEST));
         this.files = queued / lines;
-        this.funds = IntStream.range(0, Math.min(FUNDS, files))
-                .mapToObj(n -> FundId.of("queue-" + n))
-                .toList();
+        this.funds =
+                IntStream.range(0, Math.min(FUNDS, files)).mapToObj(n -> FundId.of("queue-" + n)).toList();
     }
 
     public void run() throws Exception {
         Map<String, Object> settings = BenchGateway.settings(home, funds, "queue");
-        settings.putAll(towardsAgency());
+        settings.putAll(Lane.settings(List.of(lane)));
         settings.put("server.port", web);
+        long began = System.nanoTime();
         Path inbox = fill(settings);
+        out.printf("filled in %.0f s%n", (System.nanoTime() - began) / SECOND);
+        out.flush();
         settings.put("logging.file.name", home.resolve("serve.log"));
         Served first = Served.start(home, settings, web);
         try {
@@ -88,48 +90,45 @@ public final class RecoveryBench {
             }
         } finally {
             first.kill();
-            agency.close();
+            lane.agency().close();
         }
-    }
-
-    private Map<String, Object> towardsAgency() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        BenchGateway.installed().agencies().forEach((code, entry) -> {
-            all.put("songtor.agencies." + code + ".statement.channel", "manual");
-            entry.profiles().forEach((name, profile) -> {
-                if (profile.channel() != Channel.SOAP) {
-                    String setting = "songtor.agencies." + code + ".profiles[" + name + "]";
-                    all.put(setting + ".channel", Channel.SFTP.name());
-                    all.put(
-                            setting + ".address",
-                            agency.address(sftp, new ProfileId(code, name)).toString());
-                }
-            });
-        });
-        return all;
     }
 
     /** Everything is handed in, checked, frozen and signed, and nothing has left. @return where files will arrive */
     private Path fill(Map<String, Object> settings) throws Exception {
         Path folder = Files.createDirectories(home.resolve("agency"));
         try (BenchGateway gateway = BenchGateway.with(settings, "queue")) {
-            Scheme scheme = DeliveryBench.scheme(agency, gateway.bean(Catalogue.class));
-            agency.open(folder, gateway.bean(KeyRing.class), sftp, scheme.profile());
-            gateway.bean(DeliveryDesk.class).stop(Optional.empty(), BY);
-            HandIn handIn = new HandIn(gateway, scheme.code(), Files.createDirectories(home.resolve("csv")));
-            for (int i = 0; i < files; i++) {
-                handIn.batch(funds.get(i % funds.size()), i * lines, lines);
-            }
+            lane.agency().open(folder, gateway.bean(KeyRing.class), lane.port(), lane.profile());
+            DeliveryDesk desk = gateway.bean(DeliveryDesk.class);
+            desk.stop(Optional.empty(), BY);
+            handIn(gateway);
             Outbox outbox = gateway.bean(Outbox.class);
             DeliveryBench.await(() -> outbox.waiting(Outbox.DELIVER) == files, "all files are signed", MOST_SECONDS);
+            // Nothing rings any more, so that nothing leaves before the life that is to be killed.
+            gateway.bean(CamelContext.class).getRouteController().stopRoute("doorbell");
+            desk.start(Optional.empty(), BY);
         }
-        settings.put("songtor.work.ring", "1h");
-        try (BenchGateway gateway = BenchGateway.with(settings, "queue")) {
-            LockSupport.parkNanos(FIRST_LOOK);
-            gateway.bean(DeliveryDesk.class).start(Optional.empty(), BY);
-        }
-        settings.remove("songtor.work.ring");
         return folder.resolve("box/inbox");
+    }
+
+    private void handIn(BenchGateway gateway) throws Exception {
+        HandIn handIn = new HandIn(gateway, lane.scheme(), Files.createDirectories(home.resolve("csv")));
+        ExecutorService hands = Executors.newFixedThreadPool(HANDS);
+        try {
+            List<Callable<Void>> batches = new ArrayList<>();
+            for (int i = 0; i < files; i++) {
+                int n = i;
+                batches.add(() -> {
+                    handIn.batch(funds.get(n % funds.size()), MONTH, n * lines, lines);
+                    return null;
+                });
+            }
+            for (Future<Void> one : hands.invokeAll(batches)) {
+                one.get();
+            }
+        } finally {
+            hands.shutdownNow();
+        }
     }
 
     private static int arrived(Path inbox) {

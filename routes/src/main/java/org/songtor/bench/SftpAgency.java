@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -29,6 +30,7 @@ import org.songtor.port.KeyRing;
 /** Apache SSHD, and JSch without anything around it. */
 final class SftpAgency implements Agency {
     private static final int WAIT = 10_000;
+    private Path inbox = Path.of("");
     private final SshServer server = SshServer.setUpDefaultServer();
 
     @Override
@@ -44,7 +46,7 @@ final class SftpAgency implements Agency {
     @Override
     public void open(Path home, KeyRing keys, int port, ProfileId profile)
             throws IOException, GeneralSecurityException {
-        Files.createDirectories(home.resolve("box/inbox"));
+        inbox = Files.createDirectories(home.resolve("box/inbox"));
         Files.createDirectories(home.resolve("box/outbox/done"));
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -54,6 +56,25 @@ final class SftpAgency implements Agency {
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.getProperties().put("tcp-nodelay", "true");
         server.start();
+    }
+
+    @Override
+    public String bareDoes() {
+        return "signature and file as .part, renamed, the file read back";
+    }
+
+    @Override
+    public int size() throws IOException {
+        return sizeIn(inbox);
+    }
+
+    static int sizeIn(Path inbox) throws IOException {
+        try (Stream<Path> all = Files.list(inbox)) {
+            Path file = all.filter(p -> !p.getFileName().toString().matches("BARE-.*|.*\\.p7s|.*\\.part"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nothing was delivered to " + inbox));
+            return (int) Files.size(file);
+        }
     }
 
     private static KeyPair pair(KeyRing keys, KeyRing.Identity identity) throws GeneralSecurityException {

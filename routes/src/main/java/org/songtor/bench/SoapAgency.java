@@ -69,6 +69,17 @@ final class SoapAgency implements Agency {
     }
 
     @Override
+    public String bareDoes() {
+        return "Submit of a file with its signature, Inquire, by the gateway's own CXF client";
+    }
+
+    /** Its bare client sends a file of the gateway's. */
+    @Override
+    public int size() {
+        return 0;
+    }
+
+    @Override
     public Bare bare(BenchGateway gateway, int port, ProfileId profile) throws IOException {
         SoapBoxes boxes = gateway.bean(SoapBoxes.class);
         ProducerTemplate camel =

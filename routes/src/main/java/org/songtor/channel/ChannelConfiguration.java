@@ -35,8 +35,10 @@ class ChannelConfiguration {
         return client -> bounded(client, exchanges);
     }
 
+    /** A connection on which our certificate was shown belongs to the request that showed it, unless said otherwise: each call would log in anew. */
     static void bounded(HttpClientBuilder client, Exchanges exchanges) {
         client.disableAutomaticRetries()
+                .disableConnectionState()
                 .addExecInterceptorLast("bounded", new BoundedReply(HttpsBoxes.LARGEST, exchanges::within));
     }
 

@@ -14,6 +14,14 @@ final class SftpLine {
     /** Silence that ends a session; JSch asks once more before. */
     private static final int TIMEOUT_MILLIS = 10_000;
 
+    /**
+     * Without the hybrids: finding a key for sntrup761 takes longer than delivering a file, and JSch would find one for each session only to see
+     * whether it can; its ML-KEM wants classes that our Bouncy Castle keeps in another package.
+     */
+    private static final String KEY_EXCHANGES = "curve25519-sha256,curve25519-sha256@libssh.org,"
+            + "ecdh-sha2-nistp256,ecdh-sha2-nistp384,ecdh-sha2-nistp521,diffie-hellman-group-exchange-sha256,"
+            + "diffie-hellman-group16-sha512,diffie-hellman-group18-sha512,diffie-hellman-group14-sha256";
+
     private static final Duration STALE = Duration.ofSeconds(5);
     private static final Duration OLD = Duration.ofMinutes(1);
 
@@ -34,6 +42,8 @@ final class SftpLine {
         Session session = jsch.getSession(box.getUserInfo(), box.getHost(), box.getPort());
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("PreferredAuthentications", "publickey");
+        session.setConfig("kex", KEY_EXCHANGES);
+        session.setConfig("CheckKexes", "");
         session.setTimeout(TIMEOUT_MILLIS);
         session.setDaemonThread(true);
         try {

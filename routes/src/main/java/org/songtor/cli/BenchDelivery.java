@@ -25,9 +25,9 @@ final class BenchDelivery extends Bench {
 
     @Option(
             names = "--files",
-            defaultValue = "200",
+            defaultValue = "100",
             paramLabel = "N",
-            description = "Files that count, a channel (default: ${DEFAULT-VALUE}); as many warm up.")
+            description = "Files of a round, a channel (default: ${DEFAULT-VALUE}).")
     private int files;
 
     @Option(
@@ -41,8 +41,17 @@ final class BenchDelivery extends Bench {
             names = "--workers",
             defaultValue = "2",
             paramLabel = "N",
-            description = "Workers of a profile, as songtor.work.consumers says (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Workers of a profile, as songtor.work.consumers says, and connections of the bare client (default: ${DEFAULT-VALUE}).")
     private int workers;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description =
+                    "Rounds that count, gateway and bare client in turn (default: ${DEFAULT-VALUE}); one goes before.")
+    private int rounds;
 
     @Option(
             names = "--recovery",
@@ -61,7 +70,7 @@ final class BenchDelivery extends Bench {
         if (recovery) {
             new RecoveryBench(home, out, queued).run();
         } else {
-            new DeliveryBench(home, out, new DeliveryBench.Plan(channels, files, lines, workers)).run();
+            new DeliveryBench(home, out, new DeliveryBench.Plan(channels, files, lines, workers, rounds)).run();
         }
     }
 }

@@ -13,11 +13,13 @@ import picocli.CommandLine.Option;
         description = "How fast lines are labelled from all evidence, beside one join with insert on the same rows.",
         mixinStandardHelpOptions = true)
 final class BenchReconcile extends Bench {
+    private static final int ANSWERS = 20;
+
     @Option(
             names = "--lines",
             defaultValue = "1000000",
             paramLabel = "N",
-            description = "Lines, and as many answers (default: ${DEFAULT-VALUE}).")
+            description = "Lines, and as many answers (default: ${DEFAULT-VALUE}); 0 leaves them out.")
     private int lines;
 
     @Option(
@@ -37,6 +39,6 @@ final class BenchReconcile extends Bench {
 
     @Override
     void measure(Path home, PrintWriter out) throws Exception {
-        new ReconcileBench(home, out, new ReconcileBench.Plan(lines, sizes, history)).run();
+        new ReconcileBench(home, out, new ReconcileBench.Plan(lines, sizes, history, ANSWERS)).run();
     }
 }

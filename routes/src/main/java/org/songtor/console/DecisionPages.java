@@ -87,7 +87,7 @@ class DecisionPages {
             @PathVariable long id,
             @PathVariable long decision) {
         return back(id, () -> {
-            By by = by(officer, of(officer, id, decision).fund());
+            By by = by(officer, id, decision);
             Decision signed = desk.approve(officer.viewer(), decision, by);
             if (signed.state() == DecisionState.APPROVED) {
                 desk.execute(officer.viewer(), decision, by);
@@ -100,12 +100,7 @@ class DecisionPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long id,
             @PathVariable long decision) {
-        return back(
-                id,
-                () -> desk.execute(
-                        officer.viewer(),
-                        decision,
-                        by(officer, of(officer, id, decision).fund())));
+        return back(id, () -> desk.execute(officer.viewer(), decision, by(officer, id, decision)));
     }
 
     @PostMapping(DECISION + "/return")
@@ -114,13 +109,7 @@ class DecisionPages {
             @PathVariable long id,
             @PathVariable long decision,
             @RequestParam(defaultValue = "") String reason) {
-        return back(
-                id,
-                () -> desk.sendBack(
-                        officer.viewer(),
-                        decision,
-                        by(officer, of(officer, id, decision).fund()),
-                        reason));
+        return back(id, () -> desk.sendBack(officer.viewer(), decision, by(officer, id, decision), reason));
     }
 
     @PostMapping(DECISION + "/undo")
@@ -129,13 +118,7 @@ class DecisionPages {
             @PathVariable long id,
             @PathVariable long decision,
             @RequestParam(defaultValue = "") String reason) {
-        return back(
-                id,
-                () -> desk.undo(
-                        officer.viewer(),
-                        decision,
-                        by(officer, of(officer, id, decision).fund()),
-                        reason));
+        return back(id, () -> desk.undo(officer.viewer(), decision, by(officer, id, decision), reason));
     }
 
     /** A decision of another item, or of a fund the officer does not see, is not there. */
@@ -148,6 +131,10 @@ class DecisionPages {
 
     private Case item(OfficerLogin officer, long id) {
         return desk.item(officer.viewer(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private By by(OfficerLogin officer, long id, long decision) {
+        return by(officer, of(officer, id, decision).fund());
     }
 
     private By by(OfficerLogin officer, Optional<FundId> fund) {

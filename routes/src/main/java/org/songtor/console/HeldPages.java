@@ -1,9 +1,11 @@
 package org.songtor.console;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.desk.Authorities;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
 import org.songtor.model.FundRules;
@@ -16,6 +18,7 @@ import org.songtor.port.HeldStore.Proposal;
 import org.songtor.port.HeldViews;
 import org.songtor.port.HeldViews.FundBalance;
 import org.songtor.port.HeldViews.MemberBalance;
+import org.songtor.review.Authority;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -34,12 +37,14 @@ class HeldPages {
     private final HeldViews views;
     private final HeldStore store;
     private final Catalogue catalogue;
+    private final Authorities authorities;
     private final Clock clock;
 
-    HeldPages(HeldViews views, HeldStore store, Catalogue catalogue, Clock clock) {
+    HeldPages(HeldViews views, HeldStore store, Catalogue catalogue, Authorities authorities, Clock clock) {
         this.views = views;
         this.store = store;
         this.catalogue = catalogue;
+        this.authorities = authorities;
         this.clock = clock;
     }
 
@@ -88,6 +93,10 @@ class HeldPages {
             @RequestParam(defaultValue = "") String reason) {
         Handover.fund(officer, fund);
         FundBalance balance = balance(officer, fund, scheme);
+        Authority authority = authorities.of(Optional.of(balance.fund()));
+        if (!authority.inOffice(officer.viewer().login(), LocalDate.now(clock))) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         String back = "redirect:/held/" + balance.fund() + "/" + balance.scheme() + "?problem";
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON || kind == Kind.RETURN && member.isEmpty()) {

@@ -3,6 +3,7 @@ package org.songtor.console;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.approval.Quorum;
@@ -140,11 +141,11 @@ class ItemPages {
         };
     }
 
-    /** The newest decision that holds. */
+    /** The newest decision that holds; one that moved money before a question about it, which moved none. */
     private static Optional<Decision> undoable(Case found) {
         return found.decisions().stream()
                 .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty())
-                .reduce((first, second) -> second);
+                .max(Comparator.comparing((Decision d) -> d.kind().movesMoney()).thenComparing(Decision::id));
     }
 
     private boolean signs(String login, Optional<FundId> fund) {

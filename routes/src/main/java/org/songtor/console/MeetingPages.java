@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.songtor.meeting.Meetings;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,7 +25,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class MeetingPages {
     private static final int HALF_A_YEAR = 6;
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Meetings meetings;
     private final Catalogue catalogue;
@@ -78,7 +75,7 @@ class MeetingPages {
             HttpServletResponse response)
             throws IOException {
         MeetingStatement made = asked(officer, fund, from, until);
-        download(made, "xlsx", XLSX, response, to -> meetings.xlsx(made, to));
+        download(made, "xlsx", Downloads.XLSX, response, to -> meetings.xlsx(made, to));
     }
 
     private MeetingStatement asked(OfficerLogin officer, String fund, String from, String until) {
@@ -100,23 +97,16 @@ class MeetingPages {
         }
     }
 
-    /** Written to a file first: what fails half-way is an error page, never half a statement. */
     private static void download(
             MeetingStatement of, String ending, String type, HttpServletResponse response, To writing)
             throws IOException {
-        Path file = Files.createTempFile("songtor-meeting", "." + ending); // readable by its owner only
-        try {
+        String name = of.fund() + "-" + of.from() + "-" + of.until() + "." + ending;
+        Downloads.give(name, type, response, file -> {
             try (OutputStream to = Files.newOutputStream(file)) {
                 writing.to(to);
             }
-            String name = of.fund() + "-" + of.from() + "-" + of.until() + "." + ending;
-            response.setContentType(type);
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-            response.setContentLengthLong(Files.size(file));
-            Files.copy(file, response.getOutputStream());
-        } finally {
-            Files.delete(file);
-        }
+            return true;
+        });
     }
 
     private interface To {

@@ -1,21 +1,21 @@
 package org.songtor.console;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.approval.Quorum;
-import org.songtor.approval.Signature;
-import org.songtor.flow.SongtorSettings;
-import org.songtor.model.Catalogue;
+import org.songtor.desk.Authorities;
 import org.songtor.model.FundId;
-import org.songtor.model.FundRules;
 import org.songtor.model.Period;
 import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Order;
 import org.songtor.port.HeldStore.State;
+import org.songtor.review.Authority;
+import org.songtor.review.Authority.Signed;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,21 +27,20 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * An order about money held in trust, and the signatures under it. The signature that completes them carries it out: two officers, the chair being one,
- * and the role that the fund's rules name for the amount. The settings keep no terms of office, so who may log in is in office.
+ * and the role that the fund's rules name for the amount. Each must have been in office on the
+ * day of signing, and whose term is over signs nothing.
  */
 @Controller
 class OrderPages {
     private static final String ORDER = "/held/{fund}/orders/{id:[0-9]{1,18}}";
 
     private final HeldStore store;
-    private final Catalogue catalogue;
-    private final SongtorSettings settings;
+    private final Authorities authorities;
     private final Clock clock;
 
-    OrderPages(HeldStore store, Catalogue catalogue, SongtorSettings settings, Clock clock) {
+    OrderPages(HeldStore store, Authorities authorities, Clock clock) {
         this.store = store;
-        this.catalogue = catalogue;
-        this.settings = settings;
+        this.authorities = authorities;
         this.clock = clock;
     }
 
@@ -58,7 +57,8 @@ class OrderPages {
         page.addAttribute("officer", officer);
         page.addAttribute("order", order);
         page.addAttribute("own", open && order.proposedBy().equals(login));
-        page.addAttribute("may", open && !signed && !order.proposedBy().equals(login));
+        page.addAttribute(
+                "may", open && !signed && !order.proposedBy().equals(login) && inOffice(officer, order.fund()));
         page.addAttribute("missing", open ? missing(order).map(Enum::name).orElse("") : "");
         return "console/order";
     }
@@ -70,7 +70,7 @@ class OrderPages {
             @PathVariable long id) {
         Order order = found(officer, fund, id);
         String login = officer.viewer().login();
-        if (order.proposedBy().equals(login)) {
+        if (order.proposedBy().equals(login) || !inOffice(officer, order.fund())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         if (order.state() == State.PROPOSED) {
@@ -110,28 +110,19 @@ class OrderPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    private boolean inOffice(OfficerLogin officer, FundId fund) {
+        return authorities.of(Optional.of(fund)).inOffice(officer.viewer().login(), LocalDate.now(clock));
+    }
+
     private Optional<Quorum.Reason> missing(Order order) {
-        FundRules rules = catalogue
-                .fund(order.fund())
-                .map(f -> f.rulesIn(new Period(YearMonth.now(clock))))
-                .orElse(FundRules.NONE);
-        return Quorum.TWO_WITH_THE_CHAIR.missing(rules.tiers(), order.amount(), signatures(order));
+        Authority authority = authorities.of(Optional.of(order.fund()));
+        List<Signed> signed = new ArrayList<>();
+        signed.add(new Signed(order.proposedBy(), authority.role(order.proposedBy()), day(order.proposedAt())));
+        order.approvals().forEach(a -> signed.add(new Signed(a.officer(), a.role(), day(a.at()))));
+        return authority.missing(order.amount(), signed);
     }
 
-    private List<Signature> signatures(Order order) {
-        LocalDate today = LocalDate.now(clock);
-        List<Signature> all = new ArrayList<>();
-        role(order.proposedBy(), order.fund())
-                .ifPresent(role -> all.add(new Signature(order.proposedBy(), role, today, today, Optional.empty())));
-        order.approvals().forEach(a -> all.add(new Signature(a.officer(), a.role(), today, today, Optional.empty())));
-        return all;
-    }
-
-    /** Who is no officer of the fund any more stands behind nothing. */
-    private Optional<String> role(String login, FundId fund) {
-        return settings.officers().stream()
-                .filter(o -> o.login().equals(login) && o.funds().contains(fund))
-                .map(SongtorSettings.Officer::role)
-                .findFirst();
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
@@ -108,6 +109,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         long rest = Math.abs(amount.value() % 100);
         String sign = amount.value() < 0 ? "-" : "";
         return say("money.baht", sign + String.format(Locale.ROOT, "%,d.%02d", whole, rest));
+    }
+
+    /** Why a file could be what a credit pays. */
+    public String reason(Reason reason) {
+        return ReasonWords.of(this, reason);
     }
 
     public String count(long number) {

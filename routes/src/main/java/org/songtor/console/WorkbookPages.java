@@ -2,8 +2,6 @@ package org.songtor.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import org.songtor.model.BatchId;
@@ -12,7 +10,6 @@ import org.songtor.model.Period;
 import org.songtor.port.Views;
 import org.songtor.port.Views.BatchView;
 import org.songtor.port.Workbooks;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -24,8 +21,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Workbooks to fill in: the form of this month, and what is to be mended of a batch. They hold national ids, so only who hands in gets them. */
 @Controller
 class WorkbookPages {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private final Workbooks workbooks;
     private final Views views;
     private final Clock clock;
@@ -44,7 +39,7 @@ class WorkbookPages {
             throws IOException {
         FundId own = Handover.fund(officer, fund);
         Period now = new Period(YearMonth.now(clock));
-        download(own + "-" + now, response, file -> {
+        Downloads.give(own + "-" + now + ".xlsx", Downloads.XLSX, response, file -> {
             workbooks.month(own, now, file);
             return true;
         });
@@ -58,28 +53,11 @@ class WorkbookPages {
             throws IOException {
         Handover.funds(officer);
         BatchView batch = views.batch(officer.viewer(), new BatchId(id)).orElseThrow(WorkbookPages::notFound);
-        download(batch.id().toString(), response, file -> workbooks.returned(batch.fund(), batch.id(), file));
-    }
-
-    /** Written to a file first: what fails half-way is an error page, never half a workbook. */
-    private static void download(String name, HttpServletResponse response, Source source) throws IOException {
-        Path file = Files.createTempFile("songtor-workbook", ".xlsx"); // readable by its owner only
-        try {
-            if (!source.to(file)) {
-                throw notFound();
-            }
-            response.setContentType(XLSX);
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".xlsx\"");
-            response.setContentLengthLong(Files.size(file));
-            Files.copy(file, response.getOutputStream());
-        } finally {
-            Files.delete(file);
-        }
-    }
-
-    private interface Source {
-        /** False where there is nothing to write. */
-        boolean to(Path file) throws IOException;
+        Downloads.give(
+                batch.id() + ".xlsx",
+                Downloads.XLSX,
+                response,
+                file -> workbooks.returned(batch.fund(), batch.id(), file));
     }
 
     private static ResponseStatusException notFound() {

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.songtor.model.FileId;
 import org.songtor.model.NationalId;
 import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
@@ -21,6 +23,7 @@ record Ask(
         @Nullable String reason,
         @Nullable String until,
         @Nullable Set<Long> lines,
+        @Nullable Set<Long> files,
         @Nullable List<Mend> corrections,
         @Nullable String text) {
 
@@ -37,7 +40,18 @@ record Ask(
         List<Correction> right = corrections == null
                 ? List.of()
                 : corrections.stream().map(Ask::correction).toList();
-        return new Proposal(wanted, reasoned(), only, Set.of(), day(), right);
+        return new Proposal(wanted, reasoned(), only, paid(), day(), right);
+    }
+
+    private Set<FileId> paid() {
+        return files == null ? Set.of() : files.stream().map(Ask::file).collect(Collectors.toSet());
+    }
+
+    private static FileId file(@Nullable Long number) {
+        if (number == null || number < 1) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        return new FileId(number);
     }
 
     String reasoned() {

@@ -3,6 +3,7 @@ package org.songtor.desk;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.songtor.match.Reason;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
@@ -40,6 +41,7 @@ record ItemJson(
             String agency,
             List<LineJson> about,
             List<FixJson> fixes,
+            List<CandidateJson> candidates,
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments) {
@@ -51,6 +53,7 @@ record ItemJson(
                     found.fixes().stream()
                             .map(f -> new FixJson(f.kind().name(), f.why().name()))
                             .toList(),
+                    found.candidates().stream().map(CandidateJson::of).toList(),
                     found.decisions().stream().map(DecisionJson::of).toList(),
                     found.notes().stream()
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
@@ -85,6 +88,29 @@ record ItemJson(
 
     record FixJson(String kind, String why) {}
 
+    /** @param choice files of one number would be paid together @param id to name it by when proposing @param why the strongest first */
+    record CandidateJson(
+            int choice,
+            long id,
+            String name,
+            String reference,
+            String total,
+            String credited,
+            String since,
+            List<String> why) {
+        static CandidateJson of(ReviewDesk.Candidate may) {
+            return new CandidateJson(
+                    may.choice(),
+                    may.file().value(),
+                    may.name(),
+                    may.reference(),
+                    may.total().toBaht(),
+                    may.credited().toBaht(),
+                    may.since().toString(),
+                    may.why().stream().map(Reason::code).toList());
+        }
+    }
+
     record NoteJson(String login, String at, String text) {}
 
     record AttachmentJson(long id, String name, String type, long size, String login, String at) {
@@ -117,7 +143,9 @@ record ItemJson(
             String until,
             long reverses,
             List<ApprovalJson> approvals,
-            List<String> batches) {
+            List<String> batches,
+            List<Long> files,
+            List<Long> supersedes) {
         static DecisionJson of(ReviewDesk.Decision d) {
             return new DecisionJson(
                     d.id(),
@@ -135,7 +163,9 @@ record ItemJson(
                     d.approvals().stream()
                             .map(a -> new ApprovalJson(a.officer(), a.role(), a.at().toString()))
                             .toList(),
-                    d.batches().stream().map(Object::toString).toList());
+                    d.batches().stream().map(Object::toString).toList(),
+                    d.files().stream().map(f -> f.value()).toList(),
+                    d.supersedes());
         }
     }
 }

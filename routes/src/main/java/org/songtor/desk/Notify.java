@@ -1,6 +1,5 @@
 package org.songtor.desk;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.desk.Webhooks.Hook;
@@ -13,11 +12,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells a fund's program its events, oldest first; the first that is not taken ends the turn, and all that follow wait for it. */
+/** Tells a fund's program its events, oldest first; the first that is not taken ends the turn, and all that follow wait for it. Who
+ * takes nothing is given up in the end, and an operator asked. */
 @Component
 public class Notify {
-    private static final Duration POLL = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST = 100;
 
     private final Worker worker;
@@ -45,7 +43,7 @@ public class Notify {
         Optional<FundId> fund = events.fund(work.subject());
         Optional<Hook> hook = fund.flatMap(hooks::of);
         boolean taken = fund.isEmpty() || hook.isEmpty() || all(hook.get(), fund.get(), work.subject());
-        events.again(work, !taken, POLL, LONGEST);
+        events.again(work, !taken, hook.map(Hook::budget).orElse(Webhooks.NOBODY));
     }
 
     private boolean all(Hook hook, FundId fund, long number) {

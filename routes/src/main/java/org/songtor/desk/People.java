@@ -3,6 +3,7 @@ package org.songtor.desk;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
@@ -35,10 +36,22 @@ class People {
      * @throws DeskException for anybody else
      */
     String officer(FundId fund, @Nullable String header) {
+        return person(header, o -> o.funds().contains(fund));
+    }
+
+    /**
+     * @return the login of an operator
+     * @throws DeskException for anybody else
+     */
+    String operator(@Nullable String header) {
+        return person(header, o -> o.role().equals("operator"));
+    }
+
+    private String person(@Nullable String header, Predicate<SongtorSettings.Officer> such) {
         return credentials(header)
                 .flatMap(this::known)
-                .filter(login -> settings.officers().stream()
-                        .anyMatch(o -> o.login().equals(login) && o.funds().contains(fund)))
+                .filter(login ->
+                        settings.officers().stream().anyMatch(o -> o.login().equals(login) && such.test(o)))
                 .orElseThrow(() -> new DeskException(Why.NO_RIGHT));
     }
 

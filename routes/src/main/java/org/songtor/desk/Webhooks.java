@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -16,12 +17,19 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
+import org.songtor.port.FundEvents.Budget;
 import org.springframework.stereotype.Component;
 
 /** Whom funds' events are told, and with which key; what is wrong in the settings stops the start. */
 @Component
 class Webhooks {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    /** Of a fund that listens no more. */
+    static final Budget NOBODY = new Budget(POLL, LONGEST, 1, LONGEST);
+
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final Map<FundId, Hook> hooks = new HashMap<>();
@@ -35,7 +43,7 @@ class Webhooks {
     }
 
     /** @param key of the signature; never printed */
-    record Hook(URI url, SecretKey key) {
+    record Hook(URI url, SecretKey key, Budget budget) {
         @Override
         public String toString() {
             return "Hook[" + url + "]";
@@ -55,7 +63,13 @@ class Webhooks {
         if (!mayBeCalled(said.url())) {
             throw new IllegalStateException(place + ".url is neither https nor http on this machine");
         }
-        return new Hook(said.url(), key(place, keys.resolve(said.keyFile())));
+        if (said.within().compareTo(SHORTEST) < 0) {
+            throw new IllegalStateException(place + ".within is less than a minute");
+        }
+        return new Hook(
+                said.url(),
+                key(place, keys.resolve(said.keyFile())),
+                new Budget(POLL, LONGEST, said.attempts(), said.within()));
     }
 
     /** Unencrypted only where nobody else can listen; credentials in an address would stand in logs. */

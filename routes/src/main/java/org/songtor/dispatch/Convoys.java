@@ -1,16 +1,17 @@
 package org.songtor.dispatch;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.fault.CrashPoint;
+import org.songtor.flow.Queues;
 import org.songtor.flow.Worker;
-import org.songtor.model.FileState;
+import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
+import org.songtor.model.ProfileId;
 import org.songtor.port.Convoy;
 import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,8 @@ public class Convoys {
     /** Exchange property. */
     static final String SHIFT = "shift";
 
-    /** Beside the one that was rung for. So many marks may stand for bytes that have not left yet. */
-    private static final int ALONG = 15;
+    /** So many marks may stand for bytes that have not left yet. */
+    private static final int MOST = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Convoys.class);
 
@@ -44,28 +45,28 @@ public class Convoys {
 
     /** Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. */
     public Shift begin(String profile, long file) {
-        Attempt first = delivery.begin(profile, file);
-        if (first == null) {
+        ProfileId of = ProfileId.of(profile);
+        if (worker.holds(Queues.deliver(of), file)) {
             return new Shift(List.of());
         }
-        List<Attempt> all = new ArrayList<>();
-        all.add(first);
-        if (first.file().state() == FileState.SIGNED && first.file().attempts() == 0) {
-            all.addAll(along(first));
+        List<Attempt> together = delivery.open(of) ? together(of, new FileId(file)) : List.of();
+        if (!together.isEmpty()) {
+            return new Shift(together);
         }
-        return new Shift(all);
+        Attempt alone = delivery.begin(profile, file);
+        return new Shift(alone == null ? List.of() : List.of(alone));
     }
 
-    private List<Attempt> along(Attempt first) {
+    private List<Attempt> together(ProfileId profile, FileId first) {
         try {
-            return convoy.join(first.profile(), ALONG, worker.lease()).stream()
+            return convoy.join(profile, first, MOST, worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.of(member.work(), member.file());
                     })
                     .toList();
         } catch (RuntimeException e) {
-            LOG.warn("{} goes alone: {}", first.name(), e.toString());
+            LOG.warn("{} goes alone: {}", first, e.toString());
             return List.of();
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
 import org.songtor.delivery.Hours;
+import org.songtor.delivery.LateRule;
 import org.songtor.delivery.Retries;
 import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
@@ -82,6 +83,13 @@ public class Delivery {
             worker.failed(work.get(), e);
             throw e;
         }
+    }
+
+    /** Whether every file of the profile may go now by its agency's hours, whosesoever it is. */
+    boolean open(ProfileId profile) {
+        Instant now = clock.instant();
+        return calendar.late(profile, now) == LateRule.NEXT_WINDOW
+                && !Retries.opening(terms(profile), now, profile, calendar).isAfter(now);
     }
 
     /** It missed its last day, and a person decides: the file is held. One that may be there already is asked for all the same. */
@@ -228,9 +236,13 @@ public class Delivery {
      */
     private Outcome otherBytes(Attempt attempt, String detail) {
         boolean ours = attempt.begun() || attempt.file().doubtful();
-        return ours && goesAgain(entry(attempt))
-                ? new Outcome.Unknown(detail + "; it is asked again, and nothing is put over them")
-                : new Outcome.Refused(detail);
+        if (!ours || !goesAgain(entry(attempt))) {
+            return new Outcome.Refused(detail);
+        }
+        return new Outcome.Unknown(detail
+                + (next(attempt).isPresent()
+                        ? "; it is asked again, and nothing is put over them"
+                        : "; they stay so, and a person decides"));
     }
 
     /** Whether a file that is gone there is sent again: a receipt is its agency's last word, and a broker drops the same message for good. */
@@ -289,7 +301,20 @@ public class Delivery {
         Optional<Instant> free = next(file, now, SendingCalendar.ALWAYS);
         return next(file, now, calendar)
                 .map(at -> departures.orLate(file.profile(), file.id(), now, at, free.orElse(at)))
+                .filter(at -> !stays(attempt) || asksOn(file, now, at))
                 .map(at -> Duration.between(now, at));
+    }
+
+    /** Other bytes were under the name when this attempt began: what put them there, if it was ours, is over. */
+    private static boolean stays(Attempt attempt) {
+        return !attempt.begun()
+                && attempt.there().map(t -> !t.equals(attempt.file().sha256())).orElse(false);
+    }
+
+    private boolean asksOn(FileStore.Signed file, Instant now, Instant at) {
+        Duration most = settings.profile(file.profile()).retry().otherBytes();
+        return Retries.nextOverOtherBytes(Optional.of(at), most, file.firstAttempt(), now, file.profile(), calendar)
+                .isPresent();
     }
 
     private Optional<Instant> next(FileStore.Signed file, Instant now, SendingCalendar hours) {

@@ -34,6 +34,12 @@ public class Leases {
         return lease.dividedBy(4);
     }
 
+    /** Whether this node works on it now: a ring about it asks for nothing new. */
+    boolean holds(String topic, long subject) {
+        return held.keySet().stream()
+                .anyMatch(w -> w.subject() == subject && w.topic().equals(topic));
+    }
+
     void keep(Work work) {
         held.put(work, clock.instant());
     }

@@ -322,6 +322,8 @@ public record SongtorSettings(
      * @param within and after so long since the first attempt
      * @param jitterPercent of a wait may be left out, so that files that failed together do not come back together
      * @param takes so long an attempt may take: none is begun later than this before the cut-off
+     * @param otherBytes so long after the first attempt other bytes may stay under our name before a person decides, who is told sooner where the day's cut-off
+     *     would be missed
      */
     public record Retry(
             @DefaultValue("40") @Min(1) @Max(100) int attempts,
@@ -329,7 +331,8 @@ public record SongtorSettings(
             @DefaultValue("1h") Duration longest,
             @DefaultValue("7d") Duration within,
             @DefaultValue("20") @Min(0) @Max(50) int jitterPercent,
-            @DefaultValue("1m") Duration takes) {
+            @DefaultValue("1m") Duration takes,
+            @DefaultValue("2h") Duration otherBytes) {
         public RetryTerms terms() {
             return new RetryTerms(attempts, first, longest, within, jitterPercent, takes);
         }
@@ -415,12 +418,17 @@ public record SongtorSettings(
      *
      * @param url {@code https}, or {@code http} on this machine only
      * @param keyFile name of a file in the keys folder: 64 hexadecimal digits, the key of the signature
+     * @param attempts calls in a row that may be refused before an operator is asked
+     * @param within the same by time: whichever comes first
      */
     public record Webhook(
             @NotNull URI url,
 
             @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,60}[.]secret")
-            String keyFile) {}
+            String keyFile,
+
+            @DefaultValue("60") @Min(1) @Max(10_000) int attempts,
+            @DefaultValue("3d") @NotNull Duration within) {}
 
     public record PayerEntry(
             @NotBlank String name,

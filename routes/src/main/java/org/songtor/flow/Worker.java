@@ -52,6 +52,11 @@ public class Worker {
         leases.keep(work);
     }
 
+    /** Whether this node works on it now: a ring about it asks for nothing new. */
+    public boolean holds(String topic, long subject) {
+        return leases.holds(topic, subject);
+    }
+
     /** How long taken work is ours at least, if this node dies. */
     public Duration lease() {
         return settings.lease();

@@ -23,6 +23,9 @@ import org.songtor.signing.ReadyKeys;
 /** The gateway's side of every channel with development keys, made once for all tests, and the keys of the other side. */
 public final class Edge {
     private static final KeyRing RING = ring();
+    private static final KeyPair SERVER = new Keys(RING).pair(new KeyRing.Identity.TlsServer());
+    private static final PublicKey LOGIN =
+            new Keys(RING).pair(new KeyRing.Identity.TlsClient()).getPublic();
     private static final Signer SIGNER = new CmsSigner(RING);
 
     private Edge() {}
@@ -92,12 +95,12 @@ public final class Edge {
     }
 
     public static KeyPair serverKey() {
-        return new Keys(RING).pair(new KeyRing.Identity.TlsServer());
+        return SERVER;
     }
 
     /** The gateway's log-in key, as agencies know it. */
     public static PublicKey login() {
-        return new Keys(RING).pair(new KeyRing.Identity.TlsClient()).getPublic();
+        return LOGIN;
     }
 
     static SSLContext server() throws Exception {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLParameters;
 import org.songtor.model.Sha256;
@@ -50,6 +51,8 @@ public final class HttpsAgency implements AutoCloseable {
     /** Takes files out of its inbox at once. */
     public volatile boolean takes;
 
+    public final AtomicInteger connections = new AtomicInteger();
+
     /** Runs before a data file is taken. */
     public volatile Runnable beforePut = () -> {};
 
@@ -61,6 +64,7 @@ public final class HttpsAgency implements AutoCloseable {
         server.setHttpsConfigurator(new HttpsConfigurator(Edge.server()) {
             @Override
             public void configure(HttpsParameters parameters) {
+                connections.incrementAndGet();
                 SSLParameters tls = getSSLContext().getDefaultSSLParameters();
                 tls.setNeedClientAuth(true);
                 parameters.setSSLParameters(tls);

@@ -4,7 +4,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both and two operators; password {@code <login>-secret}. */
+/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both, three operators, and a chair whose term is over; password {@code <login>-secret}. */
 public final class ConsoleOfficers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -44,6 +44,12 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[6].name=วิชัย ผู้ดูแลอีกคน",
                         "songtor.officers[6].password={noop}wichai-secret",
                         "songtor.officers[6].role=operator",
+                        "songtor.officers[7].login=former",
+                        "songtor.officers[7].name=ชาลี อดีตประธาน",
+                        "songtor.officers[7].password={noop}former-secret",
+                        "songtor.officers[7].role=chair",
+                        "songtor.officers[7].funds=wiang",
+                        "songtor.officers[7].until=2026-11-20",
                         "songtor.intake.ceiling=2097152")
                 .applyTo(context);
     }

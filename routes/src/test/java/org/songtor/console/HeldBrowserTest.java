@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,23 @@ class HeldBrowserTest extends BrowserTest {
         page.click("button:has-text('ลงนามเห็นชอบ')");
         assertThat(page.locator(".chip")).hasText("ดำเนินการแล้ว");
         assertThat(page.locator("a[href$='/batches/6']")).hasText("B000006");
+    }
+
+    @Test
+    void a_chair_whose_term_is_over_neither_proposes_nor_signs() {
+        propose(as("malee"), "ปลายปี");
+        Page page = as("former");
+        page.navigate(base() + "/held/wiang/orders/1");
+        assertThat(page.locator("button:has-text('ลงนามเห็นชอบ')")).hasCount(0);
+        assertThat(page.evaluate("""
+                        async () => {
+                            const token = document.querySelector("input[name='_csrf']").value;
+                            const of = path => fetch(path, {method: 'POST', body: new URLSearchParams({_csrf: token, kind: 'RELEASE', reason: 'x'})});
+                            return [(await of('/held/wiang/orders/1/approve')).status, (await of('/held/wiang/nsf')).status];
+                        }
+                        """)).isEqualTo(List.of(403, 403));
+        assertThat(held.order(MonthFixture.WIANG, 1).orElseThrow().approvals()).isEmpty();
+        assertThat(held.proposals()).hasSize(1);
     }
 
     @Test

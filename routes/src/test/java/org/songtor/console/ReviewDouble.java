@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -112,13 +113,14 @@ public final class ReviewDouble implements ReviewDesk {
                 page.item().label() == Label.CREDIT_WITHOUT_FILE || page.item().label() == Label.CREDIT_UNSURE;
         List<Candidate> candidates = credit
                 ? List.of(new Candidate(
+                        1,
                         new FileId(12),
                         "nsf-2569-11.txt",
                         "ST0000000127",
                         Satang.ofBaht(25_700),
                         Satang.ZERO,
                         NOW,
-                        List.of(Fits.SAME_SUM, Fits.PART_OF_THE_REFERENCE)))
+                        List.of(new Reason.SameAmount(Satang.ofBaht(25_700)), new Reason.NearInDays(3))))
                 : List.of();
         return new Case(
                 row(page),
@@ -204,7 +206,9 @@ public final class ReviewDouble implements ReviewDesk {
                 reverses,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                found.row().atRisk());
     }
 
     private Decision put(Decision decision, String login, String event, String detail) {
@@ -233,7 +237,9 @@ public final class ReviewDouble implements ReviewDesk {
                 d.reverses(),
                 approvals,
                 d.batches(),
-                d.files());
+                d.files(),
+                d.supersedes(),
+                d.weight());
     }
 
     @Override

@@ -8,18 +8,23 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.match.Reason;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -67,6 +72,28 @@ class WordsTest {
             assertThat(w.what(problem)).isNotBlank();
             assertThat(w.mend(problem)).isNotBlank().isNotEqualTo(w.what(problem));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_reason_why_a_file_could_be_paid_has_words_with_its_figures(Words w) {
+        Map<Reason, List<String>> figures = Map.of(
+                new Reason.SimilarReference(PaymentReference.ofNumber(7), "ST00045", 1, 3),
+                        List.of("ST00045", "1", "3"),
+                new Reason.SameAmount(Satang.of(25_725)), List.of("257.25"),
+                new Reason.FeeExplains(Satang.of(25_725), Satang.of(1_010)), List.of("257.25", "10.10"),
+                new Reason.SumOfFiles(Satang.of(25_725), 2), List.of("257.25", "2"),
+                new Reason.PartOfFile(Satang.of(25_725), Set.of()), List.of("257.25"),
+                new Reason.FundInText("เวียง"), List.of("เวียง"),
+                new Reason.NearInDays(-2), List.of("-2"),
+                new Reason.PaidAlready(Satang.of(25_725)), List.of("257.25"),
+                new Reason.AlsoClaimedBy(Set.of(1L, 2L, 9L)), List.of("3"));
+        assertThat(figures.keySet())
+                .extracting(Reason::getClass)
+                .doesNotHaveDuplicates()
+                .hasSize(Reason.class.getPermittedSubclasses().length);
+        figures.forEach(
+                (reason, parts) -> assertThat(w.reason(reason)).contains(parts).doesNotContain("{", reason.code()));
     }
 
     @Test

@@ -3,15 +3,8 @@ package org.songtor.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.agency.FormatSamples;
 import org.songtor.agency.toy.ToyFormat;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
@@ -40,38 +30,17 @@ import org.songtor.port.RosterStore;
 import org.songtor.port.Signer;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
-import org.songtor.sandbox.Sandbox;
-import org.songtor.sandbox.SandboxSettings;
 import org.songtor.share.ShareCheck;
 import org.songtor.share.ShareStatements;
-import org.songtor.signing.ReadyKeys;
 
 /** Forty funds' batches make one SFTP file, which the toy agency answers and its bank pays; the whole gateway runs. */
 class ManyFundsTest {
-    private static final String LOCATION = "spring.config.additional-location";
     private static final String SENDER = "เครือข่ายกองทุนหมู่บ้าน";
     private static final int FUNDS = 40;
     private static final int LINES = 3;
 
     @TempDir
     private Path temp;
-
-    private String before;
-
-    @BeforeEach
-    void addItsSettings() throws IOException {
-        // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
-        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        before = System.getProperty(LOCATION);
-        System.setProperty(LOCATION, before + ",classpath:/fifth-agency/");
-        System.setProperty("SONGTOR_KEYS", ReadyKeys.at(temp.resolve("keys")).toString());
-    }
-
-    @AfterEach
-    void takeThemAway() {
-        System.setProperty(LOCATION, before);
-        System.clearProperty("SONGTOR_KEYS");
-    }
 
     @Test
     void forty_funds_make_one_file_that_is_settled_for_each_of_them() throws Exception {
@@ -120,32 +89,33 @@ class ManyFundsTest {
     }
 
     private void month(String script, Ended ended) throws Exception {
-        SongtorSettings installed = Installed.settings();
-        try (Sandbox sandbox = Sandbox.start(sandbox(installed, script))) {
-            DemoSettings settings =
-                    new DemoSettings(installed, temp.resolve("home"), sandbox.sftpPort(), sandbox.httpsPort(), 0);
-            Map<String, Object> properties = settings.properties();
-            forFunds((fund, n) -> properties.putAll(entry(fund, n, settings)));
-            properties.put("songtor.agencies.toy.sender.name", SENDER);
-            properties.put("songtor.agencies.toy.sender.number", "1900000099");
-            properties.put("songtor.agencies.toy.profiles[dues].grouping.by", "agency");
-            // Closed by count: when the last of them has come, however long that takes.
-            properties.put("songtor.agencies.toy.profiles[dues].grouping.most-lines", FUNDS * LINES);
-            properties.put("songtor.agencies.toy.profiles[dues].answer-within", "60s");
-            try (Gateway gateway = Gateway.start(properties)) {
-                forFunds((fund, n) -> gateway.bean(RosterStore.class).replace(fund, members(n)));
-                forFunds((fund, n) -> assertThat(submit(gateway.port(), settings.apiKey(fund), fund, n))
-                        .isEqualTo(201));
-                Reports reports = gateway.bean(Reports.class);
-                await(reports);
-                ended.with(reports);
-                sharesAreSeen(gateway.bean(Views.class), reports);
-                shareIsProved(gateway, reports.files().get(0));
-                assertThat(Files.list(temp.resolve("agency/toy/received"))
-                                .filter(f -> !f.toString().endsWith(".p7s")))
-                        .hasSize(1);
-            }
+        try (ToyTown town = new ToyTown(temp, script, ManyFundsTest::oneFileForAll)) {
+            forFunds((fund, n) -> town.bean(RosterStore.class).replace(fund, members(n)));
+            forFunds((fund, n) -> assertThat(
+                            town.submit(fund, "toy-" + n, batch(fund, n)).statusCode())
+                    .isEqualTo(201));
+            Reports reports = town.bean(Reports.class);
+            ToyTown.await(() -> ended(reports.lines()));
+            ended.with(reports);
+            sharesAreSeen(town.bean(Views.class), reports);
+            shareIsProved(town, reports.files().get(0));
+            assertThat(Files.list(temp.resolve("agency/toy/received"))
+                            .filter(f -> !f.toString().endsWith(".p7s")))
+                    .hasSize(1);
         }
+    }
+
+    private static void oneFileForAll(DemoSettings settings) {
+        Map<String, Object> properties = settings.properties();
+        for (int n = 1; n <= FUNDS; n++) {
+            properties.putAll(entry(fund(n), n, settings));
+        }
+        properties.put("songtor.agencies.toy.sender.name", SENDER);
+        properties.put("songtor.agencies.toy.sender.number", "1900000099");
+        properties.put("songtor.agencies.toy.profiles[dues].grouping.by", "agency");
+        // Closed by count: when the last of them has come, however long that takes.
+        properties.put("songtor.agencies.toy.profiles[dues].grouping.most-lines", FUNDS * LINES);
+        properties.put("songtor.agencies.toy.profiles[dues].answer-within", "60s");
     }
 
     private static void sharesAreSeen(Views views, Reports reports) {
@@ -161,7 +131,7 @@ class ManyFundsTest {
     }
 
     /** Against the bytes that the agency got. */
-    private void shareIsProved(Gateway gateway, Reports.FileRow file) throws IOException {
+    private void shareIsProved(ToyTown gateway, Reports.FileRow file) throws IOException {
         FundId fund = FundId.of("fund07");
         FileId id = gateway.bean(FileShares.class).find(file.reference()).orElseThrow();
         ShareStatements.Signed made = gateway.bean(ShareStatements.class)
@@ -185,8 +155,12 @@ class ManyFundsTest {
 
     private static void forFunds(OfFund each) throws Exception {
         for (int n = 1; n <= FUNDS; n++) {
-            each.with(FundId.of("fund%02d".formatted(n)), n);
+            each.with(fund(n), n);
         }
+    }
+
+    private static FundId fund(int number) {
+        return FundId.of("fund%02d".formatted(number));
     }
 
     private static Map<String, Object> entry(FundId fund, int n, DemoSettings settings) {
@@ -207,20 +181,6 @@ class ManyFundsTest {
                 "2020-01-01");
     }
 
-    private SandboxSettings sandbox(SongtorSettings installed, String script) throws IOException {
-        Path acts = Files.writeString(temp.resolve("agencies.csv"), "profile,payer,person,do,amount\n" + script);
-        return new SandboxSettings(
-                temp,
-                installed.keys(),
-                0,
-                0,
-                Optional.of(acts),
-                installed.agencies().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> Demo.agency(e.getValue()))),
-                Duration.ofMillis(100),
-                Duration.ofMillis(100));
-    }
-
     private static org.songtor.model.NationalId person(int fund, int line) {
         return FormatSamples.person(fund * 10 + line);
     }
@@ -236,7 +196,7 @@ class ManyFundsTest {
                 .toList();
     }
 
-    private static int submit(int port, String key, FundId fund, int n) throws Exception {
+    private static String batch(FundId fund, int n) {
         List<String> rows = new ArrayList<>(List.of(
                 "songtor-batch,1",
                 "fund," + fund,
@@ -246,22 +206,7 @@ class ManyFundsTest {
                 "",
                 "national_id,title,first_name,last_name,scheme,amount,wages"));
         members(n).forEach(m -> rows.add(m.person().orElseThrow().value() + ",นาง,น้ำอ้อย,ใจดี,toy-dues,100.00,"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/batches"))
-                .header("Authorization", "Bearer " + key)
-                .header("Idempotency-Key", "toy-" + n)
-                .header("Content-Type", "text/csv")
-                .POST(HttpRequest.BodyPublishers.ofString(String.join("\r\n", rows) + "\r\n"))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .statusCode();
-    }
-
-    private static void await(Reports reports) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(120);
-        while (Instant.now().isBefore(end) && !ended(reports.lines())) {
-            Thread.sleep(200);
-        }
+        return String.join("\r\n", rows) + "\r\n";
     }
 
     private static boolean ended(List<Reports.LineRow> lines) {

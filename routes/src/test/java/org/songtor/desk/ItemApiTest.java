@@ -17,6 +17,7 @@ import org.songtor.console.ConsoleOfficers;
 import org.songtor.console.ConsoleProgram;
 import org.songtor.console.ReviewDouble;
 import org.songtor.intake.Machines;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Sha256;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,11 +41,22 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The desk as a fund's program sees it, with the fund's key and a person's password. */
 @SpringBootTest(
-        classes = {ConsoleProgram.class, ItemController.class, People.class, Machines.class, ItemApiTest.Chain.class})
+        classes = {
+            ConsoleProgram.class,
+            ItemController.class,
+            DecisionController.class,
+            Callers.class,
+            Asks.class,
+            People.class,
+            Machines.class,
+            ItemApiTest.Chain.class
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {ConsoleOfficers.class, ItemApiTest.Keys.class})
 class ItemApiTest {
     private static final String ITEM = "/api/v1/items/" + (100 + Label.AMOUNT_MISMATCH.ordinal());
+    private static final String CREDIT = "/api/v1/operator/items/" + (100 + Label.CREDIT_WITHOUT_FILE.ordinal());
+    private static final String MATCH = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"เลขอ้างอิงขาด\",\"files\":[12]}";
     private static final String ACCEPT = "{\"kind\":\"ACCEPT_AGENCY_AMOUNT\",\"reason\":\"ตกลง\"}";
 
     @Autowired
@@ -207,11 +219,51 @@ class ItemApiTest {
         same(whole.get("item"), schemas, "Item");
         same(whole.get("about").get(0), schemas, "ItemLine");
         same(whole.get("fixes").get(0), schemas, "Fix");
+        same(
+                read(call(get(CREDIT), "", "operator:operator-secret"))
+                        .get("candidates")
+                        .get(0),
+                schemas,
+                "Candidate");
         same(whole.get("decisions").get(0), schemas, "Decision");
         same(whole.get("decisions").get(0).get("approvals").get(0), schemas, "Approval");
         same(whole.get("notes").get(0), schemas, "Note");
         same(whole.get("attachments").get(0), schemas, "Attachment");
         same(read(call(get("/api/v1/items/1"), "wiang-key", "")), schemas, "Refusal");
+    }
+
+    @Test
+    void two_operators_say_by_program_which_file_a_credit_pays() throws Exception {
+        for (String nobody : new String[] {"", "operator:wrong", "prasit:prasit-secret"}) {
+            assertThat(call(get(CREDIT), "", nobody).getStatus()).as(nobody).isEqualTo(403);
+            assertThat(call(get("/api/v1/operator/items"), "", nobody).getStatus())
+                    .isEqualTo(403);
+        }
+        JsonNode item = read(call(get(CREDIT), "", "operator:operator-secret"));
+        assertThat(item.get("candidates").get(0).get("id").asLong()).isEqualTo(12);
+        MockHttpServletResponse made = call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(made.getHeader("Location")).isEqualTo("/api/v1/operator/decisions/1");
+        assertThat(desk.proposals.get(0).files()).containsExactly(new FileId(12));
+        String decision = "/api/v1/operator/decisions/1";
+        assertThat(call(post(decision + "/approve"), "", "operator:operator-secret")
+                        .getStatus())
+                .as("who proposed does not approve")
+                .isEqualTo(403);
+        assertThat(call(post(decision + "/approve"), "", "prasit:prasit-secret").getStatus())
+                .as("a fund's chair is no operator")
+                .isEqualTo(403);
+        assertThat(read(call(post(decision + "/approve"), "", "deputy:deputy-secret"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("APPROVED");
+        assertThat(read(call(post(decision + "/execute"), "", "deputy:deputy-secret"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("DONE");
+        MockHttpServletResponse wrong =
+                call(post(CREDIT + "/decisions").content(MATCH.replace("12", "0")), "", "operator:operator-secret");
+        assertThat(wrong.getStatus()).isEqualTo(422);
     }
 
     private static void same(JsonNode sent, JsonNode schemas, String name) {

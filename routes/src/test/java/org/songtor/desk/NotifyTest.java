@@ -180,7 +180,7 @@ class NotifyTest {
                 List.of(),
                 Set.of(),
                 List.of(),
-                new SongtorSettings.Webhook(URI.create(url), "wiang-hook.secret"));
+                new SongtorSettings.Webhook(URI.create(url), "wiang-hook.secret", 7, Duration.ofHours(30)));
         return new SongtorSettings(
                 any.mode(),
                 any.node(),
@@ -232,8 +232,10 @@ class NotifyTest {
         }
 
         @Override
-        public void again(Outbox.Work work, boolean not, Duration poll, Duration longest) {
-            refused.add(not);
+        public void again(Outbox.Work work, boolean notTaken, Budget budget) {
+            refused.add(notTaken);
+            assertThat(budget)
+                    .isEqualTo(new Budget(Duration.ofSeconds(5), Duration.ofHours(1), 7, Duration.ofHours(30)));
         }
     }
 }

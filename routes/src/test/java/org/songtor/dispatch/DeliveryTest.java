@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.SendingCalendar;
@@ -93,6 +94,22 @@ class DeliveryTest {
         }
         assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
         assertThat(file.sendings).isOne();
+    }
+
+    @Test
+    void half_of_our_bytes_that_stay_so_too_long_are_a_persons_before_the_budget_is_used_up() {
+        Optional<Sha256> half = Optional.of(Sha256.of(new byte[] {1}));
+        file.firstAttempt = Instant.now().minus(Duration.ofMinutes(30));
+        delivery.finish(delivery.sending(begin()).withThere(half));
+        assertThat(file.state)
+                .as("they were just put, and are asked for once more")
+                .isEqualTo(FileState.SENT);
+        outbox.pass(Duration.ofSeconds(2));
+        delivery.finish(begin().withThere(half));
+        assertThat(file.state).isEqualTo(FileState.UNDELIVERABLE);
+        assertThat(file.attempts).as("of three").isEqualTo(2);
+        assertThat(file.outcomes.get(1)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(file.outcomes.get(1).detail()).contains("they stay so, and a person decides");
     }
 
     @Test

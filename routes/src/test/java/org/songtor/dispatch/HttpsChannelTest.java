@@ -48,6 +48,7 @@ class HttpsChannelTest {
                         "GET inbox/" + name, "PUT inbox/" + name + ".p7s", "PUT inbox/" + name, "GET inbox/" + name);
         assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
         assertThat(agency.inbox.get(name + ".p7s")).isEqualTo(bench.file.signature);
+        assertThat(agency.connections).as("one log-in, not one a call").hasValue(1);
     }
 
     @Test

@@ -28,8 +28,14 @@ import org.songtor.port.StatementFormat;
 /** Lets tests of the steps make what the flow gives them. */
 public final class FlowFixture {
     /** Three attempts; the waits are the store's business and pass by hand. */
-    public static final Retry RETRY =
-            new Retry(3, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1), 0, Duration.ofSeconds(1));
+    public static final Retry RETRY = new Retry(
+            3,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofHours(1),
+            0,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(20));
 
     public static final SongtorSettings.Breaker BREAKER =
             new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));

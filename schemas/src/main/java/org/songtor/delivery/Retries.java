@@ -33,6 +33,26 @@ public final class Retries {
                 .orElseGet(() -> opening(terms, wanted, profile, calendar)));
     }
 
+    /**
+     * As {@code next}, where the other side holds other bytes under the file's name although it was asked again: half of ours may still be copied there, but
+     * bytes that stay so are a person's while the day can still be saved.
+     *
+     * @param most so long after the first attempt the last question is asked
+     * @return empty when a person must decide
+     */
+    public static Optional<Instant> nextOverOtherBytes(
+            Optional<Instant> next,
+            Duration most,
+            Instant since,
+            Instant now,
+            ProfileId profile,
+            SendingCalendar calendar) {
+        Optional<Instant> cutoff =
+                calendar.window(profile, now).filter(w -> w.isOpen(now)).map(Window::cutoff);
+        return next.filter(at -> !at.isAfter(since.plus(most)))
+                .filter(at -> cutoff.map(at::isBefore).orElse(true));
+    }
+
     /** How long to wait after so many attempts, whatever the hours. */
     public static Duration wait(RetryTerms terms, long file, int attempts) {
         return jittered(terms, file, attempts, Doubling.of(terms.first(), terms.longest(), attempts));

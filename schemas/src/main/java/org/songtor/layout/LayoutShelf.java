@@ -72,7 +72,7 @@ public final class LayoutShelf {
     /**
      * A file of a profile as it lies there.
      *
-     * @param name such as {@code baac/bill-payment-answer.v2.layout}
+     * @param name such as {@code agency/profile-answer.v2.layout}
      */
     public Optional<byte[]> file(String name) {
         try (InputStream in = LayoutShelf.class.getResourceAsStream("/formats/" + name)) {
@@ -86,7 +86,7 @@ public final class LayoutShelf {
         }
     }
 
-    /** Names of the installation's own files, such as {@code baac/bill-payment.v2.layout}, in order. */
+    /** Names of the installation's own files, such as {@code agency/profile.v2.layout}, in order. */
     public List<String> own() {
         return folder.map(f -> files().stream()
                         .map(file -> f.relativize(file).toString())

@@ -6,6 +6,8 @@ import org.songtor.model.Satang;
 
 /** What speaks for a candidate, or has to be known before it is chosen; the words for it are the reader's. */
 public sealed interface Reason {
+    /** Its name in tables, texts and for programs; never changes. */
+    String code();
 
     /**
      * The text has something like its reference.
@@ -14,16 +16,36 @@ public sealed interface Reason {
      * @param differs in so many places from the reference, or from the part of it that is there
      * @param missing so many digits were cut off
      */
-    record SimilarReference(PaymentReference reference, String written, int differs, int missing) implements Reason {}
+    record SimilarReference(PaymentReference reference, String written, int differs, int missing) implements Reason {
+        @Override
+        public String code() {
+            return "SIMILAR_REFERENCE";
+        }
+    }
 
     /** The account gained exactly what is open. */
-    record SameAmount(Satang open) implements Reason {}
+    record SameAmount(Satang open) implements Reason {
+        @Override
+        public String code() {
+            return "SAME_AMOUNT";
+        }
+    }
 
     /** What was paid before the bank's fee is exactly what is open. */
-    record FeeExplains(Satang open, Satang fee) implements Reason {}
+    record FeeExplains(Satang open, Satang fee) implements Reason {
+        @Override
+        public String code() {
+            return "FEE_EXPLAINS";
+        }
+    }
 
     /** What is open of these files together is exactly the money. */
-    record SumOfFiles(Satang open, int files) implements Reason {}
+    record SumOfFiles(Satang open, int files) implements Reason {
+        @Override
+        public String code() {
+            return "SUM_OF_FILES";
+        }
+    }
 
     /**
      * It would pay a part of what is open.
@@ -31,22 +53,47 @@ public sealed interface Reason {
      * @param with credits that pay the rest exactly; empty where there are none
      */
     record PartOfFile(Satang rest, Set<Long> with) implements Reason {
+        @Override
+        public String code() {
+            return "PART_OF_FILE";
+        }
+
         public PartOfFile {
             with = Set.copyOf(with);
         }
     }
 
     /** The text has a name of the file's fund. */
-    record FundInText(String name) implements Reason {}
+    record FundInText(String name) implements Reason {
+        @Override
+        public String code() {
+            return "FUND_IN_TEXT";
+        }
+    }
 
     /** Booked so many days after the file's day; before it where below zero. */
-    record NearInDays(int days) implements Reason {}
+    record NearInDays(int days) implements Reason {
+        @Override
+        public String code() {
+            return "NEAR_IN_DAYS";
+        }
+    }
 
     /** The file's money is there already: a second payment. */
-    record PaidAlready(Satang total) implements Reason {}
+    record PaidAlready(Satang total) implements Reason {
+        @Override
+        public String code() {
+            return "PAID_ALREADY";
+        }
+    }
 
     /** Other credits may be this file's as well, and not all of them together. */
     record AlsoClaimedBy(Set<Long> credits) implements Reason {
+        @Override
+        public String code() {
+            return "ALSO_CLAIMED_BY";
+        }
+
         public AlsoClaimedBy {
             credits = Set.copyOf(credits);
         }

@@ -3,6 +3,7 @@ package org.songtor.port;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 
@@ -15,7 +16,7 @@ public interface Convoy {
     /** Every file goes alone. */
     Convoy NONE = new Convoy() {
         @Override
-        public List<Member> join(ProfileId profile, int most, Duration lease) {
+        public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
             return List.of();
         }
 
@@ -35,8 +36,12 @@ public interface Convoy {
         }
     };
 
-    /** Takes and begins the first attempt at no more than {@code most} files that are due; none while the agency is stopped or its breaker has counted a failure. */
-    List<Member> join(ProfileId profile, int most, Duration lease);
+    /**
+     * Takes and begins the first attempt at no more than {@code most} files that are due; none while the agency is stopped or its breaker has counted a failure.
+     *
+     * @param first is among them, if its way is plain
+     */
+    List<Member> join(ProfileId profile, FileId first, int most, Duration lease);
 
     /**
      * As {@link FileStore#sending} of each: durable before the first byte of any of them leaves.

@@ -25,11 +25,20 @@ public interface FundEvents {
     void told(UUID event);
 
     /**
-     * All was told: looked again after {@code poll}. Or one was not: again after a wait that doubles from {@code poll} up to {@code longest}.
+     * All was told: looked again after {@code poll}. Or one was not: again after a wait that doubles from {@code poll} up to {@code longest}, until the budget is
+     * spent; then the work stands still with an operator's item, until somebody lets it go on. What was not taken is kept and told then, with a new budget.
      *
      * @param refused whether the other side did not take an event
      */
-    void again(Outbox.Work work, boolean refused, Duration poll, Duration longest);
+    void again(Outbox.Work work, boolean refused, Budget budget);
+
+    /**
+     * How long a program that takes nothing is called.
+     *
+     * @param attempts in a row that were refused; the last of them is the end
+     * @param within the same by time, since the first of them: whichever comes first
+     */
+    record Budget(Duration poll, Duration longest, int attempts, Duration within) {}
 
     /** @param type {@code item.opened} or {@code batch.settled} @param subject such as {@code item:12} */
     record Event(UUID id, String type, String subject, Instant at) {}

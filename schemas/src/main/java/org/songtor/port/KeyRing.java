@@ -27,7 +27,7 @@ public interface KeyRing {
         /** File and alias name, {@code [a-z0-9-]+}. */
         String name();
 
-        /** Signs agency files; RSA-3072. */
+        /** Signs agency files; RSA. */
         record Gateway() implements Identity {
             @Override
             public String name() {
@@ -43,7 +43,7 @@ public interface KeyRing {
             }
         }
 
-        /** Our client certificate for mutual TLS and our SFTP log-in key; RSA-3072. */
+        /** Our client certificate for mutual TLS and our SFTP log-in key; RSA. */
         record TlsClient() implements Identity {
             @Override
             public String name() {
@@ -51,7 +51,7 @@ public interface KeyRing {
             }
         }
 
-        /** Server certificate for localhost and 127.0.0.1, and the SFTP host key; RSA-3072. */
+        /** Server certificate for localhost and 127.0.0.1, and the SFTP host key; RSA. */
         record TlsServer() implements Identity {
             @Override
             public String name() {
@@ -59,7 +59,7 @@ public interface KeyRing {
             }
         }
 
-        /** Signs SOAP calls; RSA-3072. */
+        /** Signs SOAP calls; RSA. */
         record SoapClient() implements Identity {
             @Override
             public String name() {
@@ -67,7 +67,7 @@ public interface KeyRing {
             }
         }
 
-        /** Signs SOAP replies in the sandbox; RSA-3072. */
+        /** Signs SOAP replies in the sandbox; RSA. */
         record SoapServer() implements Identity {
             @Override
             public String name() {

@@ -12,7 +12,7 @@ import org.songtor.model.ProfileId;
 public interface ReconcileYardstick {
 
     /**
-     * Files that were delivered and answered, with their money and their rows {@code reconcile}: of twenty lines about one is refused, not eligible, a
+     * Files that were delivered and answered, with their money and their rows {@code reconcile}, which wait for {@link #due}: of twenty lines about one is refused, not eligible, a
      * duplicate, booked with another amount or left out; of a hundred files a few have too little money, too much or none, and one in ten is paid together
      * with the next.
      *
@@ -20,6 +20,9 @@ public interface ReconcileYardstick {
      * @throws IllegalStateException where batches are that the yardstick did not make
      */
     void load(ProfileId profile, long lines, int most);
+
+    /** What was loaded is to be labelled from now on. */
+    void due();
 
     /** The same, long since labelled and settled: nothing of it is due. */
     void history(ProfileId profile, long lines);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.approval.Quorum;
+import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -35,7 +36,10 @@ public interface ReviewDesk {
 
     Optional<Decision> decision(Viewer viewer, long decision);
 
-    /** One person wants it; nothing moves yet. A decision that moves no money is carried out at once. */
+    /**
+     * One person wants it; nothing moves yet. A decision that moves no money is carried out at once. Decisions about the same lines that evidence contradicts
+     * since are taken back by it when it is carried out, under the same signatures ({@link Decision#supersedes}).
+     */
     Decision propose(Viewer viewer, long item, Proposal proposal, By by);
 
     /** Another signs. The signature that completes the quorum makes it {@code APPROVED}. The same person twice changes nothing. */
@@ -128,15 +132,21 @@ public interface ReviewDesk {
             Label label,
             Optional<String> rosterLastFour) {}
 
-    /** Why a file could be what a credit pays. */
-    enum Fits {
-        SAME_SUM,
-        PART_OF_THE_REFERENCE,
-        SUM_NEAR
-    }
-
+    /**
+     * A file that a credit could pay, as {@link org.songtor.match.CreditMatching} found it.
+     *
+     * @param choice from 1, the likeliest first; files of one number would be paid together
+     * @param why the strongest first
+     */
     record Candidate(
-            FileId file, String name, String reference, Satang total, Satang credited, Instant since, List<Fits> why) {}
+            int choice,
+            FileId file,
+            String name,
+            String reference,
+            Satang total,
+            Satang credited,
+            Instant since,
+            List<Reason> why) {}
 
     /**
      * @param lines only these of the item; empty all
@@ -168,6 +178,8 @@ public interface ReviewDesk {
      * @param missing why it is not approved yet, as of the last signature
      * @param reverses the decision it takes back
      * @param batches correcting batches it made
+     * @param supersedes decisions that evidence contradicts, which it takes back in the same step
+     * @param weight by which signatures are judged: its own amount, or that of a decision it takes back where that is larger
      */
     record Decision(
             long id,
@@ -187,13 +199,15 @@ public interface ReviewDesk {
             Optional<Long> reverses,
             List<Approval> approvals,
             List<BatchId> batches,
-            List<FileId> files) {}
+            List<FileId> files,
+            List<Long> supersedes,
+            Satang weight) {}
 
     record Approval(String officer, String role, Instant at) {}
 
     /** Why signatures do not suffice, for who shows a decision. */
     static Optional<Quorum.Reason> missing(Decision decision, Authority authority) {
-        return authority.missing(decision.kind(), decision.amount(), Signatures.of(decision));
+        return authority.missing(decision.kind(), decision.weight(), Signatures.of(decision));
     }
 
     record Note(String login, Instant at, String text) {}

@@ -77,9 +77,25 @@ public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Of
                     ? Optional.of(Quorum.Reason.TOO_FEW)
                     : Optional.empty();
         }
+        return missing(amount, signed);
+    }
+
+    /** The same for any order of the fund's that moves so much. */
+    public Optional<Quorum.Reason> missing(Satang amount, List<Signed> signed) {
         List<Signature> signatures = new ArrayList<>();
         signed.forEach(s -> signatures.add(signature(s)));
         return Quorum.TWO_WITH_THE_CHAIR.missing(tiers, amount, signatures);
+    }
+
+    /** Whether this person has an office whose term runs on the day. */
+    public boolean inOffice(String login, LocalDate on) {
+        return signature(new Signed(login, role(login), on)).inOffice();
+    }
+
+    /** As the settings have it today; empty for who is no officer any more. */
+    public String role(String login) {
+        Office office = offices.get(login);
+        return office == null ? "" : office.role();
     }
 
     /** Who is no officer any more was in office on no day. */

@@ -56,6 +56,24 @@ class RetriesTest {
     }
 
     @Test
+    void over_other_bytes_that_stay_it_is_asked_for_two_hours_and_never_past_the_days_cut_off() {
+        Duration most = Duration.ofHours(2);
+        Instant nine = at(DAY, 9, 0);
+        assertThat(over(at(DAY, 10, 59), most, nine, at(DAY, 10, 0))).isPresent();
+        assertThat(over(at(DAY, 11, 1), most, nine, at(DAY, 10, 0))).isEmpty();
+        Instant three = at(DAY, 15, 0);
+        assertThat(over(at(DAY, 15, 59), most, three, at(DAY, 15, 30))).isPresent();
+        assertThat(over(at(DAY, 16, 0), most, three, at(DAY, 15, 30))).isEmpty();
+        assertThat(over(at(DAY, 19, 0), most, at(DAY, 18, 0), at(DAY, 18, 1)))
+                .as("no window is open that could be missed")
+                .isPresent();
+    }
+
+    private static Optional<Instant> over(Instant next, Duration most, Instant since, Instant now) {
+        return Retries.nextOverOtherBytes(Optional.of(next), most, since, now, DUES, OFFICE_HOURS);
+    }
+
+    @Test
     void waits_double_up_to_the_longest_in_the_units_that_were_meant() {
         RetryTerms minutes = new RetryTerms(
                 40, Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofDays(7), 0, Duration.ofMinutes(1));

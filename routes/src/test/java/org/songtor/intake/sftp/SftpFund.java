@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.songtor.channel.Edge;
@@ -48,6 +50,8 @@ final class SftpFund implements AutoCloseable {
         door.start();
         ssh.setServerKeyVerifier(
                 (s, address, key) -> key.equals(Edge.serverKey().getPublic()));
+        // Otherwise each session spends its time in finding a key for sntrup761.
+        ssh.setKeyExchangeFactories(List.of(ClientBuilder.DH2KEX.apply(BuiltinDHFactories.curve25519)));
         ssh.start();
     }
 

@@ -1,0 +1,105 @@
+package org.songtor.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.songtor.model.Label;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decisions about a proposal's lines that evidence contradicts since: who decides anew takes them back with the same signatures. Inside the caller's
+ * transaction. A decision that holds, goes on, or is about other lines as well is never among them: it is taken back by itself first.
+ */
+@Component("store.superseding")
+class Superseding {
+    private static final String EARLIER = """
+            select e.decision_id, e.kind, now.label
+            from decision e join decision_line o on o.decision_id = e.decision_id and o.live
+                join line l on l.line_id = o.line_id cross join lateral current_label(l.line_id, l.first_label) now
+            where e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL', 'PASS_ON') and e.state = 'DONE' and e.decision_id <> :decision
+                and e.decision_id in (select x.decision_id from decision_line x join decision_line d on d.line_id = x.line_id
+                                      where d.decision_id = :decision and x.live)
+                and not exists (select from decision_line x
+                                where x.decision_id = e.decision_id
+                                    and not exists (select from decision_line d where d.decision_id = :decision and d.line_id = x.line_id))
+                and not decision_goes_on(e.decision_id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final DecisionRows decisions;
+
+    Superseding(DataSource dataSource, DecisionRows decisions) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.decisions = decisions;
+    }
+
+    private record Said(long decisionId, String kind, String label) {
+        boolean holds() {
+            return DecisionKind.valueOf(kind).label() == Label.valueOf(label);
+        }
+    }
+
+    /** Writes with the proposal what it takes back. */
+    void write(long decision) {
+        contradicted(decision)
+                .forEach(earlier -> jdbc.sql("insert into decision_supersedes values (?, ?)")
+                        .params(decision, earlier)
+                        .update());
+    }
+
+    /** In the order of their numbers. */
+    private Set<Long> contradicted(long decision) {
+        List<Said> said =
+                jdbc.sql(EARLIER).param("decision", decision).query(Said.class).list();
+        Set<Long> holding =
+                said.stream().filter(Said::holds).map(Said::decisionId).collect(Collectors.toSet());
+        Set<Long> all = said.stream().map(Said::decisionId).collect(Collectors.toCollection(TreeSet::new));
+        all.removeAll(holding);
+        return all;
+    }
+
+    /**
+     * Takes back what was signed to be taken back, each by a decision of its own under the same names.
+     *
+     * @throws DeskException where it is no longer what it was when people signed
+     */
+    void takeBack(Decision by) {
+        if (by.supersedes().isEmpty()) {
+            return;
+        }
+        if (!contradicted(by.id()).equals(new TreeSet<>(by.supersedes()))) {
+            throw new DeskException(Why.DECIDED_OTHERWISE);
+        }
+        by.supersedes().forEach(earlier -> takeBack(earlier, by));
+    }
+
+    private void takeBack(long earlier, Decision by) {
+        long undo = jdbc.sql("""
+                        insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at, reverses)
+                        select item_id, fund_id, kind, answers, satang, :by, :role, :reason, until_at, decision_id
+                        from decision where decision_id = :earlier returning decision_id
+                        """)
+                .param("by", by.proposedBy())
+                .param("role", by.proposedRole())
+                .param("reason", by.reason())
+                .param("earlier", earlier)
+                .query(Long.class)
+                .single();
+        by.approvals()
+                .forEach(a -> jdbc.sql("insert into decision_approval (decision_id, officer, role) values (?, ?, ?)")
+                        .params(undo, a.officer(), a.role())
+                        .update());
+        decisions.become(undo, DecisionState.APPROVED);
+        decisions.become(undo, DecisionState.DONE);
+        decisions.become(earlier, DecisionState.UNDONE);
+        decisions.dead(earlier);
+    }
+}

@@ -1,0 +1,49 @@
+package org.songtor.store;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+
+/** Whether a wish says all that its kind needs, and nothing else. */
+final class WishCheck {
+    private static final int MOST_FILES = 50;
+    private static final int LONGEST_WAIT_DAYS = 366;
+    private static final Pattern CREDIT = Pattern.compile("credit:([0-9]{1,18})");
+
+    private WishCheck() {}
+
+    /**
+     * @param found lines of the item among those that are asked for
+     * @throws DeskException where something is missing or too much
+     */
+    static void complete(String subject, Proposal wish, int found, LocalDate today) {
+        boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT;
+        boolean all = wish.lines().isEmpty() || found == wish.lines().size();
+        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish, today) || !files(subject, wish) || !mends || !all) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+    }
+
+    /** A day in the next year for what waits; none for what moves money. */
+    private static boolean day(Proposal wish, LocalDate today) {
+        Optional<LocalDate> until = wish.until();
+        return wish.kind().movesMoney()
+                ? until.isEmpty()
+                : until.filter(day -> day.isAfter(today) && !day.isAfter(today.plusDays(LONGEST_WAIT_DAYS)))
+                        .isPresent();
+    }
+
+    /** Some for a credit that is given to files; none else. */
+    private static boolean files(String subject, Proposal wish) {
+        if (wish.kind() != DecisionKind.MATCH_CREDIT) {
+            return wish.files().isEmpty();
+        }
+        return !wish.files().isEmpty()
+                && wish.files().size() <= MOST_FILES
+                && CREDIT.matcher(subject).matches();
+    }
+}

@@ -1,0 +1,139 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.TOY;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.Answer;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.FundRules.ApprovalTier;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Viewer;
+import org.songtor.review.Authority;
+import org.songtor.review.Authority.Office;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.springframework.dao.DataAccessException;
+
+/** A desk over a real database: each test has a fund of its own, with its people. */
+abstract class DeskBench {
+    static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
+    static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+    static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    final FundId fund = FundId.of("deskfund" + NUMBER.incrementAndGet());
+    final Viewer viewer = new Viewer("malee", Set.of(fund), false);
+    final Authority authority = new Authority(
+            true,
+            List.of(
+                    new ApprovalTier(Satang.ofBaht(20_000), "chair"),
+                    new ApprovalTier(Satang.ofBaht(50_000), "committee")),
+            Map.of(
+                    "malee", new Office("treasurer", LONG_AGO, Optional.empty()),
+                    "somchai", new Office("chair", LONG_AGO, Optional.of(TODAY)),
+                    "former", new Office("chair", LONG_AGO, Optional.of(TODAY.minusDays(1))),
+                    "kanda", new Office("committee", LONG_AGO, Optional.empty()),
+                    "wichai", new Office("collector", LONG_AGO, Optional.empty())));
+    Bench bench;
+    JdbcReviewDesk desk;
+    BatchId batch;
+    FileId file;
+
+    @BeforeEach
+    void stores() {
+        bench = new Bench(DATABASE);
+        desk = new Stores(DATABASE).reviewDesk();
+    }
+
+    static DecisionKind accept() {
+        return DecisionKind.ACCEPT_AGENCY_AMOUNT;
+    }
+
+    By by(String login) {
+        return new By(login, TODAY, authority);
+    }
+
+    Case one(long item) {
+        return desk.item(viewer, item).orElseThrow();
+    }
+
+    Decision settle(long item, Proposal wish) {
+        Decision proposed = desk.propose(viewer, item, wish, by("malee"));
+        desk.approve(viewer, proposed.id(), by("somchai"));
+        return desk.execute(viewer, proposed.id(), by("somchai"));
+    }
+
+    /** A delivered file of so many lines of 100 baht. */
+    void open(int lines) {
+        batch = bench.batch(fund.value(), lines, TOY);
+        file = bench.delivered(batch, DUE);
+    }
+
+    /** One line of which the agency booked 80 of 100 baht. */
+    long mismatch() {
+        open(1);
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 80)));
+        bench.reconcile(file, NOW);
+        return item(Label.AMOUNT_MISMATCH);
+    }
+
+    long refusedLine(Answer.LineVerdict verdict) {
+        open(1);
+        bench.answered(bench.answer(file, 0, new Answer.Line(1, Bench.person(1), verdict, Satang.ZERO, "E1")));
+        bench.reconcile(file, NOW);
+        return item(Label.REFUSED_BY_AGENCY);
+    }
+
+    long item(Label label) {
+        return bench.count("select item_id from review_item where closed_at is null and label = '" + label
+                + "' and fund_id = '" + fund + "'");
+    }
+
+    long live(Decision decision) {
+        return bench.count("select count(*) from decision_line where live and decision_id = " + decision.id());
+    }
+
+    boolean rung() {
+        return bench.count("select count(*) from outbox where topic = 'reconcile' and due_at <= now() and subject = "
+                        + file.value())
+                == 1;
+    }
+
+    String text(String sql) {
+        return bench.jdbc.sql(sql).query(String.class).single();
+    }
+
+    static void refused(Why why, ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.why()).isEqualTo(why));
+    }
+
+    void sqlRefused(String sql, String why) {
+        assertThatThrownBy(() -> bench.jdbc.sql(sql).update())
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining(why);
+    }
+}

@@ -1,0 +1,120 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.credit;
+
+import org.junit.jupiter.api.Test;
+import org.songtor.model.Answer;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.ItemState;
+
+/** Decisions that newer evidence contradicts: taken back by two people, by themselves or in the step that follows. */
+class DeskEvidenceTest extends DeskBench {
+    @Test
+    void what_was_done_is_taken_back_by_a_decision_of_two_people_and_is_one_story() {
+        long item = mismatch();
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "by a decision of its own");
+        Decision undo = desk.undo(viewer, done.id(), by("somchai"), "ตกลงผิดราย");
+        assertThat(undo.reverses()).contains(done.id());
+        assertThat(undo.amount()).isEqualTo(done.amount());
+        refused(Why.OWN_PROPOSAL, () -> desk.approve(viewer, undo.id(), by("somchai")));
+        refused(Why.NOT_OPEN, () -> desk.undo(viewer, done.id(), by("malee"), "อีกคน"));
+        assertThat(live(done)).as("holds until two people took it back").isEqualTo(1);
+        desk.approve(viewer, undo.id(), by("malee"));
+        desk.execute(viewer, undo.id(), by("malee"));
+        assertThat(live(done)).isZero();
+        Case story = one(item);
+        assertThat(story.row().state()).isEqualTo(ItemState.REOPENED);
+        assertThat(story.decisions())
+                .extracting(Decision::state)
+                .containsExactly(DecisionState.UNDONE, DecisionState.DONE);
+        assertThat(story.story()).extracting("event").endsWith("decision.undone");
+        refused(Why.OTHER_STATE, () -> desk.undo(viewer, done.id(), by("malee"), "อีกครั้ง"));
+        assertThat(settle(item, Proposal.of(accept(), "ถูกแล้ว")).state()).isEqualTo(DecisionState.DONE);
+    }
+
+    @Test
+    void a_decision_gives_its_label_and_newer_evidence_opens_the_question_again_without_forgetting_it() {
+        long item = mismatch();
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_MISMATCH");
+        long again = item(Label.AMOUNT_MISMATCH);
+        assertThat(one(again).row().state()).isEqualTo(ItemState.REOPENED);
+        assertThat(one(again).decisions()).extracting(Decision::id).containsExactly(done.id());
+        desk.propose(
+                viewer, again, Proposal.until(DecisionKind.ASK_AGENCY, "80 หรือ 90", TODAY.plusDays(7)), by("malee"));
+        assertThat(live(done)).as("asking moves no money back").isEqualTo(1);
+        Decision other = desk.propose(viewer, again, Proposal.of(accept(), "90"), by("malee"));
+        assertThat(other.supersedes()).containsExactly(done.id());
+        assertThat(other.amount()).as("80 and 90 against 100").isEqualTo(Satang.ofBaht(70));
+        assertThat(other.weight()).as("the larger of what moves").isEqualTo(Satang.ofBaht(70));
+        sqlRefused("update decision_supersedes set earlier_id = decision_id where decision_id = " + other.id(), "");
+        assertThat(live(done)).as("until two people signed").isEqualTo(1);
+        refused(Why.OWN_PROPOSAL, () -> desk.approve(viewer, other.id(), by("malee")));
+        desk.approve(viewer, other.id(), by("somchai"));
+        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "by a decision of its own");
+        desk.execute(viewer, other.id(), by("somchai"));
+        assertThat(live(done)).isZero();
+        assertThat(live(other)).isEqualTo(1);
+        assertThat(text("select d.state || ' ' || r.state || ' ' || r.proposed_by || ' ' || a.officer from decision d"
+                        + " join decision r on r.reverses = d.decision_id join decision_approval a on a.decision_id = r.decision_id"
+                        + " where d.decision_id = " + done.id()))
+                .isEqualTo("UNDONE DONE malee somchai");
+        assertThat(one(again).story()).extracting(e -> e.detail()).contains("D" + done.id() + " by D" + other.id());
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        refused(Why.OTHER_STATE, () -> desk.undo(viewer, done.id(), by("malee"), "อีกครั้ง"));
+    }
+
+    @Test
+    void a_decision_whose_trouble_is_gone_is_taken_back_by_two_people_whatever_was_asked_meanwhile() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        Decision done = settle(item, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("RETURNED");
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.stated(credit("C" + System.nanoTime(), 100, bench.reference(file).value()));
+        bench.reconcile(file, NOW);
+        long again =
+                bench.count("select item_id from review_item where closed_at is null and fund_id = '" + fund + "'");
+        desk.propose(
+                viewer,
+                again,
+                Proposal.until(DecisionKind.ASK_AGENCY, "ลงบัญชีจริงหรือไม่", TODAY.plusDays(7)),
+                by("malee"));
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "หน่วยงานลงบัญชีแล้ว");
+        desk.approve(viewer, undo.id(), by("somchai"));
+        desk.execute(viewer, undo.id(), by("somchai"));
+        assertThat(live(done)).isZero();
+    }
+
+    @Test
+    void what_holds_or_is_about_other_lines_too_is_not_taken_back_by_the_way() {
+        long item = mismatch();
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        bench.reconcile(file, NOW);
+        bench.jdbc
+                .sql("update review_item set closed_at = null where item_id = ?")
+                .param(item)
+                .update();
+        Decision other = desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "อีกทาง"), by("malee"));
+        assertThat(other.supersedes()).as("the earlier one holds").isEmpty();
+        sqlRefused("insert into decision_supersedes values (" + done.id() + ", " + other.id() + ")", "by a proposal");
+        desk.approve(viewer, other.id(), by("somchai"));
+        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, other.id(), by("somchai")));
+        assertThat(live(done)).isEqualTo(1);
+    }
+}

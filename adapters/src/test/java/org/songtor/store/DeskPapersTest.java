@@ -1,0 +1,135 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
+import org.songtor.port.ReviewDesk.Letter;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.FileKind;
+import org.songtor.review.ItemState;
+
+/** What people write and attach, what a letter says, and who sees it. */
+class DeskPapersTest extends DeskBench {
+    @Test
+    void asking_the_agency_moves_no_money_and_makes_a_letter_with_masked_ids() {
+        long item = mismatch();
+        LocalDate day = TODAY.plusDays(14);
+        refused(
+                Why.INCOMPLETE,
+                () -> desk.propose(viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "x", TODAY), by("malee")));
+        Decision asked = desk.propose(
+                viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "ทำไมลงบัญชี 80 บาท", day), by("malee"));
+        assertThat(asked.state()).isEqualTo(DecisionState.DONE);
+        assertThat(asked.until()).contains(day);
+        Letter letter = desk.letter(viewer, asked.id()).orElseThrow();
+        assertThat(letter.reference()).isEqualTo(bench.reference(file).value());
+        assertThat(letter.answerBy()).isEqualTo(day);
+        assertThat(letter.rows()).singleElement().satisfies(row -> {
+            assertThat(row.person()).isEqualTo(Bench.person(1).masked());
+            assertThat(row.booked()).isEqualTo(Satang.ofBaht(80));
+        });
+        assertThat(letter.toString()).doesNotContain(Bench.person(1).value());
+        assertThat(desk.letter(Bench.OPERATOR, asked.id())
+                        .orElseThrow()
+                        .rows()
+                        .get(0)
+                        .name())
+                .isEmpty();
+        assertThat(live(asked)).isEqualTo(1);
+        assertThat(desk.undo(viewer, asked.id(), by("malee"), "ถามทางโทรศัพท์แล้ว")
+                        .state())
+                .as("one person alone takes it back")
+                .isEqualTo(DecisionState.DONE);
+        assertThat(one(item).row().state()).isEqualTo(ItemState.REOPENED);
+    }
+
+    @Test
+    void another_funds_people_find_nothing_and_the_reader_role_sees_no_row() {
+        long item = mismatch();
+        Decision proposed = desk.propose(viewer, item, Proposal.of(accept(), "x"), by("malee"));
+        desk.note(viewer, item, "malee", "ของเราเท่านั้น");
+        Viewer stranger = new Viewer("stranger", Set.of(FundId.of("stranger")), false);
+        assertThat(desk.items(stranger, Filter.OPEN, 100)).isEmpty();
+        assertThat(desk.item(stranger, item)).isEmpty();
+        assertThat(desk.decision(stranger, proposed.id())).isEmpty();
+        refused(Why.NOT_FOUND, () -> desk.approve(stranger, proposed.id(), by("somchai")));
+        refused(Why.NOT_FOUND, () -> desk.note(stranger, item, "x", "x"));
+        Reading reading = new Reading(DATABASE.dataSource(), new Stores(DATABASE).transactions());
+        for (String table : List.of("decision", "decision_line", "item_note", "item_attachment", "decision_batch")) {
+            assertThat(reading.as(stranger, () -> bench.count("select count(*) from " + table)))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(reading.as(viewer, () -> bench.count("select count(*) from item_note")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void papers_are_known_by_their_bytes_bounded_and_kept_sealed() {
+        long item = mismatch();
+        byte[] pdf = "%PDF-1.7 slip".getBytes(StandardCharsets.UTF_8);
+        refused(
+                Why.WRONG_TYPE,
+                () -> desk.attach(viewer, item, "malee", "slip.pdf", "MZ program".getBytes(StandardCharsets.UTF_8)));
+        refused(Why.TOO_LARGE, () -> desk.attach(viewer, item, "malee", "x.pdf", new byte[FileKind.LARGEST + 1]));
+        var kept = desk.attach(viewer, item, "malee", "../สลิป 1509900000017.exe", pdf);
+        assertThat(kept.kind()).isEqualTo(FileKind.PDF);
+        assertThat(kept.name()).isEqualTo("สลิป xxxxxxxxx0017.exe");
+        assertThat(desk.attach(viewer, item, "malee", "again.pdf", pdf).id()).isEqualTo(kept.id());
+        assertThat(desk.attachment(viewer, item, kept.id())).contains(pdf);
+        assertThat(bench.count("select count(*) from evidence_piece where sha256 = '"
+                        + Sha256.of(pdf).hex() + "' and position('%PDF'::bytea in sealed) > 0"))
+                .isZero();
+        for (int n = 1; n < FileKind.MOST; n++) {
+            desk.attach(viewer, item, "malee", "x", ("%PDF-" + n).getBytes(StandardCharsets.UTF_8));
+        }
+        refused(
+                Why.TOO_MANY,
+                () -> desk.attach(viewer, item, "malee", "x", "%PDF-more".getBytes(StandardCharsets.UTF_8)));
+        sqlRefused(
+                "insert into item_attachment (item_id, sha256, name, kind, size, login) select " + item
+                        + ", sha256, 'x', 'PDF', 1, 'x' from evidence where kind <> 'attachment' limit 1",
+                "ten at most");
+        Viewer stranger = new Viewer("stranger", Set.of(FundId.of("stranger")), false);
+        assertThat(desk.attachment(stranger, item, kept.id())).isEmpty();
+        desk.note(viewer, item, "malee", "โทรถามแล้ว เลข 1509900000017");
+        assertThat(one(item).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).isEqualTo("โทรถามแล้ว เลข xxxxxxxxx0017"));
+        desk.assign(viewer, item, "malee", Optional.of("kanda"), Optional.of(TODAY.plusDays(30)));
+        assertThat(one(item).row().owner()).isEqualTo("kanda");
+        assertThat(one(item).row().due()).isEqualTo(TODAY.plusDays(30));
+    }
+
+    @Test
+    void the_list_is_by_label_age_and_most_money_first() {
+        long item = mismatch();
+        Row row = desk.items(viewer, Filter.OPEN, 10).get(0);
+        assertThat(row.id()).isEqualTo(item);
+        assertThat(row.due())
+                .isEqualTo(
+                        LocalDate.ofInstant(row.openedAt(), DecisionRows.ZONE).plusDays(7));
+        assertThat(desk.items(viewer, new Filter(Optional.of(Label.LATE), Optional.empty(), 0, false), 10))
+                .isEmpty();
+        assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.empty(), 3, false), 10))
+                .isEmpty();
+        assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.of(fund), 0, false), 10))
+                .hasSize(1);
+    }
+}

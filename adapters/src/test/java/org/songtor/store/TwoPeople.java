@@ -1,0 +1,127 @@
+package org.songtor.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.FundRules.ApprovalTier;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Viewer;
+import org.songtor.review.Authority;
+import org.songtor.review.Authority.Office;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
+
+/** A treasurer and a chair who decide about what is open of their fund, in one way or another; what the desk refuses stays as it was. */
+final class TwoPeople {
+    private static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
+    private static final Authority AUTHORITY = new Authority(
+            true,
+            List.of(new ApprovalTier(Satang.ofBaht(20_000), "chair")),
+            Map.of(
+                    "malee", new Office("treasurer", LocalDate.of(2020, 1, 1), Optional.empty()),
+                    "somchai", new Office("chair", LocalDate.of(2020, 1, 1), Optional.empty())));
+    private static final By MALEE = new By("malee", TODAY, AUTHORITY);
+    private static final By SOMCHAI = new By("somchai", TODAY, AUTHORITY);
+    /** What may be refused for what is known of the money; anything else is a fault. */
+    private static final Set<Why> REFUSABLE = EnumSet.of(
+            Why.WOULD_PAY_TWICE, Why.DECIDED_OTHERWISE, Why.ALREADY_GOES_ON, Why.DOES_NOT_ANSWER, Why.OTHER_STATE);
+
+    private final JdbcReviewDesk desk;
+    private final Random random;
+    private final Map<DecisionKind, Integer> done = new java.util.EnumMap<>(DecisionKind.class);
+    private int undone;
+
+    TwoPeople(JdbcReviewDesk desk, Random random) {
+        this.desk = desk;
+        this.random = random;
+    }
+
+    /** What was decided of each kind, and in how many cases it was taken back. */
+    Map<DecisionKind, Integer> done() {
+        return done;
+    }
+
+    int undone() {
+        return undone;
+    }
+
+    interface Step {
+        void taken();
+    }
+
+    /** @return correcting batches that were made and nobody has checked */
+    List<BatchId> decide(String fund, int most, Step step) {
+        Viewer viewer = new Viewer("malee", Set.of(FundId.of(fund)), false);
+        List<BatchId> made = new ArrayList<>();
+        for (Row row : desk.items(viewer, Filter.OPEN, most)) {
+            Case item = desk.item(viewer, row.id()).orElseThrow();
+            if (item.underWay().isEmpty() && !item.fixes().isEmpty()) {
+                decided(viewer, item, step).ifPresent(d -> {
+                    made.addAll(d.batches());
+                    maybeUndone(viewer, d, step);
+                });
+            }
+        }
+        return made;
+    }
+
+    private Optional<Decision> decided(Viewer viewer, Case item, Step step) {
+        Fix fix = item.fixes().get(random.nextInt(item.fixes().size()));
+        Proposal wish = fix.kind().movesMoney()
+                ? Proposal.of(fix.kind(), "ตกลง")
+                : Proposal.until(fix.kind(), "รอ", TODAY.plusDays(7));
+        Optional<Decision> proposed =
+                unlessRefused(() -> desk.propose(viewer, item.row().id(), wish, MALEE));
+        step.taken();
+        Optional<Decision> ended = proposed.flatMap(d -> fix.kind().movesMoney() ? carried(viewer, d, step) : proposed);
+        ended.ifPresent(d -> done.merge(d.kind(), 1, Integer::sum));
+        return ended;
+    }
+
+    private Optional<Decision> carried(Viewer viewer, Decision proposed, Step step) {
+        desk.approve(viewer, proposed.id(), SOMCHAI);
+        step.taken();
+        Optional<Decision> ended = unlessRefused(() -> desk.execute(viewer, proposed.id(), SOMCHAI));
+        step.taken();
+        if (ended.isEmpty()) {
+            desk.sendBack(viewer, proposed.id(), SOMCHAI, "ทำไม่ได้");
+        }
+        return ended;
+    }
+
+    private void maybeUndone(Viewer viewer, Decision decision, Step step) {
+        if (random.nextInt(4) == 0) {
+            unlessRefused(() -> desk.undo(viewer, decision.id(), MALEE, "ผิดราย"))
+                    .filter(undo -> undo.kind().movesMoney())
+                    .flatMap(undo -> carried(viewer, undo, step))
+                    .ifPresent(undo -> undone++);
+            step.taken();
+        }
+    }
+
+    private static Optional<Decision> unlessRefused(java.util.function.Supplier<Decision> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (DeskException e) {
+            if (!REFUSABLE.contains(e.why())) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.songtor.bench;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.flow.SongtorSettings.SchemeEntry;
+import org.songtor.flow.TermsEntry;
+import org.songtor.model.ProfileId;
+import org.songtor.model.SchemeCode;
+
+/**
+ * One agency's server and the profile that goes there, so that one gateway can be measured with all of them.
+ *
+ * @param port where the server will listen: the gateway must know it before either starts
+ * @param scheme whose lines travel by the profile
+ */
+record Lane(Agency agency, int port, ProfileId profile, SchemeCode scheme) {
+    private static final BigDecimal AMOUNT = BigDecimal.valueOf(BatchFiles.BAHT);
+
+    private record Way(ProfileId profile, Channel channel, SchemeCode scheme, SchemeEntry entry) {}
+
+    /** Each agency gets a profile of its own whose scheme takes the benches' lines; for SOAP one that has a contract. */
+    static List<Lane> of(List<Agency> agencies) {
+        List<Way> ways = new ArrayList<>(ways());
+        List<Lane> lanes = new ArrayList<>();
+        for (Agency agency : agencies) {
+            Way way = ways.stream()
+                    .filter(w -> (w.channel() == Channel.SOAP) == (agency.channel() == Channel.SOAP))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "no scheme is left that takes " + BatchFiles.BAHT + " baht by " + agency.channel()));
+            ways.removeIf(w -> w.profile().equals(way.profile()));
+            lanes.add(new Lane(agency, DeliveryBench.freePort(), way.profile(), way.scheme()));
+        }
+        return lanes;
+    }
+
+    private static List<Way> ways() {
+        return BenchGateway.installed().agencies().entrySet().stream()
+                .flatMap(a -> a.getValue().schemes().entrySet().stream().map(s -> {
+                    ProfileId profile = new ProfileId(a.getKey(), s.getValue().profile());
+                    SongtorSettings.Profile entry =
+                            a.getValue().profiles().get(s.getValue().profile());
+                    return new Way(profile, entry == null ? Channel.MANUAL : entry.channel(), s.getKey(), s.getValue());
+                }))
+                .filter(w -> takes(w.entry()))
+                .sorted(Comparator.comparing(Way::scheme))
+                .toList();
+    }
+
+    private static boolean takes(SchemeEntry scheme) {
+        if (scheme.needsWages() || !admits(scheme.occupation())) {
+            return false;
+        }
+        return scheme.terms().isEmpty()
+                ? scheme.leastBaht() <= BatchFiles.BAHT
+                : takes(scheme.terms().get(scheme.terms().size() - 1));
+    }
+
+    private static boolean takes(TermsEntry last) {
+        return last.leastBaht().compareTo(AMOUNT) <= 0
+                && last.mostBaht().map(m -> m.compareTo(AMOUNT) >= 0).orElse(true)
+                && last.exactlyBaht().map(e -> e.compareTo(AMOUNT) == 0).orElse(true)
+                && admits(last.occupation());
+    }
+
+    private static boolean admits(Optional<String> occupation) {
+        return occupation.map(People.OCCUPATION::equals).orElse(true);
+    }
+
+    /** The profile goes to this server; what else an agency has is brought by hand and disturbs nobody. */
+    static Map<String, Object> settings(List<Lane> lanes) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        BenchGateway.installed().agencies().forEach((code, entry) -> {
+            all.put("songtor.agencies." + code + ".statement.channel", Channel.MANUAL.name());
+            entry.profiles().keySet().forEach(name -> {
+                ProfileId profile = new ProfileId(code, name);
+                String setting = "songtor.agencies." + code + ".profiles[" + name + "]";
+                at(lanes, profile)
+                        .findFirst()
+                        .ifPresentOrElse(
+                                lane -> {
+                                    all.put(
+                                            setting + ".channel",
+                                            lane.agency().channel().name());
+                                    all.put(
+                                            setting + ".address",
+                                            lane.agency()
+                                                    .address(lane.port(), profile)
+                                                    .toString());
+                                },
+                                () -> all.put(setting + ".channel", Channel.MANUAL.name()));
+            });
+        });
+        return all;
+    }
+
+    private static Stream<Lane> at(List<Lane> lanes, ProfileId profile) {
+        return lanes.stream().filter(l -> l.profile().equals(profile));
+    }
+}

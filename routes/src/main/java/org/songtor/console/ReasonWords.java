@@ -1,0 +1,37 @@
+package org.songtor.console;
+
+import org.songtor.match.Reason;
+
+/** Why a file could be what a credit pays, as people read it: one text for each reason, with its figures. */
+final class ReasonWords {
+    private ReasonWords() {}
+
+    static String of(Words w, Reason reason) {
+        return w.say("reason." + reason.code(), figures(w, reason));
+    }
+
+    private static Object[] figures(Words w, Reason reason) {
+        if (reason instanceof Reason.SimilarReference similar) {
+            return of(w.plain(similar.written()), w.count(similar.differs()), w.count(similar.missing()));
+        } else if (reason instanceof Reason.SameAmount same) {
+            return of(w.money(same.open()));
+        } else if (reason instanceof Reason.FeeExplains fee) {
+            return of(w.money(fee.open()), w.money(fee.fee()));
+        } else if (reason instanceof Reason.SumOfFiles sum) {
+            return of(w.money(sum.open()), w.count(sum.files()));
+        } else if (reason instanceof Reason.PartOfFile part) {
+            return of(w.money(part.rest()));
+        } else if (reason instanceof Reason.FundInText fund) {
+            return of(w.plain(fund.name()));
+        } else if (reason instanceof Reason.NearInDays near) {
+            return of(w.count(near.days()));
+        } else if (reason instanceof Reason.PaidAlready paid) {
+            return of(w.money(paid.total()));
+        }
+        return of(w.count(((Reason.AlsoClaimedBy) reason).credits().size()));
+    }
+
+    private static Object[] of(Object... figures) {
+        return figures;
+    }
+}
