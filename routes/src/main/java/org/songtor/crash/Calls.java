@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** A fund's program that calls, and keeps the receipt it is given. */
 final class Calls {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** As the reply's state says it, and as a fault does. */
+    private static final Pattern AGAIN = Pattern.compile("TRY_AGAIN|TryAgain");
+
     private static final Pattern NUMBER = Pattern.compile("number>(B[0-9]+)<");
 
     private final String base;
@@ -55,7 +58,7 @@ final class Calls {
         Matcher number = NUMBER.matcher(reply.body());
         if (reply.statusCode() == 200 && number.find()) {
             fetch(batch, number.group(1));
-        } else if (reply.statusCode() == 200 || !reply.body().contains("TRY_AGAIN")) {
+        } else if (reply.statusCode() == 200 || !AGAIN.matcher(reply.body()).find()) {
             throw new IllegalStateException(batch.name() + ": status " + reply.statusCode() + " " + reply.body());
         }
     }
