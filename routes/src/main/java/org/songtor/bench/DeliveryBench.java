@@ -77,8 +77,9 @@ public final class DeliveryBench {
             Files.createDirectories(home.resolve("csv"));
             for (Lane lane : lanes) {
                 try (Agency agency = lane.agency()) {
+                    // Beside the gateway's keys: the sandbox's counter uses the same.
                     Path folder = Files.createDirectories(
-                            home.resolve("agencies").resolve(agency.channel().name()));
+                            home.resolve(agency.channel().name()));
                     agency.open(folder, gateway.bean(KeyRing.class), lane.port(), lane.profile());
                     measure(gateway, lane);
                 }
