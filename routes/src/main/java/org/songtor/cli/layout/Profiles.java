@@ -14,13 +14,13 @@ import org.songtor.model.FormVersion.Part;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.StatementFormat;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -34,11 +34,12 @@ public final class Profiles {
     private final LayoutShelf shelf;
 
     public Profiles() {
-        try (var context = new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run("--logging.level.root=off")) {
+        StandardEnvironment settings = new StandardEnvironment();
+        ConfigDataEnvironmentPostProcessor.applyTo(settings);
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.setEnvironment(settings);
+            context.register(Parts.class);
+            context.refresh();
             shelf = context.getBean(LayoutShelf.class);
             context.getBeansOfType(AgencyFormat.class)
                     .values()
