@@ -22,7 +22,7 @@ final class Misdeeds {
     private static final String TRY_AGAIN = "TRY_AGAIN";
     private static final String UNKNOWN = "UNKNOWN";
     private static final String REFUSED = "REFUSED";
-    /** The gateway asks a broker eight times, which a busy machine draws out; calm ends it at once. */
+    /** The gateway asks a broker ten times, which a busy machine draws out; calm ends it at once. */
     private static final Duration BEYOND_ALL_QUESTIONS = Duration.ofSeconds(60);
 
     private Misdeeds() {}
@@ -106,7 +106,8 @@ final class Misdeeds {
                 of(JMS, TRUNCATE, REFUSED, UNDELIVERABLE).end(Label.UNDELIVERED),
                 of(JMS, HANG_AFTER_STORE, UNKNOWN, ANSWERED),
                 of(JMS, DROP_HALF_WAY, UNKNOWN, SENT),
-                of(JMS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(1)),
+                // The gateway asks for a second in all.
+                of(JMS, SLOW_READER, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofMillis(300)),
                 of(JMS, TAKEN_AT_ONCE, UNKNOWN, ANSWERED),
                 of(JMS, ANSWER_NEVER, DELIVERED_AT_ONCE, DELIVERED).wrong(Label.NEVER_ANSWERED),
                 of(JMS, ANSWER_LATE, DELIVERED_AT_ONCE, ANSWERED).delay(Duration.ofSeconds(2)),
