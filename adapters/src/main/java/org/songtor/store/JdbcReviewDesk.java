@@ -73,7 +73,7 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision propose(Viewer viewer, long item, Proposal proposal, By by) {
         return ofItem(viewer, item, row -> {
-            person(by);
+            Signing.person(by);
             long id = proposals.propose(item, proposal, by);
             return proposal.kind().movesMoney() ? decided(id) : atOnce(id, by);
         });
@@ -113,7 +113,7 @@ class JdbcReviewDesk implements ReviewDesk {
             if (found.state() != DecisionState.DONE || found.reverses().isPresent() || !holds(found)) {
                 throw new DeskException(Why.OTHER_STATE);
             }
-            person(by);
+            Signing.person(by);
             execution.refuseGoingOn(decision);
             long id = proposals.reverse(found, by, reason);
             return found.kind().movesMoney() ? decided(id) : atOnce(id, by);
@@ -167,12 +167,6 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Optional<Letter> letter(Viewer viewer, long decision) {
         return reading.as(viewer, () -> letters.of(viewer, decision));
-    }
-
-    static void person(By by) {
-        if (by.login().isBlank() || by.login().equals(Entries.SELF)) {
-            throw new DeskException(Why.NO_RIGHT);
-        }
     }
 
     private Decision decided(long id) {

@@ -25,11 +25,10 @@ class OutsideLines {
     }
 
     boolean any(long decision) {
-        return jdbc.sql("select count(*) " + OUTSIDE)
-                        .param("decision", decision)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return jdbc.sql("select exists (select " + OUTSIDE + ")")
+                .param("decision", decision)
+                .query(Boolean.class)
+                .single();
     }
 
     void give(long decision, Label label) {

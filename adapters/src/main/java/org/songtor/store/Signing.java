@@ -25,6 +25,13 @@ class Signing {
         this.proposals = proposals;
     }
 
+    /** The program itself decides nothing. */
+    static void person(By by) {
+        if (by.login().isBlank() || by.login().equals(Entries.SELF)) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
+    }
+
     void approve(Decision found, By by) {
         if (found.state() != DecisionState.PROPOSED) {
             throw new DeskException(Why.OTHER_STATE);
@@ -32,7 +39,7 @@ class Signing {
         if (found.proposedBy().equals(by.login())) {
             throw new DeskException(Why.OWN_PROPOSAL);
         }
-        JdbcReviewDesk.person(by);
+        person(by);
         sign(found, by);
         if (missing(decisions.one(found.id()).orElseThrow(), by).isEmpty()) {
             decisions.become(found.id(), DecisionState.APPROVED);

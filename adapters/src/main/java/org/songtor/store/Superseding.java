@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component("store.superseding")
 class Superseding {
     private static final String EARLIER = """
-            select e.decision_id, e.kind, now.label
+            select distinct e.decision_id, e.kind, now.label
             from decision e join decision_line o on o.decision_id = e.decision_id and o.live
                 join line l on l.line_id = o.line_id cross join lateral current_label(l.line_id, l.first_label) now
             where e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL', 'PASS_ON') and e.state = 'DONE' and e.decision_id <> :decision

@@ -16,7 +16,7 @@ public interface KeyRing {
     /** The CA that signed every certificate here, PEM. */
     byte[] caPem();
 
-    /** A PKCS#12 key store whose one entry, alias = {@code name}, holds the key and its chain. */
+    /** A PKCS#12 key store whose one entry, alias = {@code name}, holds the key and its chain; one for all who ask, so it is not changed. */
     KeyStore identity(Identity name);
 
     /** A PKCS#12 key store holding only the CA's certificate. */
