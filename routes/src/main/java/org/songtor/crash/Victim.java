@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.songtor.fault.CrashPoint;
 
@@ -57,6 +58,7 @@ final class Victim implements AutoCloseable {
     private static List<String> java(Path run, String locations) {
         String root = System.getProperty("songtor.root", "");
         return Java.command(
+                Objects.requireNonNull(run.toAbsolutePath().getParent()),
                 "400m",
                 List.of(
                         Archive.option(run),
