@@ -46,7 +46,8 @@ class LineItems {
 
     void put(Long[] files) {
         // Of what is grouped and compared; figures of texts nobody asks for are dear.
-        jdbc.sql("analyze asking_line (file_id, fund_id, label, cause, per_file)").update();
+        jdbc.sql("analyze asking_line (file_id, fund_id, label, cause, per_file)")
+                .update();
         place(files);
         jdbc.sql("analyze wanted_line (file_id, label, subject)").update();
         CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
