@@ -72,11 +72,11 @@ class JdbcOutbox implements Outbox {
                         where (topic, subject) in (
                             select topic, subject from outbox
                             where (topic = ? and due_at <= now() and parked is null or topic = ? and rings > 0 and parked is null)
-                              and (holder is null or held_until <= now()) and not gated(topic)
+                              and (holder is null or held_until <= now()) and (select not gated(?))
                             order by subject limit ? for update skip locked)
                         returning topic, subject, token
                         """)
-                .params(instance.holder(), lease.toMillis(), topic, topic, most)
+                .params(instance.holder(), lease.toMillis(), topic, topic, topic, most)
                 .query((row, n) -> work(row))
                 .list();
     }
