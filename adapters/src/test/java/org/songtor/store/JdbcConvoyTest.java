@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.TOY;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,10 @@ class JdbcConvoyTest {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final String MOVED =
+            "select m.* from movement m join file_line fl on fl.line_id = m.line_id where fl.file_id >= %d";
+    private static final String LEAVES = "update agency_file set sent_at = now() where file_id = %d";
 
     private Bench bench;
     private Convoy convoy;
@@ -109,6 +117,37 @@ class JdbcConvoyTest {
         convoy.sending(works);
         assertThat(count("state = 'SENT' and doubt and sending_at is not null and sent_at is not null"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void those_that_leave_together_are_booked_in_one_posting() {
+        convoy.sending(works(join(10)));
+        assertThat(moved("to_account = 'SENT' and from_account = 'TO_SEND'")).isEqualTo(6);
+        assertThat(bench.count("select count(distinct posting_id) from ("
+                        + MOVED.formatted(files.get(0).value()) + ") m"))
+                .isOne();
+    }
+
+    @Test
+    void one_that_did_not_leave_after_all_is_not_booked_with_those_that_did() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(LEAVES.formatted(files.get(0).value()));
+            Savepoint before = connection.setSavepoint();
+            sql.execute(LEAVES.formatted(files.get(1).value()));
+            connection.rollback(before);
+            sql.execute(LEAVES.formatted(files.get(2).value()));
+            sql.execute(LEAVES.replace("now()", "null").formatted(files.get(2).value()));
+            connection.commit();
+        }
+        assertThat(moved("to_account = 'SENT'")).as("of the first file").isEqualTo(2);
+        assertThat(moved("true")).isEqualTo(2);
+    }
+
+    private long moved(String where) {
+        return bench.count(
+                "select count(*) from (" + MOVED.formatted(files.get(0).value()) + ") m where " + where);
     }
 
     @Test

@@ -22,9 +22,10 @@ abstract class ChannelTemplate extends RouteBuilder {
                 .templateParameter("box")
                 .from("{{from}}")
                 .routeConfigurationId(DeliveryFailures.ID)
-                .removeHeaders("*")
                 .setProperty("box", constant("{{box}}"))
-                .setProperty(Convoys.SHIFT, method(Convoys.class, "begin('{{profile}}', ${body})"));
+                .setProperty(
+                        Convoys.SHIFT, method(Convoys.class, "begin('{{profile}}', ${body}, ${header.JMSTimestamp})"))
+                .removeHeaders("*");
         conclude(send(lookFirst(route)));
     }
 
@@ -32,19 +33,14 @@ abstract class ChannelTemplate extends RouteBuilder {
         ProcessorDefinition<?> each = route.split(method(Convoys.class, "begun"))
                 .filter(method(Convoys.class, "turn"))
                 .setProperty(ChannelRoutes.ATTEMPT, body());
-        return sign(ask(each).setProperty(ChannelRoutes.ATTEMPT, body()))
+        return sign(lookBefore(each).setProperty(ChannelRoutes.ATTEMPT, body()))
                 .bean(Convoys.class, "asked")
                 .end()
                 .end();
     }
 
-    private ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
-        ProcessorDefinition<?> each = route.split(method(Convoys.class, "marked"))
-                .filter(method(Convoys.class, "turn"))
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .filter(method(Delivery.class, "absent"))
-                .bean(Convoys.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body());
+    ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
+        ProcessorDefinition<?> each = sending(route);
         ProcessorDefinition<?> sent = put(each).bean(Delivery.class, "sent").setProperty(ChannelRoutes.ATTEMPT, body());
         return prove(sent)
                 .setProperty(ChannelRoutes.ATTEMPT, body())
@@ -54,12 +50,31 @@ abstract class ChannelTemplate extends RouteBuilder {
                 .end();
     }
 
+    /** Each whose turn it is and that is not there, marked. */
+    ProcessorDefinition<?> sending(ProcessorDefinition<?> route) {
+        return route.split(method(Convoys.class, "marked"))
+                .filter(method(Convoys.class, "turn"))
+                .setProperty(ChannelRoutes.ATTEMPT, body())
+                .filter(method(Delivery.class, "absent"))
+                .bean(Convoys.class, "sending")
+                .setProperty(ChannelRoutes.ATTEMPT, body());
+    }
+
     private void conclude(ProcessorDefinition<?> route) {
         route.split(method(Convoys.class, "concluded"))
                 .setProperty(ChannelRoutes.ATTEMPT, body())
                 .bean(Delivery.class, "finish")
                 .end();
     }
+
+    private ProcessorDefinition<?> lookBefore(ProcessorDefinition<?> each) {
+        return keepsWhatIsThere()
+                ? ask(each.filter(method(Convoys.class, "mustAsk"))).end()
+                : ask(each);
+    }
+
+    /** Whether the other side itself puts nothing over other bytes: then a file of which nothing was ever begun needs no question. */
+    abstract boolean keepsWhatIsThere();
 
     /** What the other side holds before anything of ours left. */
     abstract ProcessorDefinition<?> ask(ProcessorDefinition<?> each);

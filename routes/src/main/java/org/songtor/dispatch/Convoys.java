@@ -1,9 +1,13 @@
 package org.songtor.dispatch;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.fault.CrashPoint;
@@ -35,6 +39,7 @@ public class Convoys {
     private final Convoy convoy;
     private final Worker worker;
     private final Clock clock;
+    private final Map<ProfileId, Object> joining = new ConcurrentHashMap<>();
 
     public Convoys(Delivery delivery, Convoy convoy, Worker worker, Clock clock) {
         this.delivery = delivery;
@@ -43,15 +48,22 @@ public class Convoys {
         this.clock = clock;
     }
 
-    /** Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. */
-    public Shift begin(String profile, long file) {
+    /**
+     * Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. Who is rung for a file that another worker is just
+     * taking along waits for that, and so sees it.
+     *
+     * @param rung when, by the clock of who rang, in milliseconds; nothing where nobody says
+     */
+    public Shift begin(String profile, long file, @Nullable Long rung) {
         ProfileId of = ProfileId.of(profile);
-        if (worker.holds(Queues.deliver(of), file)) {
-            return new Shift(List.of());
-        }
-        List<Attempt> together = delivery.open(of) ? together(of, new FileId(file)) : List.of();
-        if (!together.isEmpty()) {
-            return new Shift(together);
+        synchronized (joining.computeIfAbsent(of, p -> new Object())) {
+            if (worker.answered(Queues.deliver(of), file, rung == null ? Instant.MAX : Instant.ofEpochMilli(rung))) {
+                return new Shift(List.of());
+            }
+            List<Attempt> together = delivery.open(of) ? together(of, new FileId(file)) : List.of();
+            if (!together.isEmpty()) {
+                return new Shift(together);
+            }
         }
         Attempt alone = delivery.begin(profile, file);
         return new Shift(alone == null ? List.of() : List.of(alone));
@@ -62,7 +74,7 @@ public class Convoys {
             return convoy.join(profile, first, MOST, worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
-                        return Attempt.of(member.work(), member.file());
+                        return Attempt.fresh(member.work(), member.file());
                     })
                     .toList();
         } catch (RuntimeException e) {
@@ -82,6 +94,11 @@ public class Convoys {
             shift.left(attempt);
         }
         return comes;
+    }
+
+    /** Before anything of it leaves, unless there can be nothing of ours there and the other side itself lets nothing be put over what is there. */
+    public boolean mustAsk(Attempt attempt) {
+        return !attempt.fresh();
     }
 
     public void asked(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
@@ -111,6 +128,15 @@ public class Convoys {
 
     public Attempt sending(Attempt attempt) {
         return attempt.begun() ? attempt : delivery.sending(attempt);
+    }
+
+    /** Its turn is over, and it is asked for when all are put. */
+    public void put(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
+        shift.put(attempt);
+    }
+
+    public List<Attempt> allPut(@ExchangeProperty(SHIFT) Shift shift) {
+        return shift.put();
     }
 
     public void shown(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {

@@ -27,6 +27,12 @@ class HttpsChannel extends ChannelTemplate {
         this.settings = settings;
     }
 
+    /** {@code If-None-Match: *} (RFC 9110 section 13.1.2), and the key by which a box knows the same bytes. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return true;
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
         return get(each)
@@ -70,10 +76,12 @@ class HttpsChannel extends ChannelTemplate {
 
     public void putSignature(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
         put(exchange, attempt.name() + ".p7s", attempt.file().signature());
+        onlyWhereNothingIs(exchange, attempt);
     }
 
     public void putFile(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
         put(exchange, attempt.name(), attempt.file().content());
+        onlyWhereNothingIs(exchange, attempt);
         exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
 
@@ -116,6 +124,13 @@ class HttpsChannel extends ChannelTemplate {
         request(exchange, "PUT", "inbox/" + name);
         exchange.getMessage().setHeader("Idempotency-Key", Sha256.of(content).hex());
         exchange.getMessage().setBody(content);
+    }
+
+    /** Where the box was not asked, it is told: it says 412 in place of putting something over what is there, and the next attempt asks. */
+    private static void onlyWhereNothingIs(Exchange exchange, Attempt attempt) {
+        if (!attempt.asked()) {
+            exchange.getMessage().setHeader("If-None-Match", "*");
+        }
     }
 
     private static void request(Exchange exchange, String method, String path) {

@@ -27,6 +27,36 @@ class JmsChannel extends ChannelTemplate {
         this.boxes = boxes;
     }
 
+    /** A message is put beside others, never over them. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return true;
+    }
+
+    /** All are put before the first is asked for: the agency reads one while the next is on its way. */
+    @Override
+    ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
+        ProcessorDefinition<?> put = put(sending(route))
+                .bean(Delivery.class, "sent")
+                .setProperty(ChannelRoutes.ATTEMPT, body())
+                .end()
+                .bean(Convoys.class, "put")
+                .end()
+                .end();
+        return prove(put.split(method(Convoys.class, "allPut"))
+                        .setProperty(ChannelRoutes.ATTEMPT, body())
+                        .filter(method(this, "unproved")))
+                .setProperty(ChannelRoutes.ATTEMPT, body())
+                .end()
+                .bean(Convoys.class, "shown")
+                .end();
+    }
+
+    /** One that was found there before is not asked for again. */
+    public boolean unproved(Attempt attempt) {
+        return attempt.begun();
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
         return each.bean(this, "look");

@@ -27,6 +27,12 @@ class SftpChannel extends ChannelTemplate {
         this.settings = settings;
     }
 
+    /** Many servers replace by a rename. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return false;
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
         return each.bean(this, "look");

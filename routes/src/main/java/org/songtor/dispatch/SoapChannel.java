@@ -24,6 +24,12 @@ class SoapChannel extends ChannelTemplate {
         this.settings = settings;
     }
 
+    /** A submission has a reference and an id of its own: the service books it once or says no. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return true;
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
         return each.bean(this, "inquire").to("{{box}}").bean(this, "look");
