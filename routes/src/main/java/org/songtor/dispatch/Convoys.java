@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,12 +82,8 @@ public class Convoys {
         }
     }
 
-    public List<Attempt> begun(@ExchangeProperty(SHIFT) Shift shift) {
-        return shift.begun();
-    }
-
     /** Not behind one that failed, unless nothing is to be said to the agency any more. */
-    public boolean turn(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
+    public boolean turn(Attempt attempt, Shift shift) {
         boolean comes = !shift.troubled() || (attempt.asked() && !delivery.absent(attempt));
         if (!comes) {
             shift.left(attempt);
@@ -101,12 +96,8 @@ public class Convoys {
         return !attempt.fresh();
     }
 
-    public void asked(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
-        shift.asked(attempt);
-    }
-
     /** Before the first byte leaves. Where all cannot be marked in one, each marks itself when its turn comes. */
-    public List<Attempt> marked(@ExchangeProperty(SHIFT) Shift shift) {
+    public List<Attempt> marked(Shift shift) {
         back(shift.takeLeft());
         List<Attempt> plain = shift.asked().stream()
                 .filter(a -> delivery.absent(a) && !a.file().doubtful() && delivery.inTime(a))
@@ -130,21 +121,8 @@ public class Convoys {
         return attempt.begun() ? attempt : delivery.sending(attempt);
     }
 
-    /** Its turn is over, and it is asked for when all are put. */
-    public void put(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
-        shift.put(attempt);
-    }
-
-    public List<Attempt> allPut(@ExchangeProperty(SHIFT) Shift shift) {
-        return shift.put();
-    }
-
-    public void shown(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
-        shift.shown(attempt);
-    }
-
     /** Notes those that are proved. @return those of which each is to be noted by itself */
-    public List<Attempt> concluded(@ExchangeProperty(SHIFT) Shift shift) {
+    public List<Attempt> concluded(Shift shift) {
         shift.takeLeft().forEach(this::leftOut);
         List<Attempt> proved = shift.shown().stream().filter(proved()).toList();
         if (proved.size() < 2 || !done("conclude", proved, () -> conclude(proved))) {

@@ -2,10 +2,7 @@ package org.songtor.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Header;
 import org.apache.camel.model.ProcessorDefinition;
 import org.jspecify.annotations.Nullable;
 import org.songtor.fault.Halfway;
@@ -36,62 +33,58 @@ class HttpsChannel extends ChannelTemplate {
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
         return get(each)
-                .filter(method(this, "receiptCounts"))
-                .bean(this, "getReceipt")
+                .filter(of(this::receiptCounts))
+                .process(e -> request(e, "GET", "outbox/" + attempt(e).name() + ".receipt"))
                 .to("{{box}}")
-                .bean(this, "look")
+                .process(step(this::look))
                 .end();
     }
 
     private ProcessorDefinition<?> get(ProcessorDefinition<?> each) {
-        return each.bean(this, "get").to("{{box}}").bean(this, "look");
+        return each.process(e -> request(e, "GET", "inbox/" + attempt(e).name()))
+                .to("{{box}}")
+                .process(step(this::look));
     }
 
     @Override
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
-        return each.filter(method(Delivery.class, "absent"))
-                .bean(this, "putSignature")
+        return each.filter(absent())
+                .process(HttpsChannel::putSignature)
                 .to("{{box}}")
-                .bean(this, "taken")
+                .process(step(this::taken))
                 .end();
     }
 
     @Override
     ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
-        return each.bean(this, "putFile").to("{{box}}").id("put").bean(this, "taken");
+        return each.process(HttpsChannel::putFile).to("{{box}}").id("put").process(step(this::taken));
     }
 
     @Override
     ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
-        return get(each.filter(method(this, "unproved"))).end();
+        return get(each.filter(of(this::unproved))).end();
     }
 
-    public void get(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "GET", "inbox/" + attempt.name());
-    }
-
-    public void getReceipt(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "GET", "outbox/" + attempt.name() + ".receipt");
-    }
-
-    public void putSignature(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+    private static void putSignature(Exchange exchange) {
+        Attempt attempt = attempt(exchange);
         put(exchange, attempt.name() + ".p7s", attempt.file().signature());
         onlyWhereNothingIs(exchange, attempt);
     }
 
-    public void putFile(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+    private static void putFile(Exchange exchange) {
+        Attempt attempt = attempt(exchange);
         put(exchange, attempt.name(), attempt.file().content());
         onlyWhereNothingIs(exchange, attempt);
         exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
 
     /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */
-    public boolean receiptCounts(Attempt attempt) {
+    private boolean receiptCounts(Attempt attempt) {
         return attempt.there().isEmpty() && byReceipt(attempt);
     }
 
     /** A reply to our put that names what was taken is a receipt; where a file stays in its inbox, we look at it as well. */
-    public boolean unproved(Attempt attempt) {
+    private boolean unproved(Attempt attempt) {
         return attempt.there().isEmpty() || !byReceipt(attempt);
     }
 
@@ -100,24 +93,26 @@ class HttpsChannel extends ChannelTemplate {
     }
 
     /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
-    public Attempt look(
-            @Body byte @Nullable [] body,
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @Header("Retry-After") @Nullable String later,
-            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
-        return attempt.withThere(replies.held(body, status, later));
+    private Attempt look(Attempt attempt, Exchange reply) throws IOException {
+        return attempt.withThere(replies.held(body(reply), status(reply), later(reply)));
     }
 
     /** After a PUT: taken, and perhaps what; every other status is the edge's to judge. */
-    public Attempt taken(
-            @Body byte @Nullable [] body,
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @Header("Retry-After") @Nullable String later,
-            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
-        var receipt = replies.taken(body, status, later);
+    private Attempt taken(Attempt attempt, Exchange reply) throws IOException {
+        var receipt = replies.taken(body(reply), status(reply), later(reply));
         return attempt.begun() ? attempt.withThere(receipt) : attempt;
+    }
+
+    private static byte @Nullable [] body(Exchange reply) {
+        return reply.getMessage().getBody(byte[].class);
+    }
+
+    private static int status(Exchange reply) {
+        return reply.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    private static @Nullable String later(Exchange reply) {
+        return reply.getMessage().getHeader("Retry-After", String.class);
     }
 
     private static void put(Exchange exchange, String name, byte[] content) {
