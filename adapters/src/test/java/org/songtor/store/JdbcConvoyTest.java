@@ -112,6 +112,45 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void every_eighth_of_those_that_can_go_together_is_rung_for_and_the_others_may_be_taken_along() {
+        tenFiles();
+        assertThat(bench.outbox.ring(100, LEASE))
+                .extracting(Work::subject)
+                .containsExactlyInAnyOrder(files.get(0).value(), files.get(8).value());
+        assertThat(bench.count("select count(*) from outbox where rings = 1 and due_at > now()"))
+                .isEqualTo(10);
+        assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '2 seconds'"))
+                .as("soon looked at again")
+                .isEqualTo(8);
+        assertThat(join(16)).hasSize(10);
+    }
+
+    @Test
+    void each_is_rung_for_where_the_agency_is_in_trouble_or_it_goes_alone_anyway() {
+        tenFiles();
+        bench.jdbc
+                .sql("update agency_file set attempts = 1 where file_id = ?")
+                .param(files.get(1).value())
+                .update();
+        assertThat(bench.outbox.ring(100, LEASE))
+                .extracting(Work::subject)
+                .contains(files.get(1).value())
+                .hasSize(3);
+        bench.jdbc.sql("update outbox set due_at = now(), rings = 0").update();
+        bench.jdbc
+                .sql("insert into delivery_gate (agency, failures) values ('toy', 1)")
+                .update();
+        assertThat(bench.outbox.ring(100, LEASE)).hasSize(10);
+    }
+
+    private void tenFiles() {
+        while (files.size() < 10) {
+            files.add(bench.signed(bench.batch("wiang", 2, TOY)));
+        }
+        bench.jdbc.sql("delete from outbox where topic <> 'deliver.toy.one'").update();
+    }
+
+    @Test
     void all_are_marked_before_a_byte_leaves_or_none_is() {
         List<Work> works = works(join(10));
         convoy.sending(works);

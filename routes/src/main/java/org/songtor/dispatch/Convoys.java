@@ -91,9 +91,12 @@ public class Convoys {
         return comes;
     }
 
-    /** Before anything of it leaves, unless there can be nothing of ours there and the other side itself lets nothing be put over what is there. */
+    /**
+     * Before anything of it leaves, unless there can be nothing of ours there and the other side itself lets nothing be put over what is there. An agency that takes
+     * files away would take one again that a gateway restored from a backup does not remember: it is asked always.
+     */
     public boolean mustAsk(Attempt attempt) {
-        return !attempt.fresh();
+        return !attempt.fresh() || delivery.byReceipt(attempt);
     }
 
     /** Before the first byte leaves. Where all cannot be marked in one, each marks itself when its turn comes. */
