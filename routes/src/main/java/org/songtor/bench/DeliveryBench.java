@@ -34,7 +34,7 @@ public final class DeliveryBench {
     private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
     private static final Period MONTH = Period.of("2569-11");
 
-    private static final long LOOK = 20_000_000;
+    private static final long LOOK = 50_000_000;
     private static final int FUNDS = 20;
     private static final double SECOND = 1e9;
     private static final double MILLIS = 1_000;

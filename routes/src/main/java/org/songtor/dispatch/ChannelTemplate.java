@@ -68,7 +68,9 @@ abstract class ChannelTemplate extends RouteBuilder {
     }
 
     private ProcessorDefinition<?> lookBefore(ProcessorDefinition<?> each) {
-        return keepsWhatIsThere() ? ask(each.filter(of(a -> convoys().mustAsk(a)))).end() : ask(each);
+        return keepsWhatIsThere()
+                ? ask(each.filter(of(a -> convoys().mustAsk(a)))).end()
+                : ask(each);
     }
 
     ProcessorDefinition<?> send(ProcessorDefinition<?> route) {

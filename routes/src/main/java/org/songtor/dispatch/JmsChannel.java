@@ -37,9 +37,7 @@ class JmsChannel extends ChannelTemplate {
     ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
         ProcessorDefinition<?> put =
                 sent(route).end().process(e -> shift(e).put(attempt(e))).end().end();
-        return prove(put.split(files(Shift::put))
-                        .process(ChannelTemplate::take)
-                        .filter(of(Attempt::begun)))
+        return prove(put.split(files(Shift::put)).process(ChannelTemplate::take).filter(of(Attempt::begun)))
                 .end()
                 .process(e -> shift(e).shown(attempt(e)))
                 .end();

@@ -31,9 +31,7 @@ class SoapChannel extends ChannelTemplate {
 
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
-        return each.process(this::inquire)
-                .to("{{box}}")
-                .process(step((a, e) -> a.withThere(boxes.known(e))));
+        return each.process(this::inquire).to("{{box}}").process(step((a, e) -> a.withThere(boxes.known(e))));
     }
 
     @Override
