@@ -31,7 +31,8 @@ begin
     perform set_config('songtor.files_moved', concat_ws(',', nullif(current_setting('songtor.files_moved', true), ''), new.file_id), true);
     return null;
 end $$;
-create trigger note_file after update on agency_file for each row
+-- By its name before book_file, also where constraints are made immediate.
+create trigger agency_file_moved after update on agency_file for each row
     when ((coalesce(old.sent_at, old.answered_at) is null) <> (coalesce(new.sent_at, new.answered_at) is null))
     execute function note_file();
 

@@ -184,6 +184,18 @@ class JdbcConvoyTest {
         assertThat(moved("true")).isEqualTo(2);
     }
 
+    @Test
+    void one_that_leaves_where_constraints_are_asked_at_once_is_booked_at_once() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("set constraints all immediate");
+            sql.execute(LEAVES.formatted(files.get(0).value()));
+            connection.commit();
+        }
+        assertThat(moved("to_account = 'SENT'")).isEqualTo(2);
+    }
+
     private long moved(String where) {
         return bench.count(
                 "select count(*) from (" + MOVED.formatted(files.get(0).value()) + ") m where " + where);

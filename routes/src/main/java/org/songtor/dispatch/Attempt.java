@@ -37,6 +37,16 @@ public record Attempt(
         return new Attempt(work, file, fresh, begun, putting, found, true);
     }
 
+    /** The other side says that something is there where we thought that nothing can be. */
+    Attempt withSomethingThere() {
+        return new Attempt(work, file, false, begun, putting, there, asked);
+    }
+
+    /** Something is there, and what it is was not asked yet. */
+    boolean met() {
+        return !fresh && !asked;
+    }
+
     Attempt withBegun() {
         return new Attempt(work, file, fresh, true, true, there, asked);
     }

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 class HttpsChannel extends ChannelTemplate {
     static final String TEMPLATE = "https-channel";
 
+    private static final int SOMETHING_THERE = 412;
+
     private final HttpsReplies replies;
     private final SongtorSettings settings;
 
@@ -46,12 +48,17 @@ class HttpsChannel extends ChannelTemplate {
                 .process(step(this::look));
     }
 
+    /** Where a box that was not asked says that something is there, it is asked: a signature may be ours from when the file turned back. */
     @Override
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
+        return signOnce(ask(signOnce(each).filter(of(Attempt::met)))).end();
+    }
+
+    private ProcessorDefinition<?> signOnce(ProcessorDefinition<?> each) {
         return each.filter(absent())
                 .process(HttpsChannel::putSignature)
                 .to("{{box}}")
-                .process(step(this::taken))
+                .process(step(this::signed))
                 .end();
     }
 
@@ -97,6 +104,10 @@ class HttpsChannel extends ChannelTemplate {
         return attempt.withThere(replies.held(body(reply), status(reply), later(reply)));
     }
 
+    private Attempt signed(Attempt attempt, Exchange reply) throws IOException {
+        return !attempt.asked() && status(reply) == SOMETHING_THERE ? attempt.withSomethingThere() : taken(attempt, reply);
+    }
+
     /** After a PUT: taken, and perhaps what; every other status is the edge's to judge. */
     private Attempt taken(Attempt attempt, Exchange reply) throws IOException {
         var receipt = replies.taken(body(reply), status(reply), later(reply));
@@ -121,7 +132,7 @@ class HttpsChannel extends ChannelTemplate {
         exchange.getMessage().setBody(content);
     }
 
-    /** Where the box was not asked, it is told: it says 412 in place of putting something over what is there, and the next attempt asks. */
+    /** Where the box was not asked, it is told: it says 412 in place of putting something over what is there, and is asked then. */
     private static void onlyWhereNothingIs(Exchange exchange, Attempt attempt) {
         if (!attempt.asked()) {
             exchange.getMessage().setHeader("If-None-Match", "*");

@@ -69,6 +69,21 @@ class FreshFileTest {
     }
 
     @Test
+    void a_signature_of_ours_that_is_there_from_when_the_file_turned_back_is_no_obstacle() {
+        agency.inbox.put(name + ".p7s", bench.file.signature);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.seen)
+                .containsExactly(
+                        "PUT inbox/" + name + ".p7s",
+                        "GET inbox/" + name,
+                        "PUT inbox/" + name + ".p7s",
+                        "PUT inbox/" + name,
+                        "GET inbox/" + name);
+        assertThat(agency.onlyWhereNothingIs).containsExactly("PUT inbox/" + name + ".p7s");
+    }
+
+    @Test
     void other_bytes_that_are_there_stay_and_are_a_refusal_when_asked_for() {
         agency.inbox.put(name, new byte[] {1});
         bench.ring();
