@@ -10,11 +10,15 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Label;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -83,6 +87,55 @@ class ItemsBrowserTest extends BrowserTest {
         assertThat(page.locator(".history")).containsText("ยกเลิกมติแล้ว");
         assertThat(page.locator("main")).containsText("เปิดใหม่");
         fitsTheScreen(page);
+    }
+
+    @Test
+    void newer_evidence_opens_the_question_again_and_the_new_decision_says_that_it_takes_the_old_one_back() {
+        accept(as("malee"), "80 ตามหนังสือ");
+        sign(as("prasit"));
+        desk.contradict(1);
+
+        Page page = as("malee");
+        page.navigate(base() + MISMATCH);
+        assertThat(page.locator("main")).containsText("เปิดใหม่");
+        accept(page, "90 ตามคำตอบใหม่");
+        assertThat(page.locator("main")).containsText("ข้อเสนอนี้ยกเลิกมติเดิมที่หลักฐานใหม่ขัดแย้งไปพร้อมกัน");
+        fitsTheScreen(page);
+        picture(page, NARROW + "-item-supersedes");
+        sign(as("prasit"));
+        assertThat(desk.decision(new Viewer("test", Set.of(), true), 1).map(ReviewDesk.Decision::state))
+                .contains(DecisionState.UNDONE);
+    }
+
+    @Test
+    void a_decision_that_newer_evidence_contradicts_is_taken_back_by_two_people() {
+        accept(as("malee"), "80 ตามหนังสือ");
+        sign(as("prasit"));
+        desk.contradict(1);
+
+        Page page = as("malee");
+        page.navigate(base() + MISMATCH);
+        page.click("summary:has-text('ยกเลิกมติ')");
+        page.fill("form[action$='/undo'] input[name=reason]", "หน่วยงานแก้ยอดแล้ว");
+        page.click("form[action$='/undo'] button");
+        assertThat(page.locator("button:has-text('ลงนามเห็นชอบ')")).hasCount(0);
+        page = as("prasit");
+        page.navigate(base() + MISMATCH);
+        page.click("button:has-text('ลงนามเห็นชอบ')");
+        assertThat(page.locator(".history")).containsText("ยกเลิกมติแล้ว");
+        assertThat(page.locator("main")).containsText("เปิดใหม่");
+    }
+
+    private void accept(Page page, String reason) {
+        page.navigate(base() + MISMATCH);
+        page.fill("details[open] input[name=reason]", reason);
+        page.click("details[open] button");
+    }
+
+    private void sign(Page page) {
+        page.navigate(base() + MISMATCH);
+        page.click("button:has-text('ลงนามเห็นชอบ')");
+        assertThat(page.locator("main")).containsText("ดำเนินการตามมติแล้ว");
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
@@ -36,9 +38,16 @@ public final class ReviewDouble implements ReviewDesk {
     private final Map<Long, List<Attachment>> papers = new HashMap<>();
     private final Map<Long, List<Event>> events = new HashMap<>();
     private final Map<Long, byte[]> bytes = new HashMap<>();
+    private final Set<Long> contradicted = new HashSet<>();
     public final List<Proposal> proposals = new ArrayList<>();
 
+    /** Newer evidence speaks against what was done. */
+    public void contradict(long decision) {
+        contradicted.add(decision);
+    }
+
     public void empty() {
+        contradicted.clear();
         decisions.clear();
         notes.clear();
         papers.clear();
@@ -71,16 +80,17 @@ public final class ReviewDouble implements ReviewDesk {
 
     private Row row(ItemPage page) {
         List<Decision> about = about(page.item().id());
-        Optional<DecisionState> last = about.stream()
-                .filter(d -> d.reverses().isEmpty())
-                .reduce((a, b) -> b)
-                .map(Decision::state);
-        boolean open = page.item().open() && !last.equals(Optional.of(DecisionState.DONE));
+        Optional<Decision> newest =
+                about.stream().filter(d -> d.reverses().isEmpty()).reduce((a, b) -> b);
+        Optional<DecisionState> last = newest.map(Decision::state);
+        boolean spokenAgainst =
+                newest.filter(d -> contradicted.contains(d.id())).isPresent();
+        boolean open = page.item().open() && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
         return new Row(
                 page.item().id(),
                 page.item().label(),
                 page.item().fund(),
-                ItemState.of(open, last, last.equals(Optional.of(DecisionState.UNDONE))),
+                ItemState.of(open, last, spokenAgainst || last.equals(Optional.of(DecisionState.UNDONE))),
                 page.item().atRisk(),
                 page.item().lines(),
                 page.item().owner(),
@@ -160,7 +170,7 @@ public final class ReviewDouble implements ReviewDesk {
     public Decision propose(Viewer viewer, long item, Proposal wish, By by) {
         Case found = item(viewer, item).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
         String role = by.authority().role(by.login(), by.on());
-        if (found.underWay().isPresent()) {
+        if (found.underWay().isPresent() || found.row().state() == ItemState.DONE) {
             throw new DeskException(Why.NOT_OPEN);
         }
         if (!Decidable.kinds(found.row().label()).contains(wish.kind())) {
@@ -207,8 +217,15 @@ public final class ReviewDouble implements ReviewDesk {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                reverses.isEmpty() && kind.movesMoney() ? spokenAgainst(found) : List.of(),
                 found.row().atRisk());
+    }
+
+    private List<Long> spokenAgainst(Case item) {
+        return item.decisions().stream()
+                .filter(d -> d.state() == DecisionState.DONE && contradicted.contains(d.id()))
+                .map(Decision::id)
+                .toList();
     }
 
     private Decision put(Decision decision, String login, String event, String detail) {
@@ -277,18 +294,18 @@ public final class ReviewDouble implements ReviewDesk {
     @Override
     public Decision execute(Viewer viewer, long decision, By by) {
         Decision found = found(viewer, decision, DecisionState.APPROVED);
-        found.reverses()
-                .ifPresent(of -> decisions.put(
-                        of,
-                        with(
-                                decisions.get(of),
-                                DecisionState.UNDONE,
-                                decisions.get(of).approvals())));
+        found.reverses().ifPresent(this::takenBack);
+        found.supersedes().forEach(this::takenBack);
         return put(
                 with(found, DecisionState.DONE, found.approvals()),
                 by.login(),
                 found.reverses().isPresent() ? "decision.undone" : "decision.done",
                 "");
+    }
+
+    private void takenBack(long decision) {
+        Decision done = decisions.get(decision);
+        decisions.put(decision, with(done, DecisionState.UNDONE, done.approvals()));
     }
 
     @Override

@@ -145,6 +145,40 @@ class ItemApiTest {
     }
 
     @Test
+    void a_decision_that_newer_evidence_contradicts_is_taken_back_by_the_next_one_and_both_say_so() throws Exception {
+        propose("wiang-key", "malee:malee-secret");
+        decide("approve", "prasit:prasit-secret");
+        decide("execute", "prasit:prasit-secret");
+        assertThat(propose("wiang-key", "malee:malee-secret").getStatus())
+                .as("what is done and holds is not decided again")
+                .isEqualTo(409);
+        desk.contradict(1);
+        assertThat(read(call(get(ITEM), "wiang-key", ""))
+                        .get("item")
+                        .get("state")
+                        .asText())
+                .isEqualTo("REOPENED");
+        JsonNode next = read(propose("wiang-key", "malee:malee-secret"));
+        assertThat(next.get("supersedes").get(0).asLong()).isEqualTo(1);
+        String second = "/api/v1/decisions/" + next.get("id").asLong();
+        assertThat(call(post(second + "/approve"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .as("the new one takes two people as well")
+                .isEqualTo(403);
+        assertThat(read(call(get("/api/v1/decisions/1"), "wiang-key", ""))
+                        .get("state")
+                        .asText())
+                .as("until it is carried out")
+                .isEqualTo("DONE");
+        call(post(second + "/approve"), "wiang-key", "prasit:prasit-secret");
+        call(post(second + "/execute"), "wiang-key", "prasit:prasit-secret");
+        assertThat(read(call(get("/api/v1/decisions/1"), "wiang-key", ""))
+                        .get("state")
+                        .asText())
+                .isEqualTo("UNDONE");
+    }
+
+    @Test
     void what_cannot_be_read_is_a_problem_with_its_type_and_quotes_nothing() throws Exception {
         for (String body : new String[] {"", "null", "{", "{\"kind\":\"NO\"}", "{\"x\":1}", "x".repeat(70_000)}) {
             MockHttpServletResponse answer =
