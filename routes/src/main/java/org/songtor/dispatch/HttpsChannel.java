@@ -105,7 +105,9 @@ class HttpsChannel extends ChannelTemplate {
     }
 
     private Attempt signed(Attempt attempt, Exchange reply) throws IOException {
-        return !attempt.asked() && status(reply) == SOMETHING_THERE ? attempt.withSomethingThere() : taken(attempt, reply);
+        return !attempt.asked() && status(reply) == SOMETHING_THERE
+                ? attempt.withSomethingThere()
+                : taken(attempt, reply);
     }
 
     /** After a PUT: taken, and perhaps what; every other status is the edge's to judge. */
