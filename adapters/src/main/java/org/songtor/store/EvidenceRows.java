@@ -26,20 +26,22 @@ class EvidenceRows {
     private static final String LINES = """
             with sent as materialized (
                 select file_id, position, line_id, satang from file_line where file_id = any(:files) and live
-            )
+            ),
+            these as materialized (select array_agg(line_id) as lines from sent)
             select fl.file_id, fl.position, fl.line_id, fl.satang, l.fund_id, coalesce(now.label, l.first_label), coalesce(now.number, 0),
                 a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
             from sent fl
-                join (select line_id, fund_id, first_label from line where line_id = any(array(select line_id from sent))) l on l.line_id = fl.line_id
+                join (select line_id, fund_id, first_label from line
+                      where line_id = any((select lines from these)::bigint[])) l on l.line_id = fl.line_id
                 left join (select distinct on (line_id) line_id, number, label
-                           from line_label where line_id = any(array(select line_id from sent))
+                           from line_label where line_id = any((select lines from these)::bigint[])
                            order by line_id desc, number desc) now on now.line_id = fl.line_id
-                left join (select file_id, position, verdict, satang, cause, arrival_id, number from answer_line
+                left join (select file_id, position, verdict, satang, cause, arrival_id from answer_line
                            where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
                 left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
                            from decision_line x join decision y on y.decision_id = x.decision_id
-                           where x.live and x.line_id = any(array(select line_id from sent))) d on d.line_id = fl.line_id
-            order by fl.file_id, fl.position, a.arrival_id, a.number
+                           where x.live and x.line_id = any((select lines from these)::bigint[])) d on d.line_id = fl.line_id
+            order by fl.file_id, fl.position
             """;
 
     private final JdbcClient jdbc;

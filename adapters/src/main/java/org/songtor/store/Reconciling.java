@@ -51,6 +51,21 @@ class Reconciling {
         In.plansKept(jdbc);
     }
 
+    /** As {@link #files} of none, with what books labels; inside a transaction that the caller rolls back. A posting's number is left out by it. */
+    void rehearse() {
+        In.plannedAnew(jdbc);
+        byIndex();
+        hold(List.of());
+        labelling.of(new Long[0]);
+        evidence.of(new Long[0], line -> {});
+        In.plansKept(jdbc);
+        jdbc.sql("insert into line_label (line_id, number, label) select line_id, 1, 'SETTLED' from line where false")
+                .update();
+        jdbc.sql("select book('{}'::bigint[], '{}'::text[], 'LABEL')")
+                .query(Long.class)
+                .single();
+    }
+
     /** Rows of some files among millions: reading a whole table for them is dear, however well the planner thinks of it, and lanes are parallel enough. */
     private void byIndex() {
         jdbc.sql("set local random_page_cost = 1.1").update();

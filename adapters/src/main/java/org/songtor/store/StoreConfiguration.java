@@ -3,6 +3,7 @@ package org.songtor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.songtor.port.Installation;
@@ -55,6 +56,9 @@ class StoreConfiguration {
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
+        // A connection keeps the plans of what books and labels; a new one makes them in the midst of somebody's
+        // answer.
+        config.setMaxLifetime(Duration.ofHours(12).toMillis());
         config.setMaximumPoolSize(server.joined() ? MOST_BESIDE : MOST_CONNECTIONS);
         // The detail of a PostgreSQL error quotes the row, and rows hold national ids: not into exceptions and logs.
         config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -131,6 +131,38 @@ class OnceAStatementTest {
         assertThatThrownBy(() -> rolledBack("truncate review_item cascade")).hasStackTraceContaining("is append-only");
     }
 
+    @Test
+    void an_item_is_of_a_fund_and_a_file_that_are_there_and_keeps_them() {
+        String item = """
+                insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id)
+                values ('FILE_SHORT', 'file:1:a', 'wiang', 'treasurer', 1, '', %1$d), ('FILE_SHORT', 'file:1:b', %2$s, 'treasurer', 1, '', %3$s)
+                """;
+        String law = "trigger review_item_has_its_file on review_item";
+        refusedBy(law, item.formatted(file.value(), "'nobody'", "null"), "no such fund or file");
+        refusedBy(law, item.formatted(file.value(), "'wiang'", "987654321"), "no such fund or file");
+        String open = item.formatted(file.value(), "null", "null");
+        assertThatCode(() -> rolledBack(open)).doesNotThrowAnyException();
+        for (String other : List.of("fund_id = 'nobody'", "file_id = 987654321")) {
+            refusedBy(
+                    "trigger review_item_guard_file on review_item",
+                    open + "; update review_item set " + other + " where subject = 'file:1:a'",
+                    "review_item: is never removed, and keeps its key");
+        }
+    }
+
+    @Test
+    void a_fund_and_a_file_are_never_removed_and_keep_their_keys() {
+        String fund = "insert into fund values ('new', 'ใ', 'N'); ";
+        String key = "is never removed, and keeps its key";
+        refusedBy("trigger fund_guard on fund", fund + "delete from fund where fund_id = 'new'", key);
+        refusedBy(
+                "trigger fund_guard_key on fund",
+                fund + "update fund set fund_id = 'newer' where fund_id = 'new'",
+                key);
+        assertThatThrownBy(() -> rolledBack("update agency_file set file_id = default where file_id = " + file.value()))
+                .hasStackTraceContaining("agency_file: " + key);
+    }
+
     /**
      * Somebody labels one line of a file, and then another one that goes back to waiting, whose account asks for the file; the answer to the same file comes
      * between. Whoever labels holds the file before anything is booked, so the answer waits with empty hands.

@@ -63,6 +63,10 @@ final class Victim implements AutoCloseable {
                         "-Xlog:disable",
                         "-Xmn160m",
                         "-XX:-UsePerfData",
+                        // Cores are fewer than houses: one thread compiles, and an exception on the way is not followed
+                        // through all of Spring.
+                        "-XX:CICompilerCount=1",
+                        "-XX:MaxJavaStackTraceDepth=40",
                         "-Dsongtor.root=" + root,
                         "-Dspring.config.location=" + locations,
                         "-Dlogging.file.name=" + run.resolve("songtor.log"),
