@@ -26,7 +26,7 @@ class JdbcOutbox implements Outbox {
                 where g.stopped_at is not null or g.breaker = 'OPEN' and g.until > now()) && array['*', split_part(topic, '.', 2)])
             """;
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private final JdbcClient jdbc;
     private final Entries entries;
@@ -41,8 +41,8 @@ class JdbcOutbox implements Outbox {
     }
 
     /**
-     * Files that can go together are rung for by every eighth: whoever comes for it takes along those beside it, of which a ring is under way as of it. One that
-     * nobody took along is soon looked at again.
+     * Files that can go together are rung for by every eighth and the last: whoever comes for it takes along those beside it, of which a ring is under way as of
+     * it. One that nobody took along is soon looked at again.
      */
     @Override
     public List<Work> ring(int most, Duration again) {
@@ -53,7 +53,8 @@ class JdbcOutbox implements Outbox {
                             order by due_at limit :most for update skip locked),
                         placed as (
                             select d.topic, d.subject, f.file_id is null
-                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject) % 8 = 1 as first
+                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject) % 8 = 1
+                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject desc) = 1 as first
                             from due d left join agency_file f on d.topic like 'deliver.%' and f.file_id = d.subject
                                 and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt and f.held_by is null
                                 and not exists (select from delivery_gate g

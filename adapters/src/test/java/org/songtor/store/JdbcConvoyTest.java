@@ -112,16 +112,16 @@ class JdbcConvoyTest {
     }
 
     @Test
-    void every_eighth_of_those_that_can_go_together_is_rung_for_and_the_others_may_be_taken_along() {
+    void every_eighth_and_the_last_of_those_that_can_go_together_are_rung_for_and_the_others_may_be_taken_along() {
         tenFiles();
         assertThat(bench.outbox.ring(100, LEASE))
                 .extracting(Work::subject)
-                .containsExactlyInAnyOrder(files.get(0).value(), files.get(8).value());
-        assertThat(bench.count("select count(*) from outbox where rings = 1 and due_at > now()"))
-                .isEqualTo(10);
+                .containsExactlyInAnyOrder(
+                        files.get(0).value(), files.get(8).value(), files.get(9).value());
+        assertThat(bench.count("select count(*) from outbox where rings = 1")).isEqualTo(10);
         assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '2 seconds'"))
                 .as("soon looked at again")
-                .isEqualTo(8);
+                .isEqualTo(7);
         assertThat(join(16)).hasSize(10);
     }
 

@@ -3,8 +3,10 @@ package org.songtor.bench;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * What something took: time by the clock, processor time of this program (which holds the agency's server as well) and of its database.
@@ -30,11 +32,11 @@ record Effort(double seconds, double program, double database) {
     static Effort of(Work work) throws Exception {
         letTheCompilerRest();
         double program = byProgram();
-        double database = byDatabase();
+        Map<Long, Double> database = byDatabase();
         long began = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - began) / SECOND;
-        return new Effort(seconds, byProgram() - program, byDatabase() - database);
+        return new Effort(seconds, byProgram() - program, since(database));
     }
 
     Effort and(Effort other) {
@@ -56,9 +58,16 @@ record Effort(double seconds, double program, double database) {
         return cpu(ProcessHandle.current());
     }
 
-    /** PostgreSQL's processes; what one of them took that has ended is not known any more. */
-    private static double byDatabase() {
-        return ProcessHandle.current().descendants().mapToDouble(Effort::cpu).sum();
+    /** PostgreSQL's processes by their ids. */
+    private static Map<Long, Double> byDatabase() {
+        return ProcessHandle.current().descendants().collect(Collectors.toMap(ProcessHandle::pid, Effort::cpu));
+    }
+
+    /** What one of them took that has ended is not known any more. */
+    private static double since(Map<Long, Double> before) {
+        return byDatabase().entrySet().stream()
+                .mapToDouble(now -> now.getValue() - before.getOrDefault(now.getKey(), 0.0))
+                .sum();
     }
 
     private static double cpu(ProcessHandle process) {
