@@ -101,7 +101,8 @@ class JdbcConvoy implements Convoy {
                                         f.state(),
                                         f.attempts(),
                                         f.firstAttempt(),
-                                        false))));
+                                        false,
+                                        0))));
             }
             return members;
         });

@@ -135,7 +135,8 @@ class JdbcFileStore implements FileStore {
 
     private Optional<Signed> open(FileId id) {
         return jdbc.sql("""
-                        select f.*, coalesce(f.tries_since, now()) as first_attempt
+                        select f.*, coalesce(f.tries_since, now()) as first_attempt,
+                            (select count(*) from delivery_replay_end e where e.file_id = f.file_id and e.approved) as replays
                         from agency_file f
                         where f.file_id = :id
                             and (f.state in ('SIGNED', 'SENT') or f.state = 'ANSWERED' and f.delivered_at is null)
@@ -157,7 +158,8 @@ class JdbcFileStore implements FileStore {
                 FileState.valueOf(row.getString("state")),
                 row.getInt("attempts") - row.getInt("tries_from"),
                 row.getTimestamp("first_attempt").toInstant(),
-                row.getBoolean("doubt"));
+                row.getBoolean("doubt"),
+                row.getInt("replays"));
     }
 
     @Override

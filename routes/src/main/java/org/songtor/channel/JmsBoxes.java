@@ -44,15 +44,20 @@ public class JmsBoxes {
         this.lines = lines;
     }
 
-    /** The broker has it, durably, when this returns; whether the agency has it, {@link #held} says. */
-    public void put(URI broker, String box, String name, byte[] content, byte[] signature) throws IOException {
+    /**
+     * The broker has it, durably, when this returns; whether the agency has it, {@link #held} says.
+     *
+     * @param replays how often people had it sent again: within one of them the broker drops what it had before, and each goes through
+     */
+    public void put(URI broker, String box, String name, byte[] content, byte[] signature, int replays)
+            throws IOException {
         lines.with(broker, line -> {
             BytesMessage message = line.session.createBytesMessage();
             String hash = Sha256.of(content).hex();
             message.setStringProperty(NAME, name);
             message.setStringProperty(SHA256, hash);
             message.setStringProperty(SIGNATURE, Base64.getEncoder().encodeToString(signature));
-            message.setStringProperty(DUPLICATE, hash);
+            message.setStringProperty(DUPLICATE, replays == 0 ? hash : hash + "/" + replays);
             message.writeBytes(content);
             line.producer.send(
                     line.session.createQueue(box + ".inbox"),

@@ -73,7 +73,8 @@ class JmsChannel extends ChannelTemplate {
                 attempt.profile().dotted(),
                 attempt.name(),
                 attempt.file().content(),
-                attempt.file().signature());
+                attempt.file().signature(),
+                attempt.file().replays());
         return attempt;
     }
 }

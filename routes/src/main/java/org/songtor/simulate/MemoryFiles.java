@@ -164,7 +164,8 @@ class MemoryFiles {
                 file.state,
                 file.attempts - file.triesFrom,
                 Time.at(file.triesSince == Tables.NEVER ? time.now() : file.triesSince),
-                file.doubt);
+                file.doubt,
+                0);
     }
 
     Optional<FileStore.Signed> begin(FileId id, Outbox.Work work) {

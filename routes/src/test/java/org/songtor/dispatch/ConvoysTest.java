@@ -155,7 +155,8 @@ class ConvoysTest {
                     FileState.SIGNED,
                     0,
                     Instant.now(),
-                    false);
+                    false,
+                    0);
         }
 
         @Override

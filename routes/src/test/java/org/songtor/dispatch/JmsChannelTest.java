@@ -77,6 +77,21 @@ class JmsChannelTest {
     }
 
     @Test
+    void what_people_have_sent_again_comes_there_again_although_the_broker_had_it() throws Exception {
+        start(false);
+        bench.ring();
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+        agency.held.clear();
+        bench.file.state = FileState.SIGNED;
+        bench.file.replays = 1;
+        bench.outbox.add(bench.topic(), 1);
+        bench.ring();
+        assertThat(agency.seen.stream().filter(s -> s.startsWith("put"))).hasSize(2);
+        assertThat(agency.held.get(bench.file.name)).isEqualTo(bench.file.content);
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
+    }
+
+    @Test
     void a_reply_that_is_no_hash_is_no_reply() throws Exception {
         start(false);
         agency.instead.add("OK");

@@ -33,6 +33,10 @@ final class OneFile implements FileStore {
     int attempts;
     Instant firstAttempt = Instant.now();
     int sendings;
+
+    /** How often people had it sent again. */
+    int replays;
+
     boolean broken;
     Optional<Instant> released = Optional.empty();
     Optional<String> held = Optional.empty();
@@ -70,7 +74,8 @@ final class OneFile implements FileStore {
                         state,
                         attempts,
                         firstAttempt,
-                        state == FileState.SENT));
+                        state == FileState.SENT,
+                        replays));
     }
 
     @Override

@@ -96,6 +96,7 @@ public interface FileStore {
      * @param attempts how many attempts were begun before this one, since the file was signed or two people had it sent again
      * @param firstAttempt when the first of them was begun; now, where there was none
      * @param doubtful whether an earlier attempt may have left the file with the agency, which must be asked before anything is sent again
+     * @param replays how often two people had it sent again
      */
     record Signed(
             FileId id,
@@ -107,7 +108,8 @@ public interface FileStore {
             FileState state,
             int attempts,
             Instant firstAttempt,
-            boolean doubtful) {}
+            boolean doubtful,
+            int replays) {}
 
     /**
      * @param fund empty for a file of many funds
