@@ -157,6 +157,8 @@ class JdbcDeliveryDeskTest {
         assertThat(after.signature()).isEqualTo(before.signature());
         assertThat(after.name()).isEqualTo(before.name());
         assertThat(after.attempts()).as("a new budget").isZero();
+        assertThat(before.replays()).isZero();
+        assertThat(after.replays()).isEqualTo(1);
         assertThat(after.doubtful())
                 .as("two people have answered where a channel cannot ask")
                 .isFalse();
