@@ -29,7 +29,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.songtor.port.KeyRing.Identity;
 
-/** A certificate authority (EC P-256, ten years) for development keys: everything it signs carries the {@link DevelopmentMark}. */
+/** A certificate authority (P-256, ten years) for development keys, P-256 as well: everything it signs carries the {@link DevelopmentMark}. */
 final class DevelopmentCa {
     private static final int YEARS = 10;
     private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
@@ -43,7 +43,7 @@ final class DevelopmentCa {
     }
 
     static DevelopmentCa create() throws GeneralSecurityException, IOException {
-        KeyPair pair = pair("EC");
+        KeyPair pair = pair();
         X500Principal name = new X500Principal("CN=Songtor development CA," + DevelopmentMark.UNIT + ",O=Songtor");
         Instant from = Instant.now().minus(CLOCKS_DIFFER);
         X509v3CertificateBuilder b = builder(name, name, pair.getPublic(), from, afterYears(from))
@@ -54,7 +54,10 @@ final class DevelopmentCa {
 
     /** A new key and its certificate, valid as long as this CA's. */
     KeyMaterial issue(Identity identity) throws GeneralSecurityException, IOException {
-        KeyPair pair = pair(identity instanceof Identity.AgencySigner ? "EC" : "RSA");
+        return issue(identity, pair());
+    }
+
+    KeyMaterial issue(Identity identity, KeyPair pair) throws GeneralSecurityException, IOException {
         X500Principal subject = new X500Principal("CN=" + identity.name() + "," + DevelopmentMark.UNIT + ",O=Songtor");
         Instant from = Instant.now().minus(CLOCKS_DIFFER);
         X509v3CertificateBuilder b = builder(
@@ -110,14 +113,10 @@ final class DevelopmentCa {
         return from.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
     }
 
-    private static KeyPair pair(String kind) throws GeneralSecurityException {
-        KeyPairGenerator g = KeyPairGenerator.getInstance(kind);
-        if (kind.equals("EC")) {
-            g.initialize(new ECGenParameterSpec("secp256r1"));
-        } else {
-            // Refused in live mode, so that it need not last: finding one takes a fifth of the time of 3,072 bits.
-            g.initialize(2048);
-        }
+    /** P-256: found at once, where an RSA key that lasts as long takes a second. */
+    private static KeyPair pair() throws GeneralSecurityException {
+        KeyPairGenerator g = KeyPairGenerator.getInstance("EC");
+        g.initialize(new ECGenParameterSpec("secp256r1"));
         return g.generateKeyPair();
     }
 }

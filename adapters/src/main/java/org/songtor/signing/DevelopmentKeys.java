@@ -2,9 +2,6 @@ package org.songtor.signing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.songtor.port.KeyRing.Identity;
 
 /** Makes development keys and writes them into a {@link KeyFolder}. */
@@ -15,11 +12,8 @@ final class DevelopmentKeys {
     static void fill(KeyFolder folder) throws IOException {
         try {
             DevelopmentCa ca = DevelopmentCa.create();
-            // An RSA key takes a while to find: all of them at once.
-            Map<Identity, String> texts = FileKeyRing.ours().parallelStream()
-                    .collect(Collectors.toConcurrentMap(Function.identity(), i -> text(ca, i)));
-            for (Map.Entry<Identity, String> e : texts.entrySet()) {
-                folder.add(FileKeyRing.fileOf(e.getKey()), e.getValue());
+            for (Identity identity : FileKeyRing.ours()) {
+                add(folder, ca, identity);
             }
             folder.add(KeyFolder.CA_KEY, Pem.key(ca.key()));
             folder.add(KeyFolder.CA, Pem.certificate(ca.certificate()));

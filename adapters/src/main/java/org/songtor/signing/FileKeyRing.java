@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,16 +81,15 @@ public final class FileKeyRing implements KeyRing {
     /** Of another party's signer the store holds the certificate alone. */
     @Override
     public KeyStore identity(Identity name) {
-        // A store encrypts each key it takes, which costs more than a file's signature.
         return stores.computeIfAbsent(name.name(), n -> store(name));
     }
 
     private KeyStore store(Identity name) {
         KeyMaterial m = material(name);
         try {
-            KeyStore store = empty();
+            KeyStore store = MemoryStore.empty(password);
             if (m.key().isPresent()) {
-                store.setKeyEntry(name.name(), m.key().get(), password, new Certificate[] {m.certificate(), ca});
+                MemoryStore.put(store, name.name(), m.key().get(), password, m.certificate(), ca);
             } else {
                 store.setCertificateEntry(name.name(), m.certificate());
             }
@@ -104,7 +102,7 @@ public final class FileKeyRing implements KeyRing {
     @Override
     public KeyStore trust() {
         try {
-            KeyStore store = empty();
+            KeyStore store = MemoryStore.empty(password);
             store.setCertificateEntry("ca", ca);
             return store;
         } catch (GeneralSecurityException | IOException e) {
@@ -162,11 +160,5 @@ public final class FileKeyRing implements KeyRing {
 
     static String fileOf(Identity identity) {
         return identity.name() + ".pem";
-    }
-
-    private KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, password);
-        return store;
     }
 }

@@ -19,6 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 @DependsOnDatabaseInitialization
 class JdbcOutbox implements Outbox {
+    /** Only delivery has gates. Which are shut is asked once a statement and not once a row. */
+    private static final String PASSES = """
+            not (topic like 'deliver.%' and (
+                select coalesce(array_agg(g.agency), '{}') from delivery_gate g
+                where g.stopped_at is not null or g.breaker = 'OPEN' and g.until > now()) && array['*', split_part(topic, '.', 2)])
+            """;
+
+    private static final Duration SOON = Duration.ofMillis(500);
+
     private final JdbcClient jdbc;
     private final Entries entries;
     private final Instance instance;
@@ -31,18 +40,36 @@ class JdbcOutbox implements Outbox {
         this.dead = dead;
     }
 
+    /**
+     * Files that can go together are rung for by every eighth and the last: whoever comes for it takes along those beside it, of which a ring is under way as of
+     * it. One that nobody took along is soon looked at again.
+     */
     @Override
     public List<Work> ring(int most, Duration again) {
         return jdbc.sql("""
-                        update outbox set due_at = now() + ? * interval '1 millisecond', rings = rings + 1
-                        where (topic, subject) in (
+                        with due as materialized (
                             select topic, subject from outbox
-                            where due_at <= now() and parked is null and (holder is null or held_until <= now())
-                              and not gated(topic)
-                            order by due_at limit ? for update skip locked)
-                        returning topic, subject, token
-                        """)
-                .params(again.toMillis(), most)
+                            where due_at <= now() and parked is null and (holder is null or held_until <= now()) and <passes>
+                            order by due_at limit :most for update skip locked),
+                        placed as (
+                            select d.topic, d.subject, f.file_id is null
+                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject) % 8 = 1
+                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject desc) = 1 as first
+                            from due d left join agency_file f on d.topic like 'deliver.%' and f.file_id = d.subject
+                                and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt and f.held_by is null
+                                and not exists (select from delivery_gate g
+                                                where g.agency = f.agency and (g.breaker <> 'CLOSED' or g.failures > 0))),
+                        rung as (
+                            update outbox o
+                            set due_at = now() + least(:again, case when p.first then :again else :soon end) * interval '1 millisecond',
+                                rings = o.rings + 1
+                            from placed p where o.topic = p.topic and o.subject = p.subject
+                            returning o.topic, o.subject, o.token, p.first)
+                        select topic, subject, token from rung where first
+                        """.replace("<passes>", PASSES))
+                .param("most", most)
+                .param("again", again.toMillis())
+                .param("soon", SOON.toMillis())
                 .query((row, n) -> work(row))
                 .list();
     }
@@ -55,10 +82,10 @@ class JdbcOutbox implements Outbox {
                         where (topic, subject) in (
                             select topic, subject from outbox
                             where topic = ? and subject = ? and (due_at <= now() or rings > 0) and parked is null
-                              and (holder is null or held_until <= now()) and not gated(topic)
+                              and (holder is null or held_until <= now()) and <passes>
                             for update skip locked)
                         returning topic, subject, token
-                        """)
+                        """.replace("<passes>", PASSES))
                 .params(instance.holder(), lease.toMillis(), topic, subject)
                 .query((row, n) -> work(row))
                 .optional();
@@ -72,11 +99,11 @@ class JdbcOutbox implements Outbox {
                         where (topic, subject) in (
                             select topic, subject from outbox
                             where (topic = ? and due_at <= now() and parked is null or topic = ? and rings > 0 and parked is null)
-                              and (holder is null or held_until <= now()) and (select not gated(?))
+                              and (holder is null or held_until <= now()) and <passes>
                             order by subject limit ? for update skip locked)
                         returning topic, subject, token
-                        """)
-                .params(instance.holder(), lease.toMillis(), topic, topic, topic, most)
+                        """.replace("<passes>", PASSES))
+                .params(instance.holder(), lease.toMillis(), topic, topic, most)
                 .query((row, n) -> work(row))
                 .list();
     }

@@ -109,6 +109,7 @@ class MemberRows {
 
     /** Ids that go elsewhere leave their place first: two members may change ids with each other. */
     void write(FundId fund, List<RosterPlan.Step> steps, String actor) {
+        In.plansKept(jdbc);
         free(
                 fund,
                 steps.stream()

@@ -32,8 +32,10 @@ class CmsSignerTest {
     private static FileKeyRing keys;
     private static CmsSigner signer;
 
+    /** The gateway signs with RSA here, the agency with P-256. */
     @BeforeAll
-    static void makeKeys() {
+    static void makeKeys() throws Exception {
+        RsaKeys.put(ReadyKeys.at(folder.resolve("keys")), Rings.GATEWAY);
         keys = Rings.sandbox(folder.resolve("keys"));
         signer = new CmsSigner(keys);
     }

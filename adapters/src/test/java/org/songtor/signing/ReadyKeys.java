@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Development keys as a gateway's first start makes them, made once a JVM: RSA keys take seconds, and most tests that start a gateway are about something
- * else. That a first start makes them itself is tested by {@code FileKeyRingTest} and the demo's month.
+ * Development keys as a gateway's first start makes them, made once a JVM: most tests that start a gateway are about something else. That a first start makes them itself is tested by {@code FileKeyRingTest} and the demo's month.
  */
 public final class ReadyKeys {
     private static final Path MADE = make();

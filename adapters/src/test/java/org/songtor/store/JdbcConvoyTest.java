@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.TOY;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,10 @@ class JdbcConvoyTest {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final String MOVED =
+            "select m.* from movement m join file_line fl on fl.line_id = m.line_id where fl.file_id >= %d";
+    private static final String LEAVES = "update agency_file set sent_at = now() where file_id = %d";
 
     private Bench bench;
     private Convoy convoy;
@@ -104,11 +112,93 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void every_eighth_and_the_last_of_those_that_can_go_together_are_rung_for_and_the_others_may_be_taken_along() {
+        tenFiles();
+        assertThat(bench.outbox.ring(100, LEASE))
+                .extracting(Work::subject)
+                .containsExactlyInAnyOrder(
+                        files.get(0).value(), files.get(8).value(), files.get(9).value());
+        assertThat(bench.count("select count(*) from outbox where rings = 1")).isEqualTo(10);
+        assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '2 seconds'"))
+                .as("soon looked at again")
+                .isEqualTo(7);
+        assertThat(join(16)).hasSize(10);
+    }
+
+    @Test
+    void each_is_rung_for_where_the_agency_is_in_trouble_or_it_goes_alone_anyway() {
+        tenFiles();
+        bench.jdbc
+                .sql("update agency_file set attempts = 1 where file_id = ?")
+                .param(files.get(1).value())
+                .update();
+        assertThat(bench.outbox.ring(100, LEASE))
+                .extracting(Work::subject)
+                .contains(files.get(1).value())
+                .hasSize(3);
+        bench.jdbc.sql("update outbox set due_at = now(), rings = 0").update();
+        bench.jdbc
+                .sql("insert into delivery_gate (agency, failures) values ('toy', 1)")
+                .update();
+        assertThat(bench.outbox.ring(100, LEASE)).hasSize(10);
+    }
+
+    private void tenFiles() {
+        while (files.size() < 10) {
+            files.add(bench.signed(bench.batch("wiang", 2, TOY)));
+        }
+        bench.jdbc.sql("delete from outbox where topic <> 'deliver.toy.one'").update();
+    }
+
+    @Test
     void all_are_marked_before_a_byte_leaves_or_none_is() {
         List<Work> works = works(join(10));
         convoy.sending(works);
         assertThat(count("state = 'SENT' and doubt and sending_at is not null and sent_at is not null"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void those_that_leave_together_are_booked_in_one_posting() {
+        convoy.sending(works(join(10)));
+        assertThat(moved("to_account = 'SENT' and from_account = 'TO_SEND'")).isEqualTo(6);
+        assertThat(bench.count("select count(distinct posting_id) from ("
+                        + MOVED.formatted(files.get(0).value()) + ") m"))
+                .isOne();
+    }
+
+    @Test
+    void one_that_did_not_leave_after_all_is_not_booked_with_those_that_did() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(LEAVES.formatted(files.get(0).value()));
+            Savepoint before = connection.setSavepoint();
+            sql.execute(LEAVES.formatted(files.get(1).value()));
+            connection.rollback(before);
+            sql.execute(LEAVES.formatted(files.get(2).value()));
+            sql.execute(LEAVES.replace("now()", "null").formatted(files.get(2).value()));
+            connection.commit();
+        }
+        assertThat(moved("to_account = 'SENT'")).as("of the first file").isEqualTo(2);
+        assertThat(moved("true")).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_leaves_where_constraints_are_asked_at_once_is_booked_at_once() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("set constraints all immediate");
+            sql.execute(LEAVES.formatted(files.get(0).value()));
+            connection.commit();
+        }
+        assertThat(moved("to_account = 'SENT'")).isEqualTo(2);
+    }
+
+    private long moved(String where) {
+        return bench.count(
+                "select count(*) from (" + MOVED.formatted(files.get(0).value()) + ") m where " + where);
     }
 
     @Test

@@ -27,14 +27,17 @@ import org.songtor.port.Outbox;
 /**
  * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server and asks for the
  * same proof, over as many connections as the gateway has workers. One gateway for all channels; the two take turns, round by round, so that what else the
- * machine does falls on both. Servers are in this program and take whatever comes; a file that is not proved ends the run.
+ * machine does falls on both. Both are warmed up by as many files, and each round begins when the JIT compiler has come to rest: what it compiles of signing and
+ * checking falls on nobody. Servers are in this program and take whatever comes; a file that is not proved ends the run.
  */
 public final class DeliveryBench {
     private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
     private static final Period MONTH = Period.of("2569-11");
 
-    private static final long LOOK = 10_000_000;
+    private static final long LOOK = 50_000_000;
+    private static final int FUNDS = 20;
     private static final double SECOND = 1e9;
+    private static final double MILLIS = 1_000;
     private static final long MOST_SECONDS = 600;
 
     private final Path home;
@@ -46,12 +49,13 @@ public final class DeliveryBench {
      * @param files of a round
      * @param lines of each
      * @param workers of a profile, as {@code songtor.work.consumers} says; and connections of the bare client
-     * @param rounds that count; one goes before them, which does not
+     * @param warmUp rounds that go before them and do not
+     * @param rounds that count
      */
-    public record Plan(List<Channel> channels, int files, int lines, int workers, int rounds) {
-        /** Of each channel; one a fund, since a fund's whole roster is looked through for each batch. */
-        int batches() {
-            return files * (1 + rounds);
+    public record Plan(List<Channel> channels, int files, int lines, int workers, int warmUp, int rounds) {
+        /** A fund's whole roster is looked through for each batch, so a few share the work. */
+        int funds() {
+            return Math.min(FUNDS, files);
         }
     }
 
@@ -63,13 +67,14 @@ public final class DeliveryBench {
 
     public void run() throws Exception {
         out.printf(
-                "songtor bench delivery: Java %s, %d processors, load %.1f, %d rounds of %d files of %d lines a channel, %d workers%n",
+                "songtor bench delivery: Java %s, %d processors, load %.1f, %d rounds of %d files of %d lines a channel (and %d to warm up), %d workers%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 load(),
                 plan.rounds(),
                 plan.files(),
                 plan.lines(),
+                1 + plan.warmUp(),
                 plan.workers());
         List<Lane> lanes =
                 Lane.of(plan.channels().stream().map(DeliveryBench::agency).toList());
@@ -108,12 +113,16 @@ public final class DeliveryBench {
     }
 
     private void measure(BenchGateway gateway, Lane lane) throws Exception {
+        // The bare client sends what is as large as a file of the gateway's, or is one.
         delivered(gateway, lane);
         try (BareClients bare = BareClients.open(gateway, lane, plan.workers())) {
-            bare.send(plan.files());
             Measured measured = new Measured();
-            for (int round = 0; round < plan.rounds(); round++) {
-                measured.add(delivered(gateway, lane), bare.send(plan.files()));
+            for (int round = -plan.warmUp(); round < plan.rounds(); round++) {
+                Effort ours = delivered(gateway, lane);
+                Effort theirs = Effort.of(() -> bare.send(plan.files()));
+                if (round >= 0) {
+                    measured.add(ours, theirs);
+                }
             }
             out.println(measured.told(lane.agency(), plan));
             out.flush();
@@ -121,60 +130,65 @@ public final class DeliveryBench {
     }
 
     private List<FundId> funds() {
-        return IntStream.range(0, plan.batches())
+        return IntStream.range(0, plan.funds())
                 .mapToObj(n -> FundId.of("bench-" + n))
                 .toList();
     }
 
-    /** @return seconds, from the moment the agency is started until the last file is delivered */
-    private double delivered(BenchGateway gateway, Lane lane) throws IOException {
+    /** From the moment the agency is started until the last file is delivered. */
+    private Effort delivered(BenchGateway gateway, Lane lane) throws Exception {
         DeliveryDesk desk = gateway.bean(DeliveryDesk.class);
         Outbox outbox = gateway.bean(Outbox.class);
         desk.stop(Optional.empty(), BY);
         HandIn handIn = new HandIn(gateway, lane.scheme(), home.resolve("csv"));
         for (int i = 0; i < plan.files(); i++) {
             int batch = batches++;
-            handIn.batch(FundId.of("bench-" + batch % plan.batches()), MONTH, batch * plan.lines(), plan.lines());
+            handIn.batch(FundId.of("bench-" + batch % plan.funds()), MONTH, batch * plan.lines(), plan.lines());
         }
         await(() -> outbox.waiting(Outbox.DELIVER) == plan.files(), "all files are signed");
-        long began = System.nanoTime();
-        desk.start(Optional.empty(), BY);
-        await(() -> outbox.waiting(Outbox.DELIVER) == 0, "all files are delivered");
-        double seconds = (System.nanoTime() - began) / SECOND;
+        Effort effort = Effort.of(() -> {
+            desk.start(Optional.empty(), BY);
+            await(() -> outbox.waiting(Outbox.DELIVER) == 0, "all files are delivered");
+        });
         if (!desk.waiting(1).isEmpty()) {
             throw new IllegalStateException("not delivered: " + desk.waiting(3));
         }
-        return seconds;
+        return effort;
     }
 
-    /** Seconds of the two beside each other, a round each. */
+    /** Efforts of the two beside each other, a round each. */
     private static final class Measured {
-        private final List<Double> ours = new ArrayList<>();
-        private final List<Double> bare = new ArrayList<>();
+        private final List<Effort> ours = new ArrayList<>();
+        private final List<Effort> bare = new ArrayList<>();
 
-        void add(double gateway, double client) {
+        void add(Effort gateway, Effort client) {
             ours.add(gateway);
             bare.add(client);
         }
 
-        String told(Agency agency, Plan plan) throws IOException {
+        String told(Agency agency, Plan plan) {
             double files = (double) plan.files() * plan.rounds();
-            double gateway = ours.stream().mapToDouble(s -> s).sum();
-            double client = bare.stream().mapToDouble(s -> s).sum();
+            Effort gateway = ours.stream().reduce(Effort.NONE, Effort::and);
+            Effort client = bare.stream().reduce(Effort.NONE, Effort::and);
             String rounds = IntStream.range(0, ours.size())
-                    .mapToObj(n -> "%.2f".formatted(bare.get(n) / ours.get(n)))
+                    .mapToObj(n ->
+                            "%.2f".formatted(bare.get(n).seconds() / ours.get(n).seconds()))
                     .reduce((a, b) -> a + ", " + b)
                     .orElse("-");
-            return "%s: %.0f files/s delivered and proved; bare client (%s; %d connections): %.0f files/s, ratio %.2f (rounds %s; load %.1f)"
+            return ("%s: %.0f files/s delivered and proved; bare client (%s; %d connections): %.0f files/s, ratio %.2f (rounds %s; load %.1f;"
+                            + " processor time a file, the server's among it: gateway %.2f ms and its database %.2f ms, bare client %.2f ms)")
                     .formatted(
                             agency.channel(),
-                            files / gateway,
+                            files / gateway.seconds(),
                             agency.bareDoes(),
                             plan.workers(),
-                            files / client,
-                            client / gateway,
+                            files / client.seconds(),
+                            client.seconds() / gateway.seconds(),
                             rounds,
-                            load());
+                            load(),
+                            gateway.program() / files * MILLIS,
+                            gateway.database() / files * MILLIS,
+                            client.program() / files * MILLIS);
         }
     }
 

@@ -92,6 +92,11 @@ final class HttpsAgency implements Agency {
         String name = exchange.getRequestURI().getPath().substring("/box/inbox/".length());
         Path file = inbox.resolve(name);
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if ("*".equals(exchange.getRequestHeaders().getFirst("If-None-Match")) && Files.exists(file)) {
+            exchange.sendResponseHeaders(412, -1);
+            exchange.close();
+            return;
+        }
         if (exchange.getRequestMethod().equals("PUT")) {
             Path part = Files.write(inbox.resolve(name + ".part"), body);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -30,8 +30,8 @@ public final class RecoveryBench {
     private static final int MOST_LINES = 500;
     private static final DeliveryDesk.By BY = new DeliveryDesk.By("bench", "measured when all files are signed");
     private static final long MOST_SECONDS = 3_600;
-    /** Spring looks through all settings for each fund's. */
-    private static final int FUNDS = 200;
+    /** Spring looks through all settings for each fund's, and a batch's check through its fund's whole roster. */
+    private static final int FUNDS = 100;
 
     private static final Period MONTH = Period.of("2569-11");
     private static final int HANDS = 2;
@@ -53,7 +53,7 @@ public final class RecoveryBench {
         this.out = out;
         this.lines = Math.max(1, Math.min(MOST_LINES, queued / FEWEST));
         this.files = queued / lines;
-        this.funds = IntStream.range(0, Math.min(FUNDS, files))
+        this.funds = IntStream.range(0, Math.max(1, Math.min(FUNDS, files / DELIVERING)))
                 .mapToObj(n -> FundId.of("queue-" + n))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.songtor.bench;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,10 +52,13 @@ final class Served {
         return served;
     }
 
-    /** As the launcher starts it. */
+    /** As the launcher starts it, and with the compiler that this program has. */
     private static List<String> command(Path settings) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(a -> a.startsWith("-XX:TieredStopAtLevel="))
+                .forEach(command::add);
         for (String option : List.of(
                 "user.language",
                 "user.country",

@@ -5,19 +5,19 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -85,13 +85,11 @@ final class SftpAgency implements Agency {
 
     @Override
     public Bare bare(BenchGateway gateway, int port, ProfileId profile) throws Exception {
-        byte[] key = pair(gateway.bean(KeyRing.class), new KeyRing.Identity.TlsClient())
-                .getPrivate()
-                .getEncoded();
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key) + "\n-----END PRIVATE KEY-----\n";
+        KeyPair login = pair(gateway.bean(KeyRing.class), new KeyRing.Identity.TlsClient());
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(login, "bench", null, key);
         JSch jsch = new JSch();
-        jsch.addIdentity("bench", pem.getBytes(StandardCharsets.US_ASCII), null, null);
+        jsch.addIdentity("bench", key.toByteArray(), null, null);
         Session session = jsch.getSession("bench", "127.0.0.1", port);
         session.setConfig("StrictHostKeyChecking", "no");
         session.connect(WAIT);

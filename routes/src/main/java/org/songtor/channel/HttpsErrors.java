@@ -7,8 +7,8 @@ import java.util.Set;
  * server are none. A redirect, a status we did not ask for, or a 200 with something else inside says nothing.
  */
 final class HttpsErrors {
-    /** Who we are was not accepted, or we came too often (RFC 6585): the request was turned away as it came. */
-    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 407, 429);
+    /** Who we are was not accepted, we came too often (RFC 6585), or something is there and we said not to put anything over it: the request was turned away as it came. */
+    private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 407, 412, 429);
 
     /** The server stopped waiting for the rest, which may have come all the same. */
     private static final int TIMED_OUT = 408;

@@ -1,52 +1,77 @@
 package org.songtor.channel;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.Base64;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.songtor.flow.SongtorSettings;
 
-/** The pinned host keys in OpenSSH's known_hosts form (sshd(8), RFC 4253 section 6.6): a host that shows another key is refused. */
+/** The pinned host keys in OpenSSH's known_hosts form (sshd(8)): a host that shows another key is refused. */
 final class KnownHosts {
     private static final int SSH_PORT = 22;
 
     private KnownHosts() {}
 
-    /** One line for each host of these addresses, all with this key. */
-    static byte[] of(Set<URI> addresses, RSAPublicKey key) {
-        String encoded = Base64.getEncoder().encodeToString(wireForm(key));
-        return addresses.stream()
-                .map(KnownHosts::host)
+    /**
+     * One line for each host and key of these agencies' SFTP addresses.
+     *
+     * @param sandbox the key of agencies for which the settings name none
+     * @throws IllegalStateException where a setting is no public key; names the setting and quotes nothing
+     */
+    static byte[] of(SongtorSettings settings, PublicKey sandbox) {
+        List<String> lines = settings.agencies().entrySet().stream()
+                .flatMap(e -> lines(
+                        e.getValue(),
+                        keys(
+                                "songtor.agencies." + e.getKey() + ".host-keys",
+                                e.getValue(),
+                                PublicKeyEntry.toString(sandbox))))
                 .distinct()
                 .sorted()
-                .map(host -> host + " ssh-rsa " + encoded + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.US_ASCII);
+                .toList();
+        return String.join("", lines).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Stream<String> lines(SongtorSettings.Agency agency, Collection<String> keys) {
+        return Stream.concat(
+                        Stream.of(agency.statement().address()),
+                        agency.profiles().values().stream().map(SongtorSettings.Profile::address))
+                .filter(address -> "sftp".equals(address.getScheme()))
+                .map(KnownHosts::host)
+                .flatMap(host -> keys.stream().map(key -> host + " " + key + "\n"));
+    }
+
+    private static Collection<String> keys(String setting, SongtorSettings.Agency agency, String sandbox) {
+        return agency.hostKeys().isEmpty()
+                ? List.of(sandbox)
+                : agency.hostKeys().stream().map(text -> key(setting, text)).toList();
+    }
+
+    /** The kind and the key, without what somebody wrote behind them; the key says its kind once more inside (RFC 4253, 6.6). */
+    private static String key(String setting, String text) {
+        try {
+            PublicKeyEntry entry = PublicKeyEntry.parsePublicKeyEntry(text.strip());
+            String kind = new ByteArrayBuffer(entry.getKeyData()).getString();
+            if (kind.equals(entry.getKeyType())) {
+                return kind + " " + Base64.getEncoder().encodeToString(entry.getKeyData());
+            }
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(wrong(setting), e);
+        }
+        throw new IllegalStateException(wrong(setting));
+    }
+
+    private static String wrong(String setting) {
+        return setting + ": not a public key as OpenSSH writes it (ssh-ed25519 AAAA...)";
     }
 
     private static String host(URI address) {
         int port = address.getPort();
         return port == -1 || port == SSH_PORT ? address.getHost() : "[" + address.getHost() + "]:" + port;
-    }
-
-    private static byte[] wireForm(RSAPublicKey key) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (byte[] part : new byte[][] {
-                "ssh-rsa".getBytes(StandardCharsets.US_ASCII),
-                key.getPublicExponent().toByteArray(),
-                key.getModulus().toByteArray()
-            }) {
-                out.writeInt(part.length);
-                out.write(part);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 }

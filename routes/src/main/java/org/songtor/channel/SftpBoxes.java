@@ -2,6 +2,7 @@ package org.songtor.channel;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,8 +71,12 @@ public class SftpBoxes {
     public void put(URI box, String name, byte[] content) throws IOException {
         String path = path(box, "inbox/" + name);
         lines.with(box, line -> {
-            try (OutputStream out = Halfway.after(content.length / 2, opened(line.sftp, path + PART))) {
-                out.write(content);
+            if (Halfway.body(content) == content) {
+                write(line.sftp, path + PART, content);
+            } else {
+                try (OutputStream out = Halfway.after(content.length / 2, opened(line.sftp, path + PART))) {
+                    out.write(content);
+                }
             }
             line.sftp.rename(path + PART, path);
             return true;
@@ -131,9 +136,17 @@ public class SftpBoxes {
         }
     }
 
-    private static void write(ChannelSftp sftp, String path, byte[] content) throws IOException {
-        try (OutputStream out = opened(sftp, path)) {
-            out.write(content);
+    /** Without JSch's question before it whether the path is a folder, which is a round trip and on most servers an error. */
+    private static void write(ChannelSftp sftp, String path, byte[] content) throws IOException, SftpException {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(content);
+        try {
+            sftp._put(bytes, path, null, ChannelSftp.OVERWRITE);
+        } catch (SftpException e) {
+            // It reads the first byte when the file is open.
+            if (bytes.available() == content.length) {
+                throw unopened(path, e);
+            }
+            throw e;
         }
     }
 
@@ -141,8 +154,12 @@ public class SftpBoxes {
         try {
             return sftp.put(path, ChannelSftp.OVERWRITE);
         } catch (SftpException e) {
-            throw new NothingLeftException("cannot be opened for writing: " + path + ": " + e.getMessage(), e);
+            throw unopened(path, e);
         }
+    }
+
+    private static NothingLeftException unopened(String path, SftpException e) {
+        return new NothingLeftException("cannot be opened for writing: " + path + ": " + e.getMessage(), e);
     }
 
     private static List<String> names(ChannelSftp sftp, String folder) throws SftpException {

@@ -3,18 +3,16 @@ package org.songtor.channel;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpException;
 import jakarta.annotation.PreDestroy;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.KeyRing;
 import org.springframework.stereotype.Component;
@@ -28,10 +26,9 @@ class SftpLines {
     private final Map<String, Deque<SftpLine>> idle = new ConcurrentHashMap<>();
 
     SftpLines(Keys keys, SongtorSettings settings, Exchanges exchanges) {
-        this.privateKey =
-                pem(keys.pair(new KeyRing.Identity.TlsClient()).getPrivate().getEncoded());
-        this.knownHosts = KnownHosts.of(addresses(settings), (RSAPublicKey)
-                keys.certificate(new KeyRing.Identity.TlsServer()).getPublicKey());
+        this.privateKey = openSsh(keys.pair(new KeyRing.Identity.TlsClient()));
+        this.knownHosts = KnownHosts.of(
+                settings, keys.certificate(new KeyRing.Identity.TlsServer()).getPublicKey());
         this.exchanges = exchanges;
     }
 
@@ -98,19 +95,12 @@ class SftpLines {
         idle.values().forEach(lines -> lines.forEach(SftpLine::close));
     }
 
-    private static Set<URI> addresses(SongtorSettings settings) {
-        return settings.agencies().values().stream()
-                .flatMap(agency -> Stream.concat(
-                        Stream.of(agency.statement().address()),
-                        agency.profiles().values().stream().map(SongtorSettings.Profile::address)))
-                .filter(address -> "sftp".equals(address.getScheme()))
-                .collect(Collectors.toSet());
-    }
-
-    private static byte[] pem(byte[] pkcs8) {
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(pkcs8);
-        return ("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private static byte[] openSsh(KeyPair login) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(login, "gateway", null, out);
+            return out.toByteArray();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the SFTP log-in key is of no kind that SSH knows", e);
+        }
     }
 }

@@ -13,7 +13,8 @@ import org.apache.wss4j.dom.handler.WSHandlerConstants;
 import org.songtor.port.KeyRing;
 
 /**
- * Settings of WSS4J for both sides of a call: Timestamp and Body signed with RSA and SHA-256, certificate as BinarySecurityToken.
+ * Settings of WSS4J for both sides of a call: Timestamp and Body signed with SHA-256 and the kind of key there is, certificate as
+ * BinarySecurityToken.
  * The other side must be the very one expected, not only somebody of the same CA; with CXF's coverage checker behind it, a message whose body is
  * not signed is refused.
  */
@@ -36,7 +37,7 @@ public final class WsSecurity {
         settings.put(WSHandlerConstants.SIG_PROP_REF_ID, CRYPTO);
         settings.put(CRYPTO, crypto);
         settings.put(WSHandlerConstants.SIG_KEY_ID, "DirectReference");
-        settings.put(WSHandlerConstants.SIG_ALGO, "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
+        settings.put(WSHandlerConstants.SIG_ALGO, algorithm(ring, own));
         settings.put(WSHandlerConstants.SIG_DIGEST_ALGO, "http://www.w3.org/2001/04/xmlenc#sha256");
         settings.put(WSHandlerConstants.SIGNATURE_PARTS, PARTS);
         settings.put(WSHandlerConstants.PW_CALLBACK_REF, password(ring));
@@ -52,6 +53,17 @@ public final class WsSecurity {
         settings.put(WSHandlerConstants.SIG_VER_PROP_REF_ID, CRYPTO);
         settings.put(CRYPTO, crypto);
         return settings;
+    }
+
+    /** RFC 9231, 2.3. */
+    private static String algorithm(KeyRing ring, KeyRing.Identity own) {
+        try {
+            String kind =
+                    ring.identity(own).getCertificate(own.name()).getPublicKey().getAlgorithm();
+            return "http://www.w3.org/2001/04/xmldsig-more#" + (kind.equals("EC") ? "ecdsa-sha256" : "rsa-sha256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("certificate of " + own.name() + " cannot be read", e);
+        }
     }
 
     private static CallbackHandler password(KeyRing ring) {

@@ -25,7 +25,7 @@ final class BenchDelivery extends Bench {
 
     @Option(
             names = "--files",
-            defaultValue = "100",
+            defaultValue = "200",
             paramLabel = "N",
             description = "Files of a round, a channel (default: ${DEFAULT-VALUE}).")
     private int files;
@@ -49,9 +49,15 @@ final class BenchDelivery extends Bench {
             names = "--rounds",
             defaultValue = "3",
             paramLabel = "N",
-            description =
-                    "Rounds that count, gateway and bare client in turn (default: ${DEFAULT-VALUE}); one goes before.")
+            description = "Rounds that count, gateway and bare client in turn (default: ${DEFAULT-VALUE}).")
     private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Rounds before them that do not count (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(
             names = "--recovery",
@@ -70,7 +76,7 @@ final class BenchDelivery extends Bench {
         if (recovery) {
             new RecoveryBench(home, out, queued).run();
         } else {
-            new DeliveryBench(home, out, new DeliveryBench.Plan(channels, files, lines, workers, rounds)).run();
+            new DeliveryBench(home, out, new DeliveryBench.Plan(channels, files, lines, workers, warmUp, rounds)).run();
         }
     }
 }

@@ -76,9 +76,9 @@ final class CrashCommand implements Callable<Integer> {
 
     @Option(
             names = "--workers",
-            defaultValue = "4",
+            defaultValue = "0",
             paramLabel = "N",
-            description = "Gateways at once (default: ${DEFAULT-VALUE}).")
+            description = "Gateways at once (default: three for two processors, for each waits now and then).")
     private int workers;
 
     @Option(
@@ -107,7 +107,7 @@ final class CrashCommand implements Callable<Integer> {
             boolean good = new Blind(site, channels, firstSeed).run(blind, minutes);
             return good ? Main.OK : Main.FAILED;
         }
-        Campaign.Plan plan = new Campaign.Plan(wanted(), channels, firstSeed, seeds, workers, minutes);
+        Campaign.Plan plan = new Campaign.Plan(wanted(), channels, firstSeed, seeds, atOnce(), minutes);
         return new Campaign(site, plan).run() ? Main.OK : Main.FAILED;
     }
 
@@ -120,6 +120,10 @@ final class CrashCommand implements Callable<Integer> {
             return NOT_TRIED;
         }
         return new Faults(site, channels, firstSeed).run() ? Main.OK : Main.FAILED;
+    }
+
+    private int atOnce() {
+        return workers > 0 ? workers : Math.max(2, Runtime.getRuntime().availableProcessors() * 3 / 2);
     }
 
     private List<CrashPoint> wanted() {

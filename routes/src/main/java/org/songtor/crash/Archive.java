@@ -21,11 +21,10 @@ final class Archive {
 
     /** Lets one gateway pass a batch on by every lane for it; does without where classes lie in folders, of which the JDK keeps none. */
     void make(List<Goods> goods) throws IOException, InterruptedException {
-        boolean jars = List.of(System.getProperty("java.class.path", "").split(":")).stream()
-                .allMatch(p -> p.endsWith(".jar"));
-        if (!jars) {
+        if (!Program.ofJars()) {
             return;
         }
+        Program.make(site.dir());
         Path run = site.folder(WARM_UP);
         long began = System.nanoTime();
         try (House house = site.house(WARM_UP, goods, Map.of())) {

@@ -42,7 +42,7 @@ final class Broker implements AutoCloseable {
 
     private Process start() throws IOException {
         Process now = new ProcessBuilder(
-                        Java.command("256m", List.of(), BrokerMain.class, data.toString(), Integer.toString(port)))
+                        Java.command(data, "256m", List.of(), BrokerMain.class, data.toString(), Integer.toString(port)))
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolve("broker.err").toFile()))
                 .start();

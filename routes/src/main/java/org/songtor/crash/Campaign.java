@@ -23,16 +23,20 @@ import org.songtor.fault.Lane;
 public final class Campaign {
     private static final Logger LOG = LoggerFactory.getLogger(Campaign.class);
     private static final int SECONDS = 60;
+    private static final double NANOS = 1e9;
     private static final double NANOS_AN_HOUR = 3600e9;
 
     private final Plan plan;
     private final Site site;
     private final Tally tally = new Tally();
-    private final Queue<Load> waiting = new ArrayDeque<>();
+    private final Queue<Share> waiting = new ArrayDeque<>();
     private final long end;
     private long began;
+    private final Pace pace;
     private int houses;
     private int planned;
+    private int toOpen;
+    private boolean told;
 
     /**
      * @param firstSeed with {@code seeds} one, exactly one case a point and lane
@@ -45,19 +49,19 @@ public final class Campaign {
         }
     }
 
-    /** What one house does. */
-    private record Load(Goods goods, List<Trial> trials) {}
-
     public Campaign(Site site, Plan plan) {
         this.site = site;
         this.plan = plan;
+        this.pace = new Pace(plan.workers());
         this.end = System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos();
     }
 
     /** @return true when every case that ran was survived, and at least one did */
     public boolean run() throws InterruptedException, ExecutionException, IOException {
         List<Goods> goods = site.goods(plan.lanes());
-        goods.forEach(this::load);
+        waiting.addAll(Share.of(plan, goods));
+        planned = waiting.stream().mapToInt(s -> s.trials().size()).sum();
+        toOpen = waiting.size();
         tellWhatIsNotTried();
         site.say("%d cases on %d houses at a time, at most %d minutes; in %s"
                 .formatted(planned, plan.workers(), plan.minutes(), site.dir()));
@@ -104,33 +108,17 @@ public final class Campaign {
         }
     }
 
-    private void load(Goods goods) {
-        Lane lane = goods.lane();
-        List<Trial> trials = new ArrayList<>();
-        for (int seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
-            for (CrashPoint point : plan.points()) {
-                if (point.senseless(lane).isEmpty()) {
-                    trials.add(new Trial(point, lane, seed));
-                }
-            }
-        }
-        planned += trials.size();
-        for (int from = 0; from < trials.size(); from += Batch.MONTHS) {
-            waiting.add(new Load(goods, trials.subList(from, Math.min(trials.size(), from + Batch.MONTHS))));
-        }
-    }
-
     private void work() throws IOException, InterruptedException {
-        for (Load load = next(); load != null; load = next()) {
-            Queue<Trial> trials = new ArrayDeque<>(load.trials());
+        for (Share share = next(); share != null; share = next()) {
+            Queue<Trial> trials = new ArrayDeque<>(share.trials());
             while (!trials.isEmpty() && System.nanoTime() < end) {
-                house(load.goods(), trials);
+                house(share.goods(), trials);
             }
         }
     }
 
     @org.jspecify.annotations.Nullable
-    private synchronized Load next() {
+    private synchronized Share next() {
         return waiting.poll();
     }
 
@@ -144,16 +132,28 @@ public final class Campaign {
         String name = newHouse();
         Path run = site.folder(name);
         boolean good = true;
+        long opening = System.nanoTime();
         try (House house = site.house(name, List.of(goods), Map.of())) {
-            while (good && !trials.isEmpty() && System.nanoTime() < end) {
+            double opened = (System.nanoTime() - opening) / NANOS;
+            for (boolean first = true; good && !trials.isEmpty() && System.nanoTime() < end; first = false) {
                 Trial trial = trials.remove();
                 Verdict verdict = verdict(house, goods, trial);
                 good = verdict.good();
+                note(first, first ? opened + verdict.seconds() : verdict.seconds());
                 tell(trial, verdict, run);
             }
         }
         if (good) {
             Folders.delete(run);
+        }
+    }
+
+    private synchronized void note(boolean first, double seconds) {
+        if (first) {
+            toOpen = Math.max(0, toOpen - 1);
+            pace.first(seconds);
+        } else {
+            pace.other(seconds);
         }
     }
 
@@ -169,16 +169,21 @@ public final class Campaign {
         }
     }
 
-    /** As soon as each house had one case: nobody should wait two hours to learn that it takes five. */
+    /** As soon as it can be known: nobody should wait two hours to learn that it takes five. */
     private void tellHowLong() {
-        double anHour = SECONDS * SECONDS * plan.workers() * tally.cases() / tally.seconds();
+        int left = planned - tally.cases();
+        if (told || !(left == 0 || pace.known(toOpen + houses))) {
+            return;
+        }
+        told = true;
+        double hours = hours() + pace.seconds(left, toOpen) / (SECONDS * SECONDS);
         site.say("expected: %d cases an hour, %d cases in %.0f min; no case is begun after %d min"
-                .formatted(Math.round(anHour), planned, SECONDS * planned / anHour, plan.minutes()));
+                .formatted(Math.round(planned / hours), planned, SECONDS * hours, plan.minutes()));
     }
 
     private synchronized void tell(Trial trial, Verdict verdict, Path run) {
         tally.add(trial.point().toString(), verdict);
-        double left = tally.seconds() / tally.cases() * (planned - tally.cases()) / plan.workers();
+        double left = pace.seconds(planned - tally.cases(), toOpen);
         site.say("[%d/%d] %s: %d killed, %s, %.1f s; about %d min left"
                 .formatted(
                         tally.cases(),
@@ -188,9 +193,7 @@ public final class Campaign {
                         verdict.good() ? "survived" : "FAILED",
                         verdict.seconds(),
                         (long) Math.ceil(left / SECONDS)));
-        if (tally.cases() == plan.workers()) {
-            tellHowLong();
-        }
+        tellHowLong();
         site.tellFailure(
                 verdict,
                 run,

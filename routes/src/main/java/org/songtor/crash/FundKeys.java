@@ -1,30 +1,26 @@
 package org.songtor.crash;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.UUID;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /** What the campaign's fund shows at the doors; made for one run. */
 record FundKeys(String apiKey, byte[] privateKey, String publicKey) {
 
     static FundKeys make() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            String body = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(pair.getPrivate().getEncoded());
-            String pem = "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
+            KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
+            ByteArrayOutputStream privateKey = new ByteArrayOutputStream();
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "fund", null, privateKey);
             return new FundKeys(
-                    UUID.randomUUID().toString(),
-                    pem.getBytes(StandardCharsets.US_ASCII),
-                    PublicKeyEntry.toString(pair.getPublic()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK makes RSA keys", e);
+                    UUID.randomUUID().toString(), privateKey.toByteArray(), PublicKeyEntry.toString(pair.getPublic()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK makes P-256 keys, and memory does not fail", e);
         }
     }
 

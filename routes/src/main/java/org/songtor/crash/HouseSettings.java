@@ -30,6 +30,8 @@ final class HouseSettings {
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
         put("songtor.work.lease", "5s");
+        // Each is a process of PostgreSQL's and a slow login at every start; more are opened where they are needed.
+        put("spring.datasource.hikari.minimum-idle", 2);
         estate.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             put(prefix + ".statement.address", towards(agency.statement().address(), sandbox));

@@ -1,5 +1,6 @@
 package org.songtor.crash;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,9 +8,10 @@ import java.util.List;
 final class Java {
     private Java() {}
 
-    static List<String> command(String heap, List<String> options, Class<?> main, String... arguments) {
+    /** @param dir the campaign's folder */
+    static List<String> command(Path dir, String heap, List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
+                Path.of(System.getProperty("java.home"), "bin", "java")
                         .toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
@@ -23,7 +25,7 @@ final class Java {
                 "-Djdk.serialFilter=!*"));
         command.addAll(options);
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(Program.classPath(dir));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         return command;

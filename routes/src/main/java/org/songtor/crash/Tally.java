@@ -25,10 +25,6 @@ final class Tally {
         return all().stream().allMatch(Verdict::good);
     }
 
-    synchronized double seconds() {
-        return all().stream().mapToDouble(Verdict::seconds).sum();
-    }
-
     private List<Verdict> all() {
         return verdicts.values().stream().flatMap(List::stream).toList();
     }

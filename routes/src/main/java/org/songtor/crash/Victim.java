@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.songtor.fault.CrashPoint;
 
@@ -57,12 +58,17 @@ final class Victim implements AutoCloseable {
     private static List<String> java(Path run, String locations) {
         String root = System.getProperty("songtor.root", "");
         return Java.command(
+                Objects.requireNonNull(run.toAbsolutePath().getParent()),
                 "400m",
                 List.of(
                         Archive.option(run),
                         "-Xlog:disable",
                         "-Xmn160m",
                         "-XX:-UsePerfData",
+                        // Cores are fewer than houses: one thread compiles, and an exception on the way is not followed
+                        // through all of Spring.
+                        "-XX:CICompilerCount=1",
+                        "-XX:MaxJavaStackTraceDepth=40",
                         "-Dsongtor.root=" + root,
                         "-Dspring.config.location=" + locations,
                         "-Dlogging.file.name=" + run.resolve("songtor.log"),

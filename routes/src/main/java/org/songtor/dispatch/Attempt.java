@@ -13,26 +13,42 @@ import org.songtor.port.Outbox;
  * @param begun whether bytes may have left in this attempt
  * @param putting true while the bytes are on their way: only then is a "no" about them
  * @param there what the other side holds under the file's name, as it last said
+ * @param fresh nothing of it was ever begun: there is nothing of ours to ask for
  * @param asked whether the other side was asked and answered, so that nothing {@link #there} means that nothing is there
  */
 public record Attempt(
         Outbox.Work work,
         FileStore.Signed file,
+        boolean fresh,
         boolean begun,
         boolean putting,
         Optional<Sha256> there,
         boolean asked) {
     public static Attempt of(Outbox.Work work, FileStore.Signed file) {
-        return new Attempt(work, file, false, false, Optional.empty(), false);
+        return new Attempt(work, file, false, false, false, Optional.empty(), false);
+    }
+
+    static Attempt fresh(Outbox.Work work, FileStore.Signed file) {
+        return new Attempt(work, file, true, false, false, Optional.empty(), false);
     }
 
     /** What the other side showed now. */
     public Attempt withThere(Optional<Sha256> found) {
-        return new Attempt(work, file, begun, putting, found, true);
+        return new Attempt(work, file, fresh, begun, putting, found, true);
+    }
+
+    /** The other side says that something is there where we thought that nothing can be. */
+    Attempt withSomethingThere() {
+        return new Attempt(work, file, false, begun, putting, there, asked);
+    }
+
+    /** Something is there, and what it is was not asked yet. */
+    boolean met() {
+        return !fresh && !asked;
     }
 
     Attempt withBegun() {
-        return new Attempt(work, file, true, true, there, asked);
+        return new Attempt(work, file, fresh, true, true, there, asked);
     }
 
     /** How far it has come. */
@@ -44,7 +60,7 @@ public record Attempt(
     }
 
     Attempt withPut() {
-        return new Attempt(work, file, begun, false, there, asked);
+        return new Attempt(work, file, fresh, begun, false, there, asked);
     }
 
     public String name() {

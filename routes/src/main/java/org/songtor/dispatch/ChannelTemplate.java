@@ -1,65 +1,159 @@
 package org.songtor.dispatch;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.support.ExpressionAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all channels have in common: begin, ask for each file, note, send each that is not there and ask again, note what came of it. A channel says how it
- * asks, signs, puts and proves. The body is an {@link Attempt} before and after each of its parts.
+ * asks, signs, puts and proves. Each file's {@link Attempt} stands in the exchange property {@link ChannelRoutes#ATTEMPT}; a failure tells by it how far the file
+ * had come. Steps are called as they are and not by name: finding out for each file which method a name means cost several times what the methods do.
  */
 abstract class ChannelTemplate extends RouteBuilder {
+    private static final String PROFILE = "profile";
+
     private final String name;
+    private @Nullable Convoys convoys;
+    private @Nullable Delivery delivery;
 
     ChannelTemplate(String name) {
         this.name = name;
     }
 
+    /** What a step makes of an attempt. */
+    interface Act {
+        Attempt on(Attempt attempt, Exchange exchange) throws Exception;
+    }
+
     @Override
     public void configure() {
+        convoys = getContext().getRegistry().findSingleByType(Convoys.class);
+        delivery = getContext().getRegistry().findSingleByType(Delivery.class);
         ProcessorDefinition<?> route = routeTemplate(name)
                 .templateParameter("from")
-                .templateParameter("profile")
+                .templateParameter(PROFILE)
                 .templateParameter("box")
                 .from("{{from}}")
                 .routeConfigurationId(DeliveryFailures.ID)
-                .removeHeaders("*")
+                .setProperty(PROFILE, constant("{{profile}}"))
                 .setProperty("box", constant("{{box}}"))
-                .setProperty(Convoys.SHIFT, method(Convoys.class, "begin('{{profile}}', ${body})"));
+                .process(this::begin);
         conclude(send(lookFirst(route)));
     }
 
+    private void begin(Exchange exchange) throws InvalidPayloadException {
+        Shift shift = convoys()
+                .begin(
+                        exchange.getProperty(PROFILE, String.class),
+                        exchange.getMessage().getMandatoryBody(Long.class),
+                        exchange.getMessage().getHeader("JMSTimestamp", Long.class));
+        exchange.getMessage().removeHeaders("*");
+        exchange.setProperty(Convoys.SHIFT, shift);
+    }
+
     private ProcessorDefinition<?> lookFirst(ProcessorDefinition<?> route) {
-        ProcessorDefinition<?> each = route.split(method(Convoys.class, "begun"))
-                .filter(method(Convoys.class, "turn"))
-                .setProperty(ChannelRoutes.ATTEMPT, body());
-        return sign(ask(each).setProperty(ChannelRoutes.ATTEMPT, body()))
-                .bean(Convoys.class, "asked")
+        return sign(lookBefore(each(route, Shift::begun)))
+                .process(e -> shift(e).asked(attempt(e)))
                 .end()
                 .end();
     }
 
-    private ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
-        ProcessorDefinition<?> each = route.split(method(Convoys.class, "marked"))
-                .filter(method(Convoys.class, "turn"))
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .filter(method(Delivery.class, "absent"))
-                .bean(Convoys.class, "sending")
-                .setProperty(ChannelRoutes.ATTEMPT, body());
-        ProcessorDefinition<?> sent = put(each).bean(Delivery.class, "sent").setProperty(ChannelRoutes.ATTEMPT, body());
-        return prove(sent)
-                .setProperty(ChannelRoutes.ATTEMPT, body())
+    private ProcessorDefinition<?> lookBefore(ProcessorDefinition<?> each) {
+        return keepsWhatIsThere()
+                ? ask(each.filter(of(a -> convoys().mustAsk(a)))).end()
+                : ask(each);
+    }
+
+    ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
+        return prove(sent(route))
                 .end()
-                .bean(Convoys.class, "shown")
+                .process(e -> shift(e).shown(attempt(e)))
                 .end()
                 .end();
+    }
+
+    /** Each whose turn it is and that is not there is marked and put; inside the filter of those. */
+    ProcessorDefinition<?> sent(ProcessorDefinition<?> route) {
+        ProcessorDefinition<?> marked = each(route, shift -> convoys().marked(shift))
+                .filter(absent())
+                .process(step((a, e) -> convoys().sending(a)));
+        return put(marked).process(step((a, e) -> delivery().sent(a)));
     }
 
     private void conclude(ProcessorDefinition<?> route) {
-        route.split(method(Convoys.class, "concluded"))
-                .setProperty(ChannelRoutes.ATTEMPT, body())
-                .bean(Delivery.class, "finish")
+        route.split(files(shift -> convoys().concluded(shift)))
+                .process(ChannelTemplate::take)
+                .process(e -> delivery().finish(attempt(e)))
                 .end();
     }
+
+    /** One file after the other, each if its turn comes; inside the filter of those. */
+    private ProcessorDefinition<?> each(ProcessorDefinition<?> route, Function<Shift, List<Attempt>> files) {
+        return route.split(files(files))
+                .filter((Exchange e) -> convoys().turn(body(e), shift(e)))
+                .process(ChannelTemplate::take);
+    }
+
+    static Expression files(Function<Shift, List<Attempt>> files) {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                return files.apply(shift(exchange));
+            }
+        };
+    }
+
+    static void take(Exchange exchange) {
+        exchange.setProperty(ChannelRoutes.ATTEMPT, body(exchange));
+    }
+
+    static Processor step(Act act) {
+        return e -> e.setProperty(ChannelRoutes.ATTEMPT, act.on(attempt(e), e));
+    }
+
+    static Predicate of(java.util.function.Predicate<Attempt> attempts) {
+        return e -> attempts.test(attempt(e));
+    }
+
+    Predicate absent() {
+        return of(a -> delivery().absent(a));
+    }
+
+    static Attempt attempt(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(ChannelRoutes.ATTEMPT, Attempt.class));
+    }
+
+    static Shift shift(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty(Convoys.SHIFT, Shift.class));
+    }
+
+    static String box(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getProperty("box", String.class));
+    }
+
+    private static Attempt body(Exchange exchange) {
+        return (Attempt) exchange.getMessage().getBody();
+    }
+
+    private Convoys convoys() {
+        return Objects.requireNonNull(convoys);
+    }
+
+    private Delivery delivery() {
+        return Objects.requireNonNull(delivery);
+    }
+
+    /** Whether the other side itself puts nothing over other bytes: then a file of which nothing was ever begun needs no question. */
+    abstract boolean keepsWhatIsThere();
 
     /** What the other side holds before anything of ours left. */
     abstract ProcessorDefinition<?> ask(ProcessorDefinition<?> each);

@@ -1,9 +1,12 @@
 package org.songtor.dispatch;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.fault.CrashPoint;
@@ -35,6 +38,7 @@ public class Convoys {
     private final Convoy convoy;
     private final Worker worker;
     private final Clock clock;
+    private final Map<ProfileId, Object> joining = new ConcurrentHashMap<>();
 
     public Convoys(Delivery delivery, Convoy convoy, Worker worker, Clock clock) {
         this.delivery = delivery;
@@ -43,15 +47,22 @@ public class Convoys {
         this.clock = clock;
     }
 
-    /** Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. */
-    public Shift begin(String profile, long file) {
+    /**
+     * Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. Who is rung for a file that another worker is just
+     * taking along waits for that, and so sees it.
+     *
+     * @param rung when, by the clock of who rang, in milliseconds; nothing where nobody says
+     */
+    public Shift begin(String profile, long file, @Nullable Long rung) {
         ProfileId of = ProfileId.of(profile);
-        if (worker.holds(Queues.deliver(of), file)) {
-            return new Shift(List.of());
-        }
-        List<Attempt> together = delivery.open(of) ? together(of, new FileId(file)) : List.of();
-        if (!together.isEmpty()) {
-            return new Shift(together);
+        synchronized (joining.computeIfAbsent(of, p -> new Object())) {
+            if (worker.answered(Queues.deliver(of), file, rung == null ? Instant.MAX : Instant.ofEpochMilli(rung))) {
+                return new Shift(List.of());
+            }
+            List<Attempt> together = delivery.open(of) ? together(of, new FileId(file)) : List.of();
+            if (!together.isEmpty()) {
+                return new Shift(together);
+            }
         }
         Attempt alone = delivery.begin(profile, file);
         return new Shift(alone == null ? List.of() : List.of(alone));
@@ -62,7 +73,7 @@ public class Convoys {
             return convoy.join(profile, first, MOST, worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
-                        return Attempt.of(member.work(), member.file());
+                        return Attempt.fresh(member.work(), member.file());
                     })
                     .toList();
         } catch (RuntimeException e) {
@@ -71,12 +82,8 @@ public class Convoys {
         }
     }
 
-    public List<Attempt> begun(@ExchangeProperty(SHIFT) Shift shift) {
-        return shift.begun();
-    }
-
     /** Not behind one that failed, unless nothing is to be said to the agency any more. */
-    public boolean turn(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
+    public boolean turn(Attempt attempt, Shift shift) {
         boolean comes = !shift.troubled() || (attempt.asked() && !delivery.absent(attempt));
         if (!comes) {
             shift.left(attempt);
@@ -84,12 +91,16 @@ public class Convoys {
         return comes;
     }
 
-    public void asked(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
-        shift.asked(attempt);
+    /**
+     * Before anything of it leaves, unless there can be nothing of ours there and the other side itself lets nothing be put over what is there. An agency that takes
+     * files away would take one again that a gateway restored from a backup does not remember: it is asked always.
+     */
+    public boolean mustAsk(Attempt attempt) {
+        return !attempt.fresh() || delivery.byReceipt(attempt);
     }
 
     /** Before the first byte leaves. Where all cannot be marked in one, each marks itself when its turn comes. */
-    public List<Attempt> marked(@ExchangeProperty(SHIFT) Shift shift) {
+    public List<Attempt> marked(Shift shift) {
         back(shift.takeLeft());
         List<Attempt> plain = shift.asked().stream()
                 .filter(a -> delivery.absent(a) && !a.file().doubtful() && delivery.inTime(a))
@@ -113,12 +124,8 @@ public class Convoys {
         return attempt.begun() ? attempt : delivery.sending(attempt);
     }
 
-    public void shown(Attempt attempt, @ExchangeProperty(SHIFT) Shift shift) {
-        shift.shown(attempt);
-    }
-
     /** Notes those that are proved. @return those of which each is to be noted by itself */
-    public List<Attempt> concluded(@ExchangeProperty(SHIFT) Shift shift) {
+    public List<Attempt> concluded(Shift shift) {
         shift.takeLeft().forEach(this::leftOut);
         List<Attempt> proved = shift.shown().stream().filter(proved()).toList();
         if (proved.size() < 2 || !done("conclude", proved, () -> conclude(proved))) {

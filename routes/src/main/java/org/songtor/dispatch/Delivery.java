@@ -132,8 +132,7 @@ public class Delivery {
      * the other side does not show: it may have taken it out of its inbox.
      */
     public boolean absent(Attempt attempt) {
-        boolean mayBeThere = entry(attempt).proof() == SongtorSettings.Proof.RECEIPT
-                && attempt.file().doubtful();
+        boolean mayBeThere = byReceipt(attempt) && attempt.file().doubtful();
         return attempt.there().isEmpty() && !mayBeThere;
     }
 
@@ -336,6 +335,11 @@ public class Delivery {
 
     private RetryTerms terms(ProfileId profile) {
         return settings.profile(profile).retry().terms();
+    }
+
+    /** What is there says nothing, since the agency takes files away; only its receipt does. */
+    boolean byReceipt(Attempt attempt) {
+        return entry(attempt).proof() == SongtorSettings.Proof.RECEIPT;
     }
 
     private SongtorSettings.Profile entry(Attempt attempt) {

@@ -2,10 +2,7 @@ package org.songtor.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Header;
 import org.apache.camel.model.ProcessorDefinition;
 import org.jspecify.annotations.Nullable;
 import org.songtor.fault.Halfway;
@@ -18,6 +15,8 @@ import org.springframework.stereotype.Component;
 class HttpsChannel extends ChannelTemplate {
     static final String TEMPLATE = "https-channel";
 
+    private static final int SOMETHING_THERE = 412;
+
     private final HttpsReplies replies;
     private final SongtorSettings settings;
 
@@ -27,63 +26,72 @@ class HttpsChannel extends ChannelTemplate {
         this.settings = settings;
     }
 
+    /** {@code If-None-Match: *} (RFC 9110 section 13.1.2), and the key by which a box knows the same bytes. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return true;
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
         return get(each)
-                .filter(method(this, "receiptCounts"))
-                .bean(this, "getReceipt")
+                .filter(of(this::receiptCounts))
+                .process(e -> request(e, "GET", "outbox/" + attempt(e).name() + ".receipt"))
                 .to("{{box}}")
-                .bean(this, "look")
+                .process(step(this::look))
                 .end();
     }
 
     private ProcessorDefinition<?> get(ProcessorDefinition<?> each) {
-        return each.bean(this, "get").to("{{box}}").bean(this, "look");
+        return each.process(e -> request(e, "GET", "inbox/" + attempt(e).name()))
+                .to("{{box}}")
+                .process(step(this::look));
     }
 
+    /** Where a box that was not asked says that something is there, it is asked: a signature may be ours from when the file turned back. */
     @Override
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
-        return each.filter(method(Delivery.class, "absent"))
-                .bean(this, "putSignature")
+        return signOnce(ask(signOnce(each).filter(of(Attempt::met)))).end();
+    }
+
+    private ProcessorDefinition<?> signOnce(ProcessorDefinition<?> each) {
+        return each.filter(absent())
+                .process(HttpsChannel::putSignature)
                 .to("{{box}}")
-                .bean(this, "taken")
+                .process(step(this::signed))
                 .end();
     }
 
     @Override
     ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
-        return each.bean(this, "putFile").to("{{box}}").id("put").bean(this, "taken");
+        return each.process(HttpsChannel::putFile).to("{{box}}").id("put").process(step(this::taken));
     }
 
     @Override
     ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
-        return get(each.filter(method(this, "unproved"))).end();
+        return get(each.filter(of(this::unproved))).end();
     }
 
-    public void get(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "GET", "inbox/" + attempt.name());
-    }
-
-    public void getReceipt(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
-        request(exchange, "GET", "outbox/" + attempt.name() + ".receipt");
-    }
-
-    public void putSignature(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+    private static void putSignature(Exchange exchange) {
+        Attempt attempt = attempt(exchange);
         put(exchange, attempt.name() + ".p7s", attempt.file().signature());
+        onlyWhereNothingIs(exchange, attempt);
     }
 
-    public void putFile(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+    private static void putFile(Exchange exchange) {
+        Attempt attempt = attempt(exchange);
         put(exchange, attempt.name(), attempt.file().content());
+        onlyWhereNothingIs(exchange, attempt);
         exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
 
     /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */
-    public boolean receiptCounts(Attempt attempt) {
+    private boolean receiptCounts(Attempt attempt) {
         return attempt.there().isEmpty() && byReceipt(attempt);
     }
 
     /** A reply to our put that names what was taken is a receipt; where a file stays in its inbox, we look at it as well. */
-    public boolean unproved(Attempt attempt) {
+    private boolean unproved(Attempt attempt) {
         return attempt.there().isEmpty() || !byReceipt(attempt);
     }
 
@@ -92,30 +100,45 @@ class HttpsChannel extends ChannelTemplate {
     }
 
     /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
-    public Attempt look(
-            @Body byte @Nullable [] body,
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @Header("Retry-After") @Nullable String later,
-            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
-        return attempt.withThere(replies.held(body, status, later));
+    private Attempt look(Attempt attempt, Exchange reply) throws IOException {
+        return attempt.withThere(replies.held(body(reply), status(reply), later(reply)));
+    }
+
+    private Attempt signed(Attempt attempt, Exchange reply) throws IOException {
+        return !attempt.asked() && status(reply) == SOMETHING_THERE
+                ? attempt.withSomethingThere()
+                : taken(attempt, reply);
     }
 
     /** After a PUT: taken, and perhaps what; every other status is the edge's to judge. */
-    public Attempt taken(
-            @Body byte @Nullable [] body,
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @Header("Retry-After") @Nullable String later,
-            @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
-        var receipt = replies.taken(body, status, later);
+    private Attempt taken(Attempt attempt, Exchange reply) throws IOException {
+        var receipt = replies.taken(body(reply), status(reply), later(reply));
         return attempt.begun() ? attempt.withThere(receipt) : attempt;
+    }
+
+    private static byte @Nullable [] body(Exchange reply) {
+        return reply.getMessage().getBody(byte[].class);
+    }
+
+    private static int status(Exchange reply) {
+        return reply.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    private static @Nullable String later(Exchange reply) {
+        return reply.getMessage().getHeader("Retry-After", String.class);
     }
 
     private static void put(Exchange exchange, String name, byte[] content) {
         request(exchange, "PUT", "inbox/" + name);
         exchange.getMessage().setHeader("Idempotency-Key", Sha256.of(content).hex());
         exchange.getMessage().setBody(content);
+    }
+
+    /** Where the box was not asked, it is told: it says 412 in place of putting something over what is there, and is asked then. */
+    private static void onlyWhereNothingIs(Exchange exchange, Attempt attempt) {
+        if (!attempt.asked()) {
+            exchange.getMessage().setHeader("If-None-Match", "*");
+        }
     }
 
     private static void request(Exchange exchange, String method, String path) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.JmsBoxes;
 import org.songtor.model.Sha256;
@@ -27,18 +26,35 @@ class JmsChannel extends ChannelTemplate {
         this.boxes = boxes;
     }
 
+    /** A message is put beside others, never over them. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return true;
+    }
+
+    /** All are put before the first is asked for: the agency reads one while the next is on its way. */
+    @Override
+    ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
+        ProcessorDefinition<?> put =
+                sent(route).end().process(e -> shift(e).put(attempt(e))).end().end();
+        return prove(put.split(files(Shift::put)).process(ChannelTemplate::take).filter(of(Attempt::begun)))
+                .end()
+                .process(e -> shift(e).shown(attempt(e)))
+                .end();
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
-        return each.bean(this, "look");
+        return each.process(step((a, e) -> look(a, box(e))));
     }
 
     @Override
     ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
-        return each.bean(this, "put").id("put");
+        return each.process(step((a, e) -> put(a, box(e)))).id("put");
     }
 
     /** Before anything left one question is enough; a file that was just put is read by the agency a moment later, so it is asked for some times. */
-    public Attempt look(Attempt attempt, @ExchangeProperty("box") String broker) throws IOException {
+    private Attempt look(Attempt attempt, String broker) throws IOException {
         Optional<Sha256> there = held(attempt, broker);
         for (int again = 1; there.isEmpty() && attempt.begun() && again < QUESTIONS; again++) {
             LockSupport.parkNanos(FIRST_WAIT << again);
@@ -51,7 +67,7 @@ class JmsChannel extends ChannelTemplate {
         return boxes.held(URI.create(broker), attempt.profile().dotted(), attempt.name());
     }
 
-    public Attempt put(Attempt attempt, @ExchangeProperty("box") String broker) throws IOException {
+    private Attempt put(Attempt attempt, String broker) throws IOException {
         boxes.put(
                 URI.create(broker),
                 attempt.profile().dotted(),

@@ -3,7 +3,6 @@ package org.songtor.dispatch;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.flow.SongtorSettings;
@@ -27,25 +26,31 @@ class SftpChannel extends ChannelTemplate {
         this.settings = settings;
     }
 
+    /** Many servers replace by a rename. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return false;
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
-        return each.bean(this, "look");
+        return each.process(step((a, e) -> look(a, box(e))));
     }
 
     @Override
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
-        return each.filter(method(Delivery.class, "absent"))
-                .bean(this, "putSignature")
+        return each.filter(absent())
+                .process(step((a, e) -> putSignature(a, box(e))))
                 .end();
     }
 
     @Override
     ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
-        return each.bean(this, "put").id("put");
+        return each.process(step((a, e) -> put(a, box(e)))).id("put");
     }
 
     /** Reads the file back, if it is there; where only a receipt counts, that is looked for as well. */
-    public Attempt look(Attempt attempt, @ExchangeProperty("box") String box) throws IOException {
+    private Attempt look(Attempt attempt, String box) throws IOException {
         URI address = URI.create(box);
         Optional<Sha256> there = boxes.held(address, attempt.name());
         return attempt.withThere(
@@ -54,12 +59,12 @@ class SftpChannel extends ChannelTemplate {
                         : there);
     }
 
-    public Attempt putSignature(Attempt attempt, @ExchangeProperty("box") String box) throws IOException {
+    private Attempt putSignature(Attempt attempt, String box) throws IOException {
         boxes.putSignature(URI.create(box), attempt.name(), attempt.file().signature());
         return attempt;
     }
 
-    public Attempt put(Attempt attempt, @ExchangeProperty("box") String box) throws IOException {
+    private Attempt put(Attempt attempt, String box) throws IOException {
         boxes.put(URI.create(box), attempt.name(), attempt.file().content());
         return attempt;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Shift {
     private final List<Attempt> begun;
     private final List<Attempt> asked = new ArrayList<>();
+    private final List<Attempt> put = new ArrayList<>();
     private final List<Attempt> shown = new ArrayList<>();
     private final List<Attempt> left = new ArrayList<>();
     private boolean trouble;
@@ -25,6 +26,14 @@ public final class Shift {
 
     List<Attempt> asked() {
         return asked;
+    }
+
+    void put(Attempt attempt) {
+        put.add(attempt);
+    }
+
+    List<Attempt> put() {
+        return List.copyOf(put);
     }
 
     /** It is over: what the other side shows is known. */

@@ -3,7 +3,6 @@ package org.songtor.dispatch;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.SongtorSettings;
@@ -24,26 +23,34 @@ class SoapChannel extends ChannelTemplate {
         this.settings = settings;
     }
 
+    /** A submission has a reference and an id of its own: the service books it once or says no. */
+    @Override
+    boolean keepsWhatIsThere() {
+        return true;
+    }
+
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
-        return each.bean(this, "inquire").to("{{box}}").bean(this, "look");
+        return each.process(this::inquire).to("{{box}}").process(step((a, e) -> a.withThere(boxes.known(e))));
     }
 
     @Override
     ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
-        return each.bean(this, "submit").to("{{box}}").id("put").bean(this, "taken");
+        return each.process(this::submit).to("{{box}}").id("put").process(step(this::taken));
     }
 
     @Override
     ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
-        return ask(each.filter(method(this, "unproved"))).end();
+        return ask(each.filter(of(a -> !byReceipt(a)))).end();
     }
 
-    public void inquire(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) {
+    private void inquire(Exchange exchange) {
+        Attempt attempt = attempt(exchange);
         boxes.inquire(exchange, attempt.profile(), reference(attempt));
     }
 
-    public void submit(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt) throws IOException {
+    private void submit(Exchange exchange) throws IOException {
+        Attempt attempt = attempt(exchange);
         boxes.submit(
                 exchange,
                 attempt.profile(),
@@ -51,19 +58,9 @@ class SoapChannel extends ChannelTemplate {
                 attempt.file().signature());
     }
 
-    public Attempt look(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
-        return attempt.withThere(boxes.known(exchange));
-    }
-
     /** The reply to our submission is a receipt; where the service can be asked, it is asked as well. */
-    public Attempt taken(Exchange exchange, @ExchangeProperty(ChannelRoutes.ATTEMPT) Attempt attempt)
-            throws IOException {
+    private Attempt taken(Attempt attempt, Exchange exchange) throws IOException {
         return byReceipt(attempt) ? attempt.withThere(Optional.of(boxes.receipt(exchange))) : attempt;
-    }
-
-    public boolean unproved(Attempt attempt) {
-        return !byReceipt(attempt);
     }
 
     private boolean byReceipt(Attempt attempt) {

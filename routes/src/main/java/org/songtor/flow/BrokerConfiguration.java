@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final int JOURNAL_FILE = 1024 * 1024;
     /** As Spring Boot calls it. */
     private static final String EMBEDDED = "embeddedActiveMq";
 
@@ -58,7 +59,9 @@ class BrokerConfiguration {
         broker.setJournalType(JournalType.NIO);
         // With the default timeout a single durable message waits for company: ten times slower than at 0.
         broker.setJournalBufferTimeout_NIO(0);
-        // Rings are a few bytes each; the database on the same disk is the one to complain of a full disk.
+        // Read whole at every start, of whatever length; rings are a few bytes each.
+        broker.setJournalFileSize(JOURNAL_FILE);
+        // The database on the same disk is the one to complain of a full disk.
         broker.setMaxDiskUsage(-1);
         broker.addAddressSetting(
                 "#",

@@ -21,12 +21,14 @@ public class Leases {
     private final Duration longest;
     private final Clock clock;
     private final Map<Work, Instant> held = new ConcurrentHashMap<>();
+    private final TakenLately taken;
 
     public Leases(Outbox outbox, SongtorSettings settings, Clock clock) {
         this.outbox = outbox;
         this.lease = settings.work().lease();
         this.longest = settings.work().longest();
         this.clock = clock;
+        this.taken = new TakenLately(settings.work().again());
     }
 
     /** How often they are to be renewed. */
@@ -40,8 +42,15 @@ public class Leases {
                 .anyMatch(w -> w.subject() == subject && w.topic().equals(topic));
     }
 
+    /** Whether it was taken here since somebody rang at {@code rung}: the ring is answered. */
+    boolean takenSince(String topic, long subject, Instant rung) {
+        return taken.since(topic, subject, rung);
+    }
+
     void keep(Work work) {
-        held.put(work, clock.instant());
+        Instant now = clock.instant();
+        held.put(work, now);
+        taken.note(work, now);
     }
 
     void letGo(Work work) {

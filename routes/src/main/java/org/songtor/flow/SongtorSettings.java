@@ -163,6 +163,8 @@ public record SongtorSettings(
      *     holds a worker no longer. A file of 25 MB in a minute is 3.4 Mbit/s; on a slower line it must be longer
      * @param refusedAnswerAgain after so long an answer that was refused here is asked for again, where answers are asked for file by file (SOAP); until the
      *     agency mends it, it is the same each time
+     * @param hostKeys its SFTP servers' keys in OpenSSH's form ({@code ssh-ed25519 AAAA...}); without one its server has to show the sandbox's, and live mode
+     *     does not start
      */
     public record Agency(
             @NotBlank String nameTh,
@@ -178,7 +180,9 @@ public record SongtorSettings(
             Duration exchangeWithin,
 
             @DefaultValue("15m") @NotNull @DurationMin(seconds = 1)
-            Duration refusedAnswerAgain) {}
+            Duration refusedAnswerAgain,
+
+            @DefaultValue List<@NotBlank String> hostKeys) {}
 
     /**
      * When an agency that does not answer is left alone, by all nodes together.

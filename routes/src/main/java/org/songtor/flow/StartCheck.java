@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.Document;
 import org.songtor.model.FormVersion;
 import org.songtor.model.ProfileId;
@@ -59,7 +60,21 @@ class StartCheck {
         if (settings.mode() == Installation.Mode.LIVE && keys.development()) {
             problems.add("live mode refuses development keys in " + settings.keys());
         }
+        if (settings.mode() == Installation.Mode.LIVE) {
+            settings.agencies()
+                    .forEach((agency, entry) -> hostKeys(agency, entry).ifPresent(problems::add));
+        }
         return problems;
+    }
+
+    /** Money is handed to whoever answers: a server that anybody can stand in for gets none. */
+    private static Optional<String> hostKeys(AgencyCode agency, SongtorSettings.Agency entry) {
+        boolean sftp = entry.statement().channel() == SongtorSettings.Channel.SFTP
+                || entry.profiles().values().stream().anyMatch(p -> p.channel() == SongtorSettings.Channel.SFTP);
+        return sftp && entry.hostKeys().isEmpty()
+                ? Optional.of("live mode needs songtor.agencies." + agency
+                        + ".host-keys: the keys of its SFTP servers, as the agency gave them")
+                : Optional.empty();
     }
 
     /** A form's header names one payer: for a file of many funds that must be somebody whom the agency knows. */

@@ -1,6 +1,7 @@
 package org.songtor.flow;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.songtor.fault.CrashPoint;
@@ -52,9 +53,12 @@ public class Worker {
         leases.keep(work);
     }
 
-    /** Whether this node works on it now: a ring about it asks for nothing new. */
-    public boolean holds(String topic, long subject) {
-        return leases.holds(topic, subject);
+    /**
+     * Whether this node works on it now, or took it since {@code rung}: a ring about it asks for nothing new. Where it let the work go after that, the work is rung
+     * for again.
+     */
+    public boolean answered(String topic, long subject, Instant rung) {
+        return leases.holds(topic, subject) || leases.takenSince(topic, subject, rung);
     }
 
     /** How long taken work is ours at least, if this node dies. */

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryBenchTest {
     @Test
     void files_are_delivered_and_proved_and_so_are_those_of_the_bare_client(@TempDir Path folder) throws Exception {
-        String said = BenchProcess.run(folder, 300, "delivery", "--files=3", "--lines=2", "--workers=2", "--rounds=1");
+        String said = BenchProcess.run(
+                folder, 300, "delivery", "--files=3", "--lines=2", "--workers=2", "--warm-up=0", "--rounds=1");
         for (String channel : List.of("SFTP", "HTTPS", "SOAP", "JMS")) {
             assertThat(said)
                     .containsPattern(

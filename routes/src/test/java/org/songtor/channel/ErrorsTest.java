@@ -139,7 +139,7 @@ class ErrorsTest {
 
     @Test
     void of_all_statuses_of_http_only_those_about_the_file_are_a_no() {
-        Set<Integer> turnedAway = Set.of(401, 403, 407, 429);
+        Set<Integer> turnedAway = Set.of(401, 403, 407, 412, 429);
         for (int status : IntStream.rangeClosed(100, 599).toArray()) {
             StatusException error = new StatusException("put the file", status, Optional.empty());
             becomes(Channel.HTTPS, error, Stage.NOTHING_LEFT, Outcome.TryAgain.class);

@@ -45,6 +45,9 @@ public final class HttpsAgency implements AutoCloseable {
     /** The outbox's list, where it is not the truth. */
     public volatile Optional<String> list = Optional.empty();
 
+    /** Requests that said {@code If-None-Match: *}. */
+    public final List<String> onlyWhereNothingIs = new CopyOnWriteArrayList<>();
+
     /** Says of a put only that it was taken. */
     public volatile boolean silent;
 
@@ -90,6 +93,13 @@ public final class HttpsAgency implements AutoCloseable {
         String request = exchange.getRequestMethod() + " " + path;
         byte[] body = exchange.getRequestBody().readAllBytes();
         seen.add(request);
+        if ("*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            onlyWhereNothingIs.add(request);
+            if (inbox.containsKey(path.substring(path.indexOf('/') + 1))) {
+                reply(exchange, 412, new byte[0]);
+                return;
+            }
+        }
         Integer other = instead.remove(request);
         if (other != null && other >= 400) {
             reply(exchange, other, new byte[0]);

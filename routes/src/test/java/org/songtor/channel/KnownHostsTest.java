@@ -1,36 +1,68 @@
 package org.songtor.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Set;
+import java.security.PublicKey;
+import java.util.List;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.junit.jupiter.api.Test;
+import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
+import org.songtor.flow.SongtorSettings.Channel;
 
 class KnownHostsTest {
+    private static final String ED25519 =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIL5oEN7ixXM5MxhdDEJMRDrieCgwbtn27xzpqQFYi4z6";
+
+    private static final URI BOX = URI.create("sftp://toy@files.example/dues");
+
     @Test
-    void every_host_and_port_is_named_once_with_the_pinned_key() throws Exception {
-        RSAPublicKey key = (RSAPublicKey)
-                KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
-        String text = new String(
-                KnownHosts.of(
-                        Set.of(
-                                URI.create("sftp://toy@files.example/dues"),
-                                URI.create("sftp://other@files.example:22/box"),
-                                URI.create("sftp://toy@127.0.0.1:18022/dues"),
-                                URI.create("sftp://toy@127.0.0.1:18022/statements")),
-                        key),
-                StandardCharsets.US_ASCII);
-        assertThat(text.lines().map(l -> l.split(" ")[0])).containsExactly("[127.0.0.1]:18022", "files.example");
-        assertThat(text.lines()).allSatisfy(line -> {
-            String entry = line.substring(line.indexOf(' ') + 1);
-            assertThat(PublicKeyEntry.parsePublicKeyEntry(entry)
-                            .resolvePublicKey(null, null, PublicKeyEntryResolver.FAILING))
-                    .isEqualTo(key);
-        });
+    void host_and_port_are_named_once_with_each_pinned_key() throws Exception {
+        String rsa = PublicKeyEntry.toString(key("RSA"));
+        SongtorSettings settings =
+                FlowFixture.withHostKeys(FlowFixture.settings(Channel.SFTP, BOX), rsa, " " + ED25519 + " root@files ");
+        assertThat(lines(settings, key("EC")))
+                .containsExactlyInAnyOrder("files.example " + rsa, "files.example " + ED25519);
+        settings = FlowFixture.withHostKeys(
+                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@127.0.0.1:18022/dues")), ED25519);
+        assertThat(lines(settings, key("EC"))).containsExactly("[127.0.0.1]:18022 " + ED25519);
+    }
+
+    @Test
+    void an_agency_without_a_key_of_its_own_shows_the_sandboxs() throws Exception {
+        PublicKey sandbox = key("EC");
+        assertThat(lines(FlowFixture.settings(Channel.SFTP, BOX), sandbox))
+                .containsExactly("files.example " + PublicKeyEntry.toString(sandbox));
+    }
+
+    @Test
+    void what_is_no_public_key_stops_the_start_by_its_settings_name() {
+        for (String wrong : new String[] {
+            "ssh-ed25519",
+            "ssh-ed25519 AAAA",
+            "SHA256:abc",
+            "-----BEGIN PRIVATE KEY-----",
+            ED25519.replace("ssh-ed25519", "ssh-rsa")
+        }) {
+            SongtorSettings settings = FlowFixture.withHostKeys(FlowFixture.settings(Channel.SFTP, BOX), wrong);
+            assertThatThrownBy(() -> KnownHosts.of(settings, key("EC")))
+                    .as(wrong)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("songtor.agencies.toy.host-keys");
+        }
+    }
+
+    private static List<String> lines(SongtorSettings settings, PublicKey sandbox) {
+        return new String(KnownHosts.of(settings, sandbox), StandardCharsets.US_ASCII)
+                .lines()
+                .toList();
+    }
+
+    private static PublicKey key(String kind) throws Exception {
+        return KeyPairGenerator.getInstance(kind).generateKeyPair().getPublic();
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Optional;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
 import org.songtor.channel.SftpBoxes;
@@ -74,11 +78,25 @@ class SftpChannelTest {
 
     @Test
     void a_server_that_shows_another_host_key_gets_nothing() throws Exception {
-        start(new SftpAgency(home, KeyPairGenerator.getInstance("RSA").generateKeyPair(), Edge.login()));
+        start(new SftpAgency(home, KeyPairGenerator.getInstance("EC").generateKeyPair(), Edge.login()));
         bench.ring();
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         assertThat(bench.file.sendings).isZero();
         assertThat(SftpAgency.names(agency.inbox())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC"})
+    void an_agency_shows_the_key_that_its_settings_name_and_then_no_other(String kind) throws Exception {
+        KeyPair own = KeyPairGenerator.getInstance(kind).generateKeyPair();
+        SftpAgency server = new SftpAgency(home, own, Edge.login());
+        SongtorSettings settings = FlowFixture.settings(Channel.SFTP, server.address());
+        start(server, FlowFixture.withHostKeys(settings, PublicKeyEntry.toString(own.getPublic())));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        start(server, FlowFixture.withHostKeys(settings, PublicKeyEntry.toString(Edge.login())));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
     }
 
     @Test
@@ -86,7 +104,7 @@ class SftpChannelTest {
         start(new SftpAgency(
                 home,
                 Edge.serverKey(),
-                KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic()));
+                KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic()));
         bench.ring();
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         assertThat(bench.file.onlyOutcome().detail()).contains("Auth fail");

@@ -40,6 +40,10 @@ public final class FlowFixture {
     public static final SongtorSettings.Breaker BREAKER =
             new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
+    /** A public key of nobody. */
+    private static final String HOST_KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIL5oEN7ixXM5MxhdDEJMRDrieCgwbtn27xzpqQFYi4z6";
+
     public static final ProfileId DUES = ProfileId.of("toy/dues");
 
     private FlowFixture() {}
@@ -116,6 +120,37 @@ public final class FlowFixture {
                 s.https());
     }
 
+    /** The same with the toy agency's host keys as the settings say them. */
+    public static SongtorSettings withHostKeys(SongtorSettings s, String... keys) {
+        Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        Agency agency = new Agency(
+                toy.nameTh(),
+                toy.nameEn(),
+                toy.account(),
+                toy.statement(),
+                toy.profiles(),
+                toy.schemes(),
+                toy.sender(),
+                toy.breaker(),
+                toy.exchangeWithin(),
+                toy.refusedAnswerAgain(),
+                List.of(keys));
+        return new SongtorSettings(
+                s.mode(),
+                s.node(),
+                s.home(),
+                s.keys(),
+                s.formats(),
+                s.database(),
+                s.intake(),
+                s.work(),
+                Map.of(AgencyCode.of("toy"), agency),
+                s.funds(),
+                s.officers(),
+                s.sftp(),
+                s.https());
+    }
+
     private static SongtorSettings settings(
             Installation.Mode mode,
             Channel channel,
@@ -144,7 +179,8 @@ public final class FlowFixture {
                 null,
                 BREAKER,
                 Duration.ofSeconds(3),
-                Duration.ofMinutes(20));
+                Duration.ofMinutes(20),
+                mode == Installation.Mode.LIVE ? List.of(HOST_KEY) : List.of());
         return new SongtorSettings(
                 mode,
                 "test",
@@ -196,7 +232,8 @@ public final class FlowFixture {
                 sender,
                 toy.breaker(),
                 toy.exchangeWithin(),
-                toy.refusedAnswerAgain());
+                toy.refusedAnswerAgain(),
+                toy.hostKeys());
         return new SongtorSettings(
                 s.mode(),
                 s.node(),

@@ -151,6 +151,16 @@ class StartCheckTest {
     }
 
     @Test
+    void live_mode_refuses_an_sftp_server_whose_key_nobody_wrote_down() {
+        SongtorSettings settings =
+                FlowFixture.withHostKeys(FlowFixture.settings(Mode.LIVE, Channel.SFTP, BOX, confirmations()));
+        Formats all = new Formats(List.of(new ToyFormat()), List.of(new Camt053Format()));
+        assertThatThrownBy(() -> new StartCheck(
+                        settings, all, new Ring(false), camel, new ActiveLayouts(activations, all, settings)))
+                .hasMessageContaining("live mode needs songtor.agencies.toy.host-keys");
+    }
+
+    @Test
     void live_mode_refuses_development_keys() {
         assertThatThrownBy(() -> check(Mode.LIVE, true)).hasMessageContaining("development keys");
     }

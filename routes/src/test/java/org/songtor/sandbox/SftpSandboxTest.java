@@ -12,8 +12,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ class SftpSandboxTest {
     @BeforeEach
     void open() {
         world = new World(dir, shared.resolve("keys"));
+        ssh.setKeyExchangeFactories(List.of(ClientBuilder.DH2KEX.apply(BuiltinDHFactories.curve25519)));
         ssh.start();
     }
 
@@ -129,7 +132,7 @@ class SftpSandboxTest {
             assertThatThrownBy(() -> sftp.stat("/../../other/ledger.csv")).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> sftp.stat("/../../../agency/other/ledger.csv"))
                     .isInstanceOf(IOException.class);
-            KeyPair stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+            KeyPair stranger = KeyPairGenerator.getInstance("EC").generateKeyPair();
             assertThatThrownBy(() -> session(sandbox, "toy", stranger)).isInstanceOf(IOException.class);
             KeyPair ours = new Certificates(world.keys).pair(new Identity.TlsClient());
             assertThatThrownBy(() -> session(sandbox, "nobody", ours)).isInstanceOf(IOException.class);

@@ -31,6 +31,7 @@ import org.apache.cxf.ws.security.wss4j.DefaultCryptoCoverageChecker;
 import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,8 @@ import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
 import org.songtor.port.KeyRing.Identity;
 import org.songtor.sandbox.SandboxSettings.Kind;
+import org.songtor.signing.ReadyKeys;
+import org.songtor.signing.RsaKeys;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslStoreBundle;
@@ -68,6 +71,16 @@ class SoapSandboxTest {
     private final S40Format format = new S40Format();
     private World world;
     private Sandbox sandbox;
+
+    /** Elsewhere both sides sign with development's own kind. */
+    @BeforeAll
+    static void rsa() throws Exception {
+        RsaKeys.put(
+                ReadyKeys.at(shared.resolve("keys")),
+                new Identity.Gateway(),
+                new Identity.SoapClient(),
+                new Identity.SoapServer());
+    }
 
     @BeforeEach
     void start() {

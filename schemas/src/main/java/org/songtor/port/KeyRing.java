@@ -22,12 +22,12 @@ public interface KeyRing {
     /** A PKCS#12 key store holding only the CA's certificate. */
     KeyStore trust();
 
-    /** What a key is for. One key, one use. */
+    /** What a key is for. One key, one use. RSA or P-256, as the operator's agreement with the agency has it; development keys are P-256. */
     sealed interface Identity {
         /** File and alias name, {@code [a-z0-9-]+}. */
         String name();
 
-        /** Signs agency files; RSA. */
+        /** Signs agency files. */
         record Gateway() implements Identity {
             @Override
             public String name() {
@@ -35,7 +35,7 @@ public interface KeyRing {
             }
         }
 
-        /** Signs an agency's answers in the sandbox; P-256. */
+        /** Signs an agency's answers in the sandbox. */
         record AgencySigner(org.songtor.model.AgencyCode agency) implements Identity {
             @Override
             public String name() {
@@ -43,7 +43,7 @@ public interface KeyRing {
             }
         }
 
-        /** Our client certificate for mutual TLS and our SFTP log-in key; RSA. */
+        /** Our client certificate for mutual TLS and our SFTP log-in key. */
         record TlsClient() implements Identity {
             @Override
             public String name() {
@@ -51,7 +51,7 @@ public interface KeyRing {
             }
         }
 
-        /** Server certificate for localhost and 127.0.0.1, and the SFTP host key; RSA. */
+        /** Server certificate for localhost and 127.0.0.1, and the SFTP host key. */
         record TlsServer() implements Identity {
             @Override
             public String name() {
@@ -59,7 +59,7 @@ public interface KeyRing {
             }
         }
 
-        /** Signs SOAP calls; RSA. */
+        /** Signs SOAP calls. */
         record SoapClient() implements Identity {
             @Override
             public String name() {
@@ -67,7 +67,7 @@ public interface KeyRing {
             }
         }
 
-        /** Signs SOAP replies in the sandbox; RSA. */
+        /** Signs SOAP replies in the sandbox. */
         record SoapServer() implements Identity {
             @Override
             public String name() {

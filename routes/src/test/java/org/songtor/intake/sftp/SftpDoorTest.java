@@ -49,7 +49,7 @@ class SftpDoorTest {
         KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
         rsa.initialize(2048);
         wiang = rsa.generateKeyPair();
-        other = rsa.generateKeyPair();
+        other = KeyPairGenerator.getInstance("EC").generateKeyPair();
     }
 
     @BeforeEach
@@ -251,7 +251,7 @@ class SftpDoorTest {
 
     @Test
     void nobody_gets_in_with_another_key_another_name_or_a_password() throws Exception {
-        KeyPair stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        KeyPair stranger = KeyPairGenerator.getInstance("EC").generateKeyPair();
         assertThatThrownBy(() -> fund.session("wiang", stranger)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> fund.session("wiang", other)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> fund.session("keyless", wiang)).isInstanceOf(IOException.class);
