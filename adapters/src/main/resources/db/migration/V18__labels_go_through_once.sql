@@ -70,7 +70,7 @@ end $$;
 -- A line's movements come one after another over weeks: room for the next beside the one before, so that no page is split in two by it. What is there stays.
 alter index movement_pkey set (fillfactor = 50);
 
--- An item's fund and file are looked for once a statement. Neither is ever removed, and an item keeps them.
+-- An item's fund and file are looked for once a statement. Neither is removed where an item has it, and an item keeps them.
 alter table review_item
     drop constraint review_item_fund_id_fkey,
     drop constraint review_item_file_id_fkey;
@@ -92,6 +92,13 @@ begin
 end $$;
 create trigger review_item_guard_file before update of fund_id, file_id on review_item for each row
     when ((new.fund_id, new.file_id) is distinct from (old.fund_id, old.file_id)) execute function keeps_its_key();
-create trigger fund_guard before delete on fund for each row execute function keeps_its_key();
-create trigger fund_guard_key before update of fund_id on fund for each row execute function keeps_its_key();
+create function fund_keeps_its_items() returns trigger language plpgsql as $$
+begin
+    if exists (select from review_item where fund_id = old.fund_id) then
+        raise exception 'fund: is never removed while it has items, and keeps its key' using errcode = '23503';
+    end if;
+    return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create trigger fund_guard before delete on fund for each row execute function fund_keeps_its_items();
+create trigger fund_guard_key before update of fund_id on fund for each row execute function fund_keeps_its_items();
 create trigger agency_file_guard_key before update of file_id on agency_file for each row execute function keeps_its_key();

@@ -151,16 +151,19 @@ class OnceAStatementTest {
     }
 
     @Test
-    void a_fund_and_a_file_are_never_removed_and_keep_their_keys() {
-        String fund = "insert into fund values ('new', 'ใ', 'N'); ";
-        String key = "is never removed, and keeps its key";
+    void a_fund_with_items_and_a_file_are_never_removed_and_keep_their_keys() {
+        String fund = """
+                insert into fund values ('new', 'ใ', 'N');
+                insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('FILE_SHORT', 'file:9', 'new', 'treasurer', 1, '');
+                """;
+        String key = "is never removed while it has items, and keeps its key";
         refusedBy("trigger fund_guard on fund", fund + "delete from fund where fund_id = 'new'", key);
         refusedBy(
                 "trigger fund_guard_key on fund",
                 fund + "update fund set fund_id = 'newer' where fund_id = 'new'",
                 key);
         assertThatThrownBy(() -> rolledBack("update agency_file set file_id = default where file_id = " + file.value()))
-                .hasStackTraceContaining("agency_file: " + key);
+                .hasStackTraceContaining("agency_file: is never removed, and keeps its key");
     }
 
     /**
