@@ -41,8 +41,8 @@ final class Broker implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        Process now = new ProcessBuilder(
-                        Java.command(data, "256m", List.of(), BrokerMain.class, data.toString(), Integer.toString(port)))
+        Process now = new ProcessBuilder(Java.command(
+                        data, "256m", List.of(), BrokerMain.class, data.toString(), Integer.toString(port)))
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolve("broker.err").toFile()))
                 .start();

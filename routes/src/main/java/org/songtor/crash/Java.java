@@ -11,8 +11,7 @@ final class Java {
     /** @param dir the campaign's folder */
     static List<String> command(Path dir, String heap, List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java")
-                        .toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

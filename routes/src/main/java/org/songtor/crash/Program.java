@@ -44,7 +44,9 @@ final class Program {
     /** What victims of a campaign in this folder are started from. */
     static String classPath(Path dir) {
         String installed = installed();
-        Path made = place(dir).resolve(Objects.requireNonNull(Path.of(installed).getFileName()).toString());
+        Path made = place(dir)
+                .resolve(
+                        Objects.requireNonNull(Path.of(installed).getFileName()).toString());
         return Files.exists(made) ? made.toString() : installed;
     }
 
@@ -79,7 +81,8 @@ final class Program {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest)) {
             for (JarEntry entry : entries) {
                 String name = entry.getName();
-                if (!name.equals(JarFile.MANIFEST_NAME) && !SIGNATURE.matcher(name).matches()) {
+                if (!name.equals(JarFile.MANIFEST_NAME)
+                        && !SIGNATURE.matcher(name).matches()) {
                     out.putNextEntry(new JarEntry(name));
                     try (InputStream in = jar.getInputStream(entry)) {
                         in.transferTo(out);

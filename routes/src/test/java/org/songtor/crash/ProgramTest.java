@@ -50,11 +50,14 @@ class ProgramTest {
         assertThat(made).hasFileName("gateway.jar").startsWithRaw(dir);
         try (JarFile jar = new JarFile(made.resolveSibling("lib/signed.jar").toFile())) {
             assertThat(jar.stream().map(JarEntry::getName)).containsExactlyInAnyOrder(JarFile.MANIFEST_NAME, "A.class");
-            assertThat(jar.getInputStream(jar.getJarEntry("A.class")).readAllBytes()).isEqualTo(CODE);
-            assertThat(jar.getManifest().getMainAttributes().getValue("Multi-Release")).isEqualTo("true");
+            assertThat(jar.getInputStream(jar.getJarEntry("A.class")).readAllBytes())
+                    .isEqualTo(CODE);
+            assertThat(jar.getManifest().getMainAttributes().getValue("Multi-Release"))
+                    .isEqualTo("true");
             assertThat(jar.getManifest().getEntries()).isEmpty();
         }
-        assertThat(made.resolveSibling("lib/plain.jar").toRealPath()).isEqualTo(folder.resolve("lib/plain.jar").toRealPath());
+        assertThat(made.resolveSibling("lib/plain.jar").toRealPath())
+                .isEqualTo(folder.resolve("lib/plain.jar").toRealPath());
     }
 
     @Test
