@@ -124,6 +124,11 @@ abstract class ChannelTemplate extends RouteBuilder {
         return e -> attempts.test(attempt(e));
     }
 
+    /** What is there says nothing, since the agency takes files away; only its receipt does. */
+    boolean byReceipt(Attempt attempt) {
+        return delivery().byReceipt(attempt);
+    }
+
     Predicate absent() {
         return of(a -> delivery().absent(a));
     }

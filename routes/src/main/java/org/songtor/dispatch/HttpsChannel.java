@@ -6,7 +6,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.model.ProcessorDefinition;
 import org.jspecify.annotations.Nullable;
 import org.songtor.fault.Halfway;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +17,10 @@ class HttpsChannel extends ChannelTemplate {
     private static final int SOMETHING_THERE = 412;
 
     private final HttpsReplies replies;
-    private final SongtorSettings settings;
 
-    HttpsChannel(ObjectMapper json, SongtorSettings settings) {
+    HttpsChannel(ObjectMapper json) {
         super(TEMPLATE);
         this.replies = new HttpsReplies(json);
-        this.settings = settings;
     }
 
     /** {@code If-None-Match: *} (RFC 9110 section 13.1.2), and the key by which a box knows the same bytes. */
@@ -95,9 +92,6 @@ class HttpsChannel extends ChannelTemplate {
         return attempt.there().isEmpty() || !byReceipt(attempt);
     }
 
-    private boolean byReceipt(Attempt attempt) {
-        return settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT;
-    }
 
     /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
     private Attempt look(Attempt attempt, Exchange reply) throws IOException {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.Optional;
 import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.SftpBoxes;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +17,10 @@ class SftpChannel extends ChannelTemplate {
     static final String TEMPLATE = "sftp-channel";
 
     private final SftpBoxes boxes;
-    private final SongtorSettings settings;
 
-    SftpChannel(SftpBoxes boxes, SongtorSettings settings) {
+    SftpChannel(SftpBoxes boxes) {
         super(TEMPLATE);
         this.boxes = boxes;
-        this.settings = settings;
     }
 
     /** Many servers replace by a rename. */
@@ -54,7 +51,7 @@ class SftpChannel extends ChannelTemplate {
         URI address = URI.create(box);
         Optional<Sha256> there = boxes.held(address, attempt.name());
         return attempt.withThere(
-                there.isEmpty() && settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT
+                there.isEmpty() && byReceipt(attempt)
                         ? boxes.receipt(address, attempt.name())
                         : there);
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.SoapBoxes;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.PaymentReference;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +14,10 @@ class SoapChannel extends ChannelTemplate {
     static final String TEMPLATE = "soap-channel";
 
     private final SoapBoxes boxes;
-    private final SongtorSettings settings;
 
-    SoapChannel(SoapBoxes boxes, SongtorSettings settings) {
+    SoapChannel(SoapBoxes boxes) {
         super(TEMPLATE);
         this.boxes = boxes;
-        this.settings = settings;
     }
 
     /** A submission has a reference and an id of its own: the service books it once or says no. */
@@ -63,9 +60,6 @@ class SoapChannel extends ChannelTemplate {
         return byReceipt(attempt) ? attempt.withThere(Optional.of(boxes.receipt(exchange))) : attempt;
     }
 
-    private boolean byReceipt(Attempt attempt) {
-        return settings.profile(attempt.profile()).proof() == SongtorSettings.Proof.RECEIPT;
-    }
 
     /** The file's reference, which its name holds. */
     private static String reference(Attempt attempt) {

@@ -43,7 +43,7 @@ class ConvoysTest {
         bench.outbox.add(bench.topic(), 2);
         bench.outbox.add(bench.topic(), 3);
         bench.start(
-                new SftpChannel(Edge.sftp(bench.settings), bench.settings),
+                new SftpChannel(Edge.sftp(bench.settings)),
                 TemplatedRouteBuilder.builder(bench.camel, SftpChannel.TEMPLATE)
                         .parameter("box", agency.address().toString()));
     }

@@ -36,7 +36,7 @@ class FreshFileTest {
         bench.convoy = new Alone();
         Edge.https(bench.camel);
         bench.start(
-                new HttpsChannel(new ObjectMapper(), bench.settings),
+                new HttpsChannel(new ObjectMapper()),
                 TemplatedRouteBuilder.builder(bench.camel, HttpsChannel.TEMPLATE)
                         .parameter(
                                 "box", HttpsBoxes.of(URI.create(agency.address().toString()))));

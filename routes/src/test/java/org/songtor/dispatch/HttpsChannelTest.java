@@ -196,7 +196,7 @@ class HttpsChannelTest {
         Deliveries made = new Deliveries(settings);
         Edge.https(made.camel);
         made.start(
-                new HttpsChannel(new ObjectMapper(), made.settings),
+                new HttpsChannel(new ObjectMapper()),
                 TemplatedRouteBuilder.builder(made.camel, HttpsChannel.TEMPLATE)
                         .parameter("box", HttpsBoxes.of(address).replace("Timeout=15000", "Timeout=500")));
         return made;

@@ -271,7 +271,7 @@ class SftpChannelTest {
         bench = new Deliveries(settings);
         SftpBoxes boxes = Edge.sftp(bench.settings);
         bench.start(
-                new SftpChannel(boxes, bench.settings),
+                new SftpChannel(boxes),
                 TemplatedRouteBuilder.builder(bench.camel, SftpChannel.TEMPLATE)
                         .parameter("box", server.address().toString()));
     }

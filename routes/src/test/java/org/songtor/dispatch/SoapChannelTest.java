@@ -46,7 +46,7 @@ class SoapChannelTest {
             }
         });
         bench.start(
-                new SoapChannel(SoapAgency.boxes(bench.camel), bench.settings),
+                new SoapChannel(SoapAgency.boxes(bench.camel)),
                 TemplatedRouteBuilder.builder(bench.camel, SoapChannel.TEMPLATE).parameter("box", "direct:agency"));
     }
 
