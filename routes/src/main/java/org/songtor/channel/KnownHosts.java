@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -38,10 +39,7 @@ final class KnownHosts {
     }
 
     private static Stream<String> lines(SongtorSettings.Agency agency, Collection<String> keys) {
-        return Stream.concat(
-                        Stream.of(agency.statement().address()),
-                        agency.profiles().values().stream().map(SongtorSettings.Profile::address))
-                .filter(address -> "sftp".equals(address.getScheme()))
+        return agency.sftpAddresses().stream()
                 .map(KnownHosts::host)
                 .flatMap(host -> keys.stream().map(key -> host + " " + key + "\n"));
     }
@@ -52,22 +50,23 @@ final class KnownHosts {
                 : agency.hostKeys().stream().map(text -> key(setting, text)).toList();
     }
 
-    /** The kind and the key, without what somebody wrote behind them; the key says its kind once more inside (RFC 4253, 6.6). */
     private static String key(String setting, String text) {
+        return publicKey(text)
+                .orElseThrow(() -> new IllegalStateException(
+                        setting + ": not a public key as OpenSSH writes it (ssh-ed25519 AAAA...)"));
+    }
+
+    /** The kind and the key, without what somebody wrote behind them; the key says its kind once more inside (RFC 4253, 6.6). */
+    private static Optional<String> publicKey(String text) {
         try {
             PublicKeyEntry entry = PublicKeyEntry.parsePublicKeyEntry(text.strip());
             String kind = new ByteArrayBuffer(entry.getKeyData()).getString();
-            if (kind.equals(entry.getKeyType())) {
-                return kind + " " + Base64.getEncoder().encodeToString(entry.getKeyData());
-            }
+            return Optional.of(kind + " " + Base64.getEncoder().encodeToString(entry.getKeyData()))
+                    .filter(key -> kind.equals(entry.getKeyType()));
         } catch (RuntimeException e) {
-            throw new IllegalStateException(wrong(setting), e);
+            // Not told on: it quotes the text, which may be a private key that was put there by mistake.
+            return Optional.empty();
         }
-        throw new IllegalStateException(wrong(setting));
-    }
-
-    private static String wrong(String setting) {
-        return setting + ": not a public key as OpenSSH writes it (ssh-ed25519 AAAA...)";
     }
 
     private static String host(URI address) {

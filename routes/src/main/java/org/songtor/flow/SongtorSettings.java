@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.songtor.delivery.BreakerTerms;
@@ -182,7 +183,17 @@ public record SongtorSettings(
             @DefaultValue("15m") @NotNull @DurationMin(seconds = 1)
             Duration refusedAnswerAgain,
 
-            @DefaultValue List<@NotBlank String> hostKeys) {}
+            @DefaultValue List<@NotBlank String> hostKeys) {
+        /** Where it is reached by SFTP: boxes and statements. */
+        public List<URI> sftpAddresses() {
+            Stream<URI> boxes = profiles.values().stream()
+                    .filter(p -> p.channel() == Channel.SFTP)
+                    .map(Profile::address);
+            Stream<URI> statements =
+                    statement.channel() == Channel.SFTP ? Stream.of(statement.address()) : Stream.empty();
+            return Stream.concat(boxes, statements).toList();
+        }
+    }
 
     /**
      * When an agency that does not answer is left alone, by all nodes together.

@@ -69,9 +69,7 @@ class StartCheck {
 
     /** Money is handed to whoever answers: a server that anybody can stand in for gets none. */
     private static Optional<String> hostKeys(AgencyCode agency, SongtorSettings.Agency entry) {
-        boolean sftp = entry.statement().channel() == SongtorSettings.Channel.SFTP
-                || entry.profiles().values().stream().anyMatch(p -> p.channel() == SongtorSettings.Channel.SFTP);
-        return sftp && entry.hostKeys().isEmpty()
+        return !entry.sftpAddresses().isEmpty() && entry.hostKeys().isEmpty()
                 ? Optional.of("live mode needs songtor.agencies." + agency
                         + ".host-keys: the keys of its SFTP servers, as the agency gave them")
                 : Optional.empty();

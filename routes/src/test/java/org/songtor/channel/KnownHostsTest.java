@@ -52,6 +52,7 @@ class KnownHostsTest {
             assertThatThrownBy(() -> KnownHosts.of(settings, key("EC")))
                     .as(wrong)
                     .isInstanceOf(IllegalStateException.class)
+                    .hasNoCause()
                     .hasMessageContaining("songtor.agencies.toy.host-keys");
         }
     }
