@@ -91,12 +91,7 @@ class ItemsBrowserTest extends BrowserTest {
 
     @Test
     void newer_evidence_opens_the_question_again_and_the_new_decision_says_that_it_takes_the_old_one_back() {
-        accept(as("malee"), "80 ตามหนังสือ");
-        sign(as("prasit"));
-        desk.contradict(1);
-
-        Page page = as("malee");
-        page.navigate(base() + MISMATCH);
+        Page page = decidedAndContradicted();
         assertThat(page.locator("main")).containsText("เปิดใหม่");
         accept(page, "90 ตามคำตอบใหม่");
         assertThat(page.locator("main")).containsText("ข้อเสนอนี้ยกเลิกมติเดิมที่หลักฐานใหม่ขัดแย้งไปพร้อมกัน");
@@ -109,12 +104,7 @@ class ItemsBrowserTest extends BrowserTest {
 
     @Test
     void a_decision_that_newer_evidence_contradicts_is_taken_back_by_two_people() {
-        accept(as("malee"), "80 ตามหนังสือ");
-        sign(as("prasit"));
-        desk.contradict(1);
-
-        Page page = as("malee");
-        page.navigate(base() + MISMATCH);
+        Page page = decidedAndContradicted();
         page.click("summary:has-text('ยกเลิกมติ')");
         page.fill("form[action$='/undo'] input[name=reason]", "หน่วยงานแก้ยอดแล้ว");
         page.click("form[action$='/undo'] button");
@@ -124,6 +114,16 @@ class ItemsBrowserTest extends BrowserTest {
         page.click("button:has-text('ลงนามเห็นชอบ')");
         assertThat(page.locator(".history")).containsText("ยกเลิกมติแล้ว");
         assertThat(page.locator("main")).containsText("เปิดใหม่");
+    }
+
+    /** What two people accepted, looked at after evidence came that speaks against it. */
+    private Page decidedAndContradicted() {
+        accept(as("malee"), "80 ตามหนังสือ");
+        sign(as("prasit"));
+        desk.contradict(1);
+        Page page = as("malee");
+        page.navigate(base() + MISMATCH);
+        return page;
     }
 
     private void accept(Page page, String reason) {

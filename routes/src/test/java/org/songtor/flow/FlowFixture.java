@@ -135,6 +135,10 @@ public final class FlowFixture {
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
                 List.of(keys));
+        return withToy(s, agency);
+    }
+
+    private static SongtorSettings withToy(SongtorSettings s, Agency toy) {
         return new SongtorSettings(
                 s.mode(),
                 s.node(),
@@ -144,7 +148,7 @@ public final class FlowFixture {
                 s.database(),
                 s.intake(),
                 s.work(),
-                Map.of(AgencyCode.of("toy"), agency),
+                Map.of(AgencyCode.of("toy"), toy),
                 s.funds(),
                 s.officers(),
                 s.sftp(),
@@ -234,20 +238,7 @@ public final class FlowFixture {
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
                 toy.hostKeys());
-        return new SongtorSettings(
-                s.mode(),
-                s.node(),
-                s.home(),
-                s.keys(),
-                s.formats(),
-                null,
-                s.intake(),
-                s.work(),
-                Map.of(AgencyCode.of("toy"), agency),
-                s.funds(),
-                s.officers(),
-                s.sftp(),
-                s.https());
+        return withToy(s, agency);
     }
 
     /** Any free port; of everything else little, so that a bound can be met. */
