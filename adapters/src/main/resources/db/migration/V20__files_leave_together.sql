@@ -58,3 +58,6 @@ end $$;
 -- How many lines moved in all is other funds' business too, where files of several left together.
 revoke select on posting from songtor_reader;
 grant select (posting_id, at, cause) on posting to songtor_reader;
+
+-- Which gates are shut is asked once a statement now, where work is rung for and taken.
+drop function gated(text);

@@ -102,6 +102,7 @@ class JdbcConvoy implements Convoy {
                                         f.attempts(),
                                         f.firstAttempt(),
                                         false,
+                                        // None was begun before, so none was sent again.
                                         0))));
             }
             return members;
