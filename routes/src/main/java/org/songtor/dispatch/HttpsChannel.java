@@ -92,7 +92,6 @@ class HttpsChannel extends ChannelTemplate {
         return attempt.there().isEmpty() || !byReceipt(attempt);
     }
 
-
     /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
     private Attempt look(Attempt attempt, Exchange reply) throws IOException {
         return attempt.withThere(replies.held(body(reply), status(reply), later(reply)));

@@ -51,9 +51,7 @@ class SftpChannel extends ChannelTemplate {
         URI address = URI.create(box);
         Optional<Sha256> there = boxes.held(address, attempt.name());
         return attempt.withThere(
-                there.isEmpty() && byReceipt(attempt)
-                        ? boxes.receipt(address, attempt.name())
-                        : there);
+                there.isEmpty() && byReceipt(attempt) ? boxes.receipt(address, attempt.name()) : there);
     }
 
     private Attempt putSignature(Attempt attempt, String box) throws IOException {

@@ -60,7 +60,6 @@ class SoapChannel extends ChannelTemplate {
         return byReceipt(attempt) ? attempt.withThere(Optional.of(boxes.receipt(exchange))) : attempt;
     }
 
-
     /** The file's reference, which its name holds. */
     private static String reference(Attempt attempt) {
         return PaymentReference.findAll(attempt.name().replace('-', ' ').replace('.', ' ')).stream()
