@@ -15,6 +15,7 @@ final class Java {
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Duser.language=en",
                 "-Duser.country=US",
                 "-Duser.timezone=Asia/Bangkok",

@@ -39,6 +39,7 @@ final class BenchProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Duser.language=en",
                 "-Duser.timezone=Asia/Bangkok",
                 "-Dfile.encoding=UTF-8",

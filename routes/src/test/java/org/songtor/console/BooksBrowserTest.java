@@ -3,8 +3,6 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -124,9 +122,7 @@ class BooksBrowserTest extends BrowserTest {
         page.navigate(base() + path);
         fitsTheScreen(page);
         picture(page, "360-" + name);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .extracting(Rule::getId, v -> v.getNodes().get(0).getHtml())
-                .isEmpty();
+        anybodyCanUse(page);
     }
 
     private Page as(String login, boolean javaScript) {

@@ -2,6 +2,8 @@ package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -11,42 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
 /**
- * A real browser for tests of pages. Needs Debian's chromium, or the one {@code SONGTOR_CHROMIUM} names; without it the test
+ * A real browser for tests of pages. Needs Debian's chromium-headless-shell or chromium, or the one {@code SONGTOR_CHROMIUM} names; without it the test
  * fails, it is never skipped. Nothing is downloaded, and pages are looked at the way a phone shows them.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BrowserTest {
     public static final int PHONE = 390;
     public static final int DESK = 1200;
     private static final int PATIENCE_MILLIS = 15_000;
 
-    private Playwright playwright;
-    private Browser browser;
     private BrowserContext context;
-
-    @BeforeAll
-    void startBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
 
     @AfterEach
     void closePages() {
@@ -56,25 +35,49 @@ public abstract class BrowserTest {
         }
     }
 
-    @AfterAll
-    void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
+    /** One browser serves all classes of a JVM, each window of it empty and by itself. */
+    private static final class Shared {
+        static final Browser BROWSER = start();
+
+        private static Browser start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium())
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync",
+                                    // All pages are our own: one process to draw them, not one for each address and one
+                                    // for the screen.
+                                    "--in-process-gpu",
+                                    "--renderer-process-limit=1",
+                                    "--disable-site-isolation-trials")));
         }
     }
 
     private static Path chromium() {
-        Path found = Path.of(System.getenv().getOrDefault("SONGTOR_CHROMIUM", "/usr/bin/chromium"));
-        assertThat(Files.isExecutable(found))
-                .as("no browser at %s: apt-get install chromium, or set SONGTOR_CHROMIUM", found)
-                .isTrue();
-        return found;
+        List<Path> known = Optional.ofNullable(System.getenv("SONGTOR_CHROMIUM"))
+                .map(named -> List.of(Path.of(named)))
+                .orElse(List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium")));
+        return known.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no browser at " + known
+                        + ": apt-get install chromium-headless-shell, or set SONGTOR_CHROMIUM"));
     }
 
     /** A new, empty browser window; the one before is closed. */
     protected Page open(int width, boolean javaScript) {
         closePages();
-        context = browser.newContext(new Browser.NewContextOptions()
+        context = Shared.BROWSER.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 844)
                 .setJavaScriptEnabled(javaScript)
                 .setLocale("th-TH"));
@@ -101,6 +104,16 @@ public abstract class BrowserTest {
     protected static void fitsTheScreen(Page page) {
         int inside = page.viewportSize().width;
         assertThat(widest(page)).as("width of %s", page.url()).isLessThanOrEqualTo(inside);
+    }
+
+    /** What axe knows of people who see, hear or move differently; the page needs no JavaScript of its own. */
+    protected static void anybodyCanUse(Page page) {
+        // "Legacy" adds up the results in the page itself: the pages hold no frames, and else each look opens and
+        // closes another page.
+        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                .as(page.url())
+                .extracting(Rule::getId, v -> v.getNodes().get(0).getHtml())
+                .isEmpty();
     }
 
     /** Works without the page's own JavaScript: Playwright evaluates in its own world. */

@@ -3,8 +3,6 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -153,10 +151,9 @@ class HandInBrowserTest extends BrowserTest {
                 "/items/100")) {
             page.navigate(base() + path);
             look(page, path.substring(1).replaceAll("[^a-z0-9]+", "-"));
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as(path)
-                    .extracting(Rule::getId, v -> v.getNodes().get(0).getHtml())
-                    .isEmpty();
+            if (width == PHONE) {
+                anybodyCanUse(page);
+            }
         }
     }
 

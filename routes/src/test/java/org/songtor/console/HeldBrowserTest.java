@@ -3,8 +3,6 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.List;
@@ -150,8 +148,6 @@ class HeldBrowserTest extends BrowserTest {
     private static void look(Page page, String name) {
         fitsTheScreen(page);
         picture(page, page.viewportSize().width + "-" + name);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .extracting(Rule::getId, v -> v.getNodes().get(0).getHtml())
-                .isEmpty();
+        anybodyCanUse(page);
     }
 }

@@ -32,6 +32,7 @@ final class DemoProcess implements AutoCloseable {
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Duser.language=en",
                 "-Duser.country=US",
                 "-Duser.timezone=Asia/Bangkok",
