@@ -41,6 +41,10 @@ final class CorpusGateway implements AutoCloseable {
     }
 
     static CorpusGateway start(Path temp) throws IOException {
+        return start(temp, Map.of());
+    }
+
+    static CorpusGateway start(Path temp, Map<String, Object> more) throws IOException {
         // JUnit's folder is closed to others, and PostgreSQL's own user must get through.
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path home = temp.resolve("home");
@@ -53,6 +57,7 @@ final class CorpusGateway implements AutoCloseable {
                 "spring.main.banner-mode", "off",
                 "songtor.funds.wiang.api-key-sha256",
                         Sha256.of(KEY.getBytes(StandardCharsets.UTF_8)).hex()));
+        settings.putAll(more);
         return new CorpusGateway(
                 new SpringApplicationBuilder(Songtor.class)
                         .initializers(c -> c.getEnvironment()

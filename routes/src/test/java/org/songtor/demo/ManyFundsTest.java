@@ -43,22 +43,8 @@ class ManyFundsTest {
     private Path temp;
 
     @Test
-    void forty_funds_make_one_file_that_is_settled_for_each_of_them() throws Exception {
-        month("", reports -> {
-            assertThat(reports.lines())
-                    .hasSize(FUNDS * LINES)
-                    .allSatisfy(l -> assertThat(l.label()).isEqualTo(Label.SETTLED));
-            assertThat(reports.files()).singleElement().satisfies(f -> {
-                assertThat(f.lines()).isEqualTo(FUNDS * LINES);
-                assertThat(f.creditedSatang()).isEqualTo(FUNDS * LINES * 10_000L);
-                assertThat(f.fund().split(" ")).hasSize(FUNDS);
-            });
-            assertThat(reports.items()).isEmpty();
-        });
-    }
-
-    @Test
-    void a_line_that_the_agency_refuses_is_its_own_funds_trouble_and_nobody_elses() throws Exception {
+    void forty_funds_make_one_file_and_a_line_that_is_refused_is_its_own_funds_trouble_and_nobody_elses()
+            throws Exception {
         String person = person(7, 2).value();
         month("toy/dues," + SENDER + "," + person + ",not-eligible,\n", reports -> {
             Map<Label, List<String>> funds = reports.lines().stream()
@@ -69,6 +55,11 @@ class ManyFundsTest {
             assertThat(reports.items()).singleElement().satisfies(item -> {
                 assertThat(item.fund()).isEqualTo("fund07");
                 assertThat(item.atRisk()).isEqualTo(10_000);
+            });
+            assertThat(reports.files()).singleElement().satisfies(f -> {
+                assertThat(f.lines()).isEqualTo(FUNDS * LINES);
+                assertThat(f.creditedSatang()).isEqualTo(FUNDS * LINES * 10_000L);
+                assertThat(f.fund().split(" ")).hasSize(FUNDS);
             });
         });
     }
