@@ -11,6 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one database of an installation. Flyway and the transaction manager are Boot's own, over this data source.
@@ -46,6 +48,12 @@ class StoreConfiguration {
     @Bean
     FlywayMigrationStrategy migration(DatabaseServer server) {
         return server.joined() ? Flyway::validate : Flyway::migrate;
+    }
+
+    /** In which the store says what belongs together. */
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
     }
 
     @Bean

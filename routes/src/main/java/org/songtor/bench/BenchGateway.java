@@ -13,7 +13,6 @@ import org.songtor.model.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyCaching;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -51,12 +50,9 @@ final class BenchGateway implements AutoCloseable {
     static BenchGateway with(Map<String, Object> settings, String key) {
         return new BenchGateway(
                 new SpringApplicationBuilder(Songtor.class)
-                        .initializers(c -> {
-                            c.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench", settings));
-                            // Nothing changes them, and without this each fund's are looked for among those of all
-                            // funds.
-                            ConfigurationPropertyCaching.get(c.getEnvironment()).enable();
-                        })
+                        .initializers(c -> c.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("bench", settings)))
                         .run(),
                 key);
     }

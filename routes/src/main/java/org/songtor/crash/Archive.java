@@ -33,8 +33,13 @@ final class Archive {
                 throw new IOException("a gateway that nobody killed did not do its work, see " + run + ": " + trouble);
             }
         }
+        if (!Files.exists(file(site.dir()))) {
+            throw new IOException(
+                    "the JDK kept no classes for later starts, which would take twice as long: see " + run);
+        }
         Folders.delete(run);
-        site.say("classes kept for later starts in %.0f s".formatted((System.nanoTime() - began) / 1e9));
+        site.say("gateways run on %s; its classes kept for later starts in %.0f s"
+                .formatted(Jdk.chosen(), (System.nanoTime() - began) / 1e9));
     }
 
     private static List<Batch> batches(House house, List<Goods> goods) throws IOException {
@@ -58,12 +63,26 @@ final class Archive {
     }
 
     /** What a start says to the JDK; the first one writes the archive when it ends. */
-    static String option(Path run) {
-        Path file = Objects.requireNonNull(run.toAbsolutePath().getParent()).resolve("gateway.jsa");
-        boolean first = run.getFileName().toString().equals(WARM_UP);
-        if (first) {
-            return "-XX:ArchiveClassesAtExit=" + file;
+    static List<String> options(Jdk jdk, Path run) {
+        Path file = file(Objects.requireNonNull(run.toAbsolutePath().getParent()));
+        if (first(run)) {
+            return List.of((jdk.keepsLinked() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
         }
-        return Files.exists(file) ? "-XX:SharedArchiveFile=" + file : "-Xshare:auto";
+        if (!Files.exists(file)) {
+            return List.of("-Xshare:auto");
+        }
+        return jdk.keepsLinked()
+                // Where the kernel puts it, and not at a place drawn by lot, for which every pointer in it is changed.
+                ? List.of("-XX:AOTCache=" + file, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0")
+                : List.of("-XX:SharedArchiveFile=" + file);
+    }
+
+    /** Whether a gateway of this folder writes the archive, which takes its time. */
+    static boolean first(Path run) {
+        return run.getFileName().toString().equals(WARM_UP);
+    }
+
+    private static Path file(Path dir) {
+        return dir.resolve("gateway.classes");
     }
 }

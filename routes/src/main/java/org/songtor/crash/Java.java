@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a program of the campaign's is started: this very Java and class path, compiled quickly rather than well. */
+/** How a program of the campaign's is started: this class path, compiled quickly rather than well. */
 final class Java {
     private Java() {}
 
     /** @param dir the campaign's folder */
     static List<String> command(Path dir, String heap, List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Jdk.chosen().program(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -37,8 +37,8 @@ final class Program {
                 put(library, made.resolve(library.getFileName().toString()));
             }
         }
-        // Last: where it is, all of it is.
-        Files.createSymbolicLink(place(dir).resolve(jar.getFileName().toString()), jar.toAbsolutePath());
+        // Last: where it is, all of it is. No link: the JDK looks for libraries beside the file that a link points to.
+        Files.copy(jar, place(dir).resolve(jar.getFileName().toString()));
     }
 
     /** What victims of a campaign in this folder are started from. */

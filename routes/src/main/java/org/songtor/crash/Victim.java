@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +19,20 @@ final class Victim implements AutoCloseable {
     static final int KILLED = 137;
 
     private static final Duration END = Duration.ofSeconds(30);
+    /** Of one that writes what it loaded. */
+    private static final Duration LONG_END = Duration.ofMinutes(5);
 
     private final Process process;
+    private final Duration end;
     private final Path errors;
     private final BufferedReader output;
     private final PrintWriter input;
     private final int port;
     private final int sftpPort;
 
-    private Victim(Process process, Path errors) throws IOException {
+    private Victim(Process process, Duration end, Path errors) throws IOException {
         this.process = process;
+        this.end = end;
         this.errors = errors;
         this.output = process.inputReader(StandardCharsets.UTF_8);
         this.input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
@@ -47,7 +52,7 @@ final class Victim implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         try {
-            return new Victim(process, errors);
+            return new Victim(process, Archive.first(run) ? LONG_END : END, errors);
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
@@ -60,21 +65,29 @@ final class Victim implements AutoCloseable {
         return Java.command(
                 Objects.requireNonNull(run.toAbsolutePath().getParent()),
                 "400m",
-                List.of(
-                        Archive.option(run),
-                        "-Xlog:disable",
-                        "-Xmn160m",
-                        "-XX:-UsePerfData",
-                        // Cores are fewer than houses: one thread compiles, and an exception on the way is not followed
-                        // through all of Spring.
-                        "-XX:CICompilerCount=1",
-                        "-XX:MaxJavaStackTraceDepth=40",
-                        "-Dsongtor.root=" + root,
-                        "-Dspring.config.location=" + locations,
-                        "-Dlogging.file.name=" + run.resolve("songtor.log"),
-                        "-Dlogging.threshold.console=OFF"),
+                options(run, root, locations),
                 VictimMain.class,
                 run.resolve("victim.properties").toString());
+    }
+
+    private static List<String> options(Path run, String root, String locations) {
+        List<String> options = new ArrayList<>(Archive.options(Jdk.chosen(), run));
+        options.addAll(List.of(
+                "-Xlog:disable",
+                "-Xmn160m",
+                "-XX:-UsePerfData",
+                // Cores are fewer than houses: one thread compiles, and an exception on the way is not followed
+                // through all of Spring.
+                "-XX:CICompilerCount=1",
+                // And less of what is called a few hundred times in a start, and never again.
+                "-XX:CompileThresholdScaling=2",
+                "-Djdk.reflect.useNativeAccessorOnly=true",
+                "-XX:MaxJavaStackTraceDepth=40",
+                "-Dsongtor.root=" + root,
+                "-Dspring.config.location=" + locations,
+                "-Dlogging.file.name=" + run.resolve("songtor.log"),
+                "-Dlogging.threshold.console=OFF"));
+        return options;
     }
 
     int port() {
@@ -144,7 +157,7 @@ final class Victim implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         input.close();
-        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(end.toSeconds(), TimeUnit.SECONDS)) {
             kill();
         }
     }

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
 import org.songtor.sandbox.Script.Act;
 import org.songtor.sandbox.Script.Deed;
 
@@ -18,6 +21,8 @@ final class Credits {
     private final Script script;
     private final Judge judge;
     private final Duration afterArrival;
+    /** Each file's, by its bytes: they are asked for at every tick, and adding all lines of all files again would take longer with every file. */
+    private final Map<Sha256, Satang> amounts = new ConcurrentHashMap<>();
 
     Credits(Script script, Judge judge, Duration afterArrival) {
         this.script = script;
@@ -69,6 +74,10 @@ final class Credits {
     }
 
     private Satang amount(Filed f) {
+        return amounts.computeIfAbsent(f.sha256(), same -> reckoned(f));
+    }
+
+    private Satang reckoned(Filed f) {
         Satang amount = f.document().orElseThrow().total();
         String payer = f.document().get().header().payer().registeredName();
         for (Act shorter : script.of(Deed.CREDIT_SHORT, f.box().profile(), payer)) {

@@ -48,6 +48,8 @@ class ProgramTest {
         Program.make(dir);
         Path made = Path.of(Program.classPath(dir));
         assertThat(made).hasFileName("gateway.jar").startsWithRaw(dir);
+        assertThat(made.toRealPath().resolveSibling("lib/signed.jar")).isRegularFile();
+        assertThat(made.toRealPath()).startsWithRaw(dir.toRealPath());
         try (JarFile jar = new JarFile(made.resolveSibling("lib/signed.jar").toFile())) {
             assertThat(jar.stream().map(JarEntry::getName)).containsExactlyInAnyOrder(JarFile.MANIFEST_NAME, "A.class");
             assertThat(jar.getInputStream(jar.getJarEntry("A.class")).readAllBytes())
