@@ -124,6 +124,31 @@ public class Convoys {
         return attempt.begun() ? attempt : delivery.sending(attempt);
     }
 
+    /**
+     * What was on its way in one did not get through. Where nothing of it was taken, that is said of the first and the others did not leave; where nobody knows,
+     * it is said of each.
+     */
+    void failed(Shift shift, List<Attempt> together, Exception cause) {
+        shift.trouble();
+        LOG.warn("{} files in one failed: {}", together.size(), cause.toString());
+        List<Attempt> others = together.subList(1, together.size());
+        if (failed(together.get(0), cause)) {
+            others.forEach(shift::left);
+        } else {
+            others.forEach(a -> failed(a, cause));
+        }
+    }
+
+    /** @return whether it is certain that nothing was taken */
+    private boolean failed(Attempt attempt, Exception cause) {
+        try {
+            return !(delivery.failed(attempt, cause) instanceof Outcome.Unknown);
+        } catch (RuntimeException e) {
+            LOG.warn("{} stays under its lease: {}", attempt.name(), e.toString());
+            return false;
+        }
+    }
+
     /** Notes those that are proved. @return those of which each is to be noted by itself */
     public List<Attempt> concluded(Shift shift) {
         shift.takeLeft().forEach(this::leftOut);

@@ -37,6 +37,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Delivery {
+    private static final Outcome SHOWN = new Outcome.Delivered("the other side shows the same SHA-256");
+    private static final Outcome WAS_THERE =
+            new Outcome.Delivered("was there from an earlier attempt, with the same SHA-256");
+
     private final Worker worker;
     private final FileStore files;
     private final Gates gates;
@@ -222,10 +226,7 @@ public class Delivery {
         if (!there.get().equals(attempt.file().sha256())) {
             return otherBytes(attempt, "the other side holds other bytes under this name: " + there.get());
         }
-        return new Outcome.Delivered(
-                attempt.begun() || attempt.file().state() == FileState.SIGNED
-                        ? "the other side shows the same SHA-256"
-                        : "was there from an earlier attempt, with the same SHA-256");
+        return attempt.begun() || attempt.file().state() == FileState.SIGNED ? SHOWN : WAS_THERE;
     }
 
     /**

@@ -47,20 +47,19 @@ class SftpChannel extends ChannelTemplate {
     }
 
     /** Reads the file back, if it is there; where only a receipt counts, that is looked for as well. */
-    private Attempt look(Attempt attempt, String box) throws IOException {
-        URI address = URI.create(box);
-        Optional<Sha256> there = boxes.held(address, attempt.name());
+    private Attempt look(Attempt attempt, URI box) throws IOException {
+        Optional<Sha256> there = boxes.held(box, attempt.name());
         return attempt.withThere(
-                there.isEmpty() && byReceipt(attempt) ? boxes.receipt(address, attempt.name()) : there);
+                there.isEmpty() && byReceipt(attempt) ? boxes.receipt(box, attempt.name()) : there);
     }
 
-    private Attempt putSignature(Attempt attempt, String box) throws IOException {
-        boxes.putSignature(URI.create(box), attempt.name(), attempt.file().signature());
+    private Attempt putSignature(Attempt attempt, URI box) throws IOException {
+        boxes.putSignature(box, attempt.name(), attempt.file().signature());
         return attempt;
     }
 
-    private Attempt put(Attempt attempt, String box) throws IOException {
-        boxes.put(URI.create(box), attempt.name(), attempt.file().content());
+    private Attempt put(Attempt attempt, URI box) throws IOException {
+        boxes.put(box, attempt.name(), attempt.file().content());
         return attempt;
     }
 }

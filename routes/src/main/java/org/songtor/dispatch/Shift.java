@@ -7,7 +7,8 @@ import java.util.List;
 public final class Shift {
     private final List<Attempt> begun;
     private final List<Attempt> asked = new ArrayList<>();
-    private final List<Attempt> put = new ArrayList<>();
+    private List<Attempt> marked = List.of();
+    private List<Attempt> put = new ArrayList<>();
     private final List<Attempt> shown = new ArrayList<>();
     private final List<Attempt> left = new ArrayList<>();
     private boolean trouble;
@@ -28,8 +29,22 @@ public final class Shift {
         return asked;
     }
 
+    /** Whose bytes may leave next, one after the other. */
+    void marked(List<Attempt> attempts) {
+        marked = List.copyOf(attempts);
+    }
+
+    List<Attempt> marked() {
+        return marked;
+    }
+
     void put(Attempt attempt) {
         put.add(attempt);
+    }
+
+    /** In place of those that are put so far: of the others it is known what the other side shows. */
+    void unshown(List<Attempt> attempts) {
+        put = new ArrayList<>(attempts);
     }
 
     List<Attempt> put() {
