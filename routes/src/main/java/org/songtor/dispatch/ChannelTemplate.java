@@ -87,7 +87,8 @@ abstract class ChannelTemplate extends RouteBuilder {
 
     /** Each whose turn it is and that is not there is marked and put; inside the filter of those. */
     ProcessorDefinition<?> sent(ProcessorDefinition<?> route) {
-        ProcessorDefinition<?> all = route.process(e -> shift(e).marked(convoys().marked(shift(e))));
+        ProcessorDefinition<?> all =
+                route.process(e -> shift(e).marked(convoys().marked(shift(e))));
         ProcessorDefinition<?> marked = each(together(all), Shift::marked)
                 .filter(absent())
                 .process(step((a, e) -> convoys().sending(a)));
@@ -148,8 +149,7 @@ abstract class ChannelTemplate extends RouteBuilder {
 
     /** Read once and not for each question about each file. */
     static URI box(Exchange exchange) {
-        return BOXES.computeIfAbsent(
-                Objects.requireNonNull(exchange.getProperty("box", String.class)), URI::create);
+        return BOXES.computeIfAbsent(Objects.requireNonNull(exchange.getProperty("box", String.class)), URI::create);
     }
 
     private static Attempt body(Exchange exchange) {

@@ -90,9 +90,7 @@ class JmsChannel extends ChannelTemplate {
             }
             boolean last = n == QUESTIONS;
             asked.stream().filter(a -> last || a.there().isPresent()).forEach(shift::shown);
-            unshown = asked.stream()
-                    .filter(a -> !last && a.there().isEmpty())
-                    .toList();
+            unshown = asked.stream().filter(a -> !last && a.there().isEmpty()).toList();
             shift.unshown(Stream.concat(shift.put().stream().filter(a -> !a.begun()), unshown.stream())
                     .toList());
             if (!unshown.isEmpty()) {

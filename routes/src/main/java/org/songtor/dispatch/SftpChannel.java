@@ -49,8 +49,7 @@ class SftpChannel extends ChannelTemplate {
     /** Reads the file back, if it is there; where only a receipt counts, that is looked for as well. */
     private Attempt look(Attempt attempt, URI box) throws IOException {
         Optional<Sha256> there = boxes.held(box, attempt.name());
-        return attempt.withThere(
-                there.isEmpty() && byReceipt(attempt) ? boxes.receipt(box, attempt.name()) : there);
+        return attempt.withThere(there.isEmpty() && byReceipt(attempt) ? boxes.receipt(box, attempt.name()) : there);
     }
 
     private Attempt putSignature(Attempt attempt, URI box) throws IOException {
