@@ -65,7 +65,7 @@ abstract class ChannelTemplate extends RouteBuilder {
     }
 
     private ProcessorDefinition<?> lookFirst(ProcessorDefinition<?> route) {
-        return sign(lookBefore(each(route, Shift::begun)))
+        return sign(lookBefore(each(lookTogether(route), Shift::ahead)))
                 .process(e -> shift(e).asked(attempt(e)))
                 .end()
                 .end();
@@ -82,6 +82,19 @@ abstract class ChannelTemplate extends RouteBuilder {
                 .end()
                 .process(e -> shift(e).shown(attempt(e)))
                 .end()
+                .end();
+    }
+
+    /** All are put before the first is asked for again; those of which {@code together} finds out are no longer among {@link Shift#put}. */
+    ProcessorDefinition<?> sendAll(ProcessorDefinition<?> route, Processor together) {
+        ProcessorDefinition<?> put =
+                sent(route).end().process(e -> shift(e).put(attempt(e))).end().end();
+        return prove(put.process(together)
+                        .split(files(Shift::put))
+                        .process(ChannelTemplate::take)
+                        .filter(of(Attempt::begun)))
+                .end()
+                .process(e -> shift(e).shown(attempt(e)))
                 .end();
     }
 
@@ -173,6 +186,11 @@ abstract class ChannelTemplate extends RouteBuilder {
     /** The signature of a file that is not there, where it goes by itself: it finds out whether anything may be written there. */
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
         return each;
+    }
+
+    /** Those that are asked for, and signed, in one, where the channel can: of them it is known, and they are no longer {@link Shift#ahead}. */
+    ProcessorDefinition<?> lookTogether(ProcessorDefinition<?> route) {
+        return route;
     }
 
     /** Those that go in one, where the channel can: each it takes is no longer among {@link Shift#marked}. */

@@ -41,18 +41,10 @@ class JmsChannel extends ChannelTemplate {
         return true;
     }
 
-    /** All are put before the first is asked for: the agency reads one while the next is on its way. */
+    /** The agency reads one while the next is on its way. */
     @Override
     ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
-        ProcessorDefinition<?> put =
-                sent(route).end().process(e -> shift(e).put(attempt(e))).end().end();
-        return prove(put.process(this::askTogether)
-                        .split(files(Shift::put))
-                        .process(ChannelTemplate::take)
-                        .filter(of(Attempt::begun)))
-                .end()
-                .process(e -> shift(e).shown(attempt(e)))
-                .end();
+        return sendAll(route, this::askTogether);
     }
 
     @Override

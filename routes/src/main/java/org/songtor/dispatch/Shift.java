@@ -6,6 +6,7 @@ import java.util.List;
 /** What one worker has on its way: the file it was rung for, and those that go along, one after the other over one line. Of one thread. */
 public final class Shift {
     private final List<Attempt> begun;
+    private List<Attempt> ahead;
     private final List<Attempt> asked = new ArrayList<>();
     private List<Attempt> marked = List.of();
     private List<Attempt> put = new ArrayList<>();
@@ -15,10 +16,20 @@ public final class Shift {
 
     Shift(List<Attempt> begun) {
         this.begun = List.copyOf(begun);
+        this.ahead = this.begun;
     }
 
     List<Attempt> begun() {
         return begun;
+    }
+
+    /** Those of {@link #begun} that are to be asked for, one after the other. */
+    List<Attempt> ahead() {
+        return ahead;
+    }
+
+    void ahead(List<Attempt> attempts) {
+        ahead = List.copyOf(attempts);
     }
 
     void asked(Attempt attempt) {
