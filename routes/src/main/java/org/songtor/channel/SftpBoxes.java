@@ -76,8 +76,8 @@ public class SftpBoxes {
      */
     public Map<String, Sha256> held(URI box, Map<String, Integer> sizes) throws IOException {
         Map<String, String> names = paths(box, sizes.keySet());
-        Map<String, Integer> byPath = names.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> sizes.get(e.getValue())));
+        Map<String, Integer> byPath =
+                names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> sizes.get(e.getValue())));
         return together(box, convoy -> convoy.held(byPath)).orElse(Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(e -> names.get(e.getKey()), Map.Entry::getValue));
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.songtor.model.Sha256;
 
 /**
@@ -24,83 +24,93 @@ final class SftpConvoy {
         int about(T one) throws IOException;
     }
 
-    private <T> Map<T, SftpReply> all(List<T> them, Request<T> request) throws IOException {
+    private record Said<T>(T about, SftpReply reply) {}
+
+    private record Open(String path, byte[] handle) {}
+
+    private <T> List<Said<T>> all(List<T> them, Request<T> request) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         for (T one : them) {
             numbers.add(request.about(one));
         }
-        Map<T, SftpReply> replies = new HashMap<>();
+        List<Said<T>> replies = new ArrayList<>();
         for (int i = 0; i < them.size(); i++) {
-            replies.put(them.get(i), pipe.reply(numbers.get(i)));
+            replies.add(new Said<>(them.get(i), pipe.reply(numbers.get(i))));
         }
         return replies;
     }
 
-    private static <T> List<T> saying(int code, List<T> them, Map<T, SftpReply> replies) {
-        return them.stream().filter(one -> replies.get(one).says(code)).toList();
+    private static <T> List<T> saying(int code, List<Said<T>> replies) {
+        return replies.stream()
+                .filter(r -> r.reply().says(code))
+                .map(Said::about)
+                .toList();
+    }
+
+    private static List<Open> opened(List<Said<String>> replies) {
+        return replies.stream()
+                .flatMap(r -> r.reply() instanceof SftpReply.Handle h
+                        ? Stream.of(new Open(r.about(), h.handle()))
+                        : Stream.empty())
+                .toList();
     }
 
     /** @return of these paths those under which nothing is */
     List<String> absent(List<String> paths) throws IOException {
-        Map<String, SftpReply> opened = all(paths, path -> pipe.open(path, SftpPipe.TO_READ));
-        closed(opened);
-        return saying(SftpReply.NO_SUCH_FILE, paths, opened);
-    }
-
-    private void closed(Map<?, SftpReply> opened) throws IOException {
-        List<byte[]> handles = handles(opened).values().stream().toList();
-        all(handles, pipe::close);
-    }
-
-    private static <T> Map<T, byte[]> handles(Map<T, SftpReply> opened) {
-        return opened.entrySet().stream()
-                .filter(e -> e.getValue() instanceof SftpReply.Handle)
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> ((SftpReply.Handle) e.getValue()).handle()));
+        List<Said<String>> replies = all(paths, path -> pipe.open(path, SftpPipe.TO_READ));
+        all(opened(replies), one -> pipe.close(one.handle()));
+        return saying(SftpReply.NO_SUCH_FILE, replies);
     }
 
     /**
      * Each under another name first, renamed when it is there whole.
      *
-     * @param small by their paths, each of one packet
-     * @return the paths under which they are now; nothing was put over anything where the server's rename does not
+     * @param contents by their paths; those of more than one packet are left out
+     * @return the paths under which they are now
      */
-    List<String> put(Map<String, byte[]> small, String part) throws IOException {
-        List<String> paths = small.entrySet().stream()
+    List<String> put(Map<String, byte[]> contents, String part) throws IOException {
+        List<String> small = contents.entrySet().stream()
                 .filter(e -> e.getValue().length <= SftpPipe.PIECE)
                 .map(Map.Entry::getKey)
                 .toList();
-        Map<String, byte[]> handles = handles(all(paths, path -> pipe.open(path + part, SftpPipe.TO_WRITE)));
-        List<String> opened = List.copyOf(handles.keySet());
-        Map<String, Integer> closing = new HashMap<>();
-        Map<String, SftpReply> written = all(opened, path -> {
-            byte[] content = small.getOrDefault(path, new byte[0]);
-            int write = pipe.write(handles.get(path), content, 0, content.length);
-            closing.put(path, pipe.close(handles.get(path)));
-            return write;
+        List<Open> opened = opened(all(small, path -> pipe.open(path + part, SftpPipe.TO_WRITE)));
+        List<Integer> closing = new ArrayList<>();
+        List<Said<Open>> written = all(opened, one -> {
+            byte[] content = contents.getOrDefault(one.path(), new byte[0]);
+            int request = pipe.write(one.handle(), content);
+            closing.add(pipe.close(one.handle()));
+            return request;
         });
         List<String> whole = new ArrayList<>();
-        for (String path : saying(SftpReply.OK, opened, written)) {
-            if (pipe.reply(closing.get(path)).says(SftpReply.OK)) {
-                whole.add(path);
+        for (int i = 0; i < written.size(); i++) {
+            boolean closed = pipe.reply(closing.get(i)).says(SftpReply.OK);
+            if (closed && written.get(i).reply().says(SftpReply.OK)) {
+                whole.add(written.get(i).about().path());
             }
         }
-        return saying(SftpReply.OK, whole, all(whole, path -> pipe.rename(path + part, path)));
+        return saying(SftpReply.OK, all(whole, path -> pipe.rename(path + part, path)));
     }
 
-    /** Reads back. @param sizes by path. @return of those of just this size, by path, what they are */
+    private record Reading(String path, SftpRead read, List<Integer> requests) {}
+
+    /**
+     * Reads back.
+     *
+     * @param sizes by path
+     * @return of those of just this size, by path, what they are
+     */
     Map<String, Sha256> held(Map<String, Integer> sizes) throws IOException {
-        Map<String, byte[]> handles = handles(all(List.copyOf(sizes.keySet()), p -> pipe.open(p, SftpPipe.TO_READ)));
-        Map<String, List<Integer>> asked = new HashMap<>();
-        for (var one : handles.entrySet()) {
-            asked.put(one.getKey(), read(one.getValue(), sizes.getOrDefault(one.getKey(), 0)));
+        List<Reading> readings = new ArrayList<>();
+        for (Open one : opened(all(List.copyOf(sizes.keySet()), path -> pipe.open(path, SftpPipe.TO_READ)))) {
+            int size = sizes.getOrDefault(one.path(), 0);
+            readings.add(new Reading(one.path(), new SftpRead(size), read(one.handle(), size)));
         }
         Map<String, Sha256> held = new HashMap<>();
-        for (var one : asked.entrySet()) {
-            SftpRead read = new SftpRead(sizes.getOrDefault(one.getKey(), 0));
-            for (int request : one.getValue()) {
-                read.take(pipe.reply(request));
+        for (Reading one : readings) {
+            for (int request : one.requests()) {
+                one.read().take(pipe.reply(request));
             }
-            read.whole().ifPresent(sha256 -> held.put(one.getKey(), sha256));
+            one.read().whole().ifPresent(sha256 -> held.put(one.path(), sha256));
         }
         return held;
     }

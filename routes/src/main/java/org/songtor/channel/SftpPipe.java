@@ -75,13 +75,9 @@ final class SftpPipe {
         return send(READ, string(handle), place(from), number(length));
     }
 
-    int write(byte[] handle, byte[] content, int from, int length) throws IOException {
-        return send(
-                WRITE,
-                string(handle),
-                place(from),
-                number(length),
-                ByteBuffer.wrap(content, from, length).slice());
+    /** The whole of a small file. */
+    int write(byte[] handle, byte[] content) throws IOException {
+        return send(WRITE, string(handle), place(0), string(content));
     }
 
     int rename(String from, String to) throws IOException {

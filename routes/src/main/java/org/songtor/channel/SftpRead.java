@@ -29,6 +29,8 @@ final class SftpRead {
 
     /** Its hash, where all of it came and nothing was behind it. */
     Optional<Sha256> whole() {
-        return odd || ends != 2 || bytes.size() != size ? Optional.empty() : Optional.of(Sha256.of(bytes.toByteArray()));
+        return odd || ends != 2 || bytes.size() != size
+                ? Optional.empty()
+                : Optional.of(Sha256.of(bytes.toByteArray()));
     }
 }

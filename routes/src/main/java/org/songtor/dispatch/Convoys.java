@@ -29,9 +29,6 @@ public class Convoys {
     /** Exchange property. */
     static final String SHIFT = "shift";
 
-    /** So many marks may stand for bytes that have not left yet. */
-    private static final int MOST = 16;
-
     private static final Logger LOG = LoggerFactory.getLogger(Convoys.class);
 
     private final Delivery delivery;
@@ -70,7 +67,7 @@ public class Convoys {
 
     private List<Attempt> together(ProfileId profile, FileId first) {
         try {
-            return convoy.join(profile, first, MOST, worker.lease()).stream()
+            return convoy.join(profile, first, Convoy.MOST, worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.fresh(member.work(), member.file());
@@ -132,20 +129,10 @@ public class Convoys {
         shift.trouble();
         LOG.warn("{} files in one failed: {}", together.size(), cause.toString());
         List<Attempt> others = together.subList(1, together.size());
-        if (failed(together.get(0), cause)) {
-            others.forEach(shift::left);
+        if (delivery.failed(together.get(0), cause) instanceof Outcome.Unknown) {
+            others.forEach(a -> alone("stays in doubt under its lease", a, () -> delivery.failedAlso(a, cause)));
         } else {
-            others.forEach(a -> failed(a, cause));
-        }
-    }
-
-    /** @return whether it is certain that nothing was taken */
-    private boolean failed(Attempt attempt, Exception cause) {
-        try {
-            return !(delivery.failed(attempt, cause) instanceof Outcome.Unknown);
-        } catch (RuntimeException e) {
-            LOG.warn("{} stays under its lease: {}", attempt.name(), e.toString());
-            return false;
+            others.forEach(shift::left);
         }
     }
 
@@ -176,10 +163,14 @@ public class Convoys {
 
     /** It was marked, and surely nothing of it left. */
     private void leftOut(Attempt attempt) {
+        alone("stays under its lease", attempt, () -> delivery.leftOut(attempt));
+    }
+
+    private static void alone(String otherwise, Attempt attempt, Runnable note) {
         try {
-            delivery.leftOut(attempt);
+            note.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} stays under its lease: {}", attempt.name(), e.toString());
+            LOG.warn("{} {}: {}", attempt.name(), otherwise, e.toString());
         }
     }
 

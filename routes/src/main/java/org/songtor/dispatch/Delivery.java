@@ -184,6 +184,12 @@ public class Delivery {
         return judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
     }
 
+    /** As {@link #failed} of another file on its way in the same act: the agency failed once, and its breaker has heard of it. */
+    void failedAlso(Attempt attempt, Exception cause) {
+        Verdict verdict = Errors.of(entry(attempt).channel(), cause, attempt.stage());
+        write(attempt, verdict.outcome(), wait(attempt, verdict.later()));
+    }
+
     private Outcome judged(Attempt attempt, Verdict verdict) {
         if (verdict.stops()) {
             gates.stranger(attempt.profile().agency(), verdict.outcome().detail());
@@ -256,12 +262,13 @@ public class Delivery {
 
     /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
     private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
-        write(
-                attempt,
-                outcome,
-                next(attempt)
-                        .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
+        write(attempt, outcome, wait(attempt, later));
         ended(attempt, outcome);
+    }
+
+    private Optional<Duration> wait(Attempt attempt, Optional<Duration> later) {
+        return next(attempt)
+                .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait));
     }
 
     private void ended(Attempt attempt, Outcome outcome) {

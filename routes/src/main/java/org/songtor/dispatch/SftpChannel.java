@@ -46,20 +46,17 @@ class SftpChannel extends ChannelTemplate {
     /** Those of which nothing is there, as it should be: their signatures are put. Whatever else is met is met again by each alone. */
     private void signTogether(Exchange exchange) {
         Shift shift = shift(exchange);
-        List<Attempt> plain = shift.ahead().stream()
-                .filter(a -> a.fresh() && !byReceipt(a))
-                .toList();
+        List<Attempt> plain =
+                shift.ahead().stream().filter(a -> a.fresh() && !byReceipt(a)).toList();
         if (plain.size() < 2) {
             return;
         }
-        Map<String, byte[]> signatures =
-                plain.stream().collect(Collectors.toMap(Attempt::name, a -> a.file().signature()));
+        Map<String, byte[]> signatures = plain.stream()
+                .collect(Collectors.toMap(Attempt::name, a -> a.file().signature()));
         Set<String> signed = met(Set.of(), () -> boxes.signed(box(exchange), signatures));
         shift.ahead(
                 shift.ahead().stream().filter(a -> !signed.contains(a.name())).toList());
-        plain.stream()
-                .filter(a -> signed.contains(a.name()))
-                .forEach(a -> shift.asked(a.withThere(Optional.empty())));
+        plain.stream().filter(a -> signed.contains(a.name())).forEach(a -> shift.asked(a.withThere(Optional.empty())));
     }
 
     @Override
