@@ -128,15 +128,15 @@ class JdbcBooksTest {
     }
 
     @Test
-    void an_answer_before_anything_is_noted_as_sent_books_what_it_says_and_what_waits_no_longer_stays() {
+    void a_line_that_waits_no_longer_stays_where_it_is_when_its_file_leaves() {
         BatchId batch = bench.batch(fund.value(), 3, TOY);
         FileId file = bench.signed(batch);
         jdbc.update(
                 "insert into line_label (line_id, number, label) select max(line_id), 1, 'WRITTEN_OFF' from line where batch_id = ?",
                 batch.value());
         expect("TO_SEND 200, WRITTEN_OFF 100");
-        bench.answered(bench.answer(file, 1));
-        expect("SENT 100, ACCEPTED 100, WRITTEN_OFF 100");
+        bench.attempt(file, new org.songtor.model.Outcome.Delivered("ok"), DUE);
+        expect("SENT 200, WRITTEN_OFF 100");
     }
 
     @Test
