@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.songtor.port.Convoy;
 import org.songtor.port.Outbox;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class JdbcOutbox implements Outbox {
     }
 
     /**
-     * Files that can go together are rung for by every eighth and the last: whoever comes for it takes along those beside it, of which a ring is under way as of
+     * Files that can go together are rung for by every so many ({@link Convoy#MOST}) and the last: whoever comes for it takes along those beside it, of which a ring is under way as of
      * it. One that nobody took along is soon looked at again.
      */
     @Override
@@ -53,7 +54,7 @@ class JdbcOutbox implements Outbox {
                             order by due_at limit :most for update skip locked),
                         placed as (
                             select d.topic, d.subject, f.file_id is null
-                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject) % 8 = 1
+                                or row_number() over (partition by d.topic, f.file_id is null order by d.subject) % :every = 1
                                 or row_number() over (partition by d.topic, f.file_id is null order by d.subject desc) = 1 as first
                             from due d left join agency_file f on d.topic like 'deliver.%' and f.file_id = d.subject
                                 and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt and f.held_by is null
@@ -70,6 +71,7 @@ class JdbcOutbox implements Outbox {
                 .param("most", most)
                 .param("again", again.toMillis())
                 .param("soon", SOON.toMillis())
+                .param("every", Convoy.MOST / 2)
                 .query((row, n) -> work(row))
                 .list();
     }

@@ -128,6 +128,18 @@ class JdbcBooksTest {
     }
 
     @Test
+    void a_line_that_waits_no_longer_stays_where_it_is_when_its_file_leaves() {
+        BatchId batch = bench.batch(fund.value(), 3, TOY);
+        FileId file = bench.signed(batch);
+        jdbc.update(
+                "insert into line_label (line_id, number, label) select max(line_id), 1, 'WRITTEN_OFF' from line where batch_id = ?",
+                batch.value());
+        expect("TO_SEND 200, WRITTEN_OFF 100");
+        bench.attempt(file, new org.songtor.model.Outcome.Delivered("ok"), DUE);
+        expect("SENT 200, WRITTEN_OFF 100");
+    }
+
+    @Test
     void the_agencys_amount_that_people_accepted_leaves_the_difference_with_the_member() {
         BatchId batch = bench.batch(fund.value(), 1, TOY);
         FileId file = bench.delivered(batch, DUE);

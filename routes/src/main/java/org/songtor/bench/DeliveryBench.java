@@ -27,7 +27,7 @@ import org.songtor.port.Outbox;
 /**
  * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server and asks for the
  * same proof, over as many connections as the gateway has workers. One gateway for all channels; the two take turns, round by round, so that what else the
- * machine does falls on both. Both are warmed up by as many files, and each round begins when the JIT compiler has come to rest: what it compiles of signing and
+ * machine does falls on both. Both are warmed up by as many files, until what the gateway still compiles is little, and each round begins when the JIT compiler has come to rest: what it compiles of signing and
  * checking falls on nobody. Servers are in this program and take whatever comes; a file that is not proved ends the run.
  */
 public final class DeliveryBench {
@@ -39,6 +39,8 @@ public final class DeliveryBench {
     private static final double SECOND = 1e9;
     private static final double MILLIS = 1_000;
     private static final long MOST_SECONDS = 600;
+    private static final int MOST_WARM_UP = 4;
+    private static final double SETTLED = 0.15;
 
     private final Path home;
     private final PrintWriter out;
@@ -49,7 +51,7 @@ public final class DeliveryBench {
      * @param files of a round
      * @param lines of each
      * @param workers of a profile, as {@code songtor.work.consumers} says; and connections of the bare client
-     * @param warmUp rounds that go before them and do not
+     * @param warmUp rounds that go before them at least, and do not; up to four times as many while the gateway is still being compiled
      * @param rounds that count
      */
     public record Plan(List<Channel> channels, int files, int lines, int workers, int warmUp, int rounds) {
@@ -67,7 +69,7 @@ public final class DeliveryBench {
 
     public void run() throws Exception {
         out.printf(
-                "songtor bench delivery: Java %s, %d processors, load %.1f, %d rounds of %d files of %d lines a channel (and %d to warm up), %d workers%n",
+                "songtor bench delivery: Java %s, %d processors, load %.1f, %d rounds of %d files of %d lines a channel (and %d or more to warm up), %d workers%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 load(),
@@ -116,17 +118,31 @@ public final class DeliveryBench {
         // The bare client sends what is as large as a file of the gateway's, or is one.
         delivered(gateway, lane);
         try (BareClients bare = BareClients.open(gateway, lane, plan.workers())) {
+            int warmedUp = warmUp(gateway, lane, bare);
             Measured measured = new Measured();
-            for (int round = -plan.warmUp(); round < plan.rounds(); round++) {
+            for (int round = 0; round < plan.rounds(); round++) {
                 Effort ours = delivered(gateway, lane);
-                Effort theirs = Effort.of(() -> bare.send(plan.files()));
-                if (round >= 0) {
-                    measured.add(ours, theirs);
-                }
+                measured.add(ours, Effort.of(() -> bare.send(plan.files())));
             }
-            out.println(measured.told(lane.agency(), plan));
+            out.println(measured.told(lane.agency(), plan, warmedUp));
             out.flush();
         }
+    }
+
+    /**
+     * Both in turn, until what the gateway still compiles is little beside what it does: it has much more code than a bare client, which runs thousands of files
+     * before all of it is compiled, and a gateway runs for weeks. @return how many rounds
+     */
+    private int warmUp(BenchGateway gateway, Lane lane, BareClients bare) throws Exception {
+        int rounds = 0;
+        boolean settled = false;
+        while (rounds < plan.warmUp() || !settled && rounds < plan.warmUp() * MOST_WARM_UP) {
+            Effort ours = delivered(gateway, lane);
+            settled = ours.compiling() < ours.seconds() * SETTLED;
+            Effort.of(() -> bare.send(plan.files()));
+            rounds++;
+        }
+        return rounds;
     }
 
     private List<FundId> funds() {
@@ -166,7 +182,7 @@ public final class DeliveryBench {
             bare.add(client);
         }
 
-        String told(Agency agency, Plan plan) {
+        String told(Agency agency, Plan plan, int warmedUp) {
             double files = (double) plan.files() * plan.rounds();
             Effort gateway = ours.stream().reduce(Effort.NONE, Effort::and);
             Effort client = bare.stream().reduce(Effort.NONE, Effort::and);
@@ -175,7 +191,7 @@ public final class DeliveryBench {
                             "%.2f".formatted(bare.get(n).seconds() / ours.get(n).seconds()))
                     .reduce((a, b) -> a + ", " + b)
                     .orElse("-");
-            return ("%s: %.0f files/s delivered and proved; bare client (%s; %d connections): %.0f files/s, ratio %.2f (rounds %s; load %.1f;"
+            return ("%s: %.0f files/s delivered and proved; bare client (%s; %d connections): %.0f files/s, ratio %.2f (rounds %s after %d; load %.1f;"
                             + " processor time a file, the server's among it: gateway %.2f ms and its database %.2f ms, bare client %.2f ms)")
                     .formatted(
                             agency.channel(),
@@ -185,6 +201,7 @@ public final class DeliveryBench {
                             files / client.seconds(),
                             client.seconds() / gateway.seconds(),
                             rounds,
+                            warmedUp,
                             load(),
                             gateway.program() / files * MILLIS,
                             gateway.database() / files * MILLIS,

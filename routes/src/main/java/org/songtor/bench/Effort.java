@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
  * @param seconds by the clock
  * @param program seconds of processor time
  * @param database seconds of processor time
+ * @param compiling seconds by the clock that the JIT compiler worked meanwhile; nothing where there is none
  */
-record Effort(double seconds, double program, double database) {
-    static final Effort NONE = new Effort(0, 0, 0);
+record Effort(double seconds, double program, double database, double compiling) {
+    static final Effort NONE = new Effort(0, 0, 0, 0);
 
     private static final double SECOND = 1e9;
+    private static final double MILLIS = 1e3;
     private static final long LOOK = 250_000_000;
     private static final long MOST_LOOKS = 120;
     /** Compiled in a quarter of a second: a fifth of a processor. */
@@ -33,14 +35,26 @@ record Effort(double seconds, double program, double database) {
         letTheCompilerRest();
         double program = byProgram();
         Map<Long, Double> database = byDatabase();
+        double compiled = compiled();
         long began = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - began) / SECOND;
-        return new Effort(seconds, byProgram() - program, since(database));
+        return new Effort(seconds, byProgram() - program, since(database), compiled() - compiled);
     }
 
     Effort and(Effort other) {
-        return new Effort(seconds + other.seconds, program + other.program, database + other.database);
+        return new Effort(
+                seconds + other.seconds,
+                program + other.program,
+                database + other.database,
+                compiling + other.compiling);
+    }
+
+    private static double compiled() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler == null || !compiler.isCompilationTimeMonitoringSupported()
+                ? 0
+                : compiler.getTotalCompilationTime() / MILLIS;
     }
 
     /** A virtual machine without a compiler has nothing to wait for. */

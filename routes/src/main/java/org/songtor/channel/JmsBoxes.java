@@ -5,16 +5,19 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSConstants;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.model.Sha256;
@@ -44,67 +47,93 @@ public class JmsBoxes {
         this.lines = lines;
     }
 
-    /**
-     * The broker has it, durably, when this returns; whether the agency has it, {@link #held} says.
-     *
-     * @param replays how often people had it sent again: within one of them the broker drops what it had before, and each goes through
-     */
-    public void put(URI broker, String box, String name, byte[] content, byte[] signature, int replays)
-            throws IOException {
+    /** @param replays how often people had it sent again: within one of them the broker drops what it had before, and each goes through */
+    public record Parcel(String name, byte[] content, byte[] signature, int replays) {}
+
+    /** The broker has it, durably, when this returns; whether the agency has it, {@link #held} says. */
+    public void put(URI broker, String box, Parcel parcel) throws IOException {
         lines.with(broker, line -> {
-            BytesMessage message = line.session.createBytesMessage();
-            String hash = Sha256.of(content).hex();
-            message.setStringProperty(NAME, name);
-            message.setStringProperty(SHA256, hash);
-            message.setStringProperty(SIGNATURE, Base64.getEncoder().encodeToString(signature));
-            message.setStringProperty(DUPLICATE, replays == 0 ? hash : hash + "/" + replays);
-            message.writeBytes(content);
-            line.producer.send(
-                    line.session.createQueue(box + ".inbox"),
-                    message,
-                    DeliveryMode.PERSISTENT,
-                    Message.DEFAULT_PRIORITY,
-                    0);
+            send(line.session, line.producer, box, parcel);
             return true;
         });
     }
 
-    /**
-     * What the agency says it holds under the name. Each question has a number of its own, which its reply repeats as {@code JMSCorrelationID}: a reply that comes
-     * late, or twice, is never taken for the reply to the next question.
-     */
-    public Optional<Sha256> held(URI broker, String box, String name) throws IOException {
-        return lines.with(broker, line -> {
-            String number = UUID.randomUUID().toString();
-            TextMessage question = line.session.createTextMessage(name);
-            question.setJMSReplyTo(line.replies);
-            question.setJMSCorrelationID(number);
-            line.producer.send(
-                    line.session.createQueue(box + ".inquiry"),
-                    question,
-                    DeliveryMode.NON_PERSISTENT,
-                    Message.DEFAULT_PRIORITY,
-                    REPLY_MILLIS);
-            return reply(to(number, line.answers));
+    /** As {@link #put} of each, in one: the broker has all when this returns, and none where it says no. */
+    public void put(URI broker, String box, List<Parcel> parcels) throws IOException {
+        lines.with(broker, line -> {
+            JmsLine.Together all = line.together();
+            for (Parcel parcel : parcels) {
+                send(all.session(), all.producer(), box, parcel);
+            }
+            all.session().commit();
+            return true;
         });
     }
 
-    /** Null where none came. */
-    private static @Nullable Message to(String number, MessageConsumer answers) throws JMSException {
-        long end = System.nanoTime() + REPLY_MILLIS * 1_000_000;
-        for (long left = REPLY_MILLIS; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            Message reply = answers.receive(left);
-            if (reply == null || number.equals(reply.getJMSCorrelationID())) {
-                return reply;
-            }
-        }
-        return null;
+    private static void send(Session session, MessageProducer producer, String box, Parcel parcel) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        String hash = Sha256.of(parcel.content()).hex();
+        message.setStringProperty(NAME, parcel.name());
+        message.setStringProperty(SHA256, hash);
+        message.setStringProperty(SIGNATURE, Base64.getEncoder().encodeToString(parcel.signature()));
+        message.setStringProperty(DUPLICATE, parcel.replays() == 0 ? hash : hash + "/" + parcel.replays());
+        message.writeBytes(parcel.content());
+        producer.send(
+                session.createQueue(box + ".inbox"), message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, 0);
     }
 
-    private static Optional<Sha256> reply(@Nullable Message reply) throws IOException, JMSException {
-        if (reply == null) {
-            throw new IOException("no reply to the question within " + REPLY_MILLIS + " ms");
+    /** What the agency says it holds under the name. */
+    public Optional<Sha256> held(URI broker, String box, String name) throws IOException {
+        return held(broker, box, List.of(name)).getOrDefault(name, Optional.empty());
+    }
+
+    /**
+     * What the agency says it holds under each name: all are asked for before the first reply is read. Each question has a number of its own, which its reply
+     * repeats as {@code JMSCorrelationID}: a reply that comes late, or twice, is never taken for the reply to another question.
+     */
+    public Map<String, Optional<Sha256>> held(URI broker, String box, List<String> names) throws IOException {
+        return lines.with(broker, line -> {
+            Map<String, String> asked = new HashMap<>();
+            for (String name : names) {
+                asked.put(ask(line, box, name), name);
+            }
+            return replies(asked, line.answers);
+        });
+    }
+
+    /** @return the question's number */
+    private static String ask(JmsLine line, String box, String name) throws JMSException {
+        String number = UUID.randomUUID().toString();
+        TextMessage question = line.session.createTextMessage(name);
+        question.setJMSReplyTo(line.replies);
+        question.setJMSCorrelationID(number);
+        line.producer.send(
+                line.session.createQueue(box + ".inquiry"),
+                question,
+                DeliveryMode.NON_PERSISTENT,
+                Message.DEFAULT_PRIORITY,
+                REPLY_MILLIS);
+        return number;
+    }
+
+    private static Map<String, Optional<Sha256>> replies(Map<String, String> asked, MessageConsumer answers)
+            throws IOException, JMSException {
+        Map<String, Optional<Sha256>> held = new HashMap<>();
+        long end = System.nanoTime() + REPLY_MILLIS * 1_000_000;
+        while (!asked.isEmpty()) {
+            Message reply = answers.receive(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            if (reply == null) {
+                throw new IOException("no reply to the question within " + REPLY_MILLIS + " ms");
+            }
+            String name = asked.remove(reply.getJMSCorrelationID());
+            if (name != null) {
+                held.put(name, hash(reply));
+            }
         }
+        return held;
+    }
+
+    private static Optional<Sha256> hash(Message reply) throws IOException, JMSException {
         String text = reply instanceof TextMessage said && said.getText() != null ? said.getText() : "";
         if (!(reply instanceof TextMessage)
                 || !(text.isEmpty() || HASH.matcher(text).matches())) {

@@ -8,6 +8,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class JmsLine {
 
     final MessageConsumer answers;
     private final AtomicBoolean broken = new AtomicBoolean();
+    private @Nullable Together together;
     private long used = System.nanoTime();
 
     JmsLine(Connection connection) throws JMSException {
@@ -34,6 +36,19 @@ final class JmsLine {
         this.replies = session.createTemporaryQueue();
         this.answers = session.createConsumer(replies);
         connection.start();
+    }
+
+    /** What is sent by it is at the broker when its session is committed, all or nothing. */
+    record Together(Session session, MessageProducer producer) {}
+
+    Together together() throws JMSException {
+        Together all = together;
+        if (all == null) {
+            Session transacted = connection.createSession(true, Session.SESSION_TRANSACTED);
+            all = new Together(transacted, transacted.createProducer(null));
+            together = all;
+        }
+        return all;
     }
 
     boolean alive() {

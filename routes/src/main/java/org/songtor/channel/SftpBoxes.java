@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.songtor.fault.Halfway;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,57 @@ public class SftpBoxes {
     /** Looks up a file and reads it back, so that "delivered" means the very bytes. */
     public Optional<Sha256> held(URI box, String name) throws IOException {
         return read(box, "inbox/" + name).map(Sha256::of);
+    }
+
+    /**
+     * As {@link #held} and {@link #putSignature} of each, in few round trips.
+     *
+     * @param signatures by the names of their files
+     * @return the names of those of which nothing was there and whose signature is there now; the others are to be done by themselves
+     */
+    public Set<String> signed(URI box, Map<String, byte[]> signatures) throws IOException {
+        Map<String, String> names = paths(box, signatures.keySet());
+        return together(box, convoy -> {
+                    List<String> absent = convoy.absent(List.copyOf(names.keySet()));
+                    Map<String, byte[]> small = absent.stream()
+                            .collect(Collectors.toMap(
+                                    path -> path + SIGNATURE, path -> signatures.get(names.get(path))));
+                    return convoy.put(small, PART);
+                })
+                .orElse(List.of())
+                .stream()
+                .map(path -> names.get(path.substring(0, path.length() - SIGNATURE.length())))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * As {@link #held} of each, in few round trips.
+     *
+     * @param sizes by name
+     * @return what is there under those names that has just this size; the others are to be asked for by themselves
+     */
+    public Map<String, Sha256> held(URI box, Map<String, Integer> sizes) throws IOException {
+        Map<String, String> names = paths(box, sizes.keySet());
+        Map<String, Integer> byPath =
+                names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> sizes.get(e.getValue())));
+        return together(box, convoy -> convoy.held(byPath)).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(e -> names.get(e.getKey()), Map.Entry::getValue));
+    }
+
+    private interface Together<T> {
+        T with(SftpConvoy convoy) throws IOException;
+    }
+
+    private <T> Optional<T> together(URI box, Together<T> use) throws IOException {
+        return lines.with(box, line -> {
+            Optional<SftpPipe> pipe = line.pipe();
+            return pipe.isEmpty() ? Optional.empty() : Optional.of(use.with(new SftpConvoy(pipe.get())));
+        });
+    }
+
+    /** Names by their paths in the inbox. */
+    private static Map<String, String> paths(URI box, Set<String> names) {
+        return names.stream().collect(Collectors.toMap(name -> path(box, "inbox/" + name), name -> name));
     }
 
     /** What the agency's receipt for the file names: {@code <name>.receipt}, beginning with the SHA-256. */

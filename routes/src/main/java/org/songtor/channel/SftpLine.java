@@ -6,11 +6,17 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One logged-in session with its one SFTP channel. For one thread at a time; kept open between files, since a log-in costs more than a file. */
 final class SftpLine {
+    private static final Logger LOG = LoggerFactory.getLogger(SftpLine.class);
+
     /** Silence that ends a session; JSch asks once more before. */
     private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -27,6 +33,8 @@ final class SftpLine {
 
     final ChannelSftp sftp;
     private final Session session;
+    private Optional<SftpPipe> pipe = Optional.empty();
+    private boolean asked;
     private long used = System.nanoTime();
 
     private SftpLine(Session session, ChannelSftp sftp) {
@@ -71,6 +79,19 @@ final class SftpLine {
         } catch (SftpException e) {
             return false;
         }
+    }
+
+    /** A second channel of the session; empty where the server gives no second one. */
+    Optional<SftpPipe> pipe() throws IOException {
+        if (!asked) {
+            asked = true;
+            try {
+                pipe = Optional.of(SftpPipe.open(session, TIMEOUT_MILLIS));
+            } catch (JSchException e) {
+                LOG.info("{}: files are asked for one by one: {}", session.getHost(), e.toString());
+            }
+        }
+        return pipe;
     }
 
     void used() {

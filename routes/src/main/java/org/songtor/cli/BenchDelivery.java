@@ -56,7 +56,8 @@ final class BenchDelivery extends Bench {
             names = "--warm-up",
             defaultValue = "3",
             paramLabel = "N",
-            description = "Rounds before them that do not count (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Rounds before them at least, which do not count; up to four times as many while code is still compiled (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(

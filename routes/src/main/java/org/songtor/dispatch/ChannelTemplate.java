@@ -1,7 +1,10 @@
 package org.songtor.dispatch;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ChannelTemplate extends RouteBuilder {
     private static final String PROFILE = "profile";
+    private static final Map<String, URI> BOXES = new ConcurrentHashMap<>();
 
     private final String name;
     private @Nullable Convoys convoys;
@@ -61,7 +65,7 @@ abstract class ChannelTemplate extends RouteBuilder {
     }
 
     private ProcessorDefinition<?> lookFirst(ProcessorDefinition<?> route) {
-        return sign(lookBefore(each(route, Shift::begun)))
+        return sign(lookBefore(each(lookTogether(route), Shift::ahead)))
                 .process(e -> shift(e).asked(attempt(e)))
                 .end()
                 .end();
@@ -81,9 +85,24 @@ abstract class ChannelTemplate extends RouteBuilder {
                 .end();
     }
 
+    /** All are put before the first is asked for again; those of which {@code together} finds out are no longer among {@link Shift#put}. */
+    ProcessorDefinition<?> sendAll(ProcessorDefinition<?> route, Processor together) {
+        ProcessorDefinition<?> put =
+                sent(route).end().process(e -> shift(e).put(attempt(e))).end().end();
+        return prove(put.process(together)
+                        .split(files(Shift::put))
+                        .process(ChannelTemplate::take)
+                        .filter(of(Attempt::begun)))
+                .end()
+                .process(e -> shift(e).shown(attempt(e)))
+                .end();
+    }
+
     /** Each whose turn it is and that is not there is marked and put; inside the filter of those. */
     ProcessorDefinition<?> sent(ProcessorDefinition<?> route) {
-        ProcessorDefinition<?> marked = each(route, shift -> convoys().marked(shift))
+        ProcessorDefinition<?> all =
+                route.process(e -> shift(e).marked(convoys().marked(shift(e))));
+        ProcessorDefinition<?> marked = each(together(all), Shift::marked)
                 .filter(absent())
                 .process(step((a, e) -> convoys().sending(a)));
         return put(marked).process(step((a, e) -> delivery().sent(a)));
@@ -141,19 +160,20 @@ abstract class ChannelTemplate extends RouteBuilder {
         return Objects.requireNonNull(exchange.getProperty(Convoys.SHIFT, Shift.class));
     }
 
-    static String box(Exchange exchange) {
-        return Objects.requireNonNull(exchange.getProperty("box", String.class));
+    /** Read once and not for each question about each file. */
+    static URI box(Exchange exchange) {
+        return BOXES.computeIfAbsent(Objects.requireNonNull(exchange.getProperty("box", String.class)), URI::create);
     }
 
     private static Attempt body(Exchange exchange) {
         return (Attempt) exchange.getMessage().getBody();
     }
 
-    private Convoys convoys() {
+    Convoys convoys() {
         return Objects.requireNonNull(convoys);
     }
 
-    private Delivery delivery() {
+    Delivery delivery() {
         return Objects.requireNonNull(delivery);
     }
 
@@ -166,6 +186,16 @@ abstract class ChannelTemplate extends RouteBuilder {
     /** The signature of a file that is not there, where it goes by itself: it finds out whether anything may be written there. */
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
         return each;
+    }
+
+    /** Those that are asked for, and signed, in one, where the channel can: of them it is known, and they are no longer {@link Shift#ahead}. */
+    ProcessorDefinition<?> lookTogether(ProcessorDefinition<?> route) {
+        return route;
+    }
+
+    /** Those that go in one, where the channel can: each it takes is no longer among {@link Shift#marked}. */
+    ProcessorDefinition<?> together(ProcessorDefinition<?> route) {
+        return route;
     }
 
     /** The file; the step that carries it has the id {@code put}. */

@@ -29,9 +29,6 @@ public class Convoys {
     /** Exchange property. */
     static final String SHIFT = "shift";
 
-    /** So many marks may stand for bytes that have not left yet. */
-    private static final int MOST = 16;
-
     private static final Logger LOG = LoggerFactory.getLogger(Convoys.class);
 
     private final Delivery delivery;
@@ -70,7 +67,7 @@ public class Convoys {
 
     private List<Attempt> together(ProfileId profile, FileId first) {
         try {
-            return convoy.join(profile, first, MOST, worker.lease()).stream()
+            return convoy.join(profile, first, Convoy.MOST, worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.fresh(member.work(), member.file());
@@ -124,6 +121,21 @@ public class Convoys {
         return attempt.begun() ? attempt : delivery.sending(attempt);
     }
 
+    /**
+     * What was on its way in one did not get through. Where nothing of it was taken, that is said of the first and the others did not leave; where nobody knows,
+     * it is said of each.
+     */
+    void failed(Shift shift, List<Attempt> together, Exception cause) {
+        shift.trouble();
+        LOG.warn("{} files in one failed: {}", together.size(), cause.toString());
+        List<Attempt> others = together.subList(1, together.size());
+        if (delivery.failed(together.get(0), cause) instanceof Outcome.Unknown) {
+            others.forEach(a -> alone("stays in doubt under its lease", a, () -> delivery.failedAlso(a, cause)));
+        } else {
+            others.forEach(shift::left);
+        }
+    }
+
     /** Notes those that are proved. @return those of which each is to be noted by itself */
     public List<Attempt> concluded(Shift shift) {
         shift.takeLeft().forEach(this::leftOut);
@@ -151,10 +163,14 @@ public class Convoys {
 
     /** It was marked, and surely nothing of it left. */
     private void leftOut(Attempt attempt) {
+        alone("stays under its lease", attempt, () -> delivery.leftOut(attempt));
+    }
+
+    private static void alone(String otherwise, Attempt attempt, Runnable note) {
         try {
-            delivery.leftOut(attempt);
+            note.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} stays under its lease: {}", attempt.name(), e.toString());
+            LOG.warn("{} {}: {}", attempt.name(), otherwise, e.toString());
         }
     }
 

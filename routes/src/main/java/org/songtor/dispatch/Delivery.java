@@ -37,6 +37,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Delivery {
+    private static final Outcome SHOWN = new Outcome.Delivered("the other side shows the same SHA-256");
+    private static final Outcome WAS_THERE =
+            new Outcome.Delivered("was there from an earlier attempt, with the same SHA-256");
+
     private final Worker worker;
     private final FileStore files;
     private final Gates gates;
@@ -180,6 +184,12 @@ public class Delivery {
         return judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));
     }
 
+    /** As {@link #failed} of another file on its way in the same act: the agency failed once, and its breaker has heard of it. */
+    void failedAlso(Attempt attempt, Exception cause) {
+        Verdict verdict = Errors.of(entry(attempt).channel(), cause, attempt.stage());
+        write(attempt, verdict.outcome(), wait(attempt, verdict.later()));
+    }
+
     private Outcome judged(Attempt attempt, Verdict verdict) {
         if (verdict.stops()) {
             gates.stranger(attempt.profile().agency(), verdict.outcome().detail());
@@ -222,10 +232,7 @@ public class Delivery {
         if (!there.get().equals(attempt.file().sha256())) {
             return otherBytes(attempt, "the other side holds other bytes under this name: " + there.get());
         }
-        return new Outcome.Delivered(
-                attempt.begun() || attempt.file().state() == FileState.SIGNED
-                        ? "the other side shows the same SHA-256"
-                        : "was there from an earlier attempt, with the same SHA-256");
+        return attempt.begun() || attempt.file().state() == FileState.SIGNED ? SHOWN : WAS_THERE;
     }
 
     /**
@@ -255,12 +262,13 @@ public class Delivery {
 
     /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
     private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
-        write(
-                attempt,
-                outcome,
-                next(attempt)
-                        .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait)));
+        write(attempt, outcome, wait(attempt, later));
         ended(attempt, outcome);
+    }
+
+    private Optional<Duration> wait(Attempt attempt, Optional<Duration> later) {
+        return next(attempt)
+                .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait));
     }
 
     private void ended(Attempt attempt, Outcome outcome) {

@@ -2,8 +2,15 @@ package org.songtor.dispatch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.model.ProcessorDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
@@ -16,6 +23,8 @@ import org.springframework.stereotype.Component;
 class SftpChannel extends ChannelTemplate {
     static final String TEMPLATE = "sftp-channel";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SftpChannel.class);
+
     private final SftpBoxes boxes;
 
     SftpChannel(SftpBoxes boxes) {
@@ -27,6 +36,61 @@ class SftpChannel extends ChannelTemplate {
     @Override
     boolean keepsWhatIsThere() {
         return false;
+    }
+
+    @Override
+    ProcessorDefinition<?> lookTogether(ProcessorDefinition<?> route) {
+        return route.process(this::signTogether);
+    }
+
+    /** Those of which nothing is there, as it should be: their signatures are put. Whatever else is met is met again by each alone. */
+    private void signTogether(Exchange exchange) {
+        Shift shift = shift(exchange);
+        List<Attempt> plain =
+                shift.ahead().stream().filter(a -> a.fresh() && !byReceipt(a)).toList();
+        if (plain.size() < 2) {
+            return;
+        }
+        Map<String, byte[]> signatures = plain.stream()
+                .collect(Collectors.toMap(Attempt::name, a -> a.file().signature()));
+        Set<String> signed = met(Set.of(), () -> boxes.signed(box(exchange), signatures));
+        shift.ahead(
+                shift.ahead().stream().filter(a -> !signed.contains(a.name())).toList());
+        plain.stream().filter(a -> signed.contains(a.name())).forEach(a -> shift.asked(a.withThere(Optional.empty())));
+    }
+
+    @Override
+    ProcessorDefinition<?> send(ProcessorDefinition<?> route) {
+        return sendAll(route, this::lookAgainTogether);
+    }
+
+    private void lookAgainTogether(Exchange exchange) {
+        Shift shift = shift(exchange);
+        Map<String, Integer> sizes = shift.put().stream()
+                .filter(Attempt::begun)
+                .collect(Collectors.toMap(Attempt::name, a -> a.file().content().length));
+        if (sizes.size() < 2) {
+            return;
+        }
+        Map<String, Sha256> held = met(Map.of(), () -> boxes.held(box(exchange), sizes));
+        List<Attempt> put = shift.put();
+        shift.unshown(put.stream().filter(a -> !held.containsKey(a.name())).toList());
+        put.stream()
+                .filter(a -> held.containsKey(a.name()))
+                .forEach(a -> shift.shown(a.withThere(Optional.ofNullable(held.get(a.name())))));
+    }
+
+    private interface Together<T> {
+        T done() throws IOException;
+    }
+
+    private static <T> T met(T nothing, Together<T> together) {
+        try {
+            return together.done();
+        } catch (IOException e) {
+            LOG.warn("files go on one by one: {}", e.toString());
+            return nothing;
+        }
     }
 
     @Override
@@ -47,20 +111,18 @@ class SftpChannel extends ChannelTemplate {
     }
 
     /** Reads the file back, if it is there; where only a receipt counts, that is looked for as well. */
-    private Attempt look(Attempt attempt, String box) throws IOException {
-        URI address = URI.create(box);
-        Optional<Sha256> there = boxes.held(address, attempt.name());
-        return attempt.withThere(
-                there.isEmpty() && byReceipt(attempt) ? boxes.receipt(address, attempt.name()) : there);
+    private Attempt look(Attempt attempt, URI box) throws IOException {
+        Optional<Sha256> there = boxes.held(box, attempt.name());
+        return attempt.withThere(there.isEmpty() && byReceipt(attempt) ? boxes.receipt(box, attempt.name()) : there);
     }
 
-    private Attempt putSignature(Attempt attempt, String box) throws IOException {
-        boxes.putSignature(URI.create(box), attempt.name(), attempt.file().signature());
+    private Attempt putSignature(Attempt attempt, URI box) throws IOException {
+        boxes.putSignature(box, attempt.name(), attempt.file().signature());
         return attempt;
     }
 
-    private Attempt put(Attempt attempt, String box) throws IOException {
-        boxes.put(URI.create(box), attempt.name(), attempt.file().content());
+    private Attempt put(Attempt attempt, URI box) throws IOException {
+        boxes.put(box, attempt.name(), attempt.file().content());
         return attempt;
     }
 }

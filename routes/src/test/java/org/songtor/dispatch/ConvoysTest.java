@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +14,7 @@ import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.model.FileId;
-import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
-import org.songtor.model.ProfileId;
-import org.songtor.port.Convoy;
-import org.songtor.port.FileStore.Signed;
-import org.songtor.port.Outbox;
 
 /** Three files that go together over a real SFTP server: the one that was rung for and two that join. */
 class ConvoysTest {
@@ -33,15 +23,13 @@ class ConvoysTest {
 
     private SftpAgency agency;
     private Deliveries bench;
-    private final Together together = new Together();
+    private Together together;
 
     @BeforeEach
     void threeFiles() throws Exception {
         agency = new SftpAgency(home);
         bench = new Deliveries(FlowFixture.settings(Channel.SFTP, agency.address()));
-        bench.convoy = together;
-        bench.outbox.add(bench.topic(), 2);
-        bench.outbox.add(bench.topic(), 3);
+        together = new Together(bench, () -> files().size());
         bench.start(
                 new SftpChannel(Edge.sftp(bench.settings)),
                 TemplatedRouteBuilder.builder(bench.camel, SftpChannel.TEMPLATE)
@@ -103,11 +91,30 @@ class ConvoysTest {
 
     @Test
     void one_that_is_there_already_is_not_sent_and_other_bytes_are_a_refusal_of_that_file_alone() throws Exception {
-        Files.write(agency.inbox().resolve(name(2)), new byte[] {1});
+        Files.write(agency.inbox().resolve(together.name(2)), new byte[] {1});
         bench.ring();
         assertThat(together.said).containsExactly("mark 1, 3 with 1 there", "delivered 1, 3 with 3 there");
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
-        assertThat(agency.inbox().resolve(name(2))).hasBinaryContent(new byte[] {1});
+        assertThat(agency.inbox().resolve(together.name(2))).hasBinaryContent(new byte[] {1});
+    }
+
+    @Test
+    void all_signatures_are_put_before_the_first_file_and_none_waits_for_another() {
+        bench.ring();
+        assertThat(agency.seen.subList(0, 3))
+                .allSatisfy(s -> assertThat(s).startsWith("written ").endsWith(".p7s.part"));
+        assertThat(agency.seen.subList(3, 6))
+                .allSatisfy(s -> assertThat(s).startsWith("moved ").endsWith(".p7s"));
+        assertThat(agency.seen.subList(6, 8)).allSatisfy(s -> assertThat(s).doesNotContain(".p7s"));
+    }
+
+    @Test
+    void a_signature_from_an_earlier_life_is_replaced_and_stops_nobody() throws Exception {
+        agency.neverReplaces = true;
+        Files.write(agency.inbox().resolve(together.name(3) + ".p7s"), new byte[] {1});
+        bench.ring();
+        assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there", "delivered 1, 2, 3 with 3 there");
+        assertThat(agency.inbox().resolve(together.name(3) + ".p7s")).hasBinaryContent(bench.file.signature);
     }
 
     @Test
@@ -122,71 +129,5 @@ class ConvoysTest {
         return SftpAgency.names(agency.inbox()).stream()
                 .filter(n -> !n.endsWith(".p7s") && !n.endsWith(".part"))
                 .toList();
-    }
-
-    private String name(long file) {
-        return file == 1 ? bench.file.name : "TOY-" + file + ".txt";
-    }
-
-    private final class Together implements Convoy {
-        final List<String> said = new ArrayList<>();
-        boolean marksNothing;
-        boolean notesNothing;
-
-        @Override
-        public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
-            if (bench.file.attempts > 0) {
-                return List.of();
-            }
-            return LongStream.of(1, 2, 3)
-                    .mapToObj(id -> new Member(
-                            bench.outbox.take(bench.topic(), id, lease).orElseThrow(), signed(id)))
-                    .toList();
-        }
-
-        private Signed signed(long id) {
-            return new Signed(
-                    new FileId(id),
-                    FlowFixture.DUES,
-                    name(id),
-                    bench.file.content,
-                    bench.file.signature,
-                    bench.file.sha256(),
-                    FileState.SIGNED,
-                    0,
-                    Instant.now(),
-                    false,
-                    0);
-        }
-
-        @Override
-        public void sending(List<Outbox.Work> works) {
-            if (marksNothing) {
-                throw new IllegalStateException("one of them is held back");
-            }
-            note("mark", works);
-        }
-
-        @Override
-        public void delivered(List<Proved> proved, Instant answerDue) {
-            if (notesNothing) {
-                throw new IllegalStateException("a deadlock");
-            }
-            List<Outbox.Work> works = proved.stream().map(Proved::work).toList();
-            note("delivered", works);
-            works.forEach(bench.outbox::done);
-        }
-
-        @Override
-        public void back(List<Outbox.Work> works) {
-            note("back", works);
-        }
-
-        private void note(String what, List<Outbox.Work> works) {
-            works.forEach(bench.outbox::require);
-            List<String> subjects =
-                    works.stream().map(w -> Long.toString(w.subject())).toList();
-            said.add(what + " " + String.join(", ", subjects) + " with " + files().size() + " there");
-        }
     }
 }

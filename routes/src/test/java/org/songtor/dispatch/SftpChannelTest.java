@@ -8,12 +8,13 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Optional;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
 import org.songtor.channel.SftpBoxes;
@@ -86,9 +87,9 @@ class SftpChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA", "EC"})
-    void an_agency_shows_the_key_that_its_settings_name_and_then_no_other(String kind) throws Exception {
-        KeyPair own = KeyPairGenerator.getInstance(kind).generateKeyPair();
+    @CsvSource({"ssh-rsa, 2048", "ecdsa-sha2-nistp256, 256", "ssh-ed25519, 256"})
+    void an_agency_shows_the_key_that_its_settings_name_and_then_no_other(String kind, int bits) throws Exception {
+        KeyPair own = KeyUtils.generateKeyPair(kind, bits);
         SftpAgency server = new SftpAgency(home, own, Edge.login());
         SongtorSettings settings = FlowFixture.settings(Channel.SFTP, server.address());
         start(server, FlowFixture.withHostKeys(settings, PublicKeyEntry.toString(own.getPublic())));

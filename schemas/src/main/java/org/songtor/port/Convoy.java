@@ -13,6 +13,9 @@ import org.songtor.model.ProfileId;
  * throws, each file goes on alone by the methods of {@link FileStore}.
  */
 public interface Convoy {
+    /** So many go together at most; half as many are rung for by one ring, so that two who come find company. */
+    int MOST = 16;
+
     /** Every file goes alone. */
     Convoy NONE = new Convoy() {
         @Override

@@ -1,0 +1,93 @@
+package org.songtor.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.stream.LongStream;
+import org.songtor.flow.FlowFixture;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
+import org.songtor.model.ProfileId;
+import org.songtor.port.Convoy;
+import org.songtor.port.FileStore.Signed;
+import org.songtor.port.Outbox;
+
+/** Three files that go together, as a store would have it; what is asked of it is written down. */
+final class Together implements Convoy {
+    final List<String> said = new ArrayList<>();
+    private final Deliveries bench;
+    private final IntSupplier there;
+    boolean marksNothing;
+    boolean notesNothing;
+
+    /** @param there how many files are at the agency now */
+    Together(Deliveries bench, IntSupplier there) {
+        this.bench = bench;
+        this.there = there;
+        bench.convoy = this;
+        bench.outbox.add(bench.topic(), 2);
+        bench.outbox.add(bench.topic(), 3);
+    }
+
+    String name(long file) {
+        return file == 1 ? bench.file.name : "TOY-" + file + ".txt";
+    }
+
+    @Override
+    public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+        if (bench.file.attempts > 0) {
+            return List.of();
+        }
+        return LongStream.of(1, 2, 3)
+                .mapToObj(id ->
+                        new Member(bench.outbox.take(bench.topic(), id, lease).orElseThrow(), signed(id)))
+                .toList();
+    }
+
+    private Signed signed(long id) {
+        return new Signed(
+                new FileId(id),
+                FlowFixture.DUES,
+                name(id),
+                bench.file.content,
+                bench.file.signature,
+                bench.file.sha256(),
+                FileState.SIGNED,
+                0,
+                Instant.now(),
+                false,
+                0);
+    }
+
+    @Override
+    public void sending(List<Outbox.Work> works) {
+        if (marksNothing) {
+            throw new IllegalStateException("one of them is held back");
+        }
+        note("mark", works);
+    }
+
+    @Override
+    public void delivered(List<Proved> proved, Instant answerDue) {
+        if (notesNothing) {
+            throw new IllegalStateException("a deadlock");
+        }
+        List<Outbox.Work> works = proved.stream().map(Proved::work).toList();
+        note("delivered", works);
+        works.forEach(bench.outbox::done);
+    }
+
+    @Override
+    public void back(List<Outbox.Work> works) {
+        note("back", works);
+    }
+
+    private void note(String what, List<Outbox.Work> works) {
+        works.forEach(bench.outbox::require);
+        List<String> subjects =
+                works.stream().map(w -> Long.toString(w.subject())).toList();
+        said.add(what + " " + String.join(", ", subjects) + " with " + there.getAsInt() + " there");
+    }
+}
