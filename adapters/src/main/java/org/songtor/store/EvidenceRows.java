@@ -51,8 +51,8 @@ class EvidenceRows {
     /**
      * A file's lines that were booked once and as they were sent, and about which nobody decided.
      *
-     * @param lines that now have the label given for them
-     * @param moved how many of these had another until now
+     * @param lines that wait on, as the label given for them says, or were labelled just now
+     * @param moved how many of these were labelled just now
      */
     record Agreed(long file, int lines, int moved) {}
 

@@ -78,13 +78,7 @@ class BookedAsSentStoreTest {
         assertThat(positions(GIVEN.formatted(file.value()))).containsExactly(0, 2, 3, 4, 5, 5, 6, 6, 7, 8);
         assertThat(bench.labels(batch).stream().filter("SETTLED"::equals)).hasSize(2);
         assertThat(wrong()).isEmpty();
-        assertThat(bench.jdbc
-                        .sql("select agreed * 10 + moved from " + GIVEN.formatted(file.value())
-                                + " where position = 0")
-                        .query(Integer.class)
-                        .single())
-                .as("once more")
-                .isEqualTo(20);
+        assertThat(positions(GIVEN.formatted(file.value()))).as("once more").containsExactly(2, 3, 4, 5, 5, 6, 6, 7, 8);
     }
 
     private List<Integer> positions(String from) {
@@ -121,6 +115,26 @@ class BookedAsSentStoreTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("2 lines");
+    }
+
+    @Test
+    void money_of_two_files_that_comes_together_is_booked_together() {
+        BatchId second = bench.batch("wiang", 1, TOY);
+        List<FileId> files = List.of(file, bench.delivered(second, DUE));
+        for (FileId one : files) {
+            bench.jdbc
+                    .sql(
+                            "insert into line_label (line_id, number, label) select line_id, 1, 'AMOUNT_ACCEPTED' from file_line where file_id = ? and position = 1")
+                    .param(one.value())
+                    .update();
+        }
+        long postings = bench.count("select count(*) from posting");
+        bench.jdbc
+                .sql("update agency_file set settled_at = now() where file_id in (?, ?)")
+                .params(file.value(), files.get(1).value())
+                .update();
+        assertThat(bench.count("select count(*) from posting") - postings).isOne();
+        assertThat(wrong()).isEmpty();
     }
 
     private static String[] labels(String simply) {
