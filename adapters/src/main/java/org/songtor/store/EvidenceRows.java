@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EvidenceRows {
-    private static final String LINES = "select * from booked_as_sent(:files::bigint[], :given::text[], :codes::text[])";
+    private static final String LINES =
+            "select * from booked_as_sent(:files::bigint[], :given::text[], :codes::text[])";
 
     /** Causes that say something: a line booked under any other was simply booked. */
     private static final String[] CODES =

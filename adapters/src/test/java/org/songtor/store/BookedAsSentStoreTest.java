@@ -92,7 +92,10 @@ class BookedAsSentStoreTest {
     void a_label_that_asks_the_files_facts_is_not_given_where_the_line_lies() {
         String waiting = GIVEN.formatted(file.value()).replace("'SETTLED'", "'WAITING'");
         assertThat(positions(waiting)).as("they wait already").startsWith(0, 2);
-        bench.jdbc.sql("select count(*) from " + GIVEN.formatted(file.value())).query(Long.class).single();
+        bench.jdbc
+                .sql("select count(*) from " + GIVEN.formatted(file.value()))
+                .query(Long.class)
+                .single();
         assertThat(positions(waiting)).as("settled, and to wait again").startsWith(1, 2);
         assertThat(bench.labels(batch)).startsWith("SETTLED");
     }
@@ -101,8 +104,8 @@ class BookedAsSentStoreTest {
     void every_label_is_what_the_rules_say_of_all_evidence_before_and_after_the_money() {
         bench.reconcile(file, NOW);
         assertThat(bench.labels(batch)).containsExactly(labels("WAITING"));
-        assertThat(bench.count("select count(*) from outbox where topic = 'reconcile' and due_at = timestamptz '"
-                        + DUE + "' and subject = " + file.value()))
+        assertThat(bench.count("select count(*) from outbox where topic = 'reconcile' and due_at = timestamptz '" + DUE
+                        + "' and subject = " + file.value()))
                 .as("looked at again when the money should be there")
                 .isOne();
         paid();
@@ -110,7 +113,8 @@ class BookedAsSentStoreTest {
         assertThat(bench.labels(batch)).containsExactly(labels("SETTLED"));
         assertThat(wrong()).isEmpty();
         assertThat(bench.jdbc
-                        .sql("select detail from journal where event = 'file.labelled' and subject = ? order by entry_id desc limit 1")
+                        .sql(
+                                "select detail from journal where event = 'file.labelled' and subject = ? order by entry_id desc limit 1")
                         .param("file:" + file.value())
                         .query(String.class)
                         .single())
@@ -139,7 +143,15 @@ class BookedAsSentStoreTest {
 
     private static String[] labels(String simply) {
         return new String[] {
-            simply, "AMOUNT_MISMATCH", "DATE_DIFFERS", "ALREADY_PAID", "BOOKED_TWICE", "REFUSED_BY_AGENCY", "ALREADY_PAID", "WAITING", simply
+            simply,
+            "AMOUNT_MISMATCH",
+            "DATE_DIFFERS",
+            "ALREADY_PAID",
+            "BOOKED_TWICE",
+            "REFUSED_BY_AGENCY",
+            "ALREADY_PAID",
+            "WAITING",
+            simply
         };
     }
 
