@@ -236,7 +236,11 @@ class JdbcBooksTest {
             FileId file = before.delivered(batch, DUE);
             before.answered(before.answer(file, 2));
             before.stated(credit("old1", 390, before.reference(file).value()));
-            before.reconcileAll(NOW);
+            before.jdbc
+                    .sql(
+                            "insert into line_label (line_id, number, label) select line_id, 1, 'FILE_SHORT' from line where batch_id = ? and line_no < 3")
+                    .param(batch.value())
+                    .update();
             before.batch("wiang", 1, TOY);
             old.migrate();
             JdbcBooks opened = new Stores(old).books();
