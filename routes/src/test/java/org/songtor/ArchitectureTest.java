@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.fixture.AsksByItself;
+import org.songtor.fixture.AsksForATransaction;
 import org.songtor.fixture.FloatingMoney;
 import org.songtor.fixture.NamesAnAdapter;
 import org.songtor.fixture.SignsByItself;
@@ -39,6 +40,7 @@ import org.songtor.store.server.PostgresServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The laws of the layout over compiled classes. Each rule is also run on a fixture that breaks it. */
 class ArchitectureTest {
@@ -104,6 +106,14 @@ class ArchitectureTest {
                 .dependOnClassesThat(sql());
         holds(rule);
         fails(rule, AsksByItself.class);
+    }
+
+    /** What reads the annotation is left out of every start ({@code NeverUsed}): it would open none and say nothing. */
+    @Test
+    void a_transaction_is_never_asked_for_by_an_annotation() {
+        ArchRule rule = noClasses().should().dependOnClassesThat().areAssignableTo(Transactional.class);
+        holds(rule);
+        fails(rule, AsksForATransaction.class);
     }
 
     @ParameterizedTest
