@@ -1,4 +1,4 @@
-package org.songtor.bench;
+package org.songtor.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.songtor;
+package org.songtor.laws;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -24,6 +24,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.Songtor;
 import org.songtor.fixture.AsksByItself;
 import org.songtor.fixture.AsksForATransaction;
 import org.songtor.fixture.FloatingMoney;

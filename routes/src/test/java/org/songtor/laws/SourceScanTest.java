@@ -1,4 +1,4 @@
-package org.songtor;
+package org.songtor.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
