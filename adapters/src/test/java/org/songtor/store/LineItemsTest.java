@@ -9,6 +9,8 @@ import static org.songtor.store.Bench.credit;
 import static org.songtor.store.Bench.person;
 
 import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -137,6 +139,23 @@ class LineItemsTest {
                 .isOne();
     }
 
+    /** Most lines of a file are labelled in the database by their file alone; not one that people decided about. */
+    @Test
+    void a_line_that_was_written_off_and_is_booked_as_sent_after_all_is_asked_about_again() {
+        BatchId batch = bench.batch("wiang", 2, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        Instant after = DUE.plus(Duration.ofDays(1));
+        ring(file, after);
+        assertThat(bench.labels(batch)).containsOnly("NEVER_ANSWERED");
+        done(item(subjects(file).get(0)), "WRITE_OFF", "NEVER_ANSWERED", 0);
+        ring(file, after);
+        assertThat(bench.labels(batch)).containsOnly("WRITTEN_OFF");
+        bench.answered(bench.answer(file, 2));
+        bench.stated(credit(run + "2", 200, bench.reference(file).value()));
+        bench.reconcileAll(after);
+        assertThat(bench.labels(batch)).containsOnly("DECISION_CONTRADICTED");
+    }
+
     private static Answer.Line[] refused(int first, int last, String cause) {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(n -> new Answer.Line(n, person(n), Answer.LineVerdict.REFUSED, Satang.ZERO, cause))
@@ -163,8 +182,12 @@ class LineItemsTest {
     }
 
     private void ring(FileId file) {
+        ring(file, NOW);
+    }
+
+    private void ring(FileId file, Instant now) {
         new Bell(DATABASE.dataSource()).touch(List.of(file.value()));
-        bench.reconcileAll(NOW);
+        bench.reconcileAll(now);
     }
 
     private long proposed(long item) {
