@@ -4,10 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.match.AgencyCause;
@@ -21,18 +20,29 @@ import org.songtor.review.DecisionKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The evidence about lines of files, line by line in their order by a cursor: memory does not grow with them. Lines that were booked as they were sent are
- * labelled where they lie, by what the caller gives for them, and only counted.
- */
+/** The evidence about lines of files, line by line in their order by a cursor: memory does not grow with them. */
 @Component
 class EvidenceRows {
-    private static final String LINES =
-            "select * from booked_as_sent(:files::bigint[], :given::text[], :codes::text[])";
-
-    /** Causes that say something: a line booked under any other was simply booked. */
-    private static final String[] CODES =
-            Arrays.stream(AgencyCause.values()).map(AgencyCause::name).toArray(String[]::new);
+    private static final String LINES = """
+            with sent as materialized (
+                select file_id, position, line_id, satang from file_line where file_id = any(:files) and live
+            ),
+            these as materialized (select array_agg(line_id) as lines from sent)
+            select fl.file_id, fl.position, fl.line_id, fl.satang, l.fund_id, coalesce(now.label, l.first_label), coalesce(now.number, 0),
+                a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
+            from sent fl
+                join (select line_id, fund_id, first_label from line
+                      where line_id = any((select lines from these)::bigint[])) l on l.line_id = fl.line_id
+                left join (select distinct on (line_id) line_id, number, label
+                           from line_label where line_id = any((select lines from these)::bigint[])
+                           order by line_id desc, number desc) now on now.line_id = fl.line_id
+                left join (select file_id, position, verdict, satang, cause, arrival_id from answer_line
+                           where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
+                left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
+                           from decision_line x join decision y on y.decision_id = x.decision_id
+                           where x.live and x.line_id = any((select lines from these)::bigint[])) d on d.line_id = fl.line_id
+            order by fl.file_id, fl.position
+            """;
 
     private final JdbcClient jdbc;
 
@@ -49,60 +59,32 @@ class EvidenceRows {
      */
     record Line(long file, long id, String fund, String label, int number, String cause, LineFacts facts) {}
 
-    /**
-     * A file's lines that were booked once and as they were sent, and about which nobody decided.
-     *
-     * @param lines that wait on, as the label given for them says, or were labelled just now
-     * @param moved how many of these were labelled just now
-     */
-    record Agreed(long file, int lines, int moved) {}
-
-    /** Both may ask and write in the caller's transaction. */
-    interface Reader {
-        /** Before the file's lines, where there are such. */
-        void agreed(Agreed agreed);
-
-        void line(Line line);
-    }
-
-    /**
-     * Inside the caller's transaction, which holds these files.
-     *
-     * @param given by file the label of its lines that were booked as sent; a file that is left out has all its lines read
-     */
-    void of(Long[] files, Map<Long, Label> given, Reader to) {
+    /** Inside the caller's transaction; {@code to} may ask and write in it. */
+    void of(Long[] files, Consumer<Line> to) {
         Reading reading = new Reading(to);
-        jdbc.sql(LINES)
-                .param("files", files)
-                .param(
-                        "given",
-                        Arrays.stream(files)
-                                .map(given::get)
-                                .map(label -> label == null ? null : label.name())
-                                .toArray(String[]::new))
-                .param("codes", CODES)
-                .query(reading::row);
+        // How many lines the files have nobody knows when this is planned: each table is gone through once, never once
+        // a line.
+        jdbc.sql("set local enable_nestloop = off").update();
+        jdbc.sql("set local enable_seqscan = off").update();
+        jdbc.sql(LINES).param("files", files).query(reading::row);
+        jdbc.sql("set local enable_nestloop = on").update();
+        jdbc.sql("set local enable_seqscan = on").update();
         reading.end();
     }
 
     /** Rows of one line stand together, one for each thing that was said of it. */
     private static final class Reading {
-        private final Reader to;
+        private final Consumer<Line> to;
         private final List<Said> said = new ArrayList<>();
         private @Nullable Line line;
         private String cause = "";
         private Optional<Decided> decided = Optional.empty();
 
-        Reading(Reader to) {
+        Reading(Consumer<Line> to) {
             this.to = to;
         }
 
         void row(ResultSet row) throws SQLException {
-            if (row.getInt(2) == 0) {
-                end();
-                to.agreed(new Agreed(row.getLong(1), row.getInt(16), row.getInt(17)));
-                return;
-            }
             long id = row.getLong(3);
             if (line == null || line.id() != id) {
                 end();
@@ -145,9 +127,8 @@ class EvidenceRows {
             if (line != null) {
                 LineFacts facts =
                         new LineFacts(line.facts().position(), line.facts().amount(), said, decided);
-                to.line(new Line(line.file(), line.id(), line.fund(), line.label(), line.number(), cause, facts));
+                to.accept(new Line(line.file(), line.id(), line.fund(), line.label(), line.number(), cause, facts));
             }
-            line = null;
             said.clear();
             cause = "";
         }

@@ -35,7 +35,7 @@ class Labelling {
         return new Writing(files);
     }
 
-    /** Lines in any order, and how many the database labelled itself, then {@link #end}. */
+    /** Lines in any order, then {@link #end}. */
     final class Writing {
         private final Long[] files;
         private final List<Row> changed = new ArrayList<>();
@@ -44,12 +44,6 @@ class Labelling {
 
         private Writing(Long[] files) {
             this.files = files;
-        }
-
-        void agreed(EvidenceRows.Agreed agreed) {
-            if (agreed.moved() > 0) {
-                changes.merge(agreed.file(), agreed.moved(), Integer::sum);
-            }
         }
 
         void add(EvidenceRows.Line line, Labelled labelled) {

@@ -9,7 +9,6 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
 import org.songtor.match.Labels;
-import org.songtor.model.Label;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore.Terms;
@@ -57,7 +56,8 @@ class Reconciling {
         In.plannedAnew(jdbc);
         byIndex();
         hold(List.of());
-        evidence.of(new Long[0], Map.of(), new Lines(labelling.of(new Long[0]), Map.of(), new HashMap<>()));
+        labelling.of(new Long[0]);
+        evidence.of(new Long[0], line -> {});
         In.plansKept(jdbc);
         jdbc.sql("insert into line_label (line_id, number, label) select line_id, 1, 'SETTLED' from line where false")
                 .update();
@@ -103,50 +103,16 @@ class Reconciling {
     private Map<Long, Instant> label(Long[] held, Map<Long, InHand> files) {
         Map<Long, Instant> again = new HashMap<>();
         Labelling.Writing writing = labelling.of(held);
-        evidence.of(held, given(files), new Lines(writing, files, again));
-        writing.end();
-        return again;
-    }
-
-    /** What people must decide about goes through items, so such lines are read one by one. */
-    private static Map<Long, Label> given(Map<Long, InHand> files) {
-        Map<Long, Label> given = new HashMap<>();
-        files.forEach((id, file) -> {
-            Label label = Labels.ofBookedAsSent(file.facts(), file.known()).label();
-            if (label.need() != Label.Need.DECISION) {
-                given.put(id, label);
-            }
-        });
-        return given;
-    }
-
-    /** @param again when to look again, by file; filled here */
-    private record Lines(Labelling.Writing writing, Map<Long, InHand> files, Map<Long, Instant> again)
-            implements EvidenceRows.Reader {
-        @Override
-        public void agreed(EvidenceRows.Agreed agreed) {
-            InHand file = file(agreed.file());
-            until(file, agreed.file(), Labels.ofBookedAsSent(file.facts(), file.known()));
-            writing.agreed(agreed);
-        }
-
-        @Override
-        public void line(EvidenceRows.Line line) {
-            InHand file = file(line.file());
+        evidence.of(held, line -> {
+            InHand file = Objects.requireNonNull(files.get(line.file()));
             Labelled labelled = Labels.of(file.facts(), line.facts(), file.known());
-            until(file, line.file(), labelled);
-            writing.add(line, labelled);
-        }
-
-        private InHand file(long id) {
-            return Objects.requireNonNull(files.get(id));
-        }
-
-        private void until(InHand file, long id, Labelled labelled) {
             labelled.until()
                     .filter(file.known()::isBefore)
-                    .ifPresent(until -> again.merge(id, until, (a, b) -> a.isBefore(b) ? a : b));
-        }
+                    .ifPresent(until -> again.merge(line.file(), until, (a, b) -> a.isBefore(b) ? a : b));
+            writing.add(line, labelled);
+        });
+        writing.end();
+        return again;
     }
 
     /** The bank has the file's money, whole; what an account shows may change with the next statement. */

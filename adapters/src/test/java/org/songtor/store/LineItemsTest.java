@@ -8,9 +8,9 @@ import static org.songtor.store.Bench.booked;
 import static org.songtor.store.Bench.credit;
 import static org.songtor.store.Bench.person;
 
-import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -222,7 +222,8 @@ class MenderTest {
         BatchId first = handIn(new Village.Batch().row(lostZero(), ZERO, "nsf", "120", ""));
         mender.apply(Village.WIANG, first, Set.of(LOST_ZERO), "console", "malee");
         // What a check reads from goes when it has ended, and a receipt is there a moment before.
-        Awaitility.await().untilAsserted(() -> assertThat(home.resolve("intake/incoming")).isEmptyDirectory());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(home.resolve("intake/incoming")).isEmptyDirectory());
     }
 
     private Found found(BatchId id) throws Exception {

@@ -97,15 +97,6 @@ public final class Labels {
         return file.lines().stream().map(line -> of(facts, line, now));
     }
 
-    /**
-     * Any line of the file that was booked once and as it was sent, under no cause that says something, and about which nobody decided: most of a file, and the
-     * same for each of them whatever its amount. The position is nobody's.
-     */
-    public static Labelled ofBookedAsSent(FileFacts file, Instant now) {
-        Said booked = new Said(Answer.LineVerdict.BOOKED, Satang.ZERO, Optional.empty(), 1);
-        return of(file, new LineFacts(0, Satang.ZERO, List.of(booked)), now);
-    }
-
     /** One line; holds on to nothing, so a million may stream through it. */
     public static Labelled of(FileFacts file, LineFacts line, Instant now) {
         Labelled raw = raw(file, line, now);
