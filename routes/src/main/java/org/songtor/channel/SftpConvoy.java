@@ -13,6 +13,9 @@ import org.songtor.model.Sha256;
  * does it alone and judges what it meets. None of this can send a file.
  */
 final class SftpConvoy {
+    /** Larger files are read back alone: requests for all of a convoy have to fit into what a server takes before its first reply is read. */
+    private static final int LARGEST = 8 * SftpPipe.PIECE;
+
     private final SftpPipe pipe;
 
     SftpConvoy(SftpPipe pipe) {
@@ -96,12 +99,16 @@ final class SftpConvoy {
     /**
      * Reads back.
      *
-     * @param sizes by path
+     * @param sizes by path; of what is large nothing is said
      * @return of those of just this size, by path, what they are
      */
     Map<String, Sha256> held(Map<String, Integer> sizes) throws IOException {
+        List<String> small = sizes.entrySet().stream()
+                .filter(e -> e.getValue() <= LARGEST)
+                .map(Map.Entry::getKey)
+                .toList();
         List<Reading> readings = new ArrayList<>();
-        for (Open one : opened(all(List.copyOf(sizes.keySet()), path -> pipe.open(path, SftpPipe.TO_READ)))) {
+        for (Open one : opened(all(small, path -> pipe.open(path, SftpPipe.TO_READ)))) {
             int size = sizes.getOrDefault(one.path(), 0);
             readings.add(new Reading(one.path(), new SftpRead(size), read(one.handle(), size)));
         }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * SFTP version 3 (draft-ietf-secsh-filexfer-02) on a channel of its own, where many requests leave before the first reply is read. JSch's own client waits for
@@ -37,6 +39,7 @@ final class SftpPipe {
 
     private final DataInputStream in;
     private final DataOutputStream out;
+    private final Set<Integer> unanswered = new HashSet<>();
     private final Map<Integer, SftpReply> early = new HashMap<>();
     private int number;
 
@@ -91,6 +94,9 @@ final class SftpPipe {
         while (reply == null) {
             byte[] packet = packet();
             int to = ByteBuffer.wrap(packet, 1, Integer.BYTES).getInt();
+            if (!unanswered.remove(to)) {
+                throw new IOException("an SFTP reply to no request");
+            }
             SftpReply came = SftpReply.of(packet);
             if (to == request) {
                 reply = came;
@@ -109,6 +115,7 @@ final class SftpPipe {
         out.writeInt(length);
         out.writeByte(type);
         out.writeInt(++number);
+        unanswered.add(number);
         for (ByteBuffer part : parts) {
             out.write(part.array(), part.arrayOffset(), part.remaining());
         }
