@@ -2,9 +2,7 @@ package org.songtor.dispatch;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ChannelTemplate extends RouteBuilder {
     private static final String PROFILE = "profile";
-    private static final Map<String, URI> BOXES = new ConcurrentHashMap<>();
 
     private final String name;
     private @Nullable Convoys convoys;
@@ -160,9 +157,8 @@ abstract class ChannelTemplate extends RouteBuilder {
         return Objects.requireNonNull(exchange.getProperty(Convoys.SHIFT, Shift.class));
     }
 
-    /** Read once and not for each question about each file. */
     static URI box(Exchange exchange) {
-        return BOXES.computeIfAbsent(Objects.requireNonNull(exchange.getProperty("box", String.class)), URI::create);
+        return URI.create(Objects.requireNonNull(exchange.getProperty("box", String.class)));
     }
 
     private static Attempt body(Exchange exchange) {
