@@ -71,7 +71,7 @@ record Jdk(Path home, int feature) {
             }
         }
         String version = release.getProperty("JAVA_VERSION", "\"0\"").replace("\"", "");
-        return new Jdk(home, Integer.parseInt(version.replaceFirst("[^0-9].*", "")));
+        return new Jdk(home, Integer.parseInt("0" + version.replaceFirst("[^0-9].*", "")));
     }
 
     boolean keepsLinked() {
