@@ -13,6 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.support.ExpressionAdapter;
 import org.jspecify.annotations.Nullable;
+import org.songtor.model.ProfileId;
 
 /**
  * What all channels have in common: begin, ask for each file, note, send each that is not there and ask again, note what came of it. A channel says how it
@@ -54,7 +55,7 @@ abstract class ChannelTemplate extends RouteBuilder {
     private void begin(Exchange exchange) throws InvalidPayloadException {
         Shift shift = convoys()
                 .begin(
-                        exchange.getProperty(PROFILE, String.class),
+                        ProfileId.of(exchange.getProperty(PROFILE, String.class)),
                         exchange.getMessage().getMandatoryBody(Long.class),
                         exchange.getMessage().getHeader("JMSTimestamp", Long.class));
         exchange.getMessage().removeHeaders("*");

@@ -50,8 +50,7 @@ public class Convoys {
      *
      * @param rung when, by the clock of who rang, in milliseconds; nothing where nobody says
      */
-    public Shift begin(String profile, long file, @Nullable Long rung) {
-        ProfileId of = ProfileId.of(profile);
+    public Shift begin(ProfileId of, long file, @Nullable Long rung) {
         synchronized (joining.computeIfAbsent(of, p -> new Object())) {
             if (worker.answered(Queues.deliver(of), file, rung == null ? Instant.MAX : Instant.ofEpochMilli(rung))) {
                 return new Shift(List.of());
@@ -61,7 +60,7 @@ public class Convoys {
                 return new Shift(together);
             }
         }
-        Attempt alone = delivery.begin(profile, file);
+        Attempt alone = delivery.begin(of, file);
         return new Shift(alone == null ? List.of() : List.of(alone));
     }
 
@@ -125,7 +124,7 @@ public class Convoys {
      * What was on its way in one did not get through. Where nothing of it was taken, that is said of the first and the others did not leave; where nobody knows,
      * it is said of each.
      */
-    void failed(Shift shift, List<Attempt> together, Exception cause) {
+    public void failed(Shift shift, List<Attempt> together, Exception cause) {
         shift.trouble();
         LOG.warn("{} files in one failed: {}", together.size(), cause.toString());
         List<Attempt> others = together.subList(1, together.size());
@@ -189,7 +188,7 @@ public class Convoys {
     }
 
     /** What the worker had on its way when its route itself failed: leases are not renewed any more. */
-    void lost(Shift shift) {
+    public void lost(Shift shift) {
         shift.begun().forEach(attempt -> worker.ended(attempt.work()));
     }
 }

@@ -66,8 +66,7 @@ public class Delivery {
     }
 
     /** Takes the work a ring is about; null when it is done, somebody else has it, or it is not its time. */
-    public @Nullable Attempt begin(String profile, long file) {
-        ProfileId of = ProfileId.of(profile);
+    public @Nullable Attempt begin(ProfileId of, long file) {
         Optional<Outbox.Work> work = worker.take(Queues.deliver(of), file);
         if (work.isEmpty()) {
             return null;
@@ -346,7 +345,7 @@ public class Delivery {
     }
 
     /** What is there says nothing, since the agency takes files away; only its receipt does. */
-    boolean byReceipt(Attempt attempt) {
+    public boolean byReceipt(Attempt attempt) {
         return entry(attempt).proof() == SongtorSettings.Proof.RECEIPT;
     }
 

@@ -45,7 +45,7 @@ class ManualChannel extends RouteBuilder {
                 .filter(f -> f.state() == FileState.ANSWERED)
                 .isPresent();
         if (answered) {
-            delivery.begin(profile, file);
+            delivery.begin(ProfileId.of(profile), file);
         } else {
             worker.take(Queues.deliver(ProfileId.of(profile)), file).ifPresent(work -> worker.postponed(work, LOOK));
         }

@@ -19,20 +19,23 @@ public final class Shift {
         this.ahead = this.begun;
     }
 
-    List<Attempt> begun() {
+    /** All of them, as they began. */
+    public List<Attempt> begun() {
         return begun;
     }
 
     /** Those of {@link #begun} that are to be asked for, one after the other. */
-    List<Attempt> ahead() {
+    public List<Attempt> ahead() {
         return ahead;
     }
 
-    void ahead(List<Attempt> attempts) {
+    /** In place of those that are to be asked for: of the others it is known already. */
+    public void ahead(List<Attempt> attempts) {
         ahead = List.copyOf(attempts);
     }
 
-    void asked(Attempt attempt) {
+    /** What is there is known, and it may go on. */
+    public void asked(Attempt attempt) {
         asked.add(attempt);
     }
 
@@ -41,29 +44,30 @@ public final class Shift {
     }
 
     /** Whose bytes may leave next, one after the other. */
-    void marked(List<Attempt> attempts) {
+    public void marked(List<Attempt> attempts) {
         marked = List.copyOf(attempts);
     }
 
-    List<Attempt> marked() {
+    public List<Attempt> marked() {
         return marked;
     }
 
-    void put(Attempt attempt) {
+    /** Its bytes left, or were there before; it is asked for once more. */
+    public void put(Attempt attempt) {
         put.add(attempt);
     }
 
     /** In place of those that are put so far: of the others it is known what the other side shows. */
-    void unshown(List<Attempt> attempts) {
+    public void unshown(List<Attempt> attempts) {
         put = new ArrayList<>(attempts);
     }
 
-    List<Attempt> put() {
+    public List<Attempt> put() {
         return List.copyOf(put);
     }
 
     /** It is over: what the other side shows is known. */
-    void shown(Attempt attempt) {
+    public void shown(Attempt attempt) {
         shown.add(attempt);
     }
 
@@ -83,11 +87,12 @@ public final class Shift {
         return all;
     }
 
-    void trouble() {
+    /** Something failed: what is behind it turns back. */
+    public void trouble() {
         trouble = true;
     }
 
-    boolean troubled() {
+    public boolean troubled() {
         return trouble;
     }
 }

@@ -1,5 +1,6 @@
 package org.songtor.simulate;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.songtor.channel.StatusException;
-import org.songtor.dispatch.Attempt;
 import org.songtor.flow.Queues;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
@@ -25,24 +27,40 @@ final class Agency {
     /** How files get in, and what asking for one afterwards tells. */
     enum Channel {
         /** A folder in which files stay. */
-        KEEPS(Errand::putBoth),
+        KEEPS("sftp", Line.Folder::new),
         /** A folder that a program empties within seconds. */
-        EMPTIES(Errand::putBoth),
+        EMPTIES("sftp", Line.Folder::new),
         /** A service that knows what it took. */
-        KNOWS(Errand::submit);
+        KNOWS("https", Line::new),
+        /** A broker that keeps a message once, and an agency that reads it a moment later and knows what it read. */
+        QUEUES("jms", Line.Queue::new);
 
-        private final BiConsumer<Errand, Attempt> send;
+        private final String setting;
+        private final Function<Errand, Line> line;
 
-        Channel(BiConsumer<Errand, Attempt> send) {
-            this.send = send;
+        Channel(String setting, Function<Errand, Line> line) {
+            this.setting = setting;
+            this.line = line;
         }
 
-        void send(Errand errand, Attempt looked) {
-            send.accept(errand, looked);
+        /** The word of the gateway's settings. */
+        String setting() {
+            return setting;
+        }
+
+        Line line(Errand errand) {
+            return line.apply(errand);
+        }
+
+        /** Signature and file go apart; elsewhere they are one call, and nothing is put over what is there. */
+        boolean folder() {
+            return this == KEEPS || this == EMPTIES;
         }
     }
 
     private static final List<Integer> REFUSALS = List.of(401, 403, 409, 413, 429, 500, 503);
+
+    private static final ActiveMQException FULL = new ActiveMQAddressFullException();
 
     private record Shown(Sha256 sha256, long from) {}
 
@@ -57,6 +75,7 @@ final class Agency {
     private final Map<String, Shown> receipts = new HashMap<>();
     private final Map<String, byte[]> signatures = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> messages = new HashSet<>();
     private final Map<PaymentReference, Integer> booked = new HashMap<>();
     private long away;
 
@@ -121,16 +140,16 @@ final class Agency {
      *
      * @param asked since when its sender could have asked for it; {@link Tables#NEVER} for what the network doubled
      */
-    boolean put(String name, byte[] content, long asked) throws StatusException {
+    void put(String name, byte[] content, long asked) {
         boolean faulty = world.faulty();
-        if (faulty && world.dice.inHundred(world.faults.refused())) {
-            throw new StatusException("put " + name, world.dice.one(REFUSALS), Optional.empty());
-        }
         Shown before = shown.get(name);
         if (before != null && asked != Tables.NEVER && before.from() <= asked) {
             throw new Violation(name + " was sent again although " + profile + " showed it all the time");
         }
-        boolean mangled = faulty && before == null && world.dice.inHundred(world.faults.mangled());
+        boolean mangled = faulty
+                && before == null
+                && channel != Channel.QUEUES
+                && world.dice.inHundred(world.faults.mangled());
         byte[] held = mangled ? java.util.Arrays.copyOf(content, content.length / 2) : content;
         world.story.tell(profile.toString(), () -> "gets " + name + ", " + held.length + " bytes");
         if (before == null || !before.sha256().equals(Sha256.of(held))) {
@@ -140,7 +159,25 @@ final class Agency {
         if (!mangled && (before == null || channel == Channel.EMPTIES)) {
             take(name, content);
         }
-        return true;
+    }
+
+    /** Now and then a put is refused clearly: nothing of it is taken. */
+    void refuse(String name) throws IOException {
+        if (world.faulty() && world.dice.inHundred(world.faults.refused())) {
+            if (channel == Channel.QUEUES) {
+                throw new IOException(FULL);
+            }
+            throw new StatusException("put " + name, world.dice.one(REFUSALS), Optional.empty());
+        }
+    }
+
+    /** A message comes: the broker drops one it had before, whose reader shows it a moment later. */
+    void queue(String name, byte[] content, byte[] signature, long asked) {
+        if (messages.add(name + Sha256.of(content))) {
+            signatures.put(name, signature);
+            long read = world.time.now() + world.dice.spread(1, 10 * Time.SECOND);
+            world.at(read, () -> put(name, content, asked));
+        }
     }
 
     private void show(String name, Sha256 sha256) {

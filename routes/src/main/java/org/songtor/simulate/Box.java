@@ -46,7 +46,17 @@ final class Box {
         letters.add(letter);
         rounds = 0;
         world.story.tell(source.toString(), () -> "lays out " + letter.name());
-        if (!watched) {
+        watch();
+    }
+
+    /** People let go what they held: answers that nobody was to ask for are asked for again. */
+    void again() {
+        rounds = 0;
+        watch();
+    }
+
+    private void watch() {
+        if (!watched && !letters.isEmpty()) {
             watched = true;
             world.at(world.time.now() + world.dice.between(1, POLL), () -> watch(POLL));
         }
@@ -55,9 +65,9 @@ final class Box {
     private void watch(long pause) {
         if (asked) {
             rounds++;
-            letters.removeIf(letter -> rounds > MOST_ROUNDS || !wanted(letter));
+            letters.removeIf(letter -> !wanted(letter));
         }
-        if (letters.isEmpty()) {
+        if (letters.isEmpty() || rounds > MOST_ROUNDS) {
             watched = false;
             return;
         }

@@ -5,10 +5,13 @@ import java.util.List;
 
 /** One broker for all nodes: may lose, double, delay and so reorder rings, be away, and forget everything. */
 final class Broker {
+    /** @param at when somebody rang; the broker keeps that however late it comes */
+    record Ring(Tables.Key about, long at) {}
+
     private final World world;
     private long away;
     private int wipes;
-    private final List<Tables.Key> waiting = new ArrayList<>();
+    private final List<Ring> waiting = new ArrayList<>();
 
     Broker(World world) {
         this.world = world;
@@ -25,13 +28,13 @@ final class Broker {
         world.story.tell("broker", () -> "forgets everything");
     }
 
-    void ring(Tables.Key message) {
+    void ring(Ring message) {
         if (world.time.now() < away) {
             throw new Trouble("the broker is away");
         }
         boolean faulty = world.faulty();
         if (faulty && world.dice.inHundred(world.faults.ringLost())) {
-            world.story.tell("broker", () -> "loses " + message);
+            world.story.tell("broker", () -> "loses " + message.about());
             return;
         }
         again(message);
@@ -40,7 +43,7 @@ final class Broker {
         }
     }
 
-    void again(Tables.Key message) {
+    void again(Ring message) {
         boolean late = world.faulty() && world.dice.inHundred(world.faults.ringLate());
         long wait = late ? world.dice.between(0, 3 * Time.MINUTE) : world.dice.between(1, 20);
         int before = wipes;
@@ -49,12 +52,12 @@ final class Broker {
 
     /** A node listens again. */
     void heard() {
-        List<Tables.Key> held = List.copyOf(waiting);
+        List<Ring> held = List.copyOf(waiting);
         waiting.clear();
         held.forEach(this::again);
     }
 
-    private void deliver(Tables.Key message, int before) {
+    private void deliver(Ring message, int before) {
         if (before != wipes) {
             return;
         }

@@ -110,7 +110,7 @@ public final class Campaign {
             tell(failed.get(0).seed(), parts, out);
         }
         out.println(
-                "histories %,d, events %,d, kills %,d (%,d inside a step), lines %,d, files delivered %,d, arrivals %,d and %,d again, answers %,d, settled %,d, for people %,d"
+                "histories %,d, events %,d, kills %,d (%,d inside a step), lines %,d, files delivered %,d, shifts of several %,d, arrivals %,d and %,d again, answers %,d, settled %,d, for people %,d"
                         .formatted(
                                 tally.histories,
                                 tally.events,
@@ -118,6 +118,7 @@ public final class Campaign {
                                 tally.crashesInSteps,
                                 tally.lines,
                                 tally.filesDelivered,
+                                tally.together,
                                 tally.arrivals,
                                 tally.arrivalsAgain,
                                 tally.answersApplied,

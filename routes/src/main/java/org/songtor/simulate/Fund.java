@@ -42,7 +42,7 @@ final class Fund {
     void willSend(String batch, long when, int lines) {
         List<Owed> owed = new ArrayList<>();
         for (int i = 0; i < lines; i++) {
-            owed.add(new Owed(world.dice.one(Setting.PROFILES), line(), label()));
+            owed.add(new Owed(world.dice.one(world.profiles()), line(), label()));
         }
         batches.put(batch, owed);
         world.at(when, () -> send(batch));

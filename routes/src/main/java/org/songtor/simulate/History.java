@@ -47,7 +47,7 @@ public final class History {
     private void people() {
         Dice dice = world.dice;
         world.story.tell("seed " + seed, world.faults::toString);
-        for (ProfileId profile : Setting.PROFILES) {
+        for (ProfileId profile : profiles(dice)) {
             Agency.Channel channel = Setting.channel(profile);
             world.agencies.put(profile, new Agency(world, profile, channel, dice.inHundred(50)));
             world.banks.computeIfAbsent(profile.agency(), agency -> new Bank(world, agency));
@@ -58,10 +58,26 @@ public final class History {
         }
         world.nodes.forEach(Node::start);
         Setting.FUNDS.forEach(fund -> world.funds.add(new Fund(world, fund)));
-        int batches = 1 + dice.below(3);
+        boolean together = dice.inHundred(50);
+        int batches = together ? 2 + dice.below(2) : 1 + dice.below(3);
+        long within = together ? 10 * Time.SECOND : 20 * Time.MINUTE;
         for (int i = 1; i <= batches; i++) {
-            dice.one(world.funds).willSend("batch-" + i, dice.between(0, 20 * Time.MINUTE), 1 + dice.below(6));
+            dice.one(world.funds).willSend("batch-" + i, dice.between(0, within), 1 + dice.below(6));
         }
+        if (together) {
+            together();
+        }
+    }
+
+    /** Files of batches that come together leave together where their agency takes none before. */
+    private void together() {
+        world.operator.stopAll();
+        world.at(world.dice.between(30 * Time.SECOND, 3 * Time.MINUTE), world.operator::startAll);
+    }
+
+    /** One agency has a service or a broker: a fourth profile in each history would cost more than it shows. */
+    private static List<ProfileId> profiles(Dice dice) {
+        return List.of(Setting.EMPTIES, Setting.KEEPS, dice.inHundred(50) ? Setting.KNOWS : Setting.QUEUES);
     }
 
     private void trouble() {

@@ -117,7 +117,9 @@ final class Judge {
                     file.content == before.content && file.signature == before.signature,
                     () -> file.id + " has other bytes or another signature than were published");
         }
-        demand(file.attempts >= before.attempts, () -> file.id + " forgot an attempt");
+        demand(
+                file.attempts >= before.attempts || (file.attempts == 0 && !noted.contains(file)),
+                () -> file.id + " forgot an attempt");
         demand(
                 before.deliveredAt == Tables.NEVER || file.deliveredAt != Tables.NEVER,
                 () -> file.id + " is no longer delivered");

@@ -38,6 +38,12 @@ class MemoryGates {
         return stopped.contains(agency);
     }
 
+    /** Neither stopped nor in any trouble: files may go together. */
+    boolean plain(String agency) {
+        Breaker breaker = breakers.getOrDefault(agency, Breaker.CLOSED);
+        return !stops(agency) && breaker.state() == Breaker.State.CLOSED && breaker.failures() == 0;
+    }
+
     /** The switch of people; @return whether it moved. */
     boolean stop(String agency) {
         return stopped.add(agency);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.songtor.answer.Desk;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
+import org.songtor.dispatch.Convoys;
 import org.songtor.dispatch.Delivery;
 import org.songtor.dispatch.Freeze;
 import org.songtor.dispatch.WriteFile;
@@ -26,7 +27,7 @@ final class Node {
     private final String name;
     private final Door door;
     private final List<Errand> errands = new ArrayList<>();
-    private final List<Tables.Key> unacknowledged = new ArrayList<>();
+    private final List<Broker.Ring> unacknowledged = new ArrayList<>();
     private int life;
     private boolean alive;
     private boolean up;
@@ -58,6 +59,8 @@ final class Node {
                 Setting.SETTINGS,
                 SendingCalendar.ALWAYS,
                 world.time);
+        final Convoys convoys = new Convoys(
+                delivery, new NodePorts.Together(world.convoy, Node.this, door), worker, world.time);
         final Desk desk = new Desk(
                 world.signer,
                 Setting.FORMATS,
@@ -110,6 +113,10 @@ final class Node {
 
     Delivery delivery() {
         return steps.delivery;
+    }
+
+    Convoys convoys() {
+        return steps.convoys;
     }
 
     Desk desk() {
@@ -172,7 +179,7 @@ final class Node {
     }
 
     private void ring(String topic, long subject) {
-        door.through("ring for " + topic, () -> world.broker.ring(new Tables.Key(topic, subject)));
+        door.through("ring for " + topic, () -> world.broker.ring(new Broker.Ring(new Tables.Key(topic, subject), world.time.now())));
     }
 
     /** As the timer of leases does, while there is something to renew. */
@@ -192,32 +199,42 @@ final class Node {
     }
 
     /** A message came: what the routes do with it. */
-    void handle(Tables.Key message) {
+    void handle(Broker.Ring message) {
         unacknowledged.add(message);
         renewLater();
         world.tally.events++;
         try {
-            work(message.topic(), message.subject());
+            work(message);
         } catch (IllegalStateException e) {
-            world.story.tell(name, () -> message.topic() + " " + message.subject() + " failed: " + e.getMessage());
+            world.story.tell(name, () -> message.about() + " failed: " + e.getMessage());
         }
         unacknowledged.remove(message);
     }
 
-    private void work(String topic, long subject) {
+    private void work(Broker.Ring message) {
+        String topic = message.about().topic();
+        long subject = message.about().subject();
         switch (topic) {
             case Outbox.CHECK -> steps.worker.run(topic, subject, work -> check(subject));
             case Outbox.DISPATCH -> steps.freeze.freeze(subject);
             case Outbox.WRITE -> steps.write.write(subject);
             case Outbox.RECONCILE -> steps.reconcile.reconcile(subject);
-            default -> deliver(topic, subject);
+            default -> deliver(message);
         }
     }
 
-    private void deliver(String topic, long subject) {
-        Errand errand = world.parts.errand(this, world.agency(topic), subject);
-        if (errand.begin()) {
-            errands.add(errand);
+    private void deliver(Broker.Ring message) {
+        Errand errand =
+                world.parts.errand(this, world.agency(message.about().topic()), message);
+        // Among them before it begins: it may end at once.
+        errands.add(errand);
+        boolean begun = false;
+        try {
+            begun = errand.begin();
+        } finally {
+            if (!begun) {
+                errands.remove(errand);
+            }
         }
     }
 

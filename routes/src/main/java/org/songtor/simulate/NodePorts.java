@@ -15,6 +15,7 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
+import org.songtor.port.Convoy;
 import org.songtor.port.FileStore;
 import org.songtor.port.Gates;
 import org.songtor.port.Outbox;
@@ -136,6 +137,28 @@ final class NodePorts {
         @Override
         public List<Awaiting> awaiting(ProfileId profile) {
             return door.through("read what is awaited", () -> files.awaiting(profile));
+        }
+    }
+
+    record Together(MemoryConvoy convoy, Node node, Door door) implements Convoy {
+        @Override
+        public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+            return door.through("begin together", () -> convoy.join(node.holder(), profile, first, most, lease));
+        }
+
+        @Override
+        public void sending(List<Outbox.Work> works) {
+            door.through("note that bytes of " + works.size() + " will leave", () -> convoy.sending(works));
+        }
+
+        @Override
+        public void delivered(List<Proved> files, Instant answerDue) {
+            door.through("note " + files.size() + " as delivered", () -> convoy.delivered(files, answerDue));
+        }
+
+        @Override
+        public void back(List<Outbox.Work> works) {
+            door.through("turn back " + works.size(), () -> convoy.back(works));
         }
     }
 

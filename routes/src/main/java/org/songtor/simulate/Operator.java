@@ -62,6 +62,14 @@ final class Operator {
         tell(other, "approves that " + file.id + " goes again", world.desk.approve(file, other));
     }
 
+    void stopAll() {
+        AGENCIES.forEach(agency -> tell("malee", "stops " + agency, world.gates.stop(agency.value())));
+    }
+
+    void startAll() {
+        AGENCIES.forEach(this::start);
+    }
+
     private void start(AgencyCode agency) {
         tell("malee", "starts " + agency, world.gates.start(agency.value()));
         world.ticking.again();
@@ -72,10 +80,11 @@ final class Operator {
         if (world.tables.outbox.isEmpty()) {
             return false;
         }
-        AGENCIES.forEach(this::start);
+        startAll();
         world.tables.files.forEach(world.desk::release);
         world.tables.batches.forEach(batch -> world.desk.release(new BatchId(batch.id)));
         List.copyOf(world.tables.outbox.values()).forEach(this::revive);
+        world.agencies.values().forEach(agency -> agency.answering().box().again());
         return world.tables.outbox.values().stream().anyMatch(row -> world.outbox.ripe(row) < Long.MAX_VALUE);
     }
 

@@ -21,6 +21,10 @@ class Parts {
                 file -> Bank.of(world, file.profile).frozen(file));
     }
 
+    MemoryConvoy convoy(World world) {
+        return new MemoryConvoy(world.files);
+    }
+
     MemoryBatches batches(World world) {
         return new MemoryBatches(world.tables, world.outbox);
     }
@@ -29,8 +33,8 @@ class Parts {
         return new MemoryAnswers(world.tables, world.outbox, world.time);
     }
 
-    Errand errand(Node node, Agency agency, long file) {
-        return new Errand(node, agency, file);
+    Errand errand(Node node, Agency agency, Broker.Ring ring) {
+        return new Errand(node, agency, ring);
     }
 
     Mail mail(World world, Box box) {

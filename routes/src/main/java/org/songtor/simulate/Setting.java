@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.songtor.flow.ActiveLayouts;
@@ -27,7 +28,7 @@ import org.songtor.port.LayoutActivations;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** What is the same in every history: two agencies with three profiles, two funds, their settings and forms. Made once. */
+/** What is the same in every history: two agencies with three profiles of four, two funds, their settings and forms. Made once. */
 final class Setting {
     static final Period PERIOD = Period.of("2569-11");
     static final LocalDate TODAY = LocalDate.of(2026, 11, 3);
@@ -42,7 +43,8 @@ final class Setting {
     static final ProfileId KEEPS = ProfileId.of("one/keeps");
     static final ProfileId EMPTIES = ProfileId.of("one/empties");
     static final ProfileId KNOWS = ProfileId.of("two/knows");
-    static final List<ProfileId> PROFILES = List.of(EMPTIES, KEEPS, KNOWS);
+    static final ProfileId QUEUES = ProfileId.of("two/queues");
+    static final List<ProfileId> PROFILES = List.of(EMPTIES, KEEPS, KNOWS, QUEUES);
     static final List<FundId> FUNDS = List.of(FundId.of("hill"), FundId.of("river"));
     /** Made once: writing a reference is not what is simulated. */
     private static final List<PaymentReference> REFERENCES =
@@ -92,7 +94,7 @@ final class Setting {
         }
         for (ProfileId profile : PROFILES) {
             String start = "songtor.agencies." + profile.agency() + ".profiles." + profile.name() + ".";
-            values.put(start + "channel", profile.equals(KNOWS) ? "https" : "sftp");
+            values.put(start + "channel", channel(profile).setting());
             values.put(start + "address", "sftp://localhost/" + profile);
             values.put(start + "proof", profile.equals(EMPTIES) ? "receipt" : "stat");
         }
@@ -102,10 +104,7 @@ final class Setting {
     }
 
     static Agency.Channel channel(ProfileId profile) {
-        if (profile.equals(KNOWS)) {
-            return Agency.Channel.KNOWS;
-        }
-        return profile.equals(KEEPS) ? Agency.Channel.KEEPS : Agency.Channel.EMPTIES;
+        return Agency.Channel.valueOf(profile.name().toUpperCase(Locale.ROOT));
     }
 
     static String account(AgencyCode agency) {

@@ -8,6 +8,8 @@ final class Tally {
     long crashesInSteps;
     long lines;
     long filesDelivered;
+    /** Shifts of more than one file. */
+    long together;
     long arrivals;
     long arrivalsAgain;
     long answersApplied;
@@ -21,6 +23,7 @@ final class Tally {
         crashesInSteps += other.crashesInSteps;
         lines += other.lines;
         filesDelivered += other.filesDelivered;
+        together += other.together;
         arrivals += other.arrivals;
         arrivalsAgain += other.arrivalsAgain;
         answersApplied += other.answersApplied;

@@ -32,6 +32,7 @@ final class World {
     final OfficeDesk desk;
     final MemoryBatches batches;
     final MemoryFiles files;
+    final MemoryConvoy convoy;
     final MemoryAnswers answers;
     final MemoryReconcile reconcile;
     final Parts parts;
@@ -72,6 +73,7 @@ final class World {
         this.desk = parts.desk(this);
         this.batches = parts.batches(this);
         this.files = parts.files(this);
+        this.convoy = parts.convoy(this);
         this.answers = parts.answers(this);
         this.reconcile = new MemoryReconcile(tables, outbox);
     }
@@ -176,6 +178,11 @@ final class World {
             }
         }
         throw new IllegalArgumentException("no agency takes " + topic);
+    }
+
+    /** Those of this history. */
+    List<ProfileId> profiles() {
+        return List.copyOf(agencies.keySet());
     }
 
     Agency agency(ProfileId profile) {

@@ -19,11 +19,12 @@ import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.Gates;
 
 class DeliveryTest {
-    private static final String PROFILE = "toy/dues";
+    private static final ProfileId PROFILE = ProfileId.of("toy/dues");
     private static final IOException FAILURE = new IOException("connection reset");
 
     private final TimedOutbox outbox = new TimedOutbox();

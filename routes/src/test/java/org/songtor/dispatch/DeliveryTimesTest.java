@@ -34,7 +34,7 @@ import org.songtor.reference.Holiday.Province;
 
 /** When an attempt begins, and what is made of one that may not. */
 class DeliveryTimesTest {
-    private static final String PROFILE = "toy/dues";
+    private static final ProfileId PROFILE = ProfileId.of("toy/dues");
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
 
     private final TimedOutbox outbox = new TimedOutbox();

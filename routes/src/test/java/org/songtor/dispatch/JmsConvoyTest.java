@@ -88,7 +88,7 @@ class JmsConvoyTest {
     void where_nobody_knows_whether_they_were_taken_each_is_in_doubt() throws Exception {
         start(Set.of("agency"));
         Convoys convoys = bench.camel.getRegistry().findSingleByType(Convoys.class);
-        Shift shift = convoys.begin(FlowFixture.DUES.toString(), 1, null);
+        Shift shift = convoys.begin(FlowFixture.DUES, 1, null);
         List<Attempt> put = shift.begun().stream().map(Attempt::withBegun).toList();
         convoys.failed(shift, put, new IOException("cut off"));
         assertThat(bench.file.outcomes).hasSize(3).allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Unknown.class));

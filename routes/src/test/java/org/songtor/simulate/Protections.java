@@ -20,17 +20,14 @@ final class Protections {
 
     static final class SendsWithoutAsking extends Parts {
         @Override
-        Errand errand(Node node, Agency agency, long file) {
-            return new Errand(node, agency, file) {
-                private boolean sent;
-
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
                 @Override
-                void ask(Consumer<Attempt> then) {
-                    if (sent) {
+                void ask(Runnable then) {
+                    if (attempt().begun()) {
                         super.ask(then);
                     } else {
-                        sent = true;
-                        then.accept(attempt().withThere(Optional.empty()));
+                        nothingIsThere(then);
                     }
                 }
             };
@@ -39,8 +36,8 @@ final class Protections {
 
     static final class SendsBeforeNoting extends Parts {
         @Override
-        Errand errand(Node node, Agency agency, long file) {
-            return new Errand(node, agency, file) {
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
                 @Override
                 void note(Attempt looked) {
                     world().story.tell(node.name(), () -> "notes nothing");
@@ -51,8 +48,8 @@ final class Protections {
 
     static final class TakesAnErrorForSuccess extends Parts {
         @Override
-        Errand errand(Node node, Agency agency, long file) {
-            return new Errand(node, agency, file) {
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
                 @Override
                 void failed(Attempt noted, Exception cause) {
                     record(noted.withThere(Optional.of(noted.file().sha256())));
@@ -63,11 +60,11 @@ final class Protections {
 
     static final class BelievesWhatItSent extends Parts {
         @Override
-        Errand errand(Node node, Agency agency, long file) {
-            return new Errand(node, agency, file) {
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
                 @Override
-                void record(Attempt looked) {
-                    super.record(looked.withThere(Optional.of(looked.file().sha256())));
+                void shown(Attempt looked) {
+                    super.shown(looked.withThere(Optional.of(looked.file().sha256())));
                 }
             };
         }
@@ -251,6 +248,76 @@ final class Protections {
                 @Override
                 boolean another(String proposer, String officer) {
                     return true;
+                }
+            };
+        }
+    }
+
+    static final class LeavesTogetherUnnoted extends Parts {
+        @Override
+        MemoryConvoy convoy(World world) {
+            return new MemoryConvoy(world.files) {
+                @Override
+                void sending(List<Outbox.Work> works) {}
+            };
+        }
+    }
+
+    static final class TogetherWithoutFencing extends Parts {
+        @Override
+        MemoryConvoy convoy(World world) {
+            return new MemoryConvoy(world.files) {
+                @Override
+                void sending(List<Outbox.Work> works) {
+                    works.forEach(work -> notedWhoeverHasIt(world, work));
+                }
+            };
+        }
+    }
+
+    private static void notedWhoeverHasIt(World world, Outbox.Work work) {
+        Tables.File file = world.tables.file(new FileId(work.subject()));
+        file.state = FileState.SENT;
+        file.sentAt = world.time.now();
+        file.sendingAt = world.time.now();
+        file.doubt = true;
+        world.tables.version++;
+    }
+
+    static final class TakesHeldFilesAlong extends Parts {
+        @Override
+        MemoryConvoy convoy(World world) {
+            return new MemoryConvoy(world.files) {
+                @Override
+                void sending(List<Outbox.Work> works) {
+                    works.forEach(work -> outbox.require(new FileId(work.subject()), work));
+                    works.forEach(work -> notedWhoeverHasIt(world, work));
+                }
+            };
+        }
+    }
+
+    /** What goes along is taken for fresh, whatever was begun of it before. */
+    static final class TakesTriedFilesAlong extends Parts {
+        @Override
+        MemoryConvoy convoy(World world) {
+            return new MemoryConvoy(world.files) {
+                @Override
+                boolean plain(Tables.File file) {
+                    return file.state == FileState.SIGNED || file.state == FileState.SENT;
+                }
+            };
+        }
+    }
+
+    /** Where nobody answered, the broker is believed to have taken none of those put in one. */
+    static final class TakesSilenceForNothing extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
+                @Override
+                void failed(List<Attempt> together, Exception cause) {
+                    super.failed(together, new Broken.Unheard("nobody there"));
                 }
             };
         }

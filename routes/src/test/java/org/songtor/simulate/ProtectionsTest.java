@@ -37,7 +37,15 @@ class ProtectionsTest {
                         "nothing of it is here|NEVER_PAID|is not kept as the bank has it"),
                 arguments(new Protections.LetsHeldFilesGo(), 2000, "leaves while"),
                 arguments(new Protections.OnePersonSendsAgain(), 500, "alone had"),
-                arguments(new Protections.GivesUpInSilence(), 500, "waits for ever"));
+                arguments(new Protections.GivesUpInSilence(), 500, "waits for ever"),
+                arguments(new Protections.LeavesTogetherUnnoted(), 200, "left before it was noted"),
+                arguments(
+                        new Protections.TogetherWithoutFencing(),
+                        5000,
+                        "delivered twice at once|sent twice to an inbox|was sent again although|leaves while|from DELIVERED to SENT"),
+                arguments(new Protections.TakesHeldFilesAlong(), 20_000, "leaves while"),
+                arguments(new Protections.TakesTriedFilesAlong(), 2000, "was sent again although|sent twice to an inbox"),
+                arguments(new Protections.TakesSilenceForNothing(), 2000, "is called not sent"));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ class SimulatorTest {
         assertThat(campaign.tally().kills).isGreaterThan(20_000);
         assertThat(campaign.tally().crashesInSteps).isGreaterThan(20_000);
         assertThat(campaign.tally().arrivalsAgain).isGreaterThan(500);
+        assertThat(campaign.tally().together).isGreaterThan(5_000);
         assertThat(campaign.tally().settled).isGreaterThan(50_000);
         assertThat(campaign.tally().forPeople).isGreaterThan(10_000);
     }
