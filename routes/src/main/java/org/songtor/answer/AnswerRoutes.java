@@ -21,11 +21,13 @@ class AnswerRoutes extends RouteBuilder {
     static final String NAME = "name";
 
     private final SongtorSettings settings;
+    private final HttpsBoxes https;
     private final SoapBoxes soap;
     private final Boxes boxes;
 
-    AnswerRoutes(SongtorSettings settings, SoapBoxes soap, Boxes boxes) {
+    AnswerRoutes(SongtorSettings settings, HttpsBoxes https, SoapBoxes soap, Boxes boxes) {
         this.settings = settings;
+        this.https = https;
         this.soap = soap;
         this.boxes = boxes;
     }
@@ -65,7 +67,7 @@ class AnswerRoutes extends RouteBuilder {
                 templatedRoute(HttpsAnswers.TEMPLATE)
                         .routeId(id)
                         .parameter("source", id)
-                        .parameter("box", HttpsBoxes.of(box))
+                        .parameter("box", https.of(source.agency(), box))
                         .parameter("poll", Long.toString(poll.toMillis()));
             case SOAP -> soapRoute(source, id, box, poll);
             case JMS ->

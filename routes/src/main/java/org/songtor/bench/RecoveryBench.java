@@ -62,6 +62,8 @@ public final class RecoveryBench {
         Map<String, Object> settings = BenchGateway.settings(home, funds, "queue");
         settings.putAll(Lane.settings(List.of(lane)));
         settings.put("server.port", web);
+        out.printf("filling a queue of %,d lines in %,d files%n", (long) files * lines, files);
+        out.flush();
         long began = System.nanoTime();
         Path inbox = fill(settings);
         out.printf("filled in %.0f s%n", (System.nanoTime() - began) / SECOND);
@@ -104,7 +106,15 @@ public final class RecoveryBench {
             desk.stop(Optional.empty(), BY);
             handIn(gateway);
             Outbox outbox = gateway.bean(Outbox.class);
-            DeliveryBench.await(() -> outbox.waiting(Outbox.DELIVER) == files, "all files are signed", MOST_SECONDS);
+            Progress signed = new Progress(out, "signed and queued", files, lines);
+            DeliveryBench.await(
+                    () -> {
+                        long waiting = outbox.waiting(Outbox.DELIVER);
+                        signed.reached(waiting);
+                        return waiting == files;
+                    },
+                    "all files are signed",
+                    MOST_SECONDS);
             // Nothing rings any more, so that nothing leaves before the life that is to be killed.
             gateway.bean(CamelContext.class).getRouteController().stopRoute("doorbell");
             desk.start(Optional.empty(), BY);
@@ -114,6 +124,7 @@ public final class RecoveryBench {
 
     private void handIn(BenchGateway gateway) throws Exception {
         HandIn handIn = new HandIn(gateway, lane.scheme(), Files.createDirectories(home.resolve("csv")));
+        Progress handed = new Progress(out, "handed in", files, lines);
         ExecutorService hands = Executors.newFixedThreadPool(HANDS);
         try {
             List<Callable<Void>> batches = new ArrayList<>();
@@ -121,6 +132,7 @@ public final class RecoveryBench {
                 int n = i;
                 batches.add(() -> {
                     handIn.batch(funds.get(n % funds.size()), MONTH, n * lines, lines);
+                    handed.another();
                     return null;
                 });
             }

@@ -41,7 +41,10 @@ final class Causes {
         }
         if (has(error, SSLPeerUnverifiedException.class)
                 || (has(error, SSLHandshakeException.class) && has(error, CertificateException.class))) {
-            return Optional.of(Verdict.stranger(Verdict.words(error)));
+            // The certificate's own words: a SOAP client says no more than that it could not send.
+            return Optional.of(Verdict.stranger(Verdict.words(find(error, CertificateException.class)
+                    .<Throwable>map(e -> e)
+                    .orElse(error))));
         }
         if (has(error, NothingLeftException.class)
                 || has(error, ConnectException.class)

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManager;
@@ -25,7 +24,6 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactor
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.port.KeyRing;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,21 +39,25 @@ class JmsLines {
 
     private final Path keys;
     private final Exchanges exchanges;
-    private final SeenServer seen;
-    private final String tls;
+    private final AgencyTrust trust;
+    private final Map<String, SeenServer> seen = new ConcurrentHashMap<>();
     private final Map<String, ActiveMQConnectionFactory> factories = new ConcurrentHashMap<>();
     private final Map<String, Deque<JmsLine>> idle = new ConcurrentHashMap<>();
 
-    JmsLines(KeyRing ring, SongtorSettings settings, Exchanges exchanges) {
+    JmsLines(AgencyTrust trust, SongtorSettings settings, Exchanges exchanges) {
         this.exchanges = exchanges;
         this.keys = settings.keys();
+        this.trust = trust;
+    }
+
+    /** @return the name of the broker's TLS for its connector */
+    private String tls(URI broker) {
         try {
-            this.seen = new SeenServer(ring.trust());
-            KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            own.init(ring.identity(new KeyRing.Identity.TlsClient()), ring.password());
+            SeenServer trusted = trust.at(broker);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(own.getKeyManagers(), new TrustManager[] {seen}, null);
-            this.tls = BrokerTls.register(context);
+            context.init(trust.own(), new TrustManager[] {trusted}, null);
+            seen.put(broker.getAuthority(), trusted);
+            return BrokerTls.register(context);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS keys cannot be used", e);
         }
@@ -97,12 +99,13 @@ class JmsLines {
         try {
             return open(broker);
         } catch (JMSException e) {
-            throw new NothingLeftException(String.valueOf(failure(broker, e).getMessage()), stranger(e));
+            throw new NothingLeftException(String.valueOf(failure(broker, e).getMessage()), stranger(broker, e));
         }
     }
 
-    private Throwable stranger(JMSException e) {
-        Optional<CertificateException> untrusted = seen.stranger();
+    private Throwable stranger(URI broker, JMSException e) {
+        Optional<CertificateException> untrusted =
+                Optional.ofNullable(seen.get(broker.getAuthority())).flatMap(SeenServer::stranger);
         if (untrusted.isEmpty()) {
             return e;
         }
@@ -140,7 +143,7 @@ class JmsLines {
         how.put(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_MILLIS);
         how.put(TransportConstants.SSL_ENABLED_PROP_NAME, secure);
         if (secure) {
-            how.put(TransportConstants.SSL_CONTEXT_PROP_NAME, tls);
+            how.put(TransportConstants.SSL_CONTEXT_PROP_NAME, tls(broker));
             how.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3");
         }
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(

@@ -21,6 +21,7 @@ import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.cxf.binding.soap.SoapHeader;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
+import org.songtor.port.KeyRing;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -35,12 +36,14 @@ public class SoapBoxes {
     private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
 
     private final CamelContext camel;
-    private final SoapSecurity security;
+    private final KeyRing ring;
+    private final AgencyTrust trust;
     private final Map<ProfileId, SoapContract> contracts = new ConcurrentHashMap<>();
 
-    SoapBoxes(CamelContext camel, SoapSecurity security) {
+    SoapBoxes(CamelContext camel, KeyRing ring, AgencyTrust trust) {
         this.camel = camel;
-        this.security = security;
+        this.ring = ring;
+        this.trust = trust;
     }
 
     /** The Camel endpoint of a profile's service; binds it to the registry the first time. */
@@ -55,7 +58,7 @@ public class SoapBoxes {
             endpoint.setServiceNameAsQName(contract.service());
             endpoint.setPortNameAsQName(contract.port());
             endpoint.setDataFormat(DataFormat.PAYLOAD);
-            endpoint.setCxfConfigurer(security);
+            endpoint.setCxfConfigurer(new SoapSecurity(ring, trust, profile.agency()));
             // The worker that rang waits: an outcome belongs to its attempt, and a hang is bounded by the conduit.
             endpoint.setSynchronous(true);
             camel.getRegistry().bind(bean, endpoint);

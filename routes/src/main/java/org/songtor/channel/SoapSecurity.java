@@ -1,7 +1,6 @@
 package org.songtor.channel;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 import org.apache.camel.component.cxf.jaxws.CxfConfigurer;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
@@ -12,16 +11,19 @@ import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.apache.cxf.ws.security.wss4j.DefaultCryptoCoverageChecker;
 import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
+import org.songtor.model.AgencyCode;
 import org.songtor.port.KeyRing;
-import org.springframework.stereotype.Component;
 
-/** The gateway's side of a SOAP call: WS-Security both ways, mutual TLS under it, and bounded waits. */
-@Component
-class SoapSecurity implements CxfConfigurer {
+/** The gateway's side of SOAP calls to an agency: WS-Security both ways, mutual TLS under it, and bounded waits. */
+final class SoapSecurity implements CxfConfigurer {
     private final KeyRing ring;
+    private final AgencyTrust trust;
+    private final AgencyCode agency;
 
-    SoapSecurity(KeyRing ring) {
+    SoapSecurity(KeyRing ring, AgencyTrust trust, AgencyCode agency) {
         this.ring = ring;
+        this.trust = trust;
+        this.agency = agency;
     }
 
     @Override
@@ -49,19 +51,11 @@ class SoapSecurity implements CxfConfigurer {
     }
 
     private TLSClientParameters tls() {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(ring.identity(new KeyRing.Identity.TlsClient()), ring.password());
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(ring.trust());
-            TLSClientParameters tls = new TLSClientParameters();
-            tls.setKeyManagers(keys.getKeyManagers());
-            tls.setTrustManagers(trust.getTrustManagers());
-            tls.setSecureSocketProtocol("TLSv1.3");
-            return tls;
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException("TLS keys cannot be used", e);
-        }
+        TLSClientParameters tls = new TLSClientParameters();
+        tls.setKeyManagers(trust.own());
+        tls.setTrustManagers(new TrustManager[] {trust.of(agency)});
+        tls.setSecureSocketProtocol("TLSv1.3");
+        return tls;
     }
 
     private static HTTPClientPolicy bounds() {

@@ -47,7 +47,7 @@ final class Watch implements AutoCloseable {
 
     /** What a failure was, where it was this. */
     IOException explained(IOException failure) {
-        return late.get() ? new IOException("cut off after " + most.toSeconds() + " s", failure) : failure;
+        return late.get() ? new CutOffException("cut off after " + most.toSeconds() + " s", failure) : failure;
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.songtor.cli;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Who asks: an officer of the settings, who says the password too, so that two people are two people by command as well. */
 public final class Credentials {
@@ -25,5 +27,14 @@ public final class Credentials {
                 .filter(o -> PasswordEncoderFactories.createDelegatingPasswordEncoder()
                         .matches(password.orElse(""), o.password()))
                 .findFirst();
+    }
+
+    /** @throws ParameterException for anybody but an operator, and for a wrong password */
+    public String operator(SongtorSettings settings, CommandLine command) {
+        return officer(settings)
+                .filter(o -> o.role().equals("operator"))
+                .map(SongtorSettings.Officer::login)
+                .orElseThrow(() ->
+                        new ParameterException(command, "--by and --password are of no operator of this gateway."));
     }
 }

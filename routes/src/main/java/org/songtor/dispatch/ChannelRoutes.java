@@ -17,10 +17,13 @@ class ChannelRoutes extends RouteBuilder {
 
     private final SongtorSettings settings;
 
+    private final HttpsBoxes https;
+
     private final SoapBoxes soap;
 
-    ChannelRoutes(SongtorSettings settings, SoapBoxes soap) {
+    ChannelRoutes(SongtorSettings settings, HttpsBoxes https, SoapBoxes soap) {
         this.settings = settings;
+        this.https = https;
         this.soap = soap;
     }
 
@@ -45,7 +48,7 @@ class ChannelRoutes extends RouteBuilder {
                         .routeId(id)
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
-                        .parameter("box", HttpsBoxes.of(box));
+                        .parameter("box", https.of(profile.agency(), box));
             case SOAP ->
                 templatedRoute(SoapChannel.TEMPLATE)
                         .routeId(id)

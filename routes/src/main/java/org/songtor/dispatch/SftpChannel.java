@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.model.ProcessorDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.songtor.channel.CutOffException;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.model.Sha256;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,14 @@ class SftpChannel extends ChannelTemplate {
         }
         Map<String, byte[]> signatures = plain.stream()
                 .collect(Collectors.toMap(Attempt::name, a -> a.file().signature()));
-        Set<String> signed = met(Set.of(), () -> boxes.signed(box(exchange), signatures));
+        Set<String> signed;
+        try {
+            signed = met(Set.of(), () -> boxes.signed(box(exchange), signatures));
+        } catch (CutOffException e) {
+            convoys().failed(shift, plain, e);
+            shift.ahead(shift.ahead().stream().filter(a -> !plain.contains(a)).toList());
+            return;
+        }
         shift.ahead(
                 shift.ahead().stream().filter(a -> !signed.contains(a.name())).toList());
         plain.stream().filter(a -> signed.contains(a.name())).forEach(a -> shift.asked(a.withThere(Optional.empty())));
@@ -66,14 +74,21 @@ class SftpChannel extends ChannelTemplate {
 
     private void lookAgainTogether(Exchange exchange) {
         Shift shift = shift(exchange);
-        Map<String, Integer> sizes = shift.put().stream()
-                .filter(Attempt::begun)
-                .collect(Collectors.toMap(Attempt::name, a -> a.file().content().length));
-        if (sizes.size() < 2) {
+        List<Attempt> put = shift.put();
+        List<Attempt> begun = put.stream().filter(Attempt::begun).toList();
+        if (begun.size() < 2) {
             return;
         }
-        Map<String, Sha256> held = met(Map.of(), () -> boxes.held(box(exchange), sizes));
-        List<Attempt> put = shift.put();
+        Map<String, Integer> sizes = begun.stream()
+                .collect(Collectors.toMap(Attempt::name, a -> a.file().content().length));
+        Map<String, Sha256> held;
+        try {
+            held = met(Map.of(), () -> boxes.held(box(exchange), sizes));
+        } catch (CutOffException e) {
+            convoys().failed(shift, begun, e);
+            shift.unshown(put.stream().filter(a -> !a.begun()).toList());
+            return;
+        }
         shift.unshown(put.stream().filter(a -> !held.containsKey(a.name())).toList());
         put.stream()
                 .filter(a -> held.containsKey(a.name()))
@@ -84,9 +99,12 @@ class SftpChannel extends ChannelTemplate {
         T done() throws IOException;
     }
 
-    private static <T> T met(T nothing, Together<T> together) {
+    /** What breaks is tried one by one, but not after the exchange's time: a server that hangs would hang again, and hold all of them twice as long. */
+    private static <T> T met(T nothing, Together<T> together) throws CutOffException {
         try {
             return together.done();
+        } catch (CutOffException e) {
+            throw e;
         } catch (IOException e) {
             LOG.warn("files go on one by one: {}", e.toString());
             return nothing;

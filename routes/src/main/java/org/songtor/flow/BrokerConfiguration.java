@@ -39,6 +39,9 @@ class BrokerConfiguration {
     static BeanDefinitionRegistryPostProcessor oneBroker(Environment environment) {
         return beans -> {
             boolean outside = "native".equalsIgnoreCase(environment.getProperty("spring.artemis.mode"));
+            if (outside) {
+                BrokerAddress.check(environment.getProperty("spring.artemis.broker-url", ""));
+            }
             if (outside && beans.containsBeanDefinition(EMBEDDED)) {
                 beans.removeBeanDefinition(EMBEDDED);
             }

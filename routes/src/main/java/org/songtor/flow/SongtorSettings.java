@@ -166,6 +166,8 @@ public record SongtorSettings(
      *     agency mends it, it is the same each time
      * @param hostKeys its SFTP servers' keys in OpenSSH's form ({@code ssh-ed25519 AAAA...}); without one its server has to show the sandbox's, and live mode
      *     does not start
+     * @param trust PEM files, in the folder of keys where the path is not absolute: who vouches for its servers by HTTPS, SOAP and {@code jmss}, an authority or the
+     *     servers' own certificates. Without one they have to show the sandbox's authority, and live mode does not start
      */
     public record Agency(
             @NotBlank String nameTh,
@@ -183,15 +185,27 @@ public record SongtorSettings(
             @DefaultValue("15m") @NotNull @DurationMin(seconds = 1)
             Duration refusedAnswerAgain,
 
-            @DefaultValue List<@NotBlank String> hostKeys) {
+            @DefaultValue List<@NotBlank String> hostKeys,
+            @DefaultValue List<@NotNull Path> trust) {
         /** Where it is reached by SFTP: boxes and statements. */
         public List<URI> sftpAddresses() {
+            return addresses(Set.of(Channel.SFTP)).toList();
+        }
+
+        /** Where its server shows a certificate: boxes and statements by HTTPS, SOAP and JMS with TLS. */
+        public List<URI> tlsAddresses() {
+            return addresses(Set.of(Channel.HTTPS, Channel.SOAP, Channel.JMS))
+                    .filter(address -> !"jms".equals(address.getScheme()))
+                    .toList();
+        }
+
+        private Stream<URI> addresses(Set<Channel> channels) {
             Stream<URI> boxes = profiles.values().stream()
-                    .filter(p -> p.channel() == Channel.SFTP)
+                    .filter(p -> channels.contains(p.channel()))
                     .map(Profile::address);
             Stream<URI> statements =
-                    statement.channel() == Channel.SFTP ? Stream.of(statement.address()) : Stream.empty();
-            return Stream.concat(boxes, statements).toList();
+                    channels.contains(statement.channel()) ? Stream.of(statement.address()) : Stream.empty();
+            return Stream.concat(boxes, statements);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -62,7 +63,9 @@ class StartCheck {
         }
         if (settings.mode() == Installation.Mode.LIVE) {
             settings.agencies()
-                    .forEach((agency, entry) -> hostKeys(agency, entry).ifPresent(problems::add));
+                    .forEach((agency, entry) -> Stream.of(hostKeys(agency, entry), trust(agency, entry))
+                            .flatMap(Optional::stream)
+                            .forEach(problems::add));
         }
         return problems;
     }
@@ -72,6 +75,13 @@ class StartCheck {
         return !entry.sftpAddresses().isEmpty() && entry.hostKeys().isEmpty()
                 ? Optional.of("live mode needs songtor.agencies." + agency
                         + ".host-keys: the keys of its SFTP servers, as the agency gave them")
+                : Optional.empty();
+    }
+
+    private static Optional<String> trust(AgencyCode agency, SongtorSettings.Agency entry) {
+        return !entry.tlsAddresses().isEmpty() && entry.trust().isEmpty()
+                ? Optional.of("live mode needs songtor.agencies." + agency
+                        + ".trust: PEM files of who vouches for its servers, as the agency gave them")
                 : Optional.empty();
     }
 

@@ -125,14 +125,14 @@ class HttpsAnswersTest {
     }
 
     private void start() throws Exception {
-        Edge.https(camel);
+        HttpsBoxes https = Edge.https(camel);
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
         camel.addRoutes(new FailurePolicy());
         camel.addRoutes(new HttpsAnswers(new ObjectMapper(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes()));
         TemplatedRouteBuilder.builder(camel, HttpsAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")
-                .parameter("box", HttpsBoxes.of(agency.address()))
+                .parameter("box", https.of(Arrivals.SOURCE.agency(), agency.address()))
                 .parameter("poll", "50")
                 .add();
         camel.start();

@@ -2,10 +2,13 @@ package org.songtor.channel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -27,6 +30,8 @@ public final class Edge {
     private static final PublicKey LOGIN =
             new Keys(RING).pair(new KeyRing.Identity.TlsClient()).getPublic();
     private static final Signer SIGNER = new CmsSigner(RING);
+    private static final SongtorSettings NOWHERE =
+            FlowFixture.settings(SongtorSettings.Channel.HTTPS, URI.create("https://nowhere.example/box"));
 
     private Edge() {}
 
@@ -61,7 +66,7 @@ public final class Edge {
     }
 
     public static JmsBoxes jms(SongtorSettings settings) {
-        return new JmsBoxes(new JmsLines(RING, settings, new Exchanges(settings)));
+        return new JmsBoxes(new JmsLines(trust(settings), settings, new Exchanges(settings)));
     }
 
     /** A server's side of TLS. */
@@ -69,25 +74,61 @@ public final class Edge {
         return server();
     }
 
-    /** The same of somebody whom nobody here knows: with keys and an authority of its own, made for it. */
+    /** The same of somebody whom nobody here knows. */
     public static SSLContext strangersTls() throws Exception {
+        return other().tls();
+    }
+
+    /**
+     * Another agency's side, with keys and an authority of its own, made for it; it lets our certificate in.
+     *
+     * @param authority PEM file of its authority
+     * @param server PEM file of its server's certificate
+     */
+    public record Other(SSLContext tls, Path authority, Path server) {}
+
+    public static Other other() throws Exception {
         Path folder = folder();
-        return server(ring(folder, folder.resolve("keys")));
+        KeyRing ring = ring(folder, folder.resolve("keys"));
+        KeyRing.Identity server = new KeyRing.Identity.TlsServer();
+        return new Other(
+                server(ring),
+                pem(folder.resolve("authority.pem"), ring.trust().getCertificate("ca")),
+                pem(folder.resolve("server.pem"), ring.identity(server).getCertificate(server.name())));
+    }
+
+    /** PEM file of the authority of all keys here but {@link #other}'s. */
+    static Path authority() throws Exception {
+        return pem(folder().resolve("authority.pem"), RING.trust().getCertificate("ca"));
+    }
+
+    private static Path pem(Path file, Certificate certificate) throws Exception {
+        String text = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
+        return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n")
+                .toAbsolutePath();
     }
 
     /** Binds what the endpoints' addresses refer to. */
-    public static void https(CamelContext camel) {
+    public static HttpsBoxes https(CamelContext camel) {
+        return https(camel, NOWHERE);
+    }
+
+    public static HttpsBoxes https(CamelContext camel, SongtorSettings settings) {
         ChannelConfiguration bound = new ChannelConfiguration();
-        camel.getRegistry().bind("agencyTls", bound.agencyTls(RING));
-        camel.getRegistry()
-                .bind(
-                        "agencyRequests",
-                        bound.agencyRequests(new Exchanges(FlowFixture.settings(
-                                SongtorSettings.Channel.HTTPS, java.net.URI.create("https://nowhere.example/box")))));
+        camel.getRegistry().bind("agencyRequests", bound.agencyRequests(new Exchanges(NOWHERE)));
+        return new HttpsBoxes(camel, RING, trust(settings));
     }
 
     static SoapBoxes soap(CamelContext camel) {
-        return new SoapBoxes(camel, new SoapSecurity(RING));
+        return soap(camel, NOWHERE);
+    }
+
+    public static SoapBoxes soap(CamelContext camel, SongtorSettings settings) {
+        return new SoapBoxes(camel, RING, trust(settings));
+    }
+
+    static AgencyTrust trust(SongtorSettings settings) {
+        return new AgencyTrust(RING, settings);
     }
 
     public static Keys ownKeys() {

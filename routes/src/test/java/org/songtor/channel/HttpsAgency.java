@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.songtor.model.Sha256;
 
@@ -63,8 +64,12 @@ public final class HttpsAgency implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     public HttpsAgency() throws Exception {
+        this(Edge.server());
+    }
+
+    public HttpsAgency(SSLContext shown) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(Edge.server()) {
+        server.setHttpsConfigurator(new HttpsConfigurator(shown) {
             @Override
             public void configure(HttpsParameters parameters) {
                 connections.incrementAndGet();

@@ -18,14 +18,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.sshd.client.future.DefaultOpenFuture;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
@@ -56,6 +66,15 @@ public final class SftpAgency implements AutoCloseable {
     /** Does not answer to the next file's data, with its session alive, until it is released. */
     public volatile boolean hangs;
 
+    /** Does not answer to who opens these to read, with its session alive, until it is released. */
+    public volatile Predicate<Path> hangsShowing = file -> false;
+
+    /** Gives a session one channel, as OpenSSH's {@code MaxSessions 1}. */
+    public volatile boolean oneChannel;
+
+    /** How often it refused a second one. */
+    public final AtomicInteger refusedChannels = new AtomicInteger();
+
     /** Takes data files out of the inbox as they come. */
     public volatile boolean takes;
 
@@ -63,6 +82,7 @@ public final class SftpAgency implements AutoCloseable {
     public volatile Optional<String> receipt = Optional.empty();
 
     public final AtomicInteger logins = new AtomicInteger();
+    private final Set<Session> first = ConcurrentHashMap.newKeySet();
     private final CountDownLatch released = new CountDownLatch(1);
 
     public SftpAgency(Path home) throws IOException {
@@ -88,6 +108,12 @@ public final class SftpAgency implements AutoCloseable {
             }
         });
         server.setSubsystemFactories(List.of(subsystem));
+        server.setChannelFactories(List.of(new ChannelSessionFactory() {
+            @Override
+            public Channel createChannel(Session session) {
+                return new Counted();
+            }
+        }));
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
     }
@@ -110,6 +136,20 @@ public final class SftpAgency implements AutoCloseable {
         server.stop(true);
     }
 
+    private final class Counted extends ChannelSession {
+        @Override
+        public OpenFuture open(long recipient, long window, long packet, Buffer buffer) {
+            if (first.add(getSession()) || !oneChannel) {
+                return super.open(recipient, window, packet, buffer);
+            }
+            refusedChannels.incrementAndGet();
+            DefaultOpenFuture refused = new DefaultOpenFuture(this, this);
+            refused.setException(new SshChannelOpenException(
+                    getChannelId(), SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "open failed"));
+            return refused;
+        }
+    }
+
     private final class Guard implements SftpFileSystemAccessor {
         @Override
         public SeekableByteChannel openFile(
@@ -123,6 +163,9 @@ public final class SftpAgency implements AutoCloseable {
             boolean writes = options.contains(StandardOpenOption.WRITE);
             if ((denies || (deniesWriting && writes)) && file.toString().contains("inbox")) {
                 throw new AccessDeniedException("inbox");
+            }
+            if (!writes && hangsShowing.test(file)) {
+                await();
             }
             return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, remote, options, attributes);
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Sha256;
+import org.songtor.port.Convoy;
 
 /** What is done for several files at once on a real SSH server: only what is plain; of the others nothing is said. */
 class SftpBoxesTest {
@@ -79,6 +81,24 @@ class SftpBoxesTest {
         assertThat(boxes.held(box(), sizes))
                 .hasSize(4)
                 .allSatisfy((name, sha256) -> assertThat(sha256).isEqualTo(Sha256.of(bytes(sizes.get(name)))));
+    }
+
+    @Test
+    void sixteen_of_the_largest_that_are_read_back_together_come_whole_and_of_a_larger_one_nothing_is_said()
+            throws Exception {
+        int largest = 8 * SftpPipe.PIECE;
+        Map<String, Integer> sizes = new HashMap<>(Map.of("larger.txt", largest + 1));
+        for (int i = 0; i < Convoy.MOST; i++) {
+            sizes.put(i + ".txt", largest);
+        }
+        for (var one : sizes.entrySet()) {
+            put(one.getKey(), bytes(one.getValue()));
+        }
+        assertThat(boxes.held(box(), sizes))
+                .hasSize(Convoy.MOST)
+                .doesNotContainKey("larger.txt")
+                .containsEntry("0.txt", Sha256.of(bytes(largest)));
+        assertThat(boxes.held(box(), "larger.txt")).contains(Sha256.of(bytes(largest + 1)));
     }
 
     @Test

@@ -10,9 +10,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.songtor.signing.ReadyKeys;
 
 class HandoverCommandTest {
+    private static final String PASSWORD = "--password=wichai-secret";
+
     @TempDir
     private static Path folder;
 
@@ -47,26 +51,44 @@ class HandoverCommandTest {
         assertThat(run("handover", "list")).isZero();
         assertThat(out.toString()).isEmpty();
         Path stick = Files.createDirectories(folder.resolve("stick"));
-        assertThat(run("handover", "export", "7", "--to", stick.toString(), "--by", "wichai"))
+        assertThat(run("handover", "export", "7", "--to", stick.toString(), "--by", "wichai", PASSWORD))
                 .isEqualTo(Main.FAILED);
         assertThat(stick).isEmptyDirectory();
-        assertThat(confirm("wichai")).isEqualTo(Main.FAILED);
+        assertThat(confirm("wichai", PASSWORD)).isEqualTo(Main.FAILED);
+        assertThat(run("handover", "approve", "7", "--by", "wichai", PASSWORD)).isEqualTo(Main.FAILED);
+        assertThat(run("handover", "withdraw", "7", "--by", "wichai", PASSWORD)).isEqualTo(Main.FAILED);
+        assertThat(err.toString()).contains("no such proposal: 7");
+        Path paper = folder.resolve("receipt");
+        assertThat(run("handover", "receipt", "7", "--out", paper.toString(), "--by", "wichai", PASSWORD))
+                .isEqualTo(Main.FAILED);
+        assertThat(paper).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"malee, wichai-secret", "wichai, somsri-secret", "wichai, ''"})
+    void who_is_no_operator_or_has_another_password_does_nothing_of_it(String by, String password) {
+        String said = "--password=" + password;
+        assertThat(confirm(by, said)).isEqualTo(2);
+        String stick = folder.toString();
+        assertThat(run("handover", "export", "7", "--to", stick, "--by", by, said))
+                .isEqualTo(2);
+        assertThat(run("handover", "approve", "7", "--by", by, said)).isEqualTo(2);
+        assertThat(run("handover", "withdraw", "7", "--by", by, said)).isEqualTo(2);
+        assertThat(run("handover", "receipt", "7", "--out", stick, "--by", by, said))
+                .isEqualTo(2);
+        assertThat(err.toString().lines().filter(l -> l.contains("of no operator of this gateway")))
+                .hasSize(5);
     }
 
     @Test
-    void who_is_no_operator_takes_nothing_out_and_says_nothing() {
-        assertThat(confirm("malee")).isEqualTo(Main.FAILED);
-        assertThat(err.toString()).contains("no operator has the login malee");
-    }
-
-    @Test
-    void the_second_person_does_not_approve_by_command_and_half_an_order_is_a_wrong_word() {
+    void half_an_order_is_a_wrong_word() {
         assertThat(run("handover", "approve", "7")).isEqualTo(2);
+        assertThat(run("handover", "approve", "--by", "wichai")).isEqualTo(2);
         assertThat(run("handover", "confirm", "7", "--by", "wichai")).isEqualTo(2);
         assertThat(run("handover")).isEqualTo(2);
     }
 
-    private int confirm(String by) {
+    private int confirm(String by, String password) {
         return run(
                 "handover",
                 "confirm",
@@ -78,7 +100,8 @@ class HandoverCommandTest {
                 "--on",
                 "2026-11-21",
                 "--by",
-                by);
+                by,
+                password);
     }
 
     private int run(String... words) {

@@ -46,6 +46,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 class HandoverRoundTest {
     private static final ProfileId NSF = ProfileId.of("nsf/collection");
     private static final FundId FUND = FundId.of("wiang");
+    private static final String WICHAI = "--password=wichai-secret";
+    private static final String SOMSRI = "--password=somsri-secret";
+    private static final byte[] PHOTO = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 7};
     private static final Pattern CLAIM = Pattern.compile("noted as ([0-9]+);");
 
     @TempDir
@@ -110,7 +113,7 @@ class HandoverRoundTest {
         assertThat(run("handover", "list")).contains(file().name(), "nsf/collection", "300.00 บาท", "ready");
 
         Path stick = Files.createDirectory(folder.resolve("stick"));
-        Path parcel = Path.of(run("handover", "export", number, "--to", stick.toString(), "--by", "wichai")
+        Path parcel = Path.of(run("handover", "export", number, "--to", stick.toString(), "--by", "wichai", WICHAI)
                 .strip());
         byte[] content = Files.readAllBytes(parcel.resolve(file().name()));
         byte[] signature = Files.readAllBytes(parcel.resolve(file().name() + ".p7s"));
@@ -122,6 +125,39 @@ class HandoverRoundTest {
 
         Counter counter = agency.counter(NSF);
         counter.take(file().name(), content, signature);
+        String first = said(number);
+        assertThat(run("handover", "list")).contains("waits for another's approval", first, "wichai", "R-77");
+        assertThat(file().state()).as("one alone hands nothing over").isEqualTo(FileState.SIGNED);
+        assertThat(fails("handover", "approve", first, "--by", "wichai", WICHAI))
+                .contains("does not approve");
+        assertThat(fails("handover", "approve", first, "--by", "somsri", WICHAI))
+                .as("nobody says both passwords")
+                .contains("of no operator");
+        assertThat(file().state()).isEqualTo(FileState.SIGNED);
+
+        assertThat(run("handover", "withdraw", first, "--by", "somsri", SOMSRI)).contains("withdrawn");
+        assertThat(run("handover", "list")).contains("being carried");
+        assertThat(fails("handover", "approve", first, "--by", "somsri", SOMSRI))
+                .contains("no such proposal");
+
+        String second = said(number);
+        Path seen = folder.resolve("seen.png");
+        assertThat(run("handover", "receipt", second, "--out", seen.toString(), "--by", "somsri", SOMSRI))
+                .contains("image/png");
+        assertThat(seen).hasBinaryContent(PHOTO);
+        assertThat(run("handover", "approve", second, "--by", "somsri", SOMSRI)).contains("approved, handed over");
+        assertThat(fails("handover", "withdraw", second, "--by", "wichai", WICHAI))
+                .contains("not to be handed over");
+        assertThat(run("handover", "list")).contains("handed over, two people say so");
+        assertThat(file().state()).isEqualTo(FileState.DELIVERED);
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> !counter.ready().isEmpty());
+        bring(counter.ready().get(0));
+        assertThat(file().state()).isEqualTo(FileState.ANSWERED);
+    }
+
+    /** @return the number of what wichai said, with a picture of the receipt */
+    private String said(String number) throws IOException {
         String said = run(
                 "handover",
                 "confirm",
@@ -132,19 +168,14 @@ class HandoverRoundTest {
                 "R-77",
                 "--on",
                 LocalDate.now().toString(),
+                "--photo",
+                Files.write(folder.resolve("photo.png"), PHOTO).toString(),
                 "--by",
-                "wichai");
-        assertThat(run("handover", "list")).contains("waits for another's approval");
-        assertThat(file().state()).as("one alone hands nothing over").isEqualTo(FileState.SIGNED);
+                "wichai",
+                WICHAI);
         Matcher claim = CLAIM.matcher(said);
         assertThat(claim.find()).isTrue();
-        parcels().approve(Long.parseLong(claim.group(1)), "somsri");
-        assertThat(run("handover", "list")).contains("handed over, two people say so");
-        assertThat(file().state()).isEqualTo(FileState.DELIVERED);
-
-        await().atMost(Duration.ofMinutes(1)).until(() -> !counter.ready().isEmpty());
-        bring(counter.ready().get(0));
-        assertThat(file().state()).isEqualTo(FileState.ANSWERED);
+        return claim.group(1);
     }
 
     private static void bring(Path answer) throws IOException {
@@ -195,11 +226,21 @@ class HandoverRoundTest {
 
     /** @return what the command printed; it ended well */
     private String run(String... words) {
-        out.getBuffer().setLength(0);
         StringWriter err = new StringWriter();
-        int code = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
-        assertThat(code).as(err.toString()).isZero();
+        assertThat(execute(err, words)).as(err.toString()).isZero();
         return out.toString();
+    }
+
+    /** @return what the command complained of */
+    private String fails(String... words) {
+        StringWriter err = new StringWriter();
+        assertThat(execute(err, words)).isPositive();
+        return err.toString();
+    }
+
+    private int execute(StringWriter err, String... words) {
+        out.getBuffer().setLength(0);
+        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(words);
     }
 }

@@ -2,6 +2,7 @@ package org.songtor.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
-import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Outcome;
 
@@ -28,7 +28,11 @@ class ConvoysTest {
     @BeforeEach
     void threeFiles() throws Exception {
         agency = new SftpAgency(home);
-        bench = new Deliveries(FlowFixture.settings(Channel.SFTP, agency.address()));
+        start("เงินออม 100.00".repeat(50).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void start(byte[] content) throws Exception {
+        bench = new Deliveries(Channel.SFTP, agency.address(), content);
         together = new Together(bench, () -> files().size());
         bench.start(
                 new SftpChannel(Edge.sftp(bench.settings)),
@@ -115,6 +119,51 @@ class ConvoysTest {
         bench.ring();
         assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there", "delivered 1, 2, 3 with 3 there");
         assertThat(agency.inbox().resolve(together.name(3) + ".p7s")).hasBinaryContent(bench.file.signature);
+    }
+
+    @Test
+    void a_server_that_hangs_when_all_are_asked_for_holds_them_for_one_exchange_and_none_has_left() {
+        agency.hangsShowing = file -> true;
+        bench.ring();
+        assertThat(agency.logins).as("it is not waited for again").hasValue(1);
+        assertThat(together.said).containsExactly("back 2, 3 with 0 there");
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.onlyOutcome().detail()).contains("cut off after 3 s");
+    }
+
+    @Test
+    void one_that_hangs_when_all_are_read_back_holds_them_for_one_exchange_and_each_is_in_doubt() {
+        agency.hangsShowing = Files::exists;
+        bench.ring();
+        assertThat(agency.logins).as("it is not waited for again").hasValue(1);
+        assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there");
+        assertThat(files()).hasSize(3);
+        assertThat(bench.file.outcomes).hasSize(3).allSatisfy(o -> {
+            assertThat(o).isInstanceOf(Outcome.Unknown.class);
+            assertThat(o.detail()).contains("cut off after 3 s");
+        });
+    }
+
+    @Test
+    void a_server_that_gives_a_session_one_channel_takes_and_shows_each_by_itself() {
+        agency.oneChannel = true;
+        bench.ring();
+        assertThat(agency.refusedChannels).hasValue(1);
+        assertThat(agency.logins).hasValue(1);
+        assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there", "delivered 1, 2, 3 with 3 there");
+        assertThat(files()).hasSize(3).allSatisfy(name -> {
+            assertThat(agency.inbox().resolve(name)).hasBinaryContent(bench.file.content);
+            assertThat(agency.inbox().resolve(name + ".p7s")).hasBinaryContent(bench.file.signature);
+        });
+    }
+
+    @Test
+    void large_files_go_together_too_and_are_proved_each_by_itself() throws Exception {
+        bench.close();
+        start(new byte[300_000]);
+        bench.ring();
+        assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there", "delivered 1, 2, 3 with 3 there");
+        assertThat(agency.inbox().resolve(together.name(3))).hasBinaryContent(bench.file.content);
     }
 
     @Test

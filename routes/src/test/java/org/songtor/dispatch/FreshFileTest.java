@@ -3,7 +3,6 @@ package org.songtor.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +33,11 @@ class FreshFileTest {
         agency = new HttpsAgency();
         bench = new Deliveries(FlowFixture.settings(Channel.HTTPS, agency.address()));
         bench.convoy = new Alone();
-        Edge.https(bench.camel);
+        HttpsBoxes https = Edge.https(bench.camel);
         bench.start(
                 new HttpsChannel(new ObjectMapper()),
                 TemplatedRouteBuilder.builder(bench.camel, HttpsChannel.TEMPLATE)
-                        .parameter(
-                                "box", HttpsBoxes.of(URI.create(agency.address().toString()))));
+                        .parameter("box", https.of(FlowFixture.DUES.agency(), agency.address())));
         name = bench.file.name;
     }
 

@@ -191,14 +191,63 @@ class HttpsChannelTest {
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
     }
 
+    @Test
+    void a_server_whom_another_agencys_authority_vouches_for_gets_nothing_and_is_called_a_stranger() throws Exception {
+        again(FlowFixture.withTrust(
+                FlowFixture.settings(Channel.HTTPS, agency.address()),
+                Edge.other().authority()));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.onlyOutcome().detail())
+                .contains("another identity", "not trusted by songtor.agencies.toy.trust");
+        assertThat(bench.file.sendings).isZero();
+        assertThat(agency.seen).isEmpty();
+    }
+
+    @Test
+    void an_agency_that_names_nobody_shows_the_sandboxs_authority_and_no_other() throws Exception {
+        other(Edge.other());
+        again(FlowFixture.settings(Channel.HTTPS, agency.address()));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.onlyOutcome().detail()).contains("not trusted by the key ring's authority");
+        assertThat(agency.seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_agency_is_known_by_its_own_authority_or_by_its_servers_certificate(boolean byAuthority) throws Exception {
+        Edge.Other other = Edge.other();
+        other(other);
+        again(FlowFixture.withTrust(
+                FlowFixture.settings(Channel.HTTPS, agency.address()),
+                byAuthority ? other.authority() : other.server()));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
+    }
+
+    private void other(Edge.Other other) throws Exception {
+        agency.close();
+        agency = new HttpsAgency(other.tls());
+    }
+
+    private void again(SongtorSettings settings) throws Exception {
+        bench.close();
+        bench = bench(settings);
+        name = bench.file.name;
+    }
+
     private static Deliveries bench(SongtorSettings settings) throws Exception {
         URI address = settings.profile(FlowFixture.DUES).address();
         Deliveries made = new Deliveries(settings);
-        Edge.https(made.camel);
+        HttpsBoxes https = Edge.https(made.camel, settings);
         made.start(
                 new HttpsChannel(new ObjectMapper()),
                 TemplatedRouteBuilder.builder(made.camel, HttpsChannel.TEMPLATE)
-                        .parameter("box", HttpsBoxes.of(address).replace("Timeout=15000", "Timeout=500")));
+                        .parameter(
+                                "box",
+                                https.of(FlowFixture.DUES.agency(), address).replace("Timeout=15000", "Timeout=500")));
         return made;
     }
 }

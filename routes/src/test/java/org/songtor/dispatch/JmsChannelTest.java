@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songtor.channel.Edge;
 import org.songtor.channel.JmsAgency;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
@@ -130,6 +131,23 @@ class JmsChannelTest {
     }
 
     @Test
+    void a_broker_is_known_by_whom_its_agencys_settings_trust_and_then_by_nobody_else() throws Exception {
+        Edge.Other other = Edge.other();
+        agency = new JmsAgency(home, BOX, true, other.tls(), Set.of("agency"));
+        deliveries(FlowFixture.withTrust(settings(), other.authority()));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        bench.close();
+        agency.close();
+        agency = new JmsAgency(home.resolve("second"), BOX, true, Edge.tls(), Set.of("agency"));
+        deliveries(FlowFixture.withTrust(settings(), other.authority()));
+        bench.ring();
+        assertThat(bench.file.onlyOutcome().detail())
+                .contains("another identity", "not trusted by songtor.agencies.toy.trust");
+        assertThat(bench.file.sendings).isZero();
+    }
+
+    @Test
     void a_broker_that_is_away_gets_nothing_and_one_that_came_back_is_found() throws Exception {
         start(false);
         bench.ring();
@@ -147,7 +165,15 @@ class JmsChannelTest {
     }
 
     private void deliveries() throws Exception {
-        bench = new Deliveries(FlowFixture.withKeys(FlowFixture.settings(Channel.JMS, agency.address()), keys));
+        deliveries(settings());
+    }
+
+    private SongtorSettings settings() {
+        return FlowFixture.withKeys(FlowFixture.settings(Channel.JMS, agency.address()), keys);
+    }
+
+    private void deliveries(SongtorSettings settings) throws Exception {
+        bench = new Deliveries(settings);
         bench.start(
                 new JmsChannel(Edge.jms(bench.settings)),
                 TemplatedRouteBuilder.builder(bench.camel, JmsChannel.TEMPLATE)

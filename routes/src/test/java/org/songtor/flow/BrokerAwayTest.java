@@ -40,10 +40,9 @@ class BrokerAwayTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "?initialConnectAttempts=-1&reconnectAttempts=-1&retryInterval=100"})
-    void a_gateway_starts_without_its_broker_and_hears_its_rings_when_it_comes(String words) throws Exception {
-        try (ActiveMQConnectionFactory artemis = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + words);
+    @Test
+    void a_gateway_starts_without_its_broker_and_hears_its_rings_when_it_comes() throws Exception {
+        try (ActiveMQConnectionFactory artemis = artemis();
                 DefaultCamelContext camel = camel(pooled(artemis))) {
             CompletableFuture<Void> start = CompletableFuture.runAsync(camel::start);
             boolean started = within(start);
@@ -61,9 +60,49 @@ class BrokerAwayTest {
         }
     }
 
-    private static boolean within(CompletableFuture<Void> start) throws Exception {
+    private ActiveMQConnectionFactory artemis() {
+        return new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_gateway_that_is_told_to_stop_while_its_broker_is_away_stops(boolean wasThere) throws Exception {
+        try (ActiveMQConnectionFactory artemis = artemis();
+                DefaultCamelContext camel = camel(pooled(artemis))) {
+            if (wasThere) {
+                ActiveMQServer broker = broker();
+                camel.start();
+                camel.createProducerTemplate().sendBody(Queues.of(Outbox.CHECK), "7");
+                assertThat(rung.poll(60, TimeUnit.SECONDS)).isEqualTo("7");
+                broker.stop();
+            } else {
+                camel.start();
+            }
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(camel::stop);
+            boolean stopped = within(stop);
+            if (!stopped) {
+                // So that this test itself ends.
+                artemis.close();
+            }
+            assertThat(stopped).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reconnectAttempts=-1", "initialConnectAttempts=-1", "reconnectAttempts=1000000"})
+    void an_address_by_which_a_gateway_would_wait_for_its_broker_stops_the_start(String words) {
+        with("native", "?retryInterval=100&" + words)
+                .run(gateway -> assertThat(gateway)
+                        .getFailure()
+                        .hasMessageContaining("spring.artemis.broker-url")
+                        .hasMessageContaining("would not stop while its broker is away"));
+        with("native", "?retryInterval=100&reconnectAttempts=0&initialConnectAttempts=1")
+                .run(gateway -> assertThat(gateway).hasNotFailed());
+    }
+
+    private static boolean within(CompletableFuture<Void> done) throws Exception {
         try {
-            start.get(20, TimeUnit.SECONDS);
+            done.get(20, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -106,13 +145,17 @@ class BrokerAwayTest {
     }
 
     private ApplicationContextRunner with(String mode) {
+        return with(mode, "");
+    }
+
+    private ApplicationContextRunner with(String mode, String words) {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(JmsAutoConfiguration.class, ArtemisAutoConfiguration.class))
                 .withBean(ProducerTemplate.class, () -> new DefaultCamelContext().createProducerTemplate())
                 .withUserConfiguration(BrokerConfiguration.class)
                 .withPropertyValues(
                         "spring.artemis.mode=" + mode,
-                        "spring.artemis.broker-url=tcp://127.0.0.1:" + port,
+                        "spring.artemis.broker-url=tcp://127.0.0.1:" + port + words,
                         "spring.artemis.embedded.persistent=false");
     }
 }

@@ -134,11 +134,40 @@ public final class FlowFixture {
                 toy.breaker(),
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
-                List.of(keys));
+                List.of(keys),
+                toy.trust());
         return withToy(s, agency);
     }
 
+    /** The same with other files of whom the toy agency trusts. */
+    public static SongtorSettings withTrust(SongtorSettings s, Path... files) {
+        Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        Agency agency = new Agency(
+                toy.nameTh(),
+                toy.nameEn(),
+                toy.account(),
+                toy.statement(),
+                toy.profiles(),
+                toy.schemes(),
+                toy.sender(),
+                toy.breaker(),
+                toy.exchangeWithin(),
+                toy.refusedAnswerAgain(),
+                toy.hostKeys(),
+                List.of(files));
+        return withToy(s, agency);
+    }
+
+    /** The same, but that the toy agency has another code. */
+    public static SongtorSettings called(SongtorSettings s, AgencyCode code) {
+        return withAgency(s, code, s.agencies().values().iterator().next());
+    }
+
     private static SongtorSettings withToy(SongtorSettings s, Agency toy) {
+        return withAgency(s, AgencyCode.of("toy"), toy);
+    }
+
+    private static SongtorSettings withAgency(SongtorSettings s, AgencyCode code, Agency agency) {
         return new SongtorSettings(
                 s.mode(),
                 s.node(),
@@ -148,7 +177,7 @@ public final class FlowFixture {
                 s.database(),
                 s.intake(),
                 s.work(),
-                Map.of(AgencyCode.of("toy"), toy),
+                Map.of(code, agency),
                 s.funds(),
                 s.officers(),
                 s.sftp(),
@@ -184,7 +213,8 @@ public final class FlowFixture {
                 BREAKER,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(20),
-                mode == Installation.Mode.LIVE ? List.of(HOST_KEY) : List.of());
+                mode == Installation.Mode.LIVE ? List.of(HOST_KEY) : List.of(),
+                mode == Installation.Mode.LIVE ? List.of(Path.of("agency.pem")) : List.of());
         return new SongtorSettings(
                 mode,
                 "test",
@@ -237,7 +267,8 @@ public final class FlowFixture {
                 toy.breaker(),
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
-                toy.hostKeys());
+                toy.hostKeys(),
+                toy.trust());
         return withToy(s, agency);
     }
 

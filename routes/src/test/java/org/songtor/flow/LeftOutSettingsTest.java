@@ -2,7 +2,9 @@ package org.songtor.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
 import org.songtor.model.SchemeCode;
@@ -29,6 +31,18 @@ class LeftOutSettingsTest {
                         "--songtor.database.password=secret")) {
             assertThat(context.getBean(Installation.class).database())
                     .contains(new Installation.Database("jdbc:postgresql://127.0.0.1/elsewhere", "songtor", "secret"));
+        }
+    }
+
+    @Test
+    void whom_an_agency_trusts_is_named_by_files() {
+        try (var context = new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .run("--songtor.agencies.nsf.trust=nsf-ca.pem,/etc/songtor/nsf-next.pem")) {
+            var agencies = context.getBean(SongtorSettings.class).agencies();
+            assertThat(agencies.get(AgencyCode.of("nsf")).trust())
+                    .containsExactly(Path.of("nsf-ca.pem"), Path.of("/etc/songtor/nsf-next.pem"));
+            assertThat(agencies.get(AgencyCode.of("sso")).trust()).isEmpty();
         }
     }
 

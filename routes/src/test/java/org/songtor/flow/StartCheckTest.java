@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.SongtorSettings.ConfirmationEntry;
@@ -158,6 +161,28 @@ class StartCheckTest {
         assertThatThrownBy(() -> new StartCheck(
                         settings, all, new Ring(false), camel, new ActiveLayouts(activations, all, settings)))
                 .hasMessageContaining("live mode needs songtor.agencies.toy.host-keys");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPS, https://files.example/dues, true",
+        "SOAP, https://files.example/dues, true",
+        "JMS, jmss://toy@files.example:61617, true",
+        "JMS, jms://toy@127.0.0.1:61616, false",
+        "SFTP, sftp://toy@files.example/dues, false"
+    })
+    void live_mode_refuses_an_agency_that_does_not_say_who_vouches_for_its_server(
+            Channel channel, URI box, boolean refused) {
+        SongtorSettings settings =
+                FlowFixture.withTrust(FlowFixture.settings(Mode.LIVE, channel, box, confirmations()));
+        Formats all = new Formats(List.of(new ToyFormat()), List.of(new Camt053Format()));
+        ThrowingCallable start = () ->
+                new StartCheck(settings, all, new Ring(false), camel, new ActiveLayouts(activations, all, settings));
+        if (refused) {
+            assertThatThrownBy(start).hasMessageContaining("live mode needs songtor.agencies.toy.trust");
+        } else {
+            assertThatCode(start).doesNotThrowAnyException();
+        }
     }
 
     @Test

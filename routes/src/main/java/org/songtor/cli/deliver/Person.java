@@ -14,12 +14,7 @@ final class Person {
 
     /** @throws ParameterException for anybody else, and for a wrong password */
     String login(SongtorSettings settings, CommandLine command) {
-        return credentials
-                .officer(settings)
-                .filter(o -> o.role().equals("operator"))
-                .map(SongtorSettings.Officer::login)
-                .orElseThrow(() ->
-                        new ParameterException(command, "--by and --password are of no operator of this gateway."));
+        return credentials.operator(settings, command);
     }
 
     /** @throws ParameterException also where no reason is given */

@@ -1,0 +1,12 @@
+package org.songtor.channel;
+
+import java.io.IOException;
+
+/** The exchange has had all the time that the agency's settings give it. */
+public final class CutOffException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    CutOffException(String message, IOException cause) {
+        super(message, cause);
+    }
+}
