@@ -146,10 +146,8 @@ final class Agency {
         if (before != null && asked != Tables.NEVER && before.from() <= asked) {
             throw new Violation(name + " was sent again although " + profile + " showed it all the time");
         }
-        boolean mangled = faulty
-                && before == null
-                && channel != Channel.QUEUES
-                && world.dice.inHundred(world.faults.mangled());
+        boolean mangled =
+                faulty && before == null && channel != Channel.QUEUES && world.dice.inHundred(world.faults.mangled());
         byte[] held = mangled ? java.util.Arrays.copyOf(content, content.length / 2) : content;
         world.story.tell(profile.toString(), () -> "gets " + name + ", " + held.length + " bytes");
         if (before == null || !before.sha256().equals(Sha256.of(held))) {

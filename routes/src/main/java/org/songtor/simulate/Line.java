@@ -60,21 +60,22 @@ class Line {
                 errand.askEach();
                 return;
             }
-            errand.call(
-                    "ask for " + begun.size() + " files", copy -> shown(begun), this::show, e -> errand.askEach());
+            errand.call("ask for " + begun.size() + " files", copy -> shown(begun), this::show, e -> errand.askEach());
         }
 
         private Map<String, Sha256> shown(List<Attempt> files) {
             Map<String, Sha256> shown = new HashMap<>();
-            files.forEach(file ->
-                    errand.agency().shows(file.name()).ifPresent(sha256 -> shown.put(file.name(), sha256)));
+            files.forEach(
+                    file -> errand.agency().shows(file.name()).ifPresent(sha256 -> shown.put(file.name(), sha256)));
             return shown;
         }
 
         private void show(Map<String, Sha256> shown) {
             List<Attempt> put = errand.shift().put();
             errand.shift()
-                    .unshown(put.stream().filter(a -> !shown.containsKey(a.name())).toList());
+                    .unshown(put.stream()
+                            .filter(a -> !shown.containsKey(a.name()))
+                            .toList());
             put.stream()
                     .filter(a -> shown.containsKey(a.name()))
                     .forEach(a -> errand.shown(a.withThere(Optional.ofNullable(shown.get(a.name())))));
@@ -146,8 +147,8 @@ class Line {
                     "put " + plain.size() + " files",
                     copy -> queued(plain, copy),
                     done -> {
-                        plain.forEach(a ->
-                                errand.shift().put(errand.node().delivery().sent(a)));
+                        plain.forEach(
+                                a -> errand.shift().put(errand.node().delivery().sent(a)));
                         then.run();
                     },
                     e -> {
@@ -164,11 +165,7 @@ class Line {
 
         private void queue(Attempt file, boolean copy) {
             errand.agency()
-                    .queue(
-                            file.name(),
-                            file.file().content(),
-                            file.file().signature(),
-                            errand.asked(copy));
+                    .queue(file.name(), file.file().content(), file.file().signature(), errand.asked(copy));
         }
 
         @Override

@@ -77,8 +77,8 @@ class MemoryConvoy {
 
     void delivered(List<Convoy.Proved> proved, Instant answerDue) {
         proved.forEach(one -> require(one.work()));
-        proved.forEach(one ->
-                files.attempted(file(one.work()).id, one.work(), one.outcome(), answerDue, Optional.empty()));
+        proved.forEach(
+                one -> files.attempted(file(one.work()).id, one.work(), one.outcome(), answerDue, Optional.empty()));
     }
 
     void back(List<Outbox.Work> works) {

@@ -59,8 +59,8 @@ final class Node {
                 Setting.SETTINGS,
                 SendingCalendar.ALWAYS,
                 world.time);
-        final Convoys convoys = new Convoys(
-                delivery, new NodePorts.Together(world.convoy, Node.this, door), worker, world.time);
+        final Convoys convoys =
+                new Convoys(delivery, new NodePorts.Together(world.convoy, Node.this, door), worker, world.time);
         final Desk desk = new Desk(
                 world.signer,
                 Setting.FORMATS,
@@ -179,7 +179,9 @@ final class Node {
     }
 
     private void ring(String topic, long subject) {
-        door.through("ring for " + topic, () -> world.broker.ring(new Broker.Ring(new Tables.Key(topic, subject), world.time.now())));
+        door.through(
+                "ring for " + topic,
+                () -> world.broker.ring(new Broker.Ring(new Tables.Key(topic, subject), world.time.now())));
     }
 
     /** As the timer of leases does, while there is something to renew. */
@@ -224,8 +226,7 @@ final class Node {
     }
 
     private void deliver(Broker.Ring message) {
-        Errand errand =
-                world.parts.errand(this, world.agency(message.about().topic()), message);
+        Errand errand = world.parts.errand(this, world.agency(message.about().topic()), message);
         // Among them before it begins: it may end at once.
         errands.add(errand);
         boolean begun = false;

@@ -10,6 +10,7 @@ final class Tally {
     long filesDelivered;
     /** Shifts of more than one file. */
     long together;
+
     long arrivals;
     long arrivalsAgain;
     long answersApplied;

@@ -44,7 +44,8 @@ class ProtectionsTest {
                         5000,
                         "delivered twice at once|sent twice to an inbox|was sent again although|leaves while|from DELIVERED to SENT"),
                 arguments(new Protections.TakesHeldFilesAlong(), 20_000, "leaves while"),
-                arguments(new Protections.TakesTriedFilesAlong(), 2000, "was sent again although|sent twice to an inbox"),
+                arguments(
+                        new Protections.TakesTriedFilesAlong(), 2000, "was sent again although|sent twice to an inbox"),
                 arguments(new Protections.TakesSilenceForNothing(), 2000, "is called not sent"));
     }
 
