@@ -197,8 +197,7 @@ class HandoverRoundTest {
     private String run(String... words) {
         out.getBuffer().setLength(0);
         StringWriter err = new StringWriter();
-        int code = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
         assertThat(code).as(err.toString()).isZero();
         return out.toString();
     }
