@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProfileIdTest {
     @Test
     void profiles_stand_in_the_order_of_their_texts() {
-        List<ProfileId> profiles = List.of("ab/z", "abc/a", "ab/a", "a0/b", "ab/a-b", "ab/a.b").stream()
+        List<ProfileId> profiles = List.of("ab/zz", "abc/aa", "ab/aa", "a0/bb", "ab/aa-b", "ab/aa.b").stream()
                 .map(ProfileId::of)
                 .toList();
         assertThat(profiles.stream().sorted().map(ProfileId::toString))
