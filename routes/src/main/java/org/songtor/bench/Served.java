@@ -21,6 +21,8 @@ final class Served {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration END = Duration.ofSeconds(30);
+    private static final List<String> ALIKE =
+            List.of("-XX:TieredStopAtLevel=", "-XX:ReservedCodeCacheSize=", "-XX:SharedArchiveFile=");
 
     private final Process process;
     private final HttpRequest health;
@@ -52,12 +54,12 @@ final class Served {
         return served;
     }
 
-    /** As the launcher starts it, and with the compiler that this program has. */
+    /** As the launcher starts it, and with the compiler and the kept classes that this program has. */
     private static List<String> command(Path settings) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a -> a.startsWith("-XX:TieredStopAtLevel=") || a.startsWith("-XX:ReservedCodeCacheSize="))
+                .filter(a -> ALIKE.stream().anyMatch(a::startsWith))
                 .forEach(command::add);
         for (String option : List.of(
                 "user.language",

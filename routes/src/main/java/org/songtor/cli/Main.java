@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.songtor.cli.deliver.DeliverCommand;
 import org.songtor.cli.items.ItemsCommand;
 import org.songtor.cli.sandbox.SandboxCommand;
@@ -18,9 +19,13 @@ import picocli.CommandLine.Command;
         description = "Passes village funds' remittances on to the state bodies that insure their members.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        // Every command of the jar stands here and nowhere else.
-        subcommands = {
+        versionProvider = Version.class)
+public final class Main implements Runnable {
+    static final int OK = CommandLine.ExitCode.OK;
+    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+
+    /** Every command of the jar stands here and nowhere else. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             Serve.class,
             HolidaysCommand.class,
@@ -47,24 +52,40 @@ import picocli.CommandLine.Command;
             CrashCommand.class,
             VerifyRun.class,
             Version.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Main implements Runnable {
-    static final int OK = CommandLine.ExitCode.OK;
-    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+            CommandLine.HelpCommand.class);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     /** Ends the program with the command's exit code; a command that serves returns only when it is stopped. */
     public static void main(String[] arguments) {
-        int code = commandLine(utf8(System.out), utf8(System.err)).execute(arguments);
-        System.exit(code);
+        System.exit(run(utf8(System.out), utf8(System.err), arguments));
     }
 
+    /** @return the command's exit code */
+    static int run(PrintWriter out, PrintWriter err, String... words) {
+        return commandLine(out, err, asked(words)).execute(words);
+    }
+
+    /** All there is. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
-                .setOut(out)
+        return commandLine(out, err, COMMANDS);
+    }
+
+    /** The one command that is named: to read the annotations of all of them takes longer than many a command. All where none is named, and for help. */
+    private static List<Class<?>> asked(String... words) {
+        return COMMANDS.stream()
+                .filter(c -> words.length > 0 && c != CommandLine.HelpCommand.class)
+                .filter(c -> c.getAnnotation(Command.class).name().equals(words[0]))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, List<Class<?>> commands) {
+        CommandLine main = new CommandLine(new Main());
+        commands.forEach(main::addSubcommand);
+        return main.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> {

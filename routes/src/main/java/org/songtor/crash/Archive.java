@@ -19,9 +19,9 @@ final class Archive {
         this.site = site;
     }
 
-    /** Lets one gateway pass a batch on by every lane for it; does without where classes lie in folders, of which the JDK keeps none. */
+    /** Lets one gateway pass a batch on by every lane for it; does without where the program is no jar of the launcher's. */
     void make(List<Goods> goods) throws IOException, InterruptedException {
-        if (!Program.ofJars()) {
+        if (!Program.ofOneJar()) {
             return;
         }
         Program.make(site.dir());
@@ -82,7 +82,7 @@ final class Archive {
         return run.getFileName().toString().equals(WARM_UP);
     }
 
-    private static Path file(Path dir) {
+    static Path file(Path dir) {
         return dir.resolve("gateway.classes");
     }
 }

@@ -30,7 +30,7 @@ record Jdk(Path home, int feature) {
 
     private static Jdk choose() {
         Jdk own = own();
-        return Program.ofJars() ? newest(own, List.of(own.home().resolveSibling(""), INSTALLED)) : own;
+        return Program.ofOneJar() ? newest(own, List.of(own.home().resolveSibling(""), INSTALLED)) : own;
     }
 
     private static Jdk own() {

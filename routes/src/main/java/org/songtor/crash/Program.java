@@ -1,10 +1,10 @@
 package org.songtor.crash;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
@@ -50,9 +50,9 @@ final class Program {
         return Files.exists(made) ? made.toString() : installed;
     }
 
-    /** Whether the JDK can keep its classes: it does so for jars alone. */
-    static boolean ofJars() {
-        return Arrays.stream(installed().split(":")).allMatch(p -> p.endsWith(".jar"));
+    /** Whether it runs as the launcher starts it, from one jar; of classes in folders the JDK keeps none. */
+    static boolean ofOneJar() {
+        return installed().endsWith(".jar") && !installed().contains(File.pathSeparator);
     }
 
     private static String installed() {
@@ -63,7 +63,8 @@ final class Program {
         return dir.toAbsolutePath().resolve("program");
     }
 
-    private static void put(Path from, Path to) throws IOException {
+    /** At {@code to}, without signatures: a link where it has none. */
+    static void put(Path from, Path to) throws IOException {
         try (JarFile jar = new JarFile(from.toFile(), false)) {
             List<JarEntry> entries = jar.stream().toList();
             if (entries.stream().noneMatch(e -> SIGNATURE.matcher(e.getName()).matches())) {

@@ -78,7 +78,8 @@ public record SongtorSettings(
 
     /** @throws IllegalStateException where none is configured */
     public Profile profile(ProfileId id) {
-        Profile profile = profiles().get(id);
+        Agency agency = agencies.get(id.agency());
+        Profile profile = agency == null ? null : agency.profiles().get(id.name());
         if (profile == null) {
             throw new IllegalStateException("no profile " + id + " is configured");
         }

@@ -143,7 +143,6 @@ class BooksCommandsTest {
     private int songtor(String... words) {
         out = new StringWriter();
         err = new StringWriter();
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 }

@@ -43,8 +43,7 @@ class CalendarCommandTest {
     }
 
     private int songtor(String... words) {
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 
     @Test

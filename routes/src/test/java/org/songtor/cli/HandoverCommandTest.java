@@ -105,7 +105,6 @@ class HandoverCommandTest {
     }
 
     private int run(String... words) {
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 }

@@ -240,7 +240,6 @@ class HandoverRoundTest {
 
     private int execute(StringWriter err, String... words) {
         out.getBuffer().setLength(0);
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 }

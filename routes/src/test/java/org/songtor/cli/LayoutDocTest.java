@@ -55,7 +55,6 @@ class LayoutDocTest {
     }
 
     private int run(String... words) {
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 }

@@ -238,7 +238,6 @@ class LayoutFilesTest {
     private int run(String... words) {
         out = new StringWriter();
         err = new StringWriter();
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 }

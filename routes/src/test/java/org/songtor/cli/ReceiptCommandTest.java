@@ -29,8 +29,12 @@ class ReceiptCommandTest {
         System.setProperty("songtor.home", folder.resolve("home").toString());
 
         StringWriter err = new StringWriter();
-        int code = Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err, true))
-                .execute("receipt", "verify", receipt.toString());
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err, true),
+                "receipt",
+                "verify",
+                receipt.toString());
 
         assertThat(code).isEqualTo(Main.FAILED);
         assertThat(err).asString().contains("not verified: there is no key of receipts in " + keys);

@@ -45,7 +45,7 @@ class SampleMonthTest {
     void the_committed_month_is_what_the_command_writes(@TempDir Path made) throws IOException {
         StringWriter out = new StringWriter();
         PrintWriter print = new PrintWriter(out);
-        int code = Main.commandLine(print, print).execute("sample", "--out", made.toString());
+        int code = Main.run(print, print, "sample", "--out", made.toString());
 
         assertThat(code).as(out.toString()).isZero();
         assertThat(contents(made)).isEqualTo(contents(SAMPLE));

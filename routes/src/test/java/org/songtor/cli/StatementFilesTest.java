@@ -105,7 +105,6 @@ class StatementFilesTest {
     private int run(String... words) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(words);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
     }
 }

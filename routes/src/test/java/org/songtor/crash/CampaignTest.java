@@ -18,16 +18,26 @@ import org.songtor.signing.ReadyKeys;
 
 /** The campaign in short: a real gateway is killed where the peers lose and double money, and nothing is lost or doubled. */
 class CampaignTest {
+    private static final String CLASS_PATH = "surefire.test.class.path";
+
+    private final String before = System.getProperty(CLASS_PATH, "");
     private Path dir;
 
     @BeforeEach
     void anOpenFolder() throws Exception {
         dir = Files.createTempDirectory(
                 "songtor-crash", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        System.setProperty(CLASS_PATH, TestProgram.classPath());
+        KeptClasses.lend(Archive.file(dir));
     }
 
     @AfterEach
     void removeIt() throws Exception {
+        if (before.isEmpty()) {
+            System.clearProperty(CLASS_PATH);
+        } else {
+            System.setProperty(CLASS_PATH, before);
+        }
         Folders.delete(dir);
     }
 

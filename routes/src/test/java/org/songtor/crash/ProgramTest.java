@@ -68,7 +68,7 @@ class ProgramTest {
         Path dir = folder.resolve("campaign");
         Program.make(dir);
         assertThat(Program.classPath(dir)).isEqualTo(System.getProperty(CLASS_PATH));
-        assertThat(Program.ofJars()).isFalse();
+        assertThat(Program.ofOneJar()).isFalse();
     }
 
     private void jar(String name, String... more) throws IOException {

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.cli.Main;
+import org.songtor.crash.KeptClasses;
+import org.songtor.crash.TestProgram;
 
 /** The demo as a process of its own, with the heap and the switches the launcher gives it, so that it can really be killed. */
 final class DemoProcess implements AutoCloseable {
@@ -26,27 +28,8 @@ final class DemoProcess implements AutoCloseable {
     }
 
     static DemoProcess start(Path dir, Path keys, String... more) throws IOException {
-        String root = System.getProperty("songtor.root");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=256m",
-                "-Duser.language=en",
-                "-Duser.country=US",
-                "-Duser.timezone=Asia/Bangkok",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-Djdk.serialFilter=!*",
-                "-Dsongtor.root=" + root,
-                "-Dspring.config.additional-location=file:" + root + "/config/,file:" + root + "/config/*/",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "demo",
-                "--dir",
-                dir.toString()));
+        List<String> command = new ArrayList<>(
+                TestProgram.command("1g", KeptClasses.read(), Main.class, "demo", "--dir", dir.toString()));
         command.addAll(List.of(more));
         Path output = Files.createTempFile(Files.createDirectories(Path.of("target")), "demo", ".out");
         ProcessBuilder builder =

@@ -47,6 +47,9 @@ final class Town implements AutoCloseable {
     private static final String KEY = "a key for this test only";
     private static final String LOGIN = "treasurer";
     private static final String PASSWORD = "a word for this test only";
+    /** Of the boxes of all agencies, with a signature and its check each time. */
+    private static final String POLL = "500ms";
+
     private static final Pattern STATE = Pattern.compile("class=\"state-now ([A-Z]+)\">([^<]+)<");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"(B[0-9]+)\"");
@@ -114,12 +117,21 @@ final class Town implements AutoCloseable {
 
     /** Looks until it is so; half a minute is long after everything that is waited for on purpose. */
     void await(World.Check check) throws Exception {
+        await(check, 50);
+    }
+
+    /** Looks less often: a label is judged over all lines there are, and the one that is waited for stays. */
+    void awaitLabel(Sent sent, Label label) throws Exception {
+        await(() -> label(sent) == label, 250);
+    }
+
+    private static void await(World.Check check, long millis) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!check.isTrue()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("did not happen in 30 s");
             }
-            Thread.sleep(50);
+            Thread.sleep(millis);
         }
     }
 
@@ -153,7 +165,7 @@ final class Town implements AutoCloseable {
                 .single();
     }
 
-    Label label(Sent sent) {
+    private Label label(Sent sent) {
         return reports().lines().stream()
                 .filter(l -> l.file().equals(Optional.of(sent.name())))
                 .map(Reports.LineRow::label)
@@ -308,7 +320,7 @@ final class Town implements AutoCloseable {
             all.put(prefix + ".breaker.failures", 1000);
             all.put(prefix + ".refused-answer-again", "2s");
             all.put(prefix + ".statement.address", towards(agency.statement().address()));
-            all.put(prefix + ".statement.poll", "200ms");
+            all.put(prefix + ".statement.poll", POLL);
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
                 boolean queue = byQueue.contains(new ProfileId(code, name));
@@ -319,7 +331,7 @@ final class Town implements AutoCloseable {
                         entry + ".address",
                         queue ? "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort() : towards(profile.address()));
                 all.put(entry + ".answer-within", "4s");
-                all.put(entry + ".poll", "200ms");
+                all.put(entry + ".poll", POLL);
                 all.put(entry + ".retry.attempts", 100);
                 all.put(entry + ".retry.first", "300ms");
                 all.put(entry + ".retry.longest", "1s");

@@ -40,9 +40,11 @@ final class Trial {
         assertThat(seen.get().word()).isEqualTo(word(misdeed.meanwhile()));
         if (misdeed.wrong().isPresent()) {
             Label label = misdeed.wrong().get();
-            town.await(() -> label == Label.ARRIVAL_REJECTED
-                    ? town.rejected(profile.agency().value()) == rejected + 1
-                    : town.label(sent) == label);
+            if (label == Label.ARRIVAL_REJECTED) {
+                town.await(() -> town.rejected(profile.agency().value()) == rejected + 1);
+            } else {
+                town.awaitLabel(sent, label);
+            }
         }
         if (misdeed.what() == Misbehaviour.ANSWER_OUT_OF_ORDER) {
             overtake(sent);
@@ -51,7 +53,7 @@ final class Trial {
         if (misdeed.end() == Label.ARRIVAL_REJECTED) {
             assertThat(town.answers(sent)).isEmpty();
         } else {
-            town.await(() -> town.label(sent) == misdeed.end());
+            town.awaitLabel(sent, misdeed.end());
         }
         inTheBooks(sent);
     }
@@ -74,7 +76,7 @@ final class Trial {
         if (misdeed.lane() != Misdeed.Lane.SOAP) {
             assertThat(answered(second)).as("given out before the first one's").isLessThan(answered(first));
         }
-        town.await(() -> town.label(second) == Label.SETTLED);
+        town.awaitLabel(second, Label.SETTLED);
     }
 
     /** One line was sent: the agency has it once, or, where nothing whole ever arrived, not at all. */

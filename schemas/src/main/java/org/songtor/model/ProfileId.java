@@ -26,9 +26,11 @@ public record ProfileId(AgencyCode agency, String name) implements Comparable<Pr
         return agency.value() + "." + name;
     }
 
+    /** As their texts: every character of an agency's code comes after the slash. */
     @Override
     public int compareTo(ProfileId other) {
-        return toString().compareTo(other.toString());
+        int agencies = agency.value().compareTo(other.agency.value());
+        return agencies == 0 ? name.compareTo(other.name) : agencies;
     }
 
     @Override

@@ -3,16 +3,19 @@ package org.songtor.model;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
 public record Sha256(String hex) {
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+    private static final int LENGTH = 64;
 
     public Sha256 {
-        if (!SHAPE.matcher(hex).matches()) {
+        if (hex.length() != LENGTH || !hex.chars().allMatch(Sha256::digit)) {
             throw new IllegalArgumentException("not a SHA-256: " + hex);
         }
+    }
+
+    private static boolean digit(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
     public static Sha256 of(byte[] bytes) {
