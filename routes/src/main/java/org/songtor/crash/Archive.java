@@ -12,6 +12,8 @@ import java.util.Random;
 /** Classes as a machine has them in memory, kept by the JDK for the next start: half of a start is loading them. */
 final class Archive {
     private static final String WARM_UP = "warm-up";
+    /** In the folder of a gateway whose next life writes the archive. */
+    private static final String KEPT = "classes-are-kept";
 
     private final Site site;
 
@@ -19,7 +21,10 @@ final class Archive {
         this.site = site;
     }
 
-    /** Lets one gateway pass a batch on by every lane for it; does without where the program is no jar of the launcher's. */
+    /**
+     * Lets one gateway be killed, start again as all others will, and pass a batch on by every lane for it; does without where the program is no jar of the
+     * launcher's.
+     */
     void make(List<Goods> goods) throws IOException, InterruptedException {
         if (!Program.ofOneJar()) {
             return;
@@ -28,6 +33,8 @@ final class Archive {
         Path run = site.folder(WARM_UP);
         long began = System.nanoTime();
         try (House house = site.house(WARM_UP, goods, Map.of())) {
+            house.victim().kill();
+            Files.createFile(run.resolve(KEPT));
             String trouble = new Recovery(house, batches(house, goods)).untilOver();
             if (!trouble.isEmpty()) {
                 throw new IOException("a gateway that nobody killed did not do its work, see " + run + ": " + trouble);
@@ -62,10 +69,10 @@ final class Archive {
         return batches;
     }
 
-    /** What a start says to the JDK; the first one writes the archive when it ends. */
+    /** What a start says to the JDK; one of them writes the archive when it ends. */
     static List<String> options(Jdk jdk, Path run) {
         Path file = file(Objects.requireNonNull(run.toAbsolutePath().getParent()));
-        if (first(run)) {
+        if (writes(run)) {
             return List.of((jdk.keepsLinked() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
         }
         if (!Files.exists(file)) {
@@ -77,9 +84,9 @@ final class Archive {
                 : List.of("-XX:SharedArchiveFile=" + file);
     }
 
-    /** Whether a gateway of this folder writes the archive, which takes its time. */
-    static boolean first(Path run) {
-        return run.getFileName().toString().equals(WARM_UP);
+    /** Whether the next gateway of this folder writes the archive, which takes its time. */
+    static boolean writes(Path run) {
+        return Files.exists(run.resolve(KEPT));
     }
 
     static Path file(Path dir) {

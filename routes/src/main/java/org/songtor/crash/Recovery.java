@@ -10,7 +10,8 @@ import org.songtor.model.Label;
 /** After a crash: a new life of the gateway, funds that hand in what they have no receipt of, and the wait until nothing is on its way. */
 final class Recovery {
     private static final Duration LONGEST = Duration.ofSeconds(180);
-    private static final Duration LOOK = Duration.ofMillis(250);
+    /** Each look at the books is two more sessions of the database, and the processor is what a campaign waits for. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final House house;
     private final List<Batch> batches;

@@ -52,7 +52,7 @@ final class Victim implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         try {
-            return new Victim(process, Archive.first(run) ? LONG_END : END, errors);
+            return new Victim(process, Archive.writes(run) ? LONG_END : END, errors);
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;

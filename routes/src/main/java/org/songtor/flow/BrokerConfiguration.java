@@ -1,12 +1,15 @@
 package org.songtor.flow;
 
 import jakarta.jms.ConnectionFactory;
+import javax.management.MBeanServerFactory;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +61,22 @@ class BrokerConfiguration {
         return BrokerConfiguration::limit;
     }
 
+    /** The JDK's own server of management beans would be made for it, which reads the words of all of the JDK's commands, and nobody asks either of them. */
+    @Bean
+    static BeanPostProcessor unmanaged() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object part, String name) {
+                if (part instanceof EmbeddedActiveMQ broker) {
+                    broker.setMbeanServer(MBeanServerFactory.newMBeanServer());
+                }
+                return part;
+            }
+        };
+    }
+
     static void limit(Configuration broker) {
+        broker.setJMXManagementEnabled(false);
         broker.setJournalType(JournalType.NIO);
         // With the default timeout a single durable message waits for company: ten times slower than at 0.
         broker.setJournalBufferTimeout_NIO(0);

@@ -40,9 +40,14 @@ class JdkTest {
     }
 
     @Test
-    void a_first_start_writes_the_classes_and_later_ones_read_them() throws Exception {
+    void a_start_over_an_old_home_writes_the_classes_and_later_ones_read_them() throws Exception {
         Path later = folder.resolve("house-1");
-        assertThat(Archive.options(new Jdk(folder, 25), folder.resolve("warm-up")))
+        Path warmUp = Files.createDirectory(folder.resolve("warm-up"));
+        assertThat(Archive.options(new Jdk(folder, 25), warmUp))
+                .as("the first, over an empty home")
+                .containsExactly("-Xshare:auto");
+        Files.createFile(warmUp.resolve("classes-are-kept"));
+        assertThat(Archive.options(new Jdk(folder, 25), warmUp))
                 .containsExactly("-XX:AOTCacheOutput=" + folder.resolve("gateway.classes"));
         assertThat(Archive.options(new Jdk(folder, 25), later)).containsExactly("-Xshare:auto");
         Files.createFile(folder.resolve("gateway.classes"));

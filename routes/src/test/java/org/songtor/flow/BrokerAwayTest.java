@@ -144,6 +144,17 @@ class BrokerAwayTest {
         with("embedded").run(gateway -> assertThat(gateway).hasNotFailed().hasSingleBean(EmbeddedActiveMQ.class));
     }
 
+    @Test
+    void the_broker_inside_has_no_beans_of_management_made_for_it() {
+        with("embedded").run(gateway -> {
+            var broker = gateway.getBean(EmbeddedActiveMQ.class).getActiveMQServer();
+            assertThat(broker.getConfiguration().isJMXManagementEnabled()).isFalse();
+            assertThat(broker.getMBeanServer().queryNames(null, null))
+                    .as("the JDK's own would hold the machine's")
+                    .noneMatch(name -> name.getDomain().equals("java.lang"));
+        });
+    }
+
     private ApplicationContextRunner with(String mode) {
         return with(mode, "");
     }

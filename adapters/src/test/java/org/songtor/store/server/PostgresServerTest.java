@@ -55,6 +55,24 @@ class PostgresServerTest {
         }
     }
 
+    /** 192 random bits need no slow hash, and each connection of a start would wait for 4,096 rounds. */
+    @Test
+    void a_login_hashes_a_password_that_nobody_could_guess_once() throws Exception {
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            Book book = Book.read(folder.resolve("server.properties")).orElseThrow();
+            assertThat(book.ownerPassword()).hasSize(48).isNotEqualTo(book.administratorPassword());
+            int port = Cluster.port(book.data()).orElseThrow();
+            try (Connection administrator = Roles.administrator(book, port);
+                    Statement statement = administrator.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select string_agg(split_part(rolpassword, ':', 1), ' ') from pg_authid"
+                                    + " where rolpassword is not null")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("SCRAM-SHA-256$1 SCRAM-SHA-256$1");
+            }
+        }
+    }
+
     @Test
     void a_second_program_on_the_folder_is_refused_and_the_first_goes_on() throws Exception {
         try (PostgresServer server = PostgresServer.start(folder)) {
