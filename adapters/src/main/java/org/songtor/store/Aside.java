@@ -31,8 +31,7 @@ class Aside {
     private void hold(long line, String why) {
         jdbc.sql("""
                         with labelled as (
-                            insert into line_label (line_id, number, label)
-                            select :line, 1 + coalesce(max(number), 0), 'HELD_FOR_REVIEW' from line_label where line_id = :line
+                            insert into line_label (line_id, label) values (:line, 'HELD_FOR_REVIEW')
                         ), opened as (
                             insert into review_item (label, subject, fund_id, owner, at_risk, note)
                             select 'HELD_FOR_REVIEW', 'line:' || line_id, fund_id, 'treasurer', satang, :why from line where line_id = :line

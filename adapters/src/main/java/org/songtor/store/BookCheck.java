@@ -43,12 +43,12 @@ class BookCheck {
                 coalesce((select d.booked from decision_line d join decision x on x.decision_id = d.decision_id
                           where d.line_id = l.line_id and x.kind = 'ACCEPT_AGENCY_AMOUNT' order by d.live desc, d.decision_id desc limit 1),
                          l.satang) as agencys,
-                m.to_account::text as stands, coalesce(m.to_aside, 0) as stands_aside
+                m.account::text as stands, coalesce(m.aside, 0) as stands_aside
             from line l
                 join batch b on b.batch_id = l.batch_id
                 left join file_line fl on fl.line_id = l.line_id and fl.live
                 left join agency_file f on f.file_id = fl.file_id
-                left join lateral (select * from movement x where x.line_id = l.line_id order by x.number desc limit 1) m on true
+                left join lateral (select * from line_label x where x.line_id = l.line_id order by x.number desc limit 1) m on true
             where l.fund_id = ?
             """;
 
@@ -163,17 +163,16 @@ class BookCheck {
         private void broken() {
             told(Kind.CHAIN, """
                     select 'batch ' || batch_id || ' line ' || line_no || ' movement ' || number as place,
-                        before || ' ' || before_satang || ' satang' as books, from_account || ' ' || satang || ' satang' as evidence
+                        last || ' ' || before || ' ' || before_aside as books, number || ' ' || account || ' ' || aside as evidence
                     from (
-                        select l.batch_id, l.line_no, m.number, m.from_account, m.satang,
-                            lag(m.number, 1, 0) over lines as last, l.satang as before_satang,
-                            lag(m.to_account, 1, account_of(l.first_label, false, false, false)) over lines as before,
-                            lag(m.to_aside, 1, 0::bigint) over lines as before_aside, m.from_aside,
-                            exists (select from posting p where p.posting_id = m.posting_id) as posted
-                        from movement m join line l on l.line_id = m.line_id
+                        select l.batch_id, l.line_no, n.number, n.account, n.aside, lag(n.number, 1, 0) over lines as last,
+                            lag(n.account, 1, account_of(l.first_label, false, false, false)) over lines as before,
+                            lag(n.aside, 1, 0::bigint) over lines as before_aside,
+                            exists (select from posting p where p.posting_id = n.posting_id) as posted
+                        from line_label n join line l on l.line_id = n.line_id
                         where l.fund_id = ?
-                        window lines as (partition by m.line_id order by m.number)) all_movements
-                    where (last + 1, before, before_aside, before_satang) <> (number, from_account, from_aside, satang) or not posted
+                        window lines as (partition by n.line_id order by n.number)) all_rows
+                    where last + 1 <> number or posted <> ((before, before_aside) <> (account, aside))
                     """);
         }
 

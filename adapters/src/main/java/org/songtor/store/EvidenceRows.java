@@ -28,14 +28,8 @@ class EvidenceRows {
                 select file_id, position, line_id, satang from file_line where file_id = any(:files) and live
             ),
             these as materialized (select array_agg(line_id) as lines from sent)
-            select fl.file_id, fl.position, fl.line_id, fl.satang, l.fund_id, coalesce(now.label, l.first_label), coalesce(now.number, 0),
-                a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
+            select fl.file_id, fl.position, fl.line_id, fl.satang, a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
             from sent fl
-                join (select line_id, fund_id, first_label from line
-                      where line_id = any((select lines from these)::bigint[])) l on l.line_id = fl.line_id
-                left join (select distinct on (line_id) line_id, number, label
-                           from line_label where line_id = any((select lines from these)::bigint[])
-                           order by line_id desc, number desc) now on now.line_id = fl.line_id
                 left join (select file_id, position, verdict, satang, cause, arrival_id from answer_line
                            where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
                 left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
@@ -53,11 +47,9 @@ class EvidenceRows {
     /**
      * A line with all that is known of it.
      *
-     * @param label the current one
-     * @param number of the current label; 0 where it is the one the check gave
      * @param cause the agency's own code for it, where it gave one; the first by letters where several answers did
      */
-    record Line(long file, long id, String fund, String label, int number, String cause, LineFacts facts) {}
+    record Line(long file, long id, String cause, LineFacts facts) {}
 
     /** Inside the caller's transaction; {@code to} may ask and write in it. */
     void of(Long[] files, Consumer<Line> to) {
@@ -89,28 +81,22 @@ class EvidenceRows {
             if (line == null || line.id() != id) {
                 end();
                 line = new Line(
-                        row.getLong(1),
-                        id,
-                        row.getString(5),
-                        row.getString(6),
-                        row.getInt(7),
-                        "",
-                        new LineFacts(row.getInt(2), Satang.of(row.getLong(4)), List.of()));
+                        row.getLong(1), id, "", new LineFacts(row.getInt(2), Satang.of(row.getLong(4)), List.of()));
                 decided = decided(row);
             }
             said(row);
         }
 
         private void said(ResultSet row) throws SQLException {
-            String verdict = row.getString(8);
+            String verdict = row.getString(5);
             if (verdict != null) {
-                String code = row.getString(10);
+                String code = row.getString(7);
                 caused(verdict, code);
                 said.add(new Said(
                         Answer.LineVerdict.valueOf(verdict),
-                        Satang.of(row.getLong(9)),
+                        Satang.of(row.getLong(6)),
                         AgencyCause.ofCode(code),
-                        row.getLong(11)));
+                        row.getLong(8)));
             }
         }
 
@@ -127,22 +113,22 @@ class EvidenceRows {
             if (line != null) {
                 LineFacts facts =
                         new LineFacts(line.facts().position(), line.facts().amount(), said, decided);
-                to.accept(new Line(line.file(), line.id(), line.fund(), line.label(), line.number(), cause, facts));
+                to.accept(new Line(line.file(), line.id(), cause, facts));
             }
             said.clear();
             cause = "";
         }
 
         private static Optional<Decided> decided(ResultSet row) throws SQLException {
-            String kind = row.getString(12);
+            String kind = row.getString(9);
             if (kind == null) {
                 return Optional.empty();
             }
             return Optional.of(new Decided(
                     DecisionKind.valueOf(kind),
-                    Label.valueOf(row.getString(13)),
-                    Satang.of(row.getLong(14)),
-                    Optional.ofNullable(row.getTimestamp(15)).map(Timestamp::toInstant)));
+                    Label.valueOf(row.getString(10)),
+                    Satang.of(row.getLong(11)),
+                    Optional.ofNullable(row.getTimestamp(12)).map(Timestamp::toInstant)));
         }
     }
 }

@@ -173,10 +173,7 @@ class HeldMoves {
     /** @throws IllegalStateException where not all that was ordered moved */
     private void label(Order order) {
         int moved = jdbc.sql("""
-                        insert into line_label (line_id, number, label)
-                        select e.line_id,
-                            1 + coalesce((select max(number) from line_label n where n.line_id = e.line_id), 0), e.kind
-                        from held_entry e where e.order_id = ?
+                        insert into line_label (line_id, label) select e.line_id, e.kind from held_entry e where e.order_id = ?
                         """).param(order.id()).update();
         if (moved != order.lines()) {
             throw new IllegalStateException("ordered " + order.lines() + " lines, moved " + moved);

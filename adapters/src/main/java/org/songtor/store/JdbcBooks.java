@@ -83,10 +83,10 @@ class JdbcBooks implements Books {
                 viewer,
                 () -> as(viewer, fund, months, """
                         with stands as (
-                            select l.*, coalesce(m.to_account, account_of(l.first_label, false, false, false)) as account, coalesce(m.to_aside, 0) as aside
+                            select l.*, coalesce(m.account, account_of(l.first_label, false, false, false)) as account, coalesce(m.aside, 0) as aside
                             from line l
                                 join batch b on b.batch_id = l.batch_id
-                                left join lateral (select * from movement x where x.line_id = l.line_id order by x.number desc limit 1) m on true
+                                left join lateral (select * from line_label x where x.line_id = l.line_id order by x.number desc limit 1) m on true
                             where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and b.period between :from and :until
                                 and l.person_hash is not null)
                         select coalesce(max(s.member_no), (select max(m.member_no) from member m

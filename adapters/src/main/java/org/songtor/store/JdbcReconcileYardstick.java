@@ -152,7 +152,7 @@ class JdbcReconcileYardstick implements ReconcileYardstick {
     @Override
     public Written written() {
         return jdbc.sql("""
-                        select (select count(*) from line_label) as labels,
+                        select (select count(*) from line_label where said) as labels,
                             (select count(*) from review_item where closed_at is null) as items
                         """).query(Written.class).single();
     }

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes labels of many files' lines, inside the caller's transaction: those that changed by {@code COPY}, piece by piece; what asks for a decision goes beside
- * them into a table that ends with the transaction, from which {@link LineItems} makes the review items.
+ * Writes labels of many files' lines, inside the caller's transaction, piece by piece: the database writes those that are new, and what follows for the books;
+ * what asks for a decision goes beside them by {@code COPY} into a table that ends with the transaction, from which {@link LineItems} makes the review items.
  */
 @Component("store.labelling")
 class Labelling {
@@ -38,9 +38,10 @@ class Labelling {
     /** Lines in any order, then {@link #end}. */
     final class Writing {
         private final Long[] files;
-        private final List<Row> changed = new ArrayList<>();
+        private final List<EvidenceRows.Line> lines = new ArrayList<>(PIECE);
+        private final List<String> labels = new ArrayList<>(PIECE);
         private final List<Row> asking = new ArrayList<>();
-        private final Map<Long, Integer> changes = new TreeMap<>();
+        private final Map<Long, Long> changes = new TreeMap<>();
 
         private Writing(Long[] files) {
             this.files = files;
@@ -48,40 +49,42 @@ class Labelling {
 
         void add(EvidenceRows.Line line, Labelled labelled) {
             Label label = labelled.label();
-            if (!label.name().equals(line.label())) {
-                changes.merge(line.file(), 1, Integer::sum);
-                put(changed, new Row(line.id(), line.number() + 1, label));
-            }
+            lines.add(line);
+            labels.add(label.name());
             if (label.need() == Label.Need.DECISION) {
-                put(
-                        asking,
-                        new Row(
-                                line.file(),
-                                line.facts().position(),
-                                line.id(),
-                                line.fund(),
-                                line.facts().amount().value(),
-                                label,
-                                labelled.perFile() ? "" : line.cause(),
-                                labelled.perFile()));
+                asking.add(new Row(
+                        line.file(),
+                        line.facts().position(),
+                        line.id(),
+                        line.facts().amount().value(),
+                        label,
+                        labelled.perFile() ? "" : line.cause(),
+                        labelled.perFile()));
             }
-        }
-
-        private void put(List<Row> rows, Row row) {
-            rows.add(row);
-            if (rows.size() == PIECE) {
+            if (lines.size() == PIECE) {
                 flush();
             }
         }
 
         private void flush() {
-            flush("line_label", "line_id, number, label", changed);
-            flush(LineItems.ASKING, LineItems.COLUMNS, asking);
+            if (!lines.isEmpty()) {
+                label();
+            }
+            copy.into(LineItems.ASKING, LineItems.COLUMNS, asking::forEach);
+            lines.clear();
+            labels.clear();
+            asking.clear();
         }
 
-        private void flush(String table, String columns, List<Row> rows) {
-            copy.into(table, columns, rows::forEach);
-            rows.clear();
+        /** Which of these labels are new is known where they are written. */
+        private void label() {
+            jdbc.sql("select file_id, changed from label_lines(:files, :lines, :labels)")
+                    .param("files", lines.stream().map(EvidenceRows.Line::file).toArray(Long[]::new))
+                    .param("lines", lines.stream().map(EvidenceRows.Line::id).toArray(Long[]::new))
+                    .param("labels", labels.toArray(String[]::new))
+                    .query(row -> {
+                        changes.merge(row.getLong(1), row.getLong(2), Long::sum);
+                    });
         }
 
         void end() {
@@ -90,11 +93,11 @@ class Labelling {
             jdbc.sql("""
                             insert into journal (actor, event, subject, detail)
                             select :self, 'file.labelled', 'file:' || said.file, said.lines || ' lines'
-                            from unnest(:files::bigint[], :lines::int[]) as said (file, lines)
+                            from unnest(:files::bigint[], :lines::bigint[]) as said (file, lines)
                             """)
                     .param("self", Entries.SELF)
                     .param("files", changes.keySet().toArray(Long[]::new))
-                    .param("lines", changes.values().toArray(Integer[]::new))
+                    .param("lines", changes.values().toArray(Long[]::new))
                     .update();
         }
     }

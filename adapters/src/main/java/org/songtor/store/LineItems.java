@@ -16,7 +16,7 @@ class LineItems {
     /** Lines of the files in hand that ask for a decision. */
     static final String ASKING = "asking_line";
 
-    static final String COLUMNS = "file_id, position, line_id, fund_id, satang, label, cause, per_file";
+    static final String COLUMNS = "file_id, position, line_id, satang, label, cause, per_file";
 
     /** As many lines as nobody wants to decide about one by one. */
     private static final int MANY = 10;
@@ -31,7 +31,7 @@ class LineItems {
     void begin() {
         jdbc.sql("""
                         create temporary table if not exists asking_line (
-                            file_id bigint, position int, line_id bigint, fund_id text, satang bigint, label text, cause text, per_file boolean)
+                            file_id bigint, position int, line_id bigint, satang bigint, label text, cause text, per_file boolean)
                         on commit delete rows
                         """).update();
         jdbc.sql("""
@@ -46,8 +46,7 @@ class LineItems {
 
     void put(Long[] files) {
         // Of what is grouped and compared; figures of texts nobody asks for are dear.
-        jdbc.sql("analyze asking_line (file_id, fund_id, label, cause, per_file)")
-                .update();
+        jdbc.sql("analyze asking_line (file_id, label, cause, per_file)").update();
         place(files);
         jdbc.sql("analyze wanted_line (file_id, label, subject)").update();
         CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
@@ -64,18 +63,19 @@ class LineItems {
 
     private void place(Long[] files) {
         with("""
+                        with asked as materialized (select a.*, l.fund_id from asking_line a join line l on l.line_id = a.line_id)
                         insert into wanted_line
                         select a.file_id, a.position, a.line_id, a.fund_id, a.satang, a.label, a.cause,
                             case when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
                                 when a.per_file then 'file:' || a.file_id
                                 when g.subject is not null and own.item_id is null then g.subject
                                 else 'line:' || a.line_id end
-                        from asking_line a
+                        from asked a
                             join agency_file f on f.file_id = a.file_id
                             left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
                                        from (select file_id, fund_id, label, cause, count(*) as lines,
                                                 'group:' || file_id || ':' || fund_id || ':' || cause as subject
-                                             from asking_line where not per_file group by file_id, fund_id, label, cause) x
+                                             from asked where not per_file group by file_id, fund_id, label, cause) x
                                        where x.lines >= :many or exists (select from review_item i
                                                                          where i.file_id = x.file_id and i.closed_at is null
                                                                              and i.label = x.label and i.subject = x.subject)) g

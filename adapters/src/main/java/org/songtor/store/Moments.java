@@ -57,7 +57,7 @@ final class Moments {
                 union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
                 union all
-                select x.at, 14, 'LABELLED', n.subject, x.label, n.satang, null from named n join line_label x on x.line_id = n.line_id
+                select x.at, 14, 'LABELLED', n.subject, x.label, n.satang, null from named n join line_label x on x.line_id = n.line_id and x.said
                 union all
                 select p.at, 15, 'MOVED', n.subject, m.from_account || ' ' || m.to_account, m.satang, null
                 from named n join movement m on m.line_id = n.line_id join posting p on p.posting_id = m.posting_id

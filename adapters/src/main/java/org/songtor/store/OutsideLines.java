@@ -14,8 +14,7 @@ class OutsideLines {
             where d.decision_id = :decision and not exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
             """;
     private static final String LABEL = """
-            insert into line_label (line_id, number, label)
-            select d.line_id, 1 + coalesce((select max(number) from line_label n where n.line_id = d.line_id), 0), :label
+            insert into line_label (line_id, label) select d.line_id, :label
             """ + OUTSIDE;
 
     private final JdbcClient jdbc;

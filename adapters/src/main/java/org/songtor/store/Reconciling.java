@@ -59,11 +59,7 @@ class Reconciling {
         labelling.of(new Long[0]);
         evidence.of(new Long[0], line -> {});
         In.plansKept(jdbc);
-        jdbc.sql("insert into line_label (line_id, number, label) select line_id, 1, 'SETTLED' from line where false")
-                .update();
-        jdbc.sql("select book('{}'::bigint[], '{}'::text[], 'LABEL')")
-                .query(Long.class)
-                .single();
+        jdbc.sql("select from label_lines('{}', '{}', '{}')").query().listOfRows();
     }
 
     /** Rows of some files among millions: reading a whole table for them is dear, however well the planner thinks of it, and lanes are parallel enough. */

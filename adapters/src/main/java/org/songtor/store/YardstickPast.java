@@ -17,12 +17,13 @@ class YardstickPast {
         this.rows = rows;
     }
 
-    /** What answers booked is accepted in the books. */
+    /** What answers booked is accepted in the books; file by file, as answers come. */
     void accepted() {
         rows.switched("disable");
-        moved("ACCEPTED", """
+        moved("WAITING", "ACCEPTED", """
                 select l.line_id, m.batch_id, m.fund_id from made m join file_line l on l.file_id = m.file_id
                 where exists (select from answer_line a where a.file_id = l.file_id and a.position = l.position and a.verdict = 'BOOKED')
+                order by l.line_id
                 """);
         rows.switched("enable");
     }
@@ -39,25 +40,22 @@ class YardstickPast {
                 .param("seal", YardstickRows.SEAL)
                 .param("satang", YardstickRows.SATANG)
                 .update();
-        jdbc.sql("insert into line_label (line_id, number, label) select m.first_line + m.before + p - 1, 1, 'SETTLED'"
-                        + EACH)
-                .update();
-        moved("SETTLED", "select m.first_line + m.before + p - 1 as line_id, m.batch_id, m.fund_id" + EACH);
+        moved("SETTLED", "SETTLED", "select m.first_line + m.before + p - 1 as line_id, m.batch_id, m.fund_id" + EACH);
         jdbc.sql("update agency_file f set settled_at = now() from made m where f.file_id = m.file_id")
                 .update();
         rows.switched("enable");
     }
 
     /** As the books' own triggers would, in one posting. */
-    private void moved(String account, String lines) {
+    private void moved(String label, String account, String lines) {
         jdbc.sql("""
                         with this as materialized (select nextval('posting_number') as posting_id),
                         next as materialized (
                         """ + lines + """
                         ),
                         moved as (
-                            insert into movement (line_id, number, posting_id, satang, from_account, from_aside, to_account, to_aside)
-                            select n.line_id, 1, t.posting_id, :satang, 'TO_SEND', 0, :account::money_account, 0 from next n cross join this t
+                            insert into line_label (line_id, number, label, said, posting_id, account)
+                            select n.line_id, 1, :label, :label <> 'WAITING', t.posting_id, :account::money_account from next n cross join this t
                         ),
                         entered as (
                             insert into posting_entry (posting_id, batch_id, fund_id, scheme, account, lines, satang)
@@ -68,6 +66,7 @@ class YardstickPast {
                         insert into posting (posting_id, cause, lines) select t.posting_id, 'ANSWER', count(*) from next cross join this t group by t.posting_id
                         """)
                 .param("satang", YardstickRows.SATANG)
+                .param("label", label)
                 .param("account", account)
                 .update();
     }

@@ -22,8 +22,8 @@ class YardstickRows {
     static final byte[] SEAL = new byte[40];
 
     /** Labels first, as reconciliation itself writes them before it touches files: a gateway that is still busy would wait in a circle. */
-    private static final List<String> TABLES = List.of(
-            "line_label", "line", "file_line", "agency_file", "file_share", "answer_line", "answer_file", "movement");
+    private static final List<String> TABLES =
+            List.of("line_label", "line", "file_line", "agency_file", "file_share", "answer_line", "answer_file");
 
     private final JdbcClient jdbc;
     private final CopyRows copy;

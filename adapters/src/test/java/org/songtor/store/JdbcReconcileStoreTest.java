@@ -205,8 +205,9 @@ class JdbcReconcileStoreTest {
         bench.reconcileAll(NOW);
         bench.answered(bench.answer(file, 2));
         bench.reconcileAll(NOW);
-        assertThat(bench.count("select count(*) from line_label n join line l using (line_id) where l.batch_id = "
-                        + batch.value()))
+        assertThat(bench.count(
+                        "select count(*) from line_label n join line l using (line_id) where n.said and l.batch_id = "
+                                + batch.value()))
                 .isEqualTo(2);
     }
 

@@ -240,7 +240,7 @@ class LawsTest {
                 "file_line",
                 "delivery_attempt",
                 "answer_line",
-                "line_label")) {
+                "line_label where said")) {
             assertThat(seen("wiang", "false", table)).as(table).isEqualTo(1);
             assertThat(seen("wiang,dokkhamtai", "false", table)).as(table).isEqualTo(2);
             assertThat(seen("", "true", table)).as("operator: " + table).isEqualTo(2);

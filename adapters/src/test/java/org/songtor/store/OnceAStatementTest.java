@@ -43,10 +43,14 @@ class OnceAStatementTest {
 
     @Test
     void a_label_is_of_a_line_that_is_there() {
-        String label =
-                "insert into line_label (line_id, number, label) values (%d, 1, 'SETTLED'), (987654321, 1, 'SETTLED')"
-                        .formatted(lines.get(0));
-        refusedBy("trigger book_labels on line_label", label, "line_label: no such line");
+        for (String label : List.of(
+                "insert into line_label (line_id, label) values (%d, 'SETTLED'), (987654321, 'SETTLED')",
+                "insert into line_label (line_id, number, label, account) values (%d, 2, 'WAITING', 'SENT'), (987654321, 2, 'WAITING', 'SENT')",
+                "select label_lines('{}', array[%d, 987654321], array['SETTLED', 'SETTLED'])",
+                "select label_lines('{}', array[%d, 987654321], array['WAITING', 'WAITING'])")) {
+            assertThatThrownBy(() -> rolledBack(label.formatted(lines.get(0))))
+                    .hasStackTraceContaining("line_label: no such line");
+        }
     }
 
     @Test
