@@ -28,6 +28,8 @@ class JdbcOutbox implements Outbox {
             """;
 
     private static final Duration SOON = Duration.ofMillis(500);
+    /** A little more than a transaction of files that are labelled holds (JdbcReconcileStore). */
+    private static final long MOST_LINES = 60_000;
 
     private final JdbcClient jdbc;
     private final Entries entries;
@@ -93,19 +95,32 @@ class JdbcOutbox implements Outbox {
                 .optional();
     }
 
+    /** Of files that are to be labelled no more than some that are large: what one lane took, no other can do beside it. */
     @Override
     public List<Work> takeMore(String topic, int most, Duration lease) {
         return jdbc.sql("""
-                        update outbox
-                        set holder = ?, held_until = now() + ? * interval '1 millisecond', token = nextval('outbox_token')
-                        where (topic, subject) in (
+                        with due as materialized (
                             select topic, subject from outbox
-                            where (topic = ? and due_at <= now() and parked is null or topic = ? and rings > 0 and parked is null)
+                            where (topic = :topic and due_at <= now() and parked is null or topic = :topic and rings > 0 and parked is null)
                               and (holder is null or held_until <= now()) and <passes>
-                            order by subject limit ? for update skip locked)
-                        returning topic, subject, token
+                            order by subject limit :most for update skip locked
+                        ),
+                        sized as (
+                            select d.*, sum(f.lines) over (order by d.subject rows between unbounded preceding and 1 preceding) as before
+                            from due d left join agency_file f on d.topic = :labelled and f.file_id = d.subject
+                        )
+                        update outbox o
+                        set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
+                        from sized s
+                        where o.topic = s.topic and o.subject = s.subject and coalesce(s.before, 0) < :lines
+                        returning o.topic, o.subject, o.token
                         """.replace("<passes>", PASSES))
-                .params(instance.holder(), lease.toMillis(), topic, topic, most)
+                .param("topic", topic)
+                .param("most", most)
+                .param("labelled", Outbox.RECONCILE)
+                .param("holder", instance.holder())
+                .param("lease", lease.toMillis())
+                .param("lines", MOST_LINES)
                 .query((row, n) -> work(row))
                 .list();
     }
