@@ -38,10 +38,13 @@ public class Bundle {
     public void run(String topic, long subject, int most, Consumer<List<Work>> step) {
         List<Work> works = new ArrayList<>();
         worker.take(topic, subject).ifPresent(works::add);
-        works.addAll(more(topic, most - works.size()));
+        List<Work> beside = more(topic, most - works.size());
+        works.addAll(beside);
         for (int i = 0; i < MOST_BUNDLES && !works.isEmpty(); i++) {
             run(works, step);
-            works = works.size() < most ? List.of() : more(topic, most);
+            // A store may give fewer than there are, so that others have some as well.
+            beside = beside.isEmpty() ? beside : more(topic, most);
+            works = beside;
         }
     }
 

@@ -72,7 +72,11 @@ public final class History {
     /** Files of batches that come together leave together where their agency takes none before. */
     private void together() {
         world.operator.stopAll();
-        world.at(world.dice.between(30 * Time.SECOND, 3 * Time.MINUTE), world.operator::startAll);
+        long start = world.dice.between(30 * Time.SECOND, 3 * Time.MINUTE);
+        world.at(start, world.operator::startAll);
+        if (world.dice.inHundred(30)) {
+            world.at(start + world.dice.between(0, Time.SECOND), world.operator::act);
+        }
     }
 
     /** One agency has a service or a broker: a fourth profile in each history would cost more than it shows. */

@@ -37,7 +37,7 @@ public interface Outbox {
 
     /**
      * As {@link #take}, of any rows of the topic that are due or rung: work that is cheaper together. A store may give none, since each row is rung for by
-     * itself.
+     * itself, and fewer than are due, so that another lane has some as well; where it gives some, there may be more.
      *
      * @param most at most so many
      */

@@ -1,0 +1,56 @@
+package org.songtor.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.songtor.port.Outbox;
+
+class BundleTest {
+    private static final String TOPIC = "reconcile";
+
+    private final List<List<Long>> done = new ArrayList<>();
+    private int asked;
+
+    /** Gives no more than so many, however many are wanted. */
+    private final class Sparing extends TimedOutbox {
+        private final int share;
+
+        Sparing(int share, long subjects) {
+            this.share = share;
+            for (long n = 1; n <= subjects; n++) {
+                add(TOPIC, n);
+            }
+        }
+
+        @Override
+        public synchronized List<Work> takeMore(String topic, int most, Duration lease) {
+            asked++;
+            return super.takeMore(topic, Math.min(share, most), lease);
+        }
+    }
+
+    @Test
+    void a_store_that_gives_fewer_than_are_due_is_asked_until_none_is() {
+        run(new Sparing(2, 5));
+        assertThat(done).containsExactly(List.of(1L, 2L), List.of(3L, 4L), List.of(5L));
+    }
+
+    @Test
+    void one_that_is_alone_asks_once() {
+        run(new Sparing(2, 1));
+        assertThat(done).containsExactly(List.of(1L));
+        assertThat(asked).isOne();
+    }
+
+    private void run(Sparing outbox) {
+        FlowFixture.bundle(outbox, FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://localhost/")))
+                .run(TOPIC, 1, 10, works -> {
+                    done.add(works.stream().map(Outbox.Work::subject).toList());
+                    works.forEach(outbox::done);
+                });
+    }
+}
