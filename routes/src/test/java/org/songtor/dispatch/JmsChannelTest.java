@@ -49,7 +49,12 @@ class JmsChannelTest {
         bench.ring();
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
         String name = bench.file.name;
-        assertThat(agency.seen).containsExactly("asked " + name, "put " + name, "asked " + name);
+        // The agency reads its queues side by side: a question may overtake the file, and is asked again.
+        assertThat(agency.seen)
+                .startsWith("asked " + name)
+                .endsWith("asked " + name)
+                .containsOnly("asked " + name, "put " + name)
+                .containsOnlyOnce("put " + name);
         assertThat(agency.held.get(name)).isEqualTo(bench.file.content);
         assertThat(Base64.getDecoder().decode(agency.signatures.get(name))).isEqualTo(bench.file.signature);
     }
