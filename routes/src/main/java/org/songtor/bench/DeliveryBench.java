@@ -122,7 +122,9 @@ public final class DeliveryBench {
             Measured measured = new Measured();
             for (int round = 0; round < plan.rounds(); round++) {
                 Effort ours = delivered(gateway, lane);
-                measured.add(ours, Effort.of(() -> bare.send(plan.files())));
+                Effort bares = Effort.of(() -> bare.send(plan.files()));
+                measured.add(ours, bares);
+                tell(lane, "round %d of %d".formatted(round + 1, plan.rounds()), ours, bares);
             }
             out.println(measured.told(lane.agency(), plan, warmedUp));
             out.flush();
@@ -139,10 +141,21 @@ public final class DeliveryBench {
         while (rounds < plan.warmUp() || !settled && rounds < plan.warmUp() * MOST_WARM_UP) {
             Effort ours = delivered(gateway, lane);
             settled = ours.compiling() < ours.seconds() * SETTLED;
-            Effort.of(() -> bare.send(plan.files()));
+            Effort bares = Effort.of(() -> bare.send(plan.files()));
             rounds++;
+            tell(
+                    lane,
+                    "warming up, round %d of at most %d".formatted(rounds, plan.warmUp() * MOST_WARM_UP),
+                    ours,
+                    bares);
         }
         return rounds;
+    }
+
+    private void tell(Lane lane, String what, Effort ours, Effort bare) {
+        out.printf(
+                "%s: %s: %.1f s, bare client %.1f s%n", lane.agency().channel(), what, ours.seconds(), bare.seconds());
+        out.flush();
     }
 
     private List<FundId> funds() {
