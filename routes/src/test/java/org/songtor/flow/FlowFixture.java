@@ -123,25 +123,16 @@ public final class FlowFixture {
     /** The same with the toy agency's host keys as the settings say them. */
     public static SongtorSettings withHostKeys(SongtorSettings s, String... keys) {
         Agency toy = s.agencies().get(AgencyCode.of("toy"));
-        Agency agency = new Agency(
-                toy.nameTh(),
-                toy.nameEn(),
-                toy.account(),
-                toy.statement(),
-                toy.profiles(),
-                toy.schemes(),
-                toy.sender(),
-                toy.breaker(),
-                toy.exchangeWithin(),
-                toy.refusedAnswerAgain(),
-                List.of(keys),
-                toy.trust());
-        return withToy(s, agency);
+        return knowing(s, toy, List.of(keys), toy.trust());
     }
 
     /** The same with other files of whom the toy agency trusts. */
     public static SongtorSettings withTrust(SongtorSettings s, Path... files) {
         Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        return knowing(s, toy, toy.hostKeys(), List.of(files));
+    }
+
+    private static SongtorSettings knowing(SongtorSettings s, Agency toy, List<String> hostKeys, List<Path> trust) {
         Agency agency = new Agency(
                 toy.nameTh(),
                 toy.nameEn(),
@@ -153,8 +144,8 @@ public final class FlowFixture {
                 toy.breaker(),
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
-                toy.hostKeys(),
-                List.of(files));
+                hostKeys,
+                trust);
         return withToy(s, agency);
     }
 
