@@ -23,7 +23,7 @@ import org.springframework.context.annotation.FilterType;
         })
 @ConfigurationPropertiesScan("org.songtor.flow")
 public class Songtor {
-    /** Where parts are looked for. Each start reads every class here: none within another, of the contract, or of the programs that try the gateway. */
+    /** Where parts are looked for. Each start reads every class here: none within another, of the contract, of settings, or of the programs that try the gateway. */
     static final String PARTS =
-            "{package:(?!model|port|bench|checker|cli|crash|demo|sandbox|simulate).*}/**/{name:[^$]*}.class";
+            "{package:(?!model|port|bench|checker|cli|crash|demo|sandbox|settings|simulate).*}/**/{name:[^$]*}.class";
 }

@@ -8,8 +8,8 @@ import org.songtor.channel.HttpsBoxes;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
+import org.songtor.settings.Channel;
 import org.springframework.stereotype.Component;
 
 /** One route for each box that answers or statements come from, made from the template of its kind of channel. */

@@ -3,11 +3,13 @@ package org.songtor.answer;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Signer;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.Channel;
+import org.songtor.settings.ProfileEntry;
 import org.springframework.stereotype.Component;
 
 /** What people bring back from an agency that is reached by hand only. */
@@ -63,7 +65,7 @@ class UploadedAnswers implements AnswerUploads {
 
     /** Of an agency with a channel of its own nothing is taken from a person's hand. */
     private Source source(Place place) {
-        SongtorSettings.Agency agency = settings.agencies().get(place.agency());
+        AgencyEntry agency = settings.agencies().get(place.agency());
         if (agency == null) {
             throw new IllegalArgumentException("no such agency: " + place.agency());
         }
@@ -71,7 +73,7 @@ class UploadedAnswers implements AnswerUploads {
             refuse(agency.statement().channel() != Channel.MANUAL);
             return new Source.Statements(place.agency(), agency.statement().format());
         }
-        SongtorSettings.Profile profile = agency.profiles().get(place.profile().get());
+        ProfileEntry profile = agency.profiles().get(place.profile().get());
         refuse(profile == null || profile.channel() != Channel.MANUAL);
         return new Source.Answers(place.answers().orElseThrow());
     }

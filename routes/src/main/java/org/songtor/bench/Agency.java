@@ -3,9 +3,9 @@ package org.songtor.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.Channel;
 
 /** A server that takes files as fast as it can and proves each; and the bare client of its kind, which does what has to be done at the least. */
 interface Agency extends AutoCloseable {

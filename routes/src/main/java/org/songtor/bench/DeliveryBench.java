@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Sha256;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 /**
  * How fast signed files are delivered, each proved, by channel; beside the bare client that puts files of the same size on the same server and asks for the

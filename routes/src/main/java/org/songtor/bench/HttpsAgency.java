@@ -24,10 +24,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.Channel;
 
 /** The JDK's HTTPS server with mutual TLS, files on disk; and the JDK's client without anything around it. */
 final class HttpsAgency implements Agency {

@@ -23,10 +23,10 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.Channel;
 
 /** Artemis with a durable journal and one reader of its queues; and a JMS session without anything around it. */
 final class JmsAgency implements Agency {

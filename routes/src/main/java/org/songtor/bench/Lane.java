@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.flow.SongtorSettings.SchemeEntry;
-import org.songtor.flow.TermsEntry;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
+import org.songtor.settings.Channel;
+import org.songtor.settings.ProfileEntry;
+import org.songtor.settings.SchemeEntry;
+import org.songtor.settings.TermsEntry;
 
 /**
  * One agency's server and the profile that goes there, so that one gateway can be measured with all of them.
@@ -46,7 +46,7 @@ record Lane(Agency agency, int port, ProfileId profile, SchemeCode scheme) {
         return BenchGateway.installed().agencies().entrySet().stream()
                 .flatMap(a -> a.getValue().schemes().entrySet().stream().map(s -> {
                     ProfileId profile = new ProfileId(a.getKey(), s.getValue().profile());
-                    SongtorSettings.Profile entry =
+                    ProfileEntry entry =
                             a.getValue().profiles().get(s.getValue().profile());
                     return new Way(profile, entry == null ? Channel.MANUAL : entry.channel(), s.getKey(), s.getValue());
                 }))

@@ -22,10 +22,10 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.Channel;
 
 /** Apache SSHD, and JSch without anything around it. */
 final class SftpAgency implements Agency {

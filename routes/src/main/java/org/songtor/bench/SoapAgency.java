@@ -16,13 +16,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.songtor.channel.SoapBoxes;
-import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.ProfileId;
 import org.songtor.port.KeyRing;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.Channel;
 
 /**
  * The sandbox's counter behind CXF and WS-Security, which reads and books each file; and the gateway's own CXF client without store, outbox or route: there is
@@ -50,7 +50,7 @@ final class SoapAgency implements Agency {
     @Override
     public void open(Path folder, KeyRing keys, int port, ProfileId profile) {
         home = folder;
-        SongtorSettings.Agency agency =
+        AgencyEntry agency =
                 Objects.requireNonNull(BenchGateway.installed().agencies().get(profile.agency()));
         sandbox = Sandbox.start(new SandboxSettings(
                 folder,

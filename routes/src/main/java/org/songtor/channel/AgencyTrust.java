@@ -17,9 +17,9 @@ import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Agency;
 import org.songtor.model.AgencyCode;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.AgencyEntry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +64,7 @@ class AgencyTrust {
                 .toList());
     }
 
-    private SeenServer of(Collection<Map.Entry<AgencyCode, Agency>> agencies) {
+    private SeenServer of(Collection<Map.Entry<AgencyCode, AgencyEntry>> agencies) {
         List<Certificate> trusted = new ArrayList<>();
         List<String> named = new ArrayList<>();
         for (var one : agencies) {

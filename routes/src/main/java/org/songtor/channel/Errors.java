@@ -1,6 +1,6 @@
 package org.songtor.channel;
 
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 
 /** Each edge classifies its own errors. */
 public final class Errors {

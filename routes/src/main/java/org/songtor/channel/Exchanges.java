@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Agency;
-import org.songtor.flow.SongtorSettings.Profile;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.ProfileEntry;
 import org.springframework.stereotype.Component;
 
 /** How long one exchange with a server may last, by the agencies that are reached there: of several at one address the most patient one's. */
@@ -19,10 +19,10 @@ class Exchanges {
     private final Map<String, Duration> byServer = new HashMap<>();
 
     Exchanges(SongtorSettings settings) {
-        for (Agency agency : settings.agencies().values()) {
+        for (AgencyEntry agency : settings.agencies().values()) {
             Stream.concat(
                             Stream.of(agency.statement().address()),
-                            agency.profiles().values().stream().map(Profile::address))
+                            agency.profiles().values().stream().map(ProfileEntry::address))
                     .filter(address -> address.getAuthority() != null)
                     .forEach(address -> byServer.merge(
                             server(address),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.settings.AgencyEntry;
 
 /** The pinned host keys in OpenSSH's known_hosts form (sshd(8)): a host that shows another key is refused. */
 final class KnownHosts {
@@ -38,13 +39,13 @@ final class KnownHosts {
         return String.join("", lines).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Stream<String> lines(SongtorSettings.Agency agency, Collection<String> keys) {
+    private static Stream<String> lines(AgencyEntry agency, Collection<String> keys) {
         return agency.sftpAddresses().stream()
                 .map(KnownHosts::host)
                 .flatMap(host -> keys.stream().map(key -> host + " " + key + "\n"));
     }
 
-    private static Collection<String> keys(String setting, SongtorSettings.Agency agency, String sandbox) {
+    private static Collection<String> keys(String setting, AgencyEntry agency, String sandbox) {
         return agency.hostKeys().isEmpty()
                 ? List.of(sandbox)
                 : agency.hostKeys().stream().map(text -> key(setting, text)).toList();

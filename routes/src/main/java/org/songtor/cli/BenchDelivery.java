@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.songtor.bench.DeliveryBench;
 import org.songtor.bench.RecoveryBench;
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -2,6 +2,7 @@ package org.songtor.cli;
 
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.settings.OfficerEntry;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ public final class Credentials {
     private Optional<String> password = Optional.empty();
 
     /** Empty for anybody else, and for a wrong password. */
-    public Optional<SongtorSettings.Officer> officer(SongtorSettings settings) {
+    public Optional<OfficerEntry> officer(SongtorSettings settings) {
         return settings.officers().stream()
                 .filter(o -> o.login().equals(login))
                 .filter(o -> PasswordEncoderFactories.createDelegatingPasswordEncoder()
@@ -33,7 +34,7 @@ public final class Credentials {
     public String operator(SongtorSettings settings, CommandLine command) {
         return officer(settings)
                 .filter(o -> o.role().equals("operator"))
-                .map(SongtorSettings.Officer::login)
+                .map(OfficerEntry::login)
                 .orElseThrow(() ->
                         new ParameterException(command, "--by and --password are of no operator of this gateway."));
     }

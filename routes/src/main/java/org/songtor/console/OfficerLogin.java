@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Viewer;
+import org.songtor.settings.OfficerEntry;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -16,9 +16,9 @@ public final class OfficerLogin implements UserDetails {
     private static final Set<String> HAND_IN = Set.of("treasurer", "collector");
     private static final long serialVersionUID = 1L;
 
-    private final transient SongtorSettings.Officer officer;
+    private final transient OfficerEntry officer;
 
-    OfficerLogin(SongtorSettings.Officer officer) {
+    OfficerLogin(OfficerEntry officer) {
         this.officer = officer;
     }
 

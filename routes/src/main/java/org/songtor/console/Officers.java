@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.Installation;
+import org.songtor.settings.OfficerEntry;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -17,8 +17,8 @@ final class Officers implements UserDetailsService {
 
     private final Map<String, OfficerLogin> byLogin = new HashMap<>();
 
-    Officers(List<SongtorSettings.Officer> officers, Set<FundId> funds, Installation.Mode mode) {
-        for (SongtorSettings.Officer officer : officers) {
+    Officers(List<OfficerEntry> officers, Set<FundId> funds, Installation.Mode mode) {
+        for (OfficerEntry officer : officers) {
             check(officer, funds, mode);
             if (byLogin.put(key(officer.login()), new OfficerLogin(officer)) != null) {
                 throw new IllegalStateException("songtor.officers: the login " + officer.login() + " occurs twice");
@@ -26,7 +26,7 @@ final class Officers implements UserDetailsService {
         }
     }
 
-    private static void check(SongtorSettings.Officer officer, Set<FundId> funds, Installation.Mode mode) {
+    private static void check(OfficerEntry officer, Set<FundId> funds, Installation.Mode mode) {
         String who = "songtor.officers: " + officer.login();
         if (officer.login().length() > LONGEST_LOGIN) {
             throw new IllegalStateException(who + " is longer than " + LONGEST_LOGIN + " characters");

@@ -30,6 +30,8 @@ import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.FundEntry;
 import org.springframework.context.MessageSource;
 
 /** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
@@ -141,7 +143,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     public String fund(FundId fund) {
-        SongtorSettings.FundEntry known = settings.funds().get(fund);
+        FundEntry known = settings.funds().get(fund);
         return known == null ? fund.value() : thai() ? known.nameTh() : known.nameEn();
     }
 
@@ -155,7 +157,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     public String agency(AgencyCode code) {
-        SongtorSettings.Agency known = settings.agencies().get(code);
+        AgencyEntry known = settings.agencies().get(code);
         return known == null ? code.value() : thai() ? known.nameTh() : known.nameEn();
     }
 

@@ -19,6 +19,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.settings.AgencyEntry;
 
 /**
  * The part of an installation that a house needs: the agencies of its goods. Others would be started, and asked for answers five times a second, with
@@ -31,7 +32,7 @@ record Estate(SongtorSettings installed, List<Goods> goods) {
         goods = List.copyOf(goods);
     }
 
-    Map<AgencyCode, SongtorSettings.Agency> agencies() {
+    Map<AgencyCode, AgencyEntry> agencies() {
         Set<AgencyCode> codes = goods.stream().map(g -> g.profile().agency()).collect(Collectors.toSet());
         codes.addAll(agenciesOf(excludedBy(codes)));
         return installed.agencies().entrySet().stream()
@@ -93,7 +94,7 @@ record Estate(SongtorSettings installed, List<Goods> goods) {
                 SOON);
     }
 
-    private SandboxSettings.Agency standIn(AgencyCode code, SongtorSettings.Agency agency) {
+    private SandboxSettings.Agency standIn(AgencyCode code, AgencyEntry agency) {
         SandboxSettings.Agency as = Demo.agency(agency);
         return new SandboxSettings.Agency(
                 as.account(),

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.songtor.fault.Lane;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.TermsEntry;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.settings.SchemeEntry;
+import org.songtor.settings.TermsEntry;
 
 /**
  * What a lane carries: a scheme of this installation whose profile travels by the lane's channel.
@@ -62,7 +63,7 @@ record Goods(Lane lane, ProfileId profile, SchemeCode scheme, Optional<Satang> e
         return new Goods(lane, profile, scheme, exactly.or(() -> least));
     }
 
-    private static Optional<Satang> exactly(SongtorSettings.SchemeEntry scheme) {
+    private static Optional<Satang> exactly(SchemeEntry scheme) {
         if (scheme.terms().isEmpty()) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import org.songtor.port.Reports;
 import org.songtor.port.Signer;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.settings.AgencyEntry;
 
 /** The sample month: starts the agencies' stand-ins and the gateway, submits, watches, and says what came of it. */
 public final class Demo {
@@ -89,7 +90,7 @@ public final class Demo {
                 Duration.ofMillis(800));
     }
 
-    public static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+    public static SandboxSettings.Agency agency(AgencyEntry agency) {
         return StandIns.agency(agency);
     }
 

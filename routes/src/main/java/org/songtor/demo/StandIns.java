@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.Channel;
+import org.songtor.settings.ProfileEntry;
 
 /** The sandbox in the image of an installation: the same agencies and profiles, each behind its own kind of door. */
 public final class StandIns {
@@ -36,17 +39,17 @@ public final class StandIns {
     }
 
     /** What people carry needs no door here. */
-    static SandboxSettings.Agency agency(SongtorSettings.Agency agency) {
+    static SandboxSettings.Agency agency(AgencyEntry agency) {
         return new SandboxSettings.Agency(
                 agency.account(),
                 agency.statement().format(),
                 agency.profiles().entrySet().stream()
-                        .filter(e -> e.getValue().channel() != SongtorSettings.Channel.MANUAL)
+                        .filter(e -> e.getValue().channel() != Channel.MANUAL)
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> kind(e.getValue().channel()))));
     }
 
-    private static SandboxSettings.Kind kind(SongtorSettings.Channel channel) {
+    private static SandboxSettings.Kind kind(Channel channel) {
         return switch (channel) {
             case SOAP -> SandboxSettings.Kind.SOAP;
             case JMS -> SandboxSettings.Kind.JMS;
@@ -59,7 +62,7 @@ public final class StandIns {
         return settings.agencies().values().stream()
                 .flatMap(a -> Stream.concat(
                         Stream.of(a.statement().address()),
-                        a.profiles().values().stream().map(SongtorSettings.Profile::address)))
+                        a.profiles().values().stream().map(ProfileEntry::address)))
                 .filter(address -> String.valueOf(address.getScheme()).startsWith(scheme))
                 .mapToInt(URI::getPort)
                 .filter(port -> port > 0)

@@ -16,6 +16,7 @@ import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Period;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.review.Authority;
+import org.songtor.settings.OfficerEntry;
 import org.springframework.stereotype.Component;
 
 /** Who may decide today, by the fund's rules of today and the officers and terms of the settings. */
@@ -52,7 +53,7 @@ public class Authorities {
         return new Authority(true, tiers, offices(o -> o.funds().contains(fund)));
     }
 
-    private Map<String, Authority.Office> offices(Predicate<SongtorSettings.Officer> which) {
+    private Map<String, Authority.Office> offices(Predicate<OfficerEntry> which) {
         Map<String, Authority.Office> offices = new HashMap<>();
         settings.officers().stream().filter(which).forEach(o -> offices.put(o.login(), o.office()));
         return offices;

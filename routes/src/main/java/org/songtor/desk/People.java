@@ -9,6 +9,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
+import org.songtor.settings.OfficerEntry;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
@@ -47,7 +48,7 @@ class People {
         return person(header, o -> o.role().equals("operator"));
     }
 
-    private String person(@Nullable String header, Predicate<SongtorSettings.Officer> such) {
+    private String person(@Nullable String header, Predicate<OfficerEntry> such) {
         return credentials(header)
                 .flatMap(this::known)
                 .filter(login ->

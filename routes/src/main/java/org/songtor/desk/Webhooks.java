@@ -18,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.FundEvents.Budget;
+import org.songtor.settings.WebhookEntry;
 import org.springframework.stereotype.Component;
 
 /** Whom funds' events are told, and with which key; what is wrong in the settings stops the start. */
@@ -58,7 +59,7 @@ class Webhooks {
         return Optional.ofNullable(hooks.get(fund));
     }
 
-    private static Hook hook(FundId fund, SongtorSettings.Webhook said, Path keys) {
+    private static Hook hook(FundId fund, WebhookEntry said, Path keys) {
         String place = "songtor.funds." + fund + ".webhook";
         if (!mayBeCalled(said.url())) {
             throw new IllegalStateException(place + ".url is neither https nor http on this machine");

@@ -7,6 +7,7 @@ import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.ProfileId;
+import org.songtor.settings.ProfileEntry;
 import org.springframework.stereotype.Component;
 
 /** One delivery route and queue a profile, made from the template of its kind of channel. */
@@ -32,7 +33,7 @@ class ChannelRoutes extends RouteBuilder {
         settings.profiles().forEach(this::route);
     }
 
-    private void route(ProfileId profile, SongtorSettings.Profile entry) {
+    private void route(ProfileId profile, ProfileEntry entry) {
         String id = "deliver-" + profile.dotted();
         String from = Queues.consume(Queues.deliver(profile), settings.work().consumers());
         URI box = entry.address();

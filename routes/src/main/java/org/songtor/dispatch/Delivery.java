@@ -28,6 +28,9 @@ import org.songtor.port.FileStore;
 import org.songtor.port.Gates;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
+import org.songtor.settings.ProfileEntry;
+import org.songtor.settings.Proof;
 import org.springframework.stereotype.Component;
 
 /**
@@ -251,8 +254,8 @@ public class Delivery {
     }
 
     /** Whether a file that is gone there is sent again: a receipt is its agency's last word, and a broker drops the same message for good. */
-    private static boolean goesAgain(SongtorSettings.Profile profile) {
-        return profile.proof() == SongtorSettings.Proof.STAT && profile.channel() != SongtorSettings.Channel.JMS;
+    private static boolean goesAgain(ProfileEntry profile) {
+        return profile.proof() == Proof.STAT && profile.channel() != Channel.JMS;
     }
 
     private void record(Attempt attempt, Outcome outcome) {
@@ -346,10 +349,10 @@ public class Delivery {
 
     /** What is there says nothing, since the agency takes files away; only its receipt does. */
     public boolean byReceipt(Attempt attempt) {
-        return entry(attempt).proof() == SongtorSettings.Proof.RECEIPT;
+        return entry(attempt).proof() == Proof.RECEIPT;
     }
 
-    private SongtorSettings.Profile entry(Attempt attempt) {
+    private ProfileEntry entry(Attempt attempt) {
         return settings.profile(attempt.profile());
     }
 }

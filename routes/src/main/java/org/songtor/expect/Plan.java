@@ -15,8 +15,6 @@ import org.songtor.delivery.DueRule;
 import org.songtor.delivery.Expected;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.Roll;
-import org.songtor.flow.ExpectEntry.BatchDue;
-import org.songtor.flow.ExpectEntry.StatementDue;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
@@ -24,6 +22,9 @@ import org.songtor.model.Period;
 import org.songtor.reference.Holiday.Calendar;
 import org.songtor.reference.Holiday.Province;
 import org.songtor.reference.Holidays;
+import org.songtor.settings.ExpectEntry.BatchDue;
+import org.songtor.settings.ExpectEntry.StatementDue;
+import org.songtor.settings.FundEntry;
 import org.springframework.stereotype.Component;
 
 /** What the settings say should come: statements of the last days, batches of the last months. Banks' days off count. */
@@ -104,7 +105,7 @@ class Plan {
 
     /** Whether the settings still say so. */
     boolean holds(Expected.OfBatch one) {
-        SongtorSettings.FundEntry fund = settings.funds().get(one.fund());
+        FundEntry fund = settings.funds().get(one.fund());
         return fund != null
                 && fund.expected().stream().anyMatch(d -> d.agency().equals(one.agency()) && holds(d, one.period()));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.model.ProfileId;
+import org.songtor.settings.ProfileEntry;
 
 /** When answer and money of a delivered file should have come: after business days of the agency where the settings count those, else after a time. */
 public final class AnswerDeadline {
@@ -15,7 +16,7 @@ public final class AnswerDeadline {
      */
     public static Instant after(
             SongtorSettings settings, SendingCalendar calendar, ProfileId profile, Instant delivered) {
-        SongtorSettings.Profile entry = settings.profile(profile);
+        ProfileEntry entry = settings.profile(profile);
         Instant within = delivered.plus(entry.answerWithin());
         try {
             return entry.answerDays()

@@ -10,11 +10,12 @@ import org.songtor.delivery.AgencyCalendar;
 import org.songtor.delivery.CalendarRules;
 import org.songtor.delivery.DueRule;
 import org.songtor.delivery.Hours;
-import org.songtor.flow.CalendarEntry.DueEntry;
-import org.songtor.flow.CalendarEntry.HoursEntry;
-import org.songtor.flow.CalendarEntry.Keeps;
 import org.songtor.reference.Holiday.Calendar;
 import org.songtor.reference.Holidays;
+import org.songtor.settings.CalendarEntry;
+import org.songtor.settings.CalendarEntry.DueEntry;
+import org.songtor.settings.CalendarEntry.HoursEntry;
+import org.songtor.settings.CalendarEntry.Keeps;
 
 /** Turns a profile's calendar settings into its calendar, and refuses those that contradict themselves. */
 final class CalendarSettings {

@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.songtor.flow.SongtorSettings.ConfirmationEntry;
 import org.songtor.model.FormVersion;
 import org.songtor.model.ProfileId;
 import org.songtor.model.ProfileInfo;
+import org.songtor.settings.ConfirmationEntry;
+import org.songtor.settings.ProfileEntry;
 
 /** What agencies confirmed, as the settings record it: a confirmation is of one hash, so a changed form has none. */
 public final class Confirmations {
@@ -55,7 +56,7 @@ public final class Confirmations {
     }
 
     private List<ConfirmationEntry> of(FormVersion form) {
-        SongtorSettings.Profile profile = settings.profiles().get(form.info().id());
+        ProfileEntry profile = settings.profiles().get(form.info().id());
         return profile == null
                 ? List.of()
                 : profile.confirmations().stream().filter(c -> c.names(form)).toList();

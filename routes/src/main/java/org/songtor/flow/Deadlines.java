@@ -10,6 +10,7 @@ import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Views.FileView;
 import org.songtor.reference.Holiday.Province;
+import org.songtor.settings.FundEntry;
 import org.springframework.stereotype.Component;
 
 /** Before which instants files must have gone, and which of those that went were late. Computed anew each time, from dated rules: what was late stays late. */
@@ -45,7 +46,7 @@ public class Deadlines {
     }
 
     private Set<Province> provinces(FundId fund) {
-        SongtorSettings.FundEntry entry = settings.funds().get(fund);
+        FundEntry entry = settings.funds().get(fund);
         return entry == null ? Set.of() : entry.provinces();
     }
 }

@@ -18,6 +18,7 @@ import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
+import org.songtor.settings.FundEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -92,7 +93,7 @@ public class FlowConfiguration {
         }
     }
 
-    private static Fund fund(FundId id, SongtorSettings.FundEntry entry, RulesSettings rules) {
+    private static Fund fund(FundId id, FundEntry entry, RulesSettings rules) {
         Map<AgencyCode, Fund.Payer> payers = entry.payers().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

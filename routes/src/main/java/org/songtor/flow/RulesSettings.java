@@ -17,6 +17,7 @@ import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
 import org.songtor.model.Shares;
+import org.songtor.settings.RulesEntry;
 
 /** Turns a fund's settings into its rules, and refuses those that contradict the schemes or themselves. */
 final class RulesSettings {

@@ -10,6 +10,8 @@ import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
+import org.songtor.settings.SchemeEntry;
+import org.songtor.settings.TermsEntry;
 
 /** Turns a scheme's settings into the scheme, and refuses those that no payment could meet. */
 final class SchemeSettings {
@@ -17,12 +19,12 @@ final class SchemeSettings {
 
     private SchemeSettings() {}
 
-    static Scheme scheme(String setting, SchemeCode code, ProfileId profile, SongtorSettings.SchemeEntry entry) {
+    static Scheme scheme(String setting, SchemeCode code, ProfileId profile, SchemeEntry entry) {
         return new Scheme(
                 code, profile, entry.nameTh(), entry.nameEn(), entry.needsWages(), terms(setting + ".terms", entry));
     }
 
-    private static List<SchemeTerms> terms(String setting, SongtorSettings.SchemeEntry entry) {
+    private static List<SchemeTerms> terms(String setting, SchemeEntry entry) {
         if (entry.terms().isEmpty()) {
             return List.of(forEver(entry));
         }
@@ -37,7 +39,7 @@ final class SchemeSettings {
         return all;
     }
 
-    private static SchemeTerms forEver(SongtorSettings.SchemeEntry entry) {
+    private static SchemeTerms forEver(SchemeEntry entry) {
         return new SchemeTerms(
                 EVER,
                 Optional.empty(),

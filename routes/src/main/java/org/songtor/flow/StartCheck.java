@@ -17,6 +17,10 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Severity;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.Channel;
+import org.songtor.settings.GroupingEntry;
+import org.songtor.settings.ProfileEntry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -71,14 +75,14 @@ class StartCheck {
     }
 
     /** Money is handed to whoever answers: a server that anybody can stand in for gets none. */
-    private static Optional<String> hostKeys(AgencyCode agency, SongtorSettings.Agency entry) {
+    private static Optional<String> hostKeys(AgencyCode agency, AgencyEntry entry) {
         return !entry.sftpAddresses().isEmpty() && entry.hostKeys().isEmpty()
                 ? Optional.of("live mode needs songtor.agencies." + agency
                         + ".host-keys: the keys of its SFTP servers, as the agency gave them")
                 : Optional.empty();
     }
 
-    private static Optional<String> trust(AgencyCode agency, SongtorSettings.Agency entry) {
+    private static Optional<String> trust(AgencyCode agency, AgencyEntry entry) {
         return !entry.tlsAddresses().isEmpty() && entry.trust().isEmpty()
                 ? Optional.of("live mode needs songtor.agencies." + agency
                         + ".trust: PEM files of who vouches for its servers, as the agency gave them")
@@ -86,8 +90,8 @@ class StartCheck {
     }
 
     /** A form's header names one payer: for a file of many funds that must be somebody whom the agency knows. */
-    private Optional<String> grouping(ProfileId profile, SongtorSettings.Profile entry) {
-        if (entry.grouping().by() == SongtorSettings.Grouping.By.FUND) {
+    private Optional<String> grouping(ProfileId profile, ProfileEntry entry) {
+        if (entry.grouping().by() == GroupingEntry.By.FUND) {
             return Optional.empty();
         }
         String agency = "songtor.agencies." + profile.agency();
@@ -159,8 +163,8 @@ class StartCheck {
     }
 
     /** What people bring comes by no route. */
-    private static void byItself(SongtorSettings.Channel channel, String route, Set<String> ids) {
-        if (channel != SongtorSettings.Channel.MANUAL) {
+    private static void byItself(Channel channel, String route, Set<String> ids) {
+        if (channel != Channel.MANUAL) {
             ids.add(route);
         }
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.songtor.fault.CrashPoint;
 import org.songtor.port.Outbox;
 import org.songtor.port.Outbox.Work;
+import org.songtor.settings.WorkEntry;
 import org.springframework.stereotype.Component;
 
 /** Takes a piece of work, does it, and lets it go again when doing it failed. A ring for work that is gone or held is ignored. */
@@ -16,7 +17,7 @@ public class Worker {
 
     private final Outbox outbox;
     private final Leases leases;
-    private final SongtorSettings.Work settings;
+    private final WorkEntry settings;
 
     public Worker(Outbox outbox, Leases leases, SongtorSettings settings) {
         this.outbox = outbox;

@@ -3,8 +3,8 @@ package org.songtor.handover;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.port.HandoverStore.Carried;
+import org.songtor.settings.AgencyEntry;
 
 /** The paper that goes with a file: a letter to the agency, a slip to be stamped, and the carrier's checklist; Thai first, English beside it. Names no member. */
 final class Letter {
@@ -19,7 +19,7 @@ final class Letter {
 
     private Letter() {}
 
-    static String html(Carried file, SongtorSettings.Agency agency, URI where, String fund, LocalDate today) {
+    static String html(Carried file, AgencyEntry agency, URI where, String fund, LocalDate today) {
         StringBuilder out = new StringBuilder("""
                 <!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>นำส่งไฟล์ · Remittance file</title>
                 <style>body{font-family:Sarabun,'TH Sarabun New',sans-serif;max-width:40rem;margin:1rem auto;padding:0 1rem}

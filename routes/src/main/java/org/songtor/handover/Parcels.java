@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Carried;
+import org.songtor.settings.Channel;
+import org.songtor.settings.FundEntry;
+import org.songtor.settings.ProfileEntry;
 import org.springframework.stereotype.Component;
 
 /** The files of profiles that are reached by hand, for the page and the commands. */
@@ -54,7 +56,7 @@ public class Parcels {
     public Parcel export(FileId file, String officer) {
         HandoverStore.Taken taken = store.export(file, profiles(), officer);
         Carried carried = taken.file();
-        SongtorSettings.Profile profile = settings.profile(carried.profile());
+        ProfileEntry profile = settings.profile(carried.profile());
         return new Parcel(
                 taken,
                 Letter.html(
@@ -67,7 +69,7 @@ public class Parcels {
 
     private String fund(FundId id) {
         return Optional.ofNullable(settings.funds().get(id))
-                .map(SongtorSettings.FundEntry::nameTh)
+                .map(FundEntry::nameTh)
                 .orElse(id.value());
     }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
+import org.songtor.settings.FundEntry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -31,7 +31,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private final Map<FundId, byte[]> hashes;
 
-    ApiKeyFilter(Map<FundId, SongtorSettings.FundEntry> funds) {
+    ApiKeyFilter(Map<FundId, FundEntry> funds) {
         this.hashes = funds.entrySet().stream()
                 .filter(e -> !e.getValue().apiKeySha256().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(

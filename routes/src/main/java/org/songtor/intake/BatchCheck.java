@@ -16,6 +16,7 @@ import org.songtor.port.BatchReader;
 import org.songtor.port.BatchStore;
 import org.songtor.port.BatchStore.Received;
 import org.songtor.port.RosterStore;
+import org.songtor.settings.IntakeEntry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ public class BatchCheck {
             Function<ProfileId, AgencyFormat> formats,
             RosterStore rosters,
             Earlier earlier,
-            SongtorSettings.Intake limits,
+            IntakeEntry limits,
             Clock clock) {
         this.forms = new Forms(readers, limits.largest());
         this.catalogue = catalogue;

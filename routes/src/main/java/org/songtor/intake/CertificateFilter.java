@@ -13,9 +13,9 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
+import org.songtor.settings.FundEntry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,7 +33,7 @@ final class CertificateFilter extends OncePerRequestFilter {
     private final Clock clock;
 
     /** @throws IllegalStateException where two funds have the same certificate: it could not be said whose call it is */
-    CertificateFilter(Map<FundId, SongtorSettings.FundEntry> funds, Clock clock) {
+    CertificateFilter(Map<FundId, FundEntry> funds, Clock clock) {
         this.clock = clock;
         funds.forEach((fund, entry) -> entry.certificates().forEach(hash -> {
             if (this.funds.put(new Sha256(hash), fund) != null) {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.HttpsEntry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -25,7 +26,7 @@ public class HttpsDoor implements Door, WebServerFactoryCustomizer<TomcatServlet
     private static final Logger LOG = LoggerFactory.getLogger(HttpsDoor.class);
     private static final int LONGEST_WAIT_MS = 20_000;
 
-    private final SongtorSettings.Https settings;
+    private final HttpsEntry settings;
     private final KeyRing ring;
     private final Connector connector = new Connector(LastingHttp.class.getName());
 

@@ -15,6 +15,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.ThaiMonths;
 import org.songtor.port.MeetingWorkbook;
+import org.songtor.settings.FundEntry;
 import org.springframework.web.util.HtmlUtils;
 
 /** The statement's words, Thai first, and its figures: for a sheet and for paper. */
@@ -59,7 +60,7 @@ final class MeetingText {
     }
 
     private List<String> heads(MeetingStatement of) {
-        SongtorSettings.FundEntry fund = settings.funds().get(of.fund());
+        FundEntry fund = settings.funds().get(of.fund());
         return List.of(
                 "รายงานเงินนำส่งต่อที่ประชุม Statement for the meeting",
                 fund == null ? of.fund().value() : fund.nameTh() + " " + fund.nameEn(),

@@ -16,6 +16,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
 import org.songtor.reference.Holiday.Province;
+import org.songtor.settings.FundEntry;
 import org.springframework.stereotype.Component;
 
 /** Looks at all evidence of the files that are due, and of the files their money is connected with, and labels every line anew. */
@@ -67,7 +68,7 @@ public class Reconcile implements ReconcileStore.Terms {
     }
 
     private Set<Province> provinces(FundId fund) {
-        SongtorSettings.FundEntry entry = settings.funds().get(fund);
+        FundEntry entry = settings.funds().get(fund);
         return entry == null ? Set.of() : entry.provinces();
     }
 }

@@ -25,6 +25,7 @@ import org.songtor.model.SchemeCode;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.KeyRing;
 import org.songtor.port.LayoutActivations;
+import org.songtor.settings.WorkEntry;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -66,7 +67,7 @@ final class Setting {
         return number <= REFERENCES.size() ? REFERENCES.get((int) number - 1) : PaymentReference.ofNumber(number);
     }
 
-    static SongtorSettings.Work work() {
+    static WorkEntry work() {
         return SETTINGS.work();
     }
 

@@ -25,6 +25,7 @@ import org.songtor.model.Statement;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.Channel;
 import org.songtor.statement.Camt053Format;
 
 /** Answers and statements as the toy agency writes and signs them, and a desk that reads them. */
@@ -47,8 +48,7 @@ final class Arrivals {
 
     Arrivals(AgencyFormat format) {
         Formats formats = FlowFixture.formats(List.of(format), List.of(new Camt053Format()));
-        SongtorSettings settings =
-                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
         desk = new Desk(
                 Edge.signer(),
                 formats,

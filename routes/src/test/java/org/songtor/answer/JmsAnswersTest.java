@@ -17,7 +17,7 @@ import org.songtor.channel.JmsAgency;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 
 /** The JMS answers route against a real broker. */
 class JmsAnswersTest {

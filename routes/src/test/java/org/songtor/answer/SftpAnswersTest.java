@@ -20,7 +20,7 @@ import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 
 /** The SFTP answers route against a real SSH server. */
 class SftpAnswersTest {

@@ -25,11 +25,11 @@ import org.songtor.channel.SoapAgency;
 import org.songtor.channel.Xml;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
 import org.songtor.port.FileStore;
 import org.songtor.port.FileStore.Awaiting;
+import org.songtor.settings.Channel;
 import org.w3c.dom.Element;
 
 /** Answers by SOAP; the wire itself is proved where the service is. */

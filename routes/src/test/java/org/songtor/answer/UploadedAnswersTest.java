@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.Edge;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.AnswerUploads.Place;
 import org.songtor.port.AnswerUploads.Result;
+import org.songtor.settings.Channel;
 
 /** Answers that people bring back. */
 class UploadedAnswersTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.Channel;
 
 class AgencyTrustTest {
     private static final URI BOX = URI.create("https://files.example/dues");

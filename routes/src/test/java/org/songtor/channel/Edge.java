@@ -19,6 +19,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Signer;
+import org.songtor.settings.Channel;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
 import org.songtor.signing.ReadyKeys;
@@ -31,7 +32,7 @@ public final class Edge {
             new Keys(RING).pair(new KeyRing.Identity.TlsClient()).getPublic();
     private static final Signer SIGNER = new CmsSigner(RING);
     private static final SongtorSettings NOWHERE =
-            FlowFixture.settings(SongtorSettings.Channel.HTTPS, URI.create("https://nowhere.example/box"));
+            FlowFixture.settings(Channel.HTTPS, URI.create("https://nowhere.example/box"));
 
     private Edge() {}
 

@@ -40,8 +40,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Outcome;
+import org.songtor.settings.Channel;
 
 /** Every error of every edge, at every stage of an attempt. */
 class ErrorsTest {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 
 class ExchangesTest {
     private static final URI BOX = URI.create("sftp://toy@box.example:2222/in");

@@ -12,7 +12,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 
 class KnownHostsTest {
     private static final String ED25519 =

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Sha256;
 import org.songtor.port.Convoy;
+import org.songtor.settings.Channel;
 
 /** What is done for several files at once on a real SSH server: only what is plain; of the others nothing is said. */
 class SftpBoxesTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
+import org.songtor.settings.Channel;
 
 /** What ends a line on which many requests leave before the first reply: a server behind real SSH that says what it is told to say. */
 class SftpPipeTest {

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
+import org.songtor.settings.Channel;
 import org.songtor.signing.ReadyKeys;
 
 /** The gateway's SOAP client against a real service, and whom its agency's settings trust. */

@@ -40,6 +40,7 @@ import org.songtor.port.Installation;
 import org.songtor.reference.Holiday;
 import org.songtor.reference.Holiday.Province;
 import org.songtor.reference.Holidays;
+import org.songtor.settings.Channel;
 import org.songtor.workbook.FastexcelMeetingWorkbook;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -178,8 +179,7 @@ public class ConsoleProgram {
 
     @Bean
     ActiveLayouts layouts(MemoryActivations activations) {
-        SongtorSettings settings =
-                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
         return FlowFixture.layouts(activations, FlowFixture.formats(List.of(new ToyFormat()), List.of()), settings);
     }
 

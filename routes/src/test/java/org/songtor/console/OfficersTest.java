@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.songtor.flow.SongtorSettings.Officer;
 import org.songtor.model.FundId;
 import org.songtor.port.Installation.Mode;
 import org.songtor.port.Viewer;
+import org.songtor.settings.OfficerEntry;
 
 /** What is wrong with the people in the settings stops the start. */
 class OfficersTest {
     private static final FundId WIANG = FundId.of("wiang");
-    private static final Officer MALEE = officer("malee", "{bcrypt}$2a$10$abc", "treasurer", WIANG);
+    private static final OfficerEntry MALEE = officer("malee", "{bcrypt}$2a$10$abc", "treasurer", WIANG);
 
     @Test
     void an_officer_looks_at_the_own_funds_and_an_operator_at_all() {
@@ -36,18 +36,18 @@ class OfficersTest {
         refused("longer than", Mode.SANDBOX, officer("a".repeat(65), "{bcrypt}x", "chair", WIANG));
     }
 
-    private static void refused(String why, Mode mode, Officer... officers) {
+    private static void refused(String why, Mode mode, OfficerEntry... officers) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> load(mode, officers))
                 .withMessageContaining(why)
                 .withMessageNotContaining("{noop}x");
     }
 
-    private static Officers load(Mode mode, Officer... officers) {
+    private static Officers load(Mode mode, OfficerEntry... officers) {
         return new Officers(List.of(officers), Set.of(WIANG), mode);
     }
 
-    private static Officer officer(String login, String password, String role, FundId... funds) {
-        return new Officer(login, "ทดสอบ", password, role, Set.of(funds));
+    private static OfficerEntry officer(String login, String password, String role, FundId... funds) {
+        return new OfficerEntry(login, "ทดสอบ", password, role, Set.of(funds));
     }
 }

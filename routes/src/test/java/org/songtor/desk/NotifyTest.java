@@ -39,6 +39,9 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.FundEvents;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
+import org.songtor.settings.FundEntry;
+import org.songtor.settings.WebhookEntry;
 
 /** Events told to a real HTTP receiver. */
 class NotifyTest {
@@ -168,8 +171,8 @@ class NotifyTest {
     }
 
     private SongtorSettings settings(String url) {
-        SongtorSettings any = FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-        SongtorSettings.FundEntry wiang = new SongtorSettings.FundEntry(
+        SongtorSettings any = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        FundEntry wiang = new FundEntry(
                 "เวียง",
                 "Wiang",
                 Map.of(),
@@ -180,7 +183,7 @@ class NotifyTest {
                 List.of(),
                 Set.of(),
                 List.of(),
-                new SongtorSettings.Webhook(URI.create(url), "wiang-hook.secret", 7, Duration.ofHours(30)));
+                new WebhookEntry(URI.create(url), "wiang-hook.secret", 7, Duration.ofHours(30)));
         return new SongtorSettings(
                 any.mode(),
                 any.node(),

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Outcome;
+import org.songtor.settings.Channel;
 
 /** Three files that go together over a real SFTP server: the one that was rung for and two that join. */
 class ConvoysTest {

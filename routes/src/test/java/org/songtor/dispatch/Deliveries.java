@@ -14,11 +14,11 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.flow.Worker;
 import org.songtor.port.Convoy;
 import org.songtor.port.Gates;
+import org.songtor.settings.Channel;
 
 /** One file, one delivery route over one channel, rung by hand. */
 final class Deliveries implements AutoCloseable {

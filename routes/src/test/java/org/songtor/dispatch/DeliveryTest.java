@@ -15,13 +15,13 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.Gates;
+import org.songtor.settings.Channel;
 
 class DeliveryTest {
     private static final ProfileId PROFILE = ProfileId.of("toy/dues");

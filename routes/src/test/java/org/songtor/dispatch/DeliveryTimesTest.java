@@ -20,7 +20,6 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FileState;
@@ -31,6 +30,7 @@ import org.songtor.port.Gates;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 import org.songtor.reference.Holiday.Province;
+import org.songtor.settings.Channel;
 
 /** When an attempt begins, and what is made of one that may not. */
 class DeliveryTimesTest {

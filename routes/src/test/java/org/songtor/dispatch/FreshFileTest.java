@@ -14,13 +14,13 @@ import org.songtor.channel.Edge;
 import org.songtor.channel.HttpsAgency;
 import org.songtor.channel.HttpsBoxes;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Convoy;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 /** A file of which nothing was ever begun is put where nothing is, and the server says where something is. */
 class FreshFileTest {

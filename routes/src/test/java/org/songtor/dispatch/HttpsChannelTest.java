@@ -16,9 +16,9 @@ import org.songtor.channel.HttpsAgency;
 import org.songtor.channel.HttpsBoxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.settings.Channel;
 
 /** The HTTPS delivery route against a real server that demands our certificate. */
 class HttpsChannelTest {

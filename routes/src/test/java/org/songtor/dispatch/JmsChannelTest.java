@@ -16,9 +16,9 @@ import org.songtor.channel.Edge;
 import org.songtor.channel.JmsAgency;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.settings.Channel;
 
 /** The JMS delivery route against a real broker. */
 class JmsChannelTest {

@@ -19,8 +19,8 @@ import org.songtor.channel.Edge;
 import org.songtor.channel.JmsAgency;
 import org.songtor.channel.JmsBoxes;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Outcome;
+import org.songtor.settings.Channel;
 
 /** Messages that go together over a real broker: it has all of them or none. */
 class JmsConvoyTest {

@@ -15,11 +15,11 @@ import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryActivations;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.Document;
 import org.songtor.model.FormVersion;
 import org.songtor.model.Period;
 import org.songtor.port.FormatException;
+import org.songtor.settings.Channel;
 
 /** The toy agency asks for its dues in another form from 2569-12 on. */
 class LayoutVersionsTest {
@@ -32,7 +32,7 @@ class LayoutVersionsTest {
     private final ActiveLayouts layouts = FlowFixture.layouts(
             activations,
             FlowFixture.formats(List.of(format), List.of()),
-            FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x")));
+            FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")));
 
     @Test
     void a_new_period_waits_for_two_people_and_is_never_written_in_the_old_form() throws Exception {

@@ -14,12 +14,12 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.flow.Worker;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.port.Gates;
+import org.songtor.settings.Channel;
 
 /** The route of files that people carry. */
 class ManualChannelTest {

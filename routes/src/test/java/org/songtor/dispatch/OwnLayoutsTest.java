@@ -29,6 +29,7 @@ import org.songtor.model.Fund;
 import org.songtor.model.Period;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 /** The toy agency asks for a third form from April 2570 on, which an installation puts into its own folder. */
 class OwnLayoutsTest {
@@ -132,8 +133,7 @@ class OwnLayoutsTest {
     }
 
     private WriteFile step(OneFrozen file) {
-        SongtorSettings settings =
-                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
         Formats formats = FlowFixture.formats(List.of(format), List.of());
         Fund fund = new Fund(
                 OneFrozen.FUND, "เวียง", "Wiang", Map.of(FlowFixture.DUES.agency(), PAYER), List.of(), List.of());

@@ -20,9 +20,9 @@ import org.songtor.channel.SftpAgency;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
+import org.songtor.settings.Channel;
 
 /** The SFTP delivery route against a real SSH server. */
 class SftpChannelTest {

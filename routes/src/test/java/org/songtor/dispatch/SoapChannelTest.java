@@ -17,10 +17,10 @@ import org.songtor.channel.AgencyFault;
 import org.songtor.channel.SoapAgency;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.Sha256;
+import org.songtor.settings.Channel;
 
 /** The SOAP delivery route; the wire itself is proved where the service is. */
 class SoapChannelTest {

@@ -13,11 +13,12 @@ import org.songtor.agency.FormatSamples;
 import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.Document;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.port.AgencyFormat;
+import org.songtor.settings.Channel;
+import org.songtor.settings.PayerEntry;
 
 /** Lines of many funds that passed their check once, and what of them can still be written. */
 class WritableTest {
@@ -26,7 +27,7 @@ class WritableTest {
 
     private final SongtorSettings settings = FlowFixture.grouped(
             FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")),
-            new SongtorSettings.PayerEntry("เครือข่ายตัวอย่าง", "1900000019", "000000"));
+            new PayerEntry("เครือข่ายตัวอย่าง", "1900000019", "000000"));
     private final AgencyFormat format = new ToyFormat();
     private final Writable writable = new Writable(
             format,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 class BundleTest {
     private static final String TOPIC = "reconcile";
@@ -47,7 +48,7 @@ class BundleTest {
     }
 
     private void run(Sparing outbox) {
-        FlowFixture.bundle(outbox, FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://localhost/")))
+        FlowFixture.bundle(outbox, FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")))
                 .run(TOPIC, 1, 10, works -> {
                     done.add(works.stream().map(Outbox.Work::subject).toList());
                     works.forEach(outbox::done);

@@ -26,6 +26,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.reference.Holiday.Calendar;
 import org.songtor.reference.Holiday.Province;
+import org.songtor.settings.ExpectEntry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

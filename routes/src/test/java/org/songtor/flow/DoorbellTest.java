@@ -21,8 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 /** Rings and work over a real broker in this process. */
 class DoorbellTest {

@@ -10,12 +10,6 @@ import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.EventNotifier;
-import org.songtor.flow.SongtorSettings.Agency;
-import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.flow.SongtorSettings.ConfirmationEntry;
-import org.songtor.flow.SongtorSettings.Profile;
-import org.songtor.flow.SongtorSettings.Retry;
-import org.songtor.flow.SongtorSettings.StatementSource;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.ProfileId;
@@ -24,11 +18,25 @@ import org.songtor.port.Installation;
 import org.songtor.port.LayoutActivations;
 import org.songtor.port.Outbox;
 import org.songtor.port.StatementFormat;
+import org.songtor.settings.AgencyEntry;
+import org.songtor.settings.BreakerEntry;
+import org.songtor.settings.Channel;
+import org.songtor.settings.ConfirmationEntry;
+import org.songtor.settings.GroupingEntry;
+import org.songtor.settings.HttpsEntry;
+import org.songtor.settings.IntakeEntry;
+import org.songtor.settings.PayerEntry;
+import org.songtor.settings.ProfileEntry;
+import org.songtor.settings.Proof;
+import org.songtor.settings.RetryEntry;
+import org.songtor.settings.SftpEntry;
+import org.songtor.settings.StatementSource;
+import org.songtor.settings.WorkEntry;
 
 /** Lets tests of the steps make what the flow gives them. */
 public final class FlowFixture {
     /** Three attempts; the waits are the store's business and pass by hand. */
-    public static final Retry RETRY = new Retry(
+    public static final RetryEntry RETRY = new RetryEntry(
             3,
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
@@ -37,8 +45,7 @@ public final class FlowFixture {
             Duration.ofSeconds(1),
             Duration.ofMinutes(20));
 
-    public static final SongtorSettings.Breaker BREAKER =
-            new SongtorSettings.Breaker(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
+    public static final BreakerEntry BREAKER = new BreakerEntry(5, Duration.ofSeconds(30), Duration.ofMinutes(10));
 
     /** A public key of nobody. */
     private static final String HOST_KEY =
@@ -94,12 +101,12 @@ public final class FlowFixture {
 
     static SongtorSettings settings(
             Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations) {
-        return settings(mode, channel, address, confirmations, SongtorSettings.Proof.STAT);
+        return settings(mode, channel, address, confirmations, Proof.STAT);
     }
 
     /** As {@link #settings(Channel, URI)}, of an agency that takes files out of its inbox at once. */
     public static SongtorSettings byReceipt(Channel channel, URI address) {
-        return settings(Installation.Mode.SANDBOX, channel, address, List.of(), SongtorSettings.Proof.RECEIPT);
+        return settings(Installation.Mode.SANDBOX, channel, address, List.of(), Proof.RECEIPT);
     }
 
     /** The same with another folder of keys. */
@@ -122,18 +129,19 @@ public final class FlowFixture {
 
     /** The same with the toy agency's host keys as the settings say them. */
     public static SongtorSettings withHostKeys(SongtorSettings s, String... keys) {
-        Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
         return knowing(s, toy, List.of(keys), toy.trust());
     }
 
     /** The same with other files of whom the toy agency trusts. */
     public static SongtorSettings withTrust(SongtorSettings s, Path... files) {
-        Agency toy = s.agencies().get(AgencyCode.of("toy"));
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
         return knowing(s, toy, toy.hostKeys(), List.of(files));
     }
 
-    private static SongtorSettings knowing(SongtorSettings s, Agency toy, List<String> hostKeys, List<Path> trust) {
-        Agency agency = new Agency(
+    private static SongtorSettings knowing(
+            SongtorSettings s, AgencyEntry toy, List<String> hostKeys, List<Path> trust) {
+        AgencyEntry agency = new AgencyEntry(
                 toy.nameTh(),
                 toy.nameEn(),
                 toy.account(),
@@ -154,11 +162,11 @@ public final class FlowFixture {
         return withAgency(s, code, s.agencies().values().iterator().next());
     }
 
-    private static SongtorSettings withToy(SongtorSettings s, Agency toy) {
+    private static SongtorSettings withToy(SongtorSettings s, AgencyEntry toy) {
         return withAgency(s, AgencyCode.of("toy"), toy);
     }
 
-    private static SongtorSettings withAgency(SongtorSettings s, AgencyCode code, Agency agency) {
+    private static SongtorSettings withAgency(SongtorSettings s, AgencyCode code, AgencyEntry agency) {
         return new SongtorSettings(
                 s.mode(),
                 s.node(),
@@ -176,12 +184,8 @@ public final class FlowFixture {
     }
 
     private static SongtorSettings settings(
-            Installation.Mode mode,
-            Channel channel,
-            URI address,
-            List<ConfirmationEntry> confirmations,
-            SongtorSettings.Proof proof) {
-        Profile profile = new Profile(
+            Installation.Mode mode, Channel channel, URI address, List<ConfirmationEntry> confirmations, Proof proof) {
+        ProfileEntry profile = new ProfileEntry(
                 channel,
                 address,
                 "",
@@ -190,10 +194,10 @@ public final class FlowFixture {
                 RETRY,
                 confirmations,
                 proof,
-                SongtorSettings.Grouping.BY_FUND,
+                GroupingEntry.BY_FUND,
                 Optional.empty(),
                 List.of());
-        Agency agency = new Agency(
+        AgencyEntry agency = new AgencyEntry(
                 "ทอย",
                 "Toy",
                 "0001112223",
@@ -213,8 +217,8 @@ public final class FlowFixture {
                 Path.of("keys"),
                 null,
                 null,
-                new SongtorSettings.Intake(Duration.ofSeconds(1), 1, 1, 1),
-                new SongtorSettings.Work(
+                new IntakeEntry(Duration.ofSeconds(1), 1, 1, 1),
+                new WorkEntry(
                         Duration.ofMillis(50),
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(2),
@@ -230,12 +234,12 @@ public final class FlowFixture {
     }
 
     /** The same settings, but that the toy agency's files carry many funds' lines under this name. */
-    public static SongtorSettings grouped(SongtorSettings s, SongtorSettings.PayerEntry sender) {
-        Agency toy = s.agencies().get(AgencyCode.of("toy"));
-        Profile dues = toy.profiles().get("dues");
-        SongtorSettings.Grouping byAgency = new SongtorSettings.Grouping(
-                SongtorSettings.Grouping.By.AGENCY, 100, Duration.ofHours(1), Duration.ofMinutes(30));
-        Profile profile = new Profile(
+    public static SongtorSettings grouped(SongtorSettings s, PayerEntry sender) {
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
+        ProfileEntry dues = toy.profiles().get("dues");
+        GroupingEntry byAgency =
+                new GroupingEntry(GroupingEntry.By.AGENCY, 100, Duration.ofHours(1), Duration.ofMinutes(30));
+        ProfileEntry profile = new ProfileEntry(
                 dues.channel(),
                 dues.address(),
                 dues.serviceCode(),
@@ -247,7 +251,7 @@ public final class FlowFixture {
                 byAgency,
                 dues.answerDays(),
                 dues.calendar());
-        Agency agency = new Agency(
+        AgencyEntry agency = new AgencyEntry(
                 toy.nameTh(),
                 toy.nameEn(),
                 toy.account(),
@@ -264,12 +268,11 @@ public final class FlowFixture {
     }
 
     /** Any free port; of everything else little, so that a bound can be met. */
-    public static SongtorSettings.Sftp sftp(boolean enabled) {
-        return new SongtorSettings.Sftp(
-                enabled, "127.0.0.1", 0, 4, 2, 20, 4, Duration.ofMinutes(2), Duration.ofHours(1));
+    public static SftpEntry sftp(boolean enabled) {
+        return new SftpEntry(enabled, "127.0.0.1", 0, 4, 2, 20, 4, Duration.ofMinutes(2), Duration.ofHours(1));
     }
 
-    public static SongtorSettings.Https https(boolean enabled) {
-        return new SongtorSettings.Https(enabled, "127.0.0.1", 0);
+    public static HttpsEntry https(boolean enabled) {
+        return new HttpsEntry(enabled, "127.0.0.1", 0);
     }
 }

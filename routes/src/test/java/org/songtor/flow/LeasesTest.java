@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 class LeasesTest {
     private final TimedOutbox outbox = new TimedOutbox();

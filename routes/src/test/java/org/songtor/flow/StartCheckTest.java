@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.songtor.agency.toy.ToyFormat;
-import org.songtor.flow.SongtorSettings.Channel;
-import org.songtor.flow.SongtorSettings.ConfirmationEntry;
-import org.songtor.flow.SongtorSettings.PayerEntry;
 import org.songtor.model.FormVersion;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation.Mode;
 import org.songtor.port.KeyRing;
 import org.songtor.port.StatementFormat;
+import org.songtor.settings.Channel;
+import org.songtor.settings.ConfirmationEntry;
+import org.songtor.settings.PayerEntry;
 import org.songtor.statement.Camt053Format;
 
 class StartCheckTest {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.port.Outbox;
+import org.songtor.settings.Channel;
 
 class WorkerTest {
     private final TimedOutbox outbox = new TimedOutbox();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.PaymentReference;
@@ -27,6 +26,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.HandoverStore.Taken;
+import org.songtor.settings.Channel;
 
 class ParcelsTest {
     private static final byte[] CONTENT = "เงินออม".getBytes(StandardCharsets.UTF_8);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.Deadlines;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -24,6 +23,7 @@ import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.Views.FileView;
+import org.songtor.settings.Channel;
 import org.yaml.snakeyaml.Yaml;
 
 class BatchFilesTest {

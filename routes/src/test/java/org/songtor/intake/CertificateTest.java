@@ -22,10 +22,10 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.Edge;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.Village.Batch;
 import org.songtor.model.FundId;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.FundEntry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -96,8 +96,7 @@ class CertificateTest {
 
     @Test
     void a_certificate_after_its_last_day_is_nobody() throws Exception {
-        Map<FundId, SongtorSettings.FundEntry> funds =
-                MachinesGateway.settings().funds();
+        Map<FundId, FundEntry> funds = MachinesGateway.settings().funds();
         assertThat(principal(new CertificateFilter(funds, Clock.systemUTC()))).isEqualTo(Village.WIANG);
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(365 * 100));
         assertThat(principal(new CertificateFilter(funds, later))).isNull();
@@ -105,7 +104,7 @@ class CertificateTest {
 
     @Test
     void two_funds_with_one_certificate_stop_the_start() {
-        SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
+        FundEntry entry = new FundEntry(
                 "ก",
                 "f",
                 Map.of(),

@@ -24,7 +24,6 @@ import org.songtor.flow.CalendarBoard.Row;
 import org.songtor.flow.CalendarJson;
 import org.songtor.flow.Deadlines;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -33,6 +32,7 @@ import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.port.PendingViews.Pending;
 import org.songtor.port.Views.FileView;
+import org.songtor.settings.Channel;
 import org.springframework.http.ResponseEntity;
 import org.yaml.snakeyaml.Yaml;
 

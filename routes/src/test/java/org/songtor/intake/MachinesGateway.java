@@ -20,6 +20,7 @@ import org.songtor.model.Sha256;
 import org.songtor.port.CheckOnly;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Views;
+import org.songtor.settings.FundEntry;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -110,11 +111,11 @@ public class MachinesGateway {
 
     static SongtorSettings settings() {
         SongtorSettings s = Village.settings(HOME, Village.limits());
-        Map<FundId, SongtorSettings.FundEntry> funds = new HashMap<>(s.funds());
+        Map<FundId, FundEntry> funds = new HashMap<>(s.funds());
         String key = funds.get(Village.WIANG).apiKeySha256();
         funds.put(
                 Village.WIANG,
-                new SongtorSettings.FundEntry(
+                new FundEntry(
                         "ก",
                         "f",
                         Map.of(),

@@ -38,6 +38,9 @@ import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
 import org.songtor.model.Sha256;
 import org.songtor.port.Installation;
+import org.songtor.settings.FundEntry;
+import org.songtor.settings.IntakeEntry;
+import org.songtor.settings.WorkEntry;
 
 /** A small fund with its schemes, members and batches, all invented. */
 public final class Village {
@@ -60,7 +63,7 @@ public final class Village {
     public final Intake intake;
     public final FolderIntake folders;
 
-    public Village(Path home, SongtorSettings.Intake limits) throws IOException {
+    public Village(Path home, IntakeEntry limits) throws IOException {
         rosters.replace(WIANG, List.of(NAMPHUENG, SOMCHAI, BUNMI));
         incoming = new Incoming(home.resolve("intake/incoming"), limits.ceiling());
         check = new BatchCheck(
@@ -81,11 +84,11 @@ public final class Village {
         folders = new FolderIntake(intake, incoming, new ObjectMapper());
     }
 
-    public static SongtorSettings.Intake limits() {
-        return new SongtorSettings.Intake(Duration.ofMillis(100), 100_000, 200_000, 1_000);
+    public static IntakeEntry limits() {
+        return new IntakeEntry(Duration.ofMillis(100), 100_000, 200_000, 1_000);
     }
 
-    public static SongtorSettings settings(Path home, SongtorSettings.Intake limits) {
+    public static SongtorSettings settings(Path home, IntakeEntry limits) {
         return new SongtorSettings(
                 Installation.Mode.SANDBOX,
                 "test",
@@ -94,7 +97,7 @@ public final class Village {
                 null,
                 null,
                 limits,
-                new SongtorSettings.Work(
+                new WorkEntry(
                         Duration.ofMillis(200),
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(2),
@@ -213,12 +216,11 @@ public final class Village {
         }
     }
 
-    private static SongtorSettings.FundEntry entry(String key) {
+    private static FundEntry entry(String key) {
         String hash = key.isEmpty()
                 ? ""
                 : Sha256.of(key.getBytes(StandardCharsets.UTF_8)).hex();
-        return new SongtorSettings.FundEntry(
-                "ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of(), Set.of(), List.of());
+        return new FundEntry("ก", "f", Map.of(), List.of(), hash, List.of(), Set.of(), List.of(), Set.of(), List.of());
     }
 
     private static Map.Entry<SchemeCode, Scheme> scheme(

@@ -23,11 +23,11 @@ import org.songtor.books.Account;
 import org.songtor.books.MeetingStatement;
 import org.songtor.books.MeetingStatement.Posted;
 import org.songtor.flow.FlowFixture;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.settings.Channel;
 
 /** Printing by the machine's own chromium, which the tests of pages need as well. */
 class MeetingsTest {
@@ -53,8 +53,7 @@ class MeetingsTest {
                         posted(Account.COLLECTED, -123_450),
                         posted(Account.SETTLED, 100_000),
                         posted(Account.AT_RISK, 23_450)));
-        MeetingText text = new MeetingText(
-                FlowFixture.settings(SongtorSettings.Channel.SFTP, URI.create("sftp://toy@localhost/x")));
+        MeetingText text = new MeetingText(FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")));
         String read = plain(printed(text.html(made)));
         assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50 บาท"));
         assertThat(read)

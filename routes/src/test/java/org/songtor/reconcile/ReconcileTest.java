@@ -16,12 +16,12 @@ import org.songtor.flow.Boxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings;
-import org.songtor.flow.SongtorSettings.Channel;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
+import org.songtor.settings.Channel;
 
 class ReconcileTest {
     private static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");

@@ -32,6 +32,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.port.Reports;
 import org.songtor.port.RosterStore;
+import org.songtor.settings.Channel;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -294,11 +295,11 @@ final class Town implements AutoCloseable {
                 Duration.ofMillis(100));
     }
 
-    private static SandboxSettings.Kind kind(boolean byQueue, SongtorSettings.Channel channel) {
+    private static SandboxSettings.Kind kind(boolean byQueue, Channel channel) {
         if (byQueue) {
             return SandboxSettings.Kind.JMS;
         }
-        return channel == SongtorSettings.Channel.SOAP ? SandboxSettings.Kind.SOAP : SandboxSettings.Kind.FILES;
+        return channel == Channel.SOAP ? SandboxSettings.Kind.SOAP : SandboxSettings.Kind.FILES;
     }
 
     /** Waits short enough for a test; attempts and breaker wide enough for a misbehaviour that stays. */

@@ -13,8 +13,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
+import org.songtor.settings.FundEntry;
 
 /** Who may log in: a fund, under its id, with one of the keys configured for it. A key that cannot be read stops the start. */
 final class FundKeys implements PublickeyAuthenticator {
@@ -22,7 +22,7 @@ final class FundKeys implements PublickeyAuthenticator {
 
     private final Map<String, List<PublicKey>> byLogin;
 
-    FundKeys(Map<FundId, SongtorSettings.FundEntry> funds) {
+    FundKeys(Map<FundId, FundEntry> funds) {
         this.byLogin = funds.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         e -> e.getKey().value(),

@@ -10,14 +10,14 @@ import org.apache.sshd.sftp.server.SftpSubsystemEnvironment;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.songtor.flow.SongtorSettings;
+import org.songtor.settings.SftpEntry;
 
 /** One subsystem a session, with a visit of the fund that logged in; errors are told in words of ours and nothing else. */
 final class FundSubsystemFactory extends SftpSubsystemFactory {
-    private final SongtorSettings.Sftp bounds;
+    private final SftpEntry bounds;
     private final Function<String, Visit> visits;
 
-    FundSubsystemFactory(SongtorSettings.Sftp bounds, Function<String, Visit> visits) {
+    FundSubsystemFactory(SftpEntry bounds, Function<String, Visit> visits) {
         this.bounds = bounds;
         this.visits = visits;
         setErrorStatusDataHandler(new Words());

@@ -21,6 +21,7 @@ import org.songtor.intake.FundFolder;
 import org.songtor.model.FundId;
 import org.songtor.port.Installation;
 import org.songtor.port.KeyRing;
+import org.songtor.settings.SftpEntry;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -93,7 +94,7 @@ public class SftpDoor implements Door, SmartLifecycle {
     }
 
     private void configure() {
-        SongtorSettings.Sftp bounds = settings.sftp();
+        SftpEntry bounds = settings.sftp();
         server.setHost(bounds.address());
         server.setPort(bounds.port());
         server.setKeyPairProvider(KeyPairProvider.wrap(keys.pair(new KeyRing.Identity.TlsServer())));

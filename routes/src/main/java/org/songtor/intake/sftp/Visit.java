@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.FundFolder;
+import org.songtor.settings.SftpEntry;
 
 /**
  * What one fund may do in one session: put files into {@code in} and fetch what lies in {@code receipts}. A file is submitted when its handle is
@@ -23,7 +23,7 @@ final class Visit implements AutoCloseable {
     private final Map<String, Open> handles = new HashMap<>();
     private int last;
 
-    Visit(FundFolder fund, SftpIntake intake, SongtorSettings.Sftp bounds, long largest) {
+    Visit(FundFolder fund, SftpIntake intake, SftpEntry bounds, long largest) {
         this.uploads = new Uploads(fund, intake, bounds.files(), largest);
         this.receipts = fund.receipts();
         this.most = bounds.handles();

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.flow.FailurePolicy;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.Village;
 import org.songtor.intake.Village.Batch;
+import org.songtor.settings.FundEntry;
+import org.songtor.settings.SftpEntry;
 
 /** What a fund can do by SFTP, and what it cannot. */
 class SftpDoorTest {
@@ -314,8 +315,7 @@ class SftpDoorTest {
     @Test
     void a_session_ends_after_its_longest_time() throws Exception {
         fund.close();
-        SongtorSettings.Sftp none =
-                new SongtorSettings.Sftp(true, "127.0.0.1", 0, 4, 2, 20, 4, Duration.ofMinutes(2), Duration.ZERO);
+        SftpEntry none = new SftpEntry(true, "127.0.0.1", 0, 4, 2, 20, 4, Duration.ofMinutes(2), Duration.ZERO);
         fund = new SftpFund(home, wiang, other, none);
         assertThatThrownBy(() -> login().stat("/")).isInstanceOf(IOException.class);
     }
@@ -352,7 +352,7 @@ class SftpDoorTest {
     @Test
     void a_key_that_cannot_be_read_stops_the_start_and_says_whose() {
         for (String line : List.of("ssh-rsa AAAA", "nonsense", "ssh-dss AAAAB3NzaC1kc3MAAACB")) {
-            SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
+            FundEntry entry = new FundEntry(
                     "ก",
                     "f",
                     java.util.Map.of(),
@@ -372,7 +372,7 @@ class SftpDoorTest {
     @Test
     void a_key_as_ssh_keygen_makes_it_today_can_be_configured() {
         String line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK+UsFk/YIJMcXBuJO/HykXkS8daCtWc3bjUTzgKgvHT";
-        SongtorSettings.FundEntry entry = new SongtorSettings.FundEntry(
+        FundEntry entry = new FundEntry(
                 "ก",
                 "f",
                 java.util.Map.of(),

@@ -25,6 +25,8 @@ import org.songtor.intake.FundFolder;
 import org.songtor.intake.Village;
 import org.songtor.model.FundId;
 import org.songtor.port.Installation;
+import org.songtor.settings.FundEntry;
+import org.songtor.settings.SftpEntry;
 
 /** Our SFTP server on a real port, and a fund's client of another maker than ours: it knows nothing of what lies behind. */
 final class SftpFund implements AutoCloseable {
@@ -38,7 +40,7 @@ final class SftpFund implements AutoCloseable {
         this(home, wiang, other, FlowFixture.sftp(true));
     }
 
-    SftpFund(Path home, KeyPair wiang, KeyPair other, SongtorSettings.Sftp bounds) throws IOException {
+    SftpFund(Path home, KeyPair wiang, KeyPair other, SftpEntry bounds) throws IOException {
         this.village = new Village(home, Village.limits());
         this.wiang = FundFolder.sftp(home, Village.WIANG);
         SongtorSettings settings = settings(home, wiang, other, bounds);
@@ -55,9 +57,9 @@ final class SftpFund implements AutoCloseable {
         ssh.start();
     }
 
-    static SongtorSettings settings(Path home, KeyPair wiang, KeyPair other, SongtorSettings.Sftp bounds) {
+    static SongtorSettings settings(Path home, KeyPair wiang, KeyPair other, SftpEntry bounds) {
         SongtorSettings s = Village.settings(home, Village.limits());
-        Map<FundId, SongtorSettings.FundEntry> funds = new HashMap<>(s.funds());
+        Map<FundId, FundEntry> funds = new HashMap<>(s.funds());
         funds.put(Village.WIANG, entry(wiang));
         funds.put(Village.OTHER, entry(other));
         return new SongtorSettings(
@@ -76,9 +78,9 @@ final class SftpFund implements AutoCloseable {
                 s.https());
     }
 
-    private static SongtorSettings.FundEntry entry(KeyPair key) {
+    private static FundEntry entry(KeyPair key) {
         String line = PublicKeyEntry.toString(key.getPublic()) + " somebody@somewhere";
-        return new SongtorSettings.FundEntry(
+        return new FundEntry(
                 "ก", "f", Map.of(), List.of(), "", List.of(line), Set.of(), List.of(), Set.of(), List.of());
     }
 

@@ -1,4 +1,6 @@
-package org.songtor.flow;
+package org.songtor.settings;
+
+import static org.songtor.settings.Given.given;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -36,8 +38,8 @@ public record RulesEntry(
     private static final String TIME = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?";
 
     public RulesEntry {
-        until = SongtorSettings.given(until);
-        missedEnds = SongtorSettings.given(missedEnds);
+        until = given(until);
+        missedEnds = given(missedEnds);
     }
 
     public record SessionEntry(
@@ -53,9 +55,9 @@ public record RulesEntry(
             @Nullable @Valid WindowEntry payment,
             Optional<@Pattern(regexp = DAY) String> handOver) {
         public SchemeRuleEntry {
-            leastBaht = SongtorSettings.given(leastBaht);
-            yearlyBaht = SongtorSettings.given(yearlyBaht);
-            handOver = SongtorSettings.given(handOver);
+            leastBaht = given(leastBaht);
+            yearlyBaht = given(yearlyBaht);
+            handOver = given(handOver);
         }
     }
 

@@ -1,4 +1,6 @@
-package org.songtor.flow;
+package org.songtor.settings;
+
+import static org.songtor.settings.Given.given;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -32,11 +34,11 @@ public record TermsEntry(
         @DefaultValue Set<SchemeCode> excludes,
         @DefaultValue("") String source) {
     public TermsEntry {
-        until = SongtorSettings.given(until);
-        mostBaht = SongtorSettings.given(mostBaht);
-        exactlyBaht = SongtorSettings.given(exactlyBaht);
-        yearlyMostBaht = SongtorSettings.given(yearlyMostBaht);
-        occupation = SongtorSettings.given(occupation);
+        until = given(until);
+        mostBaht = given(mostBaht);
+        exactlyBaht = given(exactlyBaht);
+        yearlyMostBaht = given(yearlyMostBaht);
+        occupation = given(occupation);
     }
 
     /** Full years, both inclusive. */

@@ -1,4 +1,6 @@
-package org.songtor.flow;
+package org.songtor.settings;
+
+import static org.songtor.settings.Given.given;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,8 +49,8 @@ public final class ExpectEntry {
             @Min(1) @Max(31) int day,
             @DefaultValue("0") @Min(0) @Max(12) int months) {
         public BatchDue {
-            until = SongtorSettings.given(until);
-            agency = SongtorSettings.given(agency);
+            until = given(until);
+            agency = given(agency);
         }
     }
 }

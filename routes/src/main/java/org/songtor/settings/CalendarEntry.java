@@ -1,4 +1,6 @@
-package org.songtor.flow;
+package org.songtor.settings;
+
+import static org.songtor.settings.Given.given;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -39,7 +41,7 @@ public record CalendarEntry(
     private static final String CUTOFF = OPENS + "|24:00";
 
     public CalendarEntry {
-        until = SongtorSettings.given(until);
+        until = given(until);
     }
 
     /** Whose holidays are kept. */
@@ -67,8 +69,8 @@ public record CalendarEntry(
             @DefaultValue("1") @Min(0) @Max(12) int months,
             Optional<@Pattern(regexp = "[0-9]{2}-[0-9]{2}") String> each) {
         public DueEntry {
-            day = SongtorSettings.given(day);
-            each = SongtorSettings.given(each);
+            day = given(day);
+            each = given(each);
         }
     }
 }
