@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.songtor.store.AtOnce.atOnce;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.OTHER;
 
@@ -14,9 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -372,16 +370,5 @@ class JdbcFileGroupsTest {
                         select fund_id || ' ' || first_position || '-' || last_position || ' ' || lines || ' ' || satang
                         from file_share where file_id = ? order by first_position
                         """).param(file.value()).query(String.class).list();
-    }
-
-    private static void atOnce(List<Callable<List<FileId>>> work) throws Exception {
-        ExecutorService workers = Executors.newFixedThreadPool(8);
-        try {
-            for (Future<List<FileId>> done : workers.invokeAll(work)) {
-                done.get();
-            }
-        } finally {
-            workers.shutdown();
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.songtor.store.AtOnce.atOnce;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.OTHER;
@@ -14,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -297,19 +295,6 @@ class JdbcFileStoreTest {
                 .param("ids", files.stream().map(FileId::value).toArray(Long[]::new))
                 .query(Long.class)
                 .single();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(work)) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdown();
-        }
     }
 
     @Test
