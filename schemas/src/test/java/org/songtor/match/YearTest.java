@@ -50,7 +50,7 @@ class YearTest {
         ends();
         long planted = 0;
         for (Labelled one : labels) {
-            Year.Line line = year.files.get((int) one.file().value() - 1).lines.get(one.position() - 1);
+            Sent.Line line = year.files.get((int) one.file().value() - 1).lines.get(one.position() - 1);
             planted += line.planted ? 1 : 0;
             if (line.planted) {
                 assertThat(one.label()).as(() -> "planted: " + one).isNotIn(Label.SETTLED, Label.WAITING);
@@ -59,7 +59,7 @@ class YearTest {
             }
         }
         System.out.println(FUNDS + " funds, " + steps + " steps, " + year.files.size() + " files, " + labels.size()
-                + " lines, " + year.credits.size() + " credits; " + planted + " planted mismatches, all found");
+                + " lines, " + year.bank.credits.size() + " credits; " + planted + " planted mismatches, all found");
         assertThat(planted).isGreaterThan(labels.size() / 10);
     }
 
@@ -79,16 +79,17 @@ class YearTest {
 
     private void reconcile() {
         steps++;
-        List<CreditMatch> matches = CreditMatching.match(year.known(), year.payable());
+        List<CreditMatch> matches =
+                CreditMatching.match(year.known().facts(), year.known().payable());
         Map<Long, Set<PaymentReference>> references = new HashMap<>();
         matches.forEach(match -> {
             if (match instanceof CreditMatch.Matched matched) {
-                Set<PaymentReference> truth = year.credits.get((int) match.credit() - 1).truth;
+                Set<PaymentReference> truth = year.bank.credits.get((int) match.credit() - 1).truth;
                 assertThat(truth).as(() -> "matched for: " + match).containsAll(matched.files());
                 references.put(match.credit(), matched.files());
             }
         });
-        Evidence evidence = year.evidence(references);
+        Evidence evidence = year.known().evidence(references);
         labels = Labels.label(evidence, year.now);
         Map<PaymentReference, Settlement> money = Settlement.of(evidence);
         ofCredits = ofCredits(matches, money);
@@ -101,7 +102,7 @@ class YearTest {
             Settlement standing = match instanceof CreditMatch.Matched matched
                     ? money.get(matched.files().iterator().next())
                     : Settlement.NONE;
-            Optional<Decided> decided = year.credits.get((int) match.credit() - 1).decided;
+            Optional<Decided> decided = year.bank.credits.get((int) match.credit() - 1).decided;
             return Labels.ofCredit(match, standing, decided, year.now);
         }));
     }
@@ -111,7 +112,7 @@ class YearTest {
         Map<Label.Need, Long> sums = new EnumMap<>(Label.Need.class);
         long resubmitted = 0;
         for (Labelled one : labels) {
-            Year.Line line = year.files.get((int) one.file().value() - 1).lines.get(one.position() - 1);
+            Sent.Line line = year.files.get((int) one.file().value() - 1).lines.get(one.position() - 1);
             sums.merge(one.label().need(), line.satang, Math::addExact);
             resubmitted += one.label() == Label.RESUBMITTED ? line.satang : 0;
             if (one.label() == Label.RESUBMITTED) {
@@ -142,8 +143,8 @@ class YearTest {
             other += exact ? 0 : credit.paid().value();
             fees += exact && onTop(credit, totals) ? credit.fee().value() : 0;
         }
-        assertThat(settled + fees + other).as("step " + steps).isEqualTo(year.banked);
-        assertThat(ofCredits).hasSameSizeAs(year.credits);
+        assertThat(settled + fees + other).as("step " + steps).isEqualTo(year.bank.banked);
+        assertThat(ofCredits).hasSameSizeAs(year.bank.credits);
     }
 
     /** The payer paid the fee beside the total. A credit with a fee pays one file, alone. */
