@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.songtor.model.BatchState;
+import org.songtor.model.Label;
 import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt;
 import org.songtor.port.BatchStore.Check;
 import org.songtor.port.BatchStore.CheckedBatch;
@@ -33,5 +35,13 @@ record Ran(List<CheckedLine> lines, CheckedBatch result) {
 
     Receipt receipt() {
         return result.receipt();
+    }
+
+    List<ProblemCode> codes() {
+        return problems().stream().map(Problem::code).toList();
+    }
+
+    List<Label> labels() {
+        return lines.stream().map(CheckedLine::label).toList();
     }
 }

@@ -1,10 +1,14 @@
 package org.songtor.intake.sftp;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.FundFolder;
 import org.songtor.intake.Village;
+import org.songtor.intake.Village.Batch;
 import org.songtor.model.FundId;
 import org.songtor.port.Installation;
 import org.songtor.settings.FundEntry;
@@ -30,20 +35,25 @@ import org.songtor.settings.SftpEntry;
 
 /** Our SFTP server on a real port, and a fund's client of another maker than ours: it knows nothing of what lies behind. */
 final class SftpFund implements AutoCloseable {
+    /** One key of each kind that funds use; RSA takes long to find, so once a JVM. */
+    static final KeyPair WIANGS_KEY = key("RSA");
+
+    static final KeyPair OTHERS_KEY = key("EC");
+
     final Village village;
     final FundFolder wiang;
     final SftpDoor door;
     private final SftpRoutes routes;
     private final SshClient ssh = SshClient.setUpDefaultClient();
 
-    SftpFund(Path home, KeyPair wiang, KeyPair other) throws IOException {
-        this(home, wiang, other, FlowFixture.sftp(true));
+    SftpFund(Path home) throws IOException {
+        this(home, FlowFixture.sftp(true));
     }
 
-    SftpFund(Path home, KeyPair wiang, KeyPair other, SftpEntry bounds) throws IOException {
+    SftpFund(Path home, SftpEntry bounds) throws IOException {
         this.village = new Village(home, Village.limits());
         this.wiang = FundFolder.sftp(home, Village.WIANG);
-        SongtorSettings settings = settings(home, wiang, other, bounds);
+        SongtorSettings settings = settings(home, bounds);
         Installation installation =
                 new Installation(Installation.Mode.SANDBOX, "test", home, home.resolve("keys"), Optional.empty());
         SftpIntake intake = new SftpIntake(village.folders);
@@ -57,11 +67,11 @@ final class SftpFund implements AutoCloseable {
         ssh.start();
     }
 
-    static SongtorSettings settings(Path home, KeyPair wiang, KeyPair other, SftpEntry bounds) {
+    private static SongtorSettings settings(Path home, SftpEntry bounds) {
         SongtorSettings s = Village.settings(home, Village.limits());
         Map<FundId, FundEntry> funds = new HashMap<>(s.funds());
-        funds.put(Village.WIANG, entry(wiang));
-        funds.put(Village.OTHER, entry(other));
+        funds.put(Village.WIANG, entry(WIANGS_KEY));
+        funds.put(Village.OTHER, entry(OTHERS_KEY));
         return new SongtorSettings(
                 s.mode(),
                 s.node(),
@@ -102,6 +112,23 @@ final class SftpFund implements AutoCloseable {
                 .singleSessionInstance();
     }
 
+    /** The fund Wiang's client. */
+    SftpClient login() throws IOException {
+        return login("wiang", WIANGS_KEY);
+    }
+
+    static KeyPair key(String algorithm) {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance(algorithm);
+            if (algorithm.equals("RSA")) {
+                keys.initialize(2048);
+            }
+            return keys.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static void put(SftpClient client, String path, byte[] bytes) throws IOException {
         try (OutputStream out = client.write(path)) {
             out.write(bytes);
@@ -124,5 +151,23 @@ final class SftpFund implements AutoCloseable {
     public void close() throws IOException {
         ssh.stop();
         door.stop();
+    }
+
+    /** The payments of three members in one month. */
+    static Batch batch(String period) {
+        return new Batch()
+                .period(period)
+                .line(Village.NAMPHUENG, "nsf", "100.00")
+                .line(Village.SOMCHAI, "nsf", "100.00")
+                .line(Village.BUNMI, "nsf", "100.00");
+    }
+
+    interface Attempt {
+        void run() throws IOException;
+    }
+
+    /** The server says no. */
+    static void refused(Attempt attempt) {
+        assertThatThrownBy(attempt::run).isInstanceOf(IOException.class);
     }
 }
