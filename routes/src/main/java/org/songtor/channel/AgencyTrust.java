@@ -40,6 +40,7 @@ class AgencyTrust {
         settings.agencies().keySet().forEach(this::of);
     }
 
+    /** The gateway's own key, for every client that speaks TLS to agencies. */
     KeyManager[] own() {
         try {
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

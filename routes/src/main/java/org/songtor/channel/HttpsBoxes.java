@@ -1,13 +1,12 @@
 package org.songtor.channel;
 
 import java.net.URI;
+import javax.net.ssl.KeyManager;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.songtor.model.AgencyCode;
-import org.songtor.port.KeyRing;
 import org.springframework.stereotype.Component;
 
 /** HTTPS boxes: endpoint addresses with mutual TLS, bounded waits, no request sent twice, and status codes left to the route. */
@@ -21,12 +20,10 @@ public class HttpsBoxes {
                     + "&responseTimeout=15000&followRedirects=false&skipRequestHeaders=false&copyHeaders=false";
 
     private final CamelContext camel;
-    private final KeyRing ring;
     private final AgencyTrust trust;
 
-    HttpsBoxes(CamelContext camel, KeyRing ring, AgencyTrust trust) {
+    HttpsBoxes(CamelContext camel, AgencyTrust trust) {
         this.camel = camel;
-        this.ring = ring;
         this.trust = trust;
     }
 
@@ -41,21 +38,20 @@ public class HttpsBoxes {
 
     /** Mutual TLS 1.3: our client certificate, and only servers whom the agency's settings trust. */
     private SSLContextParameters tls(AgencyCode agency) {
-        KeyManagersParameters keys = new KeyManagersParameters();
-        keys.setKeyStore(own());
-        keys.setKeyPassword(new String(ring.password()));
         TrustManagersParameters trusted = new TrustManagersParameters();
         trusted.setTrustManager(trust.of(agency));
         SSLContextParameters tls = new SSLContextParameters();
         tls.setSecureSocketProtocol("TLSv1.3");
-        tls.setKeyManagers(keys);
+        tls.setKeyManagers(new Own());
         tls.setTrustManagers(trusted);
         return tls;
     }
 
-    private KeyStoreParameters own() {
-        KeyStoreParameters parameters = new KeyStoreParameters();
-        parameters.setKeyStore(ring.identity(new KeyRing.Identity.TlsClient()));
-        return parameters;
+    /** Camel would rather have a store and its password; who holds the key is asked for managers instead. */
+    private final class Own extends KeyManagersParameters {
+        @Override
+        public KeyManager[] createKeyManagers() {
+            return trust.own();
+        }
     }
 }

@@ -117,7 +117,7 @@ public final class Edge {
     public static HttpsBoxes https(CamelContext camel, SongtorSettings settings) {
         ChannelConfiguration bound = new ChannelConfiguration();
         camel.getRegistry().bind("agencyRequests", bound.agencyRequests(new Exchanges(NOWHERE)));
-        return new HttpsBoxes(camel, RING, trust(settings));
+        return new HttpsBoxes(camel, trust(settings));
     }
 
     static SoapBoxes soap(CamelContext camel) {
