@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 public class PdfPrinter {
     private static final int MOST_AT_ONCE = 2;
     private static final int SECONDS = 60;
-    /** Debian's, where {@code SONGTOR_CHROMIUM} names none: without windows it starts in half the time. */
-    private static final List<Path> BROWSERS =
-            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
 
@@ -47,14 +44,10 @@ public class PdfPrinter {
     }
 
     private static Path browser() throws IOException {
-        String named = System.getenv("SONGTOR_CHROMIUM");
-        List<Path> browsers = named == null ? BROWSERS : List.of(Path.of(named));
-        return browsers.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
+        return Browsers.first()
                 .orElseThrow(
                         () -> new IOException(
-                                "no browser at " + browsers
+                                "no browser at " + Browsers.places()
                                         + " to print with: install chromium-headless-shell or chromium, let SONGTOR_CHROMIUM name one, or take the workbook"));
     }
 

@@ -9,12 +9,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.songtor.meeting.Browsers;
 
 /**
  * A real browser for tests of pages. Needs Debian's chromium-headless-shell or chromium, or the one {@code SONGTOR_CHROMIUM} names; without it the test
@@ -64,13 +63,8 @@ public abstract class BrowserTest {
     }
 
     private static Path chromium() {
-        List<Path> known = Optional.ofNullable(System.getenv("SONGTOR_CHROMIUM"))
-                .map(named -> List.of(Path.of(named)))
-                .orElse(List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium")));
-        return known.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no browser at " + known
+        return Browsers.first()
+                .orElseThrow(() -> new AssertionError("no browser at " + Browsers.places()
                         + ": apt-get install chromium-headless-shell, or set SONGTOR_CHROMIUM"));
     }
 
