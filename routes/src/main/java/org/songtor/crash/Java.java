@@ -8,10 +8,9 @@ import java.util.List;
 final class Java {
     private Java() {}
 
-    /** @param dir the campaign's folder */
-    static List<String> command(Path dir, String heap, List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Jdk.chosen().program(),
+    /** What every program that will not live long is started with, the launcher's own among them. */
+    static List<String> switches(String heap) {
+        return List.of(
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -22,7 +21,14 @@ final class Java {
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
-                "-Djdk.serialFilter=!*"));
+                "-Djdk.serialFilter=!*");
+    }
+
+    /** @param dir the campaign's folder */
+    static List<String> command(Path dir, String heap, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Jdk.chosen().program());
+        command.addAll(switches(heap));
         command.addAll(options);
         command.add("-cp");
         command.add(Program.classPath(dir));

@@ -32,20 +32,11 @@ public final class TestProgram {
     /** With these switches of the launcher, and compiled quickly rather than well: it will not live long. */
     public static List<String> command(String heap, List<String> more, Class<?> main, String... words) {
         String root = System.getProperty("songtor.root", "");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=256m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Java.switches(heap));
+        command.addAll(List.of(
                 "-XX:-UsePerfData",
-                "-Duser.language=en",
-                "-Duser.country=US",
-                "-Duser.timezone=Asia/Bangkok",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-Djdk.serialFilter=!*",
                 "-Dsongtor.root=" + root,
                 "-Dspring.config.additional-location=file:" + root + "/config/,file:" + root + "/config/*/"));
         command.addAll(more);
