@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
-import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
@@ -30,37 +28,22 @@ import org.songtor.port.FormatException;
  * does: the sending bank (three digits) and the service type (04 or 59), for example {@code 00659}. A name travels whole, so it
  * comes back in one part; wages do not travel.
  */
-public abstract class CreditFormat extends TableFormat {
+public abstract class CreditFormat extends FixedWidthFormat {
     private static final Logger LOG = LoggerFactory.getLogger(CreditFormat.class);
     private static final Pattern SERVICE = Pattern.compile("[0-9]{3}(04|59)");
     private static final String HEADER = "101";
     private static final String DETAIL = "102";
     private static final String TRAILER = "103";
 
-    private final FileNames names;
     private final ClearingAccount.Rule accounts;
 
     protected CreditFormat(LayoutShelf shelf, String profile, FileNames names, ClearingAccount.Rule accounts) {
-        super(shelf, profile);
-        this.names = names;
+        super(shelf, profile, names, new Records(HEADER, DETAIL, TRAILER));
         this.accounts = accounts;
     }
 
     @Override
-    public List<Problem> check(Document.Line line) {
-        return check(line, layouts.newest());
-    }
-
-    @Override
-    public List<Problem> check(Document.Line line, Period period) {
-        try {
-            return check(line, layouts.of(period));
-        } catch (FormatException e) {
-            return e.problems();
-        }
-    }
-
-    private static List<Problem> check(Document.Line line, Layout layout) {
+    protected List<Problem> check(Document.Line line, Layout layout) {
         return layout.check(row(layout, line));
     }
 
@@ -74,11 +57,6 @@ public abstract class CreditFormat extends TableFormat {
             problems.addAll(e.problems());
         }
         return problems;
-    }
-
-    @Override
-    public String fileName(Document.Header header) {
-        return names.remittance(header.reference(), header.sequence());
     }
 
     @Override
@@ -180,24 +158,5 @@ public abstract class CreditFormat extends TableFormat {
                 row.get("scheme", SchemeCode.class),
                 row.get("amount", Satang.class),
                 Optional.empty());
-    }
-
-    @Override
-    public String answerName(Answer answer) {
-        return names.answer(answer.reference(), answer.answerId());
-    }
-
-    @Override
-    public byte[] writeAnswer(Answer answer) throws FormatException {
-        return table(answers.on(answer.date())).write(answer);
-    }
-
-    @Override
-    public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return table(answers.reading(content)).read(content);
-    }
-
-    private static AnswerTable table(Layout layout) {
-        return new AnswerTable(layout, HEADER, DETAIL, TRAILER);
     }
 }

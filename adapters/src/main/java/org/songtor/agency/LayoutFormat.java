@@ -3,7 +3,6 @@ package org.songtor.agency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.layout.AnswerTable;
@@ -11,12 +10,8 @@ import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
-import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
-import org.songtor.model.PaymentReference;
-import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -31,40 +26,14 @@ import org.songtor.port.Lines;
  * trailer, and an answer as {@link AnswerTable} has it. Everything else is said by the tables. A line's position is its place among
  * the detail records; a name travels whole, so it comes back in one part; wages do not travel.
  */
-public abstract class LayoutFormat extends TableFormat {
-    private final FileNames names;
-    private final Records records;
-
-    /** The letters that the tables give to header, detail and trailer records. */
-    public record Records(String header, String detail, String trailer) {}
-
+public abstract class LayoutFormat extends FixedWidthFormat {
     protected LayoutFormat(LayoutShelf shelf, String profile, FileNames names, Records records) {
-        super(shelf, profile);
-        this.names = names;
-        this.records = records;
+        super(shelf, profile, names, records);
     }
 
     @Override
-    public List<Problem> check(Document.Line line) {
-        return check(line, layouts.newest());
-    }
-
-    @Override
-    public List<Problem> check(Document.Line line, Period period) {
-        try {
-            return check(line, layouts.of(period));
-        } catch (FormatException e) {
-            return e.problems();
-        }
-    }
-
-    private List<Problem> check(Document.Line line, Layout layout) {
+    protected List<Problem> check(Document.Line line, Layout layout) {
         return layout.check(fill(layout.row(records.detail()), line));
-    }
-
-    @Override
-    public String fileName(Document.Header header) {
-        return names.remittance(header.reference(), header.sequence());
     }
 
     @Override
@@ -81,7 +50,7 @@ public abstract class LayoutFormat extends TableFormat {
 
     private RowSource rows(Layout layout, Document.Header header, Lines lines) {
         return sink -> {
-            sink.row(row(layout, header));
+            sink.row(HeaderFields.fill(layout.row(records.header()), header));
             Row detail = layout.row(records.detail());
             Positions positions = new Positions();
             lines.each(line -> {
@@ -91,19 +60,6 @@ public abstract class LayoutFormat extends TableFormat {
             positions.end();
             sink.row(layout.row(records.trailer()));
         };
-    }
-
-    private Row row(Layout layout, Document.Header h) {
-        return layout.row(records.header())
-                .set("account", h.payee().account())
-                .set("payer", h.payer().registeredName())
-                .set("date", h.date())
-                .set("service_code", h.payee().serviceCode())
-                .set("reference", h.reference())
-                .set("file_sequence", h.sequence())
-                .set("period", h.period())
-                .set("payer_number", h.payer().registeredNumber())
-                .set("payer_branch", h.payer().branch());
     }
 
     private static Row fill(Row row, Document.Line line) {
@@ -140,7 +96,7 @@ public abstract class LayoutFormat extends TableFormat {
 
         void row(Row row) throws FormatException, IOException {
             if (row.tag().equals(records.header())) {
-                header = Optional.of(LayoutFormat.header(row));
+                header = Optional.of(HeaderFields.header(row));
             } else if (row.tag().equals(records.detail())) {
                 sink.line(line(positions.next(), row));
             }
@@ -149,19 +105,6 @@ public abstract class LayoutFormat extends TableFormat {
         Document.Header header() {
             return header.orElseThrow();
         }
-    }
-
-    private static Document.Header header(Row row) {
-        return new Document.Header(
-                row.get("reference", PaymentReference.class),
-                Math.toIntExact(row.number("file_sequence")),
-                row.get("period", Period.class),
-                row.get("date", LocalDate.class),
-                new Fund.Payer(
-                        row.get("payer", String.class),
-                        row.get("payer_number", String.class),
-                        row.get("payer_branch", String.class)),
-                new Document.Payee(row.get("account", String.class), row.get("service_code", String.class)));
     }
 
     private static Document.Line line(int position, Row row) {
@@ -179,24 +122,5 @@ public abstract class LayoutFormat extends TableFormat {
             throw new FormatException(
                     Problem.ofFile(ProblemCode.BAD_RECORD, "file name", "a name of another file", due));
         }
-    }
-
-    @Override
-    public String answerName(Answer answer) {
-        return names.answer(answer.reference(), answer.answerId());
-    }
-
-    @Override
-    public byte[] writeAnswer(Answer answer) throws FormatException {
-        return table(answers.on(answer.date())).write(answer);
-    }
-
-    @Override
-    public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return table(answers.reading(content)).read(content);
-    }
-
-    private AnswerTable table(Layout layout) {
-        return new AnswerTable(layout, records.header(), records.detail(), records.trailer());
     }
 }

@@ -6,15 +6,11 @@ import java.util.Optional;
 import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
 import org.songtor.agency.PlainText;
-import org.songtor.agency.ProfileFacts;
-import org.songtor.layout.ProfileForms;
+import org.songtor.agency.WholeFormat;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.FormVersion;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +21,11 @@ import org.springframework.stereotype.Component;
  * <p>A name travels whole in one element of 140 characters, so it comes back as one part.
  */
 @Component
-public final class GsbFormat implements AgencyFormat {
-    private static final FileNames NAMES = new FileNames("PN", "xml");
+public final class GsbFormat extends WholeFormat {
     private static final int LONGEST_NAME = 140;
 
-    private final ProfileInfo profile = ProfileFacts.read("gsb/pain.001", 1);
-
-    @Override
-    public ProfileInfo profile() {
-        return profile;
-    }
-
-    @Override
-    public List<FormVersion> versions() {
-        return ProfileForms.of(profile);
+    public GsbFormat() {
+        super("gsb/pain.001", new FileNames("PN", "xml"), Pain002.LONGEST_WORDS);
     }
 
     @Override
@@ -59,40 +46,22 @@ public final class GsbFormat implements AgencyFormat {
     }
 
     @Override
-    public String fileName(Document.Header header) {
-        return NAMES.remittance(header.reference(), header.sequence());
-    }
-
-    @Override
-    public byte[] write(Document document) throws FormatException {
-        Carriage.document(document, this::check);
+    protected byte[] bytes(Document document) throws FormatException {
         return Pain001.write(document);
     }
 
     @Override
-    public Document read(String fileName, byte[] content) throws FormatException {
-        Document document = Pain001.read(content);
-        Carriage.named(fileName, document.header().reference());
-        Carriage.sameBytes(write(document), content);
-        return document;
+    protected Document document(byte[] content) throws FormatException {
+        return Pain001.read(content);
     }
 
     @Override
-    public String answerName(Answer answer) {
-        return NAMES.answer(answer.reference(), Carriage.inName(answer.answerId()));
-    }
-
-    @Override
-    public byte[] writeAnswer(Answer answer) throws FormatException {
-        Carriage.answer(answer, Pain002.LONGEST_WORDS);
+    protected byte[] bytes(Answer answer) throws FormatException {
         return Pain002.write(answer);
     }
 
     @Override
-    public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        Answer answer = Pain002.read(content);
-        Carriage.answer(answer, Pain002.LONGEST_WORDS);
-        Carriage.named(fileName, answer.reference());
-        return answer;
+    protected Answer answer(byte[] content) throws FormatException {
+        return Pain002.read(content);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
+import org.songtor.agency.HeaderFields;
 import org.songtor.agency.Memory;
 import org.songtor.agency.NameParts;
 import org.songtor.agency.Positions;
@@ -73,7 +74,7 @@ public final class NsfFormat extends TableFormat {
 
     private RowSource rows(Layout layout, Document.Header header, Lines lines) {
         return sink -> {
-            sink.row(NsfRows.header(layout.row("H"), header));
+            sink.row(HeaderFields.fill(layout.row("H"), header));
             Row detail = layout.row("D");
             Positions positions = new Positions();
             lines.each(line -> {

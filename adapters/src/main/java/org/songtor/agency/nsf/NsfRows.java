@@ -1,15 +1,12 @@
 package org.songtor.agency.nsf;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Optional;
+import org.songtor.agency.HeaderFields;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSink;
 import org.songtor.model.Document;
-import org.songtor.model.Fund;
 import org.songtor.model.NationalId;
-import org.songtor.model.PaymentReference;
-import org.songtor.model.Period;
 import org.songtor.model.PersonName;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
@@ -27,18 +24,6 @@ final class NsfRows implements RowSink {
         this.sink = sink;
     }
 
-    static Row header(Row row, Document.Header h) {
-        return row.set("reference", h.reference())
-                .set("file_sequence", h.sequence())
-                .set("period", h.period())
-                .set("date", h.date())
-                .set("payer", h.payer().registeredName())
-                .set("payer_number", h.payer().registeredNumber())
-                .set("payer_branch", h.payer().branch())
-                .set("account", h.payee().account())
-                .set("service_code", h.payee().serviceCode());
-    }
-
     static Row fill(Row row, Document.Line line) {
         return row.set("position", line.position())
                 .set("person", line.person())
@@ -52,25 +37,12 @@ final class NsfRows implements RowSink {
     @Override
     public void row(Row row) throws FormatException, IOException {
         switch (row.tag()) {
-            case "H" -> header = Optional.of(header(row));
+            case "H" -> header = Optional.of(HeaderFields.header(row));
             case "D" -> sink.line(line(row));
             default -> {
                 // the trailer holds what the engine counts
             }
         }
-    }
-
-    private static Document.Header header(Row row) {
-        return new Document.Header(
-                row.get("reference", PaymentReference.class),
-                Math.toIntExact(row.number("file_sequence")),
-                row.get("period", Period.class),
-                row.get("date", LocalDate.class),
-                new Fund.Payer(
-                        row.get("payer", String.class),
-                        row.get("payer_number", String.class),
-                        row.get("payer_branch", String.class)),
-                new Document.Payee(row.get("account", String.class), row.get("service_code", String.class)));
     }
 
     private Document.Line line(Row row) throws FormatException {

@@ -6,16 +6,12 @@ import java.util.Set;
 import org.songtor.agency.Carriage;
 import org.songtor.agency.FileNames;
 import org.songtor.agency.NameParts;
-import org.songtor.agency.ProfileFacts;
-import org.songtor.layout.ProfileForms;
+import org.songtor.agency.WholeFormat;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
-import org.songtor.model.FormVersion;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
-import org.songtor.model.ProfileInfo;
 import org.songtor.model.SchemeCode;
-import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 import org.springframework.stereotype.Component;
 
@@ -25,25 +21,16 @@ import org.springframework.stereotype.Component;
  * {@code Answer} in the same form. Schemes {@code sso40-1} to {@code sso40-3} are the options 1 to 3. Our own assumption.
  */
 @Component
-public final class S40Format implements AgencyFormat {
+public final class S40Format extends WholeFormat {
     static final String NAMESPACE = "urn:songtor:sso:s40:v1";
     static final String OPTION = "sso40-";
 
     private static final Set<SchemeCode> SCHEMES =
             Set.of(SchemeCode.of(OPTION + 1), SchemeCode.of(OPTION + 2), SchemeCode.of(OPTION + 3));
-    private static final FileNames NAMES = new FileNames("S40", "xml");
     private static final int LONGEST_WORDS = 200;
 
-    private final ProfileInfo profile = ProfileFacts.read("sso/s40", 1);
-
-    @Override
-    public ProfileInfo profile() {
-        return profile;
-    }
-
-    @Override
-    public List<FormVersion> versions() {
-        return ProfileForms.of(profile);
+    public S40Format() {
+        super("sso/s40", new FileNames("S40", "xml"), LONGEST_WORDS);
     }
 
     @Override
@@ -58,38 +45,29 @@ public final class S40Format implements AgencyFormat {
     }
 
     @Override
-    public String fileName(Document.Header header) {
-        return NAMES.remittance(header.reference(), header.sequence());
-    }
-
-    @Override
-    public byte[] write(Document document) throws FormatException {
-        Carriage.document(document, this::check);
+    protected byte[] bytes(Document document) throws FormatException {
         return S40Submit.write(document);
     }
 
     @Override
-    public Document read(String fileName, byte[] content) throws FormatException {
-        Document document = S40Submit.read(content);
-        Carriage.named(fileName, document.header().reference());
-        Carriage.sameBytes(write(document), content);
-        return document;
+    protected Document document(byte[] content) throws FormatException {
+        return S40Submit.read(content);
     }
 
     @Override
-    public String answerName(Answer answer) {
-        return NAMES.answer(answer.reference(), Carriage.inName(answer.answerId()));
-    }
-
-    @Override
-    public byte[] writeAnswer(Answer answer) throws FormatException {
-        Carriage.answer(answer, LONGEST_WORDS);
+    protected byte[] bytes(Answer answer) throws FormatException {
         return S40Answer.write(answer);
     }
 
     @Override
+    protected Answer answer(byte[] content) throws FormatException {
+        return S40Answer.read(content);
+    }
+
+    /** A message is in the one canonical form, so it is compared byte by byte. */
+    @Override
     public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        Answer answer = S40Answer.read(content);
+        Answer answer = answer(content);
         Carriage.named(fileName, answer.reference());
         Carriage.sameBytes(writeAnswer(answer), content);
         return answer;

@@ -7,15 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.songtor.agency.FileNames;
+import org.songtor.agency.FixedWidthFormat;
 import org.songtor.agency.Memory;
 import org.songtor.agency.Positions;
-import org.songtor.agency.TableFormat;
-import org.songtor.layout.AnswerTable;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
 import org.songtor.layout.RowSource;
-import org.songtor.model.Answer;
 import org.songtor.model.Document;
 import org.songtor.model.Period;
 import org.songtor.model.Problem;
@@ -34,11 +32,10 @@ import org.springframework.stereotype.Component;
  * file's name, every line is Section 33, the payee comes back empty. A line's position is its place among the detail records.
  */
 @Component
-public class Sps110Format extends TableFormat {
+public class Sps110Format extends FixedWidthFormat {
     private static final int MOST_PROBLEMS = 100;
 
     private final Section33 section33 = Section33.load();
-    private final FileNames names = new FileNames("SPS110", "txt");
 
     public Sps110Format() {
         this(LayoutShelf.shipped());
@@ -46,18 +43,13 @@ public class Sps110Format extends TableFormat {
 
     @Autowired
     public Sps110Format(LayoutShelf shelf) {
-        super(shelf, "sso/sps1-10");
+        super(shelf, "sso/sps1-10", new FileNames("SPS110", "txt"), new Records("1", "2", ""));
     }
 
     /** The header names the employer of everybody in the file. */
     @Override
     public boolean carriesManyFunds() {
         return false;
-    }
-
-    @Override
-    public List<Problem> check(Document.Line line) {
-        return check(line, layouts.newest());
     }
 
     @Override
@@ -70,7 +62,8 @@ public class Sps110Format extends TableFormat {
         }
     }
 
-    private static List<Problem> check(Document.Line line, Layout layout) {
+    @Override
+    protected List<Problem> check(Document.Line line, Layout layout) {
         List<Problem> problems = new ArrayList<>(beyondTheTable(line, 0));
         List<String> told = problems.stream().map(Problem::field).toList();
         layout.check(Sps110Rows.fill(layout.row("2"), line)).stream()
@@ -111,11 +104,6 @@ public class Sps110Format extends TableFormat {
 
     private static Problem problem(ProblemCode code, int record, String field, String found, String expected) {
         return Problem.ofRow(code, record, 0, field, found, expected);
-    }
-
-    @Override
-    public String fileName(Document.Header header) {
-        return names.remittance(header.reference(), header.sequence());
     }
 
     @Override
@@ -162,24 +150,5 @@ public class Sps110Format extends TableFormat {
         Sps110Rows rows = new Sps110Rows(names.parse(fileName), sink);
         layouts.read(in, rows);
         return rows.end();
-    }
-
-    @Override
-    public String answerName(Answer answer) {
-        return names.answer(answer.reference(), answer.answerId());
-    }
-
-    @Override
-    public byte[] writeAnswer(Answer answer) throws FormatException {
-        return table(answers.on(answer.date())).write(answer);
-    }
-
-    @Override
-    public Answer readAnswer(String fileName, byte[] content) throws FormatException {
-        return table(answers.reading(content)).read(content);
-    }
-
-    private static AnswerTable table(Layout layout) {
-        return new AnswerTable(layout, "1", "2", "");
     }
 }
