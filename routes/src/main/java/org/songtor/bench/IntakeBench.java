@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -210,13 +209,8 @@ public final class IntakeBench {
     }
 
     private static Sha256 sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+            return Sha256.of(in);
         }
-        return Sha256.ofDigest(digest.digest());
     }
 }

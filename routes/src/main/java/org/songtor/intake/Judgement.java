@@ -89,15 +89,7 @@ final class Judgement {
         List<Problem> unfit = with.formats
                 .apply(profile)
                 .check(
-                        new Document.Line(
-                                line.lineNo(),
-                                line.person(),
-                                line.name(),
-                                line.scheme(),
-                                line.amount(),
-                                line.wages(),
-                                line.details().shares(),
-                                reference),
+                        Document.Line.of(line.lineNo(), line, reference),
                         c.setting().period());
         add(unfit, to);
         add(payees.computeIfAbsent(profile, with::ofPayee), to);

@@ -82,15 +82,7 @@ final class Outgoing {
     }
 
     private Document.Line out(File file, RemittanceLine line) {
-        return new Document.Line(
-                file.all.lines(),
-                line.person(),
-                line.name(),
-                line.scheme(),
-                line.amount(),
-                line.wages(),
-                line.details().shares(),
-                references.apply(line, file.profile.agency()));
+        return Document.Line.of(file.all.lines(), line, references.apply(line, file.profile.agency()));
     }
 
     /** Files that would be written, in the order of their profiles. */

@@ -48,6 +48,19 @@ public record Document(Header header, List<Line> lines) {
                 Optional<Satang> wages) {
             this(position, person, name, scheme, amount, wages, Optional.empty(), Optional.empty());
         }
+
+        /** A line of a batch at its place in the file. */
+        public static Line of(int position, RemittanceLine line, Optional<String> agencyReference) {
+            return new Line(
+                    position,
+                    line.person(),
+                    line.name(),
+                    line.scheme(),
+                    line.amount(),
+                    line.wages(),
+                    line.details().shares(),
+                    agencyReference);
+        }
     }
 
     public Satang total() {

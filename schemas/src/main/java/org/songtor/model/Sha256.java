@@ -1,5 +1,7 @@
 package org.songtor.model;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -7,6 +9,7 @@ import java.util.HexFormat;
 /** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
 public record Sha256(String hex) {
     private static final int LENGTH = 64;
+    private static final int BUFFER = 1 << 16;
 
     public Sha256 {
         if (hex.length() != LENGTH || !hex.chars().allMatch(Sha256::digit)) {
@@ -20,6 +23,16 @@ public record Sha256(String hex) {
 
     public static Sha256 of(byte[] bytes) {
         return ofDigest(digest().digest(bytes));
+    }
+
+    /** Of all that is left to read, however long. */
+    public static Sha256 of(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
+        }
+        return ofDigest(digest.digest());
     }
 
     /** From a finished digest of 32 bytes. */

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,11 +70,9 @@ final class Binaries {
     }
 
     private static Sha256 hash(URL archive) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(archive.openStream(), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+        try (InputStream in = archive.openStream()) {
+            return Sha256.of(in);
         }
-        return Sha256.ofDigest(digest.digest());
     }
 
     /** Beside its place first, then renamed: whoever sees the folder sees all of it. */
