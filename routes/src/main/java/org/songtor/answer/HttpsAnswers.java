@@ -10,9 +10,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
-import org.apache.camel.builder.RouteBuilder;
 import org.songtor.flow.Boxes;
-import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
 
@@ -21,33 +19,22 @@ import org.springframework.stereotype.Component;
  * cannot be taken is told, stays there and is no obstacle to the others.
  */
 @Component
-class HttpsAnswers extends RouteBuilder {
+class HttpsAnswers extends BoxTemplate {
     static final String TEMPLATE = "https-answers";
 
     private static final String RECEIPT = ".receipt";
-    private static final int MOST = 100;
     private static final String CONTENT = "content";
 
     private final ObjectMapper json;
-    private final Desk desk;
-    private final Look look;
 
     HttpsAnswers(ObjectMapper json, Desk desk, Boxes looks) {
+        super(desk, looks);
         this.json = json;
-        this.desk = desk;
-        this.look = new Look(looks, MOST);
     }
 
     @Override
     public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("source")
-                .templateParameter("box")
-                .templateParameter("poll")
-                .from("scheduler:{{source}}?delay={{poll}}")
-                .routeConfigurationId(FailurePolicy.ID)
-                .process(look::begin)
-                .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
+        begins(TEMPLATE)
                 .bean(this, "list")
                 .to("{{box}}")
                 .bean(this, "names")

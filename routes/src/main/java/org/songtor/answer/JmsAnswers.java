@@ -11,10 +11,8 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.JmsBoxes;
 import org.songtor.flow.Boxes;
-import org.songtor.flow.FailurePolicy;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
@@ -24,35 +22,23 @@ import org.springframework.stereotype.Component;
  * message without a signature or of another kind, is kept as rejected with what bytes it has and leaves the queue too: it would come for ever.
  */
 @Component
-class JmsAnswers extends RouteBuilder {
+class JmsAnswers extends BoxTemplate {
     static final String TEMPLATE = "jms-answers";
 
-    private static final int MOST = 100;
     private static final int LARGEST = 64 * 1024 * 1024;
     /** Of a message that is larger so much is kept. */
     private static final int KEPT = 1024 * 1024;
 
     private final JmsBoxes boxes;
-    private final Desk desk;
-    private final Look look;
 
     JmsAnswers(JmsBoxes boxes, Desk desk, Boxes looks) {
+        super(desk, looks);
         this.boxes = boxes;
-        this.desk = desk;
-        this.look = new Look(looks, MOST);
     }
 
     @Override
     public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("source")
-                .templateParameter("broker")
-                .templateParameter("box")
-                .templateParameter("poll")
-                .from("scheduler:{{source}}?delay={{poll}}")
-                .routeConfigurationId(FailurePolicy.ID)
-                .process(look::begin)
-                .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
+        begins(TEMPLATE, "broker")
                 .setProperty("broker", constant("{{broker}}"))
                 .setProperty("box", constant("{{box}}"))
                 .bean(this, "poll")

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SftpBoxes;
 import org.songtor.flow.Boxes;
-import org.songtor.flow.FailurePolicy;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
 
@@ -18,32 +16,20 @@ import org.springframework.stereotype.Component;
  * cannot be taken is told, stays there and is no obstacle to the others.
  */
 @Component
-class SftpAnswers extends RouteBuilder {
+class SftpAnswers extends BoxTemplate {
     static final String TEMPLATE = "sftp-answers";
 
-    private static final int MOST = 100;
-
     private final SftpBoxes boxes;
-    private final Desk desk;
-    private final Look look;
 
     SftpAnswers(SftpBoxes boxes, Desk desk, Boxes looks) {
+        super(desk, looks);
         this.boxes = boxes;
-        this.desk = desk;
-        this.look = new Look(looks, MOST);
     }
 
     @Override
     public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("source")
-                .templateParameter("box")
-                .templateParameter("poll")
-                .from("scheduler:{{source}}?delay={{poll}}")
-                .routeConfigurationId(FailurePolicy.ID)
-                .process(look::begin)
+        begins(TEMPLATE)
                 .setProperty("box", constant("{{box}}"))
-                .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
                 .bean(this, "names")
                 .process(look::listed)
                 .split(body())

@@ -12,10 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.builder.RouteBuilder;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Boxes;
-import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
@@ -29,43 +27,29 @@ import org.springframework.stereotype.Component;
  * the others. One that was rejected is asked for again only after a while: until the agency mends it, it is the same each time.
  */
 @Component
-class SoapAnswers extends RouteBuilder {
+class SoapAnswers extends BoxTemplate {
     static final String TEMPLATE = "soap-answers";
-
-    /** As many as the store gives at once. */
-    private static final int MOST = 100;
 
     private static final String AWAITING = "awaiting";
 
     private final SoapBoxes boxes;
     private final FileStore files;
-    private final Desk desk;
-    private final Look look;
     private final SongtorSettings settings;
     private final Clock clock;
     /** Until when a file's answer is not asked for; forgotten when that is over. */
     private final Map<FileId, Instant> rejected = new ConcurrentHashMap<>();
 
     SoapAnswers(SoapBoxes boxes, FileStore files, Desk desk, Boxes looks, SongtorSettings settings, Clock clock) {
+        super(desk, looks);
         this.settings = settings;
         this.boxes = boxes;
         this.files = files;
-        this.desk = desk;
-        this.look = new Look(looks, MOST);
         this.clock = clock;
     }
 
     @Override
     public void configure() {
-        routeTemplate(TEMPLATE)
-                .templateParameter("source")
-                .templateParameter("profile")
-                .templateParameter("box")
-                .templateParameter("poll")
-                .from("scheduler:{{source}}?delay={{poll}}")
-                .routeConfigurationId(FailurePolicy.ID)
-                .process(look::begin)
-                .setProperty(AnswerRoutes.SOURCE, simple("${ref:{{source}}}"))
+        begins(TEMPLATE, "profile")
                 .bean(this, "awaiting('{{profile}}')")
                 .process(look::listed)
                 .split(body())
