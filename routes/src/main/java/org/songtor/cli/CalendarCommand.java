@@ -1,9 +1,6 @@
 package org.songtor.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,6 +18,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.port.Viewer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,12 +44,8 @@ final class CalendarCommand implements Callable<Integer> {
             description = "as it would be then: 2026-11-20T15:00 in Bangkok, or with Z or an offset; default now")
     private @Nullable String at;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json")
-    private HolidaysShow.Output output = HolidaysShow.Output.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** @throws ParameterException for an agency that is not configured, and for what is no instant */
     @Override
@@ -93,14 +87,10 @@ final class CalendarCommand implements Callable<Integer> {
     }
 
     private void print(List<Lane> lanes, Instant when) throws JsonProcessingException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (output == HolidaysShow.Output.JSON) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(CalendarJson.of(lanes, when)));
-        } else {
-            new CalendarText(out, when).print(lanes);
-        }
+        output.print(
+                spec.commandLine().getOut(),
+                () -> CalendarJson.of(lanes, when),
+                out -> new CalendarText(out, when).print(lanes));
     }
 
     private static boolean late(Lane lane) {

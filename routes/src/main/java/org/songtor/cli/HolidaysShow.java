@@ -1,8 +1,6 @@
 package org.songtor.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +14,8 @@ import org.songtor.reference.Holiday;
 import org.songtor.reference.HolidayYear;
 import org.songtor.reference.Holidays;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,24 +30,14 @@ final class HolidaysShow implements Callable<Integer> {
     /** Years above are Buddhist. */
     private static final int LAST_GREGORIAN = 2400;
 
-    /** How it is printed. */
-    enum Output {
-        TEXT,
-        JSON
-    }
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "YEAR", description = "Gregorian or Buddhist: 2027 and 2570 are the same year.")
     private int given;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json")
-    private Output output = Output.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** @throws ParameterException for a year of which nothing is known */
     @Override
@@ -59,14 +47,7 @@ final class HolidaysShow implements Callable<Integer> {
         HolidayYear year = holidays.year(gregorian)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "No holidays are known for " + given + "; known: " + holidays.years()));
-        PrintWriter out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(json(year)));
-        } else {
-            text(year, out);
-        }
+        output.print(spec.commandLine().getOut(), () -> json(year), out -> text(year, out));
         return Main.OK;
     }
 

@@ -1,16 +1,15 @@
 package org.songtor.cli.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.songtor.cli.Office;
+import org.songtor.cli.OutputOption;
 import org.songtor.port.DeliveryDesk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code deliver list}: agencies' gates and queues, and every file that is not proved to have arrived. */
@@ -18,21 +17,11 @@ import picocli.CommandLine.Spec;
 final class DeliverList implements Callable<Integer> {
     private static final int MOST = 10_000;
 
-    /** How it is printed. */
-    enum Output {
-        TEXT,
-        JSON
-    }
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json")
-    private Output output = Output.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Override
     public Integer call() throws JsonProcessingException {
@@ -42,14 +31,8 @@ final class DeliverList implements Callable<Integer> {
         }
     }
 
-    static void print(DeliveryDesk desk, Output output, PrintWriter out) throws JsonProcessingException {
+    static void print(DeliveryDesk desk, OutputOption output, PrintWriter out) throws JsonProcessingException {
         Listing listing = new Listing(desk.board(), desk.waiting(MOST), desk.proposals(), desk.stopped(MOST));
-        if (output == Output.JSON) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(listing.json()));
-        } else {
-            listing.text(out);
-        }
+        output.print(out, listing::json, listing::text);
     }
 }

@@ -7,6 +7,7 @@ import org.songtor.flow.Confirmations;
 import org.songtor.model.FormVersion;
 import org.songtor.model.FormVersion.Part;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,12 +23,8 @@ public final class LayoutConfirm implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Not by the mixin for it: {@code --version} is a form's here. */
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
     private String profile = "";

@@ -8,6 +8,7 @@ import org.songtor.layout.Description;
 import org.songtor.layout.Layout;
 import org.songtor.model.FormVersion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,12 +21,8 @@ public final class LayoutShow implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Not by the mixin for it: {@code --version} is a form's here. */
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help = new HelpOption();
 
     @Parameters(index = "0", paramLabel = "PROFILE", description = "agency/profile")
     private String profile = "";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.cli.Office;
+import org.songtor.cli.OutputOption;
 import org.songtor.console.DeliveryDouble;
 import org.songtor.signing.ReadyKeys;
 import picocli.CommandLine;
@@ -58,7 +59,7 @@ class DeliverCommandTest {
     @Test
     void a_list_for_programs_says_gates_files_proposals_and_stopped_work() throws Exception {
         StringWriter json = new StringWriter();
-        DeliverList.print(new DeliveryDouble(), DeliverList.Output.JSON, new PrintWriter(json, true));
+        DeliverList.print(new DeliveryDouble(), new OutputOption(OutputOption.Form.JSON), new PrintWriter(json, true));
         JsonNode all = new ObjectMapper().readTree(json.toString());
         assertThat(all.at("/agencies/0/stop/by").asText()).isEqualTo("wichai");
         assertThat(all.at("/agencies/1/breaker").asText()).isEqualTo("OPEN");
@@ -71,7 +72,7 @@ class DeliverCommandTest {
     @Test
     void a_list_for_people_has_a_line_each() throws Exception {
         StringWriter text = new StringWriter();
-        DeliverList.print(new DeliveryDouble(), DeliverList.Output.TEXT, new PrintWriter(text, true));
+        DeliverList.print(new DeliveryDouble(), new OutputOption(OutputOption.Form.TEXT), new PrintWriter(text, true));
         assertThat(text.toString().lines())
                 .anySatisfy(line -> assertThat(line).startsWith("baac\tSTOPPED wichai"))
                 .anySatisfy(line -> assertThat(line).contains("nsf/collection", "\tHELD\t", "รอกองทุนยืนยัน"))
