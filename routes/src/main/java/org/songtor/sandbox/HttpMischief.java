@@ -30,9 +30,6 @@ final class HttpMischief extends ValveBase {
         this.orders = orders;
     }
 
-    /** A document that is being sent; a SOAP call does not say its name out here. */
-    private record Coming(Box box, String name) {}
-
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Optional<Coming> coming = coming(request);
@@ -63,15 +60,7 @@ final class HttpMischief extends ValveBase {
 
     private void carryOut(Order order, Coming coming, Request request, Response response) throws IOException {
         Events.What what = order.what() == Misbehaviour.DROP_HALF_WAY ? Events.What.DROPPED : Events.What.REFUSED;
-        desks.of(coming.box())
-                .events()
-                .add(
-                        coming.box(),
-                        coming.name(),
-                        Events.NONE,
-                        Math.max(0, request.getContentLengthLong()),
-                        what,
-                        order.what().word());
+        coming.met(order.what(), what, Math.max(0, request.getContentLengthLong()), desks);
         String retryAfter = Long.toString(order.delayOr(RETRY_AFTER).toSeconds());
         switch (order.what()) {
             case PERMISSION_DENIED -> say(response, 403, "text/plain", "permission denied");
@@ -107,15 +96,7 @@ final class HttpMischief extends ValveBase {
             return false;
         }
         if (coming.isPresent()) {
-            desks.of(coming.get().box())
-                    .events()
-                    .add(
-                            coming.get().box(),
-                            coming.get().name(),
-                            Events.NONE,
-                            0,
-                            Events.What.REFUSED,
-                            Misbehaviour.REFUSE_LOGIN.word());
+            coming.get().met(Misbehaviour.REFUSE_LOGIN, Events.What.REFUSED, 0, desks);
         }
         return true;
     }

@@ -40,9 +40,6 @@ final class SftpMischief implements SftpEventListener {
         this.orders = orders;
     }
 
-    /** A document on its way in: its box, and the name it is to have. */
-    private record Coming(Box box, String name) {}
-
     @Override
     public void opening(ServerSession session, String remoteHandle, Handle handle) throws IOException {
         Optional<Coming> coming = coming(session, handle);
@@ -95,7 +92,7 @@ final class SftpMischief implements SftpEventListener {
             }
             default -> {
                 half(coming.get(), offset, data, dataOffset, dataLength);
-                event(coming.get(), Events.What.DROPPED, order, offset + dataLength / 2);
+                coming.get().met(order.what(), Events.What.DROPPED, offset + dataLength / 2, desks);
                 session.close(true);
                 throw new IOException("connection dropped by order " + order.id());
             }
@@ -174,19 +171,7 @@ final class SftpMischief implements SftpEventListener {
     }
 
     private void refused(Coming coming, Order order, long bytes) throws IOException {
-        event(coming, Events.What.REFUSED, order, bytes);
-    }
-
-    private void event(Coming coming, Events.What what, Order order, long bytes) throws IOException {
-        desks.of(coming.box())
-                .events()
-                .add(
-                        coming.box(),
-                        coming.name(),
-                        Events.NONE,
-                        bytes,
-                        what,
-                        order.what().word());
+        coming.met(order.what(), Events.What.REFUSED, bytes, desks);
     }
 
     /** A document that is being written as {@code <name>.part}; a signature is none. */
