@@ -1,10 +1,8 @@
 package org.songtor.console;
 
-import java.util.List;
 import java.util.Optional;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.model.Catalogue;
-import org.songtor.model.FundId;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,14 +25,9 @@ class LapsePages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam(required = false) Optional<String> fund,
             Model page) {
-        List<FundId> funds = OwnFunds.of(officer, catalogue);
-        page.addAttribute("officer", officer);
-        page.addAttribute("funds", funds);
-        if (!funds.isEmpty()) {
-            FundId own =
-                    OwnFunds.chosen(officer, catalogue, fund.orElse(funds.get(0).value()));
-            catalogue.fund(own).ifPresent(one -> page.addAttribute("watch", watch.of(officer.viewer(), one)));
-        }
+        OwnFunds.shown(officer, catalogue, fund, page)
+                .flatMap(catalogue::fund)
+                .ifPresent(one -> page.addAttribute("watch", watch.of(officer.viewer(), one)));
         return "console/lapses";
     }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import org.songtor.books.MeetingStatement;
 import org.songtor.meeting.Meetings;
@@ -43,14 +42,8 @@ class MeetingPages {
             @RequestParam(required = false) Optional<String> from,
             @RequestParam(required = false) Optional<String> until,
             Model page) {
-        List<FundId> funds = OwnFunds.of(officer, catalogue);
-        page.addAttribute("officer", officer);
-        page.addAttribute("funds", funds);
-        if (!funds.isEmpty()) {
-            FundId own =
-                    OwnFunds.chosen(officer, catalogue, fund.orElse(funds.get(0).value()));
-            page.addAttribute("statement", statement(officer, own, from, until));
-        }
+        OwnFunds.shown(officer, catalogue, fund, page)
+                .ifPresent(own -> page.addAttribute("statement", statement(officer, own, from, until)));
         return "console/meeting";
     }
 
