@@ -24,6 +24,15 @@ record ApiProblem(
         return new ApiProblem(TYPES + type, th + " / " + en, status.value(), "", null, List.of());
     }
 
+    /** For {@link Upload#isForm}. */
+    static ApiProblem ofForm() {
+        return of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "form",
+                "ส่งตัวไฟล์โดยตรง ไม่ใช่แบบฟอร์ม",
+                "Send the file itself as the body, not a form");
+    }
+
     static ApiProblem refused(ReceiptJson receipt) {
         String detail =
                 "ไม่มีรายการใดถูกนำส่ง แก้ไขแล้วส่งไฟล์ใหม่ได้ / Nothing was passed on; mend the file and send it again";

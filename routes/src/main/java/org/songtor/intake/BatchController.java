@@ -58,12 +58,7 @@ class BatchController {
     @PostMapping(BATCHES)
     ResponseEntity<Object> submit(@AuthenticationPrincipal FundId fund, HttpServletRequest request) throws IOException {
         if (Upload.isForm(request)) {
-            return ApiProblem.of(
-                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                            "form",
-                            "ส่งตัวไฟล์โดยตรง ไม่ใช่แบบฟอร์ม",
-                            "Send the file itself as the body, not a form")
-                    .reply();
+            return ApiProblem.ofForm().reply();
         }
         Optional<Upload> upload = Upload.of(request);
         if (upload.isEmpty()) {

@@ -34,12 +34,7 @@ class CheckController {
     @PostMapping("/api/v1/batches/check")
     ResponseEntity<Object> check(@AuthenticationPrincipal FundId fund, HttpServletRequest request) throws IOException {
         if (Upload.isForm(request)) {
-            return ApiProblem.of(
-                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                            "form",
-                            "ส่งตัวไฟล์โดยตรง ไม่ใช่แบบฟอร์ม",
-                            "Send the file itself as the body, not a form")
-                    .reply();
+            return ApiProblem.ofForm().reply();
         }
         if (request.getContentLengthLong() > incoming.ceiling()) {
             return tooLarge(request.getContentLengthLong() + " bytes");

@@ -22,7 +22,7 @@ final class CorrectedTable {
             "period",
             "collected_at");
     /** Every table has them, whether or not a row fills them in. */
-    private static final Set<String> NEEDED = Set.of("title", "first_name", "last_name", "scheme", "amount");
+    static final Set<String> NEEDED = Set.of("title", "first_name", "last_name", "scheme", "amount");
 
     private final Set<String> filled = new TreeSet<>(NEEDED);
 

@@ -1,23 +1,15 @@
 package org.songtor.intake;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
+import org.songtor.flow.StrictJson;
 import org.songtor.model.Receipt;
 
-/** A receipt from the JSON that a fund kept. Strict: a field twice or a field of nobody's could show people another receipt than the sealed one. */
+/** A receipt from the JSON that a fund kept. Read strictly: it may not be the sealed one. */
 public final class ReceiptFile {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
+    private static final JsonMapper JSON = StrictJson.mapper().build();
 
     private ReceiptFile() {}
 

@@ -32,8 +32,6 @@ final class ReturnedRows {
             "sponsor_share",
             "period",
             "collected_at");
-    /** Stand in every table, filled in or not. */
-    private static final Set<String> ALWAYS = Set.of("title", "first_name", "last_name", "scheme", "amount");
 
     private ReturnedRows() {}
 
@@ -48,7 +46,7 @@ final class ReturnedRows {
     /** Looks once over the file: what its header says, which columns are used, how many lines are to be mended. */
     static final class Survey implements BatchReader.Sink {
         private final BatchFaults faults;
-        private final Set<String> used = new TreeSet<>(ALWAYS);
+        private final Set<String> used = new TreeSet<>(CorrectedTable.NEEDED);
         private Map<String, String> header = Map.of();
         private int lineNo;
         private int kept;
