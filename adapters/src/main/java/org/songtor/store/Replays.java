@@ -52,6 +52,7 @@ class Replays {
 
     /** Two people who propose or approve at once come one after another. */
     private ProfileId lock(FileId id) {
+        refuseCarried(id);
         return jdbc.sql(
                         "select agency || '/' || profile from agency_file where file_id = ? and state in ('DELIVERED', 'UNDELIVERABLE') for update")
                 .param(id.value())
@@ -60,6 +61,18 @@ class Replays {
                 .map(ProfileId::of)
                 .orElseThrow(() -> new IllegalStateException(
                         id + " was neither given up nor delivered, or is answered: it is not sent again"));
+    }
+
+    /** Nothing would send it: it would be called delivered no more, and two people say only once that a file was handed over. */
+    private void refuseCarried(FileId id) {
+        boolean carried = jdbc.sql("select exists (select from handover_claim_end where file_id = ? and approved)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+        if (carried) {
+            throw new IllegalStateException(id
+                    + " was carried by hand, and two people said that it is there: the program does not send it again");
+        }
     }
 
     private Again added(FileId id, By by) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
+import org.songtor.port.DeliveryDesk;
 import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
@@ -67,6 +68,17 @@ class JdbcHandoverStoreTest {
         assertThat(bench.count(
                         "select count(*) from agency_file where sent_at is not null and file_id = " + file.value()))
                 .isOne();
+    }
+
+    @Test
+    void a_file_that_two_people_handed_over_is_not_sent_again_by_the_program_and_stays_delivered() {
+        store.export(file, BY_HAND, "one");
+        store.approve(store.propose(file, SAID, "one"), DUE, "two");
+        assertThatThrownBy(() -> new Stores(DATABASE).desk().propose(file, new DeliveryDesk.By("one", "lost there")))
+                .hasMessageContaining("carried by hand");
+        assertThat(one().state()).isEqualTo(FileState.DELIVERED);
+        assertThat(bench.count("select count(*) from delivery_replay where file_id = " + file.value()))
+                .isZero();
     }
 
     @Test

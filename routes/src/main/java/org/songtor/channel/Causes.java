@@ -2,9 +2,12 @@ package org.songtor.channel;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -13,6 +16,12 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 /** What errors of all edges have in common: they hide their reason in causes, and a connection that never stood carried nothing. */
 final class Causes {
     private static final int DEEPEST = 20;
+
+    /**
+     * So long a service that said nothing may still be at work on what it was given. Asked sooner it may truly say that the file is not there, and take it a moment
+     * later beside the copy that was sent because of that.
+     */
+    static final Duration STILL_AT_WORK = Duration.ofMinutes(1);
 
     private Causes() {}
 
@@ -29,6 +38,16 @@ final class Causes {
 
     static boolean has(Throwable error, Class<?> kind) {
         return find(error, kind).isPresent();
+    }
+
+    /** Where a service took the file and did not answer in time, the verdict: nobody knows, and it is left alone until it must have come to an end. */
+    static Optional<Verdict> silence(Throwable error, Stage stage) {
+        boolean silent = has(error, SocketTimeoutException.class)
+                || has(error, HttpTimeoutException.class)
+                || has(error, CutOffException.class);
+        return silent && stage == Stage.PUTTING
+                ? Optional.of(Verdict.unrecognised(Verdict.words(error), stage).after(Optional.of(STILL_AT_WORK)))
+                : Optional.empty();
     }
 
     /**

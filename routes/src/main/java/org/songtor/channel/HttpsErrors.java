@@ -1,5 +1,7 @@
 package org.songtor.channel;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,13 +15,24 @@ final class HttpsErrors {
     /** The server stopped waiting for the rest, which may have come all the same. */
     private static final int TIMED_OUT = 408;
 
+    /** A proxy stopped waiting for the server behind it, which may still be at work. */
+    private static final int SILENCE_BEHIND = 504;
+
     private HttpsErrors() {}
 
     static Verdict of(Throwable error, Stage stage) {
         return Causes.find(error, StatusException.class)
-                .map(status -> status(status, stage).after(status.later()))
+                .map(status -> status(status, stage).after(later(status, stage)))
                 .or(() -> Causes.connecting(error, stage))
+                .or(() -> Causes.silence(error, stage))
                 .orElseGet(() -> Verdict.unrecognised(Verdict.words(error), stage));
+    }
+
+    private static Optional<Duration> later(StatusException error, Stage stage) {
+        return error.later()
+                .or(() -> stage == Stage.PUTTING && error.status() == SILENCE_BEHIND
+                        ? Optional.of(Causes.STILL_AT_WORK)
+                        : Optional.empty());
     }
 
     private static Verdict status(StatusException error, Stage stage) {

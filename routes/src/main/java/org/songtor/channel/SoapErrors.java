@@ -22,6 +22,7 @@ final class SoapErrors {
                 .map(fault -> fault(fault, stage))
                 .or(() -> Causes.find(error, HTTPException.class).map(http -> status(http, stage)))
                 .or(() -> Causes.connecting(error, stage))
+                .or(() -> Causes.silence(error, stage))
                 .orElseGet(() -> Verdict.unrecognised(Verdict.words(error), stage));
     }
 

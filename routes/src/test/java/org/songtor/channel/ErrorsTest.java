@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,6 +160,42 @@ class ErrorsTest {
             for (Stage stage : Stage.values()) {
                 assertThat(Errors.of(Channel.HTTPS, error, stage).later()).contains(Duration.ofSeconds(120));
             }
+        }
+    }
+
+    /** Such as a busy service: asked a second after our patience ended it says that the file is not there, and takes it, and then the copy as well. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Channel.class,
+            names = {"HTTPS", "SOAP"})
+    void a_service_that_took_the_file_and_said_nothing_is_left_alone_before_it_is_asked(Channel channel) {
+        for (Exception silence : List.of(
+                new SocketTimeoutException("Read timed out"),
+                new HttpTimeoutException("request timed out"),
+                new CutOffException("cut off after 60 s", new IOException("closed")))) {
+            for (Exception error : List.of(silence, new RuntimeException(silence))) {
+                becomes(channel, error, Stage.PUTTING, Outcome.Unknown.class);
+                assertThat(Errors.of(channel, error, Stage.PUTTING).later()).contains(Duration.ofMinutes(1));
+                for (Stage noFileIsOnItsWay : List.of(Stage.NOTHING_LEFT, Stage.PUT)) {
+                    assertThat(Errors.of(channel, error, noFileIsOnItsWay).later())
+                            .isEmpty();
+                }
+            }
+        }
+        assertThat(Errors.of(channel, new IOException("connection reset"), Stage.PUTTING)
+                        .later())
+                .as("it ended, and nobody is at work any more")
+                .isEmpty();
+    }
+
+    @Test
+    void a_proxy_that_stopped_waiting_is_as_silent_as_the_service_behind_it() {
+        for (Channel channel : List.of(Channel.HTTPS, Channel.SOAP)) {
+            Exception error = channel == Channel.SOAP
+                    ? new HTTPException(504, "", HERE)
+                    : new StatusException("put", 504, Optional.empty());
+            assertThat(Errors.of(channel, error, Stage.PUTTING).later()).contains(Duration.ofMinutes(1));
+            assertThat(Errors.of(channel, error, Stage.PUT).later()).isEmpty();
         }
     }
 

@@ -53,6 +53,38 @@ class SoapBoxesTest {
     }
 
     @Test
+    void the_same_file_is_the_same_message_however_often_it_goes_and_every_question_is_one_of_its_own()
+            throws Exception {
+        boxes.submit(
+                exchange,
+                S40,
+                "<Submit><reference>one</reference></Submit>".getBytes(StandardCharsets.UTF_8),
+                SIGNATURE);
+        String one = addressing("MessageID");
+        assertThat(addressing("Action")).isEqualTo(NAMESPACE + ":Submit");
+        assertThat(one).matches("urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        boxes.submit(
+                exchange,
+                S40,
+                "<Submit><reference>one</reference></Submit>".getBytes(StandardCharsets.UTF_8),
+                SIGNATURE);
+        assertThat(addressing("MessageID")).isEqualTo(one);
+        boxes.submit(
+                exchange,
+                S40,
+                "<Submit><reference>two</reference></Submit>".getBytes(StandardCharsets.UTF_8),
+                SIGNATURE);
+        assertThat(addressing("MessageID")).isNotEqualTo(one);
+        boxes.inquire(exchange, S40, "ST0000000777");
+        String question = addressing("MessageID");
+        boxes.inquire(exchange, S40, "ST0000000777");
+        assertThat(addressing("MessageID"))
+                .as("a service bus must not drop the second")
+                .isNotEqualTo(question);
+        assertThat(addressing("Action")).isEqualTo(NAMESPACE + ":Inquire");
+    }
+
+    @Test
     void questions_name_the_reference_in_the_contracts_namespace() throws Exception {
         boxes.inquire(exchange, S40, "ST0000000777");
         assertThat(body().getNamespaceURI()).isEqualTo(NAMESPACE);
@@ -131,6 +163,17 @@ class SoapBoxesTest {
                 Xml.parse(inNamespace.getBytes(StandardCharsets.UTF_8)).getDocumentElement();
         exchange.getMessage()
                 .setBody(new CxfPayload<>(headers, new ArrayList<>(List.of(new DOMSource(element))), null));
+    }
+
+    private String addressing(String name) {
+        QName wanted = new QName("http://www.w3.org/2005/08/addressing", name);
+        return sent().getHeaders().stream()
+                .filter(h -> h.getName().equals(wanted))
+                .map(h -> ((Element) h.getObject()).getTextContent())
+                .reduce((first, second) -> {
+                    throw new AssertionError(name + " twice");
+                })
+                .orElseThrow();
     }
 
     private Element body() {

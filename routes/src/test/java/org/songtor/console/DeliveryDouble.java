@@ -21,6 +21,11 @@ public final class DeliveryDouble implements DeliveryDesk {
     final List<Again> proposals = new ArrayList<>();
     Optional<Stop> all = Optional.empty();
 
+    /** What was asked of it, in its own words. */
+    public List<String> wishes() {
+        return List.copyOf(wishes);
+    }
+
     @Override
     public Board board() {
         Breaker open =
@@ -93,12 +98,12 @@ public final class DeliveryDouble implements DeliveryDesk {
 
     @Override
     public int hold(BatchId id, By by) {
-        throw new AssertionError("no page holds a batch");
+        return wished("hold " + id, by) ? 1 : 0;
     }
 
     @Override
     public int release(BatchId id, By by) {
-        throw new AssertionError("no page releases a batch");
+        return wished("release " + id, by) ? 1 : 0;
     }
 
     @Override

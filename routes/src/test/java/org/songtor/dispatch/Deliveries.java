@@ -72,7 +72,11 @@ final class Deliveries implements AutoCloseable {
 
     /** Rings after the wait that follows a failure. */
     void ringLater() {
-        outbox.pass(Duration.ofSeconds(10));
+        ringLater(Duration.ofSeconds(10));
+    }
+
+    void ringLater(Duration wait) {
+        outbox.pass(wait);
         ring();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class HttpsChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 500, 503, HttpsAgency.CUT, HttpsAgency.LATE})
+    @ValueSource(ints = {408, 500, 503, HttpsAgency.CUT})
     void no_answer_to_the_file_is_unknown_and_the_next_attempt_asks_first(int status) {
         agency.instead.put("PUT inbox/" + name, status);
         bench.ring();
@@ -98,6 +99,20 @@ class HttpsChannelTest {
         assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
         assertThat(agency.seen.get(0)).isEqualTo("GET inbox/" + name);
         assertThat(agency.seen).hasSize(arrived ? 1 : 4);
+        assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
+    }
+
+    @Test
+    void one_that_took_the_file_and_said_nothing_is_asked_only_when_it_must_have_come_to_an_end() {
+        agency.instead.put("PUT inbox/" + name, HttpsAgency.LATE);
+        bench.ring();
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        agency.seen.clear();
+        bench.ringLater();
+        assertThat(agency.seen).as("it may still be at work").isEmpty();
+        bench.ringLater(Duration.ofMinutes(1));
+        assertThat(agency.seen.get(0)).isEqualTo("GET inbox/" + name);
+        assertThat(bench.file.state).isEqualTo(FileState.DELIVERED);
         assertThat(agency.inbox.get(name)).isEqualTo(bench.file.content);
     }
 

@@ -17,7 +17,9 @@ final class DeliverRetry extends Wish {
     @Override
     String apply(DeliveryDesk desk, By by) {
         if (Target.of(what).orElseThrow(() -> wrong("expected a file, found " + what)) instanceof Target.OfFile file) {
-            return told(desk.retry(file.id(), by), "จะลองส่งทันที · is tried now " + what);
+            return told(
+                    desk.retry(file.id(), by),
+                    "จะลองส่งทันทีที่หน่วยงานเปิดรับ · is tried as soon as the agency may be tried " + what);
         }
         throw wrong("expected a file, found " + what);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songtor.cli.Office;
 import org.songtor.cli.OutputOption;
 import org.songtor.console.DeliveryDouble;
+import org.songtor.model.FileId;
+import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Why;
 import org.songtor.signing.ReadyKeys;
 import picocli.CommandLine;
 
@@ -113,6 +117,47 @@ class DeliverCommandTest {
                         .at("/agencies/0/stop/reason")
                         .asText())
                 .isEqualTo("ปิดปรับปรุง");
+    }
+
+    @Test
+    void each_word_is_the_wish_it_says_of_the_file_batch_work_or_agency_it_names() {
+        assertThat(wished(new DeliverHold(), "F000012")).isEqualTo("hold F000012 wichai x");
+        assertThat(wished(new DeliverHold(), "B000003")).isEqualTo("hold B000003 wichai x");
+        assertThat(wished(new DeliverRelease(), "F000012")).isEqualTo("release F000012 wichai x");
+        assertThat(wished(new DeliverRelease(), "B000003")).isEqualTo("release B000003 wichai x");
+        assertThat(wished(new DeliverRelease(), "work:check:7")).isEqualTo("revive check 7 wichai x");
+        assertThat(wished(new DeliverRetry(), "F000012")).isEqualTo("retry F000012 wichai x");
+        assertThat(wished(new DeliverStop(), "nsf")).isEqualTo("stop Optional[nsf] wichai x");
+        assertThat(wished(new DeliverStop())).isEqualTo("stop Optional.empty wichai x");
+        assertThat(wished(new DeliverStart(), "nsf")).isEqualTo("start Optional[nsf] wichai x");
+        assertThat(wished(new DeliverStart(), "all")).isEqualTo("start Optional.empty wichai x");
+    }
+
+    @Test
+    void a_replay_is_a_proposal_whose_number_the_second_person_needs() {
+        DeliveryDouble desk = new DeliveryDouble();
+        String given = new FileId(20 + Why.GIVEN_UP.ordinal()).toString();
+        assertThat(done(new DeliverReplay(), desk, given)).endsWith("deliver approve 1");
+        assertThat(desk.proposals()).singleElement().satisfies(again -> {
+            assertThat(again.file()).hasToString(given);
+            assertThat(again.officer()).isEqualTo("wichai");
+            assertThat(again.reason()).isEqualTo("x");
+        });
+    }
+
+    /** What the desk was asked for by these words. */
+    private static String wished(Wish command, String... words) {
+        DeliveryDouble desk = new DeliveryDouble();
+        assertThat(done(command, desk, words)).doesNotStartWith(Wish.NOTHING);
+        assertThat(desk.wishes()).hasSize(1);
+        return desk.wishes().get(0);
+    }
+
+    private static String done(Wish command, DeliveryDouble desk, String... words) {
+        CommandLine line = new CommandLine(command);
+        line.parseArgs(Stream.concat(Stream.of("--by", "wichai", "--reason", "x"), Stream.of(words))
+                .toArray(String[]::new));
+        return command.apply(desk, new By("wichai", "x"));
     }
 
     private int run(String... words) {
