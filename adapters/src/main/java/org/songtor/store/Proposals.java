@@ -61,7 +61,8 @@ class Proposals {
         List<Worth.Line> about = lines.of(id, wish.lines());
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
-        if (!Decidable.kinds(label).contains(wish.kind()) || OF_LINES.contains(wish.kind()) && about.isEmpty()) {
+        boolean answers = Decidable.kinds(label).contains(wish.kind());
+        if (!answers || OF_LINES.contains(wish.kind()) && about.isEmpty() || otherAmount(label, wish.kind(), about)) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         if (wish.kind() == DecisionKind.RESUBMIT && lines.wouldPayTwice(about)) {
@@ -78,6 +79,13 @@ class Proposals {
         wish.files().forEach(file -> credit(decision, item, file));
         told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));
         return decision;
+    }
+
+    /** The agency's amount is asked for as what was sent, and it is not. */
+    private static boolean otherAmount(Label label, DecisionKind kind, List<Worth.Line> about) {
+        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                && Decidable.takesAsSent(label)
+                && about.stream().anyMatch(line -> !line.booked().equals(line.amount()));
     }
 
     /** A proposal to take back what was done; it moves the same money the other way. */

@@ -1,19 +1,26 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.songtor.books.Account;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.Books.Months;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
 
 /** Decisions that newer evidence contradicts: taken back by two people, by themselves or in the step that follows. */
@@ -99,6 +106,33 @@ class DeskEvidenceTest extends DeskBench {
         desk.approve(viewer, undo.id(), by("somchai"));
         desk.execute(viewer, undo.id(), by("somchai"));
         assertThat(live(done)).isZero();
+    }
+
+    @Test
+    void what_the_agency_refused_and_then_booked_as_it_was_sent_is_accepted_and_stands_in_the_books_as_settled() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        Proposal accept = Proposal.of(accept(), "หน่วยงานแก้แล้ว");
+        assertThat(one(item).fixes()).extracting(Fix::kind).doesNotContain(accept());
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accept, by("malee")));
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.stated(credit("A" + System.nanoTime(), 100, bench.reference(file).value()));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("REFUSED_BY_AGENCY");
+        assertThat(one(item).fixes()).extracting(Fix::kind).contains(accept());
+        Decision done = settle(item, accept);
+        assertThat(done.amount()).as("no money is left over").isEqualTo(Satang.ZERO);
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
+        Map<Account, Satang> stands = new EnumMap<>(Account.class);
+        new Stores(DATABASE)
+                .books()
+                .balances(viewer, fund, Months.ALL)
+                .forEach(b -> stands.put(b.account(), b.satang()));
+        assertThat(stands).containsEntry(Account.SETTLED, Satang.ofBaht(100));
+        assertThat(stands.getOrDefault(Account.MEMBER_CREDIT, Satang.ZERO)).isEqualTo(Satang.ZERO);
+        assertThat(new Stores(DATABASE).books().check(Optional.of(fund), one -> fail(one.toString())))
+                .isOne();
     }
 
     @Test

@@ -28,6 +28,14 @@ public record Fix(DecisionKind kind, Why why) {
         SEVERAL_FILES_COULD_BE,
         NO_FILE_COULD_BE,
         MONEY_MAY_STILL_COME,
+        /** Under another reference, service or biller: it is the agency that can move it. */
+        BOOKED_ELSEWHERE,
+        ANOTHER_DAY_AT_THE_AGENCY,
+        TOO_LATE_TO_CANCEL,
+        COVER_MAY_HAVE_A_GAP,
+        MORE_MONEY_THAN_ASKED,
+        BOOKED_AND_NOT_SENT,
+        NEXT_BATCH_MAY_BRING_IT,
         HELD_BY_A_RULE,
         NOTHING_ELSE_HELPS,
         /** Also possible. */
@@ -49,13 +57,15 @@ public record Fix(DecisionKind kind, Why why) {
         public static final Facts NONE = new Facts(false, false, false, false, 0, 0);
     }
 
-    /** Every decision the label allows, what is suggested first. */
+    /** Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, or another one than its label speaks of. */
     public static List<Fix> of(Label label, Facts facts) {
         Map<DecisionKind, Why> first = suggested(label, facts);
+        boolean otherAmount = Decidable.takesAsSent(label) && (facts.less() || facts.more());
         List<Fix> all = new ArrayList<>();
         first.forEach((kind, why) -> all.add(new Fix(kind, why)));
         Decidable.kinds(label).stream()
                 .filter(kind -> !first.containsKey(kind))
+                .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !otherAmount)
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
         return all;
     }
@@ -71,6 +81,14 @@ public record Fix(DecisionKind kind, Why why) {
             case NEVER_ANSWERED, SILENT_AGENCY, UNDELIVERED -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
+            case FILE_OVER -> fixes.put(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED);
+            case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER ->
+                fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE);
+            case DATE_DIFFERS -> fixes.put(DecisionKind.ASK_AGENCY, Why.ANOTHER_DAY_AT_THE_AGENCY);
+            case CANCEL_INELIGIBLE -> fixes.put(DecisionKind.ASK_AGENCY, Why.TOO_LATE_TO_CANCEL);
+            case LATE -> fixes.put(DecisionKind.ASK_AGENCY, Why.COVER_MAY_HAVE_A_GAP);
+            case BOOKED_NEVER_SENT -> fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_AND_NOT_SENT);
+            case MISSING_FROM_BATCH -> fixes.put(DecisionKind.WAIT_UNTIL, Why.NEXT_BATCH_MAY_BRING_IT);
             case HELD_FOR_REVIEW -> fixes.put(DecisionKind.PASS_ON, Why.HELD_BY_A_RULE);
             case REFUSED_AT_INTAKE -> fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.NOTHING_ELSE_HELPS);
             default -> {}
