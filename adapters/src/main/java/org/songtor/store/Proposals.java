@@ -58,7 +58,7 @@ class Proposals {
     long propose(long id, Proposal wish, By by) {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
-        List<Worth.Line> about = lines.of(id, wish.lines());
+        List<Worth.Line> about = accepting(wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
@@ -71,7 +71,7 @@ class Proposals {
         Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
-        lines.write(decision, about);
+        lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
         if (wish.kind().movesMoney()) {
             superseding.write(decision);
         }
@@ -85,7 +85,29 @@ class Proposals {
     private static boolean otherAmount(Label label, DecisionKind kind, List<Worth.Line> about) {
         return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
                 && Decidable.takesAsSent(label)
-                && about.stream().anyMatch(line -> !line.booked().equals(line.amount()));
+                && about.stream().anyMatch(line -> !line.accepted().equals(line.amount()));
+    }
+
+    /** Where answers disagree their sum is nobody's amount: a person says which of them is accepted, and says none where they agree. */
+    private static List<Worth.Line> accepting(Proposal wish, List<Worth.Line> about) {
+        boolean accepts = wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT;
+        boolean disputed = accepts && about.stream().anyMatch(Worth.Line::disputed);
+        if (disputed == wish.amount().isEmpty()) {
+            throw new DeskException(disputed ? Why.ANSWERS_DISAGREE : Why.INCOMPLETE);
+        }
+        return wish.amount()
+                .map(one -> about.stream().map(line -> accepting(line, one)).toList())
+                .orElse(about);
+    }
+
+    private static Worth.Line accepting(Worth.Line line, Satang one) {
+        if (!line.disputed()) {
+            return line;
+        }
+        if (!line.said().contains(one)) {
+            throw new DeskException(Why.ANSWERS_DISAGREE);
+        }
+        return line.accepting(one);
     }
 
     /** A proposal to take back what was done; it moves the same money the other way. */

@@ -17,6 +17,8 @@ public record Fix(DecisionKind kind, Why why) {
         NAME_DIFFERS_FROM_ROSTER,
         AGENCY_BOOKED_LESS,
         AGENCY_BOOKED_MORE,
+        /** Its answers name different amounts for one line. */
+        ANSWERS_DISAGREE,
         PAID_AT_ANOTHER_COUNTER,
         BOOKED_MORE_THAN_ONCE,
         NOT_ELIGIBLE_ANY_WAY,
@@ -49,12 +51,19 @@ public record Fix(DecisionKind kind, Why why) {
      * @param nameDiffers the roster has another name for this id
      * @param less some line was booked with less than asked for
      * @param more some line was booked with more
+     * @param disputed of some line answers name different amounts: then it is said of none that it was booked with less or more
      * @param filesOfThisSum how many files without money ask for a credit's very sum
      * @param files how many files a credit could be for
      */
     public record Facts(
-            boolean idDiffers, boolean nameDiffers, boolean less, boolean more, int filesOfThisSum, int files) {
-        public static final Facts NONE = new Facts(false, false, false, false, 0, 0);
+            boolean idDiffers,
+            boolean nameDiffers,
+            boolean less,
+            boolean more,
+            boolean disputed,
+            int filesOfThisSum,
+            int files) {
+        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0);
     }
 
     /** Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, or another one than its label speaks of. */
@@ -110,7 +119,9 @@ public record Fix(DecisionKind kind, Why why) {
 
     /** Too little stays with the member; too much is the agency's to explain. */
     private static void ofAmount(Facts facts, Map<DecisionKind, Why> fixes) {
-        if (facts.more()) {
+        if (facts.disputed()) {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.ANSWERS_DISAGREE);
+        } else if (facts.more()) {
             fixes.put(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE);
         } else if (facts.less()) {
             fixes.put(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS);
