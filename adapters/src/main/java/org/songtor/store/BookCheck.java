@@ -40,7 +40,7 @@ class BookCheck {
                 coalesce(f.sent_at, f.answered_at) is not null as gone, f.settled_at is not null as settled,
                 exists (select from answer_line a
                         where a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED') as booked,
-                coalesce((select d.booked from decision_line d join decision x on x.decision_id = d.decision_id
+                coalesce((select coalesce(d.accepted, d.booked) from decision_line d join decision x on x.decision_id = d.decision_id
                           where d.line_id = l.line_id and x.kind = 'ACCEPT_AGENCY_AMOUNT' order by d.live desc, d.decision_id desc limit 1),
                          l.satang) as agencys,
                 m.account::text as stands, coalesce(m.aside, 0) as stands_aside

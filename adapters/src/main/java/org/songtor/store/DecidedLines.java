@@ -1,6 +1,11 @@
 package org.songtor.store;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.model.Satang;
@@ -13,8 +18,8 @@ import org.springframework.stereotype.Component;
 class DecidedLines {
     /** An answer's bookings of a line together; where answers disagree the sum of their different amounts, as matching counts them. */
     static final String BOOKED = """
-            select coalesce(sum(distinct said.satang), 0)::bigint as satang
-            from (select sum(a.satang) as satang from file_line fl
+            select coalesce(sum(distinct said.satang), 0)::bigint as satang, array_agg(distinct said.satang order by said.satang) as said
+            from (select sum(a.satang)::bigint as satang from file_line fl
                       join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
                   where fl.line_id = l.line_id and fl.live group by a.arrival_id) said
             """;
@@ -28,7 +33,7 @@ class DecidedLines {
     /** @param only empty for all of the item's lines */
     List<Worth.Line> of(long item, Set<Long> only) {
         return jdbc.sql("""
-                        select l.line_id, l.satang, booked.satang as booked
+                        select l.line_id, l.satang, booked.satang as booked, booked.said
                         from review_item_line x join line l on l.line_id = x.line_id
                             cross join lateral (%s) booked
                         where x.item_id = :item and (:all or l.line_id = any(:only))
@@ -38,8 +43,22 @@ class DecidedLines {
                 .param("all", only.isEmpty())
                 .param("only", only.toArray(Long[]::new))
                 .query((row, n) -> new Worth.Line(
-                        row.getLong("line_id"), Satang.of(row.getLong("satang")), Satang.of(row.getLong("booked"))))
+                        row.getLong("line_id"),
+                        Satang.of(row.getLong("satang")),
+                        Satang.of(row.getLong("booked")),
+                        said(row)))
                 .list();
+    }
+
+    /** Of {@link #BOOKED}. */
+    static List<Satang> said(ResultSet row) throws SQLException {
+        Array said = row.getArray("said");
+        return said == null
+                ? List.of()
+                : Arrays.stream((Long[]) said.getArray())
+                        .filter(Objects::nonNull)
+                        .map(Satang::of)
+                        .toList();
     }
 
     List<Worth.Line> ofDecision(long decision) {
@@ -53,14 +72,21 @@ class DecidedLines {
                 .list();
     }
 
-    void write(long decision, List<Worth.Line> lines) {
+    /** @param accepting whether the agency's amount is what is decided */
+    void write(long decision, List<Worth.Line> lines, boolean accepting) {
         jdbc.sql("""
-                        insert into decision_line (decision_id, line_id, booked)
-                        select :decision, line, booked from unnest(:lines::bigint[], :booked::bigint[]) as s (line, booked)
+                        insert into decision_line (decision_id, line_id, booked, accepted)
+                        select :decision, line, booked, accepted
+                        from unnest(:lines::bigint[], :booked::bigint[], :accepted::bigint[]) as s (line, booked, accepted)
                         """)
                 .param("decision", decision)
                 .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
                 .param("booked", lines.stream().map(l -> l.booked().value()).toArray(Long[]::new))
+                .param(
+                        "accepted",
+                        lines.stream()
+                                .map(l -> accepting ? l.accepted().value() : null)
+                                .toArray(Long[]::new))
                 .update();
     }
 

@@ -59,7 +59,7 @@ class DeskCases {
 
     private List<Line> lines(Viewer viewer, long item) {
         return jdbc.sql("""
-                        select l.*, now.label, booked.satang as booked,
+                        select l.*, now.label, booked.satang as booked, booked.said,
                             (select m.last_four from member m
                              where m.fund_id = l.fund_id and m.member_no = l.member_no and m.ended_at is null
                                  and m.person_hash <> l.person_hash) as roster
@@ -81,6 +81,7 @@ class DeskCases {
                         BatchViews.name(viewer, row),
                         Satang.of(row.getLong("satang")),
                         Satang.of(row.getLong("booked")),
+                        DecidedLines.said(row),
                         Label.valueOf(row.getString("label")),
                         Optional.ofNullable(row.getString("roster"))))
                 .list();
@@ -91,8 +92,9 @@ class DeskCases {
         return new Fix.Facts(
                 one && lines.get(0).rosterLastFour().isPresent(),
                 one && otherName(item),
-                lines.stream().anyMatch(l -> l.booked().compareTo(l.amount()) < 0),
-                lines.stream().anyMatch(l -> l.booked().compareTo(l.amount()) > 0),
+                lines.stream().anyMatch(l -> !l.disputed() && l.booked().compareTo(l.amount()) < 0),
+                lines.stream().anyMatch(l -> !l.disputed() && l.booked().compareTo(l.amount()) > 0),
+                lines.stream().anyMatch(Line::disputed),
                 (int) candidates.stream()
                         .filter(c -> c.why().stream().anyMatch(Reason.SameAmount.class::isInstance))
                         .count(),

@@ -39,7 +39,7 @@ class JdbcTraces implements Traces {
             List<Long> found = found(viewer, subject);
             boolean more = found.size() > MOST_LINES;
             Long[] lines = found.stream().limit(MOST_LINES).toArray(Long[]::new);
-            List<Moment> moments = moments(lines);
+            List<Moment> moments = moments(subject, lines);
             boolean cut = more || moments.size() > MOST_MOMENTS;
             return new Trace(
                     lines(viewer, lines), moments.stream().limit(MOST_MOMENTS).toList(), cut);
@@ -117,9 +117,13 @@ class JdbcTraces implements Traces {
                 .list();
     }
 
-    private List<Moment> moments(Long[] lines) {
+    /** Of a passbook line also what happened while it paid no file: for who may see it. */
+    private List<Moment> moments(Subject subject, Long[] lines) {
+        Subject.Entry entry = subject instanceof Subject.Entry asked ? asked : new Subject.Entry("", "");
         return jdbc.sql(Moments.SQL + " limit " + (MOST_MOMENTS + 1))
                 .param("lines", lines)
+                .param("account", entry.account())
+                .param("entry", entry.entry())
                 .query((row, n) -> moment(row))
                 .list();
     }

@@ -17,6 +17,23 @@ final class Moments {
             ),
             paid_by as (
                 select distinct f.subject, p.credit_id from file f cross join lateral credits_of(f.file_id) p
+                union
+                select c.account || ' ' || c.entry, c.credit_id from credit c
+                where c.account = :account and c.entry = :entry and not exists (select from files_of(c.credit_id))
+            ),
+            item as (
+                select i.item_id, i.opened_at, i.label, i.at_risk, false as of_credit from review_item i
+                where i.item_id in (select x.item_id from review_item_line x where x.line_id = any(:lines))
+                union all
+                select i.item_id, i.opened_at, i.label, i.at_risk, true from review_item i
+                where i.subject in (select 'credit:' || p.credit_id from paid_by p)
+            ),
+            decided as (
+                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang from decision d
+                where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
+                union all
+                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang
+                from item i join decision d on d.item_id = i.item_id where i.of_credit
             )
             select * from (
                 select b.received_at as at, 1 as turn, 'SUBMITTED' as what, m.batch_no as subject, b.channel as detail, null::bigint as satang, b.sha256
@@ -63,15 +80,13 @@ final class Moments {
                 from named n join movement m on m.line_id = n.line_id join posting p on p.posting_id = m.posting_id
                 union all
                 select i.opened_at, 16, 'ASKED', 'item ' || i.item_id, i.label, i.at_risk, null
-                from review_item i
-                where i.item_id in (select x.item_id from review_item_line x where x.line_id = any(:lines))
+                from item i
                 union all
                 select d.proposed_at, 17, 'PROPOSED', 'item ' || d.item_id, d.kind, d.satang, null
-                from decision d where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
+                from decided d
                 union all
                 select d.ended_at, 18, 'DECIDED', 'item ' || d.item_id, d.state, d.satang, null
-                from decision d
-                where d.ended_at is not null and d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
+                from decided d where d.ended_at is not null
             ) moments
             order by at, turn, subject, detail
             """;

@@ -58,10 +58,11 @@ class Proposals {
     long propose(long id, Proposal wish, By by) {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
-        List<Worth.Line> about = lines.of(id, wish.lines());
+        List<Worth.Line> about = accepting(wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
-        if (!Decidable.kinds(label).contains(wish.kind()) || OF_LINES.contains(wish.kind()) && about.isEmpty()) {
+        boolean answers = Decidable.kinds(label).contains(wish.kind());
+        if (!answers || OF_LINES.contains(wish.kind()) && about.isEmpty() || otherAmount(label, wish.kind(), about)) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         if (wish.kind() == DecisionKind.RESUBMIT && lines.wouldPayTwice(about)) {
@@ -70,7 +71,7 @@ class Proposals {
         Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
-        lines.write(decision, about);
+        lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
         if (wish.kind().movesMoney()) {
             superseding.write(decision);
         }
@@ -78,6 +79,35 @@ class Proposals {
         wish.files().forEach(file -> credit(decision, item, file));
         told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));
         return decision;
+    }
+
+    /** The agency's amount is asked for as what was sent, and it is not. */
+    private static boolean otherAmount(Label label, DecisionKind kind, List<Worth.Line> about) {
+        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                && Decidable.takesAsSent(label)
+                && about.stream().anyMatch(line -> !line.accepted().equals(line.amount()));
+    }
+
+    /** Where answers disagree their sum is nobody's amount: a person says which of them is accepted, and says none where they agree. */
+    private static List<Worth.Line> accepting(Proposal wish, List<Worth.Line> about) {
+        boolean accepts = wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT;
+        boolean disputed = accepts && about.stream().anyMatch(Worth.Line::disputed);
+        if (disputed == wish.amount().isEmpty()) {
+            throw new DeskException(disputed ? Why.ANSWERS_DISAGREE : Why.INCOMPLETE);
+        }
+        return wish.amount()
+                .map(one -> about.stream().map(line -> accepting(line, one)).toList())
+                .orElse(about);
+    }
+
+    private static Worth.Line accepting(Worth.Line line, Satang one) {
+        if (!line.disputed()) {
+            return line;
+        }
+        if (!line.said().contains(one)) {
+            throw new DeskException(Why.ANSWERS_DISAGREE);
+        }
+        return line.accepting(one);
     }
 
     /** A proposal to take back what was done; it moves the same money the other way. */

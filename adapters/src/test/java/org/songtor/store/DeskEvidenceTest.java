@@ -1,19 +1,28 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.books.Account;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.Books.Months;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
 
 /** Decisions that newer evidence contradicts: taken back by two people, by themselves or in the step that follows. */
@@ -57,10 +66,15 @@ class DeskEvidenceTest extends DeskBench {
         desk.propose(
                 viewer, again, Proposal.until(DecisionKind.ASK_AGENCY, "80 หรือ 90", TODAY.plusDays(7)), by("malee"));
         assertThat(live(done)).as("asking moves no money back").isEqualTo(1);
-        Decision other = desk.propose(viewer, again, Proposal.of(accept(), "90"), by("malee"));
+        assertThat(one(again).lines().get(0).said()).containsExactly(Satang.ofBaht(80), Satang.ofBaht(90));
+        assertThat(one(again).fixes()).first().extracting(Fix::why).isEqualTo(Fix.Why.ANSWERS_DISAGREE);
+        refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, again, Proposal.of(accept(), "จำนวนใด"), by("malee")));
+        refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, again, accepting(Satang.ofBaht(170)), by("malee")));
+        Decision other = desk.propose(viewer, again, accepting(Satang.ofBaht(90)), by("malee"));
         assertThat(other.supersedes()).containsExactly(done.id());
-        assertThat(other.amount()).as("80 and 90 against 100").isEqualTo(Satang.ofBaht(70));
-        assertThat(other.weight()).as("the larger of what moves").isEqualTo(Satang.ofBaht(70));
+        assertThat(other.amount()).as("90 against 100").isEqualTo(Satang.ofBaht(10));
+        assertThat(other.weight()).as("the larger of what moves").isEqualTo(Satang.ofBaht(20));
+        sqlRefused("update decision_line set accepted = 1 where decision_id = " + other.id(), "");
         sqlRefused("update decision_supersedes set earlier_id = decision_id where decision_id = " + other.id(), "");
         assertThat(live(done)).as("until two people signed").isEqualTo(1);
         refused(Why.OWN_PROPOSAL, () -> desk.approve(viewer, other.id(), by("malee")));
@@ -76,7 +90,38 @@ class DeskEvidenceTest extends DeskBench {
         assertThat(one(again).story()).extracting(e -> e.detail()).contains("D" + done.id() + " by D" + other.id());
         bench.reconcile(file, NOW);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(aside())
+                .as("held for the member: what the accepted amount leaves")
+                .isEqualTo(1_000);
         refused(Why.OTHER_STATE, () -> desk.undo(viewer, done.id(), by("malee"), "อีกครั้ง"));
+    }
+
+    @Test
+    void an_agency_that_corrects_itself_to_what_was_sent_is_believed_by_two_people_and_nothing_is_left_over() {
+        long item = mismatch();
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_MISMATCH");
+        settle(item, accepting(Satang.ofBaht(100)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(aside()).isZero();
+    }
+
+    @Test
+    void no_amount_is_named_where_answers_agree() {
+        long item = mismatch();
+        refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(80)), by("malee")));
+    }
+
+    private static Proposal accepting(Satang amount) {
+        return new Proposal(
+                accept(), "หน่วยงานแก้จำนวน", Set.of(), Set.of(), Optional.empty(), List.of(), Optional.of(amount));
+    }
+
+    private long aside() {
+        return bench.count("select n.aside from line_label n join line l on l.line_id = n.line_id where l.batch_id = "
+                + batch.value() + " order by n.number desc limit 1");
     }
 
     @Test
@@ -99,6 +144,33 @@ class DeskEvidenceTest extends DeskBench {
         desk.approve(viewer, undo.id(), by("somchai"));
         desk.execute(viewer, undo.id(), by("somchai"));
         assertThat(live(done)).isZero();
+    }
+
+    @Test
+    void what_the_agency_refused_and_then_booked_as_it_was_sent_is_accepted_and_stands_in_the_books_as_settled() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        Proposal accept = Proposal.of(accept(), "หน่วยงานแก้แล้ว");
+        assertThat(one(item).fixes()).extracting(Fix::kind).doesNotContain(accept());
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accept, by("malee")));
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.stated(credit("A" + System.nanoTime(), 100, bench.reference(file).value()));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("REFUSED_BY_AGENCY");
+        assertThat(one(item).fixes()).extracting(Fix::kind).contains(accept());
+        Decision done = settle(item, accept);
+        assertThat(done.amount()).as("no money is left over").isEqualTo(Satang.ZERO);
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
+        Map<Account, Satang> stands = new EnumMap<>(Account.class);
+        new Stores(DATABASE)
+                .books()
+                .balances(viewer, fund, Months.ALL)
+                .forEach(b -> stands.put(b.account(), b.satang()));
+        assertThat(stands).containsEntry(Account.SETTLED, Satang.ofBaht(100));
+        assertThat(stands.getOrDefault(Account.MEMBER_CREDIT, Satang.ZERO)).isEqualTo(Satang.ZERO);
+        assertThat(new Stores(DATABASE).books().check(Optional.of(fund), one -> fail(one.toString())))
+                .isOne();
     }
 
     @Test

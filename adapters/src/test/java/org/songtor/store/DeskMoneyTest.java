@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.match.Reason;
 import org.songtor.model.Answer;
+import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Case;
@@ -20,6 +21,7 @@ import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Viewer;
 import org.songtor.review.Authority;
 import org.songtor.review.Authority.Office;
 import org.songtor.review.DecisionKind;
@@ -179,6 +181,16 @@ class DeskMoneyTest extends DeskBench {
         desk.execute(Bench.OPERATOR, proposed.id(), second);
         assertThat(bench.count("select count(*) from decision_credit where live and decision_id = " + proposed.id()))
                 .isEqualTo(1);
+        Reading reading = new Reading(DATABASE.dataSource(), new Stores(DATABASE).transactions());
+        String given =
+                "select count(*) from credit c join decision_credit d on d.credit_id = c.credit_id where d.decision_id = "
+                        + proposed.id();
+        assertThat(reading.as(viewer, () -> bench.count(given)))
+                .as("whose file it pays sees it")
+                .isOne();
+        assertThat(reading.as(new Viewer("stranger", Set.of(FundId.of("stranger")), false), () -> bench.count(given)))
+                .as("no other fund does")
+                .isZero();
         assertThat(rung()).isTrue();
         assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().row().state()).isEqualTo(ItemState.DONE);
         assertThat(bench.count("select case when item_decided('CREDIT_WITHOUT_FILE', '" + found.subject()

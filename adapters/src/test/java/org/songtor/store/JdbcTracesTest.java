@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
+import org.songtor.model.Satang;
 import org.songtor.port.Traces;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.Subject;
@@ -97,6 +98,23 @@ class JdbcTracesTest {
                     .satisfies(line -> assertThat(line.batch()).isEqualTo(batch));
         }
         assertThat(traces.of(own, new Subject.Entry("0200000001", "another")).lines())
+                .isEmpty();
+    }
+
+    @Test
+    void a_passbook_line_that_pays_no_file_is_told_to_an_operator_with_what_was_asked_about_it() {
+        bench.stated(credit(fund + "-nobody", 77, "no reference at all"));
+        Subject line = new Subject.Entry("0200000001", fund + "-nobody");
+        Trace trace = traces.of(Bench.OPERATOR, line);
+        assertThat(trace.lines()).isEmpty();
+        assertThat(trace.moments()).extracting(Moment::what).containsExactly(What.CREDITED, What.ASKED);
+        assertThat(of(trace, What.CREDITED)).singleElement().satisfies(one -> {
+            assertThat(one.amount()).contains(Satang.ofBaht(77));
+            assertThat(one.sha256()).isPresent();
+        });
+        assertThat(of(trace, What.ASKED)).extracting(Moment::detail).containsExactly("CREDIT_WITHOUT_FILE");
+        assertThat(traces.of(own, line).moments())
+                .as("nobody knows whose it is")
                 .isEmpty();
     }
 

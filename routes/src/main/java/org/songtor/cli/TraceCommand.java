@@ -50,7 +50,7 @@ final class TraceCommand implements Callable<Integer> {
         try (Office office = Office.open()) {
             Trace trace = office.the(Traces.class).of(viewer, subject);
             print(trace);
-            return trace.lines().isEmpty() ? Main.FAILED : Main.OK;
+            return known(trace) ? Main.OK : Main.FAILED;
         }
     }
 
@@ -69,6 +69,11 @@ final class TraceCommand implements Callable<Integer> {
         return line == null ? "" : line;
     }
 
+    /** A passbook line that pays no file has a story and no lines. */
+    private static boolean known(Trace trace) {
+        return !trace.lines().isEmpty() || !trace.moments().isEmpty();
+    }
+
     private void print(Trace trace) {
         PrintWriter out = spec.commandLine().getOut();
         trace.lines()
@@ -84,7 +89,7 @@ final class TraceCommand implements Callable<Integer> {
         if (trace.cut()) {
             out.println("… there is more: ask for one line, by --fund and a member");
         }
-        if (trace.lines().isEmpty()) {
+        if (!known(trace)) {
             out.println("nothing is known of it");
         }
     }

@@ -10,6 +10,7 @@ import org.songtor.desk.Authorities;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.NationalId;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Case;
@@ -51,7 +52,8 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until,
             @RequestParam(defaultValue = "") List<Long> file,
-            @RequestParam(defaultValue = "") String person) {
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(required = false) Optional<Long> satang) {
         return back(id, () -> {
             Case item = item(officer, id);
             Set<FileId> files = file.stream().map(FileId::new).collect(Collectors.toSet());
@@ -64,7 +66,8 @@ class DecisionPages {
                             Set.of(),
                             files,
                             kind.movesMoney() ? Optional.empty() : until,
-                            corrections(kind, item, person)),
+                            corrections(kind, item, person),
+                            satang.map(Satang::of)),
                     by(officer, item.row().fund()));
         });
     }

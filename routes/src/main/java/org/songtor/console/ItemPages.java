@@ -10,6 +10,7 @@ import org.songtor.approval.Quorum;
 import org.songtor.desk.Authorities;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -100,8 +101,19 @@ class ItemPages {
         page.addAttribute("story", Telling.of(found));
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));
+        page.addAttribute("disputed", disputed(found));
         people(officer, found, page);
         return "console/item";
+    }
+
+    /** The amounts of which one has to be chosen; none where the agency's answers agree about every line. */
+    private static List<Satang> disputed(Case found) {
+        return found.lines().stream()
+                .filter(ReviewDesk.Line::disputed)
+                .flatMap(line -> line.said().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What this person may do with it now. */

@@ -78,6 +78,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     public String moment(Moment moment) {
         return switch (moment.what()) {
             case LABELLED, ASKED -> or("label.", moment.detail());
+            case LINE_ANSWERED -> or("answer.", moment.detail());
+            case PROPOSED -> or("kind.", moment.detail());
             case MOVED -> {
                 String[] accounts = moment.detail().split(" ");
                 yield say("trace.from.to", say("account." + accounts[0]), say("account." + accounts[1]));

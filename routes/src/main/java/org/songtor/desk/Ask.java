@@ -1,16 +1,19 @@
 package org.songtor.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.FileId;
 import org.songtor.model.NationalId;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
@@ -25,7 +28,10 @@ record Ask(
         @Nullable Set<Long> lines,
         @Nullable Set<Long> files,
         @Nullable List<Mend> corrections,
+        @Nullable String amount,
         @Nullable String text) {
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}\\.[0-9]{2}");
 
     record Mend(
             long line,
@@ -40,7 +46,18 @@ record Ask(
         List<Correction> right = corrections == null
                 ? List.of()
                 : corrections.stream().map(Ask::correction).toList();
-        return new Proposal(wanted, reasoned(), only, paid(), day(), right);
+        return new Proposal(wanted, reasoned(), only, paid(), day(), right, accepted());
+    }
+
+    /** As a line's {@code said} has it. */
+    private Optional<Satang> accepted() {
+        if (amount == null) {
+            return Optional.empty();
+        }
+        if (!AMOUNT.matcher(amount).matches()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        return Optional.of(Satang.ofBaht(new BigDecimal(amount)));
     }
 
     private Set<FileId> paid() {

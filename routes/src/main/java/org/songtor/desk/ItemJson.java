@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.songtor.match.Reason;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
@@ -62,7 +63,7 @@ record ItemJson(
         }
     }
 
-    /** @param nationalId all but the last four digits hidden */
+    /** @param nationalId all but the last four digits hidden @param said the different amounts that answers booked; booked is their sum, nobody's where they are two */
     @JsonNaming(SnakeCaseStrategy.class)
     record LineJson(
             long id,
@@ -72,6 +73,7 @@ record ItemJson(
             String name,
             String amount,
             String booked,
+            List<String> said,
             String label) {
         static LineJson of(ReviewDesk.Line line) {
             return new LineJson(
@@ -82,6 +84,7 @@ record ItemJson(
                     line.name(),
                     line.amount().toBaht(),
                     line.booked().toBaht(),
+                    line.said().stream().map(Satang::toBaht).toList(),
                     line.label().name());
         }
     }

@@ -35,7 +35,7 @@ final class Refusals {
                 HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case DOES_NOT_ANSWER, INCOMPLETE, WRONG_ID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, WRONG_ID -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
 
@@ -56,6 +56,8 @@ final class Refusals {
             case TOO_LARGE -> "ไฟล์ใหญ่เกินไป / The file is too large";
             case WRONG_TYPE -> "แนบได้เฉพาะ PDF PNG JPG / Only PDF, PNG and JPG";
             case DOES_NOT_ANSWER -> "ใช้กับเรื่องนี้ไม่ได้ / This decision does not answer the item";
+            case ANSWERS_DISAGREE ->
+                "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
             case INCOMPLETE -> "ข้อมูลไม่ครบ / Something is missing or too long";
             case WRONG_ID -> "เลขประจำตัวไม่ถูกต้อง / The national id is not right";
         };

@@ -1,6 +1,8 @@
 package org.songtor.meeting;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +29,19 @@ final class MeetingText {
             "ส่งต่อแล้ว passed on",
             "หน่วยงานรับแล้ว acknowledged",
             "เงินถึงแล้ว settled",
+            "ต้องตัดสิน at risk",
             "คงค้าง outstanding",
             "คืนแล้ว returned",
             "อื่น ๆ other",
             "ยกไปชุดอื่น carried");
 
     private final SongtorSettings settings;
+    private final LocalDate on;
 
-    MeetingText(SongtorSettings settings) {
+    /** @param on the day on which the books say so: they go on, and paper does not */
+    MeetingText(SongtorSettings settings, LocalDate on) {
         this.settings = settings;
+        this.on = on;
     }
 
     MeetingWorkbook.Sheet sheet(MeetingStatement of) {
@@ -53,6 +59,7 @@ final class MeetingText {
                 a.passedOn(),
                 a.acknowledged(),
                 a.settled(),
+                a.atRisk(),
                 a.outstanding(),
                 a.returned(),
                 a.other(),
@@ -64,7 +71,8 @@ final class MeetingText {
         return List.of(
                 "รายงานเงินนำส่งต่อที่ประชุม Statement for the meeting",
                 fund == null ? of.fund().value() : fund.nameTh() + " " + fund.nameEn(),
-                "งวด " + thai(of.from()) + " ถึง " + thai(of.until()) + " จำนวนเงินเป็นบาท amounts in baht");
+                "งวด " + thai(of.from()) + " ถึง " + thai(of.until())
+                        + " จำนวนเงินเป็นบาท amounts in baht, ณ วันที่ as of " + day());
     }
 
     private static List<String> notes(MeetingStatement of) {
@@ -82,7 +90,9 @@ final class MeetingText {
                         + " + เงินถึงแล้ว " + baht(all.settled()) + " + คืนแล้ว " + baht(all.returned()) + " + อื่น ๆ "
                         + baht(all.other()) + " + ยกไป " + baht(all.carried()),
                 "ส่งต่อแล้ว ยังไม่ใช่ หน่วยงานรับแล้ว และ หน่วยงานรับแล้ว ยังไม่ใช่ เงินถึงแล้ว"
-                        + " Passed on is not acknowledged, and acknowledged is not settled.");
+                        + " Passed on is not acknowledged, and acknowledged is not settled.",
+                "เงินที่ต้องตัดสินแสดงแยกไว้ ไม่นับรวมใน ส่งต่อแล้ว และ หน่วยงานรับแล้ว แม้ไฟล์ถึงหน่วยงานแล้ว"
+                        + " Money at risk stands apart: it is in neither passed on nor acknowledged, even where its file reached the agency.");
     }
 
     /** A page that holds all it needs: no picture, script or font from elsewhere. */
@@ -123,6 +133,10 @@ final class MeetingText {
 
     private static String text(String any) {
         return HtmlUtils.htmlEscape(any, "UTF-8");
+    }
+
+    private String day() {
+        return on.getDayOfMonth() + " " + thai(new Period(YearMonth.from(on)));
     }
 
     private static String thai(Period period) {

@@ -3,8 +3,11 @@ package org.songtor.meeting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.songtor.books.MeetingStatement;
+import org.songtor.delivery.Hours;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
@@ -24,12 +27,14 @@ public class Meetings {
     private final SongtorSettings settings;
     private final MeetingWorkbook workbook;
     private final PdfPrinter printer;
+    private final Clock clock;
 
-    public Meetings(Books books, SongtorSettings settings, MeetingWorkbook workbook, PdfPrinter printer) {
+    public Meetings(Books books, SongtorSettings settings, MeetingWorkbook workbook, PdfPrinter printer, Clock clock) {
         this.books = books;
         this.settings = settings;
         this.workbook = workbook;
         this.printer = printer;
+        this.clock = clock;
     }
 
     /**
@@ -45,11 +50,15 @@ public class Meetings {
     }
 
     public void xlsx(MeetingStatement statement, OutputStream to) throws IOException {
-        workbook.write(new MeetingText(settings).sheet(statement), to);
+        workbook.write(text().sheet(statement), to);
     }
 
     /** @throws IOException where no browser is installed that prints, or it did not end in time */
     public void pdf(MeetingStatement statement, OutputStream to) throws IOException {
-        printer.print(new MeetingText(settings).html(statement).getBytes(StandardCharsets.UTF_8), to);
+        printer.print(text().html(statement).getBytes(StandardCharsets.UTF_8), to);
+    }
+
+    private MeetingText text() {
+        return new MeetingText(settings, LocalDate.ofInstant(clock.instant(), Hours.ZONE));
     }
 }

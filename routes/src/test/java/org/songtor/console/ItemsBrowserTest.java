@@ -3,6 +3,7 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
@@ -134,6 +136,24 @@ class ItemsBrowserTest extends BrowserTest {
         page.navigate(base() + MISMATCH);
         page.click("button:has-text('ลงนามเห็นชอบ')");
         assertThat(page.locator("main")).containsText("ดำเนินการตามมติแล้ว");
+    }
+
+    @Test
+    void where_answers_disagree_one_of_their_amounts_is_chosen() {
+        Page page = as("malee");
+        page.navigate(base() + "/items/" + (100 + ReviewDouble.DISPUTED.ordinal()));
+        page.click("summary:has-text('ยอมรับยอดของหน่วยงาน')");
+        Locator form = page.locator("form:has(input[value=ACCEPT_AGENCY_AMOUNT])");
+        assertThat(form.locator("fieldset")).containsText("คำตอบของหน่วยงานไม่ตรงกัน");
+        assertThat(form.locator("input[name=satang]")).hasCount(2);
+        fitsTheScreen(page);
+        picture(page, NARROW + "-item-disputed");
+        form.locator("input[value='9000']").check();
+        form.locator("input[name=reason]").fill("กอช. แก้คำตอบแล้ว");
+        form.locator("button").click();
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(p -> assertThat(p.amount()).contains(Satang.ofBaht(90)));
     }
 
     @Test

@@ -39,6 +39,9 @@ public final class ReviewDouble implements ReviewDesk {
     private final Map<Long, List<Event>> events = new HashMap<>();
     private final Map<Long, byte[]> bytes = new HashMap<>();
     private final Set<Long> contradicted = new HashSet<>();
+    /** Of items with this label answers name 80 baht and 90. */
+    public static final Label DISPUTED = Label.DATE_DIFFERS;
+
     public final List<Proposal> proposals = new ArrayList<>();
 
     /** Newer evidence speaks against what was done. */
@@ -132,6 +135,7 @@ public final class ReviewDouble implements ReviewDesk {
                         NOW,
                         List.of(new Reason.SameAmount(Satang.ofBaht(25_700)), new Reason.NearInDays(3))))
                 : List.of();
+        boolean disputed = page.item().label() == DISPUTED;
         return new Case(
                 row(page),
                 page.item().subject(),
@@ -144,11 +148,12 @@ public final class ReviewDouble implements ReviewDesk {
                         "",
                         page.item().atRisk(),
                         Satang.ZERO,
+                        disputed ? List.of(Satang.ofBaht(80), Satang.ofBaht(90)) : List.of(),
                         page.item().label(),
                         Optional.of("0017"))),
                 Fix.of(
                         page.item().label(),
-                        new Fix.Facts(true, false, true, false, candidates.size(), candidates.size())),
+                        new Fix.Facts(true, false, !disputed, false, disputed, candidates.size(), candidates.size())),
                 candidates,
                 about(id),
                 notes.getOrDefault(id, List.of()),

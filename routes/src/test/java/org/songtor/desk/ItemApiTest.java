@@ -19,6 +19,7 @@ import org.songtor.console.ReviewDouble;
 import org.songtor.intake.Machines;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -176,6 +177,24 @@ class ItemApiTest {
                         .get("state")
                         .asText())
                 .isEqualTo("UNDONE");
+    }
+
+    @Test
+    void one_of_the_amounts_of_answers_that_disagree_is_named() throws Exception {
+        String named = ACCEPT.replace("{", "{\"amount\":\"90.00\",");
+        assertThat(call(post(ITEM + "/decisions").content(named), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(201);
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(p -> assertThat(p.amount()).contains(Satang.ofBaht(90)));
+        for (String wrong : new String[] {"90", "90.001", "-90.00", "9e3"}) {
+            String body = named.replace("90.00", wrong);
+            assertThat(call(post(ITEM + "/decisions").content(body), "wiang-key", "malee:malee-secret")
+                            .getStatus())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
     }
 
     @Test

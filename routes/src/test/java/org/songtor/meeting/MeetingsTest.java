@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequence;
@@ -53,15 +54,27 @@ class MeetingsTest {
                         posted(Account.COLLECTED, -123_450),
                         posted(Account.SETTLED, 100_000),
                         posted(Account.AT_RISK, 23_450)));
-        MeetingText text = new MeetingText(FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")));
+        MeetingText text = new MeetingText(
+                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")),
+                LocalDate.of(2026, 12, 3));
         String read = plain(printed(text.html(made)));
         assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50 บาท"));
         assertThat(read)
                 .contains(plain(
                         "ยอดคุม control total: เก็บได้ 1,234.50 บาท = คงค้าง 234.50 บาท + เงินถึงแล้ว 1,000.00 บาท"));
+        assertThat(read).contains(plain("ณ วันที่ as of 3 ธันวาคม 2569"));
+        assertThat(text.sheet(made).columns()).hasSize(2 + 9).contains("ต้องตัดสิน at risk");
         assertThat(text.sheet(made).rows())
                 .last()
-                .satisfies(total -> assertThat(total.amounts()).startsWith(Satang.of(123_450)));
+                .satisfies(total -> assertThat(total.amounts())
+                        .as("collected, passed on, acknowledged, settled, at risk, outstanding")
+                        .startsWith(
+                                Satang.of(123_450),
+                                Satang.of(100_000),
+                                Satang.of(100_000),
+                                Satang.of(100_000),
+                                Satang.of(23_450),
+                                Satang.of(23_450)));
     }
 
     private static Posted posted(Account account, long satang) {

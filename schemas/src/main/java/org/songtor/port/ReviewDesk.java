@@ -120,7 +120,12 @@ public interface ReviewDesk {
         }
     }
 
-    /** @param name empty for an operator @param rosterLastFour of the id the roster has for the member, where it is another */
+    /**
+     * @param name empty for an operator
+     * @param booked what the agency booked; where its answers disagree, nobody's amount
+     * @param said the different amounts that answers booked, the least first
+     * @param rosterLastFour of the id the roster has for the member, where it is another
+     */
     record Line(
             long id,
             BatchId batch,
@@ -129,8 +134,17 @@ public interface ReviewDesk {
             String name,
             Satang amount,
             Satang booked,
+            List<Satang> said,
             Label label,
-            Optional<String> rosterLastFour) {}
+            Optional<String> rosterLastFour) {
+        public Line {
+            said = List.copyOf(said);
+        }
+
+        public boolean disputed() {
+            return said.size() > 1;
+        }
+    }
 
     /**
      * A file that a credit could pay, as {@link org.songtor.match.CreditMatching} found it.
@@ -160,7 +174,18 @@ public interface ReviewDesk {
             Set<Long> lines,
             Set<FileId> files,
             Optional<LocalDate> until,
-            List<Correction> corrections) {
+            List<Correction> corrections,
+            Optional<Satang> amount) {
+        public Proposal(
+                DecisionKind kind,
+                String reason,
+                Set<Long> lines,
+                Set<FileId> files,
+                Optional<LocalDate> until,
+                List<Correction> corrections) {
+            this(kind, reason, lines, files, until, corrections, Optional.empty());
+        }
+
         public static Proposal of(DecisionKind kind, String reason) {
             return new Proposal(kind, reason, Set.of(), Set.of(), Optional.empty(), List.of());
         }

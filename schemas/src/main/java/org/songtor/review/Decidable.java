@@ -16,7 +16,8 @@ import org.songtor.model.Label;
 
 /**
  * Which decisions answer which label. What the agency may have booked is never sent again; what was never answered is asked for first. A line refused at
- * intake is mended in a corrected batch, so here it can only end.
+ * intake is mended in a corrected batch, so here it can only end. What an agency took back, or what came late, ends with the amount it booked, where that is
+ * what was sent ({@link #takesAsSent}): money that the agency has is never written off for want of another word.
  */
 public final class Decidable {
     private Decidable() {}
@@ -26,17 +27,20 @@ public final class Decidable {
         return switch (label) {
             case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
             case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
-            case REFUSED_BY_AGENCY, FILE_REFUSED ->
-                List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, WAIT_UNTIL, WRITE_OFF);
-            case NOT_ELIGIBLE -> List.of(RETURN_TO_MEMBER, ASK_AGENCY, RESUBMIT, WAIT_UNTIL, WRITE_OFF);
+            case FILE_REFUSED -> List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, WAIT_UNTIL, WRITE_OFF);
+            case REFUSED_BY_AGENCY ->
+                List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, WRITE_OFF);
+            case NOT_ELIGIBLE ->
+                List.of(RETURN_TO_MEMBER, ASK_AGENCY, RESUBMIT, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, WRITE_OFF);
             case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
-            case ALREADY_PAID -> List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, WAIT_UNTIL);
+            case ALREADY_PAID ->
+                List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case BOOKED_TWICE -> List.of(ASK_AGENCY, MERGE_DUPLICATE, WAIT_UNTIL);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
-                List.of(ASK_AGENCY, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
+                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
             case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
             case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
-            case LATE -> List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
+            case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case FILE_SHORT, FILE_OVER, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
@@ -58,6 +62,11 @@ public final class Decidable {
                     ASKED_AGENCY,
                     WAITING_UNTIL -> List.of();
         };
+    }
+
+    /** Whether the agency's amount may be accepted only where it is the amount that was sent; another one is accepted as a difference, of which the label speaks. */
+    public static boolean takesAsSent(Label label) {
+        return label != Label.AMOUNT_MISMATCH && kinds(label).contains(ACCEPT_AGENCY_AMOUNT);
     }
 
     /** Whole days after which an item of this label should be decided, counted from the day it opened. */

@@ -27,6 +27,8 @@ public final class DeskException extends RuntimeException {
         DECIDED_OTHERWISE,
         /** Its correcting batch goes on already. */
         ALREADY_GOES_ON,
+        /** Answers of the agency name different amounts for a line: a person says which of them is accepted, and it is none of another line's. */
+        ANSWERS_DISAGREE,
         /** A reason, a day in the future, or files are missing, or too long. */
         INCOMPLETE,
         WRONG_ID,

@@ -17,6 +17,8 @@ public record Fix(DecisionKind kind, Why why) {
         NAME_DIFFERS_FROM_ROSTER,
         AGENCY_BOOKED_LESS,
         AGENCY_BOOKED_MORE,
+        /** Its answers name different amounts for one line. */
+        ANSWERS_DISAGREE,
         PAID_AT_ANOTHER_COUNTER,
         BOOKED_MORE_THAN_ONCE,
         NOT_ELIGIBLE_ANY_WAY,
@@ -28,6 +30,14 @@ public record Fix(DecisionKind kind, Why why) {
         SEVERAL_FILES_COULD_BE,
         NO_FILE_COULD_BE,
         MONEY_MAY_STILL_COME,
+        /** Under another reference, service or biller: it is the agency that can move it. */
+        BOOKED_ELSEWHERE,
+        ANOTHER_DAY_AT_THE_AGENCY,
+        TOO_LATE_TO_CANCEL,
+        COVER_MAY_HAVE_A_GAP,
+        MORE_MONEY_THAN_ASKED,
+        BOOKED_AND_NOT_SENT,
+        NEXT_BATCH_MAY_BRING_IT,
         HELD_BY_A_RULE,
         NOTHING_ELSE_HELPS,
         /** Also possible. */
@@ -41,21 +51,30 @@ public record Fix(DecisionKind kind, Why why) {
      * @param nameDiffers the roster has another name for this id
      * @param less some line was booked with less than asked for
      * @param more some line was booked with more
+     * @param disputed of some line answers name different amounts: then it is said of none that it was booked with less or more
      * @param filesOfThisSum how many files without money ask for a credit's very sum
      * @param files how many files a credit could be for
      */
     public record Facts(
-            boolean idDiffers, boolean nameDiffers, boolean less, boolean more, int filesOfThisSum, int files) {
-        public static final Facts NONE = new Facts(false, false, false, false, 0, 0);
+            boolean idDiffers,
+            boolean nameDiffers,
+            boolean less,
+            boolean more,
+            boolean disputed,
+            int filesOfThisSum,
+            int files) {
+        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0);
     }
 
-    /** Every decision the label allows, what is suggested first. */
+    /** Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, or another one than its label speaks of. */
     public static List<Fix> of(Label label, Facts facts) {
         Map<DecisionKind, Why> first = suggested(label, facts);
+        boolean otherAmount = Decidable.takesAsSent(label) && (facts.less() || facts.more());
         List<Fix> all = new ArrayList<>();
         first.forEach((kind, why) -> all.add(new Fix(kind, why)));
         Decidable.kinds(label).stream()
                 .filter(kind -> !first.containsKey(kind))
+                .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !otherAmount)
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
         return all;
     }
@@ -71,6 +90,14 @@ public record Fix(DecisionKind kind, Why why) {
             case NEVER_ANSWERED, SILENT_AGENCY, UNDELIVERED -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
+            case FILE_OVER -> fixes.put(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED);
+            case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER ->
+                fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE);
+            case DATE_DIFFERS -> fixes.put(DecisionKind.ASK_AGENCY, Why.ANOTHER_DAY_AT_THE_AGENCY);
+            case CANCEL_INELIGIBLE -> fixes.put(DecisionKind.ASK_AGENCY, Why.TOO_LATE_TO_CANCEL);
+            case LATE -> fixes.put(DecisionKind.ASK_AGENCY, Why.COVER_MAY_HAVE_A_GAP);
+            case BOOKED_NEVER_SENT -> fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_AND_NOT_SENT);
+            case MISSING_FROM_BATCH -> fixes.put(DecisionKind.WAIT_UNTIL, Why.NEXT_BATCH_MAY_BRING_IT);
             case HELD_FOR_REVIEW -> fixes.put(DecisionKind.PASS_ON, Why.HELD_BY_A_RULE);
             case REFUSED_AT_INTAKE -> fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.NOTHING_ELSE_HELPS);
             default -> {}
@@ -92,7 +119,9 @@ public record Fix(DecisionKind kind, Why why) {
 
     /** Too little stays with the member; too much is the agency's to explain. */
     private static void ofAmount(Facts facts, Map<DecisionKind, Why> fixes) {
-        if (facts.more()) {
+        if (facts.disputed()) {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.ANSWERS_DISAGREE);
+        } else if (facts.more()) {
             fixes.put(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE);
         } else if (facts.less()) {
             fixes.put(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS);

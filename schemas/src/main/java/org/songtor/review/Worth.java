@@ -7,8 +7,36 @@ import org.songtor.model.Satang;
 public final class Worth {
     private Worth() {}
 
-    /** One line a decision is about. @param booked what the agency booked; zero where nothing */
-    public record Line(long id, Satang amount, Satang booked) {}
+    /**
+     * One line a decision is about.
+     *
+     * @param booked what the agency booked; zero where nothing. Where its answers disagree, the sum of their amounts, by which a decision is known to be about
+     *     these answers ({@link org.songtor.match.LineFacts#booked()})
+     * @param said the different amounts that answers booked, the least first
+     * @param accepted the amount that would be accepted; where answers disagree one of them, as a person says
+     */
+    public record Line(long id, Satang amount, Satang booked, List<Satang> said, Satang accepted) {
+        public Line {
+            said = List.copyOf(said);
+        }
+
+        public Line(long id, Satang amount, Satang booked, List<Satang> said) {
+            this(id, amount, booked, said, booked);
+        }
+
+        /** Of answers that agree. */
+        public Line(long id, Satang amount, Satang booked) {
+            this(id, amount, booked, List.of(booked));
+        }
+
+        public boolean disputed() {
+            return said.size() > 1;
+        }
+
+        public Line accepting(Satang one) {
+            return new Line(id, amount, booked, said, one);
+        }
+    }
 
     /** The difference where the agency's amount is accepted, else the lines' whole money; of an item without lines what is at risk. */
     public static Satang of(DecisionKind kind, List<Line> lines, Satang atRisk) {
@@ -21,8 +49,8 @@ public final class Worth {
     }
 
     private static Satang difference(Line line) {
-        return line.amount().compareTo(line.booked()) < 0
-                ? line.booked().minus(line.amount())
-                : line.amount().minus(line.booked());
+        return line.amount().compareTo(line.accepted()) < 0
+                ? line.accepted().minus(line.amount())
+                : line.amount().minus(line.accepted());
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.match.Labels;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.Fix.Facts;
@@ -46,24 +47,65 @@ class FixTest {
 
     @Test
     void the_first_fix_says_why() {
-        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(true, false, false, false, 0, 0)))
+        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(true, false, false, false, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.ID_DIFFERS_FROM_ROSTER));
-        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(false, true, false, false, 0, 0)))
+        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(false, true, false, false, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.NAME_DIFFERS_FROM_ROSTER));
         assertThat(first(Label.REFUSED_BY_AGENCY, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_NOT_BOOKED));
-        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, false, 0, 0)))
+        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, false, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS));
-        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, true, 0, 0)))
+        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, true, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE));
         assertThat(first(Label.ALREADY_PAID, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER));
-        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, 1, 3)))
+        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, false, false, true, 0, 0)))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.ANSWERS_DISAGREE));
+        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, false, 1, 3)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM));
-        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, 2, 2)))
+        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, false, 2, 2)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE));
         assertThat(first(Label.CREDIT_WITHOUT_FILE, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE));
+    }
+
+    @Test
+    void every_trouble_with_money_has_a_suggestion_that_says_why() {
+        Facts oneFile = new Facts(false, false, true, false, false, 0, 0);
+        Set<Label> withMoney = EnumSet.copyOf(Labels.OF_SENT_LINES);
+        withMoney.addAll(Labels.OF_CREDITS);
+        withMoney.addAll(Set.of(Label.REFUSED_AT_INTAKE, Label.HELD_FOR_REVIEW, Label.BOOKED_NEVER_SENT));
+        withMoney.removeIf(label -> label.need() != Label.Need.DECISION || label == Label.DECISION_CONTRADICTED);
+        assertThat(withMoney)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(label -> assertThat(first(label, oneFile).why()).isNotEqualTo(Why.POSSIBLE));
+        assertThat(first(Label.WRONG_BILLER, oneFile))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE));
+    }
+
+    @Test
+    void what_the_agency_has_as_it_was_sent_is_accepted_and_not_written_off() {
+        Facts asSent = Facts.NONE;
+        for (Label label : List.of(
+                Label.LATE,
+                Label.DATE_DIFFERS,
+                Label.SERVICE_CODE_SWAPPED,
+                Label.WRONG_REFERENCE,
+                Label.REFUSED_BY_AGENCY,
+                Label.ALREADY_PAID)) {
+            assertThat(Fix.of(label, asSent))
+                    .as(label.name())
+                    .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
+            for (Facts other : List.of(
+                    new Facts(false, false, true, false, false, 0, 0),
+                    new Facts(false, false, false, true, false, 0, 0))) {
+                assertThat(Fix.of(label, other))
+                        .as(label.name())
+                        .extracting(Fix::kind)
+                        .doesNotContain(DecisionKind.ACCEPT_AGENCY_AMOUNT);
+            }
+        }
+        assertThat(Decidable.kinds(Label.LATE)).as("the bank has the money").doesNotContain(DecisionKind.WRITE_OFF);
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.songtor.agency.baac;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.layout.LayoutBook;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * {@code baac/payment-report}: what came into the collection account on one day, 256 bytes a record, as {@code payment-report.v1.layout} says. It
  * knows no balances, so the day opens with nothing and closes with its own credit total. A payment is named by day, branch, teller,
- * hour and its place in the report: {@code 20261121-0001-0002-091400-000002}. Its text is customer and references, a blank
- * between; a Ref 2 or 3 that is a national id by its length is left out, as nothing is matched by it.
+ * hour and which of that moment it is: {@code 20261121-0001-0002-091400-000001}. So a day's report that comes again, longer or in another order, names it as
+ * before, and its money counts once. Its text is customer and references, a blank between; a Ref 2 or 3 that is a national id by its length is left out, as nothing is matched by it.
  */
 @Component
 public final class BaacPaymentReport implements StatementFormat {
@@ -62,7 +64,7 @@ public final class BaacPaymentReport implements StatementFormat {
         Matcher text = TEXT.matcher(credit.text());
         if (!named.matches() || !text.matches() || credit.fee().isPositive()) {
             throw Refusal.badRecord(
-                    record, "D", credit.entryReference(), "day-branch-teller-hour-record, a reference, a name");
+                    record, "D", credit.entryReference(), "day-branch-teller-hour-number, a reference, a name");
         }
         String reference = text.group(1) == null ? "" : text.group(1);
         return row.set("date", credit.bookedOn())
@@ -85,9 +87,10 @@ public final class BaacPaymentReport implements StatementFormat {
         Row head = rows.get(0);
         LocalDate day = head.get("date", LocalDate.class);
         List<Statement.Credit> credits = new ArrayList<>();
+        Map<String, Integer> moments = new HashMap<>();
         Satang sum = Satang.ZERO;
         for (Row row : rows.subList(1, rows.size() - 1)) {
-            Statement.Credit credit = credit(row, credits.size() + 2, day);
+            Statement.Credit credit = credit(row, credits.size() + 2, day, moments);
             credits.add(credit);
             sum = sum.plus(credit.amount());
         }
@@ -95,13 +98,16 @@ public final class BaacPaymentReport implements StatementFormat {
         return new Statement(account + "-" + compact(day), account, day, Satang.ZERO, sum, credits);
     }
 
-    private static Statement.Credit credit(Row row, int record, LocalDate day) throws FormatException {
+    /** @param moments how many payments of each day, branch, teller and hour there were; this one is counted */
+    private static Statement.Credit credit(Row row, int record, LocalDate day, Map<String, Integer> moments)
+            throws FormatException {
         LocalDate booked = row.get("date", LocalDate.class);
         if (!booked.equals(day)) {
             throw Refusal.badRecord(record, "date", booked.toString(), day + " as in the header");
         }
-        String reference = "%s-%s-%s-%s-%06d"
-                .formatted(compact(day), text(row, "branch"), text(row, "teller"), text(row, "time"), record);
+        String moment =
+                "%s-%s-%s-%s".formatted(compact(day), text(row, "branch"), text(row, "teller"), text(row, "time"));
+        String reference = "%s-%06d".formatted(moment, moments.merge(moment, 1, Integer::sum));
         List<String> words = new ArrayList<>(List.of(text(row, "ref1"), text(row, "name")));
         for (String other : List.of(text(row, "ref2"), text(row, "ref3"))) {
             if (!PERSON.matcher(other).matches()) {

@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -35,6 +37,29 @@ class BaacPaymentReportTest {
         assertThat(format.read(format.fileName(day), bytes)).isEqualTo(day);
         assertThat(PaymentReference.findAll(day.credits().get(0).text()))
                 .containsExactly(PaymentReference.ofNumber(112));
+    }
+
+    @Test
+    void a_days_report_that_comes_again_longer_and_in_another_order_names_its_payments_as_before() throws Exception {
+        Statement first = day();
+        List<Statement.Credit> longer = new ArrayList<>(first.credits());
+        Statement.Credit early =
+                new Statement.Credit("20261121-0001-0002-090000-000001", DAY, Satang.ofBaht(100), "ก่อนเวลา");
+        Statement.Credit same =
+                new Statement.Credit("20261121-0001-0002-091500-000002", DAY, Satang.ofBaht(7), "นาทีเดียวกัน");
+        longer.add(0, early);
+        longer.add(same);
+        Collections.swap(longer, 1, 2);
+        Statement again = new Statement(
+                first.statementId(),
+                first.account(),
+                DAY,
+                Satang.ZERO,
+                first.closing().plus(Satang.ofBaht(107)),
+                longer);
+        assertThat(format.read("any.txt", format.write(again)).credits())
+                .isEqualTo(longer)
+                .containsAll(first.credits());
     }
 
     @Test
@@ -76,11 +101,11 @@ class BaacPaymentReportTest {
     private static Statement day() {
         List<Statement.Credit> credits = List.of(
                 new Statement.Credit(
-                        "20261121-0001-0002-091400-000002",
+                        "20261121-0001-0002-091400-000001",
                         DAY,
                         Satang.ofBaht(25_700),
                         PaymentReference.ofNumber(112) + " กองทุนบ้านทดสอบ"),
-                new Statement.Credit("20261121-0001-0002-091500-000003", DAY, Satang.of(9_005), "ไม่ทราบชื่อ"));
+                new Statement.Credit("20261121-0001-0002-091500-000001", DAY, Satang.of(9_005), "ไม่ทราบชื่อ"));
         return new Statement("0200423250-20261121", "0200423250", DAY, Satang.ZERO, Satang.of(2_579_005), credits);
     }
 }

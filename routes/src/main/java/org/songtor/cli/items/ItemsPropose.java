@@ -1,14 +1,17 @@
 package org.songtor.cli.items;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.songtor.model.FileId;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,6 +43,20 @@ final class ItemsPropose extends AtDesk {
     @Option(names = "--file", paramLabel = "NUMBER", description = "files a credit pays, such as 12 for F000012")
     private List<Long> files = List.of();
 
+    @Option(
+            names = "--amount",
+            paramLabel = "BAHT",
+            description = "such as 180.10; for ACCEPT_AGENCY_AMOUNT where the agency's answers disagree, one of theirs")
+    private Optional<BigDecimal> amount = Optional.empty();
+
+    /** Nothing smaller than a satang is ever an agency's amount. */
+    private static Satang baht(BigDecimal amount) {
+        if (amount.stripTrailingZeros().scale() > 2) {
+            throw new DeskException(DeskException.Why.INCOMPLETE);
+        }
+        return Satang.ofBaht(amount);
+    }
+
     @Override
     void at(Desk desk) {
         Proposal wish = new Proposal(
@@ -48,7 +65,8 @@ final class ItemsPropose extends AtDesk {
                 Set.copyOf(lines),
                 files.stream().map(FileId::new).collect(Collectors.toSet()),
                 until,
-                List.of());
+                List.of(),
+                amount.map(ItemsPropose::baht));
         Decision made = desk.desk()
                 .propose(desk.viewer(), id, wish, desk.by(desk.item(id).row().fund()));
         desk.out()

@@ -1,5 +1,8 @@
 package org.songtor.cli.items;
 
+import java.util.stream.Collectors;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import picocli.CommandLine.Command;
@@ -18,7 +21,7 @@ final class ItemsShow extends AtDesk {
         item.lines()
                 .forEach(l -> desk.out()
                         .println("line\t" + l.id() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
-                                + l.amount().toBaht() + "\tbooked " + l.booked().toBaht() + "\t" + l.label()));
+                                + l.amount().toBaht() + "\tbooked " + booked(l) + "\t" + l.label()));
         item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
         item.candidates()
                 .forEach(c -> desk.out()
@@ -30,6 +33,13 @@ final class ItemsShow extends AtDesk {
         item.story()
                 .forEach(e -> desk.out()
                         .println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()));
+    }
+
+    /** What each of its answers booked, where they disagree. */
+    private static String booked(ReviewDesk.Line line) {
+        return line.disputed()
+                ? line.said().stream().map(Satang::toBaht).collect(Collectors.joining(" or "))
+                : line.booked().toBaht();
     }
 
     static String line(Decision d) {
