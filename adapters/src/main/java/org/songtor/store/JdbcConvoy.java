@@ -31,6 +31,9 @@ class JdbcConvoy implements Convoy {
     /** In bytes. A larger file goes alone: what a worker holds in memory is bounded. */
     private static final int LARGEST = 256 * 1024;
 
+    /** Of numbers, for each that may go along: some are on their way with other workers, or are not plain. */
+    private static final int LOOKED_AT = 4;
+
     private static final String PLAIN = """
             select o.topic, o.subject
             from outbox o join agency_file f on f.file_id = o.subject join evidence e on e.sha256 = f.sha256
@@ -110,15 +113,24 @@ class JdbcConvoy implements Convoy {
     }
 
     /**
-     * The one that was rung for, and where it is plain those beside it in the order of their numbers, by the outbox's own key: a long queue is not looked through
-     * for each handful.
+     * The one that was rung for, and where it is plain those that come after it by their numbers, and after the last the first. The walk goes from number to
+     * number in the outbox's own key and looks at so many at most: what a query for all that are due would cost each handful grows with the queue, whatever
+     * its limit, since PostgreSQL may sort them all first.
      */
     private List<Taken> take(ProfileId profile, FileId first, String topic, String holder, int most, Duration lease) {
         return jdbc.sql("""
-                        with mine as materialized (<plain> and o.subject = :first for update of o skip locked),
+                        with recursive mine as materialized (<plain> and o.subject = :first for update of o skip locked),
+                        near (subject, step) as (
+                            select subject, 0 from mine
+                            union all
+                            select coalesce(
+                                    (select o.subject from outbox o where o.topic = :topic and o.subject > n.subject order by o.subject limit 1),
+                                    (select o.subject from outbox o where o.topic = :topic order by o.subject limit 1)),
+                                n.step + 1
+                            from near n where n.step < :looked and (n.step = 0 or n.subject <> :first)),
                         beside as materialized (
-                            <plain> and o.subject <> :first and exists (select from mine)
-                            order by o.subject limit :most - 1 for update of o skip locked),
+                            <plain> and o.subject <> :first and o.subject = any(array(select subject from near))
+                            order by o.subject < :first, o.subject limit :most - 1 for update of o skip locked),
                         due as (select * from mine union all select * from beside),
                         taken as (
                             update outbox o
@@ -138,6 +150,7 @@ class JdbcConvoy implements Convoy {
                 .param("agency", profile.agency().value())
                 .param("largest", LARGEST)
                 .param("most", most)
+                .param("looked", LOOKED_AT * most)
                 .param("holder", holder)
                 .param("lease", lease.toMillis())
                 .query((row, n) -> taken(row))

@@ -80,6 +80,26 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void those_that_come_after_it_go_along_and_after_the_last_the_first() {
+        tenFiles();
+        assertThat(convoy.join(TOY, files.get(5), 3, LEASE))
+                .extracting(m -> m.file().id())
+                .containsExactly(files.get(5), files.get(6), files.get(7));
+        assertThat(convoy.join(TOY, files.get(8), 4, LEASE))
+                .extracting(m -> m.file().id())
+                .containsExactly(files.get(0), files.get(1), files.get(8), files.get(9));
+    }
+
+    @Test
+    void others_on_their_way_are_passed_over() {
+        tenFiles();
+        assertThat(convoy.join(TOY, files.get(1), 4, LEASE)).hasSize(4);
+        assertThat(convoy.join(TOY, files.get(0), 3, LEASE))
+                .extracting(m -> m.file().id())
+                .containsExactly(files.get(0), files.get(5), files.get(6));
+    }
+
+    @Test
     void a_file_that_was_tried_or_is_held_or_is_not_due_goes_alone() {
         bench.attempt(files.get(0), new Outcome.TryAgain("away"), DUE);
         bench.jdbc

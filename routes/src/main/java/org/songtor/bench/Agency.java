@@ -11,6 +11,11 @@ import org.songtor.settings.Channel;
 interface Agency extends AutoCloseable {
     Channel channel();
 
+    /** How many of so many files make a round: one should take longer than to begin it and to see that it has ended. */
+    default int files(int asked) {
+        return asked;
+    }
+
     /** Known before it listens, since the gateway must know it before it starts. */
     URI address(int port, ProfileId profile);
 

@@ -35,7 +35,9 @@ public final class DeliveryBench {
     private static final Period MONTH = Period.of("2569-11");
 
     private static final long LOOK = 50_000_000;
-    private static final int FUNDS = 20;
+    /** What a fund sent this year is read with each batch of its own. */
+    private static final int FUNDS = 250;
+
     private static final double SECOND = 1e9;
     private static final double MILLIS = 1_000;
     private static final long MOST_SECONDS = 600;
@@ -48,14 +50,14 @@ public final class DeliveryBench {
     private int batches;
 
     /**
-     * @param files of a round
+     * @param files of a round, or fewer where an agency says so
      * @param lines of each
      * @param workers of a profile, as {@code songtor.work.consumers} says; and connections of the bare client
      * @param warmUp rounds that go before them at least, and do not; up to four times as many while the gateway is still being compiled
      * @param rounds that count
      */
     public record Plan(List<Channel> channels, int files, int lines, int workers, int warmUp, int rounds) {
-        /** A fund's whole roster is looked through for each batch, so a few share the work. */
+        /** A fund's whole roster is looked through for each batch, so many share the work. */
         int funds() {
             return Math.min(FUNDS, files);
         }
@@ -122,11 +124,11 @@ public final class DeliveryBench {
             Measured measured = new Measured();
             for (int round = 0; round < plan.rounds(); round++) {
                 Effort ours = delivered(gateway, lane);
-                Effort bares = Effort.of(() -> bare.send(plan.files()));
+                Effort bares = Effort.of(() -> bare.send(lane.files(plan)));
                 measured.add(ours, bares);
                 tell(lane, "round %d of %d".formatted(round + 1, plan.rounds()), ours, bares);
             }
-            out.println(measured.told(lane.agency(), plan, warmedUp));
+            out.println(measured.told(lane, plan, warmedUp));
             out.flush();
         }
     }
@@ -141,7 +143,7 @@ public final class DeliveryBench {
         while (rounds < plan.warmUp() || !settled && rounds < plan.warmUp() * MOST_WARM_UP) {
             Effort ours = delivered(gateway, lane);
             settled = ours.compiling() < ours.seconds() * SETTLED;
-            Effort bares = Effort.of(() -> bare.send(plan.files()));
+            Effort bares = Effort.of(() -> bare.send(lane.files(plan)));
             rounds++;
             tell(
                     lane,
@@ -170,11 +172,11 @@ public final class DeliveryBench {
         Outbox outbox = gateway.bean(Outbox.class);
         desk.stop(Optional.empty(), BY);
         HandIn handIn = new HandIn(gateway, lane.scheme(), home.resolve("csv"));
-        for (int i = 0; i < plan.files(); i++) {
+        for (int i = 0; i < lane.files(plan); i++) {
             int batch = batches++;
             handIn.batch(FundId.of("bench-" + batch % plan.funds()), MONTH, batch * plan.lines(), plan.lines());
         }
-        await(() -> outbox.waiting(Outbox.DELIVER) == plan.files(), "all files are signed");
+        await(() -> outbox.waiting(Outbox.DELIVER) == lane.files(plan), "all files are signed");
         Effort effort = Effort.of(() -> {
             desk.start(Optional.empty(), BY);
             await(() -> outbox.waiting(Outbox.DELIVER) == 0, "all files are delivered");
@@ -195,8 +197,8 @@ public final class DeliveryBench {
             bare.add(client);
         }
 
-        String told(Agency agency, Plan plan, int warmedUp) {
-            double files = (double) plan.files() * plan.rounds();
+        String told(Lane lane, Plan plan, int warmedUp) {
+            double files = (double) lane.files(plan) * plan.rounds();
             Effort gateway = ours.stream().reduce(Effort.NONE, Effort::and);
             Effort client = bare.stream().reduce(Effort.NONE, Effort::and);
             String rounds = IntStream.range(0, ours.size())
@@ -207,9 +209,9 @@ public final class DeliveryBench {
             return ("%s: %.0f files/s delivered and proved; bare client (%s; %d connections): %.0f files/s, ratio %.2f (rounds %s after %d; load %.1f;"
                             + " processor time a file, the server's among it: gateway %.2f ms and its database %.2f ms, bare client %.2f ms)")
                     .formatted(
-                            agency.channel(),
+                            lane.agency().channel(),
                             files / gateway.seconds(),
-                            agency.bareDoes(),
+                            lane.agency().bareDoes(),
                             plan.workers(),
                             files / client.seconds(),
                             client.seconds() / gateway.seconds(),

@@ -42,6 +42,11 @@ record Lane(Agency agency, int port, ProfileId profile, SchemeCode scheme) {
         return lanes;
     }
 
+    /** Of a round. */
+    int files(DeliveryBench.Plan plan) {
+        return agency.files(plan.files());
+    }
+
     private static List<Way> ways() {
         return BenchGateway.installed().agencies().entrySet().stream()
                 .flatMap(a -> a.getValue().schemes().entrySet().stream().map(s -> {

@@ -32,6 +32,8 @@ final class SoapAgency implements Agency {
     private static final Duration NEVER = Duration.ofDays(1);
     /** Beyond the references the gateway has given by then. */
     private static final int FIRST = 50_000_000;
+    /** A message of many signatures takes this often the time of a file elsewhere. */
+    private static final int LONGER = 10;
 
     private final AtomicInteger references = new AtomicInteger(FIRST);
     private @Nullable Sandbox sandbox;
@@ -40,6 +42,11 @@ final class SoapAgency implements Agency {
     @Override
     public Channel channel() {
         return Channel.SOAP;
+    }
+
+    @Override
+    public int files(int asked) {
+        return Math.max(1, asked / LONGER);
     }
 
     @Override

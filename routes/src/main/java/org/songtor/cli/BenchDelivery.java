@@ -25,9 +25,9 @@ final class BenchDelivery extends Bench {
 
     @Option(
             names = "--files",
-            defaultValue = "200",
+            defaultValue = "1000",
             paramLabel = "N",
-            description = "Files of a round, a channel (default: ${DEFAULT-VALUE}).")
+            description = "Files of a round, a channel; a tenth of them by SOAP (default: ${DEFAULT-VALUE}).")
     private int files;
 
     @Option(

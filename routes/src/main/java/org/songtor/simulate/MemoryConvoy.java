@@ -37,7 +37,7 @@ class MemoryConvoy {
             join(node, tables.file(first), lease).ifPresent(members::add);
         }
         if (!members.isEmpty()) {
-            for (File file : tables.files) {
+            for (File file : after(first)) {
                 if (members.size() < most && file.profile.equals(profile)) {
                     join(node, file, lease).ifPresent(members::add);
                 }
@@ -45,6 +45,14 @@ class MemoryConvoy {
             members.sort(Comparator.comparingLong(member -> member.work().subject()));
         }
         return members;
+    }
+
+    /** All others, from the next one on, and after the last the first. */
+    private List<File> after(FileId first) {
+        int next = tables.files.indexOf(tables.file(first)) + 1;
+        List<File> others = new ArrayList<>(tables.files.subList(next, tables.files.size()));
+        others.addAll(tables.files.subList(0, next - 1));
+        return others;
     }
 
     private Optional<Convoy.Member> join(String node, File file, Duration lease) {

@@ -42,7 +42,7 @@ public interface Convoy {
     /**
      * Takes and begins the first attempt at no more than {@code most} files that are due; none while the agency is stopped or its breaker has counted a failure.
      *
-     * @param first is among them, if its way is plain
+     * @param first is among them, if its way is plain; with it go those that come after it by their numbers, and after the last the first
      */
     List<Member> join(ProfileId profile, FileId first, int most, Duration lease);
 
