@@ -35,6 +35,15 @@ abstract class AtDesk implements Callable<Integer> {
             return desk.decision(viewer, id).orElseThrow(() -> new DeskException(DeskException.Why.NOT_FOUND));
         }
 
+        /** What became of a proposal. */
+        void tell(Decision made) {
+            out.println(
+                    made.state().underWay()
+                            ? "เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: items approve "
+                                    + made.id()
+                            : "ดำเนินการแล้ว · done " + made.id());
+        }
+
         ReviewDesk.Case item(long id) {
             return desk.item(viewer, id).orElseThrow(() -> new DeskException(DeskException.Why.NOT_FOUND));
         }

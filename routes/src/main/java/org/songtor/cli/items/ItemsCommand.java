@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Review items: what does not agree, and what two people decide about it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ItemsList.class, ItemsShow.class, ItemsPropose.class, ItemsApprove.class, ItemsReturn.class})
+        subcommands = {
+            ItemsList.class,
+            ItemsShow.class,
+            ItemsPropose.class,
+            ItemsApprove.class,
+            ItemsReturn.class,
+            ItemsUndo.class
+        })
 public final class ItemsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -19,6 +26,6 @@ public final class ItemsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say a command: list, show, propose, approve or return.");
+                spec.commandLine(), "Say a command: list, show, propose, approve, return or undo.");
     }
 }

@@ -69,11 +69,6 @@ final class ItemsPropose extends AtDesk {
                 amount.map(ItemsPropose::baht));
         Decision made = desk.desk()
                 .propose(desk.viewer(), id, wish, desk.by(desk.item(id).row().fund()));
-        desk.out()
-                .println(
-                        made.state().underWay()
-                                ? "เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: items approve "
-                                        + made.id()
-                                : "ดำเนินการแล้ว · done " + made.id());
+        desk.tell(made);
     }
 }

@@ -120,6 +120,18 @@ class ItemsCommandTest {
                 .isZero();
         assertThat(said())
                 .contains("1\tDONE\t", "decision\t1\tRETURNED", "decision\t2\tDONE\tNOT_OURS", "decision.done");
+        assertThat(run("undo", "2", "--reason", "เป็นของเรา", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
+        assertThat(said()).contains("items approve 3");
+        assertThat(run("approve", "3", "--by", "ornuma", "--password=ornuma-secret"))
+                .as("who takes it back does not sign for it alone")
+                .isEqualTo(1);
+        assertThat(run("approve", "3", "--by", "wichai", "--password=wichai-secret"))
+                .isZero();
+        said();
+        assertThat(run("show", "1", "--by", "ornuma", "--password=ornuma-secret"))
+                .isZero();
+        assertThat(said()).contains("1\tREOPENED\t", "decision\t2\tUNDONE\tNOT_OURS", "takes back 2");
     }
 
     private String said() {
