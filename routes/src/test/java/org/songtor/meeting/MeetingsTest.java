@@ -55,8 +55,7 @@ class MeetingsTest {
                         posted(Account.SETTLED, 100_000),
                         posted(Account.AT_RISK, 23_450)));
         MeetingText text = new MeetingText(
-                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")),
-                LocalDate.of(2026, 12, 3));
+                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")), LocalDate.of(2026, 12, 3));
         String read = plain(printed(text.html(made)));
         assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50 บาท"));
         assertThat(read)
