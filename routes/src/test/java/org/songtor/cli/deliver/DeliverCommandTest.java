@@ -85,7 +85,7 @@ class DeliverCommandTest {
         assertThat(text.toString().lines())
                 .anySatisfy(line -> assertThat(line).startsWith("baac\tSTOPPED wichai"))
                 .anySatisfy(line -> assertThat(line).contains("nsf/collection", "\tHELD\t", "รอกองทุนยืนยัน"))
-                .hasSize(2 + 9 + 1);
+                .hasSize(2 + Why.values().length + 1);
     }
 
     @Test
