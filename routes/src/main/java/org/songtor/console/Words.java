@@ -240,7 +240,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return switch (word) {
             case "day", "came-of-day" -> day(LocalDate.parse(value));
             case "period" -> period(Optional.of(Period.of(value)));
-            case "agency" -> agency(new ProfileId(AgencyCode.of(value), "-"));
+            case "agency" -> agency(AgencyCode.of(value));
             case "profile" -> agency(ProfileId.of(value)) + " " + value;
             default -> plain(value);
         };

@@ -201,6 +201,13 @@ class ConsolePagesTest {
     }
 
     @Test
+    void a_list_of_items_says_which_agency_and_day_one_without_lines_is_about() throws Exception {
+        assertThat(page("malee", get("/items"))).contains("วันที่ 18 พ.ย. 2569").doesNotContain("day 2026-11-18");
+        assertThat(page("malee", get("/items").cookie(new Cookie("songtor-lang", "en"))))
+                .contains("day 18 Nov BE 2569");
+    }
+
+    @Test
     void only_who_holds_the_list_hands_it_in() throws Exception {
         assertThat(page("malee", get("/batches"))).contains("href=\"/send\"");
         assertThat(page("kanda", get("/send"))).contains("value=\"wiang\"", "value=\"dokkhamtai\"");

@@ -202,7 +202,9 @@ final class MonthFixture {
     }
 
     private static ItemPage item(long id, Label label, FundId fund) {
-        int lines = label == Label.FILE_SHORT ? 40 : label == Label.CREDIT_WITHOUT_FILE ? 0 : 1;
+        int lines = label == Label.FILE_SHORT
+                ? 40
+                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING ? 0 : 1;
         ItemView view = new ItemView(
                 id,
                 label,
@@ -227,6 +229,7 @@ final class MonthFixture {
             case MISSING_FROM_BATCH -> "สมาชิก " + WHOLE_ID + " นางบุญมี แก้วใส";
             case REFUSED_AT_INTAKE -> "SGT-3004 national_id; SGT-2003 amount";
             case NEVER_ANSWERED -> "NC-ST0000000138-000001.csv: line 7";
+            case STATEMENT_MISSING -> "agency baac; day 2026-11-18";
             default -> "";
         };
     }

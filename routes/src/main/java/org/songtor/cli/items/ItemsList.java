@@ -37,6 +37,7 @@ final class ItemsList extends AtDesk {
                 row.atRisk().toBaht(),
                 row.lines() + " lines",
                 "due " + row.due(),
-                row.owner());
+                row.owner(),
+                row.lines() == 0 ? row.note() : "");
     }
 }
