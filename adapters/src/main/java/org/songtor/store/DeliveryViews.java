@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.delivery.Breaker;
@@ -50,7 +54,23 @@ class DeliveryViews {
                 .query((row, n) -> stop(row, "stopped_by", "stopped_at", "stop_reason"))
                 .optional()
                 .flatMap(stop -> stop);
-        return new Board(all, agencies());
+        return new Board(all, everyAgency());
+    }
+
+    /** Also those that never had a file or an error: they have no row yet, and are closed and empty. */
+    private List<Agency> everyAgency() {
+        List<Agency> every = new ArrayList<>(agencies());
+        Set<AgencyCode> known = every.stream().map(Agency::agency).collect(Collectors.toSet());
+        roads.agencies().stream()
+                .filter(code -> !known.contains(code))
+                .map(DeliveryViews::idle)
+                .forEach(every::add);
+        every.sort(Comparator.comparing(a -> a.agency().value()));
+        return List.copyOf(every);
+    }
+
+    private static Agency idle(AgencyCode code) {
+        return new Agency(code, Optional.empty(), Breaker.CLOSED, 0, 0, 0, Satang.ZERO, Optional.empty());
     }
 
     private List<Agency> agencies() {

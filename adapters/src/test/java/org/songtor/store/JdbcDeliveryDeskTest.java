@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -120,6 +121,19 @@ class JdbcDeliveryDeskTest {
         assertThat(why(file)).isEqualTo(Why.TRYING);
         assertThat(desk.retry(file, WICHAI)).as("it is being tried").isFalse();
         bench.outbox.release(work, Duration.ZERO);
+    }
+
+    @Test
+    void the_board_shows_agencies_that_never_had_a_file() {
+        AgencyCode idle = AgencyCode.of("aaa");
+        JdbcDeliveryDesk both = new Stores(DATABASE).desk(new Roads(Set.of(TOY.agency(), idle), Set.of()));
+        bench.signed(bench.batch("wiang", 1, TOY));
+        assertThat(both.board().agencies()).extracting(a -> a.agency().value()).containsExactly("aaa", "toy");
+        assertThat(both.board().agencies().get(0).due()).isZero();
+        both.stop(Optional.of(idle), WICHAI);
+        assertThat(both.board().agencies().get(0).stop()).isPresent();
+        assertThat(both.board().agencies()).hasSize(2);
+        bench.jdbc.sql("delete from delivery_gate where agency = 'aaa'").update();
     }
 
     @Test

@@ -1,16 +1,11 @@
 package org.songtor.console;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.songtor.delivery.Breaker;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
-import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
-import org.songtor.port.DeliveryDesk.Agency;
 import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.By;
 import org.springframework.http.HttpStatus;
@@ -43,26 +38,11 @@ class DeliveryPages {
         Board board = desk.board();
         page.addAttribute("officer", officer);
         page.addAttribute("all", board.all());
-        page.addAttribute("agencies", agencies(board));
+        page.addAttribute("agencies", board.agencies());
         page.addAttribute("files", desk.waiting(MOST));
         page.addAttribute("proposals", desk.proposals());
         page.addAttribute("stopped", desk.stopped(MOST));
         return "console/delivery";
-    }
-
-    /** Also those that never had a file. */
-    private List<Agency> agencies(Board board) {
-        List<Agency> all = new ArrayList<>(board.agencies());
-        settings.agencies().keySet().stream()
-                .filter(code -> all.stream().noneMatch(a -> a.agency().equals(code)))
-                .sorted((a, b) -> a.value().compareTo(b.value()))
-                .map(DeliveryPages::idle)
-                .forEach(all::add);
-        return all;
-    }
-
-    private static Agency idle(AgencyCode code) {
-        return new Agency(code, Optional.empty(), Breaker.CLOSED, 0, 0, 0, Satang.ZERO, Optional.empty());
     }
 
     /** @param agency a code, or nothing for all */

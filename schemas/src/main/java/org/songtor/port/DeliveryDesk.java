@@ -79,7 +79,7 @@ public interface DeliveryDesk {
         }
     }
 
-    /** @param all the switch of all agencies; empty while they run */
+    /** @param all the switch of all agencies; empty while they run @param agencies every one that is configured or has a row, by code */
     record Board(Optional<Stop> all, List<Agency> agencies) {}
 
     record Stop(String officer, Instant at, String reason) {}
