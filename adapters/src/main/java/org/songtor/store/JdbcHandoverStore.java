@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -70,7 +71,7 @@ class JdbcHandoverStore implements HandoverStore {
     }
 
     @Override
-    public Taken export(FileId id, Set<ProfileId> profiles, String officer) {
+    public <T> T export(FileId id, Set<ProfileId> profiles, String officer, Function<Taken, T> use) {
         return In.transaction(transactions, () -> {
             Carried file = open(id);
             if (!profiles.contains(file.profile())) {
@@ -81,7 +82,7 @@ class JdbcHandoverStore implements HandoverStore {
                     .params(id.value(), officer)
                     .update();
             entries.journal(officer, "file.exported", "file:" + id.value(), file.name() + " " + file.sha256());
-            return new Taken(one(id), keeping.bytes(file.sha256()), keeping.bytes(signature(id)));
+            return use.apply(new Taken(one(id), keeping.bytes(file.sha256()), keeping.bytes(signature(id))));
         });
     }
 

@@ -7,6 +7,8 @@ import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.bytes;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,19 @@ class JdbcHandoverStoreTest {
         store = new Stores(DATABASE).handovers();
         file = bench.files.freeze(bench.batch("wiang", 2, TOY), DAY).get(0);
         bench.files.signed(file, "F" + file.value() + ".txt", bytes("file " + file), bytes("signature " + file));
+    }
+
+    @Test
+    void what_could_not_be_written_was_not_taken_out() {
+        assertThatThrownBy(() -> store.export(file, BY_HAND, "one", taken -> {
+                    throw new UncheckedIOException(
+                            new FileAlreadyExistsException(taken.file().name()));
+                }))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(one().stage()).isEqualTo(Stage.READY);
+        assertThat(bench.count("select count(*) from journal where event = 'file.exported' and subject = 'file:"
+                        + file.value() + "'"))
+                .isZero();
     }
 
     @Test

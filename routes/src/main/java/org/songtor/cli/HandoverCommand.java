@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class HandoverCommand implements Runnable {
+    private static final String FILE = "as list shows it, such as F000012";
     private static final String CLAIM = "its number, as confirm and list print it";
 
     @Spec
@@ -50,8 +51,7 @@ final class HandoverCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             for (Carried file : parcels(office).files()) {
                 out.printf(
-                        "%d  %s  %s  %s บาท  %s%n",
-                        file.id().value(), file.profile(), file.name(), file.amount(), words(file));
+                        "%s  %s  %s  %s บาท  %s%n", file.id(), file.profile(), file.name(), file.amount(), words(file));
             }
             out.flush();
             return Main.OK;
@@ -79,15 +79,13 @@ final class HandoverCommand implements Runnable {
             description = "Writes a file with its papers into a folder.",
             mixinStandardHelpOptions = true)
     int export(
-            @Parameters(paramLabel = "FILE", description = "number, as list shows it") long file,
+            @Parameters(paramLabel = "FILE", converter = FileNumber.class, description = FILE) FileId file,
             @Option(names = "--to", required = true, paramLabel = "DIR", description = "for example a memory stick")
                     Path to,
             @Mixin Credentials who)
             throws IOException {
         try (Office office = Office.open()) {
-            Path folder = parcels(office)
-                    .export(new FileId(file), operator(office, who))
-                    .write(to);
+            Path folder = parcels(office).export(file, operator(office, who), to);
             spec.commandLine().getOut().println(folder);
             return Main.OK;
         }
@@ -98,7 +96,7 @@ final class HandoverCommand implements Runnable {
             description = "Says that a file was handed over; another operator approves it.",
             mixinStandardHelpOptions = true)
     int confirm(
-            @Parameters(paramLabel = "FILE", description = "number, as list shows it") long file,
+            @Parameters(paramLabel = "FILE", converter = FileNumber.class, description = FILE) FileId file,
             @Option(names = "--carried-by", required = true, paramLabel = "NAME", description = "who carried it")
                     String carrier,
             @Option(
@@ -115,7 +113,7 @@ final class HandoverCommand implements Runnable {
         Optional<Receipt> receipt = photo.isPresent() ? Optional.of(receipt(photo.get())) : Optional.empty();
         try (Office office = Office.open()) {
             long claim = office.the(HandoverStore.class)
-                    .propose(new FileId(file), new Said(carrier, number, on, receipt), operator(office, who));
+                    .propose(file, new Said(carrier, number, on, receipt), operator(office, who));
             spec.commandLine()
                     .getOut()
                     .println("บันทึกแล้ว รออีกคนหนึ่งอนุมัติ · noted as " + claim

@@ -33,7 +33,7 @@ final class Papers {
     void take(ProfileId profile, Path bag) throws IOException {
         for (Carried file : waiting()) {
             if (file.profile().equals(profile)) {
-                Path parcel = parcels.export(file.id(), CLERK).write(bag);
+                Path parcel = parcels.export(file.id(), CLERK, bag);
                 Files.move(parcel, bag.resolve(file.name()));
             }
         }

@@ -1,5 +1,8 @@
 package org.songtor.handover;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,32 @@ public class Parcels {
 
     /** @throws IllegalStateException as {@link HandoverStore#export} */
     public Parcel export(FileId file, String officer) {
-        HandoverStore.Taken taken = store.export(file, profiles(), officer);
+        return store.export(file, profiles(), officer, this::parcel);
+    }
+
+    /**
+     * The same, written below a folder; noted only when it was written.
+     *
+     * @return the parcel's own folder
+     * @throws IOException where it cannot be written, or stands there already
+     */
+    public Path export(FileId file, String officer, Path to) throws IOException {
+        try {
+            return store.export(file, profiles(), officer, taken -> written(parcel(taken), to));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Path written(Parcel parcel, Path to) {
+        try {
+            return parcel.write(to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Parcel parcel(HandoverStore.Taken taken) {
         Carried carried = taken.file();
         ProfileEntry profile = settings.profile(carried.profile());
         return new Parcel(

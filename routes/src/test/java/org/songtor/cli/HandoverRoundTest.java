@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.BatchStore.Submission;
+import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.RosterStore;
 import org.songtor.port.Viewer;
@@ -113,7 +115,8 @@ class HandoverRoundTest {
         handIn();
         await().atMost(Duration.ofMinutes(2)).until(() -> parcels().files().size() == 1);
         String number = Long.toString(file().id().value());
-        assertThat(run("handover", "list")).contains(file().name(), "nsf/collection", "300.00 บาท", "ready");
+        assertThat(run("handover", "list"))
+                .contains(file().id() + "  ", file().name(), "nsf/collection", "300.00 บาท", "ready");
         assertThat(run("deliver", "list")).contains(file().name() + "\tSIGNED\tCARRIED\t");
         assertThat(shown().carried()).isTrue();
         assertThat(shown().nextTry()).isEmpty();
@@ -121,6 +124,19 @@ class HandoverRoundTest {
         Path stick = Files.createDirectory(folder.resolve("stick"));
         Path parcel = Path.of(run("handover", "export", number, "--to", stick.toString(), "--by", "wichai", WICHAI)
                 .strip());
+        Instant out = file().export().orElseThrow().at();
+        assertThat(fails(
+                        "handover",
+                        "export",
+                        file().id().toString(),
+                        "--to",
+                        stick.toString(),
+                        "--by",
+                        "somsri",
+                        SOMSRI))
+                .as("it stands there already")
+                .contains(file().name());
+        assertThat(file().export().orElseThrow()).isEqualTo(new HandoverStore.Export("wichai", out));
         byte[] content = Files.readAllBytes(parcel.resolve(file().name()));
         byte[] signature = Files.readAllBytes(parcel.resolve(file().name() + ".p7s"));
         assertThat(Files.readString(parcel.resolve("SHA256SUMS")))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -49,9 +50,10 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
     }
 
     @Override
-    public Taken export(FileId id, Set<ProfileId> profiles, String officer) {
+    public <T> T export(FileId id, Set<ProfileId> profiles, String officer, Function<Taken, T> use) {
+        T used = use.apply(new Taken(file(), CONTENT, new byte[] {4}));
         export = Optional.of(new Export(officer, ConsoleProgram.NOW));
-        return new Taken(file(), CONTENT, new byte[] {4});
+        return used;
     }
 
     @Override

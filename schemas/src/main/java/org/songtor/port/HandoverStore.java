@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -28,7 +29,16 @@ public interface HandoverStore {
      * @throws IllegalStateException for a file that is not signed, is handed over already, or is none of these profiles
      * @throws HeldBackException where a person holds the file or stopped the agency
      */
-    Taken export(FileId id, Set<ProfileId> profiles, String officer);
+    default Taken export(FileId id, Set<ProfileId> profiles, String officer) {
+        return export(id, profiles, officer, taken -> taken);
+    }
+
+    /**
+     * The same, noted only where what is done with it succeeds: what could not be written was not taken out.
+     *
+     * @param use runs before the note is durable; where it throws, nothing was noted and that is thrown
+     */
+    <T> T export(FileId id, Set<ProfileId> profiles, String officer, Function<Taken, T> use);
 
     /**
      * Says that an exported file was handed over.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 
-/** What a command is about, as pages and lists print it: {@code F000012}, {@code B000003}, {@code work:check:7}. */
+/** What a command is about, as pages and lists print it: {@code F000012} or its number {@code 12}, {@code B000003}, {@code work:check:7}. */
 sealed interface Target {
     record OfFile(FileId id) implements Target {}
 
@@ -14,13 +14,12 @@ sealed interface Target {
 
     record OfWork(String topic, long subject) implements Target {}
 
-    Pattern FILE = Pattern.compile("F([0-9]{6,15})");
     Pattern WORK = Pattern.compile("work:([a-z0-9.-]{1,100}):([0-9]{1,15})");
 
     static Optional<Target> of(String printed) {
-        Matcher file = FILE.matcher(printed);
-        if (file.matches()) {
-            return Optional.of(new OfFile(new FileId(Long.parseLong(file.group(1)))));
+        Optional<FileId> file = FileId.parse(printed);
+        if (file.isPresent()) {
+            return file.map(OfFile::new);
         }
         Matcher work = WORK.matcher(printed);
         if (work.matches()) {

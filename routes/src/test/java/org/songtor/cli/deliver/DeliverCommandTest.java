@@ -94,7 +94,9 @@ class DeliverCommandTest {
         assertThat(Target.of("B000012")).hasToString("Optional[OfBatch[id=B000012]]");
         assertThat(Target.of("work:deliver.nsf.collection:5"))
                 .hasToString("Optional[OfWork[topic=deliver.nsf.collection, subject=5]]");
-        assertThat(Target.of("12")).isEmpty();
+        assertThat(Target.of("12")).as("as handover takes it").hasToString("Optional[OfFile[id=F000012]]");
+        assertThat(Target.of("x12")).isEmpty();
+        assertThat(Target.of("1234567890123456")).isEmpty();
         assertThat(Target.of("F12; drop table")).isEmpty();
     }
 
@@ -125,11 +127,11 @@ class DeliverCommandTest {
         assertThat(out.toString()).contains("หยุดส่งแล้ว · stopped nsf");
         out.getBuffer().setLength(0);
         assertThat(run("list", "-o", "json")).isZero();
-        assertThat(new ObjectMapper()
-                        .readTree(out.toString())
-                        .at("/agencies/0/stop/reason")
-                        .asText())
-                .isEqualTo("ปิดปรับปรุง");
+        JsonNode agencies = new ObjectMapper().readTree(out.toString()).get("agencies");
+        assertThat(agencies.findValuesAsText("agency"))
+                .as("those without a file or an error as well")
+                .containsExactly("baac", "gsb", "lao", "nsf", "sso");
+        assertThat(agencies.at("/3/stop/reason").asText()).isEqualTo("ปิดปรับปรุง");
     }
 
     @Test
