@@ -23,8 +23,8 @@ class Letters {
             from decision_line d join line l on l.line_id = d.line_id
                 left join file_line fl on fl.line_id = d.line_id and fl.live
                 left join agency_file f on f.file_id = fl.file_id
-            where d.decision_id = :decision
             """;
+    private static final String ASKED = " where d.decision_id = :decision ";
 
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
@@ -52,7 +52,7 @@ class Letters {
     private Letter letter(Viewer viewer, Decision decision, Case item) {
         File file = jdbc.sql("""
                         select min(f.name) as name, min(f.reference) as reference, min(f.sent_at) as sent_at, count(*)::int as total
-                        """ + LINES)
+                        """ + LINES + ASKED)
                 .param("decision", decision.id())
                 .query(File.class)
                 .single();
@@ -69,28 +69,34 @@ class Letters {
                 Optional.ofNullable(file.sentAt()).map(Timestamp::toInstant),
                 file.total(),
                 decision.amount(),
-                rows(viewer, decision.id()));
+                rows(viewer, decision));
     }
 
     private static String text(@Nullable String known) {
         return known == null ? "" : known;
     }
 
-    private List<LetterRow> rows(Viewer viewer, long decision) {
+    /** With what the agency had said when it was asked: what it said since is its answer. */
+    private List<LetterRow> rows(Viewer viewer, Decision decision) {
         return jdbc.sql("""
-                        select coalesce(fl.position, l.line_no) as position, l.*, d.booked,
-                            coalesce((select a.verdict || ' ' || a.cause from answer_line a
-                                      where a.file_id = fl.file_id and a.position = fl.position
-                                      order by a.arrival_id desc, a.number desc limit 1), '') as said
-                        """ + LINES + " order by fl.file_id, position limit :most")
-                .param("decision", decision)
+                        select coalesce(fl.position, l.line_no) as position, l.*, d.booked, coalesce(said.verdict, '') as verdict,
+                            coalesce(said.cause, '') as cause
+                        """ + LINES + """
+                            left join lateral (
+                                select a.verdict, a.cause from answer_line a join arrival r on r.arrival_id = a.arrival_id
+                                where a.file_id = fl.file_id and a.position = fl.position and r.arrived_at <= :asked
+                                order by a.arrival_id desc, a.number desc limit 1) said on true
+                        """ + ASKED + " order by fl.file_id, position limit :most")
+                .param("decision", decision.id())
+                .param("asked", Timestamp.from(decision.proposedAt()))
                 .param("most", Letter.MOST_ROWS)
                 .query((row, n) -> new LetterRow(
                         row.getInt("position"),
                         Persons.masked(row.getString("last_four")),
                         BatchViews.name(viewer, row),
                         Satang.of(row.getLong("satang")),
-                        row.getString("said").strip(),
+                        row.getString("verdict"),
+                        row.getString("cause").strip(),
                         Satang.of(row.getLong("booked"))))
                 .list();
     }

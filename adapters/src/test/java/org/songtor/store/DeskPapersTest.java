@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Answer;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
@@ -57,6 +58,21 @@ class DeskPapersTest extends DeskBench {
                 .as("one person alone takes it back")
                 .isEqualTo(DecisionState.DONE);
         assertThat(one(item).row().state()).isEqualTo(ItemState.REOPENED);
+    }
+
+    @Test
+    void a_letter_keeps_what_the_agency_had_said_when_it_was_asked() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        Decision asked = desk.propose(
+                viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "ทำไม", TODAY.plusDays(14)), by("malee"));
+        bench.answered(bench.answer(file, 1, Bench.booked(1, 1, 100)));
+        assertThat(desk.letter(viewer, asked.id()).orElseThrow().rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.verdict()).isEqualTo("REFUSED");
+                    assertThat(row.cause()).isEqualTo("E1");
+                    assertThat(row.booked()).isEqualTo(Satang.ZERO);
+                });
     }
 
     @Test

@@ -395,7 +395,8 @@ public final class ReviewDouble implements ReviewDesk {
                                 "xxxxxxxxx0705",
                                 MonthFixture.HOSTILE_NAME,
                                 d.amount(),
-                                "BOOKED 00",
+                                "BOOKED",
+                                "00",
                                 Satang.ofBaht(80)))));
     }
 }

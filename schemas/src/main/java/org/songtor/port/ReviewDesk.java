@@ -265,6 +265,11 @@ public interface ReviewDesk {
         public static final int MOST_ROWS = 200;
     }
 
-    /** @param person masked but for the last four digits; the position finds it */
-    record LetterRow(int position, String person, String name, Satang amount, String said, Satang booked) {}
+    /**
+     * @param person masked but for the last four digits; the position finds it
+     * @param verdict an {@code Answer.LineVerdict}: the agency's last word when the question was asked; empty where it had said nothing
+     * @param cause the agency's own code with it; may be empty
+     */
+    record LetterRow(
+            int position, String person, String name, Satang amount, String verdict, String cause, Satang booked) {}
 }
