@@ -76,6 +76,33 @@ class BooksBrowserTest extends BrowserTest {
     }
 
     @Test
+    void each_members_money_is_told_to_the_fund_by_name_and_to_an_operator_by_number() {
+        Page page = as("malee", false);
+        page.navigate(base() + "/meeting");
+        page.click("a[href*='/members']");
+        assertThat(page.locator("h1")).hasText("เงินของสมาชิก");
+        assertThat(page.locator("li.row").first())
+                .hasText("นางบุญมี แก้วใส W001 xxxxxxxxx0009 100.00 บาท ต้องตัดสิน เงินออม กอช.");
+        assertThat(page.locator("main")).containsText("W050");
+        assertThat(page.locator("main")).not().containsText("W051");
+        fitsTheScreen(page);
+        page.click("a[href*='leaf=2']");
+        assertThat(page.locator("li.row")).hasCount(1);
+        assertThat(page.locator("li.row")).containsText("150.00 บาท เงินถึงแล้ว");
+        page.click("a[href*='leaf=1']");
+        assertThat(page.locator("main")).containsText("W001");
+        look("malee", "/members", "members");
+        page = as("operator", false);
+        page.navigate(base() + "/members?fund=wiang");
+        assertThat(page.locator("main")).containsText("W001");
+        assertThat(page.locator("main")).not().containsText("แก้วใส");
+        assertThat(page.navigate(base() + "/members?fund=wiang&from=2569-13").status())
+                .isEqualTo(400);
+        assertThat(page.navigate(base() + "/members?fund=wiang&leaf=0").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void an_id_that_is_looked_for_stands_in_no_address_and_on_no_page() {
         String id = "150990000001";
         String whole = id + org.songtor.model.NationalId.checkDigit(id);
@@ -103,6 +130,7 @@ class BooksBrowserTest extends BrowserTest {
         Page page = as("somchai", false);
         assertThat(page.navigate(base() + "/meeting?fund=wiang").status()).isEqualTo(404);
         assertThat(page.navigate(base() + "/lapses?fund=wiang").status()).isEqualTo(404);
+        assertThat(page.navigate(base() + "/members?fund=wiang").status()).isEqualTo(404);
         assertThat(page.request()
                         .get(base() + "/meeting.pdf?fund=wiang&from=2569-07&until=2569-12")
                         .status())

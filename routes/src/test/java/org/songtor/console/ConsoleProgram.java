@@ -126,6 +126,7 @@ import org.springframework.context.annotation.Import;
     DeliveryPages.class,
     MeetingPages.class,
     LapsePages.class,
+    MemberPages.class,
     TracePages.class,
     Meetings.class,
     PdfPrinter.class,
