@@ -179,9 +179,10 @@ class DeskEvidenceTest extends DeskBench {
         settle(item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
         bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
         bench.reconcile(file, NOW);
-        long again = item(Label.REFUSED_BY_AGENCY);
+        assertThat(bench.labels(batch)).containsExactly("DECISION_CONTRADICTED");
+        long again = item(Label.DECISION_CONTRADICTED);
         refused(
-                Why.ALREADY_GOES_ON,
+                Why.DOES_NOT_ANSWER,
                 () -> desk.propose(viewer, again, Proposal.of(accept(), "ลงบัญชีแล้ว"), by("malee")));
     }
 
