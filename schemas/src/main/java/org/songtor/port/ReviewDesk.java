@@ -167,6 +167,7 @@ public interface ReviewDesk {
      * @param files that a credit pays; only for {@code MATCH_CREDIT}
      * @param until for {@code ASK_AGENCY} and {@code WAIT_UNTIL}
      * @param corrections for {@code RESUBMIT}: what was mistyped
+     * @param amount for {@code ACCEPT_AGENCY_AMOUNT} where the agency's answers disagree about a line, and only there: the one of its amounts that is accepted
      */
     record Proposal(
             DecisionKind kind,
