@@ -78,11 +78,12 @@ class Letters {
 
     private List<LetterRow> rows(Viewer viewer, long decision) {
         return jdbc.sql("""
-                        select coalesce(fl.position, l.line_no) as position, l.*, d.booked,
+                        select coalesce(fl.position, l.line_no) as position, l.*, (select booked.said from (<booked>) booked) as said,
                             coalesce((select a.verdict || ' ' || a.cause from answer_line a
                                       where a.file_id = fl.file_id and a.position = fl.position
-                                      order by a.arrival_id desc, a.number desc limit 1), '') as said
-                        """ + LINES + " order by fl.file_id, position limit :most")
+                                      order by a.arrival_id desc, a.number desc limit 1), '') as answered
+                        """.replace("<booked>", DecidedLines.BOOKED) + LINES
+                        + " order by fl.file_id, position limit :most")
                 .param("decision", decision)
                 .param("most", Letter.MOST_ROWS)
                 .query((row, n) -> new LetterRow(
@@ -90,8 +91,8 @@ class Letters {
                         Persons.masked(row.getString("last_four")),
                         BatchViews.name(viewer, row),
                         Satang.of(row.getLong("satang")),
-                        row.getString("said").strip(),
-                        Satang.of(row.getLong("booked"))))
+                        row.getString("answered").strip(),
+                        DecidedLines.said(row)))
                 .list();
     }
 }

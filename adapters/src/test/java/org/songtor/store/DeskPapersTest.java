@@ -42,8 +42,13 @@ class DeskPapersTest extends DeskBench {
         assertThat(letter.answerBy()).isEqualTo(day);
         assertThat(letter.rows()).singleElement().satisfies(row -> {
             assertThat(row.person()).isEqualTo(Bench.person(1).masked());
-            assertThat(row.booked()).isEqualTo(Satang.ofBaht(80));
+            assertThat(row.booked()).containsExactly(Satang.ofBaht(80));
         });
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
+        assertThat(desk.letter(viewer, asked.id()).orElseThrow().rows())
+                .singleElement()
+                .as("never their sum, which nobody booked")
+                .satisfies(row -> assertThat(row.booked()).containsExactly(Satang.ofBaht(80), Satang.ofBaht(90)));
         assertThat(letter.toString()).doesNotContain(Bench.person(1).value());
         assertThat(desk.letter(Bench.OPERATOR, asked.id())
                         .orElseThrow()

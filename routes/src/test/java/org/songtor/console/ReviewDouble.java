@@ -399,6 +399,6 @@ public final class ReviewDouble implements ReviewDesk {
                                 MonthFixture.HOSTILE_NAME,
                                 d.amount(),
                                 "BOOKED 00",
-                                Satang.ofBaht(80)))));
+                                List.of(Satang.ofBaht(80), Satang.ofBaht(90))))));
     }
 }

@@ -266,6 +266,14 @@ public interface ReviewDesk {
         public static final int MOST_ROWS = 200;
     }
 
-    /** @param person masked but for the last four digits; the position finds it */
-    record LetterRow(int position, String person, String name, Satang amount, String said, Satang booked) {}
+    /**
+     * @param person masked but for the last four digits; the position finds it
+     * @param said the verdict of the agency's last answer, and its own code; empty where there was none
+     * @param booked the different amounts that its answers booked, the least first
+     */
+    record LetterRow(int position, String person, String name, Satang amount, String said, List<Satang> booked) {
+        public LetterRow {
+            booked = List.copyOf(booked);
+        }
+    }
 }
