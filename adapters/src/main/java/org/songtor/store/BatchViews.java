@@ -19,6 +19,7 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.port.Roads;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.BatchView;
 import org.songtor.port.Views.FileView;
@@ -46,9 +47,11 @@ class BatchViews {
             """;
 
     private final JdbcClient jdbc;
+    private final Roads roads;
 
-    BatchViews(DataSource dataSource) {
+    BatchViews(DataSource dataSource, Roads roads) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.roads = roads;
     }
 
     List<BatchView> newest(Viewer viewer, int most) {
@@ -149,12 +152,16 @@ class BatchViews {
                         """).param("decisions", LabelNames.DECISIONS);
     }
 
-    private static FileView file(ResultSet row) throws SQLException {
+    private FileView file(ResultSet row) throws SQLException {
+        ProfileId profile = ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
+        FileState state = FileState.valueOf(row.getString("state"));
+        Optional<Instant> next = time(row, "next_try");
+        boolean byHand = roads.carried().contains(profile);
         return new FileView(
                 new FileId(row.getLong("file_id")),
-                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                profile,
                 Optional.ofNullable(row.getString("name")).orElse(""),
-                FileState.valueOf(row.getString("state")),
+                state,
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")),
                 row.getString("reference"),
@@ -169,7 +176,8 @@ class BatchViews {
                 row.getString("last_attempt"),
                 time(row, "accepted_at"),
                 time(row, "settled_at"),
-                time(row, "next_try"),
+                byHand ? Optional.empty() : next,
+                byHand && next.isPresent() && (state == FileState.SIGNED || state == FileState.SENT),
                 Optional.ofNullable(row.getString("held_reason")),
                 row.getBoolean("shared"),
                 Period.of(row.getString("period")));

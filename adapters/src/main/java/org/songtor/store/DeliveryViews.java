@@ -20,6 +20,7 @@ import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Stopped;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.DeliveryDesk.Why;
+import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +38,11 @@ class DeliveryViews {
             """;
 
     private final JdbcClient jdbc;
+    private final Roads roads;
 
-    DeliveryViews(DataSource dataSource) {
+    DeliveryViews(DataSource dataSource, Roads roads) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.roads = roads;
     }
 
     Board board() {
@@ -110,12 +113,13 @@ class DeliveryViews {
                 .list();
     }
 
-    private static Waiting file(ResultSet row) throws SQLException {
+    private Waiting file(ResultSet row) throws SQLException {
         FileState state = FileState.valueOf(row.getString("state"));
-        Why why = why(state, row);
+        ProfileId profile = ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
+        Why why = why(state, row, roads.carried().contains(profile));
         return new Waiting(
                 new FileId(row.getLong("file_id")),
-                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                profile,
                 Optional.ofNullable(row.getString("name")).orElse(""),
                 state,
                 row.getInt("lines"),
@@ -131,11 +135,11 @@ class DeliveryViews {
     }
 
     /** What a person can do something about comes before what passes by itself. */
-    private static Why why(FileState state, ResultSet row) throws SQLException {
+    private static Why why(FileState state, ResultSet row, boolean carried) throws SQLException {
         if (state == FileState.UNDELIVERABLE) {
             return Why.GIVEN_UP;
         }
-        if (row.getBoolean("trying")) {
+        if (row.getBoolean("trying") && !carried) {
             return Why.TRYING;
         }
         if (row.getString("held_by") != null) {
@@ -149,6 +153,9 @@ class DeliveryViews {
         }
         if (row.getBoolean("stopped")) {
             return Why.AGENCY_STOPPED;
+        }
+        if (carried) {
+            return Why.CARRIED;
         }
         if (row.getBoolean("broken")) {
             return Why.BREAKER_OPEN;

@@ -112,6 +112,9 @@ class JdbcDeliveryDesk implements DeliveryDesk {
     @Override
     public boolean retry(FileId id, By by) {
         return In.transaction(transactions, () -> {
+            if (views.file(id).filter(f -> f.why() == Why.CARRIED).isPresent()) {
+                return false;
+            }
             boolean sooner = jdbc.sql("""
                             update outbox o set due_at = now(), rings = 0
                             from agency_file f

@@ -8,6 +8,7 @@ import static org.songtor.store.Bench.TOY;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +17,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
 import org.songtor.port.FileStore.Signed;
 import org.songtor.port.Outbox.Work;
+import org.songtor.port.Roads;
 import org.songtor.port.Views.FileView;
 
 /** Every attempt leaves a row, and a file's facts have their times. */
@@ -184,6 +186,20 @@ class AttemptsTest {
         assertThat(view().nextTry()).isPresent();
         assertThat(bench.views.files(new org.songtor.port.Viewer("x", java.util.Set.of(), false), batch))
                 .isEmpty();
+    }
+
+    @Test
+    void a_file_that_a_person_carries_waits_for_the_person_until_it_arrived() {
+        BatchViews byHand = new BatchViews(DATABASE.dataSource(), new Roads(Set.of(), Set.of(Bench.TOY)));
+        assertThat(view().carried()).isFalse();
+        assertThat(byHand.files(Bench.WIANG, batch)).singleElement().satisfies(f -> {
+            assertThat(f.nextTry()).isEmpty();
+            assertThat(f.carried()).isTrue();
+        });
+        bench.attempt(file, new Outcome.Delivered("two people"), DUE);
+        assertThat(byHand.files(Bench.WIANG, batch))
+                .singleElement()
+                .satisfies(f -> assertThat(f.carried()).isFalse());
     }
 
     private org.songtor.model.Answer refusal() {

@@ -90,7 +90,9 @@ final class Bench {
                 new Statements(source, arrivals, new StatementCheck(source), new Stores(database).matches(), bell));
         this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
-                new Reading(source, database.transactions()), new BatchViews(source), new ItemViews(source));
+                new Reading(source, database.transactions()),
+                new BatchViews(source, Stores.ROADS),
+                new ItemViews(source));
         this.reports = new JdbcReports(source);
         this.outbox = new Stores(database).outbox("node-1");
     }

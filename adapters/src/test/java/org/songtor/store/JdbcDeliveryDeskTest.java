@@ -8,6 +8,7 @@ import static org.songtor.store.Bench.TOY;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +23,7 @@ import org.songtor.port.DeliveryDesk.Why;
 import org.songtor.port.FileStore.Signed;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
+import org.songtor.port.Roads;
 
 class JdbcDeliveryDeskTest {
     @RegisterExtension
@@ -118,6 +120,26 @@ class JdbcDeliveryDeskTest {
         assertThat(why(file)).isEqualTo(Why.TRYING);
         assertThat(desk.retry(file, WICHAI)).as("it is being tried").isFalse();
         bench.outbox.release(work, Duration.ZERO);
+    }
+
+    @Test
+    void a_file_that_a_person_carries_has_no_hour_and_is_not_tried_at_a_wish() {
+        JdbcDeliveryDesk byHand = new Stores(DATABASE).desk(new Roads(Set.of(TOY.agency()), Set.of(TOY)));
+        FileId file = bench.signed(bench.batch("wiang", 1, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", file);
+        assertThat(byHand.file(file).orElseThrow().why()).as("looked at").isEqualTo(Why.CARRIED);
+        bench.outbox.release(work, Duration.ofHours(1));
+        assertThat(why(file)).as("of a channel of ours").isEqualTo(Why.LATER);
+        Waiting carried = byHand.file(file).orElseThrow();
+        assertThat(carried.why()).isEqualTo(Why.CARRIED);
+        assertThat(carried.nextTry()).isEmpty();
+        assertThat(byHand.retry(file, WICHAI)).isFalse();
+        assertThat(why(file)).isEqualTo(Why.LATER);
+        byHand.hold(file, WICHAI);
+        assertThat(byHand.file(file).orElseThrow().why()).isEqualTo(Why.HELD);
+        byHand.release(file, WICHAI);
+        FileId other = bench.signed(bench.batch("wiang", 1, OTHER));
+        assertThat(byHand.file(other).orElseThrow().why()).isEqualTo(Why.DUE);
     }
 
     @Test

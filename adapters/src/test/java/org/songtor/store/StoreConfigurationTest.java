@@ -21,6 +21,7 @@ import org.songtor.port.BatchStore;
 import org.songtor.port.Installation;
 import org.songtor.port.Journal;
 import org.songtor.port.Outbox;
+import org.songtor.port.Roads;
 import org.songtor.port.RosterStore;
 import org.songtor.port.Secrets;
 import org.songtor.store.server.PostgresServer;
@@ -58,6 +59,7 @@ class StoreConfigurationTest {
                     FlywayAutoConfiguration.class))
             .withUserConfiguration(Scan.class)
             .withBean(Secrets.class, () -> TestSecrets.ONE)
+            .withBean(Roads.class, () -> Stores.ROADS)
             .withBean(Catalogue.class, () -> new Catalogue(Map.of(), Map.of(WIANG.id(), WIANG), Map.of()));
 
     @Configuration(proxyBeanMethods = false)

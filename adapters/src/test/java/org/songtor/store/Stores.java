@@ -3,8 +3,10 @@ package org.songtor.store;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.songtor.port.Installation;
+import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,6 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 record Stores(TestDatabase database) {
     /** Each keeps a connection of the database's pool. */
     private static final Map<String, Instance> LIVES = new ConcurrentHashMap<>();
+
+    /** One agency, which nobody walks to. */
+    static final Roads ROADS = new Roads(Set.of(Bench.TOY.agency()), Set.of());
 
     Keeping keeping() {
         return new Keeping(database.dataSource(), TestSecrets.ONE);
@@ -165,11 +170,15 @@ record Stores(TestDatabase database) {
     }
 
     JdbcDeliveryDesk desk() {
+        return desk(ROADS);
+    }
+
+    JdbcDeliveryDesk desk(Roads roads) {
         Holds holds = new Holds(database.dataSource(), entries());
         return new JdbcDeliveryDesk(
                 database.dataSource(),
                 transactions(),
-                new DeliveryViews(database.dataSource()),
+                new DeliveryViews(database.dataSource(), roads),
                 holds,
                 new Replays(database.dataSource(), entries(), holds, new Bell(database.dataSource())),
                 dead(),

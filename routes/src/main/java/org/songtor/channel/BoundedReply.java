@@ -55,7 +55,7 @@ final class BoundedReply implements ExecChainHandler {
 
         @Override
         public InputStream getContent() throws IOException {
-            return new Counted(super.getContent());
+            return new Counted(super.getContent(), watch);
         }
 
         @Override
@@ -66,24 +66,35 @@ final class BoundedReply implements ExecChainHandler {
     }
 
     private final class Counted extends FilterInputStream {
+        private final Watch watch;
         private long left = most;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, Watch watch) {
             super(in);
+            this.watch = watch;
         }
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
+            int read = said(super::read);
             count(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
+            int read = said(() -> super.read(bytes, from, length));
             count(Math.max(read, 0));
             return read;
+        }
+
+        /** Whoever is cut off in the middle of a reply is as silent as who never began one. */
+        private int said(Reading reading) throws IOException {
+            try {
+                return reading.read();
+            } catch (IOException e) {
+                throw watch.explained(e);
+            }
         }
 
         private void count(int read) throws IOException {
@@ -92,5 +103,10 @@ final class BoundedReply implements ExecChainHandler {
                 throw new IOException("a reply of more than " + most + " bytes");
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        int read() throws IOException;
     }
 }

@@ -17,23 +17,26 @@ public class HttpsBoxes {
 
     private static final String BOUNDED =
             "&httpClientConfigurer=#agencyRequests&throwExceptionOnFailure=false&connectTimeout=5000&connectionRequestTimeout=5000&soTimeout=15000"
-                    + "&responseTimeout=15000&followRedirects=false&skipRequestHeaders=false&copyHeaders=false";
+                    + "&followRedirects=false&skipRequestHeaders=false&copyHeaders=false&responseTimeout=";
 
     private final CamelContext camel;
     private final AgencyTrust trust;
+    private final Exchanges exchanges;
 
-    HttpsBoxes(CamelContext camel, AgencyTrust trust) {
+    HttpsBoxes(CamelContext camel, AgencyTrust trust, Exchanges exchanges) {
         this.camel = camel;
         this.trust = trust;
+        this.exchanges = exchanges;
     }
 
-    /** An agency's box as a Camel producer; the route sets method and path below it. Binds the agency's TLS to the registry the first time. */
+    /** An agency's box as a Camel producer; the route sets method and path below it. Binds the agency's TLS to the registry the first time. A reply is waited for as long as an exchange there may last. */
     public String of(AgencyCode agency, URI box) {
         String tls = "tls." + agency;
         if (camel.getRegistry().lookupByName(tls) == null) {
             camel.getRegistry().bind(tls, tls(agency));
         }
-        return box + "?sslContextParameters=#" + tls + BOUNDED;
+        return box + "?sslContextParameters=#" + tls + BOUNDED
+                + exchanges.within(box).toMillis();
     }
 
     /** Mutual TLS 1.3: our client certificate, and only servers whom the agency's settings trust. */

@@ -1,6 +1,7 @@
 package org.songtor.channel;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,12 +39,14 @@ public class SoapBoxes {
     private final CamelContext camel;
     private final KeyRing ring;
     private final AgencyTrust trust;
+    private final Exchanges exchanges;
     private final Map<ProfileId, SoapContract> contracts = new ConcurrentHashMap<>();
 
-    SoapBoxes(CamelContext camel, KeyRing ring, AgencyTrust trust) {
+    SoapBoxes(CamelContext camel, KeyRing ring, AgencyTrust trust, Exchanges exchanges) {
         this.camel = camel;
         this.ring = ring;
         this.trust = trust;
+        this.exchanges = exchanges;
     }
 
     /** The Camel endpoint of a profile's service; binds it to the registry the first time. */
@@ -58,7 +61,8 @@ public class SoapBoxes {
             endpoint.setServiceNameAsQName(contract.service());
             endpoint.setPortNameAsQName(contract.port());
             endpoint.setDataFormat(DataFormat.PAYLOAD);
-            endpoint.setCxfConfigurer(new SoapSecurity(ring, trust, profile.agency()));
+            endpoint.setCxfConfigurer(
+                    new SoapSecurity(ring, trust, profile.agency(), exchanges.within(URI.create(address))));
             // The worker that rang waits: an outcome belongs to its attempt, and a hang is bounded by the conduit.
             endpoint.setSynchronous(true);
             camel.getRegistry().bind(bean, endpoint);

@@ -1,5 +1,6 @@
 package org.songtor.channel;
 
+import java.time.Duration;
 import javax.net.ssl.TrustManager;
 import org.apache.camel.component.cxf.jaxws.CxfConfigurer;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
@@ -19,11 +20,14 @@ final class SoapSecurity implements CxfConfigurer {
     private final KeyRing ring;
     private final AgencyTrust trust;
     private final AgencyCode agency;
+    private final Duration longest;
 
-    SoapSecurity(KeyRing ring, AgencyTrust trust, AgencyCode agency) {
+    /** @param longest so long a reply is waited for */
+    SoapSecurity(KeyRing ring, AgencyTrust trust, AgencyCode agency, Duration longest) {
         this.ring = ring;
         this.trust = trust;
         this.agency = agency;
+        this.longest = longest;
     }
 
     @Override
@@ -58,10 +62,10 @@ final class SoapSecurity implements CxfConfigurer {
         return tls;
     }
 
-    private static HTTPClientPolicy bounds() {
+    private HTTPClientPolicy bounds() {
         HTTPClientPolicy policy = new HTTPClientPolicy();
         policy.setConnectionTimeout(5_000);
-        policy.setReceiveTimeout(20_000);
+        policy.setReceiveTimeout(longest.toMillis());
         return policy;
     }
 }

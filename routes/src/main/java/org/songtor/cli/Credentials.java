@@ -1,6 +1,7 @@
 package org.songtor.cli;
 
 import java.util.Optional;
+import org.songtor.desk.Terms;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.settings.OfficerEntry;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -30,12 +31,32 @@ public final class Credentials {
                 .findFirst();
     }
 
-    /** @throws ParameterException for anybody but an operator, and for a wrong password */
-    public String operator(SongtorSettings settings, CommandLine command) {
-        return officer(settings)
+    /**
+     * An operator who only looks, in office or not.
+     *
+     * @throws ParameterException for anybody but an operator, and for a wrong password
+     */
+    String onlooker(Office office, CommandLine command) {
+        return officer(office.the(SongtorSettings.class))
                 .filter(o -> o.role().equals("operator"))
                 .map(OfficerEntry::login)
                 .orElseThrow(() ->
                         new ParameterException(command, "--by and --password are of no operator of this gateway."));
+    }
+
+    /**
+     * An operator who does something.
+     *
+     * @throws ParameterException for anybody but an operator, for a wrong password, and for one whose term of office is over or has not begun
+     */
+    public String operator(Office office, CommandLine command) {
+        String known = onlooker(office, command);
+        if (!office.the(Terms.class).inOffice(known)) {
+            throw new ParameterException(
+                    command,
+                    "ไม่อยู่ในวาระ ดูได้ แต่สั่งการหรืออนุมัติไม่ได้ · " + known
+                            + " is not in office today, and may look but neither act nor approve.");
+        }
+        return known;
     }
 }

@@ -134,7 +134,7 @@ final class HandoverCommand implements Runnable {
             @Mixin Credentials who)
             throws IOException {
         try (Office office = Office.open()) {
-            operator(office, who);
+            who.onlooker(office, spec.commandLine());
             Receipt receipt = office.the(HandoverStore.class)
                     .receipt(claim)
                     .orElseThrow(() -> new IllegalStateException("no receipt is attached to " + claim));
@@ -183,6 +183,6 @@ final class HandoverCommand implements Runnable {
     }
 
     private String operator(Office office, Credentials who) {
-        return who.operator(office.the(SongtorSettings.class), spec.commandLine());
+        return who.operator(office, spec.commandLine());
     }
 }

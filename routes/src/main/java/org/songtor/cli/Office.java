@@ -1,6 +1,7 @@
 package org.songtor.cli;
 
 import org.songtor.desk.Authorities;
+import org.songtor.desk.Terms;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
@@ -75,7 +76,7 @@ public final class Office implements AutoCloseable {
 
     /** No component of the program, whose own scan would take it up; nor are the others. */
     @EnableConfigurationProperties(SongtorSettings.class)
-    @Import(FlowConfiguration.class)
+    @Import({FlowConfiguration.class, Terms.class})
     static class WithSettings {}
 
     @Import(WithSettings.class)

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import org.songtor.desk.Terms;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,6 +20,12 @@ public class ConsoleWeb implements WebMvcConfigurer {
     static final Locale THAI = Locale.forLanguageTag("th");
     private static final Set<String> LANGUAGES = Set.of("th", "en");
 
+    private final Terms terms;
+
+    ConsoleWeb(Terms terms) {
+        this.terms = terms;
+    }
+
     @Bean
     LocaleResolver localeResolver() {
         CookieLocaleResolver resolver = new CookieLocaleResolver("songtor-lang");
@@ -30,9 +37,11 @@ public class ConsoleWeb implements WebMvcConfigurer {
         return resolver;
     }
 
+    /** What is sent to the console is an act, but for the question where money went. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LanguageSwitch(localeResolver()));
+        registry.addInterceptor(new TermOfOffice(terms)).excludePathPatterns("/trace");
     }
 
     /** Only languages that have texts; any other word changes nothing. */

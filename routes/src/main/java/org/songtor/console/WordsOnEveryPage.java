@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
 import org.songtor.flow.SongtorSettings;
@@ -24,5 +25,11 @@ class WordsOnEveryPage {
     @ModelAttribute("w")
     Words words(Locale locale) {
         return new Words(texts, locale, clock.getZone(), settings);
+    }
+
+    /** Whether the request was refused because its officer is not in office. */
+    @ModelAttribute("office")
+    boolean office(HttpServletRequest request) {
+        return request.getAttribute(TermOfOffice.REFUSED) != null;
     }
 }

@@ -28,9 +28,11 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     static final String OPERATORS = "/api/v1/operator";
 
     private final People people;
+    private final Terms terms;
 
-    Callers(People people) {
+    Callers(People people, Terms terms) {
         this.people = people;
+        this.terms = terms;
     }
 
     @Bean
@@ -65,8 +67,10 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             WebDataBinderFactory factory) {
         String said = request.getHeader(People.HEADER);
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
-        return known != null && known.getPrincipal() instanceof FundId fund
-                ? Caller.program(fund, () -> people.officer(fund, said))
-                : Caller.operator(people.operator(said));
+        if (known != null && known.getPrincipal() instanceof FundId fund) {
+            return Caller.program(fund, () -> terms.acting(people.officer(fund, said)));
+        }
+        String login = people.operator(said);
+        return Caller.operator(login, () -> terms.acting(login));
     }
 }

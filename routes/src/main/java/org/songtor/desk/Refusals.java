@@ -9,7 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
 /** What the desk refuses, as RFC 9457 says it. */
-final class Refusals {
+public final class Refusals {
     private static final String TYPES = "urn:songtor:problem:";
 
     private Refusals() {}
@@ -39,11 +39,12 @@ final class Refusals {
         };
     }
 
-    private static String words(DeskException.Why why) {
+    /** Thai and English. */
+    public static String words(DeskException.Why why) {
         return switch (why) {
             case NOT_FOUND -> "ไม่พบเรื่องนี้ / There is no such item or decision";
             case NO_RIGHT -> "ไม่มีสิทธิตัดสิน / This person may not decide";
-            case NOT_IN_OFFICE -> "พ้นวาระแล้ว / Somebody is not in office";
+            case NOT_IN_OFFICE -> "ไม่อยู่ในวาระ / Somebody is not in office";
             case OWN_PROPOSAL -> "ผู้เสนอลงนามเองไม่ได้ / Who proposed does not approve";
             case ABOVE_ALL_TIERS -> "เกินอำนาจสั่งจ่ายทุกระดับ / Above all tiers of the fund";
             case NOT_OPEN -> "ปิดแล้วหรือมีข้อเสนออื่น / Closed, or another proposal is under way";

@@ -18,6 +18,8 @@ import org.songtor.model.Scheme;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.SchemeTerms;
 import org.songtor.port.Installation;
+import org.songtor.port.Roads;
+import org.songtor.settings.Channel;
 import org.songtor.settings.FundEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +49,16 @@ public class FlowConfiguration {
     @Bean
     LayoutShelf layoutShelf(SongtorSettings settings) {
         return settings.formats() == null ? LayoutShelf.shipped() : LayoutShelf.with(settings.formats());
+    }
+
+    @Bean
+    Roads roads(SongtorSettings settings) {
+        return new Roads(
+                settings.agencies().keySet(),
+                settings.profiles().entrySet().stream()
+                        .filter(e -> e.getValue().channel() == Channel.MANUAL)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
     }
 
     @Bean

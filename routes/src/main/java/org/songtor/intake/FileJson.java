@@ -23,6 +23,7 @@ record FileJson(
         @JsonProperty("accepted_at") @Nullable Instant acceptedAt,
         @JsonProperty("settled_at") @Nullable Instant settledAt,
         @JsonProperty("next_try") @Nullable Instant nextTry,
+        boolean carried,
         boolean held,
         boolean late) {
 
@@ -41,6 +42,7 @@ record FileJson(
                 f.acceptedAt().orElse(null),
                 f.settledAt().orElse(null),
                 f.nextTry().orElse(null),
+                f.carried(),
                 f.heldWhy().isPresent(),
                 late);
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** Orders about a document that has arrived whole and is booked, by whatever channel, before its sender is told. Never called within a desk's lock. */
 final class AfterArrival {
-    private static final Duration HANG = Duration.ofSeconds(30);
+    /** Longer than a gateway waits for a reply, where nobody said otherwise. */
+    private static final Duration HANG = Duration.ofSeconds(90);
+
     private static final Duration EARLY = Duration.ofSeconds(2);
 
     private final Desks desks;

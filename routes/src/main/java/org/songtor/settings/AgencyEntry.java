@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schemes what members can pay into through this agency
  * @param sender the gateway or network itself as this agency registered it: who sends a file that carries many funds' lines
  * @param exchangeWithin so long one file may take to it or back, however alive the connection seems: a server that takes the bytes and then says nothing
- *     holds a worker no longer. A file of 25 MB in a minute is 3.4 Mbit/s; on a slower line it must be longer
+ *     holds a worker no longer; by HTTPS and SOAP a reply is waited for as long. A file of 25 MB in a minute is 3.4 Mbit/s; on a slower line it must be longer
  * @param refusedAnswerAgain after so long an answer that was refused here is asked for again, where answers are asked for file by file (SOAP); until the
  *     agency mends it, it is the same each time
  * @param hostKeys its SFTP servers' keys in OpenSSH's form ({@code ssh-ed25519 AAAA...}); without one its server has to show the sandbox's, and live mode

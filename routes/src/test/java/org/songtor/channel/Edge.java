@@ -117,7 +117,7 @@ public final class Edge {
     public static HttpsBoxes https(CamelContext camel, SongtorSettings settings) {
         ChannelConfiguration bound = new ChannelConfiguration();
         camel.getRegistry().bind("agencyRequests", bound.agencyRequests(new Exchanges(NOWHERE)));
-        return new HttpsBoxes(camel, trust(settings));
+        return new HttpsBoxes(camel, trust(settings), new Exchanges(settings));
     }
 
     static SoapBoxes soap(CamelContext camel) {
@@ -125,7 +125,7 @@ public final class Edge {
     }
 
     public static SoapBoxes soap(CamelContext camel, SongtorSettings settings) {
-        return new SoapBoxes(camel, RING, trust(settings));
+        return new SoapBoxes(camel, RING, trust(settings), new Exchanges(settings));
     }
 
     static AgencyTrust trust(SongtorSettings settings) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,8 @@ import org.songtor.port.AnswerUploads;
 import org.songtor.port.BatchStore.Submission;
 import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.RosterStore;
+import org.songtor.port.Viewer;
+import org.songtor.port.Views;
 import org.songtor.sandbox.Counter;
 import org.songtor.sandbox.Sandbox;
 import org.songtor.sandbox.SandboxSettings;
@@ -111,6 +114,9 @@ class HandoverRoundTest {
         await().atMost(Duration.ofMinutes(2)).until(() -> parcels().files().size() == 1);
         String number = Long.toString(file().id().value());
         assertThat(run("handover", "list")).contains(file().name(), "nsf/collection", "300.00 บาท", "ready");
+        assertThat(run("deliver", "list")).contains(file().name() + "\tSIGNED\tCARRIED\t");
+        assertThat(shown().carried()).isTrue();
+        assertThat(shown().nextTry()).isEmpty();
 
         Path stick = Files.createDirectory(folder.resolve("stick"));
         Path parcel = Path.of(run("handover", "export", number, "--to", stick.toString(), "--by", "wichai", WICHAI)
@@ -154,6 +160,14 @@ class HandoverRoundTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> !counter.ready().isEmpty());
         bring(counter.ready().get(0));
         assertThat(file().state()).isEqualTo(FileState.ANSWERED);
+    }
+
+    /** As the fund sees it. */
+    private static Views.FileView shown() {
+        Viewer fund = new Viewer("x", Set.of(FUND), false);
+        return gateway.getBean(Views.class)
+                .files(fund, FUND, Optional.empty(), 1)
+                .get(0);
     }
 
     /** @return the number of what wichai said, with a picture of the receipt */

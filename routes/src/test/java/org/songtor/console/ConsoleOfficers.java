@@ -4,7 +4,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both, three operators, and a chair whose term is over; password {@code <login>-secret}. */
+/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both, three operators, a chair and an operator whose terms are over, and an operator whose term begins tomorrow; password {@code <login>-secret}. */
 public final class ConsoleOfficers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -50,6 +50,16 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[7].role=chair",
                         "songtor.officers[7].funds=wiang",
                         "songtor.officers[7].until=2026-11-20",
+                        "songtor.officers[8].login=boonmee",
+                        "songtor.officers[8].name=บุญมี อดีตผู้ดูแล",
+                        "songtor.officers[8].password={noop}boonmee-secret",
+                        "songtor.officers[8].role=operator",
+                        "songtor.officers[8].until=2026-11-20",
+                        "songtor.officers[9].login=narin",
+                        "songtor.officers[9].name=นรินทร์ ว่าที่ผู้ดูแล",
+                        "songtor.officers[9].password={noop}narin-secret",
+                        "songtor.officers[9].role=operator",
+                        "songtor.officers[9].from=2026-11-22",
                         "songtor.intake.ceiling=2097152")
                 .applyTo(context);
     }

@@ -20,6 +20,7 @@ import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.desk.Authorities;
+import org.songtor.desk.Terms;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.Deadlines;
@@ -120,6 +121,7 @@ import org.springframework.context.annotation.Import;
     DecisionPages.class,
     PaperPages.class,
     Authorities.class,
+    Terms.class,
     LayoutPages.class,
     DeliveryPages.class,
     MeetingPages.class,

@@ -154,6 +154,17 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void who_is_not_in_office_is_told_so_in_both_languages() throws Exception {
+        logIn("boonmee", "boonmee-secret");
+        String wish = "run=false&reason=x&_csrf=" + token("/delivery");
+        HttpResponse<String> thai = post("/delivery/switch", wish);
+        assertThat(thai.statusCode()).isEqualTo(403);
+        assertThat(thai.body()).contains("คุณไม่อยู่ในวาระ").doesNotContain("หน้านี้ไม่เปิดให้คุณ");
+        get("/batches?lang=en");
+        assertThat(post("/delivery/switch", wish).body()).contains("You are not in office");
+    }
+
+    @Test
     void five_wrong_passwords_close_the_login_for_a_while_even_for_the_right_one() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertThat(target(logIn("somchai", "wrong"))).endsWith("/login?error");

@@ -58,6 +58,17 @@ class DeliveryPagesTest {
     }
 
     @Test
+    void a_file_that_a_person_carries_says_so_without_an_hour_or_a_try_of_its_own() throws Exception {
+        String html = text(call("operator", get("/delivery")));
+        String carried = html.substring(html.indexOf("F0000" + (20 + Why.CARRIED.ordinal())));
+        carried = carried.substring(0, carried.indexOf("</section>"));
+        assertThat(carried).contains("รอคนนำส่ง", "href=\"/handover\"").doesNotContain("ลองส่งทันที", "RETRY");
+        assertThat(html).containsOnlyOnce("value=\"RETRY\"");
+        String batch = text(call("malee", get("/batches/1")));
+        assertThat(batch).containsOnlyOnce("รอคนนำส่ง");
+    }
+
+    @Test
     void nobody_but_an_operator_opens_it_or_does_anything() throws Exception {
         for (String login : new String[] {"malee", "prasit", "kanda"}) {
             assertThat(call(login, get("/delivery")).getStatus()).isEqualTo(403);

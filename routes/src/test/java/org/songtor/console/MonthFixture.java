@@ -142,6 +142,7 @@ final class MonthFixture {
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
                 state == FileState.SENT ? Optional.of(T.plus(Duration.ofMinutes(20))) : Optional.empty(),
+                state == FileState.SIGNED,
                 Optional.empty(),
                 false,
                 Period.of("2569-11"));

@@ -343,6 +343,29 @@ class ItemApiTest {
         assertThat(wrong.getStatus()).isEqualTo(422);
     }
 
+    @Test
+    void whoever_is_not_in_office_reads_by_program_and_neither_decides_nor_writes() throws Exception {
+        String former = "boonmee:boonmee-secret";
+        assertThat(call(get(CREDIT), "", former).getStatus()).isEqualTo(200);
+        call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
+        String decision = "/api/v1/operator/decisions/1";
+        notInOffice(call(post(decision + "/approve"), "", former));
+        notInOffice(call(post(decision + "/approve"), "", "narin:narin-secret"));
+        notInOffice(call(post(decision + "/return").content("{\"reason\":\"x\"}"), "", former));
+        notInOffice(call(post(CREDIT + "/decisions").content(MATCH), "", former));
+        notInOffice(call(post(CREDIT + "/notes").content("{\"text\":\"x\"}"), "", former));
+        notInOffice(call(post(CREDIT + "/attachments").content("%PDF-1.7"), "", former));
+        notInOffice(call(post(ITEM + "/notes").content("{\"text\":\"x\"}"), "wiang-key", "former:former-secret"));
+        notInOffice(propose("wiang-key", "former:former-secret"));
+    }
+
+    private void notInOffice(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(403);
+        JsonNode problem = json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(problem.get("type").asText()).isEqualTo("urn:songtor:problem:desk-not-in-office");
+        assertThat(problem.get("title").asText()).isEqualTo("ไม่อยู่ในวาระ / Somebody is not in office");
+    }
+
     private static void same(JsonNode sent, JsonNode schemas, String name) {
         assertThat(fields(sent)).as(name).isEqualTo(fields(schemas.get(name).get("properties")));
     }

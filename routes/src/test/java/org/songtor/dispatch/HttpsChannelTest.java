@@ -262,7 +262,8 @@ class HttpsChannelTest {
                 TemplatedRouteBuilder.builder(made.camel, HttpsChannel.TEMPLATE)
                         .parameter(
                                 "box",
-                                https.of(FlowFixture.DUES.agency(), address).replace("Timeout=15000", "Timeout=500")));
+                                https.of(FlowFixture.DUES.agency(), address)
+                                        .replaceFirst("responseTimeout=[0-9]+", "responseTimeout=500")));
         return made;
     }
 }

@@ -40,6 +40,7 @@ class BatchFilesTest {
             assertThat(file.get(later).isNull()).as(later).isTrue();
         }
         assertThat(file.get("held").asBoolean()).isTrue();
+        assertThat(file.get("carried").asBoolean()).isFalse();
         assertThat(file.get("baht").asText()).isEqualTo("6000.00");
     }
 
@@ -92,6 +93,7 @@ class BatchFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(SENT),
+                false,
                 Optional.of("รอกองทุนยืนยัน"),
                 false,
                 Period.of("2569-10"));

@@ -154,6 +154,7 @@ class DeliveriesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 false,
                 Period.of("2569-10"));

@@ -320,6 +320,7 @@ final class Town implements AutoCloseable {
             String prefix = "songtor.agencies." + code;
             all.put(prefix + ".breaker.failures", 1000);
             all.put(prefix + ".refused-answer-again", "2s");
+            all.put(prefix + ".exchange-within", "15s");
             all.put(prefix + ".statement.address", towards(agency.statement().address()));
             all.put(prefix + ".statement.poll", POLL);
             agency.profiles().forEach((name, profile) -> {

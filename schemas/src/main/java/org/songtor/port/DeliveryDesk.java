@@ -43,7 +43,7 @@ public interface DeliveryDesk {
 
     int release(BatchId id, By by);
 
-    /** A file that waits for its next attempt need not wait any longer. */
+    /** A file that waits for its next attempt need not wait any longer; one that a person carries has no attempt. */
     boolean retry(FileId id, By by);
 
     /** Stopped work goes on. */
@@ -110,6 +110,8 @@ public interface DeliveryDesk {
         TRYING,
         /** Its next attempt has a time. */
         LATER,
+        /** Nothing is sent by itself: a person carries it to the agency. */
+        CARRIED,
         HELD,
         AGENCY_STOPPED,
         BREAKER_OPEN,

@@ -29,7 +29,12 @@ public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Of
     }
 
     /** @param until last day; empty for an office without one */
-    public record Office(String role, LocalDate from, Optional<LocalDate> until) {}
+    public record Office(String role, LocalDate from, Optional<LocalDate> until) {
+        /** Whether the term runs on the day; its first and its last day belong to it. */
+        public boolean runs(LocalDate day) {
+            return new Signature("", role, day, from, until).inOffice();
+        }
+    }
 
     /** One person's name under a decision. */
     public record Signed(String login, String role, LocalDate on) {}

@@ -2,7 +2,6 @@ package org.songtor.cli.deliver;
 
 import java.util.concurrent.Callable;
 import org.songtor.cli.Office;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
 import picocli.CommandLine;
@@ -30,7 +29,7 @@ final class DeliverApprove implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Office office = Office.open()) {
-            String login = person.login(office.the(SongtorSettings.class), spec.commandLine());
+            String login = person.login(office, spec.commandLine());
             Again again = office.the(DeliveryDesk.class).approve(id, login);
             spec.commandLine().getOut().println("อนุมัติแล้ว จะส่งซ้ำ · approved, is sent again " + again.file());
             return CommandLine.ExitCode.OK;

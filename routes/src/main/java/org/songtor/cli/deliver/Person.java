@@ -1,7 +1,7 @@
 package org.songtor.cli.deliver;
 
 import org.songtor.cli.Credentials;
-import org.songtor.flow.SongtorSettings;
+import org.songtor.cli.Office;
 import org.songtor.port.DeliveryDesk.By;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -12,16 +12,16 @@ final class Person {
     @Mixin
     private Credentials credentials = new Credentials();
 
-    /** @throws ParameterException for anybody else, and for a wrong password */
-    String login(SongtorSettings settings, CommandLine command) {
-        return credentials.operator(settings, command);
+    /** @throws ParameterException for anybody else, for a wrong password, and for who is not in office */
+    String login(Office office, CommandLine command) {
+        return credentials.operator(office, command);
     }
 
     /** @throws ParameterException also where no reason is given */
-    By by(SongtorSettings settings, String reason, CommandLine command) {
+    By by(Office office, String reason, CommandLine command) {
         if (reason.isBlank()) {
             throw new ParameterException(command, "Say a --reason.");
         }
-        return new By(login(settings, command), reason.strip());
+        return new By(login(office, command), reason.strip());
     }
 }

@@ -2,7 +2,6 @@ package org.songtor.cli.deliver;
 
 import java.util.concurrent.Callable;
 import org.songtor.cli.Office;
-import org.songtor.flow.SongtorSettings;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
 import picocli.CommandLine;
@@ -26,7 +25,7 @@ abstract class Wish implements Callable<Integer> {
     public Integer call() {
         By by;
         try (Office office = Office.settings()) {
-            by = person.by(office.the(SongtorSettings.class), reason, spec.commandLine());
+            by = person.by(office, reason, spec.commandLine());
         }
         try (Office office = Office.open()) {
             String done = apply(office.the(DeliveryDesk.class), by);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.songtor.cli.Office;
 import org.songtor.desk.Authorities;
+import org.songtor.desk.Refusals;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.ReviewDesk;
@@ -60,7 +61,7 @@ abstract class AtDesk implements Callable<Integer> {
             at(new Desk(office.the(ReviewDesk.class), office.the(Authorities.class), viewer, out));
             return CommandLine.ExitCode.OK;
         } catch (DeskException e) {
-            spec.commandLine().getErr().println("ไม่ได้ทำ · refused: " + e.why());
+            spec.commandLine().getErr().println("ไม่ได้ทำ · refused: " + e.why() + ", " + Refusals.words(e.why()));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

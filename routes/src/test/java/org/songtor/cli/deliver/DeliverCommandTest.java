@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,10 @@ class DeliverCommandTest {
                 "songtor.keys", ReadyKeys.at(folder.resolve("keys")).toString()));
         officer(settings, 0, "wichai");
         officer(settings, 1, "ornuma");
+        officer(settings, 2, "boonmee");
+        settings.put("songtor.officers[2].until", "2025-12-31");
+        officer(settings, 3, "narin");
+        settings.put("songtor.officers[3].from", "2099-01-01");
         settings.forEach(System::setProperty);
     }
 
@@ -80,7 +85,7 @@ class DeliverCommandTest {
         assertThat(text.toString().lines())
                 .anySatisfy(line -> assertThat(line).startsWith("baac\tSTOPPED wichai"))
                 .anySatisfy(line -> assertThat(line).contains("nsf/collection", "\tHELD\t", "รอกองทุนยืนยัน"))
-                .hasSize(2 + 9 + 1);
+                .hasSize(2 + Why.values().length + 1);
     }
 
     @Test
@@ -107,6 +112,14 @@ class DeliverCommandTest {
         assertThat(err.toString()).contains("of no operator");
         assertThat(run("stop", "nsf", "--by", "wichai", "--password=wichai-secret"))
                 .isEqualTo(2);
+        for (String login : List.of("boonmee", "narin")) {
+            err.getBuffer().setLength(0);
+            assertThat(run("stop", "nsf", "--by", login, "--password=" + login + "-secret", "--reason", "x"))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("ไม่อยู่ในวาระ", login + " is not in office today");
+            assertThat(run("approve", "1", "--by", login, "--password=" + login + "-secret"))
+                    .isEqualTo(2);
+        }
         assertThat(run("stop", "nsf", "--by", "wichai", "--password=wichai-secret", "--reason", "ปิดปรับปรุง"))
                 .isZero();
         assertThat(out.toString()).contains("หยุดส่งแล้ว · stopped nsf");
