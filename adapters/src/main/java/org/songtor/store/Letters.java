@@ -79,13 +79,16 @@ class Letters {
     /** With what the agency had said when it was asked: what it said since is its answer. */
     private List<LetterRow> rows(Viewer viewer, Decision decision) {
         return jdbc.sql("""
-                        select coalesce(fl.position, l.line_no) as position, l.*, d.booked, coalesce(said.verdict, '') as verdict,
-                            coalesce(said.cause, '') as cause
+                        select coalesce(fl.position, l.line_no) as position, l.*, coalesce(heard.verdict, '') as verdict, coalesce(heard.cause, '') as cause,
+                            (select array_agg(distinct x.satang order by x.satang)
+                             from (select sum(a.satang)::bigint as satang from answer_line a join arrival r on r.arrival_id = a.arrival_id
+                                   where a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED' and r.arrived_at <= :asked
+                                   group by a.arrival_id) x) as said
                         """ + LINES + """
                             left join lateral (
                                 select a.verdict, a.cause from answer_line a join arrival r on r.arrival_id = a.arrival_id
                                 where a.file_id = fl.file_id and a.position = fl.position and r.arrived_at <= :asked
-                                order by a.arrival_id desc, a.number desc limit 1) said on true
+                                order by a.arrival_id desc, a.number desc limit 1) heard on true
                         """ + ASKED + " order by fl.file_id, position limit :most")
                 .param("decision", decision.id())
                 .param("asked", Timestamp.from(decision.proposedAt()))
@@ -97,7 +100,7 @@ class Letters {
                         Satang.of(row.getLong("satang")),
                         row.getString("verdict"),
                         row.getString("cause").strip(),
-                        Satang.of(row.getLong("booked"))))
+                        DecidedLines.said(row)))
                 .list();
     }
 }

@@ -68,6 +68,9 @@ class Proposals {
         if (wish.kind() == DecisionKind.RESUBMIT && lines.wouldPayTwice(about)) {
             throw new DeskException(Why.WOULD_PAY_TWICE);
         }
+        if (wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT && wentAgain(about)) {
+            throw new DeskException(Why.ALREADY_GOES_ON);
+        }
         Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
@@ -108,6 +111,18 @@ class Proposals {
             throw new DeskException(Why.ANSWERS_DISAGREE);
         }
         return line.accepting(one);
+    }
+
+    /** What went again is at the agency twice, if that is booked too: calling both settled would hide it. */
+    private boolean wentAgain(List<Worth.Line> about) {
+        return jdbc.sql("""
+                        select count(*) from decision_line x join decision e on e.decision_id = x.decision_id
+                        where x.line_id = any(?) and e.kind = 'RESUBMIT' and e.state = 'DONE' and e.reverses is null and decision_goes_on(e.decision_id)
+                        """)
+                        .param(about.stream().map(Worth.Line::id).toArray(Long[]::new))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** A proposal to take back what was done; it moves the same money the other way. */

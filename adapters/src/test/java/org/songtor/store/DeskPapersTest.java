@@ -43,7 +43,7 @@ class DeskPapersTest extends DeskBench {
         assertThat(letter.answerBy()).isEqualTo(day);
         assertThat(letter.rows()).singleElement().satisfies(row -> {
             assertThat(row.person()).isEqualTo(Bench.person(1).masked());
-            assertThat(row.booked()).isEqualTo(Satang.ofBaht(80));
+            assertThat(row.booked()).containsExactly(Satang.ofBaht(80));
         });
         assertThat(letter.toString()).doesNotContain(Bench.person(1).value());
         assertThat(desk.letter(Bench.OPERATOR, asked.id())
@@ -61,6 +61,18 @@ class DeskPapersTest extends DeskBench {
     }
 
     @Test
+    void a_letter_names_each_amount_that_answers_had_booked_and_never_their_sum() {
+        long item = mismatch();
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
+        Decision asked = desk.propose(
+                viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "80 หรือ 90", TODAY.plusDays(14)), by("malee"));
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 70)));
+        assertThat(desk.letter(viewer, asked.id()).orElseThrow().rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.booked()).containsExactly(Satang.ofBaht(80), Satang.ofBaht(90)));
+    }
+
+    @Test
     void a_letter_keeps_what_the_agency_had_said_when_it_was_asked() {
         long item = refusedLine(Answer.LineVerdict.REFUSED);
         Decision asked = desk.propose(
@@ -71,7 +83,7 @@ class DeskPapersTest extends DeskBench {
                 .satisfies(row -> {
                     assertThat(row.verdict()).isEqualTo("REFUSED");
                     assertThat(row.cause()).isEqualTo("E1");
-                    assertThat(row.booked()).isEqualTo(Satang.ZERO);
+                    assertThat(row.booked()).isEmpty();
                 });
     }
 

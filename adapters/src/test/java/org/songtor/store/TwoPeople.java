@@ -12,6 +12,7 @@ import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -82,15 +83,31 @@ final class TwoPeople {
 
     private Optional<Decision> decided(Viewer viewer, Case item, Step step) {
         Fix fix = item.fixes().get(random.nextInt(item.fixes().size()));
-        Proposal wish = fix.kind().movesMoney()
-                ? Proposal.of(fix.kind(), "ตกลง")
-                : Proposal.until(fix.kind(), "รอ", TODAY.plusDays(7));
+        Proposal wish = wish(fix.kind(), item);
         Optional<Decision> proposed =
                 unlessRefused(() -> desk.propose(viewer, item.row().id(), wish, MALEE));
         step.taken();
         Optional<Decision> ended = proposed.flatMap(d -> fix.kind().movesMoney() ? carried(viewer, d, step) : proposed);
         ended.ifPresent(d -> done.merge(d.kind(), 1, Integer::sum));
         return ended;
+    }
+
+    private Proposal wish(DecisionKind kind, Case item) {
+        if (!kind.movesMoney()) {
+            return Proposal.until(kind, "รอ", TODAY.plusDays(7));
+        }
+        return item.lines().stream()
+                .filter(line -> kind == DecisionKind.ACCEPT_AGENCY_AMOUNT && line.disputed())
+                .findFirst()
+                .map(line -> oneOfTheirs(kind, line))
+                .orElse(Proposal.of(kind, "ตกลง"));
+    }
+
+    /** Answers disagree: about one line, one of the amounts they name. */
+    private Proposal oneOfTheirs(DecisionKind kind, ReviewDesk.Line line) {
+        Satang amount = line.said().get(random.nextInt(line.said().size()));
+        return new Proposal(
+                kind, "ตกลง", Set.of(line.id()), Set.of(), Optional.empty(), List.of(), Optional.of(amount));
     }
 
     private Optional<Decision> carried(Viewer viewer, Decision proposed, Step step) {

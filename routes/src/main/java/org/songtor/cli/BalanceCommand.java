@@ -18,6 +18,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.Books;
 import org.songtor.port.Books.Balance;
 import org.songtor.port.Books.Difference;
+import org.songtor.port.Books.MemberBalance;
 import org.songtor.port.Books.Months;
 import org.songtor.port.Viewer;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class BalanceCommand implements Runnable {
     private static final Viewer OPERATOR = new Viewer("operator", Set.of(), true);
     private static final int MOST_TOLD = 1000;
+    private static final int AT_ONCE = 500;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -95,6 +97,9 @@ final class BalanceCommand implements Runnable {
         @Mixin
         private FundOption fund = new FundOption();
 
+        @Option(names = "--members", description = "each member's, such as what is held for one; nobody is named")
+        private boolean members;
+
         @Option(names = "--period", paramLabel = "PERIOD", description = "only this contribution period: 2569-11")
         private @Nullable String period;
 
@@ -103,8 +108,12 @@ final class BalanceCommand implements Runnable {
             Months months = months();
             try (Office office = Office.open()) {
                 FundId id = fund.in(office.the(Catalogue.class)).id();
-                List<Balance> balances = office.the(Books.class).balances(OPERATOR, id, months);
-                print(balances);
+                Books books = office.the(Books.class);
+                if (members) {
+                    printMembers(books, id, months);
+                } else {
+                    print(books.balances(OPERATOR, id, months));
+                }
             }
             return Main.OK;
         }
@@ -114,6 +123,23 @@ final class BalanceCommand implements Runnable {
                 return period == null ? Months.ALL : Months.of(Period.of(period));
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** A page at a time: a fund may have a million members. */
+        private void printMembers(Books books, FundId fund, Months months) {
+            PrintWriter out = spec.commandLine().getOut();
+            List<MemberBalance> page = books.members(OPERATOR, fund, months, 0, AT_ONCE);
+            for (int from = AT_ONCE; !page.isEmpty(); from += AT_ONCE) {
+                page.forEach(m -> out.printf(
+                        Locale.ROOT,
+                        "%-10s %-14s %-12s %-14s %,18.2f บาท%n",
+                        m.memberNo().orElse(""),
+                        m.person(),
+                        m.scheme(),
+                        m.account(),
+                        baht(m.satang())));
+                page = books.members(OPERATOR, fund, months, from, AT_ONCE);
             }
         }
 

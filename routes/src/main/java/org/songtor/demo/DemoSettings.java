@@ -83,8 +83,11 @@ final class DemoSettings {
         installed.funds().keySet().stream().sorted().forEach(fund -> {
             person(encoder, "treasurer-" + fund, "treasurer", fund);
             person(encoder, "chair-" + fund, "chair", fund);
+            person(encoder, "committee-" + fund, "committee", fund);
         });
+        // Two, for what one alone may not do.
         person(encoder, "operator", "operator", null);
+        person(encoder, "second-operator", "operator", null);
     }
 
     private void person(

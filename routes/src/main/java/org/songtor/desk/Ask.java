@@ -29,7 +29,9 @@ record Ask(
         @Nullable Set<Long> files,
         @Nullable List<Mend> corrections,
         @Nullable String amount,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable Boolean mine,
+        @Nullable String due) {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}\\.[0-9]{2}");
 
@@ -46,7 +48,7 @@ record Ask(
         List<Correction> right = corrections == null
                 ? List.of()
                 : corrections.stream().map(Ask::correction).toList();
-        return new Proposal(wanted, reasoned(), only, paid(), day(), right, accepted());
+        return new Proposal(wanted, reasoned(), only, paid(), day(until), right, accepted());
     }
 
     /** As a line's {@code said} has it. */
@@ -87,9 +89,20 @@ record Ask(
         return new Correction(mend.line(), NationalId.of(id));
     }
 
-    private Optional<LocalDate> day() {
+    boolean takes() {
+        if (mine == null) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        return mine;
+    }
+
+    Optional<LocalDate> dueOn() {
+        return day(due);
+    }
+
+    private static Optional<LocalDate> day(@Nullable String text) {
         try {
-            return until == null ? Optional.empty() : Optional.of(LocalDate.parse(until));
+            return text == null ? Optional.empty() : Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
             throw new DeskException(Why.INCOMPLETE);
         }

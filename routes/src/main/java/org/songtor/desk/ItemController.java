@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,6 +70,15 @@ class ItemController {
     ResponseEntity<Object> note(Caller caller, @PathVariable long id, HttpServletRequest request) throws IOException {
         desk.note(caller.viewer(), id, caller.person().get(), asks.of(request).written());
         return ResponseEntity.status(201).body(ItemJson.Whole.of(found(caller, id)));
+    }
+
+    /** Who calls takes it or lets go of it, and says by when it should be decided; where no day is said, the day stays. */
+    @PutMapping(ITEM + "/owner")
+    ItemJson.Whole assign(Caller caller, @PathVariable long id, HttpServletRequest request) throws IOException {
+        String login = caller.person().get();
+        Ask ask = asks.of(request);
+        desk.assign(caller.viewer(), id, login, ask.takes() ? Optional.of(login) : Optional.empty(), ask.dueOn());
+        return ItemJson.Whole.of(found(caller, id));
     }
 
     @PostMapping(ITEM + "/attachments")

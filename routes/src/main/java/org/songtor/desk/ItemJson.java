@@ -45,7 +45,8 @@ record ItemJson(
             List<CandidateJson> candidates,
             List<DecisionJson> decisions,
             List<NoteJson> notes,
-            List<AttachmentJson> attachments) {
+            List<AttachmentJson> attachments,
+            List<EventJson> story) {
         static Whole of(Case found) {
             return new Whole(
                     ItemJson.of(found.row()),
@@ -59,7 +60,15 @@ record ItemJson(
                     found.notes().stream()
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
                             .toList(),
-                    found.attachments().stream().map(AttachmentJson::of).toList());
+                    found.attachments().stream().map(AttachmentJson::of).toList(),
+                    found.story().stream().map(EventJson::of).toList());
+        }
+    }
+
+    /** What happened to it, the first first. @param actor a login, or the program's own name */
+    record EventJson(String at, String actor, String event, String detail) {
+        static EventJson of(ReviewDesk.Event event) {
+            return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail());
         }
     }
 

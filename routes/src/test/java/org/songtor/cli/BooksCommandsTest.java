@@ -60,6 +60,12 @@ class BooksCommandsTest {
         assertThat(songtor("balance", "show", "--fund", "wiang")).as(said()).isZero();
         assertThat(out.toString())
                 .contains("COLLECTED", "-300.00 บาท", "in 300.00 = out 0.00 + open 300.00 + passing 0.00 บาท");
+        assertThat(songtor("balance", "show", "--fund", "wiang", "--members"))
+                .as(said())
+                .isZero();
+        assertThat(out.toString().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("xxxxxxxxx", "TO_SEND", "100.00 บาท"));
         assertThat(songtor("balance", "show", "--fund", "wiang", "--period", "2569-10"))
                 .isZero();
         assertThat(out.toString()).contains("in 0.00 = out 0.00");

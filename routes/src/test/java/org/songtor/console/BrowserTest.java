@@ -96,6 +96,8 @@ public abstract class BrowserTest {
 
     /** Nothing sticks out sideways: no reader has to push the page left and right. */
     protected static void fitsTheScreen(Page page) {
+        // Words can be read before the stylesheet is there, and without it the page is wider.
+        page.waitForLoadState();
         int inside = page.viewportSize().width;
         assertThat(widest(page)).as("width of %s", page.url()).isLessThanOrEqualTo(inside);
     }

@@ -219,7 +219,7 @@ class ItemsBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("ST0000000127");
         assertThat(page.locator("main")).containsText("5 ธ.ค. 2569");
         assertThat(page.locator("main")).containsText("xxxxxxxxx0705");
-        assertThat(page.locator("main td").last()).hasText("บันทึกแล้ว 00 80.00 บาท");
+        assertThat(page.locator("main td").last()).hasText("บันทึกแล้ว 00 80.00 บาท / 90.00 บาท");
         fitsTheScreen(page);
         picture(page, NARROW + "-letter");
     }

@@ -43,6 +43,7 @@ public final class ReviewDouble implements ReviewDesk {
     public static final Label DISPUTED = Label.DATE_DIFFERS;
 
     public final List<Proposal> proposals = new ArrayList<>();
+    public final List<String> assigned = new ArrayList<>();
 
     /** Newer evidence speaks against what was done. */
     public void contradict(long decision) {
@@ -57,6 +58,7 @@ public final class ReviewDouble implements ReviewDesk {
         events.clear();
         bytes.clear();
         proposals.clear();
+        assigned.clear();
     }
 
     private static List<ItemPage> seen(Viewer viewer) {
@@ -351,6 +353,7 @@ public final class ReviewDouble implements ReviewDesk {
     @Override
     public void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due) {
         seenItem(viewer, item);
+        assigned.add(login + " " + owner + " " + due);
     }
 
     @Override
@@ -397,6 +400,6 @@ public final class ReviewDouble implements ReviewDesk {
                                 d.amount(),
                                 "BOOKED",
                                 "00",
-                                Satang.ofBaht(80)))));
+                                List.of(Satang.ofBaht(80), Satang.ofBaht(90))))));
     }
 }

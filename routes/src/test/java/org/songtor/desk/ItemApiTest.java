@@ -3,6 +3,7 @@ package org.songtor.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -258,6 +259,28 @@ class ItemApiTest {
     }
 
     @Test
+    void who_calls_takes_an_item_and_says_by_when() throws Exception {
+        String owner = ITEM + "/owner";
+        assertThat(call(put(owner).content("{\"mine\":true,\"due\":\"2026-12-05\"}"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(desk.assigned).containsExactly("malee Optional[malee] Optional[2026-12-05]");
+        assertThat(call(put(owner).content("{\"mine\":false}"), "wiang-key", "prasit:prasit-secret")
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(desk.assigned).endsWith("prasit Optional.empty Optional.empty");
+        for (String wrong : new String[] {"{}", "{\"mine\":true,\"due\":\"5 Dec\"}"}) {
+            assertThat(call(put(owner).content(wrong), "wiang-key", "malee:malee-secret")
+                            .getStatus())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(call(put(owner).content("{\"mine\":true}"), "wiang-key", "").getStatus())
+                .as("a key alone takes nothing")
+                .isEqualTo(403);
+    }
+
+    @Test
     void the_contract_names_every_field_that_is_sent() throws Exception {
         propose("wiang-key", "malee:malee-secret");
         decide("approve", "prasit:prasit-secret");
@@ -282,6 +305,7 @@ class ItemApiTest {
         same(whole.get("decisions").get(0).get("approvals").get(0), schemas, "Approval");
         same(whole.get("notes").get(0), schemas, "Note");
         same(whole.get("attachments").get(0), schemas, "Attachment");
+        same(whole.get("story").get(0), schemas, "ItemEvent");
         same(read(call(get("/api/v1/items/1"), "wiang-key", "")), schemas, "Refusal");
     }
 

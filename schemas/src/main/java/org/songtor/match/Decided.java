@@ -34,14 +34,16 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
     }
 
     /**
-     * Money moved by it, and nothing is wrong any more: a label that asks for a decision opens the item again by itself.
+     * Money moved by it, and nothing is wrong any more: a label that asks for a decision opens the item again by itself. Where it sent the line again, that the
+     * first one was booked after all is more than what its label says: the agency may have it twice.
      *
      * @param such labels among which it was made; a decision about a line before it was in a file says nothing of the file
      */
-    boolean contradictedBy(Label raw, Set<Label> such) {
+    boolean contradictedBy(Label raw, Satang bookedNow, Set<Label> such) {
+        boolean twice = kind == DecisionKind.RESUBMIT && bookedNow.isPositive();
         return kind.movesMoney()
                 && kind != DecisionKind.MATCH_CREDIT
                 && such.contains(answers)
-                && raw.need() != Label.Need.DECISION;
+                && (twice || raw.need() != Label.Need.DECISION);
     }
 }

@@ -107,7 +107,7 @@ public final class Labels {
         if (decided.holds(raw.label(), line.booked(), now)) {
             return new Labelled(file.id(), line.position(), decided.kind().label(), false, decided.until());
         }
-        return decided.contradictedBy(raw.label(), OF_SENT_LINES)
+        return decided.contradictedBy(raw.label(), line.booked(), OF_SENT_LINES)
                 ? new Labelled(file.id(), line.position(), Label.DECISION_CONTRADICTED, false, raw.until())
                 : raw;
     }
@@ -125,7 +125,7 @@ public final class Labels {
         if (decided.get().holds(raw, Satang.ZERO, now)) {
             return decided.get().kind().label();
         }
-        return decided.get().contradictedBy(raw, OF_CREDITS) ? Label.DECISION_CONTRADICTED : raw;
+        return decided.get().contradictedBy(raw, Satang.ZERO, OF_CREDITS) ? Label.DECISION_CONTRADICTED : raw;
     }
 
     private static Label ofCredit(CreditMatch match, Settlement money) {

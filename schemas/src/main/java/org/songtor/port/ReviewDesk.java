@@ -167,6 +167,7 @@ public interface ReviewDesk {
      * @param files that a credit pays; only for {@code MATCH_CREDIT}
      * @param until for {@code ASK_AGENCY} and {@code WAIT_UNTIL}
      * @param corrections for {@code RESUBMIT}: what was mistyped
+     * @param amount for {@code ACCEPT_AGENCY_AMOUNT} where the agency's answers disagree about a line, and only there: the one of its amounts that is accepted
      */
     record Proposal(
             DecisionKind kind,
@@ -269,7 +270,18 @@ public interface ReviewDesk {
      * @param person masked but for the last four digits; the position finds it
      * @param verdict an {@code Answer.LineVerdict}: the agency's last word when the question was asked; empty where it had said nothing
      * @param cause the agency's own code with it; may be empty
+     * @param booked the different amounts that its answers had booked by then, the least first
      */
     record LetterRow(
-            int position, String person, String name, Satang amount, String verdict, String cause, Satang booked) {}
+            int position,
+            String person,
+            String name,
+            Satang amount,
+            String verdict,
+            String cause,
+            List<Satang> booked) {
+        public LetterRow {
+            booked = List.copyOf(booked);
+        }
+    }
 }

@@ -1,0 +1,171 @@
+package org.songtor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.songtor.console.ConsoleOfficers;
+import org.songtor.console.ConsoleProgram;
+import org.songtor.intake.Machines;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.yaml.snakeyaml.Yaml;
+
+/** Balances, the meeting's statement, lapses and traces as a fund's program and an operator read them. */
+@SpringBootTest(
+        classes = {
+            ConsoleProgram.class,
+            MoneyController.class,
+            Callers.class,
+            Asks.class,
+            People.class,
+            Machines.class,
+            ItemApiTest.Chain.class
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {ConsoleOfficers.class, ItemApiTest.Keys.class})
+class MoneyApiTest {
+    private static final String STATEMENT = "/statement?from=2569-07&until=2569-12";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Test
+    void a_fund_reads_where_its_money_stands_and_each_members() throws Exception {
+        JsonNode all = read(fund("/balances?period=2569-11"));
+        assertThat(all.get("fund").asText()).isEqualTo("wiang");
+        assertThat(all.get("in").asText()).isEqualTo("5000.00");
+        assertThat(all.get("open").asText()).isEqualTo("5000.00");
+        assertThat(all.get("balances").get(0).get("baht").asText()).isEqualTo("-5000.00");
+        JsonNode members = read(fund("/balances/members"));
+        assertThat(members.get("members").get(0).get("national_id").asText()).isEqualTo("xxxxxxxxx0009");
+        assertThat(members.get("members").get(0).get("account").asText()).isEqualTo("AT_RISK");
+        assertThat(members.get("next").asInt()).isEqualTo(51);
+        assertThat(read(fund("/balances/members?from=51")).get("members")).isEmpty();
+        same(all, "Balances");
+        same(all.get("balances").get(0), "Balance");
+        same(members, "MemberBalances");
+        same(members.get("members").get(0), "MemberBalance");
+    }
+
+    @Test
+    void the_meetings_statement_and_lapses_are_what_the_pages_show() throws Exception {
+        JsonNode made = read(fund(STATEMENT));
+        assertThat(made.get("total").get("collected").asText()).isEqualTo("17345.00");
+        assertThat(made.get("total").get("at_risk").asText()).isEqualTo("2345.00");
+        assertThat(made.get("rows")).hasSize(2);
+        JsonNode lapses = read(fund("/lapses"));
+        assertThat(lapses.get("missed").get(0).get("member_no").asText()).isEqualTo("W002");
+        assertThat(lapses.get("unsure").get(0).get("label").asText()).isEqualTo("REFUSED_BY_AGENCY");
+        same(made, "MeetingStatement");
+        same(made.get("rows").get(0), "MeetingRow");
+        same(made.get("total"), "MeetingSums");
+        same(made.get("ageing"), "MeetingAges");
+        same(lapses, "Lapses");
+        same(lapses.get("missed").get(0), "Missed");
+        same(lapses.get("unsure").get(0), "UnsureLine");
+    }
+
+    @Test
+    void what_is_traced_stands_in_the_body_and_an_id_comes_back_masked() throws Exception {
+        MockHttpServletResponse answer = trace("{\"text\":\"1509900000018\"}");
+        assertThat(answer.getStatus()).as("no national id").isEqualTo(422);
+        JsonNode story = read(trace("{\"text\":\"W001\"}"));
+        assertThat(story.get("lines").get(0).get("label").asText()).isEqualTo("SETTLED");
+        assertThat(story.get("moments")).hasSize(4);
+        assertThat(story.get("cut").asBoolean()).isTrue();
+        same(story, "Trace");
+        same(story.get("lines").get(0), "TraceLine");
+        same(story.get("moments").get(0), "Moment");
+    }
+
+    @Test
+    void nobody_reads_another_funds_money_and_an_operator_names_the_fund_and_gets_no_names() throws Exception {
+        assertThat(call(get("/api/v1/balances"), "", "").getStatus()).isEqualTo(401);
+        assertThat(fund("/balances?fund=dokkhamtai").getStatus()).isEqualTo(404);
+        assertThat(operator("/lapses").getStatus()).isEqualTo(404);
+        assertThat(call(get("/api/v1/operator/lapses?fund=wiang"), "", "prasit:prasit-secret")
+                        .getStatus())
+                .as("a fund's chair is no operator")
+                .isEqualTo(403);
+        JsonNode lapses = read(operator("/lapses?fund=wiang"));
+        assertThat(lapses.get("unsure").get(0).get("name").asText()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_period_is_refused_with_its_type() throws Exception {
+        for (String path : new String[] {
+            "/balances?period=2026-11",
+            "/statement",
+            "/statement?from=2569-12&until=2569-07",
+            "/balances/members?from=-1"
+        }) {
+            MockHttpServletResponse answer = fund(path);
+            assertThat(answer.getStatus()).as(path).isEqualTo(422);
+            assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+        }
+    }
+
+    private void same(JsonNode sent, String name) throws Exception {
+        JsonNode schemas = json.valueToTree(new Yaml()
+                        .<Map<String, Object>>load(new ClassPathResource("openapi/songtor.v1.yaml").getInputStream()))
+                .get("components")
+                .get("schemas");
+        assertThat(fields(sent)).as(name).isEqualTo(fields(schemas.get(name).get("properties")));
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        Set<String> names = new HashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private MockHttpServletResponse fund(String path) throws Exception {
+        return call(get("/api/v1" + path), "wiang-key", "");
+    }
+
+    private MockHttpServletResponse operator(String path) throws Exception {
+        return call(get("/api/v1/operator" + path), "", "operator:operator-secret");
+    }
+
+    private MockHttpServletResponse trace(String body) throws Exception {
+        return call(post("/api/v1/trace").content(body), "wiang-key", "");
+    }
+
+    private MockHttpServletResponse call(MockHttpServletRequestBuilder request, String key, String person)
+            throws Exception {
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        if (!person.isEmpty()) {
+            request.header(
+                    People.HEADER,
+                    "Basic " + Base64.getEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8)));
+        }
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    private JsonNode read(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus())
+                .as(answer.getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+}
