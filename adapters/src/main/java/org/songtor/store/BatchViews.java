@@ -135,7 +135,7 @@ class BatchViews {
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
                             f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared, f.period,
-                            s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions,
+                            s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
                         from chosen c
@@ -143,13 +143,16 @@ class BatchViews {
                             join file_share s on s.file_id = c.file_id and s.fund_id = c.fund_id
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
-                                    count(*) filter (where now.label = any(:decisions)) as exceptions
+                                    count(*) filter (where now.label = any(:decisions)) as exceptions,
+                                    count(*) filter (where now.label = any(:patience)) as waiting
                                 from file_line fl
                                     join line l on l.line_id = fl.line_id
                                     cross join lateral current_label(l.line_id, l.first_label) now
                                 where fl.file_id = f.file_id and fl.position between s.first_position and s.last_position) n
                         order by c.place
-                        """).param("decisions", LabelNames.DECISIONS);
+                        """)
+                .param("decisions", LabelNames.DECISIONS)
+                .param("patience", LabelNames.PATIENCE);
     }
 
     private FileView file(ResultSet row) throws SQLException {
@@ -173,6 +176,7 @@ class BatchViews {
                 Optional.ofNullable(row.getObject("credited", Long.class)).map(Satang::of),
                 row.getInt("settled"),
                 row.getInt("exceptions"),
+                row.getInt("waiting"),
                 row.getString("last_attempt"),
                 time(row, "accepted_at"),
                 time(row, "settled_at"),

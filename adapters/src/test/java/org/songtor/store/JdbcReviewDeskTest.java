@@ -1,7 +1,9 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.NOW;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Satang;
@@ -44,6 +46,13 @@ class JdbcReviewDeskTest extends DeskBench {
                 .isEqualTo(8_000);
         assertThat(rung()).isTrue();
         assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsOnly("AMOUNT_ACCEPTED");
+        assertThat(bench.views.files(viewer, batch))
+                .as("people ended its line: it is neither settled nor asked about, and nothing of it is on its way")
+                .singleElement()
+                .satisfies(f -> assertThat(List.of(f.settledLines(), f.exceptions(), f.waiting()))
+                        .containsOnly(0));
         assertThat(desk.items(viewer, Filter.OPEN, 10)).isEmpty();
         assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.empty(), 0, true), 10))
                 .hasSize(1);

@@ -85,6 +85,7 @@ class JdbcViewsTest {
         List<FileView> newest = bench.views.files(WIANG, FundId.of("wiang"), Optional.empty(), 2);
         assertThat(newest).extracting(FileView::id).containsExactly(later, file);
         assertThat(newest.get(0).deliveredAt()).isEmpty();
+        assertThat(newest.get(0).waiting()).as("all of it is on its way").isEqualTo(2);
         assertThat(newest.get(1).acceptedAt()).isPresent();
         assertThat(newest.get(1).settledLines()).isOne();
         assertThat(newest.get(1)).isEqualTo(bench.views.files(WIANG, wiang).get(0));

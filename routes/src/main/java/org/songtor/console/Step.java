@@ -25,12 +25,13 @@ public record Step(Stage stage, Mark mark, Optional<Instant> at, String note, Op
         SETTLED
     }
 
-    /** {@code NOW}: what is waited for. {@code TROUBLE}: a person has to look. */
+    /** {@code NOW}: what is waited for. {@code TROUBLE}: a person has to look. {@code ENDED}: people decided, and it will not come. */
     public enum Mark {
         DONE,
         NOW,
         AHEAD,
-        TROUBLE
+        TROUBLE,
+        ENDED
     }
 
     static Step of(Stage stage, Mark mark) {

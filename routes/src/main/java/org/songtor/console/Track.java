@@ -68,13 +68,15 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         if (file.exceptions() > 0) {
             return Step.of(Stage.SETTLED, Mark.TROUBLE);
         }
+        if (file.waiting() == 0) {
+            return Step.of(Stage.SETTLED, Mark.ENDED).saying("track.decided", Optional.empty());
+        }
         return Step.of(Stage.SETTLED, file.answeredAt().isPresent() ? Mark.NOW : Mark.AHEAD);
     }
 
-    /** Nothing will change by itself any more. */
+    /** Nothing will change by itself any more: no line waits, and either the agency has answered or people ended every line without it. */
     public boolean ended() {
         return file.state() == FileState.UNDELIVERABLE
-                || file.settledLines() + file.exceptions() >= file.lines()
-                        && file.answeredAt().isPresent();
+                || file.waiting() == 0 && (file.answeredAt().isPresent() || file.exceptions() == 0);
     }
 }

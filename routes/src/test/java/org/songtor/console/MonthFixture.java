@@ -54,7 +54,7 @@ final class MonthFixture {
             "นางจันทร์เพ็ญ ตั้งอยู่ดี");
 
     static final Map<BatchId, List<LineView>> LINES =
-            Map.of(MEMBERS, members(), VILLAGE_BANK, villageBank(), DONE, settled());
+            Map.of(MEMBERS, members(), VILLAGE_BANK, villageBank(), CHECKED, inTrust(), DONE, settled());
     static final List<BatchView> BATCHES = List.of(
             batch(MEMBERS, WIANG, "wiang-members.xlsx", "folder", BatchState.DISPATCHED, 3, 16),
             batch(VILLAGE_BANK, DOK_KHAM_TAI, "dokkhamtai-members.csv", "rest", BatchState.DISPATCHED, 0, 1),
@@ -138,6 +138,7 @@ final class MonthFixture {
                 Optional.of(Satang.of(credited)),
                 settled,
                 exceptions,
+                lines - settled - exceptions,
                 state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "",
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
@@ -175,6 +176,13 @@ final class MonthFixture {
         return Stream.iterate(1, n -> n + 1)
                 .limit(9)
                 .map(n -> line(n, NAMES.get(n % NAMES.size()), "sso33", 1_500_00, Label.SETTLED))
+                .toList();
+    }
+
+    private static List<LineView> inTrust() {
+        return Stream.iterate(1, n -> n + 1)
+                .limit(3)
+                .map(n -> line(n, NAMES.get(n), "nsf", 100_00, Label.HELD_IN_TRUST))
                 .toList();
     }
 
@@ -251,7 +259,8 @@ final class MonthFixture {
                         ? Optional.of(label == Label.ALREADY_PAID ? Satang.ZERO : Satang.ofBaht(sent ? 90 : 500))
                         : Optional.empty(),
                 sent ? Optional.of(Satang.ofBaht(6_000)) : Optional.empty(),
-                sent ? Optional.of(Satang.ofBaht(5_900)) : Optional.empty(),
+                // Of several funds' file: there is money, and nobody can say whose is over.
+                sent && label != Label.FILE_OVER ? Optional.of(Satang.ofBaht(5_900)) : Optional.empty(),
                 label);
     }
 }

@@ -3,6 +3,7 @@ package org.songtor.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.console.Step.Mark.AHEAD;
 import static org.songtor.console.Step.Mark.DONE;
+import static org.songtor.console.Step.Mark.ENDED;
 import static org.songtor.console.Step.Mark.NOW;
 import static org.songtor.console.Step.Mark.TROUBLE;
 
@@ -61,6 +62,51 @@ class TrackTest {
         Track track = Track.of(MonthFixture.BATCHES.get(5), all, ConsoleProgram.NOW);
         assertThat(track.steps()).extracting(Step::mark).containsOnly(DONE);
         assertThat(track.ended()).isTrue();
+    }
+
+    @Test
+    void lines_that_people_ended_are_waited_for_no_longer_and_never_called_settled() {
+        Track most = counted(FileState.ANSWERED, 59, 0, 0);
+        assertThat(step(most, Stage.SETTLED).mark()).isEqualTo(ENDED);
+        assertThat(step(most, Stage.SETTLED).note()).isEqualTo("track.decided");
+        assertThat(most.ended()).isTrue();
+        assertThat(counted(FileState.ANSWERED, 59, 0, 1).ended()).isFalse();
+        assertThat(step(counted(FileState.ANSWERED, 59, 0, 1), Stage.SETTLED).mark())
+                .isEqualTo(NOW);
+        assertThat(counted(FileState.DELIVERED, 0, 0, 0).ended())
+                .as("the agency never answered, and people ended every line")
+                .isTrue();
+        assertThat(counted(FileState.DELIVERED, 0, 1, 0).ended()).isFalse();
+    }
+
+    private static Track counted(FileState state, int settled, int exceptions, int waiting) {
+        FileView f = file(state);
+        FileView counted = new FileView(
+                f.id(),
+                f.profile(),
+                f.name(),
+                f.state(),
+                60,
+                f.amount(),
+                f.reference(),
+                f.signedAt(),
+                f.sentAt(),
+                f.deliveredAt(),
+                f.answeredAt(),
+                f.answerDue(),
+                f.credited(),
+                settled,
+                exceptions,
+                waiting,
+                f.lastAttempt(),
+                f.acceptedAt(),
+                f.settledAt(),
+                f.nextTry(),
+                f.carried(),
+                f.heldWhy(),
+                f.shared(),
+                f.period());
+        return Track.of(MonthFixture.BATCHES.get(0), counted, ConsoleProgram.NOW);
     }
 
     private static List<Mark> marks(FileState state) {

@@ -89,6 +89,7 @@ class BatchFilesTest {
                 Optional.of(Satang.ZERO),
                 0,
                 0,
+                60,
                 "UNKNOWN: no answer",
                 Optional.empty(),
                 Optional.empty(),

@@ -150,6 +150,7 @@ class DeliveriesTest {
                 Optional.of(Satang.ZERO),
                 0,
                 0,
+                60,
                 "",
                 Optional.empty(),
                 Optional.empty(),
