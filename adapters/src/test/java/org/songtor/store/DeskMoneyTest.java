@@ -21,6 +21,9 @@ import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.What;
 import org.songtor.port.Viewer;
 import org.songtor.review.Authority;
 import org.songtor.review.Authority.Office;
@@ -149,7 +152,8 @@ class DeskMoneyTest extends DeskBench {
     void two_operators_say_which_file_a_credit_pays_and_one_does_not_suffice() {
         open(3);
         String part = bench.reference(file).value().substring(0, 9);
-        bench.stated(credit("DESK" + NUMBER.incrementAndGet() + System.nanoTime(), 300, "โอน " + part));
+        String entry = "DESK" + NUMBER.incrementAndGet() + System.nanoTime();
+        bench.stated(credit(entry, 300, "โอน " + part));
         bench.jdbc.sql("""
                         insert into review_item (label, subject, owner, at_risk, note)
                         select 'CREDIT_WITHOUT_FILE', 'credit:' || max(credit_id), 'operator', 30000, '' from credit
@@ -196,5 +200,14 @@ class DeskMoneyTest extends DeskBench {
         assertThat(bench.count("select case when item_decided('CREDIT_WITHOUT_FILE', '" + found.subject()
                         + "') then 1 else 0 end"))
                 .isEqualTo(1);
+        Decision undo = desk.undo(Bench.OPERATOR, proposed.id(), first, "ผิดไฟล์");
+        desk.approve(Bench.OPERATOR, undo.id(), second);
+        desk.execute(Bench.OPERATOR, undo.id(), second);
+        assertThat(new Stores(DATABASE)
+                        .traces().of(Bench.OPERATOR, new Subject.Entry("0200000001", entry)).moments().stream()
+                                .filter(m -> m.what() == What.PROPOSED || m.what() == What.DECIDED)
+                                .map(Moment::detail))
+                .as("what was taken back is told once, as taken back")
+                .containsExactly("MATCH_CREDIT", "UNDONE");
     }
 }
