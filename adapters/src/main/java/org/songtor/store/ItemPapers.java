@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import javax.sql.DataSource;
 import org.songtor.model.Sha256;
 import org.songtor.model.Shown;
 import org.songtor.port.ReviewDesk.Attachment;
+import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Note;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -53,20 +55,26 @@ class ItemPapers {
         return safe.toString().strip();
     }
 
-    void assign(long item, String login, Optional<String> owner, Optional<LocalDate> due) {
-        if (owner.filter(o -> o.isBlank() || o.length() > LONGEST_LOGIN).isPresent()) {
+    /** The journal tells what holds from now on, so that a day which stayed is not read as one that went. */
+    void assign(long item, String login, Optional<Boolean> takes, Optional<Due> due) {
+        if (login.isBlank() || login.length() > LONGEST_LOGIN) {
             throw new DeskException(Why.INCOMPLETE);
         }
-        jdbc.sql("update review_item set assignee = :owner, due_on = :due::date where item_id = :item")
-                .param("owner", owner.orElse(null))
-                .param("due", due.map(LocalDate::toString).orElse(null))
+        String now = jdbc.sql("""
+                        update review_item set
+                            assignee = case when :takes then :login when not :takes and assignee = :login then null else assignee end,
+                            due_on = case when :says then :due::date else due_on end
+                        where item_id = :item
+                        returning coalesce(assignee, '-') || ' ' || coalesce(due_on::text, '-')
+                        """)
+                .param("takes", takes.orElse(null), Types.BOOLEAN)
+                .param("login", login)
+                .param("says", due.isPresent())
+                .param("due", due.flatMap(Due::day).map(LocalDate::toString).orElse(null))
                 .param("item", item)
-                .update();
-        entries.journal(
-                login,
-                "item.assigned",
-                "item:" + item,
-                owner.orElse("-") + " " + due.map(LocalDate::toString).orElse("-"));
+                .query(String.class)
+                .single();
+        entries.journal(login, "item.assigned", "item:" + item, now);
     }
 
     Attachment attach(long item, String login, String name, byte[] content) {

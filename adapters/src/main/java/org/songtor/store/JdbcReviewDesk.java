@@ -1,6 +1,5 @@
 package org.songtor.store;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,9 +144,9 @@ class JdbcReviewDesk implements ReviewDesk {
     }
 
     @Override
-    public void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due) {
+    public void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due) {
         ofItem(viewer, item, row -> {
-            papers.assign(item, login, owner, due);
+            papers.assign(item, login, takes, due);
             return row;
         });
     }

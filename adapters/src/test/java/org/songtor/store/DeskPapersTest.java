@@ -14,6 +14,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Letter;
 import org.songtor.port.ReviewDesk.Proposal;
@@ -140,9 +141,37 @@ class DeskPapersTest extends DeskBench {
         assertThat(one(item).notes())
                 .singleElement()
                 .satisfies(note -> assertThat(note.text()).isEqualTo("โทรถามแล้ว เลข xxxxxxxxx0017"));
-        desk.assign(viewer, item, "malee", Optional.of("kanda"), Optional.of(TODAY.plusDays(30)));
-        assertThat(one(item).row().owner()).isEqualTo("kanda");
-        assertThat(one(item).row().due()).isEqualTo(TODAY.plusDays(30));
+    }
+
+    @Test
+    void nobody_lets_go_of_an_item_for_another_and_what_is_not_said_stays() {
+        long item = mismatch();
+        LocalDate asked = one(item).row().due();
+        desk.assign(viewer, item, "malee", Optional.of(true), Optional.empty());
+        assertThat(owner(item)).isEqualTo("malee");
+        assertThat(one(item).row().due())
+                .as("the day its label asks is not frozen by whoever takes it")
+                .isEqualTo(asked);
+        assertThat(text("select coalesce(due_on::text, '-') from review_item where item_id = " + item))
+                .isEqualTo("-");
+        Due later = Due.on(TODAY.plusDays(30));
+        desk.assign(viewer, item, "kanda", Optional.empty(), Optional.of(later));
+        assertThat(owner(item)).as("moved by another, still hers").isEqualTo("malee");
+        desk.assign(viewer, item, "kanda", Optional.of(false), Optional.empty());
+        assertThat(owner(item)).as("nobody lets go for another").isEqualTo("malee");
+        desk.assign(viewer, item, "malee", Optional.of(false), Optional.empty());
+        assertThat(owner(item)).isNotEqualTo("malee");
+        assertThat(one(item).row().due()).as("the day stays").isEqualTo(TODAY.plusDays(30));
+        assertThat(text("select detail from journal where subject = 'item:" + item
+                        + "' and event = 'item.assigned' order by entry_id desc limit 1"))
+                .isEqualTo("- " + TODAY.plusDays(30));
+        desk.assign(viewer, item, "kanda", Optional.of(true), Optional.of(new Due(Optional.empty())));
+        assertThat(owner(item)).isEqualTo("kanda");
+        assertThat(one(item).row().due()).isEqualTo(asked);
+    }
+
+    private String owner(long item) {
+        return one(item).row().owner();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Attachment;
+import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Letter;
 import org.songtor.review.DeskException;
 import org.songtor.review.FileKind;
@@ -45,15 +46,21 @@ class PaperPages {
         return back(id, () -> desk.note(officer.viewer(), id, officer.viewer().login(), text));
     }
 
+    /** Only what the person changed on the page is said: the box and the day were filled in by us, and another may have said otherwise since. */
     @PostMapping(ITEM + "/owner")
     String assign(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean mine,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> due) {
-        String login = officer.viewer().login();
-        return back(
-                id, () -> desk.assign(officer.viewer(), id, login, mine ? Optional.of(login) : Optional.empty(), due));
+            @RequestParam(defaultValue = "false") boolean wasMine,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> due,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> wasDue) {
+        Optional<Boolean> takes = mine == wasMine ? Optional.empty() : Optional.of(mine);
+        Optional<Due> day = due.equals(wasDue) ? Optional.empty() : Optional.of(new Due(due));
+        if (takes.isEmpty() && day.isEmpty()) {
+            return "redirect:/items/" + id;
+        }
+        return back(id, () -> desk.assign(officer.viewer(), id, officer.viewer().login(), takes, day));
     }
 
     @PostMapping(ITEM + "/attachments")

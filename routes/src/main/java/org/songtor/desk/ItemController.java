@@ -9,6 +9,7 @@ import org.songtor.desk.ItemJson.AttachmentJson;
 import org.songtor.model.Label;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -72,12 +73,17 @@ class ItemController {
         return ResponseEntity.status(201).body(ItemJson.Whole.of(found(caller, id)));
     }
 
-    /** Who calls takes it or lets go of it, and says by when it should be decided; where no day is said, the day stays. */
+    /** Who calls takes it or lets go of what the caller had taken, and says by when it should be decided; where no day is said, the day stays. */
     @PutMapping(ITEM + "/owner")
     ItemJson.Whole assign(Caller caller, @PathVariable long id, HttpServletRequest request) throws IOException {
         String login = caller.person().get();
         Ask ask = asks.of(request);
-        desk.assign(caller.viewer(), id, login, ask.takes() ? Optional.of(login) : Optional.empty(), ask.dueOn());
+        desk.assign(
+                caller.viewer(),
+                id,
+                login,
+                Optional.of(ask.takes()),
+                ask.dueOn().map(Due::on));
         return ItemJson.Whole.of(found(caller, id));
     }
 

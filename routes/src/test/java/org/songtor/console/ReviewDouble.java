@@ -351,9 +351,9 @@ public final class ReviewDouble implements ReviewDesk {
     }
 
     @Override
-    public void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due) {
+    public void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due) {
         seenItem(viewer, item);
-        assigned.add(login + " " + owner + " " + due);
+        assigned.add(login + " " + takes + " " + due.map(Due::day));
     }
 
     @Override

@@ -264,11 +264,11 @@ class ItemApiTest {
         assertThat(call(put(owner).content("{\"mine\":true,\"due\":\"2026-12-05\"}"), "wiang-key", "malee:malee-secret")
                         .getStatus())
                 .isEqualTo(200);
-        assertThat(desk.assigned).containsExactly("malee Optional[malee] Optional[2026-12-05]");
+        assertThat(desk.assigned).containsExactly("malee Optional[true] Optional[Optional[2026-12-05]]");
         assertThat(call(put(owner).content("{\"mine\":false}"), "wiang-key", "prasit:prasit-secret")
                         .getStatus())
                 .isEqualTo(200);
-        assertThat(desk.assigned).endsWith("prasit Optional.empty Optional.empty");
+        assertThat(desk.assigned).endsWith("prasit Optional[false] Optional.empty");
         for (String wrong : new String[] {"{}", "{\"mine\":true,\"due\":\"5 Dec\"}"}) {
             assertThat(call(put(owner).content(wrong), "wiang-key", "malee:malee-secret")
                             .getStatus())

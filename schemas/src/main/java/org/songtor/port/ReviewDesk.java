@@ -63,8 +63,20 @@ public interface ReviewDesk {
     /** @param text for people; numbers that may be national ids are masked before it is kept */
     void note(Viewer viewer, long item, String login, String text);
 
-    /** Who looks after it and until when; empty takes it away. */
-    void assign(Viewer viewer, long item, String login, Optional<String> owner, Optional<LocalDate> due);
+    /**
+     * Who looks after it and by when it should be decided. Nobody lets go of it for another, and what is not said stays as it is.
+     *
+     * @param takes true: {@code login} looks after it from now on; false: no longer; empty: whoever did still does
+     * @param due empty: the day stays
+     */
+    void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due);
+
+    /** By when an item should be decided, as a person says. @param day empty: by when its label asks */
+    record Due(Optional<LocalDate> day) {
+        public static Due on(LocalDate day) {
+            return new Due(Optional.of(day));
+        }
+    }
 
     /** Keeps the bytes sealed like evidence. The same bytes again are the same attachment. */
     Attachment attach(Viewer viewer, long item, String login, String name, byte[] content);
