@@ -3,11 +3,15 @@ package org.songtor.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.songtor.model.BatchId;
+import org.songtor.model.Label;
 import org.songtor.model.Receipt;
 import org.songtor.port.Submissions;
 import org.songtor.port.Views;
 import org.songtor.port.Views.BatchView;
+import org.songtor.port.Views.LabelCount;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -53,6 +57,22 @@ class ReceiptPages {
         }
         page.addAttribute("receipt", receipt.get());
         page.addAttribute("kinds", Kinds.of(receipt.get().problems()));
+        held(receipt.get(), now(officer, batch), page);
         return "console/receipt";
+    }
+
+    private Set<Label> now(OfficerLogin officer, BatchView batch) {
+        return views.labels(officer.viewer(), batch.id()).stream()
+                .map(LabelCount::label)
+                .collect(Collectors.toSet());
+    }
+
+    /** The receipt counts two things as one: lines that people decide on, and money held in trust, on which nobody is asked. The labels tell them apart. */
+    private static void held(Receipt receipt, Set<Label> now, Model page) {
+        boolean asked = now.contains(Label.HELD_FOR_REVIEW);
+        boolean trust = now.contains(Label.HELD_IN_TRUST) || now.contains(Label.FORWARDED);
+        page.addAttribute("asked", asked);
+        page.addAttribute("trust", trust);
+        page.addAttribute("onlyTrust", trust && !asked && receipt.refused().lines() == 0);
     }
 }

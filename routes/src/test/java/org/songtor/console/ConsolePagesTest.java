@@ -2,7 +2,9 @@ package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
@@ -37,6 +39,9 @@ class ConsolePagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    ReviewDouble desk;
 
     static Stream<String> pages() {
         Stream<String> items = Stream.of(Label.values())
@@ -321,6 +326,67 @@ class ConsolePagesTest {
     }
 
     @Test
+    void money_held_in_trust_is_not_told_as_a_decision_that_is_waited_for() throws Exception {
+        String trust = main(page("malee", get("/batches/5/receipt")));
+        assertThat(trust)
+                .contains("รับไว้ครบทุกรายการ", "เงินพักรอนำส่ง", "พักไว้ก่อน", "<a href=\"/held\">เงินพักรอนำส่ง</a>")
+                .doesNotContain("รอการพิจารณา", "<a href=\"/items\">รายการค้างกระทบยอด</a>", "ไม่ได้ส่งต่อทันที");
+        String both = main(page("malee", get("/batches/1/receipt")));
+        assertThat(both)
+                .contains("<a href=\"/held\">เงินพักรอนำส่ง</a>", "<a href=\"/items\">รายการค้างกระทบยอด</a>")
+                .contains("รอการพิจารณา", "ไม่ได้ส่งต่อทันที");
+        assertThat(main(page("malee", get("/batches/6/receipt"))))
+                .as("what was held then is decided now")
+                .doesNotContain("รอการพิจารณา", "<a href=\"/held\">เงินพักรอนำส่ง</a>");
+    }
+
+    @Test
+    void a_batch_without_a_line_in_a_file_is_not_called_divided_into_files() throws Exception {
+        assertThat(page("somchai", get("/batches/2"))).contains("ยังไม่มีรายการที่เข้าไฟล์หน่วยงาน");
+        assertThat(page("malee", get("/batches/1"))).doesNotContain("ยังไม่มีรายการที่เข้าไฟล์หน่วยงาน");
+    }
+
+    @Test
+    void money_that_is_there_and_not_exact_is_never_told_as_money_that_has_not_come() throws Exception {
+        assertThat(page("malee", get("/items/" + (100 + Label.FILE_OVER.ordinal()))))
+                .contains("บอกไม่ได้ว่าขาดหรือเกินของกองทุนใด")
+                .doesNotContain("ยังไม่พบเงินเข้า");
+        assertThat(page("malee", get("/items/" + (100 + Label.BOOKED_NEVER_SENT.ordinal()))))
+                .contains("ยังไม่พบเงินเข้า");
+    }
+
+    @Test
+    void who_moves_the_due_day_takes_the_item_from_nobody_and_who_takes_it_freezes_no_day() throws Exception {
+        desk.assigned.clear();
+        String html = page("malee", get("/items/106"));
+        assertThat(html).contains("name=\"wasMine\" value=\"false\"", "name=\"wasDue\" value=\"2026-11-25\"");
+        MockHttpServletRequestBuilder[] sent = {
+            owner().param("due", "2026-12-05"),
+            owner().param("due", "2026-11-25").param("mine", "true"),
+            owner().param("due", ""),
+            owner().param("due", "2026-11-25"),
+            owner("true").param("due", "2026-11-25")
+        };
+        for (MockHttpServletRequestBuilder one : sent) {
+            assertThat(answer("malee", one).getRedirectedUrl()).isEqualTo("/items/106");
+        }
+        assertThat(desk.assigned)
+                .containsExactly(
+                        "malee Optional.empty Optional[Optional[2026-12-05]]",
+                        "malee Optional[true] Optional.empty",
+                        "malee Optional.empty Optional[Optional.empty]",
+                        "malee Optional[false] Optional.empty");
+    }
+
+    private static MockHttpServletRequestBuilder owner() {
+        return owner("false");
+    }
+
+    private static MockHttpServletRequestBuilder owner(String wasMine) {
+        return post("/items/106/owner").with(csrf()).param("wasMine", wasMine).param("wasDue", "2026-11-25");
+    }
+
+    @Test
     void only_a_running_batch_refreshes_itself() throws Exception {
         assertThat(page("malee", get("/batches/1")))
                 .contains("hx-trigger=\"every 3s\"", "htmx.min.js", "http-equiv=\"refresh\"");
@@ -331,6 +397,11 @@ class ConsolePagesTest {
     @ValueSource(strings = {"/console/console.css", "/console/icon.svg", "/webjars/htmx.org/2.0.10/dist/htmx.min.js"})
     void what_a_page_needs_is_served_from_here(String path) throws Exception {
         assertThat(mvc.perform(get(path)).andReturn().getResponse().getStatus()).isEqualTo(200);
+    }
+
+    /** Without the head, where every page has every name. */
+    private static String main(String html) {
+        return html.substring(html.indexOf("<main"));
     }
 
     private String page(String login, MockHttpServletRequestBuilder request) throws Exception {

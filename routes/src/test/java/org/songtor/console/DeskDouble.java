@@ -88,7 +88,7 @@ public final class DeskDouble implements Submissions, CheckOnly, Repairs, Workbo
                         b.state() == BatchState.REFUSED ? Count.NONE : new Count(3, Satang.ofBaht(300)),
                         b.state() == BatchState.REFUSED
                                 ? new Count(257, Satang.ofBaht(25_700))
-                                : new Count(4, Satang.ofBaht(400)),
+                                : id.equals(MonthFixture.CHECKED) ? Count.NONE : new Count(4, Satang.ofBaht(400)),
                         b.problems(),
                         MonthFixture.PROBLEMS.getOrDefault(id, List.of()),
                         id.equals(MonthFixture.CHECKED) ? Optional.of(MonthFixture.MEMBERS) : Optional.empty(),
