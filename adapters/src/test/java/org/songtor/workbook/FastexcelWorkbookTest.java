@@ -120,7 +120,7 @@ class FastexcelWorkbookTest {
             assertThat(bad.getCellStyle().getFillForegroundColorColor()).isNotNull();
             assertThat(sheet.getRow(8).getCell(2).getCellComment()).isNull();
             assertThat(sheet.getRow(2).getCell(1).getCellComment().getString().getString())
-                    .contains("SGT-1010");
+                    .contains("SGT-1010", "ควรเป็น expected: ปี พ.ศ. และเดือน เช่น 2569-11 / such as 2569-11");
             assertThat(sheet.getRow(8).getCell(7).getStringCellValue()).contains("digit by digit");
             assertThat(sheet.getRow(8).getCell(5).getNumericCellValue()).isEqualTo(1200);
         }

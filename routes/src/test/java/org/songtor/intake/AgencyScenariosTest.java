@@ -99,7 +99,7 @@ class AgencyScenariosTest {
         Ran checked = wiang.line(wiang.member(1, "nsf"), "nsf", "100").check();
         assertThat(checked.codes()).containsExactly(ProblemCode.NO_AGREEMENT);
         assertThat(checked.receipt().accepted()).isEqualTo(Count.NONE);
-        assertThat(checked.receipt().problems().get(0).expected()).contains("2026-11-03");
+        assertThat(checked.receipt().problems().get(0).expected()).contains("2569-11-03");
     }
 
     @Test

@@ -73,6 +73,10 @@ class ScenariosTest {
         Ran checked = wiang.check();
         assertThat(checked.labels()).containsExactly(Label.WAITING, Label.REFUSED_AT_INTAKE);
         assertThat(checked.codes()).containsExactly(ProblemCode.AFTER_SESSION);
+        assertThat(checked.problems().get(0))
+                .as("as the file writes it, in its own era")
+                .extracting(Problem::found, Problem::expected)
+                .containsExactly("2569-11-03 12:00:01", "2569-11-03 12:00");
     }
 
     @Test

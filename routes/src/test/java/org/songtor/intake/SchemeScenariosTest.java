@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.ProblemTexts;
 import org.songtor.model.Satang;
 import org.songtor.model.Shares;
 
@@ -58,7 +60,9 @@ class SchemeScenariosTest {
         assertThat(handedOver(5)).isEmpty();
         assertThat(handedOver(6)).singleElement().satisfies(late -> {
             assertThat(late.code()).isEqualTo(ProblemCode.HANDED_OVER_LATE);
-            assertThat(late.found()).startsWith("LATE");
+            assertThat(late.found()).isEqualTo("2569-02-06");
+            assertThat(late.expected()).isEqualTo("2569-02-05");
+            assertThat(ProblemTexts.what(late, Locale.ENGLISH)).endsWith("LATE.");
         });
     }
 
@@ -79,7 +83,9 @@ class SchemeScenariosTest {
         wiang.period = "2569-01";
         wiang.today = LocalDate.of(2026, 2, 1);
         wiang.line(wiang.member(1, "cwf"), "cwf", "200", "collected_at=2569-01-31 08:00");
-        assertThat(wiang.check().codes()).containsExactly(ProblemCode.OUTSIDE_PAYMENT_DAYS);
+        Ran checked = wiang.check();
+        assertThat(checked.codes()).containsExactly(ProblemCode.OUTSIDE_PAYMENT_DAYS);
+        assertThat(checked.problems().get(0).found()).isEqualTo("2569-01-31");
     }
 
     @Test

@@ -41,16 +41,25 @@ public final class ProblemTexts {
     }
 
     /**
-     * What should have stood there, as a person says it: for the field, else for the code, with the problem's own value in place of {@code {0}};
-     * the value alone where no words were written for it.
+     * What should have stood there, as a person says it. In Thai the very words of the check come first, for one code may ask for several things;
+     * then the words for the field, else for the code, with the problem's own value in place of {@code {0}}; the value alone where no words were
+     * written for it.
      */
     public static String expected(Problem problem, Locale locale) {
-        String key = problem.code().code() + ".expected";
+        if (problem.expected().isEmpty() || problem.code() == ProblemCode.NORMALISED_TEXT) {
+            return problem.expected(); // what was tidied up is the fund's own text
+        }
         Properties texts = in(locale);
+        return texts == THAI
+                ? ThaiWords.of(problem.code(), problem.expected())
+                        .orElseGet(() -> worded(problem, texts, ThaiWords.buddhist(problem.expected())))
+                : worded(problem, texts, problem.expected());
+    }
+
+    private static String worded(Problem problem, Properties texts, String value) {
+        String key = problem.code().code() + ".expected";
         String words = texts.getProperty(key + "." + problem.field(), texts.getProperty(key));
-        return words == null || problem.expected().isEmpty()
-                ? problem.expected()
-                : words.replace("{0}", problem.expected());
+        return words == null ? value : words.replace("{0}", value);
     }
 
     static Set<String> keys(Locale locale) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemTextsTest {
     private static final Locale THAI = Locale.forLanguageTag("th-TH");
@@ -39,9 +41,36 @@ class ProblemTextsTest {
         assertThat(ProblemTexts.expected(least, THAI)).isEqualTo("อย่างน้อย 50.00 บาท");
         assertThat(ProblemTexts.expected(least, Locale.ENGLISH)).isEqualTo("at least 50.00 baht");
         Problem wages = Problem.ofFile(ProblemCode.BAD_WAGES, "wages", "x", "empty");
-        assertThat(ProblemTexts.expected(wages, THAI)).isEqualTo("empty");
+        assertThat(ProblemTexts.expected(wages, THAI)).isEqualTo("เว้นว่าง");
+        assertThat(ProblemTexts.expected(wages, Locale.ENGLISH)).isEqualTo("empty");
         Problem nobody = Problem.ofFile(ProblemCode.MISSING_VALUE, "national_id", "", "13 digits");
         assertThat(ProblemTexts.expected(nobody, THAI)).contains("13 หลัก");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DUPLICATE_LINE       | national_id  | only line 5                             | มีได้รายการเดียว คือรายการที่ 5
+            NO_AGREEMENT         | scheme       | an agreement on 2569-11-21              | บันทึกข้อตกลงที่มีผลในวันที่ 2569-11-21
+            NO_AGREEMENT         | scheme       | an agreement on 2026-11-21              | บันทึกข้อตกลงที่มีผลในวันที่ 2569-11-21
+            AFTER_SESSION        | collected_at | 2026-11-03T12:00                        | ไม่เกิน 2569-11-03 12:00
+            AFTER_SESSION        | collected_at | 2569-11-03 12:00                        | ไม่เกิน 2569-11-03 12:00
+            BAD_AMOUNT           | amount       | one of [50.00, 100.00]                  | อย่างใดอย่างหนึ่ง: 50.00, 100.00 บาท
+            BAD_AMOUNT           | shares       | 100.00                                  | 100.00 บาท
+            TOTAL_MISMATCH       | total        | 25700.00                                | 25700.00 บาท ตามผลบวกของทุกแถว
+            TOTAL_MISMATCH       | total        | no sum: the amount in row 10 cannot be read | บวกไม่ได้ เพราะอ่านจำนวนเงินในแถวที่ 10 ไม่ได้
+            AMOUNT_OVERFLOW      | amount       | at most 99999.99                        | ไม่เกิน 99999.99 บาท
+            TOO_LONG             | last_name    | at most 5 bytes, found 6                | ไม่เกิน 5 ไบต์ แต่มี 6
+            UNKNOWN_TITLE        | title        | one of [นาย, นาง] (person xxxxxxxxx0012) | อย่างใดอย่างหนึ่ง: นาย, นาง (เลขประจำตัว xxxxxxxxx0012)
+            WRONG_ENCODING       | ''           | Windows-874 (one byte a character)      | Windows-874 (ตัวอักษรละหนึ่งไบต์)
+            UNKNOWN_SCHEME       | scheme       | nsf, sso33                              | ชื่อย่อที่ใช้ได้: nsf, sso33
+            MALFORMED_FORM       | ''           | words for a program                     | ตามแบบของไฟล์: words for a program
+            NORMALISED_TEXT      | period       | 2026-11-03                              | 2026-11-03
+            MEMBER_CONTRADICTS   | first_name   | นาย สมชาย ใจดี                          | นาย สมชาย ใจดี
+            """)
+    void the_checks_own_words_are_told_in_thai_with_days_of_the_buddhist_era(
+            ProblemCode code, String field, String said, String thai) {
+        Problem problem = Problem.ofFile(code, field, "", said);
+        assertThat(ProblemTexts.expected(problem, THAI)).isEqualTo(thai);
     }
 
     @Test

@@ -1,13 +1,17 @@
 package org.songtor.intake.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.ProblemTexts;
 import org.songtor.port.BatchReader;
 import org.songtor.port.FormatException;
 
@@ -25,7 +29,16 @@ public final class Collected implements BatchReader.Sink {
         } catch (FormatException e) {
             all.problems.addAll(e.problems());
         }
+        all.problems.forEach(Collected::toldInThai);
         return all;
+    }
+
+    /** Whatever a reader refuses is told to a reader of Thai in Thai; headings that must be typed stand beside it. */
+    private static void toldInThai(Problem problem) {
+        String told = ProblemTexts.expected(problem, Locale.forLanguageTag("th"));
+        if (problem.code() != ProblemCode.NORMALISED_TEXT && told.matches("(?s).*[A-Za-z]{4}.*")) {
+            assertThat(told).as("%s", problem).containsPattern("[ก-๛]");
+        }
     }
 
     public List<ProblemCode> codes() {

@@ -23,8 +23,8 @@ public final class BatchRules {
                 ? Optional.of(Problem.ofFile(
                         ProblemCode.HANDED_OVER_LATE,
                         setting.scheme().code().value(),
-                        "LATE " + around.handedOver(),
-                        due.toString()))
+                        Written.day(around.handedOver()),
+                        Written.day(due)))
                 : Optional.empty();
     }
 

@@ -48,7 +48,7 @@ public final class PaymentRules {
                     ProblemCode.NO_AGREEMENT,
                     "scheme",
                     c.line().scheme().value(),
-                    "an agreement on " + c.around().date());
+                    "an agreement on " + Written.day(c.around().date()));
         }
     }
 }

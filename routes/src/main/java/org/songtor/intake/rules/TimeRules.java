@@ -21,7 +21,7 @@ public final class TimeRules {
         if (session.isPresent() && at.isPresent()) {
             LocalDateTime closes = closes(session.get(), c.setting().period().month());
             if (at.get().isAfter(closes)) {
-                to.add(ProblemCode.AFTER_SESSION, "collected_at", at.get().toString(), closes.toString());
+                to.add(ProblemCode.AFTER_SESSION, "collected_at", Written.time(at.get()), Written.time(closes));
             }
         }
     }
@@ -50,7 +50,7 @@ public final class TimeRules {
             to.add(
                     ProblemCode.OUTSIDE_PAYMENT_DAYS,
                     "collected_at",
-                    at.get().toLocalDate().toString(),
+                    Written.day(at.get().toLocalDate()),
                     said(days.get().from()) + " - " + said(days.get().until()));
         }
     }

@@ -1,0 +1,86 @@
+package org.songtor.model;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the checks say in English of what should have stood there, in Thai: {@code expected_th.txt}, one line each. The English stays what programs read
+ * and what is kept, so that what was kept before a phrase was written is told in Thai as well.
+ */
+final class ThaiWords {
+    private static final int ERA = 543;
+    private static final String BETWEEN = " => ";
+    private static final Pattern OF_CODE = Pattern.compile("(SGT-[0-9]{4}): (.*)");
+    /** The check of an agency's form says beside what it asks whose record it is. */
+    private static final Pattern OF_PERSON = Pattern.compile("(.*) \\(person (x+[0-9]{4})\\)");
+    /** A day of the common era, and its time where it has one. */
+    private static final Pattern DAY =
+            Pattern.compile("(?<![0-9-])((?:19|20)[0-9]{2})(-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+))?(?![0-9-])");
+
+    private static final List<Phrase> PHRASES = load();
+
+    private ThaiWords() {}
+
+    /** @param code empty: of every problem */
+    private record Phrase(String code, Pattern english, String thai) {
+        static Phrase of(String line) {
+            int at = line.indexOf(BETWEEN);
+            Matcher own = OF_CODE.matcher(line.substring(0, at));
+            boolean one = own.matches();
+            String english = one ? own.group(2) : line.substring(0, at);
+            String pattern = "\\Q" + english.replace("{0}", "\\E(.+?)\\Q").replace("{1}", "\\E(.+?)\\Q") + "\\E";
+            return new Phrase(one ? own.group(1) : "", Pattern.compile(pattern), line.substring(at + BETWEEN.length()));
+        }
+
+        Optional<String> of(ProblemCode problem, String said) {
+            Matcher found = english.matcher(said);
+            if (!code.isEmpty() && !code.equals(problem.code()) || !found.matches()) {
+                return Optional.empty();
+            }
+            String text = thai;
+            for (int n = 0; n < found.groupCount(); n++) {
+                text = text.replace("{" + n + "}", buddhist(found.group(n + 1)));
+            }
+            return Optional.of(text);
+        }
+    }
+
+    /** Empty where no phrase fits. */
+    static Optional<String> of(ProblemCode code, String said) {
+        Matcher person = OF_PERSON.matcher(said);
+        if (person.matches()) {
+            return of(code, person.group(1)).map(text -> text + " (เลขประจำตัว " + person.group(2) + ")");
+        }
+        return PHRASES.stream().flatMap(p -> p.of(code, said).stream()).findFirst();
+    }
+
+    /** Days of the common era in it as a reader of Thai writes them: {@code 2026-11-03T12:00} is {@code 2569-11-03 12:00}. */
+    static String buddhist(String text) {
+        return DAY.matcher(text)
+                .replaceAll(d ->
+                        Integer.parseInt(d.group(1)) + ERA + d.group(2) + (d.group(3) == null ? "" : " " + d.group(3)));
+    }
+
+    private static List<Phrase> load() {
+        InputStream in = ThaiWords.class.getResourceAsStream("expected_th.txt");
+        if (in == null) {
+            throw new IllegalStateException("not on the class path: expected_th.txt");
+        }
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(Phrase::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
