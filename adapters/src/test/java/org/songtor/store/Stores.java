@@ -213,7 +213,8 @@ record Stores(TestDatabase database) {
                         entries(),
                         new Bell(database.dataSource())),
                 papers,
-                new Letters(database.dataSource(), decisions, cases));
+                new Letters(database.dataSource(), decisions, cases),
+                matches());
     }
 
     JdbcGates gates() {
