@@ -240,10 +240,10 @@ record Stores(TestDatabase database) {
                 credits());
     }
 
-    private EarlyCredits credits() {
+    EarlyCredits credits() {
         return new EarlyCredits(
                 database.dataSource(),
-                new ReviewItems(database.dataSource(), entries()),
+                new CreditItems(database.dataSource()),
                 new Bell(database.dataSource()),
                 entries());
     }
