@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +75,14 @@ class CreditMatches {
         touched.addAll(repairs(matches, ids));
         candidates(matches, ids);
         return label(agency, credits, matches);
+    }
+
+    /**
+     * As {@link #anew(AgencyCode, Set)}, with a statement. Items that wait are closed by it, so they are asked about again on their day whatever else comes
+     * until then.
+     */
+    void stated(AgencyCode agency, Set<Long> touched) {
+        anew(agency, touched).ifPresent(day -> entries.work(Outbox.CREDITS, 0, Duration.between(rows.now(), day)));
     }
 
     private Set<Long> repairs(List<CreditMatch> matches, Map<PaymentReference, Long> ids) {

@@ -60,7 +60,7 @@ class Statements {
         appendReferences(arrival, statement);
         appendUnnamed(arrival);
         TreeSet<Long> touched = new TreeSet<>();
-        matches.anew(agency, touched);
+        matches.stated(agency, touched);
         touched.addAll(connected(arrival));
         bell.touch(touched);
     }

@@ -251,6 +251,20 @@ class UnsureCreditsTest {
                 .isEqualTo(DecisionState.RETURNED);
     }
 
+    @Test
+    void what_waits_is_asked_about_again_on_its_day_although_a_statement_closed_it() {
+        bench.stated(credit(run + "1", 77, "no reference at all"));
+        long item = openAboutCredit();
+        Decision waits = operators.propose(item, Proposal.until(DecisionKind.WAIT_UNTIL, "รอสลิป", TODAY.plusDays(5)));
+        bench.stated(credit(run + "2", 78, "nor here"));
+        assertThat(bench.count("select count(*) from review_item where closed_at is null and item_id = " + item))
+                .isZero();
+        assertThat(bench.count(
+                        "select count(*) from outbox o, decision d where o.topic = 'credits' and o.due_at between d.until_at - interval '1 second' and d.until_at"
+                                + " and d.decision_id = " + waits.id()))
+                .isOne();
+    }
+
     /** The item about a credit of this test. */
     private long openAboutCredit() {
         return bench.count("select item_id from review_item where closed_at is null and subject like 'credit:%'");
