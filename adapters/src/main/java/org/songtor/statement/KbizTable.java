@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.Satang;
@@ -33,6 +35,7 @@ final class KbizTable {
     private final List<List<String>> rows;
     private final List<Statement.Credit> credits = new ArrayList<>();
     private final List<Statement.Debit> debits = new ArrayList<>();
+    private final Map<String, Integer> moments = new HashMap<>();
     private int at;
 
     KbizTable(List<List<String>> rows) {
@@ -108,8 +111,16 @@ final class KbizTable {
         if (!time.matches()) {
             throw Refusal.badRecord(at, "เวลา", row.get(1), "an hour such as 09:14");
         }
-        return day + "T" + time.group().replace(":", "") + "-"
-                + money(BALANCE, row.get(6)).value();
+        return numbered(
+                moments,
+                day + "T" + time.group().replace(":", "") + "-"
+                        + money(BALANCE, row.get(6)).value());
+    }
+
+    /** The first of a day, time and balance is named by them alone, as all were once: what was stored then is known again. The next ends with {@code -2}. */
+    static String numbered(Map<String, Integer> moments, String moment) {
+        int which = moments.merge(moment, 1, Integer::sum);
+        return which == 1 ? moment : moment + "-" + which;
     }
 
     private Satang follow(Satang before, List<String> row) throws FormatException {

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.FormatException;
@@ -23,9 +27,10 @@ final class KbizWriter {
         csv.writeRecord(KbizTable.BROUGHT, statement.opening().toBaht());
         csv.writeRecord(KbizTable.COLUMNS);
         Satang balance = statement.opening();
+        Map<String, Integer> moments = new HashMap<>();
         for (Statement.Credit credit : statement.credits()) {
             balance = balance.plus(credit.amount());
-            own(credit.entryReference(), credit.bookedOn(), balance);
+            own(credit.entryReference(), credit.bookedOn(), balance, moments);
             String fee = credit.fee().isPositive() ? credit.fee().toBaht() : "";
             row(
                     csv,
@@ -37,7 +42,7 @@ final class KbizWriter {
         }
         for (Statement.Debit debit : statement.debits()) {
             balance = balance.minus(debit.amount());
-            own(debit.entryReference(), debit.bookedOn(), balance);
+            own(debit.entryReference(), debit.bookedOn(), balance, moments);
             row(
                     csv,
                     debit.entryReference(),
@@ -54,10 +59,14 @@ final class KbizWriter {
         return text.toString();
     }
 
-    /** The form has no place for a reference: it is made of day, hour and balance, so only such a one can be written. */
-    private static void own(String reference, LocalDate day, Satang balance) throws FormatException {
-        if (!reference.matches(day + "T[0-9]{4}-" + balance.value())) {
-            throw Refusal.badRecord(0, KbizTable.BALANCE, reference, "<day>T<hour>-<balance after it, satang>");
+    /** The form has no place for a reference: it is made of day, hour and balance, and which of these it is, so only such a one can be written. */
+    private static void own(String reference, LocalDate day, Satang balance, Map<String, Integer> moments)
+            throws FormatException {
+        Matcher own = Pattern.compile("(" + day + "T[0-9]{4}-" + balance.value() + ")(-[0-9]+)?")
+                .matcher(reference);
+        if (!own.matches() || !KbizTable.numbered(moments, own.group(1)).equals(reference)) {
+            throw Refusal.badRecord(
+                    0, KbizTable.BALANCE, reference, "<day>T<hour>-<balance after it, satang>[-<which>]");
         }
     }
 

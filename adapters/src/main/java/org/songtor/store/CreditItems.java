@@ -1,9 +1,9 @@
 package org.songtor.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.songtor.match.CreditFacts;
 import org.songtor.model.Label;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,17 +24,17 @@ class CreditItems {
      * @param credits all that were asked about; items of others stay as they are
      * @param asking those that ask for a decision
      */
-    void put(Map<Long, CreditFacts> credits, Map<Long, Label> asking) {
+    void put(Collection<Long> credits, Map<Long, Label> asking) {
         close(credits, asking);
         reopen(asking);
         open(asking);
     }
 
-    private void close(Map<Long, CreditFacts> credits, Map<Long, Label> asking) {
+    private void close(Collection<Long> credits, Map<Long, Label> asking) {
         with("""
                         with closed as (
                             update review_item i set closed_at = now()
-                            where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE')
+                            where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
                                 and i.subject in (select 'credit:' || c from unnest(:all::bigint[]) c)
                                 and (i.subject, i.label) not in (select 'credit:' || s.credit, s.label from unnest(:credits::bigint[], :labels::text[]) as s (credit, label))
                             returning item_id, label),
@@ -47,7 +47,7 @@ class CreditItems {
                         union all
                         select 'songtor', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more'
                         from returned
-                        """, asking).param("all", credits.keySet().toArray(Long[]::new)).update();
+                        """, asking).param("all", credits.toArray(Long[]::new)).update();
     }
 
     /** What people had decided is contradicted: the same item asks again. */

@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.match.Candidate;
@@ -75,6 +75,14 @@ class CreditMatches {
         touched.addAll(repairs(matches, ids));
         candidates(matches, ids);
         return label(agency, credits, matches);
+    }
+
+    /**
+     * As {@link #anew(AgencyCode, Set)}, with a statement. Items that wait are closed by it, so they are asked about again on their day whatever else comes
+     * until then.
+     */
+    void stated(AgencyCode agency, Set<Long> touched) {
+        anew(agency, touched).ifPresent(day -> entries.work(Outbox.CREDITS, 0, Duration.between(rows.now(), day)));
     }
 
     private Set<Long> repairs(List<CreditMatch> matches, Map<PaymentReference, Long> ids) {
@@ -143,43 +151,48 @@ class CreditMatches {
                 .update();
         copy.into("credit_candidate", "credit_id, number, file_id, reasons", to -> {
             for (CreditMatch match : matches) {
-                if (match instanceof CreditMatch.Candidates unsure) {
-                    int number = 0;
-                    for (Candidate candidate : unsure.candidates()) {
-                        number++;
-                        for (PaymentReference file : candidate.files()) {
-                            to.accept(new CopyRows.Row(
-                                    match.credit(),
-                                    number,
-                                    id(ids, file),
-                                    candidate.reasons().stream()
-                                            .map(ReasonText::of)
-                                            .toList()));
-                        }
+                int number = 0;
+                for (Candidate candidate : shown(match)) {
+                    number++;
+                    for (PaymentReference file : candidate.files()) {
+                        to.accept(new CopyRows.Row(
+                                match.credit(),
+                                number,
+                                id(ids, file),
+                                candidate.reasons().stream().map(ReasonText::of).toList()));
                     }
                 }
             }
         });
     }
 
+    private static List<Candidate> shown(CreditMatch match) {
+        if (match instanceof CreditMatch.Candidates unsure) {
+            return unsure.candidates();
+        }
+        return match instanceof CreditMatch.Contradicted contradicted ? contradicted.candidates() : List.of();
+    }
+
     /** Items only of what pays no file: how the files of a matched credit stand is their lines' label. */
     private Optional<Instant> label(AgencyCode agency, List<CreditFacts> credits, List<CreditMatch> matches) {
         Instant now = rows.now();
-        Map<Long, Decided> decided = rows.decided(agency);
+        Map<Long, Map<Label, Decided>> decided = rows.decided(agency);
         Map<Long, Label> asking = new HashMap<>();
         List<Instant> until = new ArrayList<>();
         for (CreditMatch match : matches) {
             if (match instanceof CreditMatch.Matched) {
                 continue;
             }
-            Optional<Decided> by = Optional.ofNullable(decided.get(match.credit()));
+            Label raw = Labels.ofCredit(match, Settlement.NONE, Optional.empty(), now);
+            Optional<Decided> by = Optional.ofNullable(
+                    decided.getOrDefault(match.credit(), Map.of()).get(raw));
             by.flatMap(Decided::until).filter(now::isBefore).ifPresent(until::add);
             Label label = Labels.ofCredit(match, Settlement.NONE, by, now);
             if (label.need() == Label.Need.DECISION) {
                 asking.put(match.credit(), label);
             }
         }
-        items.put(credits.stream().collect(Collectors.toMap(CreditFacts::id, Function.identity())), asking);
+        items.put(credits.stream().map(CreditFacts::id).toList(), asking);
         return until.stream().min(Instant::compareTo);
     }
 

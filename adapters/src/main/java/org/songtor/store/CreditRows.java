@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,9 @@ class CreditRows {
                             where f.agency = :agency and f.settled_at is null and f.frozen_at > now() - :days * interval '1 day')
                         select c.credit_id, c.satang, c.fee, c.booked_on, c.text,
                             (select array_agg(f.reference) from decision_credit d join agency_file f on f.file_id = d.file_id
-                             where d.credit_id = c.credit_id and d.live) as given
+                             where d.credit_id = c.credit_id and d.live) as given,
+                            exists (select from review_item i join decision d on d.item_id = i.item_id
+                                    where i.subject = 'credit:' || c.credit_id and d.kind = 'NOT_OURS' and d.state = 'DONE' and d.reverses is null) as not_ours
                         from asked a join credit c on c.credit_id = a.credit_id and c.agency = :agency
                         where c.booked_on > current_date - :days order by c.credit_id
                         """)
@@ -83,7 +86,8 @@ class CreditRows {
                 Satang.of(row.getLong("fee")),
                 row.getObject("booked_on", LocalDate.class),
                 row.getString("text"),
-                Arrays.stream(given).map(PaymentReference::of).collect(Collectors.toSet()));
+                Arrays.stream(given).map(PaymentReference::of).collect(Collectors.toSet()),
+                row.getBoolean("not_ours"));
     }
 
     private record FileRow(
@@ -131,20 +135,23 @@ class CreditRows {
                         names));
     }
 
-    /** What people decided last about each credit and did not undo. */
-    Map<Long, Decided> decided(AgencyCode agency) {
-        Map<Long, Decided> decided = new HashMap<>();
+    /** What people decided last about each credit and did not undo, by the label that it answers. */
+    Map<Long, Map<Label, Decided>> decided(AgencyCode agency) {
+        Map<Long, Map<Label, Decided>> decided = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (i.subject) c.credit_id, d.kind, d.answers, d.until_at
+                        select distinct on (i.subject, d.answers) c.credit_id, d.kind, d.answers, d.until_at
                         from credit c
-                            join review_item i on i.subject = 'credit:' || c.credit_id and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE')
+                            join review_item i on i.subject = 'credit:' || c.credit_id
+                                and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
                             join decision d on d.item_id = i.item_id and d.state = 'DONE' and d.reverses is null
                         where c.agency = :agency and c.booked_on > current_date - :days
                             and (exists (select from credit_unnamed u where u.credit_id = c.credit_id)
                                 or exists (select from credit_repair m where m.credit_id = c.credit_id))
-                        order by i.subject, d.decision_id desc
+                        order by i.subject, d.answers, d.decision_id desc
                         """).param("agency", agency.value()).param("days", DAYS).query((ResultSet row) -> {
-            decided.put(row.getLong("credit_id"), decided(row));
+            Decided one = decided(row);
+            decided.computeIfAbsent(row.getLong("credit_id"), credit -> new EnumMap<>(Label.class))
+                    .put(one.answers(), one);
         });
         return decided;
     }

@@ -2,11 +2,12 @@ package org.songtor.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.songtor.model.FileId;
-import org.songtor.model.Label;
 import org.songtor.port.Outbox;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +20,37 @@ class EarlyCredits {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
-    private final ReviewItems items;
+    private final CreditItems items;
     private final Bell bell;
     private final Entries entries;
 
-    EarlyCredits(DataSource dataSource, ReviewItems items, Bell bell, Entries entries) {
+    EarlyCredits(DataSource dataSource, CreditItems items, Bell bell, Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.items = items;
         this.bell = bell;
         this.entries = entries;
     }
 
+    /** Whether one of these references stands in a credit of which people said whose it is, or that it is nobody's. */
+    static boolean decided(JdbcClient jdbc, String... references) {
+        return jdbc.sql("""
+                        select exists (
+                            select from credit_reference r join review_item i on i.subject = 'credit:' || r.credit_id
+                                join decision d on d.item_id = i.item_id
+                            where r.reference = any(:references) and d.kind in ('NOT_OURS', 'MATCH_CREDIT') and d.state = 'DONE' and d.reverses is null)
+                        """)
+                .param("references", references)
+                .query(Boolean.class)
+                .single();
+    }
+
     private record Early(long creditId, long fileId) {}
 
-    /** A statement that is being applied has not seen these files: it is waited for, and the next one waits for them. */
+    /**
+     * A statement that is being applied has not seen these files: it is waited for, and the next one waits for them.
+     *
+     * @throws OptimisticLockingFailureException where people decided just now about a credit that names one of them: made again, it has another reference
+     */
     void named(List<FileId> files) {
         if (files.isEmpty()) {
             return;
@@ -46,10 +64,21 @@ class EarlyCredits {
                         where f.file_id = any(?)
                         order by c.credit_id
                         """).param(ids).query(Early.class).list();
+        if (!early.isEmpty() && decided(jdbc, references(ids))) {
+            throw new OptimisticLockingFailureException("people said whose a credit is that names one of " + files);
+        }
         settle(early);
         if (unsure(ids)) {
             entries.work(Outbox.CREDITS, 0, SOON);
         }
+    }
+
+    private String[] references(Long[] files) {
+        return jdbc.sql("select reference from agency_file where file_id = any(?)")
+                .param(files)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
     }
 
     private void settle(List<Early> early) {
@@ -60,10 +89,7 @@ class EarlyCredits {
         jdbc.sql("delete from credit_unnamed where credit_id = any(?)")
                 .param(credits)
                 .update();
-        for (Long credit : credits) {
-            items.close(Label.CREDIT_WITHOUT_FILE, "credit:" + credit);
-            items.close(Label.CREDIT_UNSURE, "credit:" + credit);
-        }
+        items.put(List.of(credits), Map.of());
         TreeSet<Long> touched = new TreeSet<>();
         early.forEach(e -> touched.addAll(connected(e.fileId())));
         bell.touch(touched);

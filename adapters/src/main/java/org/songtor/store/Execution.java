@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
@@ -94,7 +95,7 @@ class Execution {
             throw new DeskException(Why.DECIDED_OTHERWISE);
         }
         live(id);
-        ring(id);
+        ring(decision);
         close(decision);
     }
 
@@ -105,7 +106,7 @@ class Execution {
         if (!aboutMoney) {
             live(id);
         }
-        ring(id);
+        ring(decision);
         if (decision.lines() > 0 && !aboutMoney && !outside.any(id)) {
             close(decision);
         }
@@ -166,7 +167,7 @@ class Execution {
         decisions.dead(done);
         outside.takeBack(done, undone.kind().label(), undone.answers());
         reopen(item);
-        touch(lines.files(done), credited);
+        touch(undone, credited);
     }
 
     /** @throws DeskException where what was decided is on its way already */
@@ -185,16 +186,16 @@ class Execution {
                         """, done) > 0;
     }
 
-    private void ring(long decision) {
-        touch(lines.files(decision), creditFiles(decision));
+    private void ring(Decision decision) {
+        touch(decision, creditFiles(decision.id()));
     }
 
-    /** All at once and in order, as everybody rings; whose other credits are may be another's now. */
-    private void touch(List<Long> ofLines, List<Long> ofCredits) {
-        TreeSet<Long> all = new TreeSet<>(ofLines);
+    /** All at once and in order, as everybody rings; whose this credit or another is may be said otherwise now. */
+    private void touch(Decision decision, List<Long> ofCredits) {
+        TreeSet<Long> all = new TreeSet<>(lines.files(decision.id()));
         all.addAll(ofCredits);
         bell.touch(all);
-        if (!ofCredits.isEmpty()) {
+        if (decision.kind().movesMoney() && Decidable.ofCredit(decision.answers())) {
             entries.work(Outbox.CREDITS, 0);
         }
     }

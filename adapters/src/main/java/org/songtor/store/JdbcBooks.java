@@ -116,7 +116,10 @@ class JdbcBooks implements Books {
                 Satang.of(row.getLong("satang")));
     }
 
-    /** A refused line that came again, mended, is no longer unsure: the same person has a line of the scheme and period that went on. */
+    /**
+     * A refused line that came again, mended, is no longer unsure: the same person has a line of the scheme and period that went on. One whose money ended, or goes
+     * on in yet another line, is none.
+     */
     @Override
     public List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most) {
         return reading.as(
@@ -131,8 +134,10 @@ class JdbcBooks implements Books {
                         where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and not l.refused
                             and b.period between :from and :until and now.label = any(:unsure)
                             and not exists (select from line x join batch y on y.batch_id = x.batch_id
+                                                cross join lateral current_label(x.line_id, x.first_label) went
                                             where x.fund_id = l.fund_id and x.person_hash = l.person_hash and x.scheme = l.scheme
                                                 and x.line_id > l.line_id and not x.refused
+                                                and went.label not in ('RETURNED', 'WRITTEN_OFF', 'NOT_OURS', 'RESUBMITTED', 'FORWARDED')
                                                 and coalesce(x.own_period, y.period) = coalesce(l.own_period, b.period))
                         order by l.satang desc, l.line_id limit :most
                         """)

@@ -3,10 +3,12 @@ package org.songtor.store;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -28,6 +30,7 @@ class JdbcReviewDesk implements ReviewDesk {
     private final Execution execution;
     private final ItemPapers papers;
     private final Letters letters;
+    private final CreditMatches matches;
 
     JdbcReviewDesk(
             DataSource dataSource,
@@ -40,7 +43,8 @@ class JdbcReviewDesk implements ReviewDesk {
             Signing signing,
             Execution execution,
             ItemPapers papers,
-            Letters letters) {
+            Letters letters,
+            CreditMatches matches) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.reading = reading;
@@ -52,6 +56,7 @@ class JdbcReviewDesk implements ReviewDesk {
         this.execution = execution;
         this.papers = papers;
         this.letters = letters;
+        this.matches = matches;
     }
 
     @Override
@@ -96,7 +101,7 @@ class JdbcReviewDesk implements ReviewDesk {
 
     @Override
     public Decision execute(Viewer viewer, long decision, By by) {
-        return ofDecision(viewer, decision, found -> {
+        return ofDecision(viewer, decision, this::beforeStatements, found -> {
             if (found.state() != DecisionState.APPROVED) {
                 throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
             }
@@ -181,13 +186,29 @@ class JdbcReviewDesk implements ReviewDesk {
         return Objects.requireNonNull(transactions.execute(status -> work.apply(row)));
     }
 
+    /**
+     * Whose a credit is, is said while no statement is being applied, which would not see it as it would not be seen. Before the decision's own row, since
+     * who applies a statement holds this and takes proposals back.
+     */
+    private void beforeStatements(Decision seen) {
+        if (Decidable.ofCredit(seen.answers())) {
+            matches.lock();
+        }
+    }
+
     private Decision ofDecision(Viewer viewer, long id, Function<Decision, Decision> work) {
+        return ofDecision(viewer, id, seen -> {}, work);
+    }
+
+    /** @param first what is to be held before the decision's own row */
+    private Decision ofDecision(Viewer viewer, long id, Consumer<Decision> first, Function<Decision, Decision> work) {
         Decision seen = decision(viewer, id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
         if (viewer.operator() && seen.fund().isPresent()) {
             throw new DeskException(Why.NO_RIGHT);
         }
-        return In.transaction(
-                transactions,
-                () -> work.apply(decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND))));
+        return In.transaction(transactions, () -> {
+            first.accept(seen);
+            return work.apply(decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
+        });
     }
 }

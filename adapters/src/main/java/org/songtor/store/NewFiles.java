@@ -57,8 +57,8 @@ class NewFiles {
 
     FileId make(Origin origin, Chosen chosen, LocalDate date) {
         // The counter of references before those of profiles: two freezers take them in the same order.
-        long reference = next(REFERENCES);
-        long file = insert(origin, chosen, PaymentReference.ofNumber(reference), date);
+        PaymentReference reference = reference();
+        long file = insert(origin, chosen, reference, date);
         CrashPoint.reached(CrashPoint.NUMBER_TAKEN_BEFORE_COMMIT);
         // Shares before lines, for a line enters only its own fund's share.
         insertShares(file, chosen);
@@ -69,6 +69,15 @@ class NewFiles {
                 "file:" + file,
                 origin.batch() == null ? "from group " + origin.group() : "from batch " + origin.batch());
         return new FileId(file);
+    }
+
+    /** One that stands in no money of which people said whose it is: whatever they said, that money would count for the file. */
+    private PaymentReference reference() {
+        PaymentReference reference = PaymentReference.ofNumber(next(REFERENCES));
+        while (EarlyCredits.decided(jdbc, reference.value())) {
+            reference = PaymentReference.ofNumber(next(REFERENCES));
+        }
+        return reference;
     }
 
     /** The counter stays locked until the transaction ends: a rollback gives the number back. */

@@ -2,12 +2,14 @@ package org.songtor.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is wrong with a statement, whatever its form let through: balances that do not follow, an entry without money, twice, of a later day than the statement
- * is of, or that was here with another amount. Any of it and nothing of the statement is applied. Rows are the entries', credits first.
+ * is of, or whose reference an earlier entry has that it cannot be: of another day or amount, or whose text names other files. Any of it and nothing of the
+ * statement is applied: what was here before is not counted again, so another entry taken for it would be lost. Rows are the entries', credits first.
  */
 @Component
 class StatementCheck {
@@ -27,8 +30,18 @@ class StatementCheck {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** @param balance what it does to the account */
-    private record Entry(int row, String reference, LocalDate bookedOn, Satang amount, Satang fee, Satang balance) {}
+    /**
+     * @param balance what it does to the account
+     * @param files whose references its text names whole
+     */
+    private record Entry(
+            int row,
+            String reference,
+            LocalDate bookedOn,
+            Satang amount,
+            Satang fee,
+            Satang balance,
+            Set<PaymentReference> files) {}
 
     List<Problem> problems(Statement statement) {
         List<Problem> problems = new ArrayList<>();
@@ -40,7 +53,7 @@ class StatementCheck {
                     statement.reckoned().toBaht()));
         }
         List<Entry> entries = entries(statement);
-        Map<String, Satang> before = before(statement.account(), entries);
+        Map<String, Earlier> before = before(statement.account(), entries);
         Set<String> seen = new HashSet<>();
         for (Entry entry : entries) {
             if (!entry.amount().isPositive() || entry.fee().compareTo(Satang.ZERO) < 0) {
@@ -52,16 +65,23 @@ class StatementCheck {
             } else if (!seen.add(entry.reference())) {
                 problems.add(problem(
                         entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), "each entry of the account once"));
-            } else if (!before.getOrDefault(entry.reference(), entry.balance()).equals(entry.balance())) {
-                String was = before.get(entry.reference()) + " as an earlier statement said";
-                problems.add(
-                        problem(entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), was));
+            } else if (other(before, entry)) {
+                problems.add(problem(
+                        entry,
+                        ProblemCode.CONTROL_TOTAL,
+                        told(entry.bookedOn(), entry.balance(), entry.files()),
+                        before.get(entry.reference()) + " as an earlier statement said"));
             } else if (entry.bookedOn().isAfter(statement.date())) {
                 problems.add(problem(
                         entry, ProblemCode.FUTURE_DATE, entry.bookedOn().toString(), statement.date() + " or before"));
             }
         }
         return problems;
+    }
+
+    private static boolean other(Map<String, Earlier> before, Entry entry) {
+        return before.containsKey(entry.reference())
+                && !before.get(entry.reference()).is(entry);
     }
 
     private static Problem problem(Entry entry, ProblemCode code, String found, String expected) {
@@ -77,7 +97,8 @@ class StatementCheck {
                     credit.bookedOn(),
                     credit.amount(),
                     credit.fee(),
-                    credit.amount()));
+                    credit.amount(),
+                    PaymentReference.findAll(credit.text())));
         }
         for (Statement.Debit debit : statement.debits()) {
             entries.add(new Entry(
@@ -86,26 +107,48 @@ class StatementCheck {
                     debit.bookedOn(),
                     debit.amount(),
                     Satang.ZERO,
-                    Satang.ZERO.minus(debit.amount())));
+                    Satang.ZERO.minus(debit.amount()),
+                    Set.of()));
         }
         return entries;
     }
 
-    private record Earlier(String entry, long satang) {}
+    private record Earlier(String entry, LocalDate bookedOn, Satang balance, Set<PaymentReference> files) {
+        /** One form may give less of a text than another: only where both name files, and none is the same, are they two. */
+        boolean is(Entry entry) {
+            return bookedOn.equals(entry.bookedOn())
+                    && balance.equals(entry.balance())
+                    && (files.isEmpty() || entry.files().isEmpty() || !Collections.disjoint(files, entry.files()));
+        }
 
-    /** What these entries did to the account by earlier statements. */
-    private Map<String, Satang> before(String account, List<Entry> entries) {
+        @Override
+        public String toString() {
+            return told(bookedOn, balance, files);
+        }
+    }
+
+    private static String told(LocalDate bookedOn, Satang balance, Set<PaymentReference> files) {
+        return bookedOn + ", " + balance
+                + files.stream().map(file -> " " + file).sorted().collect(Collectors.joining());
+    }
+
+    /** Entries of these names that earlier statements brought. */
+    private Map<String, Earlier> before(String account, List<Entry> entries) {
         return jdbc
                 .sql("""
-                        select entry, satang from credit where account = :account and entry = any(:entries)
+                        select entry, booked_on, satang, text from credit where account = :account and entry = any(:entries)
                         union all
-                        select entry, -satang from debit where account = :account and entry = any(:entries)
+                        select entry, booked_on, -satang, '' from debit where account = :account and entry = any(:entries)
                         """)
                 .param("account", account)
                 .param("entries", entries.stream().map(Entry::reference).toArray(String[]::new))
-                .query(Earlier.class)
+                .query((row, n) -> new Earlier(
+                        row.getString("entry"),
+                        row.getObject("booked_on", LocalDate.class),
+                        Satang.of(row.getLong("satang")),
+                        PaymentReference.findAll(row.getString("text"))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Earlier::entry, earlier -> Satang.of(earlier.satang()), (a, b) -> a));
+                .collect(Collectors.toMap(Earlier::entry, earlier -> earlier, (a, b) -> a));
     }
 }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
  *   <li>Fees and what left the account are kept and settle nothing.
  * </ul>
  *
- * Statements wait for each other: only they connect files, and every file they connect must be rung, all at once and in order.
+ * Statements wait for each other, and for people who say whose a credit is, as those wait for them: they connect files, and every file they connect must be
+ * rung, all at once and in order.
  */
 @Component("store.statements")
 class Statements {
@@ -59,7 +60,7 @@ class Statements {
         appendReferences(arrival, statement);
         appendUnnamed(arrival);
         TreeSet<Long> touched = new TreeSet<>();
-        matches.anew(agency, touched);
+        matches.stated(agency, touched);
         touched.addAll(connected(arrival));
         bell.touch(touched);
     }

@@ -52,6 +52,51 @@ class KbizFormatTest {
         assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
     }
 
+    /** Two came in the same minute to the same balance: neither may be taken for the other. */
+    @Test
+    void a_balance_that_comes_again_within_a_minute_is_counted() throws Exception {
+        String back = TABLE + """
+                21/11/2569,16:00,โอนออก,100.00,,,"26,685.00",โอนคืน
+                21/11/2569,16:00,รับโอน,,100.00,,"26,785.00",เงินงวด
+                21/11/2569,16:01,รับโอน,,100.00,,"26,885.00",เงินงวด
+                """;
+        Statement read = format.read("any.csv", bytes(back));
+        assertThat(read.debits())
+                .extracting(Statement.Debit::entryReference)
+                .containsExactly("2026-11-21T1600-2678500", "2026-11-21T1600-2668500");
+        assertThat(read.credits().subList(2, 4))
+                .extracting(Statement.Credit::entryReference)
+                .containsExactly("2026-11-21T1600-2678500-2", "2026-11-21T1601-2688500");
+    }
+
+    @Test
+    void what_is_counted_is_written_too_and_what_counts_wrong_is_not() throws Exception {
+        String twice = TABLE + """
+                21/11/2569,16:00,โอนออก,5.00,,,"26,780.00",โอนคืน
+                21/11/2569,16:01,โอนออก,5.00,,,"26,775.00",โอนคืน
+                """;
+        String up = twice.substring(0, twice.indexOf("21/11/2026")) + """
+                21/11/2569,16:00,รับโอน,,50.00,,"26,840.00",
+                21/11/2569,16:00,รับโอน,,50.00,,"26,890.00",
+                21/11/2569,16:00,โอนออก,50.00,,,"26,840.00",
+                """;
+        Statement read = format.read("any.csv", bytes(up));
+        assertThat(read.debits())
+                .extracting(Statement.Debit::entryReference)
+                .containsExactly("2026-11-21T1600-2684000-2");
+        assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
+        Statement wrong = new Statement(
+                read.statementId(),
+                read.account(),
+                read.date(),
+                read.opening(),
+                read.closing(),
+                read.credits(),
+                List.of(new Statement.Debit("2026-11-21T1600-2684000-3", DAY, Satang.ofBaht(50), "")));
+        assertThat(catchThrowableOfType(FormatException.class, () -> format.write(wrong)))
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -16,6 +16,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.statement.KbizFormat;
 
 /** Statements and answers that are wrong although their form let them through: kept, told with their place, and nothing of them applied. */
 class BadInputTest {
@@ -68,6 +69,58 @@ class BadInputTest {
                 "SGT-4006 1 entry " + run + "2",
                 1);
         assertThat(rejected()).isEqualTo(rejected + 2);
+    }
+
+    @Test
+    void an_entry_whose_name_the_bank_gave_before_on_another_day_or_to_another_files_money() {
+        bench.stated(good("1", 100));
+        Statement.Credit before = new Statement.Credit(run + "1", DAY.minusDays(1), Satang.ofBaht(100), text());
+        refused(List.of(before), List.of(), 100, "SGT-4006 1 entry " + run + "1", 1);
+        FileId other = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        Statement.Credit others = credit(run + "1", 100, bench.reference(other).value());
+        refused(List.of(others), List.of(), 100, "SGT-4006 1 entry " + run + "1", 1);
+        long rejected = rejected();
+        bench.stated(credit(run + "1", 100, "a text that was cut off"));
+        assertThat(rejected()).as("the same, told in fewer words").isEqualTo(rejected);
+        assertThat(counted()).isOne();
+    }
+
+    @Test
+    void what_left_the_account_under_a_name_given_before_on_another_day() {
+        Statement.Debit debit = new Statement.Debit(run + "1", DAY, Satang.ofBaht(5), "");
+        bench.answers.statement(
+                AgencyCode.of("toy"),
+                arrived("statement " + run),
+                new Statement(run, "0200000001", DAY, Satang.ofBaht(5), Satang.ZERO, List.of(), List.of(debit)));
+        Statement.Debit again = new Statement.Debit(run + "1", DAY.minusDays(1), Satang.ofBaht(5), "");
+        refused(List.of(), List.of(again), -5, "SGT-4006 1 entry " + run + "1");
+    }
+
+    @Test
+    void a_table_of_half_a_minute_and_then_of_the_whole_in_which_one_balance_comes_twice() throws Exception {
+        String head = """
+                เลขที่บัญชี,%s
+                เลขที่รายการเดินบัญชี,K-%d
+                ยอดยกมา,"1,000.00"
+                วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด
+                21/11/2569,09:14,รับโอน,,100.00,,"1,100.00",งวดแรก
+                """;
+        String rest = """
+                21/11/2569,09:14,โอนออก,100.00,,,"1,000.00",โอนคืน
+                21/11/2569,09:14,รับโอน,,100.00,,"1,100.00",งวดแรกอีกครั้ง
+                """;
+        String account = String.valueOf(System.nanoTime());
+        for (String table : List.of(head.formatted(account, 1), head.formatted(account, 2) + rest)) {
+            byte[] bytes = Bench.bytes(table);
+            bench.answers.statement(AgencyCode.of("toy"), arrived(table), new KbizFormat().read("kbiz.csv", bytes));
+        }
+        String of = " where account = '" + account + "'";
+        assertThat(bench.jdbc
+                        .sql("select entry from credit" + of + " order by entry")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2026-11-21T0914-110000", "2026-11-21T0914-110000-2");
+        assertThat(bench.count("select count(*) from debit" + of)).isOne();
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Bench {
         NewFiles made = new NewFiles(source, entries);
         Waiting waiting = new Waiting(source, entries);
         Holds holds = new Holds(source, entries);
-        EarlyCredits credits = new EarlyCredits(source, new ReviewItems(source, entries), new Bell(source), entries);
+        EarlyCredits credits = new EarlyCredits(source, new CreditItems(source), new Bell(source), entries);
         Freezing freezing = new Freezing(source, made, waiting, entries, holds, credits);
         this.groups = new JdbcFileGroups(
                 source,

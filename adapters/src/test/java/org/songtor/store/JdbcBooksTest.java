@@ -26,6 +26,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Months;
+import org.songtor.port.Books.Unsure;
 import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -68,6 +69,34 @@ class JdbcBooksTest {
         } catch (IllegalArgumentException noLineHasIt) {
             return null;
         }
+    }
+
+    /** Each batch is of the same person, scheme and month. */
+    @Test
+    void a_line_is_unsure_no_longer_where_a_later_one_went_on_and_is_so_again_where_that_ends() {
+        BatchId first = bench.batch(fund.value(), 1, TOY);
+        BatchId second = bench.batch(fund.value(), 1, TOY);
+        books.label(first, "REFUSED_BY_AGENCY");
+        assertThat(unsure()).isEmpty();
+        for (String ended : List.of("RETURNED", "WRITTEN_OFF", "NOT_OURS")) {
+            books.label(second, ended);
+            assertThat(unsure()).as(ended).containsExactly(first);
+        }
+        books.label(second, "REFUSED_BY_AGENCY");
+        assertThat(unsure()).as("the later one is asked about").containsExactly(second);
+        books.label(second, "RESUBMITTED");
+        BatchId third = bench.batch(fund.value(), 1, TOY);
+        assertThat(unsure()).as("on its way again").isEmpty();
+        books.label(third, "RETURNED");
+        assertThat(unsure()).containsExactly(first);
+        books.label(third, "SETTLED");
+        assertThat(unsure()).isEmpty();
+    }
+
+    private List<BatchId> unsure() {
+        return books.store.unsure(Bench.OPERATOR, fund, Months.ALL, 10).stream()
+                .map(Unsure::batch)
+                .toList();
     }
 
     @Test

@@ -213,7 +213,8 @@ record Stores(TestDatabase database) {
                         entries(),
                         new Bell(database.dataSource())),
                 papers,
-                new Letters(database.dataSource(), decisions, cases));
+                new Letters(database.dataSource(), decisions, cases),
+                matches());
     }
 
     JdbcGates gates() {
@@ -239,10 +240,10 @@ record Stores(TestDatabase database) {
                 credits());
     }
 
-    private EarlyCredits credits() {
+    EarlyCredits credits() {
         return new EarlyCredits(
                 database.dataSource(),
-                new ReviewItems(database.dataSource(), entries()),
+                new CreditItems(database.dataSource()),
                 new Bell(database.dataSource()),
                 entries());
     }

@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.NOW;
@@ -8,6 +9,7 @@ import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.credit;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,18 +22,29 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.Outbox;
+import org.songtor.port.ReviewDesk.Candidate;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Money whose reference is damaged, cut off or not there. */
 class UnsureCreditsTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
+    private static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
+
     private Bench bench;
     private String run;
+    private TwoOperators operators;
 
     @BeforeEach
     void stores() {
         bench = new Bench(DATABASE);
+        operators = new TwoOperators(new Stores(DATABASE).reviewDesk());
         run = "U" + System.nanoTime() + "-";
         forget();
     }
@@ -138,6 +151,135 @@ class UnsureCreditsTest {
                 .isEqualTo(40_500);
     }
 
+    @Test
+    void what_two_people_said_is_nobodys_is_given_to_no_file_by_itself_and_they_are_told_where_it_would_be() {
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next))));
+        Decision notOurs = operators.settle(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        FileId file = answered(batch, 3);
+        assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
+        askedAgain();
+        assertThat(bench.labels(batch)).containsOnly("WAITING");
+        assertThat(bench.count("select count(*) from credit_repair where file_id = " + file.value()))
+                .isZero();
+        assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isZero();
+        assertThat(open("DECISION_CONTRADICTED")).isOne();
+        long told = openAboutCredit();
+        Case shown = operators.desk().item(Bench.OPERATOR, told).orElseThrow();
+        assertThat(shown.candidates()).extracting(Candidate::file).contains(file);
+        assertThat(shown.decisions()).extracting(Decision::id).contains(notOurs.id());
+
+        operators.propose(told, Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));
+        bench.stated(credit(run + "2", 77, "of somebody else"));
+        assertThat(bench.count("select count(*) from review_item where closed_at is null and item_id = " + told))
+                .as("waits")
+                .isZero();
+
+        operators.undo(notOurs);
+        askedAgain();
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(open("DECISION_CONTRADICTED") + open("CREDIT_UNSURE")).isZero();
+        assertThat(bench.count(
+                        "select count(*) from review_item where closed_at is null and subject = 'credit:' || (select credit_id from credit where entry = '"
+                                + run + "1')"))
+                .isZero();
+    }
+
+    /** What people said of a credit is not forgotten because they waited about it under another label since. */
+    @Test
+    void what_was_said_of_it_holds_again_where_nothing_contradicts_it_any_more() {
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next))));
+        operators.settle(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        FileId file = answered(batch, 3);
+        askedAgain();
+        operators.propose(openAboutCredit(), Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));
+        bench.jdbc
+                .sql("update agency_file set frozen_at = frozen_at - interval '1 year' where file_id = ?")
+                .param(file.value())
+                .update();
+        bench.jdbc.sql("delete from outbox where topic = 'credits'").update();
+        bench.stated();
+        assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE") + open("DECISION_CONTRADICTED"))
+                .isZero();
+    }
+
+    @Test
+    void no_file_is_given_a_reference_that_stands_in_money_of_nobody() {
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        bench.stated(credit(run + "1", 300, PaymentReference.ofNumber(next).value()));
+        operators.settle(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        FileId file = answered(batch, 3);
+        assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next + 1));
+        askedAgain();
+        assertThat(bench.labels(batch)).containsOnly("WAITING");
+    }
+
+    /** As where the file took its reference just before two people said so of the money, and looks for such money just after. */
+    @Test
+    void a_file_whose_reference_was_decided_about_meanwhile_is_made_again() {
+        FileId file = bench.delivered(bench.batch("wiang", 3, TOY), DUE);
+        bench.stated(credit(run + "1", 300, bench.reference(file).value()));
+        long item = bench.jdbc.sql("""
+                        insert into review_item (label, subject, owner, at_risk, note)
+                        select 'CREDIT_WITHOUT_FILE', 'credit:' || max(credit_id), 'operator', 30000, '' from credit returning item_id
+                        """).query(Long.class).single();
+        EarlyCredits early = new Stores(DATABASE).credits();
+        decided(item, "NOT_OURS", "CREDIT_WITHOUT_FILE");
+        assertThatThrownBy(() -> DATABASE.transactions().executeWithoutResult(status -> early.named(List.of(file))))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void a_proposal_about_money_that_is_somebodys_by_now_is_returned() {
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        bench.stated(credit(run + "1", 300, PaymentReference.ofNumber(next).value()));
+        Decision proposed =
+                operators.propose(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        answered(batch, 3);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(open("CREDIT_WITHOUT_FILE")).isZero();
+        assertThat(operators
+                        .desk()
+                        .decision(Bench.OPERATOR, proposed.id())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(DecisionState.RETURNED);
+    }
+
+    @Test
+    void what_waits_is_asked_about_again_on_its_day_although_a_statement_closed_it() {
+        bench.stated(credit(run + "1", 77, "no reference at all"));
+        long item = openAboutCredit();
+        Decision waits = operators.propose(item, Proposal.until(DecisionKind.WAIT_UNTIL, "รอสลิป", TODAY.plusDays(5)));
+        bench.stated(credit(run + "2", 78, "nor here"));
+        assertThat(bench.count("select count(*) from review_item where closed_at is null and item_id = " + item))
+                .isZero();
+        assertThat(bench.count(
+                        "select count(*) from outbox o, decision d where o.topic = 'credits' and o.due_at between d.until_at - interval '1 second' and d.until_at"
+                                + " and d.decision_id = " + waits.id()))
+                .isOne();
+    }
+
+    /** The item about a credit of this test. */
+    private long openAboutCredit() {
+        return bench.count("select item_id from review_item where closed_at is null and subject like 'credit:%'");
+    }
+
+    /** Whose all credits are, and what becomes of the files. */
+    private void askedAgain() {
+        bench.jdbc
+                .sql("update outbox set due_at = now() where topic = 'credits'")
+                .update();
+        bench.reconcile.credits(
+                bench.outbox.take(Outbox.CREDITS, 0, Duration.ofMinutes(1)).orElseThrow());
+        bench.reconcileAll(NOW);
+    }
+
     private FileId answered(BatchId batch, int lines) {
         FileId file = bench.delivered(batch, DUE);
         bench.answered(bench.answer(file, lines));
@@ -189,6 +331,7 @@ class UnsureCreditsTest {
                         insert into sequence_counter values ('reference', 1)
                         on conflict (stream) do update set last_value = sequence_counter.last_value + 7919131
                         """).update();
+        bench.jdbc.sql("delete from outbox where topic = 'credits'").update();
         bench.jdbc.sql("delete from credit_unnamed").update();
         bench.jdbc.sql("delete from credit_candidate").update();
         bench.jdbc

@@ -12,12 +12,26 @@ import org.songtor.model.Satang;
  * @param fee what the bank kept of what was paid; zero where the statement says nothing of it
  * @param text what the payer wrote; references in it are looked for by {@link CreditMatching}, whole ones too
  * @param given files that people said it pays; where there are any, nothing is guessed
+ * @param notOurs people said that it is nobody's here and gave it to no file since: it is matched to none until they take that back
  */
 public record CreditFacts(
-        long id, Satang amount, Satang fee, LocalDate bookedOn, String text, Set<PaymentReference> given) {
+        long id,
+        Satang amount,
+        Satang fee,
+        LocalDate bookedOn,
+        String text,
+        Set<PaymentReference> given,
+        boolean notOurs) {
 
     public CreditFacts {
         given = Set.copyOf(given);
+        notOurs = notOurs && given.isEmpty();
+    }
+
+    /** Of which nobody said that it is nobody's. */
+    public CreditFacts(
+            long id, Satang amount, Satang fee, LocalDate bookedOn, String text, Set<PaymentReference> given) {
+        this(id, amount, fee, bookedOn, text, given, false);
     }
 
     /** What the payer paid. */

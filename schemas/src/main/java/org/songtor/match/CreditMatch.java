@@ -22,6 +22,17 @@ public sealed interface CreditMatch {
         }
     }
 
+    /**
+     * Surely somebody's by all that is known, and people said that it is nobody's here. It counts for no file until they take that back, and they are told.
+     *
+     * @param candidates as where it is of one of these or of nobody; may be empty
+     */
+    record Contradicted(long credit, List<Candidate> candidates) implements CreditMatch {
+        public Contradicted {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
     /** Of one of these, or of nobody: a person chooses. At least one and at most {@link CreditMatching#MOST_CANDIDATES}, the likeliest first. */
     record Candidates(long credit, List<Candidate> candidates) implements CreditMatch {
         public Candidates {

@@ -24,6 +24,7 @@ import org.songtor.model.PaymentReference;
  *
  * <ol>
  *   <li>people gave it to files: those;
+ *   <li>people said that it is nobody's: none, and where one of the next two would hold they are told so ({@link CreditMatch.Contradicted});
  *   <li>references stand whole in the text: the files they name, whatever the amount: that is the payer's word, and whether the money is exact says the
  *       files' {@link Settlement}. Damaged references beside them are added where they are {@link Repairs beyond doubt};
  *   <li>damaged or cut off references beyond doubt, and the money exact;
@@ -55,17 +56,14 @@ public final class CreditMatching {
             if (matches.put(credit.id(), match) != null) {
                 throw new IllegalArgumentException("credit " + credit.id() + " is given twice");
             }
-            if (match instanceof CreditMatch.Nobody) {
+            if (!(match instanceof CreditMatch.Matched)) {
                 loose.add(credit);
             }
         }
         loose.sort(Comparator.comparingLong(CreditFacts::id));
         Suggesting suggesting = new Suggesting(index, repairs, loose);
         for (CreditFacts credit : loose) {
-            List<Candidate> candidates = suggesting.candidates(credit);
-            if (!candidates.isEmpty()) {
-                matches.put(credit.id(), new CreditMatch.Candidates(credit.id(), candidates));
-            }
+            matches.computeIfPresent(credit.id(), (id, match) -> suggested(match, suggesting.candidates(credit)));
         }
         return matches.keySet().stream()
                 .sorted()
@@ -73,13 +71,23 @@ public final class CreditMatching {
                 .toList();
     }
 
+    private static CreditMatch suggested(CreditMatch match, List<Candidate> candidates) {
+        if (match instanceof CreditMatch.Contradicted) {
+            return new CreditMatch.Contradicted(match.credit(), candidates);
+        }
+        return candidates.isEmpty() ? match : new CreditMatch.Candidates(match.credit(), candidates);
+    }
+
     private static CreditMatch automatic(CreditFacts credit, Repairs repairs) {
         Set<PaymentReference> matched = new HashSet<>(credit.given());
         matched.addAll(references(repairs.whole(credit)));
         Set<PaymentReference> repaired = references(repairs.repaired(credit));
         matched.addAll(repaired);
-        return matched.isEmpty()
-                ? new CreditMatch.Nobody(credit.id())
+        if (matched.isEmpty()) {
+            return new CreditMatch.Nobody(credit.id());
+        }
+        return credit.notOurs()
+                ? new CreditMatch.Contradicted(credit.id(), List.of())
                 : new CreditMatch.Matched(credit.id(), matched, repaired);
     }
 

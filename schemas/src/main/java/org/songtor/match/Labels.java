@@ -113,7 +113,8 @@ public final class Labels {
     }
 
     /**
-     * A credit: the standing of the files it pays; {@code CREDIT_UNSURE} where it has candidates, {@code CREDIT_WITHOUT_FILE} where it has none.
+     * A credit: the standing of the files it pays; {@code CREDIT_UNSURE} where it has candidates, {@code CREDIT_WITHOUT_FILE} where it has none; {@code
+     * DECISION_CONTRADICTED} where it would surely pay files and people said that it is nobody's.
      *
      * @param money how the files stand that it pays, itself among their credits; asked only of matched credits
      */
@@ -136,6 +137,9 @@ public final class Labels {
                 case OVER -> Label.FILE_OVER;
                 case NONE -> throw new IllegalArgumentException("credit " + match.credit() + " counts for nothing");
             };
+        }
+        if (match instanceof CreditMatch.Contradicted) {
+            return Label.DECISION_CONTRADICTED;
         }
         return match instanceof CreditMatch.Candidates ? Label.CREDIT_UNSURE : Label.CREDIT_WITHOUT_FILE;
     }

@@ -22,7 +22,8 @@ import org.songtor.model.Satang;
  *   <li>no other file whose money is not exact is two edits away (nor here and below is asked, where the whole reference is only written otherwise);
  *   <li>the money is exactly what is open of all of them (before or after the bank's fee);
  *   <li>every other file with that much open, or paid with that much before, is {@value #FAR} places away: amount and reference each say the same;
- *   <li>no other credit may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open.
+ *   <li>no other credit may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open, and of none
+ *       people said that it is nobody's.
  * </ol>
  */
 final class Repairs {
@@ -145,7 +146,8 @@ final class Repairs {
         List<CreditFacts> together = new ArrayList<>();
         for (long id : claiming) {
             Reading other = reading(id);
-            boolean onlyThis = other.whole().isEmpty()
+            boolean onlyThis = !other.credit().notOurs()
+                    && other.whole().isEmpty()
                     && other.meant().filter(Set.of(file)::equals).isPresent()
                     && alone(other, file);
             if (!onlyThis) {

@@ -69,6 +69,11 @@ public final class Decidable {
         return label != Label.AMOUNT_MISMATCH && kinds(label).contains(ACCEPT_AGENCY_AMOUNT);
     }
 
+    /** Whether the label asks whose money a credit is. */
+    public static boolean ofCredit(Label label) {
+        return kinds(label).contains(MATCH_CREDIT);
+    }
+
     /** Whole days after which an item of this label should be decided, counted from the day it opened. */
     public static int days(Label label) {
         return switch (label) {

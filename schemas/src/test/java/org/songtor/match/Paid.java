@@ -3,6 +3,7 @@ package org.songtor.match;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.model.PaymentReference;
+import org.songtor.review.DecisionKind;
 
 /** A credit of the year, what people know of it, and whose it truly is. */
 final class Paid {
@@ -16,7 +17,12 @@ final class Paid {
         this.truth = truth;
     }
 
+    private boolean notOurs() {
+        return decided.filter(one -> one.kind() == DecisionKind.NOT_OURS).isPresent();
+    }
+
     CreditFacts known() {
-        return new CreditFacts(facts.id(), facts.amount(), facts.fee(), facts.bookedOn(), facts.text(), given);
+        return new CreditFacts(
+                facts.id(), facts.amount(), facts.fee(), facts.bookedOn(), facts.text(), given, notOurs());
     }
 }

@@ -256,9 +256,19 @@ final class Scene {
                             paid.fee(),
                             paid.day(),
                             paid.text(),
-                            given.getOrDefault(name, Set.of()));
+                            given.getOrDefault(name, Set.of()),
+                            notOurs(name));
                 })
                 .toList();
+    }
+
+    private static Set<PaymentReference> named(CreditFacts credit) {
+        return credit.notOurs() ? Set.of() : PaymentReference.findAll(credit.text());
+    }
+
+    private boolean notOurs(String credit) {
+        Decided decided = decisions.get(credit);
+        return decided != null && decided.kind() == DecisionKind.NOT_OURS;
     }
 
     private List<PayableFile> payable() {
@@ -277,14 +287,12 @@ final class Scene {
                 .toList();
     }
 
-    /** With what the texts name whole and people gave, and what matching found beside. */
+    /** With what the texts name whole and people gave, and what matching found beside; nothing where people said that it is nobody's. */
     private Evidence evidence(List<CreditMatch> matches) {
         Map<Long, Set<PaymentReference>> references = new HashMap<>();
         credits()
                 .forEach(credit -> references.put(
-                        credit.id(),
-                        new HashSet<>(
-                                credit.given().isEmpty() ? PaymentReference.findAll(credit.text()) : credit.given())));
+                        credit.id(), new HashSet<>(credit.given().isEmpty() ? named(credit) : credit.given())));
         matches.forEach(match -> {
             if (match instanceof CreditMatch.Matched matched) {
                 references.get(match.credit()).addAll(matched.files());

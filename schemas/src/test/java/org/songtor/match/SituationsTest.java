@@ -102,6 +102,9 @@ class SituationsTest {
     private static Set<String> shown(Scene scene, String credit) {
         Set<String> shown = new HashSet<>();
         for (CreditMatch match : scene.matches()) {
+            if (match instanceof CreditMatch.Contradicted but && but.credit() == credit.charAt(0)) {
+                but.candidates().forEach(candidate -> shown(scene, candidate, shown));
+            }
             if (match instanceof CreditMatch.Candidates some && some.credit() == credit.charAt(0)) {
                 assertThat(some.candidates())
                         .isNotEmpty()
