@@ -174,6 +174,17 @@ class JdbcDeliveryDeskTest {
         assertThat(why(file)).isNotEqualTo(Why.HELD);
     }
 
+    /** Not in doubt, since the attempt surely sent nothing; it was carried, or an earlier copy got there. */
+    @Test
+    void an_answer_says_that_a_file_arrived_whatever_its_attempts_said() {
+        FileId file = bench.signed(bench.batch("wiang", 1, TOY));
+        bench.attempt(file, new Outcome.TryAgain("refused connection"), DUE);
+        assertThat(bench.files.term(file).arrived()).isFalse();
+        bench.answered(bench.answer(file, 1));
+        assertThat(bench.files.term(file).arrived()).isTrue();
+        assertThat(desk.hold(file, WICHAI)).as("nothing of it is left to send").isFalse();
+    }
+
     @Test
     void a_file_that_was_given_up_is_sent_again_by_two_people_with_the_same_bytes_name_and_number() {
         BatchId batch = bench.batch("wiang", 1, TOY);

@@ -98,11 +98,11 @@ public class Delivery {
                 && !Retries.opening(terms(profile), now, profile, calendar).isAfter(now);
     }
 
-    /** It missed its last day, and a person decides: the file is held. One that may be there already is asked for all the same. */
+    /** It missed its last day, and a person decides: the file is held. One that may be there already goes on all the same: it is asked for, or noted. */
     private boolean tooLate(ProfileId profile, Outbox.Work work) {
         FileId file = new FileId(work.subject());
         Optional<Instant> missed =
-                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mustAsk(file));
+                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mayBeThere(file));
         missed.ifPresent(due -> files.hold(file, work, why(due)));
         return missed.isPresent();
     }

@@ -19,6 +19,7 @@ import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.AgencyCode;
@@ -247,6 +248,18 @@ class DeliveryTimesTest {
         assertThatThrownBy(() -> delivery().sending(asked)).isInstanceOf(HeldBackException.class);
         assertThat(file.held).isPresent();
         assertThat(file.sendings).isZero();
+    }
+
+    /** It cannot be held, since nothing of it is left to send: it was put off again and again, and its arrival never noted. */
+    @Test
+    void a_late_file_that_was_answered_already_is_noted_as_delivered() {
+        due = Optional.of(NOW);
+        late = LateRule.HOLD;
+        file.state = FileState.ANSWERED;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(file.held).isEmpty();
+        assertThat(outbox.waiting(Queues.deliver(PROFILE))).isZero();
     }
 
     @Test
