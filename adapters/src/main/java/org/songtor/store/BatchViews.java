@@ -134,13 +134,14 @@ class BatchViews {
                             ) one)
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            f.held_reason, next_try(f.file_id) as next_try, f.fund_id is null as shared, f.period,
+                            f.held_reason, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
                             s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
                         from chosen c
                             join agency_file f on f.file_id = c.file_id
                             join file_share s on s.file_id = c.file_id and s.fund_id = c.fund_id
+                            cross join lateral (select next_try(f.file_id)) t (next_try)
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions,
@@ -158,7 +159,7 @@ class BatchViews {
     private FileView file(ResultSet row) throws SQLException {
         ProfileId profile = ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
         FileState state = FileState.valueOf(row.getString("state"));
-        Optional<Instant> next = time(row, "next_try");
+        boolean waits = row.getTimestamp("next_try") != null;
         boolean byHand = roads.carried().contains(profile);
         return new FileView(
                 new FileId(row.getLong("file_id")),
@@ -180,8 +181,8 @@ class BatchViews {
                 row.getString("last_attempt"),
                 time(row, "accepted_at"),
                 time(row, "settled_at"),
-                byHand ? Optional.empty() : next,
-                byHand && next.isPresent() && (state == FileState.SIGNED || state == FileState.SENT),
+                !byHand && row.getBoolean("ahead") ? time(row, "next_try") : Optional.empty(),
+                byHand && waits && (state == FileState.SIGNED || state == FileState.SENT),
                 Optional.ofNullable(row.getString("held_reason")),
                 row.getBoolean("shared"),
                 Period.of(row.getString("period")));

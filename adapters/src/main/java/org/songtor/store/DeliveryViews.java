@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryViews {
     private static final String FILE = """
-            select f.*, o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, o.due_at <= now() as due,
+            select f.*, o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, due_since(o) <= now() as due,
                 coalesce(a.outcome, '') as last_outcome, coalesce(a.detail, '') as last_detail, a.at as last_at,
                 exists (select from delivery_gate g where g.agency in ('*', f.agency) and g.stopped_at is not null) as stopped,
                 exists (select from delivery_gate g where g.agency = f.agency and g.breaker = 'OPEN' and g.until > now()) as broken
@@ -76,8 +76,8 @@ class DeliveryViews {
     private List<Agency> agencies() {
         return jdbc.sql("""
                         with queue as (
-                            select f.agency, count(*) filter (where o.parked is null and o.due_at <= now()) as due,
-                                count(*) filter (where o.parked is null and o.due_at > now()) as waiting,
+                            select f.agency, count(*) filter (where o.parked is null and due_since(o) <= now()) as due,
+                                count(*) filter (where o.parked is null and due_since(o) > now()) as waiting,
                                 count(*) filter (where o.parked is not null) as parked,
                                 sum(f.satang)::bigint as satang, min(f.signed_at) as oldest
                             from outbox o join agency_file f on f.file_id = o.subject and o.topic = 'deliver.' || f.agency || '.' || f.profile

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Sha256;
@@ -67,26 +68,45 @@ class JdbcAnswerUploads implements AnswerUploads.Store {
     }
 
     @Override
-    public Kept decide(long id, boolean approved, String officer) {
+    public <T> T approve(long id, String officer, Function<Kept, T> use) {
         return In.transaction(transactions, () -> {
-            Upload upload = jdbc.sql(WAITING + " and u.upload_id = ? for update")
-                    .param(id)
-                    .query((row, n) -> upload(row))
-                    .optional()
-                    .orElseThrow(() -> new IllegalStateException("no such upload waits: " + id));
-            if (approved && upload.by().equals(officer)) {
-                throw new IllegalStateException("who uploaded an answer does not vouch for it alone");
-            }
-            jdbc.sql("insert into answer_upload_end (upload_id, uploaded_by, ended_by, approved) values (?, ?, ?, ?)")
-                    .params(id, upload.by(), officer, approved)
-                    .update();
-            entries.journal(
-                    officer,
-                    approved ? "answer.vouched" : "answer.withdrawn",
-                    "upload:" + id,
-                    upload.name() + " " + upload.sha256());
-            return new Kept(upload, keeping.bytes(upload.sha256()));
+            Upload upload = decided(id, true, officer);
+            return use.apply(new Kept(upload, keeping.bytes(upload.sha256())));
         });
+    }
+
+    @Override
+    public void withdraw(long id, String officer) {
+        transactions.executeWithoutResult(status -> decided(id, false, officer));
+    }
+
+    private Upload decided(long id, boolean approved, String officer) {
+        Upload upload = locked(id);
+        if (approved && upload.by().equals(officer)) {
+            throw new IllegalStateException("who uploaded an answer does not vouch for it alone");
+        }
+        jdbc.sql("insert into answer_upload_end (upload_id, uploaded_by, ended_by, approved) values (?, ?, ?, ?)")
+                .params(id, upload.by(), officer, approved)
+                .update();
+        entries.journal(
+                officer,
+                approved ? "answer.vouched" : "answer.withdrawn",
+                "upload:" + id,
+                upload.name() + " " + upload.sha256());
+        return upload;
+    }
+
+    /** Whoever waited here for another's decision sees it: that it is still waiting is asked once the row is ours. */
+    private Upload locked(long id) {
+        jdbc.sql("select upload_id from answer_upload where upload_id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional();
+        return jdbc.sql(WAITING + " and u.upload_id = ?")
+                .param(id)
+                .query((row, n) -> upload(row))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no such upload waits: " + id));
     }
 
     private static Upload upload(ResultSet row) throws SQLException {

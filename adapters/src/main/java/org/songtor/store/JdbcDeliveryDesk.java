@@ -116,7 +116,7 @@ class JdbcDeliveryDesk implements DeliveryDesk {
                 return false;
             }
             boolean sooner = jdbc.sql("""
-                            update outbox o set due_at = now(), rings = 0
+                            update outbox o set due_at = least(due_since(o), now()), rings = 0
                             from agency_file f
                             where f.file_id = ? and o.subject = f.file_id and o.parked is null and o.holder is null
                                 and o.topic = 'deliver.' || f.agency || '.' || f.profile

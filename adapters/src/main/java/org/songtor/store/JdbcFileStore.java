@@ -165,7 +165,7 @@ class JdbcFileStore implements FileStore {
     @Override
     public Term term(FileId id) {
         return jdbc.sql("""
-                        select f.fund_id, f.period, f.doubt,
+                        select f.fund_id, f.period, f.doubt or f.state = 'ANSWERED' as arrived,
                             (select max(j.at) from journal j
                              where j.subject = 'file:' || f.file_id and j.event in ('file.released', 'replay.approved')) as released
                         from agency_file f where f.file_id = ?
@@ -175,7 +175,7 @@ class JdbcFileStore implements FileStore {
                         Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
                         Period.of(row.getString("period")),
                         Optional.ofNullable(row.getTimestamp("released")).map(Timestamp::toInstant),
-                        row.getBoolean("doubt")))
+                        row.getBoolean("arrived")))
                 .single();
     }
 

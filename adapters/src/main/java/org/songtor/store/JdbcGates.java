@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.songtor.delivery.Breaker;
 import org.songtor.delivery.BreakerTerms;
 import org.songtor.model.AgencyCode;
-import org.songtor.model.Outcome;
 import org.songtor.port.Gates;
 import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,8 +62,8 @@ class JdbcGates implements Gates {
     }
 
     @Override
-    public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
-        if (changesNothing(agency, outcome)) {
+    public void ended(AgencyCode agency, Outbox.Work work, boolean answered, BreakerTerms terms) {
+        if (changesNothing(agency, answered)) {
             return;
         }
         transactions.executeWithoutResult(status -> {
@@ -73,14 +72,13 @@ class JdbcGates implements Gates {
                     .update();
             Gate gate = gate(agency, " for update").orElseThrow();
             if (!gate.stopped()) {
-                put(agency, gate.breaker(), gate.breaker().after(outcome, probe(work), terms, gate.now()));
+                put(agency, gate.breaker(), gate.breaker().after(answered, probe(work), terms, gate.now()));
             }
         });
     }
 
     /** A healthy agency that answered stays healthy: without this every delivered file would lock its agency's one row and wait for the disk. */
-    private boolean changesNothing(AgencyCode agency, Outcome outcome) {
-        boolean answered = outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Refused;
+    private boolean changesNothing(AgencyCode agency, boolean answered) {
         return answered
                 && gate(agency, "").map(g -> g.breaker().equals(Breaker.CLOSED)).orElse(true);
     }

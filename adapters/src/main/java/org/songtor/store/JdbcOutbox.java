@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waiting work as rows. {@code rings} above zero says that a message is under way: only such a row, or one that is due, may be
- * taken, so an old message cannot start work that was put off. Every time is the database's.
+ * taken, so an old message cannot start work that was put off. A ring moves {@code due_at} on; {@code due_since(outbox)} says since when the work is due, until it
+ * is done or put off. Every time is the database's.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -65,7 +66,7 @@ class JdbcOutbox implements Outbox {
                         rung as (
                             update outbox o
                             set due_at = now() + least(:again, case when p.first then :again else :soon end) * interval '1 millisecond',
-                                rings = o.rings + 1
+                                rings = o.rings + 1, rung_since = due_since(o)
                             from placed p where o.topic = p.topic and o.subject = p.subject
                             returning o.topic, o.subject, o.token, p.first)
                         select topic, subject, token from rung where first
@@ -171,8 +172,8 @@ class JdbcOutbox implements Outbox {
         return jdbc.sql("""
                         select topic, count(*) filter (where parked is null) as waiting,
                             count(*) filter (where parked is not null) as stopped,
-                            coalesce(extract(epoch from now() - min(due_at) filter (where parked is null and due_at <= now())), 0)::bigint as oldest
-                        from outbox group by topic order by topic
+                            coalesce(extract(epoch from now() - min(due_since(o)) filter (where parked is null and due_since(o) <= now())), 0)::bigint as oldest
+                        from outbox o group by topic order by topic
                         """)
                 .query((row, n) -> new Depth(
                         row.getString("topic"),

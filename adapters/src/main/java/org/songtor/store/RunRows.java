@@ -87,7 +87,8 @@ final class RunRows {
                 time(row, "signed_at"),
                 time(row, "sent_at"),
                 time(row, "delivered_at"),
-                time(row, "answered_at"));
+                time(row, "answered_at"),
+                time(row, "accepted_at"));
     }
 
     private List<Place> places() throws SQLException {
@@ -118,13 +119,13 @@ final class RunRows {
                         row.getString("sha256")));
     }
 
-    /** A file that was refused whole has an answer without lines: it stands here at position 0. */
+    /** What each says of the file as a whole stands before its lines, at position 0. */
     private List<Answered> answers() throws SQLException {
         return rows(
                 """
                 select arrival_id, file_id, position, verdict, satang, number from answer_line
                 union all
-                select arrival_id, file_id, 0, verdict, 0, 0 from answer_file where verdict = 'FILE_REFUSED'
+                select arrival_id, file_id, 0, verdict, 0, 0 from answer_file
                 order by arrival_id, number
                 """,
                 row -> new Answered(

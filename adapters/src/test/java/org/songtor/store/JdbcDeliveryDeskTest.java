@@ -7,6 +7,7 @@ import static org.songtor.store.Bench.OTHER;
 import static org.songtor.store.Bench.TOY;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.DeliveryDesk.Agency;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.DeliveryDesk.Why;
@@ -123,6 +125,45 @@ class JdbcDeliveryDeskTest {
         bench.outbox.release(work, Duration.ZERO);
     }
 
+    /** It is rung for again in ten seconds; that is no hour at which it is tried again. */
+    @Test
+    void a_file_that_was_rung_for_and_waits_for_its_turn_is_due_and_has_no_hour() {
+        BatchId batch = bench.batch("wiang", 1, TOY);
+        bench.jdbc.sql("delete from outbox where topic like 'deliver.%'").update();
+        FileId file = bench.signed(batch);
+        due("1 hour");
+        assertThat(why(file)).isEqualTo(Why.LATER);
+        assertThat(nextTry(batch)).isPresent();
+        assertThat(toy().due()).isZero();
+        assertThat(toy().waiting()).isOne();
+        due("-1 second");
+        bench.outbox.ring(1_000, Duration.ofSeconds(10));
+        assertThat(why(file)).isEqualTo(Why.DUE);
+        assertThat(shown(file).nextTry()).isEmpty();
+        assertThat(nextTry(batch)).isEmpty();
+        assertThat(toy().due()).isOne();
+        assertThat(toy().waiting()).isZero();
+    }
+
+    private void due(String from) {
+        bench.jdbc
+                .sql("update outbox set due_at = now() + :from::interval where topic like 'deliver.%'")
+                .param("from", from)
+                .update();
+    }
+
+    private Agency toy() {
+        return desk.board().agencies().stream()
+                .filter(a -> a.agency().equals(TOY.agency()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As the fund's people see it. */
+    private Optional<Instant> nextTry(BatchId batch) {
+        return bench.views.files(Bench.WIANG, batch).get(0).nextTry();
+    }
+
     @Test
     void the_board_shows_agencies_that_never_had_a_file() {
         AgencyCode idle = AgencyCode.of("aaa");
@@ -172,6 +213,17 @@ class JdbcDeliveryDeskTest {
         assertThat(bench.files.term(file).fund().orElseThrow().value()).isEqualTo("wiang");
         assertThatThrownBy(() -> bench.files.hold(file, work, "again")).hasMessageContaining("stale");
         assertThat(why(file)).isNotEqualTo(Why.HELD);
+    }
+
+    /** Not in doubt, since the attempt surely sent nothing; it was carried, or an earlier copy got there. */
+    @Test
+    void an_answer_says_that_a_file_arrived_whatever_its_attempts_said() {
+        FileId file = bench.signed(bench.batch("wiang", 1, TOY));
+        bench.attempt(file, new Outcome.TryAgain("refused connection"), DUE);
+        assertThat(bench.files.term(file).arrived()).isFalse();
+        bench.answered(bench.answer(file, 1));
+        assertThat(bench.files.term(file).arrived()).isTrue();
+        assertThat(desk.hold(file, WICHAI)).as("nothing of it is left to send").isFalse();
     }
 
     @Test

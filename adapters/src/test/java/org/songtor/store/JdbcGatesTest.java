@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.delivery.BreakerTerms;
 import org.songtor.model.AgencyCode;
-import org.songtor.model.Outcome;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.Outbox.Work;
 
@@ -26,7 +25,8 @@ class JdbcGatesTest {
     private static final AgencyCode TOY = AgencyCode.of("toy");
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final BreakerTerms TERMS = new BreakerTerms(2, Duration.ofMinutes(1), Duration.ofMinutes(10));
-    private static final Outcome FAILED = new Outcome.TryAgain("connection refused");
+    private static final boolean FAILED = false;
+    private static final boolean ANSWERED = true;
     private static final By WICHAI = new By("wichai", "ปิดปรับปรุง");
 
     private final Stores stores = new Stores(DATABASE);
@@ -95,7 +95,7 @@ class JdbcGatesTest {
         assertThat(state()).isEqualTo("HALF_OPEN");
         gates.ended(TOY, new Work("deliver.toy.one", 7, 99), FAILED, TERMS);
         assertThat(state()).as("an older take of the same file").isEqualTo("HALF_OPEN");
-        gates.ended(TOY, work(7), new Outcome.Refused("bad total"), TERMS);
+        gates.ended(TOY, work(7), ANSWERED, TERMS);
         assertThat(state()).isEqualTo("CLOSED");
     }
 

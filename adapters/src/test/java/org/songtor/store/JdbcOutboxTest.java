@@ -255,6 +255,36 @@ class JdbcOutboxTest {
         });
     }
 
+    /** As where nobody takes what is rung for: the broker is away, or all who would are busy. */
+    @Test
+    void work_that_is_rung_for_and_not_taken_grows_older_until_it_is_put_off() {
+        entries.work("check", 1);
+        ringAfter("90 s");
+        ringAfter("1 s");
+        ringAfter("1 s");
+        assertThat(oldest()).isBetween(Duration.ofSeconds(92), Duration.ofSeconds(100));
+        Work work = outbox.take("check", 1, LONG).orElseThrow();
+        assertThat(oldest()).as("due until it is done").isGreaterThan(Duration.ofSeconds(91));
+        outbox.release(work, LONG);
+        assertThat(oldest()).as("put off").isZero();
+        ringAfter("6 minutes");
+        assertThat(oldest()).as("a new wait").isBetween(Duration.ofSeconds(55), Duration.ofSeconds(65));
+    }
+
+    /** So much later, as far as the outbox knows, the row is rung for. */
+    private void ringAfter(String later) {
+        DATABASE.jdbc()
+                .sql("update outbox set due_at = due_at - :later::interval, rung_since = rung_since - :later::interval")
+                .param("later", later)
+                .update();
+        DATABASE.jdbc().sql("update outbox set due_at = least(due_at, now())").update();
+        assertThat(outbox.ring(10, Duration.ofSeconds(10))).hasSize(1);
+    }
+
+    private Duration oldest() {
+        return outbox.depths().get(0).oldest();
+    }
+
     @Test
     void waiting_counts_by_the_start_of_the_topic() {
         entries.work("deliver.nsf.collection", 1);

@@ -19,6 +19,7 @@ import org.songtor.model.Statement;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.AnswerStore;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.FormNotUsedException;
 import org.songtor.port.FormatException;
 import org.songtor.port.KeyRing;
 import org.songtor.port.Signer;
@@ -109,7 +110,7 @@ public class Desk {
         try {
             layouts.demandAnswer(format, arrived.content());
         } catch (FormatException e) {
-            throw new IllegalStateException(arrived.name() + " is left where it is", e);
+            throw new FormNotUsedException(arrived.name() + " is left where it is", e);
         }
     }
 

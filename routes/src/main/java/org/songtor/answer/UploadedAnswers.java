@@ -48,7 +48,10 @@ class UploadedAnswers implements AnswerUploads {
     /** Beside the bytes lies the gateway's own signature: it says that these bytes were taken, and nothing of the agency. */
     @Override
     public Result approve(long upload, String officer) {
-        Kept kept = store.decide(upload, true, officer);
+        return store.approve(upload, officer, this::vouched);
+    }
+
+    private Result vouched(Kept kept) {
         byte[] own = signer.sign(new KeyRing.Identity.Gateway(), kept.content());
         return result(desk.vouched(
                 source(kept.upload().place()), new Arrived(kept.upload().name(), kept.content(), own)));
@@ -56,7 +59,7 @@ class UploadedAnswers implements AnswerUploads {
 
     @Override
     public void withdraw(long upload, String officer) {
-        store.decide(upload, false, officer);
+        store.withdraw(upload, officer);
     }
 
     private static Result result(boolean applied) {

@@ -13,24 +13,30 @@ import org.songtor.port.RunBooks.Arrived;
 import org.songtor.port.RunBooks.File;
 import org.songtor.port.RunBooks.Place;
 
-/** What we took in as an agency's word is what the agency wrote, once; and "accepted" stands on such a word. */
+/** What we took in as an agency's word is what the agency wrote, once, and all of it; "answered" and "accepted" stand on such a word, and say it. */
 final class AnswerRules {
     private static final String REJECTED = "rejected";
+    private static final String PROCESSED = "PROCESSED";
 
     private final Index index;
     private final Findings findings;
     private final Map<Long, Arrived> arrivals;
+    private final Map<Long, List<Answered>> words;
 
     private AnswerRules(Index index, Findings findings) {
         this.index = index;
         this.findings = findings;
         this.arrivals = index.run.books().arrivals().stream()
                 .collect(Collectors.toMap(Arrived::id, a -> a, (first, again) -> first));
+        this.words = index.run.books().answers().stream()
+                .filter(a -> a.file().isPresent())
+                .collect(Collectors.groupingBy(a -> a.file().get()));
     }
 
     static void check(Index index, Findings findings) {
         AnswerRules rules = new AnswerRules(index, findings);
         rules.documents();
+        rules.everyAnswer();
         index.run.books().files().forEach(rules::file);
         index.run.books().answers().forEach(rules::line);
     }
@@ -54,11 +60,44 @@ final class AnswerRules {
                         same.size() == 1, Kind.DOUBLED, same.get(0).name(), "was applied " + same.size() + " times"));
     }
 
+    /** Whatever it says: one that books nothing moves no money that would be missed. What could not be read is kept as well, as rejected. */
+    private void everyAnswer() {
+        if (!index.run.settled()) {
+            return;
+        }
+        Set<String> taken = index.run.books().arrivals().stream()
+                .map(a -> a.agency() + " " + a.sha256())
+                .collect(Collectors.toSet());
+        index.run
+                .agencies()
+                .forEach(a -> a.answers()
+                        .forEach(written -> findings.unless(
+                                taken.contains(a.code() + " " + written.sha256()),
+                                Kind.LOST,
+                                written.name(),
+                                a.code() + " wrote it, and nobody took it in")));
+    }
+
     private void file(File file) {
         boolean said = file.state().equals("ANSWERED") || file.answeredAt().isPresent();
-        boolean word = index.run.books().answers().stream()
-                .anyMatch(a -> a.file().filter(f -> f == file.id()).isPresent());
-        findings.unless(!said || word, Kind.MISREPORTED, file.reference(), "is answered, and no answer was taken in");
+        List<Answered> word = words.getOrDefault(file.id(), List.of());
+        findings.unless(
+                !said || !word.isEmpty(),
+                Kind.MISREPORTED,
+                file.reference(),
+                "is answered, and no answer was taken in");
+        boolean processed = word.stream().anyMatch(a -> a.verdict().equals(PROCESSED));
+        boolean accepted = file.acceptedAt().isPresent();
+        findings.unless(
+                !accepted || processed,
+                Kind.MISREPORTED,
+                file.reference(),
+                "is accepted, and no answer says that the agency took it");
+        findings.unless(
+                accepted || !processed,
+                Kind.MISREPORTED,
+                file.reference(),
+                "is not said to be accepted, and an answer says that the agency took it");
     }
 
     private void line(Answered answered) {

@@ -83,7 +83,7 @@ final class FileRules {
         }
     }
 
-    /** An answer may be here before our own note that the file was delivered, never before the file left. */
+    /** An answer may be here before our own note that the file was delivered, never before the file left; and by an answer it is accepted, not before. */
     private void times(File file) {
         List<Instant> path = Stream.of(file.signedAt(), file.sentAt(), file.deliveredAt())
                 .flatMap(Optional::stream)
@@ -93,7 +93,14 @@ final class FileRules {
                 || file.sentAt()
                         .filter(s -> !s.isAfter(file.answeredAt().get()))
                         .isPresent();
+        boolean accepted = file.acceptedAt().isEmpty()
+                || file.answeredAt()
+                        .filter(a -> !a.isAfter(file.acceptedAt().get()))
+                        .isPresent();
         findings.unless(
-                ordered && answered, Kind.REORDERED, file.reference(), "times go back: " + path + file.answeredAt());
+                ordered && answered && accepted,
+                Kind.REORDERED,
+                file.reference(),
+                "times go back: " + path + file.answeredAt() + file.acceptedAt());
     }
 }

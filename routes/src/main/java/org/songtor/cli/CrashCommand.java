@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.songtor.crash.Blind;
 import org.songtor.crash.Campaign;
+import org.songtor.crash.Ending;
 import org.songtor.crash.Faults;
 import org.songtor.crash.Site;
 import org.songtor.demo.Installed;
@@ -22,13 +23,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code crash}: 0 when everything was survived, 1 when not, 2 for wrong words, 3 where this machine cannot do it. */
+/**
+ * {@code crash}: 0 when everything was survived, 1 when not, 2 for wrong words, 3 where this machine cannot do it, 4 where what was tried was survived and
+ * {@code --most-minutes} ended it before the rest.
+ */
 @Command(
         name = "crash",
         description = "Kills a real gateway where it hurts, starts it again, and judges from outside what came of it.",
         mixinStandardHelpOptions = true)
 final class CrashCommand implements Callable<Integer> {
     private static final int NOT_TRIED = 3;
+    private static final int CUT_SHORT = 4;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,7 +90,8 @@ final class CrashCommand implements Callable<Integer> {
             names = "--most-minutes",
             defaultValue = "120",
             paramLabel = "N",
-            description = "After so many no new case is begun (default: ${DEFAULT-VALUE}).")
+            description =
+                    "After so many no new case is begun (default: ${DEFAULT-VALUE}). Ends with 4 where some were not.")
     private int minutes;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Folder to work in (default: a new one below /tmp).")
@@ -104,11 +110,18 @@ final class CrashCommand implements Callable<Integer> {
             return faults(site);
         }
         if (blind > 0) {
-            boolean good = new Blind(site, channels, firstSeed).run(blind, minutes);
-            return good ? Main.OK : Main.FAILED;
+            return code(new Blind(site, channels, firstSeed).run(blind, minutes));
         }
         Campaign.Plan plan = new Campaign.Plan(wanted(), channels, firstSeed, seeds, atOnce(), minutes);
-        return new Campaign(site, plan).run() ? Main.OK : Main.FAILED;
+        return code(new Campaign(site, plan).run());
+    }
+
+    private static int code(Ending ending) {
+        return switch (ending) {
+            case SURVIVED -> Main.OK;
+            case FAILED -> Main.FAILED;
+            case CUT_SHORT -> CUT_SHORT;
+        };
     }
 
     /** A machine that cannot do it proves nothing: that is neither survived nor failed. */

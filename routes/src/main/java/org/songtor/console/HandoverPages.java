@@ -14,6 +14,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.AnswerUploads.Place;
+import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
@@ -38,7 +39,17 @@ import org.springframework.web.server.ResponseStatusException;
 class HandoverPages {
     private static final long LARGEST_SIGNATURE = 1024 * 1024;
     private static final List<String> TOLD = List.of(
-            "said", "approved", "withdrawn", "applied", "rejected", "waits", "refused", "receipt", "upload", "held");
+            "said",
+            "approved",
+            "withdrawn",
+            "applied",
+            "rejected",
+            "waits",
+            "refused",
+            "receipt",
+            "upload",
+            "held",
+            "form");
 
     private final Parcels parcels;
     private final HandoverStore store;
@@ -156,6 +167,8 @@ class HandoverPages {
                     officer.viewer().login()));
         } catch (IllegalArgumentException e) {
             return told("upload");
+        } catch (FormNotUsedException e) {
+            return told("form");
         }
     }
 
@@ -164,6 +177,8 @@ class HandoverPages {
         operator(officer);
         try {
             return told(uploads.approve(upload, officer.viewer().login()));
+        } catch (FormNotUsedException e) {
+            return told("form");
         } catch (IllegalStateException e) {
             return told("refused");
         }

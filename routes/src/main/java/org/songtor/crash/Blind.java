@@ -36,8 +36,7 @@ public final class Blind {
         this.seed = seed;
     }
 
-    /** @return true when everything was survived */
-    public boolean run(int kills, int minutes) throws IOException, InterruptedException {
+    public Ending run(int kills, int minutes) throws IOException, InterruptedException {
         long end = System.nanoTime() + minutes * SECONDS * (long) SECOND;
         site.warmUp(goods);
         int done = 0;
@@ -49,7 +48,7 @@ public final class Blind {
         if (done < kills) {
             site.say("%d of %d kills".formatted(done, kills));
         }
-        return tally.good() && done > 0;
+        return Ending.of(tally.good(), done, kills);
     }
 
     private int house(int number, int most, long end) throws IOException, InterruptedException {

@@ -56,8 +56,7 @@ public final class Campaign {
         this.end = System.nanoTime() + Duration.ofMinutes(plan.minutes()).toNanos();
     }
 
-    /** @return true when every case that ran was survived, and at least one did */
-    public boolean run() throws InterruptedException, ExecutionException, IOException {
+    public Ending run() throws InterruptedException, ExecutionException, IOException {
         List<Goods> goods = site.goods(plan.lanes());
         waiting.addAll(Share.of(plan, goods));
         planned = waiting.stream().mapToInt(s -> s.trials().size()).sum();
@@ -86,14 +85,14 @@ public final class Campaign {
         return told();
     }
 
-    private boolean told() {
+    private Ending told() {
         tally.print(site.out(), "point");
         site.say("%d cases in %.0f min on %d houses at a time: %d an hour"
                 .formatted(tally.cases(), hours() * SECONDS, plan.workers(), Math.round(tally.cases() / hours())));
         if (tally.cases() < planned) {
             site.say("ended by --most-minutes: %d of %d cases ran".formatted(tally.cases(), planned));
         }
-        return tally.good() && tally.cases() > 0;
+        return Ending.of(tally.good(), tally.cases(), planned);
     }
 
     private double hours() {

@@ -98,11 +98,11 @@ public class Delivery {
                 && !Retries.opening(terms(profile), now, profile, calendar).isAfter(now);
     }
 
-    /** It missed its last day, and a person decides: the file is held. One that may be there already is asked for all the same. */
+    /** It missed its last day, and a person decides: the file is held. One that may be there already goes on all the same: it is asked for, or noted. */
     private boolean tooLate(ProfileId profile, Outbox.Work work) {
         FileId file = new FileId(work.subject());
         Optional<Instant> missed =
-                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mustAsk(file));
+                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mayBeThere(file));
         missed.ifPresent(due -> files.hold(file, work, why(due)));
         return missed.isPresent();
     }
@@ -170,9 +170,17 @@ public class Delivery {
         return attempt.withPut();
     }
 
+    /** The agency was asked last of all, and answered. */
     public void finish(Attempt attempt) {
         CrashPoint.reached(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT);
-        record(attempt, outcome(attempt));
+        Outcome outcome = outcome(attempt);
+        write(attempt, outcome, wait(attempt, Optional.empty()));
+        ended(attempt, answers(outcome) || withoutReceiptYet(attempt));
+    }
+
+    /** It took what was sent or answered what was asked, and writes its receipts when it does: nothing failed. */
+    private boolean withoutReceiptYet(Attempt attempt) {
+        return byReceipt(attempt) && attempt.there().isEmpty();
     }
 
     /** Something on the way failed: what that says, the edge knows. */
@@ -216,7 +224,7 @@ public class Delivery {
 
     /** The agency took a file: its breaker hears of it. */
     void heard(Attempt attempt) {
-        ended(attempt, outcome(attempt));
+        ended(attempt, answers(outcome(attempt)));
     }
 
     Instant answerDue(Attempt attempt, Instant delivered) {
@@ -265,7 +273,7 @@ public class Delivery {
     /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
     private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
         write(attempt, outcome, wait(attempt, later));
-        ended(attempt, outcome);
+        ended(attempt, answers(outcome));
     }
 
     private Optional<Duration> wait(Attempt attempt, Optional<Duration> later) {
@@ -273,11 +281,16 @@ public class Delivery {
                 .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait));
     }
 
-    private void ended(Attempt attempt, Outcome outcome) {
+    /** A refusal of the file is an answer of the agency. */
+    private static boolean answers(Outcome outcome) {
+        return outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Refused;
+    }
+
+    private void ended(Attempt attempt, boolean answered) {
         gates.ended(
                 attempt.profile().agency(),
                 attempt.work(),
-                outcome,
+                answered,
                 settings.agency(attempt.profile()).breaker().terms());
     }
 

@@ -51,9 +51,12 @@ final class Departures {
                         || term.released().map(released -> released.isBefore(d)).orElse(true));
     }
 
-    /** Its bytes may be there: whether they are is asked, late or not, since asking sends nothing. */
-    boolean mustAsk(FileId file) {
-        return files.term(file).doubtful();
+    /**
+     * Its bytes may be there: whether they are is asked, late or not, since asking sends nothing. Or it was answered, and that it arrived is only to be noted:
+     * there is nothing left of it to hold.
+     */
+    boolean mayBeThere(FileId file) {
+        return files.term(file).arrived();
     }
 
     /**

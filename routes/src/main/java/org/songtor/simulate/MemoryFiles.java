@@ -226,7 +226,11 @@ class MemoryFiles {
 
     FileStore.Term term(FileId id) {
         File file = tables.file(id);
-        return new FileStore.Term(Optional.of(file.fund), Setting.PERIOD, Optional.empty(), file.doubt);
+        return new FileStore.Term(
+                Optional.of(file.fund),
+                Setting.PERIOD,
+                Optional.empty(),
+                file.doubt || file.state == FileState.ANSWERED);
     }
 
     /** No agency of the histories has a last day. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.songtor.delivery.Breaker;
 import org.songtor.delivery.BreakerTerms;
 import org.songtor.model.AgencyCode;
-import org.songtor.model.Outcome;
 import org.songtor.port.Outbox;
 
 /** One gate an agency for all nodes: the real {@link Breaker} in a row, and the switch of people. */
@@ -65,12 +64,12 @@ class MemoryGates {
         return Optional.empty();
     }
 
-    void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
+    void ended(AgencyCode agency, Outbox.Work work, boolean answered, BreakerTerms terms) {
         if (!stops(agency.value())) {
             breakers.merge(
                     agency.value(),
-                    Breaker.CLOSED.after(outcome, probe(work), terms, time.instant()),
-                    (before, fresh) -> before.after(outcome, probe(work), terms, time.instant()));
+                    Breaker.CLOSED.after(answered, probe(work), terms, time.instant()),
+                    (before, fresh) -> before.after(answered, probe(work), terms, time.instant()));
         }
     }
 

@@ -169,8 +169,8 @@ final class NodePorts {
         }
 
         @Override
-        public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
-            door.through("tell the gate", () -> gates.ended(agency, work, outcome, terms));
+        public void ended(AgencyCode agency, Outbox.Work work, boolean answered, BreakerTerms terms) {
+            door.through("tell the gate", () -> gates.ended(agency, work, answered, terms));
             world.ticking.again();
         }
 

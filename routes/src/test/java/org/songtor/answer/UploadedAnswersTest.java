@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songtor.agency.toy.ToyFormat;
 import org.songtor.channel.Edge;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.OwnForms;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.FormVersion;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.AnswerUploads.Place;
 import org.songtor.port.AnswerUploads.Result;
+import org.songtor.port.FormNotUsedException;
 import org.songtor.settings.Channel;
 
 /** Answers that people bring back. */
@@ -72,12 +79,36 @@ class UploadedAnswersTest {
         assertThat(uploads.waiting()).isEmpty();
     }
 
+    @Test
+    void an_answer_that_cannot_be_taken_now_is_not_vouched_for_and_waits_until_it_can(@TempDir Path folder)
+            throws Exception {
+        OwnForms own = new OwnForms(folder);
+        own.next("toy/dues-answer", 1, "2026-11-22");
+        ToyFormat later = new ToyFormat(own.shelf());
+        Arrivals here = new Arrivals(later);
+        UploadedAnswers byHand = uploads(Channel.MANUAL, here.desk);
+        byte[] content = Arrivals.answer(7);
+        byHand.upload(DUES, Arrivals.name(7), content, Optional.empty(), "one");
+        long id = byHand.waiting().get(0).id();
+        assertThatThrownBy(() -> byHand.approve(id, "two")).isInstanceOf(FormNotUsedException.class);
+        assertThat(byHand.waiting()).as("nobody vouched for it").hasSize(1);
+        FormVersion form = later.answerVersion(content);
+        here.activations.approve(here.activations.propose(form, "one").id(), form, "two");
+        here.store.failures.set(1);
+        assertThatThrownBy(() -> byHand.approve(id, "two")).hasMessageContaining("database");
+        assertThat(byHand.waiting()).hasSize(1);
+        assertThat(byHand.approve(id, "two")).isEqualTo(Result.APPLIED);
+        assertThat(here.store.answers).hasSize(1);
+        assertThat(byHand.waiting()).isEmpty();
+    }
+
     private UploadedAnswers uploads(Channel channel) {
+        return uploads(channel, arrivals.desk);
+    }
+
+    private UploadedAnswers uploads(Channel channel, Desk desk) {
         return new UploadedAnswers(
-                FlowFixture.settings(channel, URI.create("sftp://toy@localhost/x")),
-                waiting,
-                arrivals.desk,
-                Edge.signer());
+                FlowFixture.settings(channel, URI.create("sftp://toy@localhost/x")), waiting, desk, Edge.signer());
     }
 
     /** In memory; says no to one person in both places, as the database does. */
@@ -99,13 +130,19 @@ class UploadedAnswersTest {
         }
 
         @Override
-        public AnswerUploads.Kept decide(long upload, boolean approved, String officer) {
+        public <T> T approve(long upload, String officer, Function<AnswerUploads.Kept, T> use) {
             AnswerUploads.Kept found = kept.get(upload);
-            if (found == null || (approved && found.upload().by().equals(officer))) {
+            if (found == null || found.upload().by().equals(officer)) {
                 throw new IllegalStateException("not by the same person");
             }
+            T used = use.apply(found);
             kept.remove(upload);
-            return found;
+            return used;
+        }
+
+        @Override
+        public void withdraw(long upload, String officer) {
+            kept.remove(upload);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.songtor.checker;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.songtor.checker.Observed.Held;
 import org.songtor.checker.Observed.LedgerRow;
 import org.songtor.checker.Observed.Receipt;
 import org.songtor.model.Label;
+import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Arrived;
 import org.songtor.port.RunBooks.Batch;
 import org.songtor.port.RunBooks.Credit;
@@ -138,6 +140,28 @@ enum Bug {
     AN_ANSWER_THAT_ITS_AGENCY_NEVER_WROTE(
             Kind.PHANTOM,
             run -> agency(run, a -> new Agency(a.code(), a.ledger(), a.inbox(), List.of(), a.statements(), a.paid()))),
+    AN_ANSWER_THAT_REFUSES_WAS_LOST(Kind.LOST, run -> new RefusedFile(run).lost()),
+    ACCEPTED_THOUGH_REFUSED(
+            Kind.MISREPORTED,
+            run -> books(
+                    run,
+                    b -> answers(
+                            b,
+                            b.answers().stream()
+                                    .map(a -> a.verdict().equals("PROCESSED")
+                                            ? new Answered(a.arrival(), a.file(), 0, "FILE_REFUSED", 0)
+                                            : a)
+                                    .toList()))),
+    PROCESSED_AND_NOT_ACCEPTED(
+            Kind.MISREPORTED,
+            run -> books(
+                    run, b -> files(b, with(b.files(), 0, accepted(b.files().get(0), Optional.empty()))))),
+    ACCEPTED_BEFORE_IT_WAS_ANSWERED(
+            Kind.REORDERED,
+            run -> books(run, b -> {
+                File one = b.files().get(0);
+                return files(b, with(b.files(), 0, accepted(one, one.sentAt())));
+            })),
     SETTLED_WITHOUT_BANK_MONEY(
             Kind.MISREPORTED,
             run -> agency(
@@ -271,6 +295,11 @@ enum Bug {
                 b.batches(), b.lines(), b.files(), b.places(), b.attempts(), all, b.answers(), b.credits(), 0);
     }
 
+    private static Extract answers(Extract b, List<Answered> all) {
+        return new Extract(
+                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), all, b.credits(), 0);
+    }
+
     private static Extract credits(Extract b, List<Credit> all) {
         return new Extract(
                 b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), all, 0);
@@ -300,7 +329,28 @@ enum Bug {
                 f.signedAt(),
                 f.sentAt(),
                 Optional.of(f.sentAt().orElseThrow()),
-                f.answeredAt());
+                f.answeredAt(),
+                f.acceptedAt());
+    }
+
+    private static File accepted(File f, Optional<Instant> at) {
+        return new File(
+                f.id(),
+                f.agency(),
+                f.profile(),
+                f.sequence(),
+                f.reference(),
+                f.name(),
+                f.sha256(),
+                f.state(),
+                f.lines(),
+                f.satang(),
+                f.live(),
+                f.signedAt(),
+                f.sentAt(),
+                f.deliveredAt(),
+                f.answeredAt(),
+                at);
     }
 
     private static Line label(Line l, Label label) {

@@ -27,6 +27,17 @@ class CheckerTest {
         assertThat(findings).extracting(Finding::kind).contains(bug.kind);
     }
 
+    /** Money would not miss it, and no label was promised: only the document itself tells. */
+    @Test
+    void an_answer_that_books_nothing_is_missed_and_one_that_was_kept_as_rejected_is_not() {
+        RefusedFile refused = new RefusedFile(Recorded.run());
+        assertThat(Checker.check(refused.lost())).singleElement().satisfies(f -> {
+            assertThat(f.kind()).isEqualTo(Finding.Kind.LOST);
+            assertThat(f.what()).contains("nobody took it in");
+        });
+        assertThat(Checker.check(refused.rejected())).isEmpty();
+    }
+
     @Test
     void there_are_at_least_twenty_bugs_and_every_word_is_used() {
         assertThat(Bug.values()).hasSizeGreaterThanOrEqualTo(AT_LEAST);

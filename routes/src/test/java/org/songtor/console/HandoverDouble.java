@@ -16,6 +16,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerUploads;
+import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
 
 /** One file to be carried, and whatever answer was brought, in memory. */
@@ -26,6 +27,9 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
     private Optional<Export> export = Optional.empty();
     private Optional<Claim> claim = Optional.empty();
     private Optional<Receipt> attached = Optional.empty();
+
+    /** As where the answer's form waits for two people. */
+    boolean formWaits;
 
     @Override
     public List<Carried> files(Set<ProfileId> profiles) {
@@ -98,6 +102,9 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
     public Result approve(long upload, String officer) {
         if (uploads.get(0).by().equals(officer)) {
             throw new IllegalStateException("the same person");
+        }
+        if (formWaits) {
+            throw new FormNotUsedException("left where it is", new IllegalArgumentException("version 2"));
         }
         uploads.clear();
         return Result.APPLIED;

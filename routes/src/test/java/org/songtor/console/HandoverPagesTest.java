@@ -115,6 +115,14 @@ class HandoverPagesTest {
         assertThat(answer("operator", post("/handover/answers/1/approve").with(csrf()))
                         .getRedirectedUrl())
                 .isEqualTo("/handover?told=refused");
+        store.formWaits = true;
+        assertThat(answer("deputy", post("/handover/answers/1/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=form");
+        assertThat(page("deputy")).contains("/handover/answers/1/approve");
+        assertThat(answer("deputy", get("/handover?told=form")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("ยังไม่เปิดใช้ที่นี่");
+        store.formWaits = false;
         assertThat(answer("deputy", post("/handover/answers/1/approve").with(csrf()))
                         .getRedirectedUrl())
                 .isEqualTo("/handover?told=applied");

@@ -52,8 +52,8 @@ class CampaignTest {
                 1,
                 1,
                 10);
-        boolean survived = new Campaign(new Site(dir, Installed.settings(), new PrintWriter(said)), plan).run();
-        assertThat(survived).as(said.toString()).isTrue();
+        Ending ending = new Campaign(new Site(dir, Installed.settings(), new PrintWriter(said)), plan).run();
+        assertThat(ending).as(said.toString()).isEqualTo(Ending.SURVIVED);
         assertThat(said.toString())
                 .containsPattern("all +2 +2 +0 +0 +0 +0 +0")
                 .containsPattern("expected: \\d+ cases an hour, 2 cases in \\d+ min")

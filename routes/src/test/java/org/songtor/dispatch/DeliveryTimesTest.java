@@ -19,6 +19,7 @@ import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.AgencyCode;
@@ -26,6 +27,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.Outcome;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
 import org.songtor.port.Gates;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
@@ -39,7 +41,7 @@ class DeliveryTimesTest {
 
     private final TimedOutbox outbox = new TimedOutbox();
     private final OneFile file = new OneFile(outbox, new byte[] {1, 2, 3});
-    private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+    private SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
     private final Gate gate = new Gate();
     private Optional<Window> window = Optional.empty();
     private Instant now = NOW;
@@ -48,7 +50,7 @@ class DeliveryTimesTest {
 
     /** Says what it is told to, and writes down what it hears. */
     private static final class Gate implements Gates {
-        private final List<Outcome> heard = new ArrayList<>();
+        private final List<Boolean> heard = new ArrayList<>();
         private Optional<Duration> wait = Optional.empty();
 
         @Override
@@ -57,8 +59,8 @@ class DeliveryTimesTest {
         }
 
         @Override
-        public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {
-            heard.add(outcome);
+        public void ended(AgencyCode agency, Outbox.Work work, boolean answered, BreakerTerms terms) {
+            heard.add(answered);
         }
 
         @Override
@@ -128,7 +130,32 @@ class DeliveryTimesTest {
         assertThat(gate.heard).isEmpty();
         assertThat(file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         delivery().failed(begin(), new IOException("connection reset"));
-        assertThat(gate.heard).hasSize(1);
+        assertThat(gate.heard).containsExactly(false);
+    }
+
+    @Test
+    void a_refusal_of_the_file_is_an_answer() {
+        delivery().finish(begin().withThere(Optional.of(Sha256.of(new byte[] {1}))));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(gate.heard).containsExactly(true);
+    }
+
+    @Test
+    void what_was_put_and_is_not_shown_is_trouble_where_the_other_side_shows_what_it_holds() {
+        delivery().finish(delivery().sending(begin().withThere(Optional.empty())));
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(gate.heard).containsExactly(false);
+    }
+
+    @Test
+    void where_receipts_are_proof_an_agency_that_wrote_none_yet_is_well_and_one_that_fails_is_not() {
+        settings = FlowFixture.byReceipt(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
+        delivery().finish(delivery().sending(begin().withThere(Optional.empty())));
+        delivery().finish(begin().withThere(Optional.empty()));
+        assertThat(file.outcomes).hasSize(2).allMatch(Outcome.Unknown.class::isInstance);
+        assertThat(gate.heard).as("it took the file, and answered").containsExactly(true, true);
+        delivery().failed(begin(), new IOException("connection reset"));
+        assertThat(gate.heard).containsExactly(true, true, false);
     }
 
     @Test
@@ -247,6 +274,18 @@ class DeliveryTimesTest {
         assertThatThrownBy(() -> delivery().sending(asked)).isInstanceOf(HeldBackException.class);
         assertThat(file.held).isPresent();
         assertThat(file.sendings).isZero();
+    }
+
+    /** It cannot be held, since nothing of it is left to send: it was put off again and again, and its arrival never noted. */
+    @Test
+    void a_late_file_that_was_answered_already_is_noted_as_delivered() {
+        due = Optional.of(NOW);
+        late = LateRule.HOLD;
+        file.state = FileState.ANSWERED;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.onlyOutcome()).isInstanceOf(Outcome.Delivered.class);
+        assertThat(file.held).isEmpty();
+        assertThat(outbox.waiting(Queues.deliver(PROFILE))).isZero();
     }
 
     @Test

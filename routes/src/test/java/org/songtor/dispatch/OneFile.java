@@ -137,12 +137,15 @@ final class OneFile implements FileStore {
 
     @Override
     public Term term(FileId id) {
-        return new Term(Optional.of(FundId.of("wiang")), Period.of("2569-10"), released, state == FileState.SENT);
+        boolean arrived = state == FileState.SENT || state == FileState.ANSWERED;
+        return new Term(Optional.of(FundId.of("wiang")), Period.of("2569-10"), released, arrived);
     }
 
     @Override
     public void hold(FileId id, Outbox.Work work, String why) {
         outbox.require(work);
-        held = Optional.of(why);
+        if (state == FileState.SIGNED || state == FileState.SENT) {
+            held = Optional.of(why);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.songtor.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.songtor.model.Outcome;
 
 /**
  * What is known of an agency's health, one value for all nodes. {@code CLOSED}: attempts go. {@code OPEN}: none goes before {@link #until}.
@@ -46,11 +45,13 @@ public record Breaker(State state, int failures, int opens, Optional<Instant> un
     }
 
     /**
-     * After an attempt ended. A refusal of the file is an answer of the agency, and an agency that answers is well. While half open only the attempt
-     * that was let through decides; while open nothing opens it further, but a straggler that was answered closes it.
+     * After an attempt ended. While half open only the attempt that was let through decides; while open nothing opens it further, but a straggler that was
+     * answered closes it.
+     *
+     * @param answered the agency did what was asked of it, or said why not: one that answers is well
      */
-    public Breaker after(Outcome outcome, Probe by, BreakerTerms terms, Instant now) {
-        if (outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Refused) {
+    public Breaker after(boolean answered, Probe by, BreakerTerms terms, Instant now) {
+        if (answered) {
             return CLOSED;
         }
         if (state == State.OPEN || (state == State.HALF_OPEN && !probe.equals(Optional.of(by)))) {

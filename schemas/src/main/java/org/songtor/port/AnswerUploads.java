@@ -3,6 +3,7 @@ package org.songtor.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
@@ -15,13 +16,19 @@ public interface AnswerUploads {
     /**
      * @param signature the agency's; without one the upload waits for another officer
      * @throws IllegalArgumentException for an agency or profile that nobody carries by hand, a name no file may have, or too many bytes
+     * @throws FormNotUsedException where it is signed, and its form waits for our own people; nothing of it is kept
      */
     Result upload(Place place, String name, byte[] content, Optional<byte[]> signature, String officer);
 
     /** Uploads without a signature about which nobody decided, oldest first. */
     List<Upload> waiting();
 
-    /** @throws IllegalStateException where the officer uploaded it, somebody decided already, or there is no such upload */
+    /**
+     * Takes it, and says that two people vouched for it: both, or where anything fails, neither, and it waits on.
+     *
+     * @throws IllegalStateException where the officer uploaded it, somebody decided already, or there is no such upload
+     * @throws FormNotUsedException where its form waits for our own people
+     */
     Result approve(long upload, String officer);
 
     /** @throws IllegalStateException where somebody decided already */
@@ -52,8 +59,15 @@ public interface AnswerUploads {
 
         List<Upload> waiting();
 
-        /** @throws IllegalStateException as {@link AnswerUploads#approve} */
-        Kept decide(long upload, boolean approved, String officer);
+        /**
+         * One transaction around the approval and {@code use}: what {@code use} throws leaves the upload as it was.
+         *
+         * @throws IllegalStateException as {@link AnswerUploads#approve}
+         */
+        <T> T approve(long upload, String officer, Function<Kept, T> use);
+
+        /** @throws IllegalStateException as {@link AnswerUploads#withdraw} */
+        void withdraw(long upload, String officer);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed on at once

@@ -87,7 +87,7 @@ public interface DeliveryDesk {
     /**
      * One agency's gate and queue.
      *
-     * @param due files that may be attempted now
+     * @param due files that may be attempted now, rung for or not, and those that are
      * @param waiting files whose time has not come
      * @param parked files that are held or stopped
      * @param oldest since when the file has been signed that waits longest

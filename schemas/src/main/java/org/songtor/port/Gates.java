@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.songtor.delivery.BreakerTerms;
 import org.songtor.model.AgencyCode;
-import org.songtor.model.Outcome;
 
 /** One gate an agency, the same for all nodes: whether an attempt may begin now. Every method is one transaction. */
 public interface Gates {
@@ -16,7 +15,7 @@ public interface Gates {
         }
 
         @Override
-        public void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms) {}
+        public void ended(AgencyCode agency, Outbox.Work work, boolean answered, BreakerTerms terms) {}
 
         @Override
         public void stranger(AgencyCode agency, String seen) {}
@@ -28,8 +27,12 @@ public interface Gates {
      */
     Optional<Duration> closed(AgencyCode agency, Outbox.Work work, Duration lease);
 
-    /** What became of an attempt that had begun. While the agency is stopped by a person, nothing is concluded from it. */
-    void ended(AgencyCode agency, Outbox.Work work, Outcome outcome, BreakerTerms terms);
+    /**
+     * What an attempt that had begun says of its agency's health. While the agency is stopped by a person, nothing is concluded from it.
+     *
+     * @param answered as {@link org.songtor.delivery.Breaker#after} has it
+     */
+    void ended(AgencyCode agency, Outbox.Work work, boolean answered, BreakerTerms terms);
 
     /**
      * The other side showed another host key or certificate than the one known: the agency is stopped, as a person would stop it, until a person starts it

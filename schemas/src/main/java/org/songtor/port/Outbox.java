@@ -74,7 +74,7 @@ public interface Outbox {
     /**
      * @param waiting rows that are due or will be, held or not
      * @param stopped rows that ring no more until a person releases them
-     * @param oldest for how long the row has been due that is due longest; zero where none is
+     * @param oldest for how long the row has been due that is due longest, however often it was rung for; zero where none is
      */
     record Depth(String topic, long waiting, long stopped, Duration oldest) {}
 

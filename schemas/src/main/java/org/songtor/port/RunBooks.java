@@ -79,7 +79,8 @@ public interface RunBooks {
             Optional<Instant> signedAt,
             Optional<Instant> sentAt,
             Optional<Instant> deliveredAt,
-            Optional<Instant> answeredAt) {}
+            Optional<Instant> answeredAt,
+            Optional<Instant> acceptedAt) {}
 
     /** Where a line stands in a file. */
     record Place(long file, int position, long line, long satang, boolean live) {}
@@ -89,7 +90,10 @@ public interface RunBooks {
     /** @param kind {@code answer}, {@code statement} or {@code rejected} */
     record Arrived(long id, String agency, String kind, String name, String sha256) {}
 
-    /** What an answer said of a line; {@code file} empty where the line is none of ours. */
+    /**
+     * What an answer said of a line, {@code file} empty where the line is none of ours; or at position 0 of the file as a whole: {@code PROCESSED} or {@code
+     * FILE_REFUSED}. A payment that we never sent stands at position 0 as well, as {@code BOOKED}.
+     */
     record Answered(long arrival, Optional<Long> file, int position, String verdict, long satang) {}
 
     record Credit(String agency, String entry, long satang, List<String> references) {

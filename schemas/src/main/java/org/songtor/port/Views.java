@@ -68,7 +68,7 @@ public interface Views {
      * @param period of the contributions in it, by which its last day is known
      * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
      * @param waiting lines that neither are settled nor were ended by people nor ask for a decision: something of them may still come
-     * @param nextTry when delivery is tried next; empty for a file that a person carries
+     * @param nextTry when delivery is tried next; empty where it is its turn and for a file that a person carries
      * @param carried it waits for a person who carries it to the agency
      * @param heldWhy why a person holds it back
      * @param shared the file carries other funds' lines too

@@ -1,0 +1,65 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.DAY;
+import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.TOY;
+
+import java.sql.Connection;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.Answer;
+import org.songtor.model.FileId;
+import org.songtor.port.RunBooks.Answered;
+import org.songtor.port.RunBooks.Extract;
+import org.songtor.port.RunBooks.File;
+
+/** What the checker reads of answers, from the tables themselves. */
+class RunRowsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private Bench bench;
+
+    @BeforeEach
+    void stores() {
+        bench = new Bench(DATABASE);
+    }
+
+    @Test
+    void what_an_answer_says_of_the_whole_file_and_of_each_line_is_read_and_whether_it_is_accepted() throws Exception {
+        FileId taken = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        bench.answered(bench.answer(taken, 2));
+        FileId refused = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        bench.answered(new Answer(
+                bench.reference(refused), "refused", DAY, Answer.Verdict.FILE_REFUSED, "bad total", List.of()));
+        Extract books = books();
+        assertThat(said(books, taken)).containsExactly("0 PROCESSED", "1 BOOKED", "2 BOOKED");
+        assertThat(said(books, refused)).containsExactly("0 FILE_REFUSED");
+        assertThat(file(books, taken).acceptedAt()).isEqualTo(file(books, taken).answeredAt());
+        assertThat(file(books, refused).answeredAt()).isPresent();
+        assertThat(file(books, refused).acceptedAt()).isEmpty();
+    }
+
+    private static Extract books() throws Exception {
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            return new RunRows(connection).all();
+        }
+    }
+
+    private static List<String> said(Extract books, FileId file) {
+        return books.answers().stream()
+                .filter(a -> a.file().filter(f -> f == file.value()).isPresent())
+                .map((Answered a) -> a.position() + " " + a.verdict())
+                .toList();
+    }
+
+    private static File file(Extract books, FileId id) {
+        return books.files().stream()
+                .filter(f -> f.id() == id.value())
+                .findFirst()
+                .orElseThrow();
+    }
+}
