@@ -24,21 +24,28 @@ class DecidedLines {
                   where fl.line_id = l.line_id and fl.live group by a.arrival_id) said
             """;
 
+    /**
+     * Whether an item ({@code i}) still asks about a line whose label is {@code now}. What the check asks about many lines is decided in parts, and no label of
+     * theirs follows from evidence: those that have another by now are decided, or went on. Reconciliation keeps the lines of all other items.
+     */
+    static final String STILL_ASKED = "(i.label <> 'HELD_FOR_REVIEW' or now.label = i.label)";
+
     private final JdbcClient jdbc;
 
     DecidedLines(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** @param only empty for all of the item's lines */
+    /** @param only empty for all lines that the item still asks about */
     List<Worth.Line> of(long item, Set<Long> only) {
         return jdbc.sql("""
                         select l.line_id, l.satang, booked.satang as booked, booked.said
-                        from review_item_line x join line l on l.line_id = x.line_id
+                        from review_item i join review_item_line x on x.item_id = i.item_id join line l on l.line_id = x.line_id
+                            cross join lateral current_label(l.line_id, l.first_label) now
                             cross join lateral (%s) booked
-                        where x.item_id = :item and (:all or l.line_id = any(:only))
+                        where i.item_id = :item and (:all or l.line_id = any(:only)) and %s
                         order by l.line_id
-                        """.formatted(BOOKED))
+                        """.formatted(BOOKED, STILL_ASKED))
                 .param("item", item)
                 .param("all", only.isEmpty())
                 .param("only", only.toArray(Long[]::new))
