@@ -16,12 +16,17 @@ import org.springframework.stereotype.Component;
 /** Lines a decision is about, inside the caller's transaction. */
 @Component("store.decidedLines")
 class DecidedLines {
-    /** An answer's bookings of a line together; where answers disagree the sum of their different amounts, as matching counts them. */
+    /**
+     * An answer's bookings of a line together; where answers disagree the sum of their different amounts, as matching counts them. What they said has each
+     * booking of an answer that booked the line more than once beside what they are together: the agency may take one of them back.
+     */
     static final String BOOKED = """
-            select coalesce(sum(distinct said.satang), 0)::bigint as satang, array_agg(distinct said.satang order by said.satang) as said
-            from (select sum(a.satang)::bigint as satang from file_line fl
+            select coalesce(sum(distinct said.satang) filter (where said.together), 0)::bigint as satang,
+                array_agg(distinct said.satang order by said.satang) as said
+            from (select sum(a.satang)::bigint as satang, grouping(a.number) = 1 as together from file_line fl
                       join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
-                  where fl.line_id = l.line_id and fl.live group by a.arrival_id) said
+                  where fl.line_id = l.line_id and fl.live
+                  group by grouping sets ((a.arrival_id), (a.arrival_id, a.number))) said
             """;
 
     /**

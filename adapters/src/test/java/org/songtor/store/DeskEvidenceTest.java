@@ -181,6 +181,57 @@ class DeskEvidenceTest extends DeskBench {
     }
 
     @Test
+    void what_one_answer_booked_twice_is_settled_once_and_nothing_is_owed_to_the_member() {
+        long item = bookedTwice(100);
+        bench.stated(credit("W" + System.nanoTime(), 100, bench.reference(file).value()));
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("BOOKED_TWICE");
+        assertThat(one(item).fixes())
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL);
+        assertThat(one(item).lines().get(0).said()).containsExactly(Satang.ofBaht(100), Satang.ofBaht(200));
+        refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(300)), by("malee")));
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(200)), by("malee")));
+        Decision done = settle(item, Proposal.of(accept(), "หน่วยงานยกเลิกรายการซ้ำแล้ว"));
+        assertThat(done.amount()).as("no money is left over").isEqualTo(Satang.ZERO);
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        settledWhole();
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).as("another amount is another question").containsExactly("BOOKED_TWICE");
+        refused(
+                Why.ANSWERS_DISAGREE,
+                () -> desk.propose(viewer, item, Proposal.of(accept(), "100 หรือ 90"), by("malee")));
+    }
+
+    @Test
+    void of_another_amount_booked_twice_a_person_says_which_and_the_rest_is_the_members() {
+        long item = bookedTwice(80);
+        refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, Proposal.of(accept(), "x"), by("malee")));
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(160)), by("malee")));
+        assertThat(settle(item, accepting(Satang.ofBaht(80))).amount()).isEqualTo(Satang.ofBaht(20));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(aside()).isEqualTo(2_000);
+    }
+
+    private long bookedTwice(long baht) {
+        open(1);
+        Answer.Line booked = Bench.booked(1, 1, baht);
+        bench.answered(new Answer(
+                bench.reference(file),
+                "twice " + fund,
+                Bench.DAY,
+                Answer.Verdict.PROCESSED,
+                "",
+                List.of(booked, booked)));
+        bench.reconcile(file, NOW);
+        return item(Label.BOOKED_TWICE);
+    }
+
+    @Test
     void what_is_contradicted_is_taken_back_under_its_new_item_whatever_waits_about_the_old_one() {
         open(12);
         bench.answered(bench.answer(
