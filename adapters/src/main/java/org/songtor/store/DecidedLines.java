@@ -16,13 +16,24 @@ import org.springframework.stereotype.Component;
 /** Lines a decision is about, inside the caller's transaction. */
 @Component("store.decidedLines")
 class DecidedLines {
-    /** An answer's bookings of a line together; where answers disagree the sum of their different amounts, as matching counts them. */
+    /**
+     * An answer's bookings of a line together; where answers disagree the sum of their different amounts, as matching counts them. What they said has each
+     * booking of an answer that booked the line more than once beside what they are together: the agency may take one of them back.
+     */
     static final String BOOKED = """
-            select coalesce(sum(distinct said.satang), 0)::bigint as satang, array_agg(distinct said.satang order by said.satang) as said
-            from (select sum(a.satang)::bigint as satang from file_line fl
+            select coalesce(sum(distinct said.satang) filter (where said.together), 0)::bigint as satang,
+                array_agg(distinct said.satang order by said.satang) as said
+            from (select sum(a.satang)::bigint as satang, grouping(a.number) = 1 as together from file_line fl
                       join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
-                  where fl.line_id = l.line_id and fl.live group by a.arrival_id) said
+                  where fl.line_id = l.line_id and fl.live
+                  group by grouping sets ((a.arrival_id), (a.arrival_id, a.number))) said
             """;
+
+    /**
+     * Whether an item ({@code i}) still asks about a line whose label is {@code now}. What the check asks about many lines is decided in parts, and no label of
+     * theirs follows from evidence: those that have another by now are decided, or went on. Reconciliation keeps the lines of all other items.
+     */
+    static final String STILL_ASKED = "(i.label <> 'HELD_FOR_REVIEW' or now.label = i.label)";
 
     private final JdbcClient jdbc;
 
@@ -30,15 +41,16 @@ class DecidedLines {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** @param only empty for all of the item's lines */
+    /** @param only empty for all lines that the item still asks about */
     List<Worth.Line> of(long item, Set<Long> only) {
         return jdbc.sql("""
                         select l.line_id, l.satang, booked.satang as booked, booked.said
-                        from review_item_line x join line l on l.line_id = x.line_id
+                        from review_item i join review_item_line x on x.item_id = i.item_id join line l on l.line_id = x.line_id
+                            cross join lateral current_label(l.line_id, l.first_label) now
                             cross join lateral (%s) booked
-                        where x.item_id = :item and (:all or l.line_id = any(:only))
+                        where i.item_id = :item and (:all or l.line_id = any(:only)) and %s
                         order by l.line_id
-                        """.formatted(BOOKED))
+                        """.formatted(BOOKED, STILL_ASKED))
                 .param("item", item)
                 .param("all", only.isEmpty())
                 .param("only", only.toArray(Long[]::new))

@@ -33,10 +33,15 @@ class DecisionRows {
             from decision d
             """;
 
-    /** A file's question may come back as one of a line: a decision is found by its lines as well. */
+    /** A file's question may come back as one of a line: a decision is found by its lines as well, and what took it back may stand with another item. */
     static final String ABOUT = """
             select e.decision_id from decision e join review_item o on o.item_id = e.item_id
                 join review_item i on i.subject = o.subject
+            where i.item_id = :item
+            union
+            select r.decision_id from decision e join review_item o on o.item_id = e.item_id
+                join review_item i on i.subject = o.subject
+                join decision r on r.reverses = e.decision_id and r.state <> 'RETURNED'
             where i.item_id = :item
             union
             select e.decision_id from review_item_line x join decision_line l on l.line_id = x.line_id
@@ -71,13 +76,28 @@ class DecisionRows {
                 .list();
     }
 
-    /** The row is the caller's until the transaction ends. */
+    /** The row is the caller's until the transaction ends, and before it the items it may close: whoever closes an item holds it before its decisions. */
     Optional<Decision> locked(long id) {
-        jdbc.sql("select decision_id from decision where decision_id = ? for update")
-                .param(id)
-                .query(Long.class)
-                .optional();
+        jdbc.sql("""
+                        select i.item_id from review_item i
+                        where i.item_id in (
+                            select item_id from decision where decision_id = :decision
+                            union
+                            select o.item_id from decision d join decision_line n on n.decision_id = coalesce(d.reverses, d.decision_id)
+                                join review_item_line x on x.line_id = n.line_id join review_item o on o.item_id = x.item_id
+                            where d.decision_id = :decision and d.answers = 'HELD_FOR_REVIEW' and o.label = d.answers and o.closed_at is null)
+                        order by i.item_id for no key update
+                        """).param("decision", id).query(Long.class).list();
+        hold(List.of(id));
         return one(id);
+    }
+
+    /** The rows are the caller's until the transaction ends, taken in the order of their numbers. */
+    void hold(List<Long> ids) {
+        jdbc.sql("select decision_id from decision where decision_id = any(?) order by decision_id for update")
+                .param(ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 
     void become(long id, DecisionState state) {

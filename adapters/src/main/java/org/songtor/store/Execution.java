@@ -33,6 +33,7 @@ class Execution {
     private final CorrectingBatches batches;
     private final Superseding superseding;
     private final OutsideLines outside;
+    private final HeldQuestions held;
     private final Entries entries;
     private final Bell bell;
 
@@ -43,6 +44,7 @@ class Execution {
             CorrectingBatches batches,
             Superseding superseding,
             OutsideLines outside,
+            HeldQuestions held,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -51,6 +53,7 @@ class Execution {
         this.batches = batches;
         this.superseding = superseding;
         this.outside = outside;
+        this.held = held;
         this.entries = entries;
         this.bell = bell;
     }
@@ -87,6 +90,7 @@ class Execution {
         if (decision.kind() == DecisionKind.RESUBMIT) {
             resubmit(decision);
         }
+        held.refuseDecided(decision);
         outside.give(id, decision.kind().label());
         if (decision.kind() == DecisionKind.PASS_ON) {
             passOn(id);
@@ -97,6 +101,7 @@ class Execution {
         live(id);
         ring(decision);
         close(decision);
+        held.settle(decision);
     }
 
     /** Only a question: what money was moved for stays as it was decided, and the item open for it. */
@@ -160,13 +165,15 @@ class Execution {
     }
 
     private void takeBack(long done, long item) {
-        refuseGoingOn(done);
         Decision undone = decisions.one(done).orElseThrow();
+        held.holdBatches(undone);
+        refuseGoingOn(done);
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
         outside.takeBack(done, undone.kind().label(), undone.answers());
         reopen(item);
+        held.settle(undone);
         touch(undone, credited);
     }
 
@@ -213,11 +220,12 @@ class Execution {
         jdbc.sql("""
                         update review_item i set closed_at = now()
                         where i.item_id = :item and i.closed_at is null
-                            and not exists (select from review_item_line x
-                                            where x.item_id = i.item_id
+                            and not exists (select from review_item_line x join line l on l.line_id = x.line_id
+                                                cross join lateral current_label(l.line_id, l.first_label) now
+                                            where x.item_id = i.item_id and %s
                                                 and not exists (select from decision_line d
                                                                 where d.decision_id = :decision and d.line_id = x.line_id))
-                        """)
+                        """.formatted(DecidedLines.STILL_ASKED))
                 .param("item", decision.item())
                 .param("decision", decision.id())
                 .update();

@@ -58,7 +58,7 @@ class Proposals {
     long propose(long id, Proposal wish, By by) {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
-        List<Worth.Line> about = accepting(wish, lines.of(id, wish.lines()));
+        List<Worth.Line> about = accepting(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
@@ -87,20 +87,29 @@ class Proposals {
     /** The agency's amount is asked for as what was sent, and it is not. */
     private static boolean otherAmount(Label label, DecisionKind kind, List<Worth.Line> about) {
         return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                && Decidable.takesAsSent(label)
-                && about.stream().anyMatch(line -> !line.accepted().equals(line.amount()));
+                && !about.stream().allMatch(line -> Decidable.takes(label, line.amount(), line.accepted()));
     }
 
-    /** Where answers disagree their sum is nobody's amount: a person says which of them is accepted, and says none where they agree. */
-    private static List<Worth.Line> accepting(Proposal wish, List<Worth.Line> about) {
+    /**
+     * Where answers disagree their sum is nobody's amount: a person says which of them is accepted, and says none where they agree. What was booked several
+     * times as it was sent is accepted once, and nobody need say so.
+     */
+    private static List<Worth.Line> accepting(Label label, Proposal wish, List<Worth.Line> about) {
         boolean accepts = wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT;
-        boolean disputed = accepts && about.stream().anyMatch(Worth.Line::disputed);
-        if (disputed == wish.amount().isEmpty()) {
-            throw new DeskException(disputed ? Why.ANSWERS_DISAGREE : Why.INCOMPLETE);
+        boolean chooses = accepts && about.stream().anyMatch(Worth.Line::disputed);
+        if (wish.amount().isPresent() && !chooses) {
+            throw new DeskException(Why.INCOMPLETE);
         }
-        return wish.amount()
-                .map(one -> about.stream().map(line -> accepting(line, one)).toList())
-                .orElse(about);
+        if (chooses
+                && wish.amount().isEmpty()
+                && about.stream().anyMatch(line -> Decidable.mustBeNamed(label, line.amount(), line.said()))) {
+            throw new DeskException(Why.ANSWERS_DISAGREE);
+        }
+        return chooses
+                ? about.stream()
+                        .map(line -> accepting(line, wish.amount().orElse(line.amount())))
+                        .toList()
+                : about;
     }
 
     private static Worth.Line accepting(Worth.Line line, Satang one) {

@@ -75,18 +75,29 @@ class Superseding {
         if (by.supersedes().isEmpty()) {
             return;
         }
-        if (!contradicted(by.id()).equals(new TreeSet<>(by.supersedes()))) {
+        decisions.hold(by.supersedes());
+        if (!contradicted(by.id()).equals(new TreeSet<>(by.supersedes())) || takenBackAlready(by)) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
         }
         by.supersedes().forEach(earlier -> takeBack(earlier, by));
     }
 
+    /** Somebody proposed to take one of them back by itself: that is carried out, or sent back, before another does. */
+    private boolean takenBackAlready(Decision by) {
+        return jdbc.sql("select exists (select from decision where reverses = any(?) and state <> 'RETURNED')")
+                .param(by.supersedes().toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Written with the item decided anew, which has nothing else under way; about the earlier one's something may be. */
     private void takeBack(long earlier, Decision by) {
         long undo = jdbc.sql("""
                         insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at, reverses)
-                        select item_id, fund_id, kind, answers, satang, :by, :role, :reason, until_at, decision_id
+                        select :item, fund_id, kind, answers, satang, :by, :role, :reason, until_at, decision_id
                         from decision where decision_id = :earlier returning decision_id
                         """)
+                .param("item", by.item())
                 .param("by", by.proposedBy())
                 .param("role", by.proposedRole())
                 .param("reason", by.reason())

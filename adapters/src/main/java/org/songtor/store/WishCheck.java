@@ -3,6 +3,7 @@ package org.songtor.store;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
@@ -21,11 +22,17 @@ final class WishCheck {
      * @throws DeskException where something is missing or too much
      */
     static void complete(String subject, Proposal wish, int found, LocalDate today) {
-        boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT;
+        boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT && eachOnce(wish);
         boolean all = wish.lines().isEmpty() || found == wish.lines().size();
         if (Proposals.reason(wish.reason()).isEmpty() || !day(wish, today) || !files(subject, wish) || !mends || !all) {
             throw new DeskException(Why.INCOMPLETE);
         }
+    }
+
+    /** Of two ids for one line nobody knows which is right. */
+    private static boolean eachOnce(Proposal wish) {
+        return wish.corrections().stream().map(Correction::line).distinct().count()
+                == wish.corrections().size();
     }
 
     /** A day in the next year for what waits; none for what moves money. */

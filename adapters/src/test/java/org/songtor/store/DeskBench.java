@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,17 @@ abstract class DeskBench {
         assertThatThrownBy(work)
                 .isInstanceOfSatisfying(
                         DeskException.class, e -> assertThat(e.why()).isEqualTo(why));
+    }
+
+    /** By a call of another thread. */
+    static void refusedThere(Why why, Future<?> call) {
+        refused(why, () -> {
+            try {
+                call.get();
+            } catch (ExecutionException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     void sqlRefused(String sql, String why) {

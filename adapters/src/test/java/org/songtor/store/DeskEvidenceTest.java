@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.songtor.books.Account;
 import org.songtor.model.Answer;
@@ -162,6 +164,11 @@ class DeskEvidenceTest extends DeskBench {
         bench.reconcile(file, NOW);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
         assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
+        settledWhole();
+    }
+
+    /** The one line of 100 baht. */
+    private void settledWhole() {
         Map<Account, Satang> stands = new EnumMap<>(Account.class);
         new Stores(DATABASE)
                 .books()
@@ -171,6 +178,146 @@ class DeskEvidenceTest extends DeskBench {
         assertThat(stands.getOrDefault(Account.MEMBER_CREDIT, Satang.ZERO)).isEqualTo(Satang.ZERO);
         assertThat(new Stores(DATABASE).books().check(Optional.of(fund), one -> fail(one.toString())))
                 .isOne();
+    }
+
+    @Test
+    void what_one_answer_booked_twice_is_settled_once_and_nothing_is_owed_to_the_member() {
+        long item = bookedTwice(100);
+        bench.stated(credit("W" + System.nanoTime(), 100, bench.reference(file).value()));
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("BOOKED_TWICE");
+        assertThat(one(item).fixes())
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL);
+        assertThat(one(item).lines().get(0).said()).containsExactly(Satang.ofBaht(100), Satang.ofBaht(200));
+        refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(300)), by("malee")));
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(200)), by("malee")));
+        Decision done = settle(item, Proposal.of(accept(), "หน่วยงานยกเลิกรายการซ้ำแล้ว"));
+        assertThat(done.amount()).as("no money is left over").isEqualTo(Satang.ZERO);
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        settledWhole();
+        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).as("another amount is another question").containsExactly("BOOKED_TWICE");
+        refused(
+                Why.ANSWERS_DISAGREE,
+                () -> desk.propose(viewer, item, Proposal.of(accept(), "100 หรือ 90"), by("malee")));
+    }
+
+    @Test
+    void of_another_amount_booked_twice_a_person_says_which_and_the_rest_is_the_members() {
+        long item = bookedTwice(80);
+        refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, Proposal.of(accept(), "x"), by("malee")));
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(160)), by("malee")));
+        assertThat(settle(item, accepting(Satang.ofBaht(80))).amount()).isEqualTo(Satang.ofBaht(20));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(aside()).isEqualTo(2_000);
+    }
+
+    private long bookedTwice(long baht) {
+        open(1);
+        Answer.Line booked = Bench.booked(1, 1, baht);
+        bench.answered(new Answer(
+                bench.reference(file),
+                "twice " + fund,
+                Bench.DAY,
+                Answer.Verdict.PROCESSED,
+                "",
+                List.of(booked, booked)));
+        bench.reconcile(file, NOW);
+        return item(Label.BOOKED_TWICE);
+    }
+
+    @Test
+    void what_is_contradicted_is_taken_back_under_its_new_item_whatever_waits_about_the_old_one() {
+        open(12);
+        bench.answered(bench.answer(
+                file,
+                0,
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(at -> said(at, Answer.LineVerdict.NOT_ELIGIBLE))
+                        .toArray(Answer.Line[]::new)));
+        bench.reconcile(file, NOW);
+        long group = item(Label.NOT_ELIGIBLE);
+        Decision done = settle(group, returning(one(group).lines().get(0).id()));
+        bench.reconcile(file, NOW);
+        Decision other =
+                desk.propose(viewer, group, returning(one(group).lines().get(1).id()), by("malee"));
+        long anew = refusedToo();
+        Decision next = settle(anew, Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"));
+        assertThat(next.supersedes()).containsExactly(done.id());
+        assertThat(desk.decision(viewer, done.id()).orElseThrow().state()).isEqualTo(DecisionState.UNDONE);
+        assertThat(desk.decision(viewer, other.id()).orElseThrow().state()).isEqualTo(DecisionState.PROPOSED);
+        assertThat(one(group).decisions())
+                .as("one story")
+                .extracting(Decision::reverses)
+                .contains(Optional.of(done.id()));
+    }
+
+    @Test
+    void what_somebody_takes_back_by_itself_is_not_taken_back_by_the_way_until_that_is_sent_back() {
+        open(1);
+        bench.answered(bench.answer(file, 0, said(1, Answer.LineVerdict.NOT_ELIGIBLE)));
+        bench.reconcile(file, NOW);
+        Decision done = settle(item(Label.NOT_ELIGIBLE), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        bench.reconcile(file, NOW);
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ผิดราย");
+        long anew = refusedToo();
+        Decision next = desk.propose(viewer, anew, Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"), by("malee"));
+        desk.approve(viewer, next.id(), by("somchai"));
+        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, next.id(), by("somchai")));
+        desk.sendBack(viewer, undo.id(), by("somchai"), "ตัดสินใหม่แล้ว");
+        assertThat(desk.execute(viewer, next.id(), by("somchai")).state()).isEqualTo(DecisionState.DONE);
+        assertThat(live(done)).isZero();
+    }
+
+    @Test
+    void nor_where_both_are_wished_at_the_same_moment() throws Exception {
+        open(1);
+        bench.answered(bench.answer(file, 0, said(1, Answer.LineVerdict.NOT_ELIGIBLE)));
+        bench.reconcile(file, NOW);
+        Decision done = settle(item(Label.NOT_ELIGIBLE), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        bench.reconcile(file, NOW);
+        long anew = refusedToo();
+        Decision next = desk.propose(viewer, anew, Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"), by("malee"));
+        desk.approve(viewer, next.id(), by("somchai"));
+        try (Meanwhile meanwhile = new Meanwhile(bench.jdbc)) {
+            Future<Decision> carried = DATABASE.transactions().execute(status -> {
+                bench.jdbc
+                        .sql("select decision_id from decision where decision_id = ? for update")
+                        .param(done.id())
+                        .query(Long.class)
+                        .single();
+                bench.jdbc
+                        .sql(
+                                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, reverses)"
+                                        + " select item_id, fund_id, kind, answers, satang, 'malee', 'treasurer', 'x', decision_id from decision where decision_id = ?")
+                        .param(done.id())
+                        .update();
+                return meanwhile.begin(() -> desk.execute(viewer, next.id(), by("somchai")));
+            });
+            refusedThere(Why.DECIDED_OTHERWISE, carried);
+        }
+        assertThat(live(done)).isEqualTo(1);
+    }
+
+    private static Answer.Line said(int position, Answer.LineVerdict verdict) {
+        return new Answer.Line(position, Bench.person(position), verdict, Satang.ZERO, "E1");
+    }
+
+    private static Proposal returning(long line) {
+        return new Proposal(
+                DecisionKind.RETURN_TO_MEMBER, "คืนเงิน", Set.of(line), Set.of(), Optional.empty(), List.of());
+    }
+
+    /** Of the first line, in an answer that came later. */
+    private long refusedToo() {
+        bench.answered(bench.answer(file, 0, said(1, Answer.LineVerdict.REFUSED)));
+        bench.reconcile(file, NOW);
+        return item(Label.REFUSED_BY_AGENCY);
     }
 
     @Test

@@ -5,9 +5,13 @@ import static org.songtor.store.Bench.NOW;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Answer;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
@@ -110,6 +114,72 @@ class JdbcReviewDeskTest extends DeskBench {
         assertThat(one(item).row().state()).isEqualTo(ItemState.RETURNED);
         refused(Why.OTHER_STATE, () -> desk.approve(viewer, proposed.id(), by("somchai")));
         assertThat(settle(item, Proposal.of(accept(), "แนบสลิปแล้ว")).state()).isEqualTo(DecisionState.DONE);
+    }
+
+    @Test
+    void who_takes_back_while_another_proposes_about_the_same_item_is_told_so() throws Exception {
+        long item = mismatch();
+        Decision done = settle(item, Proposal.of(accept(), "x"));
+        bench.jdbc
+                .sql("update review_item set closed_at = null where item_id = ?")
+                .param(item)
+                .update();
+        try (Meanwhile meanwhile = new Meanwhile(bench.jdbc)) {
+            Future<Decision> undo = DATABASE.transactions().execute(status -> {
+                held(item);
+                bench.jdbc
+                        .sql(
+                                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                                        + " values (?, ?, 'WRITE_OFF', 'AMOUNT_MISMATCH', 10000, 'malee', 'treasurer', 'x')")
+                        .params(item, fund.value())
+                        .update();
+                return meanwhile.begin(() -> desk.undo(viewer, done.id(), by("somchai"), "ผิดราย"));
+            });
+            refusedThere(Why.NOT_OPEN, undo);
+        }
+    }
+
+    @Test
+    void what_evidence_closes_while_it_is_carried_out_is_not_carried_out_and_neither_waits_for_the_other()
+            throws Exception {
+        long item = mismatch();
+        Decision proposed = desk.propose(viewer, item, Proposal.of(accept(), "x"), by("malee"));
+        desk.approve(viewer, proposed.id(), by("somchai"));
+        try (Meanwhile meanwhile = new Meanwhile(bench.jdbc)) {
+            Future<Decision> carried = DATABASE.transactions().execute(status -> {
+                held(item);
+                Future<Decision> begun = meanwhile.begin(() -> desk.execute(viewer, proposed.id(), by("somchai")));
+                bench.jdbc
+                        .sql("update review_item set closed_at = now() where item_id = ?")
+                        .param(item)
+                        .update();
+                bench.jdbc
+                        .sql("update decision set state = 'RETURNED', ended_at = now() where decision_id = ?")
+                        .param(proposed.id())
+                        .update();
+                return begun;
+            });
+            refusedThere(Why.OTHER_STATE, carried);
+        }
+        assertThat(live(proposed)).isZero();
+    }
+
+    /** As reconciliation holds it. */
+    private void held(long item) {
+        bench.jdbc
+                .sql("select item_id from review_item where item_id = ? for no key update")
+                .param(item)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void of_two_ids_for_one_line_none_is_taken() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        long line = one(item).lines().get(0).id();
+        List<Correction> two = List.of(new Correction(line, Bench.person(77)), new Correction(line, Bench.person(78)));
+        Proposal wish = new Proposal(DecisionKind.RESUBMIT, "เลขสลับ", Set.of(), Set.of(), Optional.empty(), two);
+        refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, wish, by("malee")));
     }
 
     @Test

@@ -210,6 +210,7 @@ record Stores(TestDatabase database) {
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
                         superseding,
                         new OutsideLines(database.dataSource()),
+                        new HeldQuestions(database.dataSource()),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

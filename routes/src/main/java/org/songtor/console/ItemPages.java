@@ -18,6 +18,7 @@ import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views;
 import org.songtor.port.Views.EvidenceRow;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.springframework.http.HttpStatus;
@@ -106,10 +107,10 @@ class ItemPages {
         return "console/item";
     }
 
-    /** The amounts of which one has to be chosen; none where the agency's answers agree about every line. */
+    /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */
     private static List<Satang> disputed(Case found) {
         return found.lines().stream()
-                .filter(ReviewDesk.Line::disputed)
+                .filter(line -> Decidable.mustBeNamed(found.row().label(), line.amount(), line.said()))
                 .flatMap(line -> line.said().stream())
                 .distinct()
                 .sorted()

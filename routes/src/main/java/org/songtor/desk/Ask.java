@@ -81,7 +81,10 @@ record Ask(
         return text == null ? "" : text;
     }
 
-    private static Correction correction(Mend mend) {
+    private static Correction correction(@Nullable Mend mend) {
+        if (mend == null) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
         String id = mend.nationalId();
         if (id == null || !NationalId.isValid(id)) {
             throw new DeskException(Why.WRONG_ID);

@@ -214,6 +214,13 @@ class ItemApiTest {
                 call(post(ITEM + "/decisions").content(wrong), "wiang-key", "malee:malee-secret");
         assertThat(read(answer).get("type").asText()).endsWith("desk-wrong-id");
         assertThat(answer.getContentAsString()).doesNotContain("1509900000018");
+        for (String list : new String[] {"corrections", "lines", "files"}) {
+            String nothing = "{\"kind\":\"RESUBMIT\",\"reason\":\"x\",\"" + list + "\":[null]}";
+            assertThat(call(post(ITEM + "/decisions").content(nothing), "wiang-key", "malee:malee-secret")
+                            .getStatus())
+                    .as(list)
+                    .isEqualTo(422);
+        }
         assertThat(call(
                                 post(ITEM + "/decisions").content("{\"kind\":\"RESUBMIT\",\"reason\":\"x\"}"),
                                 "wiang-key",

@@ -135,7 +135,7 @@ public interface ReviewDesk {
     /**
      * @param name empty for an operator
      * @param booked what the agency booked; where its answers disagree, nobody's amount
-     * @param said the different amounts that answers booked, the least first
+     * @param said the different amounts that answers booked, the least first; where an answer booked more than once, each booking and all of them together
      * @param rosterLastFour of the id the roster has for the member, where it is another
      */
     record Line(

@@ -13,11 +13,13 @@ import static org.songtor.review.DecisionKind.WRITE_OFF;
 
 import java.util.List;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 
 /**
  * Which decisions answer which label. What the agency may have booked is never sent again; what was never answered is asked for first. A line refused at
  * intake is mended in a corrected batch, so here it can only end. What an agency took back, or what came late, ends with the amount it booked, where that is
- * what was sent ({@link #takesAsSent}): money that the agency has is never written off for want of another word.
+ * what was sent ({@link #takesAsSent}): money that the agency has is never written off for want of another word. What one answer booked twice was collected
+ * once, so it is no second payment that could be the member's: it ends with one of the bookings, never with more than was sent ({@link #takes}).
  */
 public final class Decidable {
     private Decidable() {}
@@ -35,7 +37,7 @@ public final class Decidable {
             case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
             case ALREADY_PAID ->
                 List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
-            case BOOKED_TWICE -> List.of(ASK_AGENCY, MERGE_DUPLICATE, WAIT_UNTIL);
+            case BOOKED_TWICE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
                 List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
             case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
@@ -66,7 +68,37 @@ public final class Decidable {
 
     /** Whether the agency's amount may be accepted only where it is the amount that was sent; another one is accepted as a difference, of which the label speaks. */
     public static boolean takesAsSent(Label label) {
-        return label != Label.AMOUNT_MISMATCH && kinds(label).contains(ACCEPT_AGENCY_AMOUNT);
+        return label != Label.AMOUNT_MISMATCH
+                && label != Label.BOOKED_TWICE
+                && kinds(label).contains(ACCEPT_AGENCY_AMOUNT);
+    }
+
+    /**
+     * Whether this amount of the agency's may be accepted.
+     *
+     * @param sent the line's amount
+     */
+    public static boolean takes(Label label, Satang sent, Satang accepted) {
+        return switch (label) {
+            case AMOUNT_MISMATCH -> true;
+            case BOOKED_TWICE -> accepted.compareTo(sent) <= 0;
+            default -> accepted.equals(sent);
+        };
+    }
+
+    /**
+     * Whether a person has to say which of the agency's amounts is accepted: where there are several, unless each answer booked just what was sent and only
+     * booked it more than once.
+     *
+     * @param sent the line's amount
+     * @param said the different amounts that answers booked
+     */
+    public static boolean mustBeNamed(Label label, Satang sent, List<Satang> said) {
+        return said.size() > 1 && !(label == Label.BOOKED_TWICE && said.contains(sent) && timesOf(sent, said));
+    }
+
+    private static boolean timesOf(Satang sent, List<Satang> said) {
+        return sent.isPositive() && said.stream().allMatch(one -> one.value() % sent.value() == 0);
     }
 
     /** Whether the label asks whose money a credit is. */

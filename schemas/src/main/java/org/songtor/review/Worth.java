@@ -12,7 +12,7 @@ public final class Worth {
      *
      * @param booked what the agency booked; zero where nothing. Where its answers disagree, the sum of their amounts, by which a decision is known to be about
      *     these answers ({@link org.songtor.match.LineFacts#booked()})
-     * @param said the different amounts that answers booked, the least first
+     * @param said the different amounts that answers booked, the least first; where an answer booked more than once, each booking and all of them together
      * @param accepted the amount that would be accepted; where answers disagree one of them, as a person says
      */
     public record Line(long id, Satang amount, Satang booked, List<Satang> said, Satang accepted) {

@@ -135,16 +135,14 @@ final class Year {
     }
 
     private void decide(Sent file, Sent.Line line, Labelled one) {
-        DecisionKind kind = one.label() == Label.AMOUNT_MISMATCH
+        DecisionKind kind = one.label() == Label.AMOUNT_MISMATCH || one.label() == Label.BOOKED_TWICE
                 ? DecisionKind.ACCEPT_AGENCY_AMOUNT
-                : one.label() == Label.BOOKED_TWICE
-                        ? DecisionKind.MERGE_DUPLICATE
-                        : List.of(
-                                        DecisionKind.RESUBMIT,
-                                        DecisionKind.RETURN_TO_MEMBER,
-                                        DecisionKind.WRITE_OFF,
-                                        DecisionKind.WAIT_UNTIL)
-                                .get(dice.below(4));
+                : List.of(
+                                DecisionKind.RESUBMIT,
+                                DecisionKind.RETURN_TO_MEMBER,
+                                DecisionKind.WRITE_OFF,
+                                DecisionKind.WAIT_UNTIL)
+                        .get(dice.below(4));
         Satang booked = new LineFacts(one.position(), Satang.of(line.satang), line.said).booked();
         line.decided = Optional.of(new Decided(
                 kind,

@@ -109,6 +109,41 @@ class FixTest {
     }
 
     @Test
+    void what_was_booked_twice_was_collected_once_and_is_not_the_members_whole() {
+        assertThat(Decidable.kinds(Label.BOOKED_TWICE))
+                .contains(DecisionKind.ACCEPT_AGENCY_AMOUNT)
+                .doesNotContain(DecisionKind.MERGE_DUPLICATE, DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF);
+        assertThat(Fix.of(Label.BOOKED_TWICE, new Facts(false, false, false, true, false, 0, 0)))
+                .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
+        Satang sent = Satang.ofBaht(100);
+        assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, sent)).isTrue();
+        assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, Satang.ofBaht(80))).isTrue();
+        assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, Satang.ofBaht(200)))
+                .as("nobody collected it")
+                .isFalse();
+        assertThat(Decidable.takes(Label.LATE, sent, Satang.ofBaht(80))).isFalse();
+        assertThat(Decidable.takes(Label.AMOUNT_MISMATCH, sent, Satang.ofBaht(200)))
+                .isTrue();
+    }
+
+    @Test
+    void which_amount_is_accepted_is_said_unless_it_was_booked_as_it_was_sent_and_only_more_than_once() {
+        Satang sent = Satang.ofBaht(100);
+        List<Satang> twice = List.of(sent, Satang.ofBaht(200));
+        assertThat(Decidable.mustBeNamed(Label.BOOKED_TWICE, sent, twice)).isFalse();
+        assertThat(Decidable.mustBeNamed(Label.REFUSED_BY_AGENCY, sent, twice)).isTrue();
+        assertThat(Decidable.mustBeNamed(
+                        Label.BOOKED_TWICE, sent, List.of(Satang.ofBaht(90), sent, Satang.ofBaht(200))))
+                .isTrue();
+        assertThat(Decidable.mustBeNamed(Label.BOOKED_TWICE, sent, List.of(Satang.ofBaht(200), Satang.ofBaht(400))))
+                .isTrue();
+        assertThat(Decidable.mustBeNamed(Label.BOOKED_TWICE, Satang.ZERO, List.of(Satang.ZERO, sent)))
+                .isTrue();
+        assertThat(Decidable.mustBeNamed(Label.AMOUNT_MISMATCH, sent, List.of(Satang.ofBaht(80))))
+                .isFalse();
+    }
+
+    @Test
     void the_tier_is_chosen_by_the_money_that_moves() {
         List<Worth.Line> lines = List.of(
                 new Worth.Line(1, Satang.ofBaht(100), Satang.ofBaht(80)),
