@@ -29,12 +29,14 @@ class DeskCases {
     private final DeskRows rows;
     private final DecisionRows decisions;
     private final ItemPapers papers;
+    private final ArrivalProblems wrong;
 
-    DeskCases(DataSource dataSource, DeskRows rows, DecisionRows decisions, ItemPapers papers) {
+    DeskCases(DataSource dataSource, DeskRows rows, DecisionRows decisions, ItemPapers papers, ArrivalProblems wrong) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
         this.decisions = decisions;
         this.papers = papers;
+        this.wrong = wrong;
     }
 
     Optional<Case> one(Viewer viewer, long id) {
@@ -54,7 +56,8 @@ class DeskCases {
                 decisions.ofItem(row.id()),
                 papers.notes(subject),
                 papers.attachments(subject),
-                story(row.id(), subject));
+                story(row.id(), subject),
+                viewer.operator() ? wrong.of(subject) : List.of());
     }
 
     private List<Line> lines(Viewer viewer, long item) {

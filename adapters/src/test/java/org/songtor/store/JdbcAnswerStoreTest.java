@@ -200,6 +200,21 @@ class JdbcAnswerStoreTest {
         assertThat(bench.state(file)).isEqualTo("ANSWERED");
     }
 
+    @Test
+    void what_was_wrong_with_an_arrival_is_told_to_an_operator_in_figures_and_never_as_a_text_that_may_be_a_name() {
+        Arrived bad = arrived("wrong in three ways " + System.nanoTime());
+        List<Problem> said = List.of(
+                Problem.ofRow(ProblemCode.CONTROL_TOTAL, 3, 0, "total", "31.00", "30.00"),
+                Problem.ofRow(ProblemCode.BAD_RECORD, 4, 0, "person", "1-2345-67890-12-3", "13 digits"),
+                Problem.ofRow(ProblemCode.BAD_RECORD, 5, 0, "amount", "นางบุญมี แก้วใส", "an amount"));
+        assertThat(bench.answers.rejected(AGENCY, bad, said)).isTrue();
+        long item = bench.count("select max(item_id) from review_item where label = 'ARRIVAL_REJECTED'");
+        JdbcReviewDesk desk = new Stores(DATABASE).reviewDesk();
+        assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().wrong())
+                .extracting(p -> p.row() + " " + p.field() + " " + p.found() + " " + p.expected())
+                .containsExactly("3 total 31.00 30.00", "4 person x-xxxx-xxxx0-12-3 13 digits", "5 amount  an amount");
+    }
+
     private ItemRow last() {
         List<ItemRow> items = bench.reports.items();
         return items.get(items.size() - 1);

@@ -192,7 +192,8 @@ record Stores(TestDatabase database) {
         Superseding superseding = new Superseding(database.dataSource(), decisions);
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
-        DeskCases cases = new DeskCases(database.dataSource(), rows, decisions, papers);
+        DeskCases cases = new DeskCases(
+                database.dataSource(), rows, decisions, papers, new ArrivalProblems(database.dataSource()));
         Proposals proposals = new Proposals(database.dataSource(), lines, superseding, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),

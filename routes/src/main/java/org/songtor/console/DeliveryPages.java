@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import java.util.List;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
@@ -8,6 +9,7 @@ import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Waiting;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -39,7 +41,9 @@ class DeliveryPages {
         page.addAttribute("officer", officer);
         page.addAttribute("all", board.all());
         page.addAttribute("agencies", board.agencies());
-        page.addAttribute("files", desk.waiting(MOST));
+        List<Waiting> files = desk.waiting(MOST + 1);
+        page.addAttribute("more", files.size() > MOST);
+        page.addAttribute("files", files.subList(0, Math.min(MOST, files.size())));
         page.addAttribute("proposals", desk.proposals());
         page.addAttribute("stopped", desk.stopped(MOST));
         return "console/delivery";

@@ -98,7 +98,9 @@ class ItemPages {
         page.addAttribute("problem", known(problem));
         page.addAttribute(
                 "evidence", evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList());
-        page.addAttribute("hidden", Math.max(0, evidence.size() - MOST_EVIDENCE));
+        int all = Math.max(found.row().lines(), evidence.size());
+        page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
+        page.addAttribute("wrong", Kinds.of(found.wrong()));
         page.addAttribute("story", Telling.of(found));
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));

@@ -74,6 +74,11 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return Step.of(Stage.SETTLED, file.answeredAt().isPresent() ? Mark.NOW : Mark.AHEAD);
     }
 
+    /** What the last attempt came to, {@code TRY_AGAIN}; what it said in full is for operators. */
+    public String outcome() {
+        return file.lastAttempt().split(":", 2)[0];
+    }
+
     /** Nothing will change by itself any more: no line waits, and either the agency has answered or people ended every line without it. */
     public boolean ended() {
         return file.state() == FileState.UNDELIVERABLE

@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.songtor.review.DeskException.Why;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,6 +23,8 @@ final class UploadGuard extends OncePerRequestFilter {
     private static final long AROUND = 16_384;
     /** A browser shows our answer only after it has sent everything; more than this is not waited for. */
     private static final long MOST_LET_GO = 1L << 30;
+
+    private static final Pattern ITEM = Pattern.compile("(/items/[0-9]{1,18})/attachments");
 
     private final long ceiling;
 
@@ -37,10 +42,22 @@ final class UploadGuard extends OncePerRequestFilter {
             response.sendRedirect(request.getContextPath() + "/login");
         } else if (request.getContentLengthLong() < 0 || request.getContentLengthLong() > ceiling + AROUND) {
             letGo(request.getInputStream());
-            response.sendRedirect(request.getContextPath() + "/send?problem=large");
+            response.sendRedirect(request.getContextPath() + told(request));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** The page the file was sent from says so, in words of its own; another may not be open to this person. */
+    private static String told(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Matcher item = ITEM.matcher(path);
+        if (item.matches()) {
+            return item.group(1) + "?problem=" + Why.TOO_LARGE;
+        }
+        return path.startsWith("/handover/")
+                ? "/handover?told=" + (path.equals("/handover/answers") ? "upload" : "receipt")
+                : "/send?problem=large";
     }
 
     private static boolean loggedIn() {

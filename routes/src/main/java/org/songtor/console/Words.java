@@ -74,18 +74,14 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("weekday." + LocalDateTime.ofInstant(at, zone).getDayOfWeek().getValue()) + " " + time(at);
     }
 
-    /** What happened to money, in words: a label, accounts, a verdict; what has no words of its own stands as it is. */
+    /** What happened to money, in words: a label, accounts, a verdict. */
     public String moment(Moment moment) {
-        return switch (moment.what()) {
-            case LABELLED, ASKED -> or("label.", moment.detail());
-            case LINE_ANSWERED -> or("answer.", moment.detail());
-            case PROPOSED -> or("kind.", moment.detail());
-            case MOVED -> {
-                String[] accounts = moment.detail().split(" ");
-                yield say("trace.from.to", say("account." + accounts[0]), say("account." + accounts[1]));
-            }
-            default -> plain(moment.detail());
-        };
+        return MomentWords.of(this, moment);
+    }
+
+    /** What it happened to. */
+    public String subject(Moment moment) {
+        return MomentWords.subject(this, moment);
     }
 
     /** {@code 2 วัน 3 ชั่วโมง 5 นาที}; less than a minute is none. */
@@ -134,6 +130,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     public String todo(Label label) {
         return say("label." + label + ".todo");
+    }
+
+    /** The note of an item with this label, in words. */
+    public String note(Label label, String note) {
+        return ItemNotes.of(this, label, note);
     }
 
     public String file(FileState state) {
@@ -200,7 +201,12 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     /** A column or control field as the sample files head it, never a name of the program. */
     public String field(String name) {
-        return or("field.", name);
+        if (name.startsWith("entry ")) {
+            return say("field.entry", plain(name.substring("entry ".length())));
+        }
+        String key = name.replace(' ', '_');
+        String text = or("field.", key);
+        return text.equals(key) ? plain(name) : text;
     }
 
     /** {@code 24.3 MB}. */

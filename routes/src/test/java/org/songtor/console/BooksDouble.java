@@ -119,7 +119,18 @@ final class BooksDouble implements Books, Traces, RosterStore {
                                 "SENT ACCEPTED",
                                 Optional.of(Satang.ofBaht(100)),
                                 Optional.empty()),
-                        new Moment(at, What.DECIDED, "item 4", "DONE", Optional.empty(), Optional.empty())),
+                        new Moment(at, What.CHECKED, "B000006", "batch.checked", Optional.empty(), Optional.empty()),
+                        new Moment(at, What.SENT, "NC-1.csv", "nsf", Optional.empty(), Optional.empty()),
+                        new Moment(at, What.ATTEMPTED, "NC-1.csv", "TRY_AGAIN", Optional.empty(), Optional.empty()),
+                        new Moment(at, What.ANSWERED, "NC-1.csv", "PROCESSED", Optional.empty(), Optional.empty()),
+                        new Moment(
+                                at,
+                                What.CREDITED,
+                                "NC-1.csv",
+                                "0200000001 E 17 2026-11-21",
+                                Optional.of(Satang.ofBaht(100)),
+                                Optional.empty()),
+                        new Moment(at, What.DECIDED, "item 4", "UNDONE", Optional.empty(), Optional.empty())),
                 true);
     }
 

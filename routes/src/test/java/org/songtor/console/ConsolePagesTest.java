@@ -206,6 +206,57 @@ class ConsolePagesTest {
     }
 
     @Test
+    void notes_of_credits_arrivals_and_payments_nobody_sent_are_words_with_buddhist_days_and_baht() throws Exception {
+        assertThat(page("malee", get(item(Label.CREDIT_UNSURE))))
+                .contains("บัญชี 0200000001 รายการ E17 วันที่ 21 พ.ย. 2569")
+                .doesNotContain(", 2026-11-21", "entry E17");
+        assertThat(page("malee", get(item(Label.BOOKED_NEVER_SENT)))).contains("xxxxxxxxx0002 1,100.00 บาท");
+        assertThat(page("malee", get(item(Label.ARRIVAL_REJECTED))))
+                .contains("NC-1.csv: มีระเบียนในไฟล์", "(จำนวนเงิน) แถวที่ 3 · ", "(ลายมือชื่อ)")
+                .doesNotContain("SGT-4005", "(row 3)");
+        assertThat(page("malee", get(item(Label.HELD_FOR_REVIEW))))
+                .contains("(ชื่อ)")
+                .doesNotContain("SGT-4001");
+        assertThat(page("malee", get(item(Label.REFUSED_AT_INTAKE))))
+                .contains("(จำนวนรายการที่หัวไฟล์)")
+                .doesNotContain("SGT-1011");
+    }
+
+    @Test
+    void an_operator_sees_what_was_wrong_with_a_file_that_came_and_a_fund_does_not() throws Exception {
+        assertThat(page("operator", get(item(Label.ARRIVAL_REJECTED))))
+                .contains("สิ่งที่ผิดในไฟล์ที่ส่งมา", "(รายการ E17)", "<q>31.00</q>")
+                .contains("<q>30.00 บาท ตามรายการเดินบัญชีฉบับก่อน</q>");
+        assertThat(page("malee", get(item(Label.ARRIVAL_REJECTED)))).doesNotContain("สิ่งที่ผิดในไฟล์ที่ส่งมา");
+    }
+
+    private static String item(Label label) {
+        return "/items/" + (100 + label.ordinal());
+    }
+
+    @Test
+    void a_trace_is_told_in_words_with_buddhist_days() throws Exception {
+        String thai = page("malee", post("/trace").with(csrf()).param("what", "W001"));
+        assertThat(thai)
+                .contains("B000006 รายการที่ 3", "เรื่องที่ 4", "โฟลเดอร์รับไฟล์", "ไฟล์ยังไปไม่ถึง จะส่งใหม่")
+                .contains("รับไฟล์ไว้ตรวจแล้ว", "ต่อมายกเลิกมติ", "บัญชี 0200000001 รายการ E 17 วันที่ 21 พ.ย. 2569");
+        String english = page(
+                "malee", post("/trace").with(csrf()).param("what", "W001").cookie(new Cookie("songtor-lang", "en")));
+        for (String html : new String[] {thai, english}) {
+            assertThat(main(html))
+                    .doesNotContain("batch.checked", "TRY_AGAIN", "PROCESSED", "UNDONE", "2026-11-21 ", "2026-11-21<");
+        }
+    }
+
+    @Test
+    void a_treasurer_reads_what_became_of_the_last_try_in_words_and_an_operator_the_rest() throws Exception {
+        assertThat(page("malee", get("/batches/1")))
+                .contains("ไม่รู้ว่าถึงหรือไม่ ต้องถามปลายทางก่อน")
+                .doesNotContain("no answer within");
+        assertThat(page("operator", get("/batches/1"))).contains("UNKNOWN: no answer within 30 s");
+    }
+
+    @Test
     void a_list_of_items_says_which_agency_and_day_one_without_lines_is_about() throws Exception {
         assertThat(page("malee", get("/items"))).contains("วันที่ 18 พ.ย. 2569").doesNotContain("day 2026-11-18");
         assertThat(page("malee", get("/items").cookie(new Cookie("songtor-lang", "en"))))
@@ -318,6 +369,23 @@ class ConsolePagesTest {
     @Test
     void a_long_exception_says_how_many_lines_are_not_shown() throws Exception {
         assertThat(page("somchai", get("/items/200"))).contains("ยังมีอีก 10 รายการ");
+        assertThat(page("malee", get(item(Label.NEVER_PAID))))
+                .as("evidence is given of 1,000 lines at most, and the item has 5,000")
+                .contains("ยังมีอีก 4,970 รายการ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "malee, /send, /send?problem=large",
+        "prasit, /items/106/attachments, /items/106?problem=TOO_LARGE",
+        "operator, /handover/answers, /handover?told=upload",
+        "operator, /handover/12/said, /handover?told=receipt"
+    })
+    void a_file_that_is_too_large_is_told_on_the_page_it_was_sent_from(String login, String from, String to)
+            throws Exception {
+        assertThat(answer(login, post(from).contentType("multipart/form-data; boundary=x"))
+                        .getRedirectedUrl())
+                .isEqualTo(to);
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class DeliveryDouble implements DeliveryDesk {
     final List<String> wishes = new ArrayList<>();
     final List<Again> proposals = new ArrayList<>();
     Optional<Stop> all = Optional.empty();
+    /** So many files wait beside those of each reason. */
+    int others;
 
     /** What was asked of it, in its own words. */
     public List<String> wishes() {
@@ -44,7 +46,10 @@ public final class DeliveryDouble implements DeliveryDesk {
         for (Why why : Why.values()) {
             files.add(of(why));
         }
-        return files;
+        for (int n = 0; n < others; n++) {
+            files.add(of(Why.DUE));
+        }
+        return files.subList(0, Math.min(most, files.size()));
     }
 
     private static Waiting of(Why why) {

@@ -212,7 +212,9 @@ final class MonthFixture {
     private static ItemPage item(long id, Label label, FundId fund) {
         int lines = label == Label.FILE_SHORT
                 ? 40
-                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING ? 0 : 1;
+                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING
+                        ? 0
+                        : label == Label.NEVER_PAID ? 5_000 : 1;
         ItemView view = new ItemView(
                 id,
                 label,
@@ -224,8 +226,9 @@ final class MonthFixture {
                 "line:" + id,
                 note(label),
                 lines);
-        List<EvidenceRow> evidence =
-                Stream.generate(() -> evidence(label)).limit(lines).toList();
+        List<EvidenceRow> evidence = Stream.generate(() -> evidence(label))
+                .limit(Math.min(lines, 1_000))
+                .toList();
         List<HistoryRow> history = List.of(
                 new HistoryRow(T.plus(Duration.ofMinutes(70)), "songtor", "item.opened"),
                 new HistoryRow(T.plus(Duration.ofMinutes(80)), "malee", "note " + WHOLE_ID));
@@ -235,7 +238,11 @@ final class MonthFixture {
     private static String note(Label label) {
         return switch (label) {
             case MISSING_FROM_BATCH -> "สมาชิก " + WHOLE_ID + " นางบุญมี แก้วใส";
-            case REFUSED_AT_INTAKE -> "SGT-3004 national_id; SGT-2003 amount";
+            case REFUSED_AT_INTAKE -> "SGT-3004 national_id; SGT-2003 amount; SGT-1011 batch.count";
+            case HELD_FOR_REVIEW -> "SGT-4001 first name";
+            case CREDIT_UNSURE -> "account 0200000001, entry E17, 2026-11-21";
+            case BOOKED_NEVER_SENT -> "BP-1.txt: xxxxxxxxx0002 1100.00";
+            case ARRIVAL_REJECTED -> "nsf NC-1.csv: SGT-4005 amount (row 3), SGT-4007 signature";
             case NEVER_ANSWERED -> "NC-ST0000000138-000001.csv: line 7";
             case STATEMENT_MISSING -> "agency baac; day 2026-11-18";
             default -> "";

@@ -15,6 +15,8 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
@@ -116,10 +118,10 @@ public final class ReviewDouble implements ReviewDesk {
         return seen(viewer).stream()
                 .filter(p -> p.item().id() == item)
                 .findFirst()
-                .map(this::filled);
+                .map(page -> filled(viewer, page));
     }
 
-    private Case filled(ItemPage page) {
+    private Case filled(Viewer viewer, ItemPage page) {
         long id = page.item().id();
         List<Event> story =
                 new ArrayList<>(page.history().stream().map(ReviewDouble::told).toList());
@@ -160,7 +162,16 @@ public final class ReviewDouble implements ReviewDesk {
                 about(id),
                 notes.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
-                story);
+                story,
+                viewer.operator() && page.item().label() == Label.ARRIVAL_REJECTED
+                        ? List.of(Problem.ofRow(
+                                ProblemCode.CONTROL_TOTAL,
+                                3,
+                                0,
+                                "entry E17",
+                                "31.00",
+                                "30.00 as an earlier statement said"))
+                        : List.of());
     }
 
     private static Event told(HistoryRow row) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +119,22 @@ class WordsTest {
                 .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
         assertThat(english.values())
                 .allSatisfy(text -> assertThat((String) text).isNotBlank().doesNotContain("'"));
+    }
+
+    /** Events of items and decisions, as the store and the desk write them into the journal. */
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_event_of_an_item_has_words(Words w) throws IOException {
+        Pattern event = Pattern.compile("[\"']((?:item|decision)\\.[a-z-]+)[\"']");
+        Set<String> events = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("../adapters/src/main/java/org/songtor/store"))) {
+            for (Path source :
+                    sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+                event.matcher(Files.readString(source)).results().forEach(found -> events.add(found.group(1)));
+            }
+        }
+        assertThat(events).contains("item.opened", "item.reopened", "decision.undone");
+        assertThat(events).allSatisfy(one -> assertThat(w.or("event.", one)).isNotEqualTo(one));
     }
 
     @Test

@@ -316,6 +316,37 @@ class ItemApiTest {
         same(read(call(get("/api/v1/items/1"), "wiang-key", "")), schemas, "Refusal");
     }
 
+    /** A call without a key is answered by 401, one without its reason by 422; programs learn that from the contract only. */
+    @Test
+    void the_contract_names_every_refusal_of_a_funds_call() throws Exception {
+        JsonNode paths = json.valueToTree(new Yaml()
+                        .<Map<String, Object>>load(new ClassPathResource("openapi/songtor.v1.yaml").getInputStream()))
+                .get("paths");
+        int asked = 0;
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            if (path.getKey().matches("/api/v1/(items|decisions).*")) {
+                for (JsonNode call : path.getValue()) {
+                    asked += call.has("responses") ? 1 : 0;
+                    assertThat(!call.has("responses") || call.get("responses").has("401"))
+                            .as(path.getKey())
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(asked).isEqualTo(12);
+        assertThat(call(post(ITEM + "/notes").content("{\"text\":\"x\"}"), "", "")
+                        .getStatus())
+                .isEqualTo(401);
+        for (String what : new String[] {"return", "undo"}) {
+            assertThat(paths.get("/api/v1/decisions/{id}/" + what)
+                            .get("post")
+                            .get("responses")
+                            .has("422"))
+                    .as("without a reason the desk says so: " + what)
+                    .isTrue();
+        }
+    }
+
     @Test
     void two_operators_say_by_program_which_file_a_credit_pays() throws Exception {
         for (String nobody : new String[] {"", "operator:wrong", "prasit:prasit-secret"}) {

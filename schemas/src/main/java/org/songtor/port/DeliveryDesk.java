@@ -10,6 +10,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.model.Shown;
 
 /**
  * Deliveries as an operator sees and steers them. Nothing here changes bytes, name or number of a file. Every method is one transaction, every change
@@ -70,12 +71,15 @@ public interface DeliveryDesk {
     /** Proposals nobody decided about, oldest first. */
     List<Again> proposals();
 
-    /** Who wants it and why. The program's own name is nobody's. */
+    /** Who wants it and why, in at most {@value #LONGEST} characters. The program's own name is nobody's; what may be a national id is masked, for funds read it. */
     record By(String officer, String reason) {
+        public static final int LONGEST = 200;
+
         public By {
-            if (officer.isBlank() || officer.equals("songtor") || reason.isBlank()) {
-                throw new IllegalArgumentException("a person says why");
+            if (officer.isBlank() || officer.equals("songtor") || reason.isBlank() || reason.length() > LONGEST) {
+                throw new IllegalArgumentException("a person says why, in at most " + LONGEST + " characters");
             }
+            reason = Shown.masked(reason);
         }
     }
 

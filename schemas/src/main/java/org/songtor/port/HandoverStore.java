@@ -14,6 +14,7 @@ import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
+import org.songtor.model.Shown;
 
 /** Signed files that people carry to an agency. That one was handed over is proposed by one person and approved by another. Every method is one transaction. */
 public interface HandoverStore {
@@ -107,7 +108,7 @@ public interface HandoverStore {
         private static final int LONGEST = 100;
 
         public Said {
-            carriedBy = carriedBy.strip();
+            carriedBy = Shown.plain(carriedBy).strip();
             receiptNumber = receiptNumber.strip();
             if (carriedBy.isEmpty()
                     || receiptNumber.isEmpty()
@@ -116,6 +117,7 @@ public interface HandoverStore {
                 throw new IllegalArgumentException(
                         "who carried it and the receipt's number, at most " + LONGEST + " characters each");
             }
+            carriedBy = Shown.masked(carriedBy); // the receipt's number stays whole: it is the proof
         }
     }
 

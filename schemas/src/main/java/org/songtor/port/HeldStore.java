@@ -9,6 +9,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.Shown;
 
 /**
  * Money held in trust (เงินพักรอนำส่ง): lines that were {@code HELD_IN_TRUST} when their batch was checked, until they are forwarded in a release or given back.
@@ -65,12 +66,13 @@ public interface HeldStore {
         RETURN
     }
 
-    /** @param memberNo one member's money only; always there for a return */
+    /** @param memberNo one member's money only; always there for a return @param reason what may be a national id in it is masked */
     record Proposal(Kind kind, SchemeCode scheme, Optional<String> memberNo, String officer, String reason) {
         public Proposal {
             if (kind == Kind.RETURN && memberNo.isEmpty()) {
                 throw new IllegalArgumentException("money is given back to one member");
             }
+            reason = Shown.masked(reason);
         }
     }
 

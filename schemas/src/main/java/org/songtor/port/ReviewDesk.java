@@ -13,6 +13,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.NationalId;
+import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.review.Authority;
 import org.songtor.review.DecisionKind;
@@ -115,6 +116,7 @@ public interface ReviewDesk {
      * @param fixes every decision that is possible, what is suggested first
      * @param candidates files a credit could pay, most fitting first
      * @param decisions about the subject, also about its earlier items, oldest first
+     * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
      */
     record Case(
             Row row,
@@ -126,7 +128,8 @@ public interface ReviewDesk {
             List<Decision> decisions,
             List<Note> notes,
             List<Attachment> attachments,
-            List<Event> story) {
+            List<Event> story,
+            List<Problem> wrong) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }

@@ -17,10 +17,13 @@ final class Person {
         return credentials.operator(office, command);
     }
 
-    /** @throws ParameterException also where no reason is given */
+    /** @throws ParameterException also where no reason is given, or one that is too long */
     By by(Office office, String reason, CommandLine command) {
         if (reason.isBlank()) {
             throw new ParameterException(command, "Say a --reason.");
+        }
+        if (reason.strip().length() > By.LONGEST) {
+            throw new ParameterException(command, "Say a --reason of at most " + By.LONGEST + " characters.");
         }
         return new By(login(office, command), reason.strip());
     }

@@ -1,0 +1,54 @@
+package org.songtor.console;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.songtor.model.AgencyCode;
+import org.songtor.port.Traces.Moment;
+
+/** What happened to money, in words; what has no words of its own stands as it is. */
+final class MomentWords {
+    private static final Pattern LINE = Pattern.compile("(B[0-9]+) line ([0-9]+)");
+    private static final Pattern ITEM = Pattern.compile("item ([0-9]+)");
+    private static final Pattern CREDIT = Pattern.compile("(\\S+) (.+) ([0-9]{4}-[0-9]{2}-[0-9]{2})");
+
+    private MomentWords() {}
+
+    /** Empty where what happened says all. */
+    static String of(Words w, Moment moment) {
+        String detail = moment.detail();
+        return switch (moment.what()) {
+            case CHECKED -> "";
+            case SUBMITTED -> w.or("channel.", detail);
+            case HELD, FORWARDED, RETURNED -> detail.isEmpty() ? "" : w.say("trace.order", detail);
+            case SENT, DELIVERED -> w.agency(AgencyCode.of(detail));
+            case ATTEMPTED -> w.or("outcome.", detail);
+            case LABELLED, ASKED -> w.or("label.", detail);
+            case ANSWERED, LINE_ANSWERED -> w.or("answer.", detail);
+            case CREDITED -> credit(w, detail);
+            case PROPOSED -> w.or("kind.", detail);
+            case DECIDED -> w.or("decided.", detail);
+            case MOVED -> {
+                String[] accounts = detail.split(" ");
+                yield w.say("trace.from.to", w.say("account." + accounts[0]), w.say("account." + accounts[1]));
+            }
+            case FROZEN, SIGNED, SETTLED -> w.plain(detail);
+        };
+    }
+
+    private static String credit(Words w, String detail) {
+        Matcher m = CREDIT.matcher(detail);
+        return m.matches()
+                ? w.say("note.credit", w.plain(m.group(1)), w.plain(m.group(2)), w.day(LocalDate.parse(m.group(3))))
+                : w.plain(detail);
+    }
+
+    /** Which batch, line, file, entry or item. */
+    static String subject(Words w, Moment moment) {
+        Matcher line = LINE.matcher(moment.subject());
+        Matcher item = ITEM.matcher(moment.subject());
+        return line.matches()
+                ? line.group(1) + " " + w.say("line.at", line.group(2))
+                : item.matches() ? w.say("trace.item", item.group(1)) : w.plain(moment.subject());
+    }
+}
