@@ -79,7 +79,7 @@ class ConvoyRows {
                 .update();
     }
 
-    /** As {@link Attempts#end} writes it for one file with proof. */
+    /** As {@link Attempts#end} writes it for one file with proof: one that was there before anything of this attempt left counts as sent now. */
     void delivered(List<Convoy.Proved> files, Instant answerDue) {
         List<Outbox.Work> works = files.stream().map(Convoy.Proved::work).toList();
         require(works);
@@ -102,7 +102,7 @@ class ConvoyRows {
                         update agency_file f
                         set attempts = this.attempt, begun_at = null, sending_at = null, doubt = false,
                             state = case f.state when 'ANSWERED' then f.state else 'DELIVERED' end,
-                            delivered_at = now(), answer_due = :due
+                            sent_at = coalesce(f.sent_at, now()), delivered_at = now(), answer_due = :due
                         from this where f.file_id = this.file_id
                         """)
                 .param("files", subjects)

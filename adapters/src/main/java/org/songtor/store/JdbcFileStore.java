@@ -29,8 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Agency files in PostgreSQL. */
 @Repository
 class JdbcFileStore implements FileStore {
-    private static final int MOST_AWAITING = 100;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Freezing freezing;
@@ -198,16 +196,20 @@ class JdbcFileStore implements FileStore {
     }
 
     @Override
-    public List<Awaiting> awaiting(ProfileId profile) {
+    public List<Awaiting> awaiting(ProfileId profile, FileId after, int most) {
+        // Sorted after they are found: in the order of numbers the planner would go through all files that were ever
+        // answered.
         return jdbc.sql("""
-                        select file_id, name, reference from agency_file
-                        where agency = :agency and profile = :profile
-                            and (state = 'DELIVERED' or state in ('SENT', 'UNDELIVERABLE') and sent_at is not null)
-                        order by random() limit :most
+                        with waiting as materialized (
+                            select file_id, name, reference from agency_file
+                            where agency = :agency and profile = :profile and file_id > :after
+                                and (state = 'DELIVERED' or state in ('SENT', 'UNDELIVERABLE') and sent_at is not null))
+                        select * from waiting order by file_id limit :most
                         """)
                 .param("agency", profile.agency().value())
                 .param("profile", profile.name())
-                .param("most", MOST_AWAITING)
+                .param("after", after.value())
+                .param("most", most)
                 .query((row, n) -> new Awaiting(
                         new FileId(row.getLong("file_id")),
                         row.getString("name"),

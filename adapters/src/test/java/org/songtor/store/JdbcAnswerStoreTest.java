@@ -49,7 +49,9 @@ class JdbcAnswerStoreTest {
         assertThat(bench.state(file)).isEqualTo("ANSWERED");
         assertThat(bench.count("select count(*) from answer_line where file_id = " + file.value()))
                 .isEqualTo(3);
-        assertThat(bench.files.awaiting(TOY)).extracting(a -> a.id()).doesNotContain(file);
+        assertThat(bench.files.awaiting(TOY, new FileId(0), 1_000))
+                .extracting(a -> a.id())
+                .doesNotContain(file);
     }
 
     @Test

@@ -258,6 +258,26 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void one_that_was_found_there_is_noted_as_sent_with_those_that_were_put_as_it_would_be_alone() {
+        List<Work> works = works(join(10));
+        convoy.sending(works.subList(1, 3));
+        convoy.delivered(proved(works), DUE);
+        FileId alone = bench.signed(bench.batch("wiang", 2, TOY));
+        Work work = bench.take("deliver.toy.one", alone);
+        bench.files.begin(alone, work);
+        bench.files.attempted(alone, work, new Outcome.Delivered("was there"), DUE, Optional.empty());
+        assertThat(count("state = 'DELIVERED' and sent_at = delivered_at"))
+                .as("found there, in company and alone")
+                .isEqualTo(2);
+        assertThat(count("state = 'DELIVERED' and sent_at < delivered_at"))
+                .as("put there")
+                .isEqualTo(2);
+        assertThat(moved("from_account = 'TO_SEND' and to_account = 'SENT'"))
+                .as("lines whose money is no longer to be sent")
+                .isEqualTo(8);
+    }
+
+    @Test
     void who_turns_back_made_no_attempt_and_is_due() {
         List<Work> works = works(join(10));
         convoy.sending(works.subList(0, 1));

@@ -158,7 +158,9 @@ class JdbcFileStoreTest {
         assertThat(bench.state(file)).isEqualTo("DELIVERED");
         assertThat(bench.files.toDeliver(file)).isEmpty();
         assertThat(waiting("deliver.toy.one", List.of(file))).isZero();
-        assertThat(bench.files.awaiting(TOY)).extracting(a -> a.id()).contains(file);
+        assertThat(bench.files.awaiting(TOY, new FileId(0), 1_000))
+                .extracting(a -> a.id())
+                .contains(file);
         assertThat(bench.count(
                         "select count(*) from outbox where topic = 'reconcile' and due_at = '2100-01-01Z' and subject = "
                                 + file.value()))
@@ -248,21 +250,35 @@ class JdbcFileStoreTest {
                 never, bench.take("deliver.toy.one", never), new Outcome.TryAgain("closed"), DUE, Optional.empty());
         assertThat(bench.state(left)).isEqualTo("UNDELIVERABLE");
         assertThat(bench.state(never)).isEqualTo("UNDELIVERABLE");
-        assertThat(bench.files.awaiting(TOY))
+        assertThat(bench.files.awaiting(TOY, new FileId(0), 1_000))
                 .extracting(a -> a.id())
                 .contains(left)
                 .doesNotContain(never);
     }
 
     @Test
-    void of_many_files_that_wait_for_an_answer_a_bounded_number_is_asked_about() {
+    void many_files_that_wait_for_an_answer_are_given_page_after_page_and_each_once() {
         ProfileId slow = ProfileId.of("toy/slow");
-        for (int i = 0; i < 101; i++) {
+        List<FileId> files = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
             FileId file = bench.signed(bench.batch("wiang", 1, slow));
             Outbox.Work work = bench.take("deliver.toy.slow", file);
             bench.files.attempted(file, work, new Outcome.Delivered("ok"), DUE, Optional.empty());
+            files.add(file);
         }
-        assertThat(bench.files.awaiting(slow)).hasSize(100);
+        // Where rows lie says nothing of their order.
+        bench.jdbc
+                .sql("update agency_file set attempts = attempts where file_id = ?")
+                .param(files.get(0).value())
+                .update();
+        assertThat(page(slow, new FileId(0))).isEqualTo(files.subList(0, 3));
+        assertThat(page(slow, files.get(2))).isEqualTo(files.subList(3, 6));
+        assertThat(page(slow, files.get(5))).containsExactly(files.get(6));
+        assertThat(page(slow, files.get(6))).isEmpty();
+    }
+
+    private List<FileId> page(ProfileId profile, FileId after) {
+        return bench.files.awaiting(profile, after, 3).stream().map(a -> a.id()).toList();
     }
 
     @Test

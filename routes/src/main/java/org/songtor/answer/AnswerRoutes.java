@@ -96,7 +96,6 @@ class AnswerRoutes extends RouteBuilder {
         templatedRoute(SoapAnswers.TEMPLATE)
                 .routeId(id)
                 .parameter("source", id)
-                .parameter("profile", profile.toString())
                 .parameter("box", soap.endpoint(profile, box.toString()))
                 .parameter("poll", Long.toString(poll.toMillis()));
     }

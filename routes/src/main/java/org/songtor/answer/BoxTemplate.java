@@ -8,7 +8,7 @@ import org.songtor.flow.FailurePolicy;
 
 /** How routes of every kind of channel look into a box: by the clock, with the {@link Source} at hand, and told to {@link Boxes}. */
 abstract class BoxTemplate extends RouteBuilder {
-    /** Names of one look; the others come with the next. As many as the store gives at once. */
+    /** Names of one look; the others come with the next. */
     static final int MOST = 100;
 
     final Desk desk;

@@ -35,6 +35,11 @@ final class Look {
         boxes.spoil(exchange.getFromRouteId());
     }
 
+    /** A part of the look ended: the next one goes on with it. */
+    void goesOn(Exchange exchange) {
+        boxes.goesOn(exchange.getFromRouteId());
+    }
+
     void end(Exchange exchange) {
         boxes.end(exchange.getFromRouteId());
     }

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.Expected;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.Judgement;
@@ -29,6 +32,7 @@ import org.springframework.stereotype.Component;
 /** Plans what should come and judges all of it anew, from everything that came by the instant up to which each box was read. */
 @Component
 public class Expect {
+    private static final Logger LOG = LoggerFactory.getLogger(Expect.class);
     private static final SeenAnswers NO_FILE = new SeenAnswers(0, 0, 0, 0, Satang.ZERO, "");
     private static final SeenBatches NO_BATCH = new SeenBatches(0, 0, Optional.empty());
 
@@ -78,12 +82,18 @@ public class Expect {
         Map<AgencyCode, List<SeenStatement>> seen = expectations.statements(from);
         for (Expected one : open) {
             if (one instanceof Expected.OfStatement s) {
-                into.put(
-                        s,
-                        plan.of(s)
-                                .map(due -> of(s, due, seen.getOrDefault(s.agency(), List.of())))
-                                .orElseGet(Judgement::noLonger));
+                ofStatement(s, seen.getOrDefault(s.agency(), List.of())).ifPresent(judgement -> into.put(s, judgement));
             }
+        }
+    }
+
+    /** Nothing where a day of a year without holidays would have to be judged: it stays as it is, and stops nothing else. */
+    private Optional<Judgement> ofStatement(Expected.OfStatement one, List<SeenStatement> seen) {
+        try {
+            return Optional.of(plan.of(one).map(due -> of(one, due, seen)).orElseGet(Judgement::noLonger));
+        } catch (CalendarException e) {
+            LOG.error("statement of {} for {} cannot be judged: {}", one.agency(), one.day(), e.getMessage());
+            return Optional.empty();
         }
     }
 

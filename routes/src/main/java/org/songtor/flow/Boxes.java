@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
@@ -15,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Up to which instant it is known what came into a box. A gateway that was away over a deadline knows only after it read the box; one
- * that tries and cannot read it for {@link #BLIND} tells people all the same, because silence behind a closed door is silence.
+ * that tries and cannot read it to its end for {@link #BLIND} tells people all the same, because silence behind a closed door is silence, and so it is behind a
+ * door that never opens and behind a heap that nobody gets through.
  */
 @Component
 public class Boxes {
@@ -29,9 +32,12 @@ public class Boxes {
     private final Clock clock;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
+    /** Of which a part was read; the next look is the same one. */
+    private final Set<String> inParts = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Instant> begun = new ConcurrentHashMap<>();
     private final Map<String, Instant> written = new ConcurrentHashMap<>();
-    /** Since when the box could not be read, in this life of this node. */
+    /** Since when the box could not be read to its end, in this life of this node; a look that is not over is not in it. */
     private final Map<String, Instant> failing = new ConcurrentHashMap<>();
 
     public Boxes(BoxReads reads, Clock clock) {
@@ -64,8 +70,11 @@ public class Boxes {
         }
     }
 
-    /** A look begins. One that began before and did not end has failed. */
+    /** A look begins. One that began before and did not end has failed, unless it {@link #goesOn goes on}. */
     public void begin(String box) {
+        if (inParts.remove(box)) {
+            return;
+        }
         spoilt.remove(box);
         Instant unfinished = begun.put(box, clock.instant());
         if (unfinished != null) {
@@ -90,13 +99,20 @@ public class Boxes {
         }
     }
 
-    /** The look ended, and more may be there. */
-    public void partly(String box) {
-        begun.remove(box);
-        failing.remove(box);
+    /** A part of the look ended and the next one that begins goes on with it: all that was there when its first part began is kept when the last part ends. */
+    public void goesOn(String box) {
+        inParts.add(box);
     }
 
-    /** Whether the last looks of this life of this node failed. */
+    /** The look ended, and more may be there. */
+    public void partly(String box) {
+        Instant since = begun.remove(box);
+        if (since != null) {
+            failing.putIfAbsent(box, since);
+        }
+    }
+
+    /** Whether the last looks of this life of this node failed, or left something there. */
     public boolean isFailing(String box) {
         return failing.containsKey(box);
     }
@@ -107,11 +123,18 @@ public class Boxes {
         if (!watched.contains(box)) {
             return now;
         }
-        Instant since = failing.get(box);
-        if (since != null && !now.isBefore(since.plus(BLIND))) {
+        if (blind(box, now)) {
             return now;
         }
         Optional<Instant> read = reads.lastRead(box);
         return read.map(r -> r.isBefore(now) ? r : now).orElse(Instant.EPOCH);
+    }
+
+    /** A look that hangs is never followed by one that could find that it failed. */
+    private boolean blind(String box, Instant now) {
+        return Stream.of(failing, begun)
+                .map(since -> since.get(box))
+                .filter(Objects::nonNull)
+                .anyMatch(since -> !now.isBefore(since.plus(BLIND)));
     }
 }

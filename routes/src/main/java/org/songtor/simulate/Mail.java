@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.songtor.answer.Source;
+import org.songtor.model.FileId;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.FileStore;
 
 /** Fetches what lies in a box as the answers' routes do: read, hand to the desk, and only then take it away. */
 class Mail {
+    /** Of files in a history there are far fewer. */
+    private static final int ALL = 1_000;
+
     private final World world;
     private final Box box;
 
@@ -43,7 +47,7 @@ class Mail {
 
     private void askForEach(Node node) {
         Source.Answers source = (Source.Answers) box.source();
-        for (FileStore.Awaiting awaiting : node.files().awaiting(source.profile())) {
+        for (FileStore.Awaiting awaiting : node.files().awaiting(source.profile(), new FileId(0), ALL)) {
             List<Box.Letter> letters = box.letters().stream()
                     .filter(letter -> letter.about().equals(awaiting.reference()))
                     .toList();

@@ -279,9 +279,11 @@ class MemoryFiles {
         outbox.touch(file.id.value(), answerDue);
     }
 
-    List<FileStore.Awaiting> awaiting(ProfileId profile) {
+    List<FileStore.Awaiting> awaiting(ProfileId profile, FileId after, int most) {
         return tables.files.stream()
                 .filter(file -> file.profile.equals(profile) && awaited(file))
+                .filter(file -> file.id.value() > after.value())
+                .limit(most)
                 .map(file -> new FileStore.Awaiting(file.id, file.name, file.reference))
                 .toList();
     }

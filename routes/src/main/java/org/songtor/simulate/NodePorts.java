@@ -135,8 +135,8 @@ final class NodePorts {
         }
 
         @Override
-        public List<Awaiting> awaiting(ProfileId profile) {
-            return door.through("read what is awaited", () -> files.awaiting(profile));
+        public List<Awaiting> awaiting(ProfileId profile, FileId after, int most) {
+            return door.through("read what is awaited", () -> files.awaiting(profile, after, most));
         }
     }
 

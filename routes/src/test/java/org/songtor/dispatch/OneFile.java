@@ -131,7 +131,7 @@ final class OneFile implements FileStore {
     }
 
     @Override
-    public List<Awaiting> awaiting(ProfileId of) {
+    public List<Awaiting> awaiting(ProfileId of, FileId after, int most) {
         throw new UnsupportedOperationException();
     }
 

@@ -77,7 +77,7 @@ final class OneFrozen implements FileStore {
     }
 
     @Override
-    public List<Awaiting> awaiting(ProfileId profile) {
+    public List<Awaiting> awaiting(ProfileId profile, FileId after, int most) {
         throw new UnsupportedOperationException();
     }
 

@@ -2,27 +2,35 @@ package org.songtor.expect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.cli.Office;
+import org.songtor.delivery.Expected;
+import org.songtor.delivery.Judgement;
+import org.songtor.delivery.Judgement.SeenStatement;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.flow.TimedOutbox;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
@@ -156,5 +164,49 @@ class ExpectTest {
             assertThat(item.owner()).isEqualTo("treasurer");
             assertThat(item.fund()).contains(WIANG);
         });
+    }
+
+    /** As where a year's holidays were taken away after its first days were planned. */
+    @Test
+    void a_statement_of_a_year_without_holidays_stops_the_judging_of_that_one_and_of_nothing_else() {
+        reads.at(Instant.parse("2029-01-04T03:00:00Z"));
+        boxes = reads.boxes();
+        Expected statement =
+                new Expected.OfStatement(BAAC, LocalDate.of(2028, 12, 29), Instant.parse("2029-01-03T02:00:00Z"));
+        Expected batch = new Expected.OfBatch(WIANG, Period.of("2569-11"), Optional.empty(), WEDNESDAY_MIDNIGHT);
+        SeenStatement strange = new SeenStatement(LocalDate.of(2029, 1, 2), 3, Instant.parse("2029-01-02T05:00:00Z"));
+        Map<Expected, Judgement> judged = judged(List.of(statement, batch), strange);
+        assertThat(judged).containsOnlyKeys(batch);
+        assertThat(judged.get(batch).label()).contains(Label.BATCH_NOT_COME);
+    }
+
+    /** What is judged where these are open and of all statements this one came. */
+    private Map<Expected, Judgement> judged(List<Expected> open, SeenStatement came) {
+        Map<Expected, Judgement> judged = new HashMap<>();
+        Expectations books = (Expectations) Proxy.newProxyInstance(
+                Expectations.class.getClassLoader(),
+                new Class<?>[] {Expectations.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "open" -> open;
+                    case "statements" -> Map.of(BAAC, List.of(came));
+                    case "answers", "batches" -> Map.of();
+                    case "judged" -> {
+                        judged.putAll((Map<Expected, Judgement>) arguments[1]);
+                        yield null;
+                    }
+                    default -> null;
+                });
+        SongtorSettings settings = office.the(SongtorSettings.class);
+        TimedOutbox outbox = new TimedOutbox();
+        outbox.add(Outbox.EXPECT, 0);
+        new Expect(
+                        FlowFixture.worker(outbox, settings),
+                        books,
+                        new Plan(settings, Holidays.load()),
+                        boxes,
+                        settings,
+                        reads)
+                .expect(0);
+        return judged;
     }
 }

@@ -82,6 +82,62 @@ class BoxesTest {
     }
 
     @Test
+    void a_look_that_never_ends_is_a_closed_door_too() {
+        boxes.begin(BOX);
+        boxes.end(BOX);
+        pass(Duration.ofMinutes(1));
+        boxes.begin(BOX);
+        pass(Boxes.BLIND.minusNanos(1));
+        assertThat(boxes.known(BOX)).isEqualTo(MONDAY);
+        Instant blind = pass(Duration.ofNanos(1));
+        assertThat(boxes.known(BOX)).isEqualTo(blind);
+    }
+
+    @Test
+    void a_box_that_is_never_read_to_its_end_is_not_waited_for_for_ever() {
+        for (int minute = 0; minute < Boxes.BLIND.toMinutes(); minute++) {
+            boxes.begin(BOX);
+            boxes.partly(BOX);
+            assertThat(boxes.known(BOX)).isEqualTo(Instant.EPOCH);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(boxes.known(BOX)).isEqualTo(reads.instant());
+        boxes.begin(BOX);
+        boxes.end(BOX);
+        Instant read = reads.instant();
+        pass(Duration.ofMinutes(1));
+        assertThat(boxes.known(BOX)).as("it was read to its end").isEqualTo(read);
+    }
+
+    @Test
+    void a_look_in_parts_is_over_with_its_last_and_knows_what_came_until_its_first_began() {
+        boxes.begin(BOX);
+        pass(Duration.ofSeconds(5));
+        boxes.goesOn(BOX);
+        assertThat(boxes.known(BOX)).isEqualTo(Instant.EPOCH);
+        pass(Duration.ofSeconds(5));
+        boxes.begin(BOX);
+        boxes.end(BOX);
+        assertThat(boxes.known(BOX)).isEqualTo(MONDAY);
+        assertThat(boxes.isFailing(BOX)).isFalse();
+    }
+
+    @Test
+    void what_could_not_be_kept_in_the_first_part_of_a_look_spoils_all_of_it() {
+        boxes.begin(BOX);
+        boxes.spoil(BOX);
+        boxes.goesOn(BOX);
+        boxes.begin(BOX);
+        boxes.end(BOX);
+        assertThat(boxes.known(BOX)).isEqualTo(Instant.EPOCH);
+        Instant again = pass(Duration.ofSeconds(5));
+        boxes.begin(BOX);
+        assertThat(boxes.isFailing(BOX)).isTrue();
+        boxes.end(BOX);
+        assertThat(boxes.known(BOX)).as("begun anew").isEqualTo(again);
+    }
+
+    @Test
     void sleeping_is_no_trying() {
         boxes.begin(BOX);
         boxes.end(BOX);

@@ -76,10 +76,13 @@ public interface FileStore {
     void attempted(FileId id, Outbox.Work work, Outcome outcome, Instant answerDue, Optional<Duration> wait);
 
     /**
-     * Files of the profile whose answer has not come: the delivered, and those sent or given up after bytes left, which may have arrived.
-     * A hundred at most and in no order, so that files which are never answered do not for ever come before the others.
+     * Files of the profile whose answer has not come: the delivered, and those sent or given up after bytes left, which may have arrived. In the order of
+     * their numbers, so that whoever asks page after page has asked about each; fewer than {@code most} are the last page.
+     *
+     * @param after the last number of the page before; 0 for the first page
+     * @param most at most so many
      */
-    List<Awaiting> awaiting(ProfileId profile);
+    List<Awaiting> awaiting(ProfileId profile, FileId after, int most);
 
     /** @param fund whose lines these are; empty for a file of many funds, which the gateway sends under its own name */
     record Frozen(
