@@ -35,7 +35,7 @@ class BookCheck {
 
     /** Every line with its evidence, and where the books have it. */
     private static final String LINES = """
-            select l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
+            select l.line_id, l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
                 coalesce((select n.label from line_label n where n.line_id = l.line_id order by n.number desc limit 1), l.first_label) as label,
                 coalesce(f.sent_at, f.answered_at) is not null as gone, f.settled_at is not null as settled,
                 exists (select from answer_line a
@@ -50,6 +50,27 @@ class BookCheck {
                 left join agency_file f on f.file_id = fl.file_id
                 left join lateral (select * from line_label x where x.line_id = l.line_id order by x.number desc limit 1) m on true
             where l.fund_id = ?
+            """;
+
+    /**
+     * What intake took over of each line that went again. A correcting batch has a line for each, in their order; one that it refused carries nothing, unless
+     * people ended it themselves. {@code going}: its batch is not checked yet, or its file is still to be labelled.
+     */
+    private static final String CARRIED = """
+            select s.line_id, s.batch_id, s.line_no,
+                coalesce(sum(n.satang) filter (where not n.refused or now.label <> n.first_label), 0)::bigint as satang,
+                bool_or(b.state = 'RECEIVED') or exists (
+                    select from file_line fl join outbox o on o.topic = 'reconcile' and o.subject = fl.file_id
+                    where fl.line_id = s.line_id and fl.live and (o.due_at <= now() or o.failures > 0)) as going
+            from batch b
+                join decision_batch c on c.batch_id = b.batch_id
+                join lateral (select l.*, row_number() over (order by l.line_no) as place
+                              from decision_line d join line l on l.line_id = d.line_id
+                              where d.decision_id = c.decision_id and l.batch_id = b.corrects) s on true
+                left join line n on n.batch_id = b.batch_id and n.line_no = s.place
+                left join lateral current_label(n.line_id, n.first_label) now on true
+            where b.fund_id = ?
+            group by s.line_id, s.batch_id, s.line_no
             """;
 
     private final JdbcTemplate streaming;
@@ -93,10 +114,14 @@ class BookCheck {
         }
     }
 
+    /** A line whose money went with another's. */
+    private record Went(String where, Satang amount) {}
+
     private final class OfFund {
         private final FundId fund;
         private final Consumer<Difference> to;
         private final Map<Place, Satang> sums = new TreeMap<>();
+        private final Map<Long, Went> again = new TreeMap<>();
         private long lines;
 
         OfFund(FundId fund, Consumer<Difference> to) {
@@ -111,6 +136,7 @@ class BookCheck {
             unbalanced();
             held();
             passing();
+            carried();
             return lines;
         }
 
@@ -124,11 +150,17 @@ class BookCheck {
             add(row, Accounts.source(first, origin(row.getString("channel"))), Satang.ZERO.minus(amount));
             add(row, is.account(), amount.minus(is.aside()));
             add(row, Account.MEMBER_CREDIT, is.aside());
+            if (is.account() == Account.RESUBMITTED) {
+                again.put(row.getLong("line_id"), new Went(where(row), amount));
+            }
             Standing said = new Standing(said(row, first), Satang.of(row.getLong("stands_aside")));
             if (!is.equals(said)) {
-                String where = "batch " + row.getLong("batch_id") + " line " + row.getInt("line_no");
-                tell(Kind.LINE, where, text(said, amount), text(is, amount));
+                tell(Kind.LINE, where(row), text(said, amount), text(is, amount));
             }
+        }
+
+        private String where(ResultSet row) throws SQLException {
+            return "batch " + row.getLong("batch_id") + " line " + row.getInt("line_no");
         }
 
         private Account said(ResultSet row, Label first) throws SQLException {
@@ -203,6 +235,21 @@ class BookCheck {
                     where r.fund_id = ?
                     group by r.line_id having sum(e.satang) is distinct from min(r.satang)
                     """);
+        }
+
+        /** What went again is in a line of a correcting batch, and in one only; and what such a line carries went from the first. */
+        private void carried() {
+            jdbc.sql(CARRIED).param(fund.value()).query(row -> {
+                Went went = again.remove(row.getLong("line_id"));
+                if (!row.getBoolean("going")) {
+                    compare(
+                            Kind.PASSING,
+                            where(row),
+                            went == null ? Satang.ZERO : went.amount(),
+                            Satang.of(row.getLong("satang")));
+                }
+            });
+            again.values().forEach(went -> compare(Kind.PASSING, went.where(), went.amount(), Satang.ZERO));
         }
 
         /** The statement names the fund wherever it has a question mark. */

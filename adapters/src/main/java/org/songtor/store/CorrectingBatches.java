@@ -56,6 +56,35 @@ class CorrectingBatches {
         }
     }
 
+    /**
+     * Where people take back that lines go again, nobody is asked any more about those that intake refused in their place: the money is the first line's again, and
+     * would be given back for both.
+     */
+    void moot(long decision) {
+        jdbc.sql("""
+                        with closed as (
+                            update review_item i set closed_at = now()
+                            where i.label = 'REFUSED_AT_INTAKE' and i.closed_at is null
+                                and i.subject in (select 'line:' || l.line_id from decision_batch c join line l on l.batch_id = c.batch_id
+                                                  where c.decision_id = :decision and l.refused)
+                            returning item_id, label
+                        ),
+                        returned as (
+                            update decision d set state = 'RETURNED', ended_at = now()
+                            from closed c
+                            where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
+                            returning d.decision_id, d.item_id
+                        )
+                        insert into journal (actor, event, subject, detail)
+                        select :self, 'item.closed', 'item:' || item_id, label || ' of what no longer goes again' from closed
+                        union all
+                        select :self, 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more' from returned
+                        """)
+                .param("decision", decision)
+                .param("self", Entries.SELF)
+                .update();
+    }
+
     private void claim(Decision decision, Source source) {
         byte[] document = document(decision, source).getBytes(StandardCharsets.UTF_8);
         long batch = jdbc.sql("""

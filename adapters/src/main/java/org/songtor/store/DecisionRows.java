@@ -108,13 +108,22 @@ class DecisionRows {
                         """).param("state", state.name()).param("id", id).update();
     }
 
-    /** It counts no longer. */
+    /** It counts no longer. Where it said that the agency paid back what it had twice, counts again that the line went again. */
     void dead(long id) {
         for (String table : List.of("decision_line", "decision_credit")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();
         }
+        jdbc.sql("""
+                        update decision_line r set live = true
+                        from decision_line p join decision x on x.decision_id = p.decision_id and x.kind = 'PAID_BACK' and x.reverses is null
+                        where p.decision_id = ? and r.line_id = p.line_id
+                            and not exists (select from decision_line o where o.line_id = p.line_id and o.live)
+                            and r.decision_id = (select max(e.decision_id) from decision_line y join decision e on e.decision_id = y.decision_id
+                                                 where y.line_id = p.line_id and e.kind = 'RESUBMIT' and e.state = 'DONE' and e.reverses is null
+                                                     and decision_goes_on(e.decision_id))
+                        """).param(id).update();
     }
 
     private Decision decision(ResultSet row) throws SQLException {

@@ -27,6 +27,10 @@ class Execution {
             where d.decision_id = :decision
             """;
 
+    /** As above, but for what went again and goes on: that it was paid back stands beside that decision. */
+    private static final String HELD_OTHERWISE =
+            HELD_BY_MONEY + " and not (x.kind = 'RESUBMIT' and decision_goes_on(x.decision_id))";
+
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
     private final DecidedLines lines;
@@ -95,7 +99,8 @@ class Execution {
         if (decision.kind() == DecisionKind.PASS_ON) {
             passOn(id);
         }
-        if (count(HELD_BY_MONEY + " and not decision_goes_on(x.decision_id)", id) > 0) {
+        boolean paidBack = decision.kind() == DecisionKind.PAID_BACK;
+        if (count(paidBack ? HELD_OTHERWISE : HELD_BY_MONEY, id) > 0) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
         }
         live(id);
@@ -165,6 +170,8 @@ class Execution {
     }
 
     private void takeBack(long done, long item) {
+        // Before it is asked whether one of those was ended meanwhile.
+        batches.moot(done);
         Decision undone = decisions.one(done).orElseThrow();
         held.holdBatches(undone);
         refuseGoingOn(done);

@@ -31,6 +31,7 @@ class Proposals {
             DecisionKind.ACCEPT_AGENCY_AMOUNT,
             DecisionKind.RETURN_TO_MEMBER,
             DecisionKind.MERGE_DUPLICATE,
+            DecisionKind.PAID_BACK,
             DecisionKind.PASS_ON);
 
     private final JdbcClient jdbc;
@@ -68,9 +69,7 @@ class Proposals {
         if (wish.kind() == DecisionKind.RESUBMIT && lines.wouldPayTwice(about)) {
             throw new DeskException(Why.WOULD_PAY_TWICE);
         }
-        if (wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT && wentAgain(about)) {
-            throw new DeskException(Why.ALREADY_GOES_ON);
-        }
+        wentAgain(wish.kind(), about);
         Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
@@ -122,16 +121,24 @@ class Proposals {
         return line.accepting(one);
     }
 
-    /** What went again is at the agency twice, if that is booked too: calling both settled would hide it. */
-    private boolean wentAgain(List<Worth.Line> about) {
+    /** The money of what went again is the other line's, and ends with that: of the first line people only say that the agency paid back what it has twice. */
+    private void wentAgain(DecisionKind kind, List<Worth.Line> about) {
+        boolean paidBack = kind == DecisionKind.PAID_BACK;
+        long again = kind.movesMoney() ? again(about) : 0;
+        if (paidBack ? again < about.size() : again > 0) {
+            throw new DeskException(paidBack ? Why.DOES_NOT_ANSWER : Why.ALREADY_GOES_ON);
+        }
+    }
+
+    /** How many of the lines went again and go on. */
+    private long again(List<Worth.Line> about) {
         return jdbc.sql("""
                         select count(*) from decision_line x join decision e on e.decision_id = x.decision_id
-                        where x.line_id = any(?) and e.kind = 'RESUBMIT' and e.state = 'DONE' and e.reverses is null and decision_goes_on(e.decision_id)
+                        where x.line_id = any(?) and x.live and (e.kind = 'PAID_BACK' or e.kind = 'RESUBMIT' and decision_goes_on(e.decision_id))
                         """)
-                        .param(about.stream().map(Worth.Line::id).toArray(Long[]::new))
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .param(about.stream().map(Worth.Line::id).toArray(Long[]::new))
+                .query(Long.class)
+                .single();
     }
 
     /** A proposal to take back what was done; it moves the same money the other way. */

@@ -321,19 +321,6 @@ class DeskEvidenceTest extends DeskBench {
     }
 
     @Test
-    void what_went_again_and_is_booked_after_all_is_not_called_settled_a_second_time() {
-        long item = refusedLine(Answer.LineVerdict.REFUSED);
-        settle(item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
-        bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 100)));
-        bench.reconcile(file, NOW);
-        assertThat(bench.labels(batch)).containsExactly("DECISION_CONTRADICTED");
-        long again = item(Label.DECISION_CONTRADICTED);
-        refused(
-                Why.DOES_NOT_ANSWER,
-                () -> desk.propose(viewer, again, Proposal.of(accept(), "ลงบัญชีแล้ว"), by("malee")));
-    }
-
-    @Test
     void what_holds_or_is_about_other_lines_too_is_not_taken_back_by_the_way() {
         long item = mismatch();
         Decision done = settle(item, Proposal.of(accept(), "ตกลง"));

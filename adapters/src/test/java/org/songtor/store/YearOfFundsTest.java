@@ -44,11 +44,10 @@ class YearOfFundsTest {
     private static final SchemeCode SCHEME = SchemeCode.of("toy");
     private static final ProfileId MANY = ProfileId.of("toy/many");
     private static final int MOST_LINES = 60;
+    /** What went again and was not taken over yet, or whose line is not called so yet. */
     private static final String PASSING = """
-            select coalesce((select sum(l.satang) from line l join decision_line x on x.line_id = l.line_id
-                                 join decision d on d.decision_id = x.decision_id and d.kind = 'RESUBMIT' and d.reverses is null
-                                 cross join lateral current_label(l.line_id, l.first_label) now
-                             where l.fund_id = :fund and x.live and now.label = 'RESUBMITTED'), 0)
+            select coalesce((select sum(l.satang) from line l cross join lateral current_label(l.line_id, l.first_label) now
+                             where l.fund_id = :fund and now.label in ('RESUBMITTED', 'BOOKED_AFTER_ALL')), 0)
                 - coalesce((select sum(l.satang) from batch b join line l on l.batch_id = b.batch_id
                             where b.fund_id = :fund and b.channel = 'desk'), 0)
             """;

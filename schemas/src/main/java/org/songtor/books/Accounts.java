@@ -34,7 +34,9 @@ public final class Accounts {
             case HELD_FOR_REVIEW -> Account.INTAKE;
             case HELD_IN_TRUST -> Account.HELD;
             case FORWARDED -> Account.FORWARDED;
-            case RESUBMITTED -> Account.RESUBMITTED;
+            // The member's money went with the line of the correcting batch; what the agency has beside it nobody
+            // collected.
+            case RESUBMITTED, BOOKED_AFTER_ALL -> Account.RESUBMITTED;
             case RETURNED -> Account.RETURNED;
             case WRITTEN_OFF -> Account.WRITTEN_OFF;
             case NOT_OURS -> Account.NOT_OURS;

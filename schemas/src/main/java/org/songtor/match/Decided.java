@@ -1,10 +1,13 @@
 package org.songtor.match;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 
 /**
@@ -17,6 +20,10 @@ import org.songtor.review.DecisionKind;
  * @param until when a decision to wait is over, at its very instant; for those and only those
  */
 public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
+    /** Labels about which a line may go again, as far as it was not booked. */
+    private static final Set<Label> GOES_AGAIN = Arrays.stream(Label.values())
+            .filter(label -> Decidable.kinds(label).contains(DecisionKind.RESUBMIT))
+            .collect(Collectors.toUnmodifiableSet());
 
     public Decided {
         boolean waits = kind == DecisionKind.ASK_AGENCY || kind == DecisionKind.WAIT_UNTIL;
@@ -28,22 +35,37 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
     /** A credit that people gave to files has no label of its own: the money says it. */
     boolean holds(Label raw, Satang bookedNow, Instant now) {
         return kind != DecisionKind.MATCH_CREDIT
-                && answers == raw
+                && answered(raw)
                 && booked.equals(bookedNow)
                 && (until.isEmpty() || now.isBefore(until.get()));
     }
 
+    /** Whether it answers what is asked now. What went again went for good: one bad word about the first line in place of another asks nothing new. */
+    private boolean answered(Label raw) {
+        return switch (kind) {
+            case RESUBMIT -> answers == raw || GOES_AGAIN.contains(answers) && GOES_AGAIN.contains(raw);
+            case PAID_BACK -> true;
+            default -> answers == raw;
+        };
+    }
+
     /**
-     * Money moved by it, and nothing is wrong any more: a label that asks for a decision opens the item again by itself. Where it sent the line again, that the
-     * first one was booked after all is more than what its label says: the agency may have it twice.
+     * What the line or credit is called where it holds no longer, and not simply because something else is wrong now. Money moved by it and nothing is wrong any
+     * more: a label that asks for a decision opens the item again by itself. Or it sent the line again, and the agency has the first one after all.
      *
      * @param such labels among which it was made; a decision about a line before it was in a file says nothing of the file
      */
-    boolean contradictedBy(Label raw, Satang bookedNow, Set<Label> such) {
-        boolean twice = kind == DecisionKind.RESUBMIT && bookedNow.isPositive();
-        return kind.movesMoney()
-                && kind != DecisionKind.MATCH_CREDIT
-                && such.contains(answers)
-                && (twice || raw.need() != Label.Need.DECISION);
+    Optional<Label> contradictedBy(Label raw, Satang bookedNow, Set<Label> such) {
+        if (!kind.movesMoney() || kind == DecisionKind.MATCH_CREDIT || !such.contains(answers)) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case PAID_BACK -> Optional.of(Label.BOOKED_AFTER_ALL);
+            case RESUBMIT ->
+                bookedNow.isPositive() || !GOES_AGAIN.contains(raw)
+                        ? Optional.of(Label.BOOKED_AFTER_ALL)
+                        : Optional.empty();
+            default -> raw.need() == Label.Need.DECISION ? Optional.empty() : Optional.of(Label.DECISION_CONTRADICTED);
+        };
     }
 }

@@ -31,7 +31,8 @@ import org.songtor.model.Satang;
  * </ol>
  *
  * What people decided about the label so found stands in its place while it {@link Decided holds}. A decision that moved money and holds no longer, because
- * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned, written off or sent again is also where it should be, until people undo it.
+ * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned or written off is also where it should be, until people undo it. What went
+ * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}.
  */
 public final class Labels {
     /** Every label that evidence about a sent file can give; the others are given at intake, to credits, or to arrivals. */
@@ -63,7 +64,8 @@ public final class Labels {
             Label.NOT_OURS,
             Label.ASKED_AGENCY,
             Label.WAITING_UNTIL,
-            Label.DECISION_CONTRADICTED));
+            Label.DECISION_CONTRADICTED,
+            Label.BOOKED_AFTER_ALL));
 
     /** Every label that a credit may have. */
     public static final Set<Label> OF_CREDITS = Set.copyOf(EnumSet.of(
@@ -108,8 +110,8 @@ public final class Labels {
             return new Labelled(file.id(), line.position(), decided.kind().label(), false, decided.until());
         }
         return decided.contradictedBy(raw.label(), line.booked(), OF_SENT_LINES)
-                ? new Labelled(file.id(), line.position(), Label.DECISION_CONTRADICTED, false, raw.until())
-                : raw;
+                .map(label -> new Labelled(file.id(), line.position(), label, false, raw.until()))
+                .orElse(raw);
     }
 
     /**
@@ -126,7 +128,7 @@ public final class Labels {
         if (decided.get().holds(raw, Satang.ZERO, now)) {
             return decided.get().kind().label();
         }
-        return decided.get().contradictedBy(raw, Satang.ZERO, OF_CREDITS) ? Label.DECISION_CONTRADICTED : raw;
+        return decided.get().contradictedBy(raw, Satang.ZERO, OF_CREDITS).orElse(raw);
     }
 
     private static Label ofCredit(CreditMatch match, Settlement money) {

@@ -48,6 +48,8 @@ public enum Label {
     CREDIT_UNSURE(Need.DECISION),
     /** People decided about money, and what came since says otherwise: their decision is undone, or the money moves back. */
     DECISION_CONTRADICTED(Need.DECISION),
+    /** It went again as decided, and the agency has the first one after all: booked, from elsewhere, or in a file that it takes up again. */
+    BOOKED_AFTER_ALL(Need.DECISION),
     /** Something came that could not be verified, read or applied; the operator asks who sent it. */
     ARRIVAL_REJECTED(Need.DECISION),
     /** Work of the gateway itself failed so often that it stopped; nothing of it is lost, and nothing of it goes on. */

@@ -83,7 +83,7 @@ public interface Books {
         ZERO,
         /** What is held in trust by its entries is not what the books hold. */
         HELD,
-        /** What a release carries is not what left the member's held lines. */
+        /** What a release carries is not what left the member's held lines, or what went again is not what correcting batches took over. */
         PASSING
     }
 

@@ -5,6 +5,7 @@ import static org.songtor.review.DecisionKind.ASK_AGENCY;
 import static org.songtor.review.DecisionKind.MATCH_CREDIT;
 import static org.songtor.review.DecisionKind.MERGE_DUPLICATE;
 import static org.songtor.review.DecisionKind.NOT_OURS;
+import static org.songtor.review.DecisionKind.PAID_BACK;
 import static org.songtor.review.DecisionKind.PASS_ON;
 import static org.songtor.review.DecisionKind.RESUBMIT;
 import static org.songtor.review.DecisionKind.RETURN_TO_MEMBER;
@@ -42,6 +43,7 @@ public final class Decidable {
                 List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
             case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
             case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
+            case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL);
             case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case FILE_SHORT, FILE_OVER, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);

@@ -35,6 +35,8 @@ public record Fix(DecisionKind kind, Why why) {
         ANOTHER_DAY_AT_THE_AGENCY,
         TOO_LATE_TO_CANCEL,
         COVER_MAY_HAVE_A_GAP,
+        /** The first line, and the one of the correcting batch. */
+        PERHAPS_THERE_TWICE,
         MORE_MONEY_THAN_ASKED,
         BOOKED_AND_NOT_SENT,
         NEXT_BATCH_MAY_BRING_IT,
@@ -95,6 +97,7 @@ public record Fix(DecisionKind kind, Why why) {
                 fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE);
             case DATE_DIFFERS -> fixes.put(DecisionKind.ASK_AGENCY, Why.ANOTHER_DAY_AT_THE_AGENCY);
             case CANCEL_INELIGIBLE -> fixes.put(DecisionKind.ASK_AGENCY, Why.TOO_LATE_TO_CANCEL);
+            case BOOKED_AFTER_ALL -> fixes.put(DecisionKind.ASK_AGENCY, Why.PERHAPS_THERE_TWICE);
             case LATE -> fixes.put(DecisionKind.ASK_AGENCY, Why.COVER_MAY_HAVE_A_GAP);
             case BOOKED_NEVER_SENT -> fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_AND_NOT_SENT);
             case MISSING_FROM_BATCH -> fixes.put(DecisionKind.WAIT_UNTIL, Why.NEXT_BATCH_MAY_BRING_IT);

@@ -1,0 +1,408 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.TOY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.Answer;
+import org.songtor.model.Answer.LineVerdict;
+import org.songtor.model.BatchId;
+import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.port.Books.Difference;
+import org.songtor.port.Books.Kind;
+import org.songtor.port.Books.Months;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.RosterStore.Payment;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
+import org.songtor.review.ItemState;
+
+/** A line that went again in a correcting batch: from then on its money is the other line's, whatever is said of the first. */
+class WentAgainTest extends DeskBench {
+    private static final Proposal RETURN = Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน");
+    private static final Proposal PAID_BACK = Proposal.of(DecisionKind.PAID_BACK, "หน่วยงานคืนแล้ว");
+
+    @Test
+    void another_bad_word_about_the_first_line_asks_nothing_and_moves_nothing() {
+        Decision again = wentAgain();
+        assertThat(books()).isEqualTo("TO_SEND 100");
+        said(LineVerdict.REFUSED, 0);
+        assertThat(label()).isEqualTo("RESUBMITTED");
+        assertThat(open()).isZero();
+        assertThat(books()).isEqualTo("TO_SEND 100");
+        assertThat(found()).isEmpty();
+
+        long asked = itemByHand("REFUSED_BY_AGENCY");
+        for (DecisionKind kind : List.of(DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF)) {
+            refused(Why.ALREADY_GOES_ON, () -> desk.propose(viewer, asked, Proposal.of(kind, "อีกครั้ง"), by("malee")));
+        }
+        assertThat(live(again)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_proposed_of_it_before_it_went_is_not_carried_out_and_the_table_refuses_it_too() {
+        long item = refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE);
+        Decision early = desk.propose(viewer, itemByHand("REFUSED_BY_AGENCY"), RETURN, by("malee"));
+        desk.approve(viewer, early.id(), by("somchai"));
+        Decision again = settle(item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
+        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, early.id(), by("somchai")));
+        takenOver(again, "WAITING");
+        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, early.id(), by("somchai")));
+
+        state(early, "DONE");
+        bench.jdbc
+                .sql("update decision_line set live = false where decision_id = ?")
+                .param(again.id())
+                .update();
+        sqlRefused(
+                "update decision_line set live = true where decision_id = " + early.id(),
+                "its money is the other line's");
+    }
+
+    @Test
+    void what_was_returned_of_the_second_line_is_not_given_back_a_second_time() {
+        Decision again = wentAgain("HELD_FOR_REVIEW");
+        long second = bench.count("select max(line_id) from line where fund_id = '" + fund + "'");
+        settle(itemByHand("HELD_FOR_REVIEW", second), RETURN);
+        assertThat(books()).isEqualTo("RETURNED 100");
+        notTakenBack(again);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_intake_refused_gives_the_decision_back_until_people_end_it_there() {
+        Decision again = went(refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY));
+        refusedAtIntake(again);
+        assertThat(found())
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .isEqualTo(new Difference(
+                                Kind.PASSING, fund, "batch " + batch.value() + " line 1", "100.00", "0.00")));
+        Decision undo = desk.undo(viewer, again.id(), by("malee"), "ชุดแก้ไขไม่ผ่าน");
+        desk.sendBack(viewer, undo.id(), by("somchai"), "คืนเงินแทน");
+
+        long second = bench.count("select max(line_id) from line where fund_id = '" + fund + "'");
+        settle(itemByHand("REFUSED_AT_INTAKE", second), RETURN);
+        notTakenBack(again);
+        assertThat(found()).as("two people ended it").isEmpty();
+    }
+
+    @Test
+    void what_is_taken_back_asks_nobody_about_the_line_that_intake_refused_in_its_place() {
+        Decision again = went(refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY));
+        refusedAtIntake(again);
+        long second = bench.count("select max(line_id) from line where fund_id = '" + fund + "'");
+        long item = itemByHand("REFUSED_AT_INTAKE", second);
+        Decision early = desk.propose(viewer, item, RETURN, by("malee"));
+        desk.approve(viewer, early.id(), by("somchai"));
+        undone(again);
+        assertThat(one(item).row().state()).isEqualTo(ItemState.CLOSED);
+        refused(Why.OTHER_STATE, () -> desk.execute(viewer, early.id(), by("somchai")));
+        refused(Why.NOT_OPEN, () -> desk.propose(viewer, item, RETURN, by("malee")));
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("REFUSED_BY_AGENCY");
+        settle(item(Label.REFUSED_BY_AGENCY), RETURN);
+        bench.reconcile(file, NOW);
+        assertThat(books()).isEqualTo("RETURNED 100");
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void what_is_booked_after_all_is_asked_about_and_stands_in_the_books_once() {
+        Decision again = wentAgain();
+        said(LineVerdict.BOOKED, 100);
+        assertThat(label()).isEqualTo("BOOKED_AFTER_ALL");
+        long item = item(Label.BOOKED_AFTER_ALL);
+        assertThat(one(item).row().atRisk()).isEqualTo(Satang.ofBaht(100));
+        assertThat(one(item).fixes())
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.PAID_BACK, DecisionKind.WAIT_UNTIL);
+        assertThat(one(item).fixes().get(0).why()).isEqualTo(Fix.Why.PERHAPS_THERE_TWICE);
+        refused(
+                Why.DOES_NOT_ANSWER,
+                () -> desk.propose(viewer, item, Proposal.of(accept(), "ลงบัญชีแล้ว"), by("malee")));
+        desk.propose(
+                viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "เก็บรายการใด", TODAY.plusDays(7)), by("malee"));
+        bench.reconcile(file, NOW);
+        assertThat(label()).as("asking moves nothing").isEqualTo("BOOKED_AFTER_ALL");
+        assertThat(live(again)).isEqualTo(1);
+        assertThat(books()).isEqualTo("TO_SEND 100");
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void two_people_say_that_the_agency_paid_back_and_take_it_back() {
+        Decision again = wentAgain();
+        said(LineVerdict.BOOKED, 100);
+        long item = item(Label.BOOKED_AFTER_ALL);
+        Decision proposed = desk.propose(viewer, item, PAID_BACK, by("malee"));
+        assertThat(proposed.amount()).isEqualTo(Satang.ofBaht(100));
+        assertThat(proposed.supersedes()).as("what went again went").isEmpty();
+        refused(Why.OWN_PROPOSAL, () -> desk.approve(viewer, proposed.id(), by("malee")));
+        sqlRefused("update decision set state = 'APPROVED' where decision_id = " + proposed.id(), "nobody alone");
+        desk.approve(viewer, proposed.id(), by("somchai"));
+        Decision done = desk.execute(viewer, proposed.id(), by("somchai"));
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("RESUBMITTED");
+        assertThat(open()).isZero();
+        assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
+        assertThat(live(again)).isZero();
+        assertThat(live(done)).isEqualTo(1);
+        assertThat(books()).isEqualTo("TO_SEND 100");
+        assertThat(found()).isEmpty();
+        assertThat(payments()).as("the second line alone").hasSize(1);
+        refused(Why.OTHER_STATE, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
+        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + again.id(), "");
+
+        undone(done);
+        assertThat(live(done)).isZero();
+        assertThat(live(again)).as("it went again, as before").isEqualTo(1);
+        assertThat(one(item).row().state()).isEqualTo(ItemState.REOPENED);
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("BOOKED_AFTER_ALL");
+        assertThat(item(Label.BOOKED_AFTER_ALL)).isEqualTo(item);
+        assertThat(found()).isEmpty();
+        refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
+        settle(item, PAID_BACK);
+    }
+
+    @Test
+    void what_is_booked_anew_after_it_was_paid_back_is_asked_about_again_and_answered_in_one_step() {
+        Decision again = wentAgain();
+        said(LineVerdict.BOOKED, 100);
+        Decision first = settle(item(Label.BOOKED_AFTER_ALL), PAID_BACK);
+        bench.reconcile(file, NOW);
+        said(LineVerdict.BOOKED, 33);
+        assertThat(label()).isEqualTo("BOOKED_AFTER_ALL");
+        long item = item(Label.BOOKED_AFTER_ALL);
+        assertThat(one(item).row().state()).isEqualTo(ItemState.REOPENED);
+        Decision second = settle(item, PAID_BACK);
+        assertThat(second.supersedes()).containsExactly(first.id());
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("RESUBMITTED");
+        assertThat(desk.decision(viewer, first.id()).orElseThrow().state()).isEqualTo(DecisionState.UNDONE);
+        assertThat(live(second)).isEqualTo(1);
+        assertThat(live(again)).isZero();
+        assertThat(found()).isEmpty();
+        undone(second);
+        assertThat(live(again)).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_paid_back_where_nothing_went() {
+        Decision again = went(refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY));
+        bench.jdbc
+                .sql("update batch set state = 'REFUSED', period = '2569-11', receipt = '{}' where batch_id = ?")
+                .param(again.batches().get(0).value())
+                .update();
+        said(LineVerdict.BOOKED, 100);
+        long item = item(Label.BOOKED_AFTER_ALL);
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, PAID_BACK, by("malee")));
+        long empty = bench.jdbc
+                .sql("insert into review_item (label, subject, fund_id, owner, at_risk, note)"
+                        + " values ('BOOKED_AFTER_ALL', 'line:0', ?, 'treasurer', 10000, '') returning item_id")
+                .param(fund.value())
+                .query(Long.class)
+                .single();
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, empty, PAID_BACK, by("malee")));
+        assertThat(found()).extracting(Difference::kind).containsExactly(Kind.PASSING);
+        undone(again);
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("REFUSED_BY_AGENCY");
+        assertThat(books()).isEqualTo("AT_RISK 100");
+        assertThat(found()).isEmpty();
+        sqlPaidBack();
+    }
+
+    @Test
+    void a_check_says_nothing_of_what_is_still_on_its_way() {
+        long item = refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE);
+        Decision again = settle(item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
+        assertThat(found()).as("decided").isEmpty();
+        bench.reconcile(file, NOW);
+        assertThat(found()).as("and called so").isEmpty();
+        bench.answered(bench.answer(file, 0));
+        takenOver(again, "WAITING");
+        assertThat(found()).as("and taken over").isEmpty();
+        new FundBooks(DATABASE).label(batch, "NOT_ELIGIBLE");
+        assertThat(found()).as("taken over before the file is labelled").isEmpty();
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("RESUBMITTED");
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_check_finds_what_went_and_was_not_taken_over_and_what_was_taken_over_and_did_not_go() {
+        Decision again = wentAgain();
+        assertThat(found()).isEmpty();
+        new FundBooks(DATABASE).label(batch, "RETURNED");
+        assertThat(found())
+                .containsExactly(
+                        new Difference(Kind.PASSING, fund, "batch " + batch.value() + " line 1", "0.00", "100.00"));
+        new FundBooks(DATABASE).label(new BatchId(again.batches().get(0).value()), "RESUBMITTED");
+        assertThat(found())
+                .as("a line that no decision sent again")
+                .contains(new Difference(
+                        Kind.PASSING, fund, "batch " + again.batches().get(0).value() + " line 1", "100.00", "0.00"));
+    }
+
+    /** As a program would that does not ask the desk. */
+    private void sqlPaidBack() {
+        long item = item(Label.REFUSED_BY_AGENCY);
+        long paidBack = bench.jdbc
+                .sql(
+                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                                + " values (?, ?, 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x') returning decision_id")
+                .params(item, fund.value())
+                .query(Long.class)
+                .single();
+        bench.jdbc
+                .sql(
+                        "insert into decision_line (decision_id, line_id, booked) select ?, line_id, 10000 from line where batch_id = ?")
+                .params(paidBack, batch.value())
+                .update();
+        desk.approve(viewer, paidBack, by("somchai"));
+        bench.jdbc
+                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
+                .param(paidBack)
+                .update();
+        sqlRefused("update decision_line set live = true where decision_id = " + paidBack, "did not go again");
+    }
+
+    private void notTakenBack(Decision again) {
+        refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
+        bench.jdbc
+                .sql(
+                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, reverses)"
+                                + " select item_id, fund_id, kind, answers, satang, 'malee', 'treasurer', 'x', decision_id from decision where decision_id = ?")
+                .param(again.id())
+                .update();
+        long undo = bench.count("select max(decision_id) from decision");
+        desk.approve(viewer, undo, by("somchai"));
+        refused(Why.ALREADY_GOES_ON, () -> desk.execute(viewer, undo, by("somchai")));
+        bench.jdbc
+                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
+                .param(undo)
+                .update();
+        sqlRefused(
+                "update decision set state = 'UNDONE' where decision_id = " + again.id(), "correcting batch goes on");
+        assertThat(live(again)).isEqualTo(1);
+    }
+
+    private void undone(Decision done) {
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ผิดราย");
+        desk.approve(viewer, undo.id(), by("somchai"));
+        desk.execute(viewer, undo.id(), by("somchai"));
+    }
+
+    private Decision wentAgain() {
+        return wentAgain("WAITING");
+    }
+
+    /** Refused, sent again by two people, and taken over by intake. */
+    private Decision wentAgain(String second) {
+        Decision again = went(refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE));
+        takenOver(again, second);
+        return again;
+    }
+
+    private Decision went(long item) {
+        Decision again = settle(item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("RESUBMITTED");
+        return again;
+    }
+
+    private long refusedLine(LineVerdict verdict, Label label) {
+        open(1);
+        said(verdict, 0);
+        return item(label);
+    }
+
+    private void said(LineVerdict verdict, long baht) {
+        bench.answered(bench.answer(file, 0, new Answer.Line(1, Bench.person(1), verdict, Satang.ofBaht(baht), "E1")));
+        bench.reconcile(file, NOW);
+    }
+
+    private void takenOver(Decision again, String label) {
+        long correcting = again.batches().get(0).value();
+        bench.line(correcting, fund.value(), 1, TOY, label);
+        checked(correcting);
+    }
+
+    private void refusedAtIntake(Decision again) {
+        long correcting = again.batches().get(0).value();
+        bench.jdbc
+                .sql(
+                        "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)"
+                                + " values (?, ?, 1, 9, 'toy', 'toy', 'one', true, 'REFUSED_AT_INTAKE', 10000, '', '', '')")
+                .params(correcting, fund.value())
+                .update();
+        checked(correcting);
+    }
+
+    private void checked(long correcting) {
+        bench.jdbc
+                .sql("update batch set state = 'CHECKED', period = '2569-11', receipt = '{}' where batch_id = ?")
+                .param(correcting)
+                .update();
+    }
+
+    private long itemByHand(String label) {
+        return itemByHand(label, bench.count("select line_id from line where batch_id = " + batch.value()));
+    }
+
+    private long itemByHand(String label, long line) {
+        long item = bench.jdbc
+                .sql("insert into review_item (label, subject, fund_id, owner, at_risk, note)"
+                        + " values (?, 'line:' || ?, ?, 'treasurer', 10000, '') returning item_id")
+                .params(label, line, fund.value())
+                .query(Long.class)
+                .single();
+        bench.jdbc
+                .sql("insert into review_item_line values (?, ?)")
+                .params(item, line)
+                .update();
+        return item;
+    }
+
+    private void state(Decision decision, String state) {
+        bench.jdbc
+                .sql("update decision set state = ?, ended_at = now() where decision_id = ?")
+                .params(state, decision.id())
+                .update();
+    }
+
+    private String label() {
+        return bench.labels(batch).get(0);
+    }
+
+    private long open() {
+        return bench.count("select count(*) from review_item where closed_at is null and fund_id = '" + fund + "'");
+    }
+
+    private String books() {
+        return FundBooks.text(new Stores(DATABASE).books().balances(viewer, fund, Months.ALL));
+    }
+
+    private List<Difference> found() {
+        List<Difference> found = new ArrayList<>();
+        new Stores(DATABASE).books().check(Optional.of(fund), found::add);
+        return found;
+    }
+
+    private List<Payment> payments() {
+        List<Payment> payments = new ArrayList<>();
+        new Stores(DATABASE).rosters().payments(fund, Period.of("2569-11"), Period.of("2569-11"), payments::add);
+        return payments;
+    }
+}
