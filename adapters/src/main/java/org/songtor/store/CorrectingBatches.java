@@ -79,10 +79,7 @@ class CorrectingBatches {
                         select :self, 'item.closed', 'item:' || item_id, label || ' of what no longer goes again' from closed
                         union all
                         select :self, 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more' from returned
-                        """)
-                .param("decision", decision)
-                .param("self", Entries.SELF)
-                .update();
+                        """).param("decision", decision).param("self", Entries.SELF).update();
     }
 
     private void claim(Decision decision, Source source) {

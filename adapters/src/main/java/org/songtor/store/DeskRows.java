@@ -57,14 +57,14 @@ class DeskRows {
                 .param("fund", filter.fund().map(FundId::value).orElse(null))
                 .param("days", filter.agedDays())
                 .param("most", most)
-                .query((row, n) -> row(row))
+                .query((row, n) -> row(viewer, row))
                 .list();
     }
 
     Optional<Row> one(Viewer viewer, long id) {
         return as(viewer, ROWS + "and i.item_id = :id")
                 .param("id", id)
-                .query((row, n) -> row(row))
+                .query((row, n) -> row(viewer, row))
                 .optional();
     }
 
@@ -79,7 +79,7 @@ class DeskRows {
         return jdbc.sql(sql).param("operator", viewer.operator()).param("funds", Reading.funds(viewer));
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(Viewer viewer, ResultSet row) throws SQLException {
         Label label = Label.valueOf(row.getString("label"));
         OffsetDateTime opened = row.getObject("opened_at", OffsetDateTime.class);
         Optional<DecisionState> last =
@@ -101,7 +101,19 @@ class DeskRows {
                         waits ? row.getObject("until_at", OffsetDateTime.class) : null,
                         opened,
                         label),
-                row.getString("note"));
+                note(viewer, label, row));
+    }
+
+    /**
+     * An operator sees no names: of a member who is missing ({@code member:<fund>:<period>:<scheme>:<number>}) number and scheme. Notes of other labels hold
+     * codes and places only.
+     */
+    static String note(Viewer viewer, Label label, ResultSet row) throws SQLException {
+        if (!viewer.operator() || label != Label.MISSING_FROM_BATCH) {
+            return row.getString("note");
+        }
+        String[] member = row.getString("subject").split(":", 5);
+        return member.length == 5 ? member[4] + " · " + member[3] : "";
     }
 
     /** As people said; else the day until which is waited; else as its label asks. */

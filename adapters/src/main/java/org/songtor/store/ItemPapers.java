@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.model.Sha256;
 import org.songtor.model.Shown;
@@ -43,16 +44,13 @@ class ItemPapers {
         entries.journal(login, "item.noted", "item:" + item, "");
     }
 
-    /** A piece at a time, for what is masked is cut off after so many characters. */
+    /** A line at a time, because a line's end may be seen and stored; whole, because a piece would not show how long a number is. */
     private static String masked(String text) {
-        StringBuilder safe = new StringBuilder();
-        for (String line : text.split("\\R", -1)) {
-            for (int from = 0; from < line.length() || from == 0; from += 180) {
-                safe.append(Shown.masked(line.substring(from, Math.min(line.length(), from + 180))));
-            }
-            safe.append('\n');
-        }
-        return safe.toString().strip();
+        return Shown.withoutIds(text)
+                .lines()
+                .map(Shown::maskedWhole)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** The journal tells what holds from now on, so that a day which stayed is not read as one that went. */

@@ -37,29 +37,30 @@ class ItemViews {
     List<ItemView> open(Viewer viewer, int most) {
         return as(viewer, ITEM + "and i.closed_at is null order by i.at_risk desc, i.item_id limit :most")
                 .param("most", most)
-                .query((row, n) -> item(row))
+                .query((row, n) -> item(viewer, row))
                 .list();
     }
 
     Optional<ItemPage> page(Viewer viewer, long id) {
         return as(viewer, ITEM + "and i.item_id = :id")
                 .param("id", id)
-                .query((row, n) -> item(row))
+                .query((row, n) -> item(viewer, row))
                 .optional()
                 .map(item -> new ItemPage(item, evidence(viewer, item), history(id)));
     }
 
-    private static ItemView item(ResultSet row) throws SQLException {
+    private static ItemView item(Viewer viewer, ResultSet row) throws SQLException {
+        Label label = Label.valueOf(row.getString("label"));
         return new ItemView(
                 row.getLong("item_id"),
-                Label.valueOf(row.getString("label")),
+                label,
                 row.getString("owner"),
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
                 Satang.of(row.getLong("at_risk")),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getObject("closed_at") == null,
                 row.getString("subject"),
-                row.getString("note"),
+                DeskRows.note(viewer, label, row),
                 row.getInt("lines"));
     }
 

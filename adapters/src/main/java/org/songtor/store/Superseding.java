@@ -45,20 +45,36 @@ class Superseding {
         boolean holds() {
             return DecisionKind.valueOf(kind).label() == Label.valueOf(label);
         }
+
+        /** That an accepted amount was not paid is no word against it: it is still what the agency booked. */
+        boolean unpaid() {
+            return DecisionKind.valueOf(kind) == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                    && Label.valueOf(label) == Label.NEVER_PAID;
+        }
     }
 
-    /** Writes with the proposal what it takes back. */
+    /**
+     * Writes with the proposal what it takes back.
+     *
+     * @throws DeskException where it gives up money of an amount that is accepted still: without that decision the label would be another, which it does not answer
+     */
     void write(long decision) {
+        if (earlier(decision).stream().anyMatch(Said::unpaid)) {
+            throw new DeskException(Why.DECIDED_OTHERWISE);
+        }
         contradicted(decision)
                 .forEach(earlier -> jdbc.sql("insert into decision_supersedes values (?, ?)")
                         .params(decision, earlier)
                         .update());
     }
 
+    private List<Said> earlier(long decision) {
+        return jdbc.sql(EARLIER).param("decision", decision).query(Said.class).list();
+    }
+
     /** In the order of their numbers. */
     private Set<Long> contradicted(long decision) {
-        List<Said> said =
-                jdbc.sql(EARLIER).param("decision", decision).query(Said.class).list();
+        List<Said> said = earlier(decision);
         Set<Long> holding =
                 said.stream().filter(Said::holds).map(Said::decisionId).collect(Collectors.toSet());
         Set<Long> all = said.stream().map(Said::decisionId).collect(Collectors.toCollection(TreeSet::new));

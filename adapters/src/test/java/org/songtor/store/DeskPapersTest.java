@@ -62,6 +62,22 @@ class DeskPapersTest extends DeskBench {
     }
 
     @Test
+    void a_note_hides_an_id_wherever_it_stands_and_keeps_its_lines() {
+        long item = mismatch();
+        String person = Bench.person(1).value();
+        String printed = person.replaceAll("(.)(....)(.....)(..)(.)", "$1-$2-$3-$4-$5");
+        for (int before = 160; before <= 200; before += 4) {
+            for (String id : List.of(person, printed, printed.replace('-', '.'))) {
+                desk.note(viewer, item, "malee", "ก".repeat(before) + id + " ข\n\nค");
+            }
+        }
+        assertThat(one(item).notes()).hasSize(33).allSatisfy(note -> {
+            assertThat(note.text().chars().filter(Character::isDigit).count()).isEqualTo(4);
+            assertThat(note.text()).startsWith("กก").endsWith(" ข\n\nค");
+        });
+    }
+
+    @Test
     void a_letter_names_each_amount_that_answers_had_booked_and_never_their_sum() {
         long item = mismatch();
         bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));

@@ -66,6 +66,26 @@ class JdbcReviewDeskTest extends DeskBench {
     }
 
     @Test
+    void an_operator_sees_of_a_missing_member_the_number_and_no_name() {
+        open(1);
+        long item = bench.jdbc
+                .sql(
+                        "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('MISSING_FROM_BATCH', ?, ?, 'treasurer', 0, ?)"
+                                + " returning item_id")
+                .params("member:" + fund + ":2569-11:nsf:W:017", fund.value(), "นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ")
+                .query(Long.class)
+                .single();
+        assertThat(one(item).row().note()).startsWith("นางบุญมี แก้วใส");
+        assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().row().note()).isEqualTo("W:017 · nsf");
+        assertThat(desk.items(Bench.OPERATOR, new Filter(Optional.empty(), Optional.of(fund), 0, false), 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.note()).isEqualTo("W:017 · nsf"));
+        assertThat(bench.views.item(viewer, item).orElseThrow().item().note()).startsWith("นางบุญมี แก้วใส");
+        assertThat(bench.views.item(Bench.OPERATOR, item).orElseThrow().item().note())
+                .isEqualTo("W:017 · nsf");
+    }
+
+    @Test
     void the_rules_of_the_fund_say_who_may() {
         long item = mismatch();
         refused(Why.NO_RIGHT, () -> desk.propose(viewer, item, Proposal.of(accept(), "x"), by("wichai")));

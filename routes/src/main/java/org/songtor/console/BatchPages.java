@@ -36,6 +36,10 @@ class BatchPages {
     private static final Set<String> NAMELESS =
             Set.of("national_id", "scheme", "amount", "wages", "fund", "period", "count", "total");
 
+    /** What was tidied, the roster's name beside another, and the part of a name that fits stand under "expected". */
+    private static final Set<ProblemCode> NAMING =
+            Set.of(ProblemCode.NORMALISED_TEXT, ProblemCode.MEMBER_CONTRADICTS, ProblemCode.TOO_LONG);
+
     private final Views views;
     private final Submissions submissions;
     private final CalendarBoard board;
@@ -100,12 +104,11 @@ class BatchPages {
         return viewer.operator() ? problems.stream().map(BatchPages::nameless).toList() : problems;
     }
 
-    private static Problem nameless(Problem p) {
+    static Problem nameless(Problem p) {
         if (NAMELESS.contains(p.field())) {
             return p;
         }
-        // Told back is only text that was tidied; it stands under "expected".
-        String expected = p.code() == ProblemCode.NORMALISED_TEXT ? "" : p.expected();
+        String expected = NAMING.contains(p.code()) ? "" : p.expected();
         return new Problem(p.code(), p.row(), p.lineNo(), p.field(), "", expected);
     }
 

@@ -73,12 +73,12 @@ class OrderPages {
         if (order.proposedBy().equals(login) || !inOffice(officer, order.fund())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        if (order.state() == State.PROPOSED) {
+        whileOpen(order, () -> {
             Order signed = store.approve(order.fund(), id, login, officer.role());
             if (missing(signed).isEmpty()) {
                 store.execute(order.fund(), id, new Period(YearMonth.now(clock)), login);
             }
-        }
+        });
         return back(order);
     }
 
@@ -91,10 +91,27 @@ class OrderPages {
         if (!order.proposedBy().equals(officer.viewer().login())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        if (order.state() == State.PROPOSED) {
-            store.withdraw(order.fund(), id, officer.viewer().login());
-        }
+        whileOpen(order, () -> store.withdraw(order.fund(), id, officer.viewer().login()));
         return back(order);
+    }
+
+    /**
+     * Nothing where the order has ended, also where it ended just now: by somebody else, or by the same person's second press of the button. The page then shows
+     * what became of it.
+     */
+    private void whileOpen(Order order, Runnable step) {
+        if (order.state() != State.PROPOSED) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (IllegalStateException e) {
+            if (store.order(order.fund(), order.id())
+                    .filter(o -> o.state() != State.PROPOSED)
+                    .isEmpty()) {
+                throw e;
+            }
+        }
     }
 
     private static String back(Order order) {

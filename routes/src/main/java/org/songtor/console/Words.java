@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import org.songtor.model.ProblemTexts;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.model.Shown;
 import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
 import org.songtor.settings.AgencyEntry;
@@ -38,7 +40,10 @@ import org.springframework.context.MessageSource;
 public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
     private static final int ERA = 543;
     private static final Pattern CODE = Pattern.compile("(SGT-[0-9]{4})(?: ([a-z_]+))?");
-    private static final Pattern PLACE = Pattern.compile("(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)");
+    /** What is in brackets is the agency's own text. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?s)(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)(?: \\((.*)\\))?");
+
     private static final Pattern TOLD =
             Pattern.compile("(day|came-of-day|period|agency|profile|silent|file|refused-batch) (\\S.*)");
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
@@ -218,14 +223,33 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     /** The note of a review item: the store writes codes and places, so that no name stands in it; here they become words. */
     public String note(String note) {
-        return Arrays.stream(note.split("; ")).map(this::part).collect(Collectors.joining(" · "));
+        Matcher place = PLACE.matcher(note);
+        if (place.matches()) {
+            return placed(place);
+        }
+        String[] parts = note.split("; ");
+        boolean told = Arrays.stream(parts).allMatch(part -> TOLD.matcher(part).matches());
+        return Arrays.stream(parts).map(part -> told ? told(part) : part(part)).collect(Collectors.joining(" · "));
+    }
+
+    /** In a file, at a line or at several, with the cause as the agency wrote it. */
+    private String placed(Matcher place) {
+        String where = place.group(2) == null ? say("lines.count", place.group(3)) : say("line.at", place.group(2));
+        String cause = place.group(4) == null ? "" : " · " + plain(Shown.withoutIds(place.group(4)));
+        return place.group(1) + ": " + where + cause;
+    }
+
+    /** Words of others may begin as ours do: what is no value of the trade then stands as it is. */
+    private String told(String part) {
+        String[] said = part.split(" ", 2);
+        try {
+            return say("note." + said[0], value(said[0], said[1]));
+        } catch (IllegalArgumentException | DateTimeException free) {
+            return plain(part);
+        }
     }
 
     private String part(String part) {
-        Matcher told = TOLD.matcher(part);
-        if (told.matches()) {
-            return say("note." + told.group(1), value(told.group(1), told.group(2)));
-        }
         Matcher code = CODE.matcher(part);
         if (code.matches()) {
             return Arrays.stream(ProblemCode.values())
@@ -234,11 +258,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
                     .findFirst()
                     .orElse(part);
         }
-        Matcher place = PLACE.matcher(part);
-        return place.matches()
-                ? place.group(1) + ": "
-                        + (place.group(2) == null ? say("lines.count", place.group(3)) : say("line.at", place.group(2)))
-                : plain(part);
+        return plain(part);
     }
 
     /** A value as the reader writes it: days and periods in the Buddhist era, an agency by its name. */

@@ -83,7 +83,7 @@ public class LapseWatch {
         LocalDateTime here = LocalDateTime.now(clock.withZone(Hours.ZONE));
         boolean over = fund.rulesIn(now)
                 .session()
-                .map(s -> here.isAfter(now.month().atDay(s.day()).atTime(s.closes())))
+                .map(s -> here.isAfter(s.closesIn(now.month())))
                 .orElse(false);
         return over ? now : earlier(now, 1);
     }

@@ -20,9 +20,34 @@ public final class HeldDouble implements HeldStore, HeldViews {
     private final Map<Long, Order> orders = new HashMap<>();
     private final List<Proposal> proposals = new ArrayList<>();
 
+    private Optional<State> faster = Optional.empty();
+    private boolean broken;
+
     void empty() {
         orders.clear();
         proposals.clear();
+        faster = Optional.empty();
+        broken = false;
+    }
+
+    /** Somebody else ends the order between the next look at it and the step. */
+    void faster(State ended) {
+        faster = Optional.of(ended);
+    }
+
+    /** Nothing is carried out. */
+    void broken() {
+        broken = true;
+    }
+
+    private Order proposed(FundId fund, long id) {
+        Order o = order(fund, id).orElseThrow();
+        faster.ifPresent(ended ->
+                put(o, ended, ended == State.DONE ? Optional.of(MonthFixture.DONE) : Optional.empty(), o.approvals()));
+        faster = Optional.empty();
+        return order(fund, id)
+                .filter(now -> now.state() == State.PROPOSED)
+                .orElseThrow(() -> new IllegalStateException("no open order " + id + " of " + fund));
     }
 
     @Override
@@ -109,7 +134,7 @@ public final class HeldDouble implements HeldStore, HeldViews {
 
     @Override
     public Order approve(FundId fund, long id, String officer, String role) {
-        Order o = order(fund, id).orElseThrow();
+        Order o = proposed(fund, id);
         List<Approval> approvals = new ArrayList<>(o.approvals());
         approvals.add(new Approval(officer, role, ConsoleProgram.NOW));
         return put(o, o.state(), Optional.empty(), approvals);
@@ -117,14 +142,17 @@ public final class HeldDouble implements HeldStore, HeldViews {
 
     @Override
     public Optional<BatchId> execute(FundId fund, long id, Period period, String officer) {
-        Order o = order(fund, id).orElseThrow();
+        Order o = proposed(fund, id);
+        if (broken) {
+            throw new IllegalStateException("the store does not answer");
+        }
         put(o, State.DONE, Optional.of(MonthFixture.DONE), o.approvals());
         return Optional.of(MonthFixture.DONE);
     }
 
     @Override
     public void withdraw(FundId fund, long id, String officer) {
-        Order o = order(fund, id).orElseThrow();
+        Order o = proposed(fund, id);
         put(o, State.WITHDRAWN, Optional.empty(), o.approvals());
     }
 

@@ -170,6 +170,31 @@ class WordsTest {
         assertThat(w.plain("12345678901234 123456789012")).isEqualTo("12345678901234 123456789012");
     }
 
+    /** What an agency or an exception says may hold our own words, and is never read as ours. */
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void a_note_with_words_of_others_is_shown_as_they_stand(Words w) {
+        for (String theirs : List.of(
+                "refused; period closed",
+                "x; agency already has it",
+                "day lily",
+                "profile",
+                "day 2026-02-30; agency ??",
+                "period 2569-13; came-of-day soon")) {
+            assertThat(w.note("NSF-1.csv: line 5 (" + theirs + ")"))
+                    .startsWith("NSF-1.csv: ")
+                    .contains("5")
+                    .doesNotContain("line 5 (")
+                    .endsWith(" · " + theirs);
+            assertThat(w.note("IllegalStateException; " + theirs)).contains(theirs.split("; "));
+            assertThat(w.note(theirs)).contains(theirs.split("; "));
+        }
+        assertThat(w.note("NSF-1.csv: 12 lines (1-2345-67890-12-3)"))
+                .contains("12")
+                .doesNotContain("2345", "67890");
+        assertThat(w.note("NSF-1.csv: line 5")).doesNotContain(" · ", "(");
+    }
+
     private static Words words(String language) {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasename("messages");

@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 import org.songtor.model.NationalId;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Shown;
 import org.songtor.port.FormatException;
 
 /** Problems of one file, gathered so that they are told once; bounded, because a wrong file is wrong everywhere. */
 final class Findings {
     private static final int USUAL = 100;
-    /** What stood in a field may be a national id out of its place: long runs of digits are never shown. */
+    /** What stood in a field may be a national id out of its place: long runs of digits are never shown, nor an id in another spelling. */
     private static final Pattern LONG_DIGITS = Pattern.compile("[0-9]{11,}");
 
     private final int most;
@@ -86,6 +87,6 @@ final class Findings {
     }
 
     private static String masked(String seen) {
-        return LONG_DIGITS.matcher(seen).replaceAll(m -> NationalId.mask(m.group()));
+        return Shown.withoutIds(LONG_DIGITS.matcher(seen).replaceAll(m -> NationalId.mask(m.group())));
     }
 }

@@ -13,6 +13,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
 
 /**
  * All evidence in, one label a line out. The same evidence in any order gives the same labels, so it does not matter what
@@ -30,7 +31,8 @@ import org.songtor.model.Satang;
  *   <li>booked and the money exact: {@code SETTLED}.
  * </ol>
  *
- * What people decided about the label so found stands in its place while it {@link Decided holds}. A decision that moved money and holds no longer, because
+ * What people decided about the label so found stands in its place while it {@link Decided holds}; of an amount that they accepted the money is asked for as of
+ * any other: {@code NEVER_PAID}, the line's own, where the file has none when its deadline is over. A decision that moved money and holds no longer, because
  * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned or written off is also where it should be, until people undo it. What went
  * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}.
  */
@@ -107,11 +109,26 @@ public final class Labels {
         }
         Decided decided = line.decided().get();
         if (decided.holds(raw.label(), line.booked(), now)) {
-            return new Labelled(file.id(), line.position(), decided.kind().label(), false, decided.until());
+            return decided(file, line, decided, now);
         }
         return decided.contradictedBy(raw.label(), line.booked(), OF_SENT_LINES)
                 .map(label -> new Labelled(file.id(), line.position(), label, false, raw.until()))
                 .orElse(raw);
+    }
+
+    /**
+     * While the decision holds. That the agency's amount is right says nothing of the money: it was not paid yet. Whether too little was paid is not asked here,
+     * for it may be just the accepted amounts, which one line does not know of the others.
+     */
+    private static Labelled decided(FileFacts file, LineFacts line, Decided decided, Instant now) {
+        boolean awaited = decided.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                && line.booked().isPositive()
+                && file.money() == Settlement.NONE;
+        if (awaited && file.overdue(now)) {
+            return new Labelled(file.id(), line.position(), Label.NEVER_PAID, false);
+        }
+        Optional<Instant> until = awaited ? file.answerDue() : decided.until();
+        return new Labelled(file.id(), line.position(), decided.kind().label(), false, until);
     }
 
     /**

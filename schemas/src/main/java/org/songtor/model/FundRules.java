@@ -1,7 +1,9 @@
 package org.songtor.model;
 
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,12 @@ public record FundRules(
     }
 
     /** Money is taken on this day of the month from {@code opens} to {@code closes}, both inclusive; later is a missed pledge. */
-    public record Session(int day, LocalTime opens, LocalTime closes) {}
+    public record Session(int day, LocalTime opens, LocalTime closes) {
+        /** A month that lacks the day has its session on its last one. */
+        public LocalDateTime closesIn(YearMonth month) {
+            return month.atDay(Math.min(day, month.lengthOfMonth())).atTime(closes);
+        }
+    }
 
     /**
      * @param least smallest monthly amount of this fund

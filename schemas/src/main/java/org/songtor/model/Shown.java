@@ -6,20 +6,53 @@ import java.util.regex.Pattern;
 /** Text of others made safe to store and to show; it is for people, and never compared or passed on. */
 public final class Shown {
     private static final int LONGEST = 200;
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9๐-๙](?:[ -]?[0-9๐-๙]){9,}");
+    /** Behind the cut so much is looked at as well, to know a number that begins before it: ten digits, each with what parts it from the next. */
+    private static final int AHEAD = 40;
+
+    /** As it is printed on the card, {@code 1-2345-67890-12-3}, whatever stands between the parts. */
+    private static final String CARD = "(?<!\\p{Nd})\\p{Nd}#\\p{Nd}{4}#\\p{Nd}{5}#\\p{Nd}{2}#\\p{Nd}(?!\\p{Nd})"
+            .replace("#", "[^\\p{L}\\p{Nd}]{1,3}");
+    /** As a spreadsheet program writes thirteen digits that it takes for a number; no amount is so large. */
+    private static final String GROUPED = "\\p{Nd}{1,3}(?:,\\p{Nd}{3}){4,}";
+    /** Thirteen digits or more, with blanks and dashes of any kind. */
+    private static final String SPACED = "\\p{Nd}(?:[\\p{Zs}\\p{Pd}\\t\uFFFD]{0,3}\\p{Nd}){12,}";
+
+    private static final Pattern ID = Pattern.compile(CARD + "|" + GROUPED + "|" + SPACED);
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile(CARD + "|" + GROUPED + "|" + SPACED + "|\\p{Nd}(?:[ -]?\\p{Nd}){9,}");
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
     private static final int SEEN = 4;
 
     private Shown() {}
 
     /**
      * The first {@value #LONGEST} characters, {@linkplain #plain without what cannot be seen}. Of ten digits or more in a row only the last four
-     * stand: whatever column they are in, they may be a national id.
+     * stand: whatever column they are in, they may be a national id. Cut off is what was masked, so that no cut makes a short number of a long one.
      */
     public static String masked(String text) {
-        int length = Math.min(text.codePointCount(0, text.length()), LONGEST);
-        return LONG_NUMBER
-                .matcher(plain(text.substring(0, text.offsetByCodePoints(0, length))))
-                .replaceAll(found -> Matcher.quoteReplacement(hidden(found.group())));
+        return first(LONGEST, maskedWhole(first(LONGEST + AHEAD, text)));
+    }
+
+    /** As {@link #masked}, of however many characters; for who stores no more than may be. */
+    public static String maskedWhole(String text) {
+        return hidden(LONG_NUMBER, plain(text));
+    }
+
+    /**
+     * The text as it stands, but of what is long enough to be a whole national id, in any of its spellings, only the last four digits: accounts and references
+     * stay to be read.
+     */
+    public static String withoutIds(String text) {
+        return hidden(ID, text);
+    }
+
+    private static String first(int most, String text) {
+        int length = Math.min(text.codePointCount(0, text.length()), most);
+        return text.substring(0, text.offsetByCodePoints(0, length));
+    }
+
+    private static String hidden(Pattern numbers, String text) {
+        return numbers.matcher(text).replaceAll(found -> Matcher.quoteReplacement(hidden(found.group())));
     }
 
     /** Controls, formatting characters and halves of characters, none of which every store and page can hold, become U+FFFD. */
@@ -43,11 +76,12 @@ public final class Shown {
     private static String hidden(String number) {
         int from = number.length();
         for (int digits = 0; digits < SEEN; ) {
-            from--;
-            if (Character.isDigit(number.charAt(from))) {
+            int last = number.codePointBefore(from);
+            from -= Character.charCount(last);
+            if (Character.isDigit(last)) {
                 digits++;
             }
         }
-        return number.substring(0, from).replaceAll("[0-9๐-๙]", "x") + number.substring(from);
+        return DIGIT.matcher(number.substring(0, from)).replaceAll("x") + number.substring(from);
     }
 }

@@ -1,5 +1,6 @@
 package org.songtor.port;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,10 @@ public final class Asked {
 
     private Asked() {}
 
-    /** Empty for nothing, for more than a name can be long, and for thirteen digits that are no id. A name with a dot is a file's, anything else a member's number. */
+    /**
+     * Empty for nothing, for more than a name can be long, for thirteen digits that are no id, and for a reference whose check digits are wrong. A name with a
+     * dot is a file's, anything else a member's number.
+     */
     public static Optional<Subject> of(String typed) {
         String text = typed.strip();
         if (text.isEmpty() || text.length() > 200) {
@@ -26,13 +30,20 @@ public final class Asked {
             return person(text.replaceAll("[- ]", ""));
         }
         if (REFERENCE.matcher(text).matches()) {
-            return Optional.of(new Subject.Reference(PaymentReference.of(text.toUpperCase(java.util.Locale.ROOT))));
+            return reference(text.toUpperCase(Locale.ROOT));
         }
         Matcher entry = ENTRY.matcher(text);
         if (entry.matches()) {
             return Optional.of(new Subject.Entry(entry.group(1), entry.group(2)));
         }
         return Optional.of(text.contains(".") ? new Subject.FileName(text) : new Subject.MemberNo(text));
+    }
+
+    /** One digit wrong is what a person types; a mistyped reference is never looked for as something else. */
+    private static Optional<Subject> reference(String text) {
+        return PaymentReference.isValid(text)
+                ? Optional.of(new Subject.Reference(PaymentReference.of(text)))
+                : Optional.empty();
     }
 
     private static Optional<Subject> person(String digits) {

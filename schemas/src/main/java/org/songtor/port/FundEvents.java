@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.songtor.model.FundId;
 
 /**
- * Events that funds' programs are told: a review item opened, a batch was settled whole. An event is written in the transaction in which it happens, and told until
+ * Events that funds' programs are told: a review item opened, or opened again; a batch was settled whole. An event is written in the transaction in which it happens, and told until
  * the other side said that it has it; it may come twice, always with the same id.
  */
 public interface FundEvents {
@@ -40,6 +40,9 @@ public interface FundEvents {
      */
     record Budget(Duration poll, Duration longest, int attempts, Duration within) {}
 
-    /** @param type {@code item.opened} or {@code batch.settled} @param subject such as {@code item:12} */
+    /**
+     * @param type {@code item.opened}, {@code item.reopened} or {@code batch.settled}
+     * @param subject such as {@code item:12}, {@code item:12:1} the first time it was opened again, {@code batch:3}
+     */
     record Event(UUID id, String type, String subject, Instant at) {}
 }

@@ -12,8 +12,7 @@ final class Masked {
     private Masked() {}
 
     static String of(String field, String text) {
-        String plain = shortened(Shown.plain(text));
-        return field.equals("national_id") ? digitsHidden(plain) : Shown.masked(plain);
+        return shortened(field.equals("national_id") ? digitsHidden(Shown.plain(text)) : Shown.masked(text));
     }
 
     /** A zero put before an id is no part of the person's own digits and may be seen: it is what the repair does. */

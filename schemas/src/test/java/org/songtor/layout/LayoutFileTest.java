@@ -180,6 +180,11 @@ class LayoutFileTest {
     void a_number_that_may_be_a_persons_is_shown_masked() {
         Findings findings = new Findings();
         findings.add(ProblemCode.BAD_RECORD, 1, "f", "x9000000000017y", "z", 0);
-        assertThat(findings.problems().get(0).found()).isEqualTo("xxxxxxxxxx0017y");
+        findings.add(ProblemCode.BAD_RECORD, 1, "g", "x9-0000-00000-01-7y", "z", 0);
+        findings.add(ProblemCode.BAD_RECORD, 1, "h", "๙๐๐๐๐๐๐๐๐๐๐๑๗", "z", 0);
+        findings.add(ProblemCode.BAD_RECORD, 1, "i", "account 0200000001", "z", 0);
+        assertThat(findings.problems())
+                .extracting(Problem::found)
+                .containsExactly("xxxxxxxxxx0017y", "xx-xxxx-xxxx0-01-7y", "xxxxxxxxx๐๐๑๗", "account 0200000001");
     }
 }

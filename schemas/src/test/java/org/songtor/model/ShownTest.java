@@ -2,6 +2,7 @@ package org.songtor.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShownTest {
@@ -11,6 +12,58 @@ class ShownTest {
         assertThat(Shown.masked("3-9900-00010-00-2")).isEqualTo("x-xxxx-xxxx0-00-2");
         assertThat(Shown.masked("๓๙๙๐๐๐๐๐๑๐๐๐๒ 100")).doesNotContain("๓๙๙").endsWith("100");
         assertThat(Shown.masked("999999999.99")).isEqualTo("999999999.99");
+    }
+
+    @Test
+    void an_id_is_hidden_in_each_of_its_spellings() {
+        for (String id : SPELLINGS) {
+            String said = "ของ " + id + " ครับ";
+            assertThat(digits(Shown.masked(said))).as(id).isEqualTo(4);
+            assertThat(digits(Shown.withoutIds(said))).as(id).isEqualTo(4);
+        }
+    }
+
+    private static final List<String> SPELLINGS = List.of(
+            "3990000010002",
+            "3-9900-00010-00-2",
+            "3 9900 00010 00 2",
+            "3 - 9900 - 00010 - 00 - 2",
+            "3–9900–00010–00–2",
+            "3\u00A09900\u00A000010\u00A000\u00A02",
+            "3\t9900\t00010\t00\t2",
+            "3.9900.00010.00.2",
+            "3/9900/00010/00/2",
+            "3_9900_00010_00_2",
+            "3,990,000,010,002",
+            "๓๙๙๐๐๐๐๐๑๐๐๐๒",
+            "๓-๙๙๐๐-๐๐๐๑๐-๐๐-๒",
+            "３９９０００００１０００２",
+            "𝟑𝟗𝟗𝟎𝟎𝟎𝟎𝟎𝟏𝟎𝟎𝟎𝟐",
+            "39900 00010 002");
+
+    private static long digits(String text) {
+        return text.codePoints().filter(Character::isDigit).count();
+    }
+
+    @Test
+    void amounts_days_and_accounts_are_no_ids() {
+        for (String text :
+                List.of("1,234,567,890.25", "21/11/2569 6550.30", "2569-11-21", "020-0-00000-1", "12345678.90")) {
+            assertThat(Shown.withoutIds(text)).isEqualTo(text);
+        }
+        assertThat(Shown.masked("21/11/2569 6550.30")).isEqualTo("21/11/2569 6550.30");
+    }
+
+    @Test
+    void no_cut_makes_a_short_number_of_a_long_one() {
+        for (String id : SPELLINGS) {
+            for (int before = 150; before <= 210; before++) {
+                String masked = Shown.masked("ก".repeat(before) + id + "ข");
+                assertThat(masked.codePointCount(0, masked.length())).isLessThanOrEqualTo(200);
+                assertThat(digits(masked)).as("%s at %s", id, before).isLessThanOrEqualTo(4);
+            }
+        }
+        assertThat(digits(Shown.masked("ก".repeat(195) + "9".repeat(1_000)))).isZero();
     }
 
     @Test

@@ -29,6 +29,17 @@ class AskedTest {
     }
 
     @Test
+    void a_mistyped_reference_is_nothing() {
+        String right = org.songtor.model.PaymentReference.ofNumber(113).value();
+        for (int digit = 2; digit < right.length(); digit++) {
+            char other = (char) ('0' + (right.charAt(digit) - '0' + 1) % 10);
+            assertThat(Asked.of(right.substring(0, digit) + other + right.substring(digit + 1)))
+                    .isEmpty();
+        }
+        assertThat(Asked.of("st0000000113")).isEmpty();
+    }
+
+    @Test
     void nothing_and_too_much_are_nothing() {
         assertThat(Asked.of("  ")).isEmpty();
         assertThat(Asked.of("x".repeat(201))).isEmpty();

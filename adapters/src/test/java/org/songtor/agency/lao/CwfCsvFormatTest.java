@@ -52,6 +52,22 @@ class CwfCsvFormatTest extends CwfFormatContract {
     }
 
     @Test
+    void an_answer_without_its_column_names_is_refused_and_shows_no_whole_id() throws Exception {
+        String text = new String(format.writeAnswer(sampleAnswer()), StandardCharsets.UTF_8);
+        String without = Arrays.stream(text.split("\r\n"))
+                .filter(row -> !row.contains("หมายเหตุ remark"))
+                .map(row -> row + "\r\n")
+                .collect(Collectors.joining());
+        assertThat(without).isNotEqualTo(text).contains("-0000-000");
+        assertThatThrownBy(() -> format.readAnswer("any.csv", without.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        FormatException.class,
+                        e -> assertThat(e.problems())
+                                .allSatisfy(p -> assertThat(p.found()).doesNotContain("0000")))
+                .hasMessageContaining("x-xxxx-xxxx");
+    }
+
+    @Test
     void a_remark_that_the_clerk_typed_undisarmed_is_taken_as_typed() throws Exception {
         String text = new String(format.writeAnswer(sampleAnswer()), StandardCharsets.UTF_8);
         byte[] typed = text.replace("ชื่อไม่ตรง", "-").getBytes(StandardCharsets.UTF_8);

@@ -1,9 +1,7 @@
 package org.songtor.intake.rules;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
-import java.time.YearMonth;
 import java.util.Optional;
 import org.songtor.model.FundRules.SchemeRule;
 import org.songtor.model.FundRules.Session;
@@ -19,17 +17,11 @@ public final class TimeRules {
         Optional<Session> session = c.around().rules().session();
         Optional<LocalDateTime> at = c.line().details().collectedAt();
         if (session.isPresent() && at.isPresent()) {
-            LocalDateTime closes = closes(session.get(), c.setting().period().month());
+            LocalDateTime closes = session.get().closesIn(c.setting().period().month());
             if (at.get().isAfter(closes)) {
                 to.add(ProblemCode.AFTER_SESSION, "collected_at", Written.time(at.get()), Written.time(closes));
             }
         }
-    }
-
-    /** A month that lacks the day has its session on its last one. */
-    private static LocalDateTime closes(Session session, YearMonth month) {
-        LocalDate day = month.atDay(Math.min(session.day(), month.lengthOfMonth()));
-        return day.atTime(session.closes());
     }
 
     public static void backDated(Case c, Findings to) {
