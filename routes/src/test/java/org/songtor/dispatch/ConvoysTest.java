@@ -168,6 +168,16 @@ class ConvoysTest {
     }
 
     @Test
+    void a_server_that_hangs_after_the_login_holds_them_for_no_longer_than_one_login() {
+        agency.hangsAfterLogin = true;
+        bench.ring();
+        assertThat(agency.logins).as("it is not waited for again").hasValue(1);
+        assertThat(together.said).containsExactly("back 2, 3 with 0 there");
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.onlyOutcome().detail()).contains("cut off after 10 s");
+    }
+
+    @Test
     void one_that_hangs_when_all_are_read_back_holds_them_for_one_exchange_and_each_is_in_doubt() {
         agency.hangsShowing = Files::exists;
         bench.ring();
