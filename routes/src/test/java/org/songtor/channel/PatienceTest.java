@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.cxf.endpoint.Client;
@@ -152,6 +153,42 @@ class PatienceTest {
         } catch (IOException e) { // the client cut the connection, which ends this
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Blanks may stand before a document, so nobody reads to the end of this one. */
+    @Test
+    void a_reply_by_soap_that_does_not_end_is_cut_off_where_none_is_longer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI box = URI.create("http://localhost:" + server.getLocalPort() + "/s40");
+            Thread agency = new Thread(() -> blanks(server), "blanks");
+            agency.setDaemon(true);
+            agency.start();
+            SongtorSettings sso = FlowFixture.called(FlowFixture.settings(Channel.SOAP, box), S40.agency());
+            SoapBoxes boxes = Edge.soap(camel, sso);
+            String endpoint = boxes.endpoint(S40, box.toString());
+            camel.start();
+            Exchange reply = assertTimeoutPreemptively(
+                    Duration.ofSeconds(60),
+                    () -> camel.createProducerTemplate().request(endpoint, e -> boxes.inquire(e, S40, "ST0000000777")));
+            assertThat(reply.getException())
+                    .hasStackTraceContaining("a reply of more than " + HttpsBoxes.LARGEST + " bytes");
+            assertThat(Errors.of(Channel.SOAP, reply.getException(), Stage.PUTTING)
+                            .outcome())
+                    .isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    private static void blanks(ServerSocket server) {
+        byte[] blanks = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+        try (Socket asked = server.accept()) {
+            asked.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Type: application/soap+xml\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                asked.getOutputStream().write(blanks);
+            }
+        } catch (IOException e) { // the client cut the connection, which ends this
         }
     }
 
