@@ -53,6 +53,20 @@ class ConvoyRows {
         }
     }
 
+    /** Without locking the row: bytes leave after the transaction in any case. */
+    boolean stillOurs(Outbox.Work work) {
+        return jdbc.sql("""
+                        select exists (
+                            select from outbox
+                            where topic = :topic and subject = :subject and token = :token and holder is not null and held_until > now())
+                        """)
+                .param("topic", work.topic())
+                .param("subject", work.subject())
+                .param("token", work.token())
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean heldBack(List<Outbox.Work> works) {
         return jdbc.sql("""
                         select exists (

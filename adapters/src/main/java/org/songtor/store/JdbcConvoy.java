@@ -193,6 +193,16 @@ class JdbcConvoy implements Convoy {
     }
 
     @Override
+    public void stillOurs(Outbox.Work work) {
+        if (!convoyRows.stillOurs(work)) {
+            throw new IllegalStateException("stale token: " + work + " is no longer ours");
+        }
+        if (convoyRows.heldBack(List.of(work))) {
+            throw new HeldBackException(new FileId(work.subject()) + " is held back");
+        }
+    }
+
+    @Override
     public void delivered(List<Proved> files, Instant answerDue) {
         transactions.executeWithoutResult(status -> convoyRows.delivered(files, answerDue));
     }

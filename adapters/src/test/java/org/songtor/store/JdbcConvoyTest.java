@@ -239,6 +239,27 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void one_that_is_asked_for_again_is_ours_until_another_takes_it_its_lease_is_over_or_a_person_holds_it() {
+        List<Work> works = works(join(10));
+        convoy.sending(works);
+        works.forEach(convoy::stillOurs);
+        bench.outbox.release(works.get(0), Duration.ZERO);
+        assertThatThrownBy(() -> convoy.stillOurs(works.get(0))).hasMessageContaining("stale token");
+        bench.take("deliver.toy.one", files.get(0));
+        assertThatThrownBy(() -> convoy.stillOurs(works.get(0))).hasMessageContaining("stale token");
+        bench.jdbc
+                .sql("update outbox set held_until = now() where subject = ?")
+                .param(files.get(1).value())
+                .update();
+        assertThatThrownBy(() -> convoy.stillOurs(works.get(1))).hasMessageContaining("stale token");
+        bench.jdbc
+                .sql("update agency_file set held_by = 'malee', held_at = now(), held_reason = 'x' where file_id = ?")
+                .param(files.get(2).value())
+                .update();
+        assertThatThrownBy(() -> convoy.stillOurs(works.get(2))).isInstanceOf(HeldBackException.class);
+    }
+
+    @Test
     void those_that_are_proved_are_delivered_as_each_alone_would_be() {
         List<Work> works = works(join(10));
         convoy.sending(works);

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 class JmsAnswers extends BoxTemplate {
     static final String TEMPLATE = "jms-answers";
 
-    private static final int LARGEST = 64 * 1024 * 1024;
     /** Of a message that is larger so much is kept. */
     private static final int KEPT = 1024 * 1024;
 
@@ -65,7 +64,7 @@ class JmsAnswers extends BoxTemplate {
     }
 
     private static Arrived arrived(Message message) throws JMSException {
-        boolean whole = !(message instanceof BytesMessage bytes) || bytes.getBodyLength() <= LARGEST;
+        boolean whole = !(message instanceof BytesMessage bytes) || bytes.getBodyLength() <= JmsBoxes.LARGEST;
         byte[] content = content(message);
         String name = message.getStringProperty(JmsBoxes.NAME);
         String known = Names.harmless(name) ? name : "unnamed-" + Sha256.of(content);
@@ -81,7 +80,10 @@ class JmsAnswers extends BoxTemplate {
             return new byte[0];
         }
         long length = bytes.getBodyLength();
-        byte[] content = new byte[(int) (length <= LARGEST ? length : KEPT)];
+        if (length > JmsBoxes.LARGEST) {
+            return JmsBoxes.beginning(bytes, KEPT);
+        }
+        byte[] content = new byte[(int) length];
         bytes.readBytes(content);
         return content;
     }

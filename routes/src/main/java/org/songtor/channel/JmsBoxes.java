@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class JmsBoxes {
+    /** In bytes. A larger message comes as bytes, and only its {@link #beginning} is to be read. */
+    public static final int LARGEST = 64 * 1024 * 1024;
+
     public static final String NAME = "songtor_name";
     public static final String SHA256 = "songtor_sha256";
     public static final String SIGNATURE = "songtor_signature";
@@ -145,6 +148,17 @@ public class JmsBoxes {
     /** What is done with a message of the outbox; when it returns, the message may go. */
     public interface Taker {
         void take(Message message) throws IOException, JMSException;
+    }
+
+    /**
+     * The first {@code most} bytes of a large message; the rest passes by and is not held. Reading them as from any other message would make room for all of it.
+     *
+     * @param message of more than {@link #LARGEST} bytes
+     */
+    public static byte[] beginning(BytesMessage message, int most) throws JMSException {
+        Beginning beginning = new Beginning(most);
+        message.setObjectProperty(ActiveMQJMSConstants.JMS_ACTIVEMQ_SAVE_STREAM, beginning);
+        return beginning.bytes();
     }
 
     /**

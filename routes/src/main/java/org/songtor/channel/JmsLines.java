@@ -148,6 +148,7 @@ class JmsLines {
         }
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
                 false, new TransportConfiguration(NettyConnectorFactory.class.getName(), how));
+        factory.getServerLocator().addIncomingInterceptor(new LargeAsBytes(JmsBoxes.LARGEST));
         factory.setReconnectAttempts(0);
         factory.setInitialConnectAttempts(1);
         factory.setCallTimeout(CALL_MILLIS);

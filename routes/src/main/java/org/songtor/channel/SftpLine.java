@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,12 @@ final class SftpLine {
         this.sftp = sftp;
     }
 
-    /** Host keys are pinned, log-in is by key only. */
-    static SftpLine open(URI box, byte[] privateKey, byte[] knownHosts) throws JSchException {
+    /**
+     * Host keys are pinned, log-in is by key only.
+     *
+     * @param begins is given the session before it connects: who disconnects it ends the log-in
+     */
+    static SftpLine open(URI box, byte[] privateKey, byte[] knownHosts, Consumer<Session> begins) throws JSchException {
         JSch jsch = new JSch();
         jsch.setKnownHosts(new ByteArrayInputStream(knownHosts));
         jsch.addIdentity("tls-client", privateKey, null, null);
@@ -54,6 +59,7 @@ final class SftpLine {
         session.setConfig("CheckKexes", "");
         session.setTimeout(TIMEOUT_MILLIS);
         session.setDaemonThread(true);
+        begins.accept(session);
         try {
             session.connect(TIMEOUT_MILLIS);
             ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");

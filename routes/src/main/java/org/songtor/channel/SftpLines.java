@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.jspecify.annotations.Nullable;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.KeyRing;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Open lines to SFTP servers, each lent to one caller at a time. Never more than there are callers at once: workers and pollers. */
 @Component
 class SftpLines {
+    /** As long as a log-in may be silent. */
+    private static final Duration LOGIN = Duration.ofSeconds(10);
+
     private final byte[] privateKey;
     private final byte[] knownHosts;
     private final Exchanges exchanges;
@@ -35,6 +40,20 @@ class SftpLines {
     /** What is done on a line; paths are relative to the log-in's home. */
     interface Use<T> {
         T with(SftpLine line) throws IOException, SftpException;
+    }
+
+    /** Ends the conversation as far as it has come. */
+    private static final class Cut implements Runnable {
+        private volatile Runnable end = () -> {};
+
+        void ends(Runnable by) {
+            end = by;
+        }
+
+        @Override
+        public void run() {
+            end.run();
+        }
     }
 
     /** A line on which anything failed is not used again: what was left in it could be taken for an answer to the next question. */
@@ -67,18 +86,40 @@ class SftpLines {
         }
     }
 
+    /**
+     * For no longer than an exchange may last, but long enough for a log-in: an idle line is asked whether it is alive and a new one has to log in, and at a
+     * server that keeps its sessions alive and says nothing either would wait for ever.
+     */
     private SftpLine take(URI box) throws IOException {
-        for (SftpLine line = lines(box).poll(); line != null; line = lines(box).poll()) {
-            if (line.alive()) {
-                return line;
-            }
-            line.close();
+        Duration exchange = exchanges.within(box);
+        Cut cut = new Cut();
+        try (Watch watch = Watch.over(exchange.compareTo(LOGIN) > 0 ? exchange : LOGIN, cut)) {
+            return take(box, cut, watch);
         }
+    }
+
+    private SftpLine take(URI box, Cut cut, Watch watch) throws IOException {
         try {
-            return SftpLine.open(box, privateKey, knownHosts);
+            for (SftpLine line = idle(box, watch); line != null; line = idle(box, watch)) {
+                cut.ends(line::close);
+                if (line.alive()) {
+                    return line;
+                }
+                line.close();
+            }
+            return SftpLine.open(box, privateKey, knownHosts, session -> cut.ends(session::disconnect));
         } catch (JSchException e) {
-            throw new NothingLeftException(String.valueOf(failure(box, e).getMessage()), e);
+            IOException why = watch.explained(failure(box, e));
+            throw new NothingLeftException(String.valueOf(why.getMessage()), why);
         }
+    }
+
+    /** @throws JSchException where all the time is gone */
+    private @Nullable SftpLine idle(URI box, Watch watch) throws JSchException {
+        if (watch.late()) {
+            throw new JSchException("no line that is alive");
+        }
+        return lines(box).poll();
     }
 
     private Deque<SftpLine> lines(URI box) {

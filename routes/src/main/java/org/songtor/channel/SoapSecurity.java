@@ -15,7 +15,7 @@ import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.songtor.model.AgencyCode;
 import org.songtor.port.KeyRing;
 
-/** The gateway's side of SOAP calls to an agency: WS-Security both ways, mutual TLS under it, and bounded waits. */
+/** The gateway's side of SOAP calls to an agency: WS-Security both ways, mutual TLS under it, and bounded waits and replies. */
 final class SoapSecurity implements CxfConfigurer {
     private final KeyRing ring;
     private final AgencyTrust trust;
@@ -44,6 +44,7 @@ final class SoapSecurity implements CxfConfigurer {
     public void configureClient(Client client) {
         client.getOutInterceptors()
                 .add(new WSS4JOutInterceptor(WsSecurity.outgoing(ring, new KeyRing.Identity.SoapClient())));
+        client.getInInterceptors().add(new BoundedIn(HttpsBoxes.LARGEST));
         client.getInInterceptors()
                 .add(new WSS4JInInterceptor(WsSecurity.incoming(ring, new KeyRing.Identity.SoapServer())));
         client.getInInterceptors().add(new DefaultCryptoCoverageChecker());

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Watch implements AutoCloseable {
     private static final ScheduledThreadPoolExecutor TIMER = timer();
+    private static final long AGAIN_MILLIS = 1_000;
 
     private final Duration most;
     private final AtomicBoolean late = new AtomicBoolean();
@@ -20,12 +21,13 @@ final class Watch implements AutoCloseable {
 
     private Watch(Duration most, Runnable cut) {
         this.most = most;
-        this.cut = TIMER.schedule(
+        this.cut = TIMER.scheduleWithFixedDelay(
                 () -> {
                     late.set(true);
                     cut.run();
                 },
                 most.toMillis(),
+                AGAIN_MILLIS,
                 TimeUnit.MILLISECONDS);
     }
 
@@ -40,9 +42,17 @@ final class Watch implements AutoCloseable {
         return timer;
     }
 
-    /** @param cut ends the conversation from another thread; whoever waits in it then fails */
+    /**
+     * @param cut ends the conversation from another thread; whoever waits in it then fails. Done again each second until this is closed, since a connection that
+     *     is only just being made cannot be ended yet
+     */
     static Watch over(Duration most, Runnable cut) {
         return new Watch(most, cut);
+    }
+
+    /** Whether the conversation has lasted too long. */
+    boolean late() {
+        return late.get();
     }
 
     /** What a failure was, where it was this. */

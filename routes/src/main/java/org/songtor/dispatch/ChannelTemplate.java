@@ -102,7 +102,7 @@ abstract class ChannelTemplate extends RouteBuilder {
                 route.process(e -> shift(e).marked(convoys().marked(shift(e))));
         ProcessorDefinition<?> marked = each(together(all), Shift::marked)
                 .filter(absent())
-                .process(step((a, e) -> convoys().sending(a)));
+                .process(step((a, e) -> convoys().sending(a, shift(e))));
         return put(marked).process(step((a, e) -> delivery().sent(a)));
     }
 

@@ -1,6 +1,7 @@
 package org.songtor.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ import org.springframework.stereotype.Component;
 public class Convoys {
     /** Exchange property. */
     static final String SHIFT = "shift";
+
+    /**
+     * So long after they were marked, files go without a question to the store: who takes one away first has to see that this node lost its lease or its connection,
+     * and then is rung for it. Nearly every shift is over by then.
+     */
+    private static final Duration SURE = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Convoys.class);
 
@@ -101,9 +108,11 @@ public class Convoys {
         List<Attempt> plain = shift.asked().stream()
                 .filter(a -> delivery.absent(a) && !a.file().doubtful() && delivery.inTime(a))
                 .toList();
+        Instant now = clock.instant();
         if (plain.size() < 2 || !done("mark", plain, () -> convoy.sending(works(plain)))) {
             return shift.asked();
         }
+        shift.sure(now);
         return shift.asked().stream()
                 .map(a -> plain.contains(a) ? a.withBegun() : a)
                 .toList();
@@ -116,8 +125,24 @@ public class Convoys {
         }
     }
 
-    public Attempt sending(Attempt attempt) {
-        return attempt.begun() ? attempt : delivery.sending(attempt);
+    /**
+     * Before the first byte of this one leaves: it is marked, or it was with others and is ours still. Those in front of it may have taken minutes, in which the
+     * store can have been away, or this node asleep, and another node can have taken the work.
+     *
+     * @throws UnsentException where it is not ours any more, a person holds it back, or nobody can say
+     */
+    public Attempt sending(Attempt attempt, Shift shift) {
+        if (!attempt.begun()) {
+            return delivery.sending(attempt);
+        }
+        if (!shift.sure(clock.instant(), SURE)) {
+            try {
+                convoy.stillOurs(attempt.work());
+            } catch (RuntimeException e) {
+                throw new UnsentException(e);
+            }
+        }
+        return attempt;
     }
 
     /**

@@ -188,7 +188,7 @@ public class Delivery {
         if (cause instanceof UnaskedException) {
             return write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
         }
-        if (cause instanceof HeldBackException && !attempt.begun()) {
+        if (cause instanceof UnsentException || cause instanceof HeldBackException && !attempt.begun()) {
             return write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
         }
         return judged(attempt, Errors.of(entry(attempt).channel(), cause, attempt.stage()));

@@ -57,7 +57,7 @@ class SftpChannel extends ChannelTemplate {
         Set<String> signed;
         try {
             signed = met(Set.of(), () -> boxes.signed(box(exchange), signatures));
-        } catch (CutOffException e) {
+        } catch (IOException e) {
             convoys().failed(shift, plain, e);
             shift.ahead(shift.ahead().stream().filter(a -> !plain.contains(a)).toList());
             return;
@@ -84,7 +84,7 @@ class SftpChannel extends ChannelTemplate {
         Map<String, Sha256> held;
         try {
             held = met(Map.of(), () -> boxes.held(box(exchange), sizes));
-        } catch (CutOffException e) {
+        } catch (IOException e) {
             convoys().failed(shift, begun, e);
             shift.unshown(put.stream().filter(a -> !a.begun()).toList());
             return;
@@ -100,12 +100,13 @@ class SftpChannel extends ChannelTemplate {
     }
 
     /** What breaks is tried one by one, but not after the exchange's time: a server that hangs would hang again, and hold all of them twice as long. */
-    private static <T> T met(T nothing, Together<T> together) throws CutOffException {
+    private static <T> T met(T nothing, Together<T> together) throws IOException {
         try {
             return together.done();
-        } catch (CutOffException e) {
-            throw e;
         } catch (IOException e) {
+            if (CutOffException.in(e)) {
+                throw e;
+            }
             LOG.warn("files go on one by one: {}", e.toString());
             return nothing;
         }

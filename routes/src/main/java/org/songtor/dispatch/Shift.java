@@ -1,5 +1,7 @@
 package org.songtor.dispatch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,7 @@ public final class Shift {
     private List<Attempt> put = new ArrayList<>();
     private final List<Attempt> shown = new ArrayList<>();
     private final List<Attempt> left = new ArrayList<>();
+    private Instant sure = Instant.MIN;
     private boolean trouble;
 
     Shift(List<Attempt> begun) {
@@ -50,6 +53,16 @@ public final class Shift {
 
     public List<Attempt> marked() {
         return marked;
+    }
+
+    /** At this instant all that were marked in one were ours. */
+    void sure(Instant at) {
+        sure = at;
+    }
+
+    /** Whether they were so a moment ago; not where the clock was set back. */
+    boolean sure(Instant now, Duration longest) {
+        return !now.isBefore(sure) && now.isBefore(sure.plus(longest));
     }
 
     /** Its bytes left, or were there before; it is asked for once more. */

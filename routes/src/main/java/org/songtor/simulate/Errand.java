@@ -155,7 +155,7 @@ class Errand {
     }
 
     void note(Attempt looked) {
-        attempt = node.convoys().sending(looked);
+        attempt = node.convoys().sending(looked, shift());
     }
 
     /** All that were put are asked for, one after the other. */

@@ -83,6 +83,16 @@ class MemoryConvoy {
         files.sending(file(work).id, work);
     }
 
+    void stillOurs(Outbox.Work work) {
+        require(work);
+        if (row(work).heldUntil <= time.now()) {
+            throw new IllegalStateException("the lease of " + work + " is over");
+        }
+        files.heldBack(file(work)).ifPresent(who -> {
+            throw new HeldBackException(file(work).id + " is held back by " + who);
+        });
+    }
+
     void delivered(List<Convoy.Proved> proved, Instant answerDue) {
         proved.forEach(one -> require(one.work()));
         proved.forEach(

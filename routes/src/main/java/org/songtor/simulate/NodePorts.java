@@ -152,6 +152,11 @@ final class NodePorts {
         }
 
         @Override
+        public void stillOurs(Outbox.Work work) {
+            door.through("ask whether it is still ours", () -> convoy.stillOurs(work));
+        }
+
+        @Override
         public void delivered(List<Proved> files, Instant answerDue) {
             door.through("note " + files.size() + " as delivered", () -> convoy.delivered(files, answerDue));
         }

@@ -2,6 +2,9 @@ package org.songtor.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import jakarta.jms.BytesMessage;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.JmsAgency;
+import org.songtor.channel.JmsBoxes;
 import org.songtor.flow.FailurePolicy;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
@@ -29,6 +35,7 @@ class JmsAnswersTest {
     private final Arrivals arrivals = new Arrivals();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private JmsAgency agency;
+    private JmsBoxes boxes;
 
     @BeforeEach
     void broker() throws Exception {
@@ -37,10 +44,8 @@ class JmsAnswersTest {
         agency = new JmsAgency(home, BOX, false, Edge.tls(), Set.of("agency"));
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
         camel.addRoutes(new FailurePolicy());
-        camel.addRoutes(new JmsAnswers(
-                Edge.jms(FlowFixture.withKeys(FlowFixture.settings(Channel.JMS, agency.address()), keys)),
-                arrivals.desk,
-                new MemoryBoxReads(Instant.EPOCH).boxes()));
+        boxes = Edge.jms(FlowFixture.withKeys(FlowFixture.settings(Channel.JMS, agency.address()), keys));
+        camel.addRoutes(new JmsAnswers(boxes, arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes()));
         TemplatedRouteBuilder.builder(camel, JmsAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")
@@ -91,6 +96,35 @@ class JmsAnswersTest {
                 .extracting(r -> r.arrived().name())
                 .allMatch(Names::harmless)
                 .contains(Arrivals.name(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_one_too_large_to_be_held_only_the_beginning_is_kept(boolean text) throws Exception {
+        agency.huge(text, JmsBoxes.LARGEST + 1L);
+        publish(7);
+        camel.start();
+        Arrivals.await(() -> agency.waiting("outbox") == 0);
+        assertThat(arrivals.store.answers).hasSize(1);
+        assertThat(arrivals.store.rejected).singleElement().satisfies(r -> {
+            assertThat(r.arrived().name()).endsWith(".first-1-MiB");
+            assertThat(r.arrived().content()).hasSize(1024 * 1024);
+        });
+    }
+
+    @Test
+    void nor_is_more_of_it_ever_in_memory() throws Exception {
+        agency.huge(false, JmsBoxes.LARGEST + 1L);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        boxes.offer(
+                agency.address(),
+                BOX,
+                1,
+                message -> assertThat(JmsBoxes.beginning((BytesMessage) message, 3))
+                        .hasSize(3));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(JmsBoxes.LARGEST / 4);
+        assertThat(agency.waiting("outbox")).isZero();
     }
 
     private void publish(int n) throws Exception {

@@ -84,6 +84,17 @@ class SftpAnswersTest {
     }
 
     @Test
+    void names_that_no_file_may_have_take_no_places_from_others() throws Exception {
+        for (int n = 1; n <= 1_000; n++) {
+            Files.createFile(agency.outbox().resolve("no name " + n));
+        }
+        publish(7);
+        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()));
+        SftpAnswers answers = new SftpAnswers(boxes, arrivals.desk, looks);
+        assertThat(answers.names(agency.address().toString())).containsExactly(Arrivals.name(7));
+    }
+
+    @Test
     void a_store_that_fails_leaves_the_file_where_it_is_and_it_is_taken_again() throws Exception {
         arrivals.store.failures.set(2);
         publish(7);

@@ -7,6 +7,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -33,6 +34,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.songtor.model.Sha256;
@@ -193,6 +195,35 @@ public final class JmsAgency implements AutoCloseable {
     /** Puts anything into the outbox. */
     public void text(String said) throws JMSException {
         publish(session -> session.createTextMessage(said));
+    }
+
+    /** Puts one of so many bytes into the outbox that calls itself a text or is bytes; the other side never holds it whole. */
+    public void huge(boolean text, long length) throws JMSException {
+        publish(session -> {
+            Message message = text ? session.createTextMessage() : session.createBytesMessage();
+            ((ActiveMQMessage) message).getCoreMessage().setBodyInputStream(new Zeros(length));
+            return message;
+        });
+    }
+
+    private static final class Zeros extends InputStream {
+        private long left;
+
+        Zeros(long length) {
+            this.left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int read = (int) Math.min(length, left);
+            left -= read;
+            return read == 0 ? -1 : read;
+        }
     }
 
     public void object() throws JMSException {

@@ -28,6 +28,9 @@ final class OddSftp implements AutoCloseable {
         byte[] to(int type, int number);
     }
 
+    /** Answers to nobody's greeting. */
+    volatile boolean greetsNobody;
+
     volatile Says says = (type, number) -> new byte[0];
 
     final AtomicInteger logins = new AtomicInteger();
@@ -118,7 +121,11 @@ final class OddSftp implements AutoCloseable {
                     ByteBuffer request = ByteBuffer.wrap(requests.readNBytes(requests.readInt()));
                     int type = request.get();
                     int number = request.getInt();
-                    out.write(type == INIT ? packet(VERSION, number, new byte[0]) : says.to(type, number));
+                    if (type == INIT) {
+                        out.write(greetsNobody ? new byte[0] : packet(VERSION, number, new byte[0]));
+                    } else {
+                        out.write(says.to(type, number));
+                    }
                     out.flush();
                 }
             } catch (IOException e) {

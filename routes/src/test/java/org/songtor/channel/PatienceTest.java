@@ -2,6 +2,7 @@ package org.songtor.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.cxf.endpoint.Client;
@@ -31,6 +34,10 @@ import org.songtor.settings.Channel;
 /** How long a reply is waited for: as long as the agency's settings let one exchange last, which is three seconds here. */
 class PatienceTest {
     private static final ProfileId S40 = ProfileId.of("sso/s40");
+
+    private static final int STATUS = 101;
+    private static final byte[] NO_SUCH_FILE =
+            ByteBuffer.allocate(3 * Integer.BYTES).putInt(2).array();
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -80,6 +87,108 @@ class PatienceTest {
                         .isInstanceOf(CutOffException.class)
                         .satisfies(PatienceTest::leavesItAlone);
             }
+        }
+    }
+
+    /** Its session is alive, so no time-out of a socket ends it. */
+    @Test
+    void an_sftp_server_that_lets_us_in_and_never_greets_is_waited_for_as_long_as_a_login_may_last() throws Exception {
+        try (OddSftp server = new OddSftp()) {
+            server.greetsNobody = true;
+            SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, server.address()));
+            cutOffBeforeAnythingLeft(boxes, server.address());
+            assertThat(server.logins).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_line_that_was_idle_is_asked_whether_it_is_alive_for_no_longer_than_that() throws Exception {
+        try (OddSftp server = new OddSftp()) {
+            server.says = (type, number) -> OddSftp.packet(STATUS, number, NO_SUCH_FILE);
+            SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, server.address()));
+            assertThat(boxes.held(server.address(), "a.txt")).isEmpty();
+            // So long that nobody knows whether it is.
+            Thread.sleep(5_100);
+            server.says = (type, number) -> new byte[0];
+            cutOffBeforeAnythingLeft(boxes, server.address());
+            assertThat(server.logins).as("nor is another tried after that").hasValue(1);
+        }
+    }
+
+    @Test
+    void who_talks_all_the_time_and_never_says_that_it_is_ssh_is_no_exception() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI box = URI.create("sftp://toy@127.0.0.1:" + server.getLocalPort() + "/dues");
+            Thread agency = new Thread(() -> talk(server), "talks");
+            agency.setDaemon(true);
+            agency.start();
+            cutOffBeforeAnythingLeft(Edge.sftp(FlowFixture.settings(Channel.SFTP, box)), box);
+        }
+    }
+
+    private static void cutOffBeforeAnythingLeft(SftpBoxes boxes, URI box) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(25),
+                () -> assertThatThrownBy(() -> boxes.held(box, "a.txt"))
+                        .isInstanceOf(NothingLeftException.class)
+                        .hasMessage("cut off after 10 s")
+                        .satisfies(PatienceTest::leftNothing));
+    }
+
+    private static void leftNothing(Throwable error) {
+        assertThat(CutOffException.in((IOException) error)).isTrue();
+        assertThat(Errors.of(Channel.SFTP, error, Stage.PUTTING).outcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(Errors.of(Channel.SFTP, error, Stage.PUT).outcome())
+                .as("of a question about what left before")
+                .isInstanceOf(Outcome.Unknown.class);
+    }
+
+    /** Lines that may stand before an SSH server's version, and never end. */
+    private static void talk(ServerSocket server) {
+        try (Socket asked = server.accept()) {
+            while (true) {
+                asked.getOutputStream().write("one moment, please\r\n".getBytes(StandardCharsets.US_ASCII));
+                Thread.sleep(100);
+            }
+        } catch (IOException e) { // the client cut the connection, which ends this
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Blanks may stand before a document, so nobody reads to the end of this one. */
+    @Test
+    void a_reply_by_soap_that_does_not_end_is_cut_off_where_none_is_longer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI box = URI.create("http://localhost:" + server.getLocalPort() + "/s40");
+            Thread agency = new Thread(() -> blanks(server), "blanks");
+            agency.setDaemon(true);
+            agency.start();
+            SongtorSettings sso = FlowFixture.called(FlowFixture.settings(Channel.SOAP, box), S40.agency());
+            SoapBoxes boxes = Edge.soap(camel, sso);
+            String endpoint = boxes.endpoint(S40, box.toString());
+            camel.start();
+            Exchange reply = assertTimeoutPreemptively(
+                    Duration.ofSeconds(60),
+                    () -> camel.createProducerTemplate().request(endpoint, e -> boxes.inquire(e, S40, "ST0000000777")));
+            assertThat(reply.getException())
+                    .hasStackTraceContaining("a reply of more than " + HttpsBoxes.LARGEST + " bytes");
+            assertThat(Errors.of(Channel.SOAP, reply.getException(), Stage.PUTTING)
+                            .outcome())
+                    .isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    private static void blanks(ServerSocket server) {
+        byte[] blanks = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+        try (Socket asked = server.accept()) {
+            asked.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Type: application/soap+xml\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                asked.getOutputStream().write(blanks);
+            }
+        } catch (IOException e) { // the client cut the connection, which ends this
         }
     }
 

@@ -72,6 +72,9 @@ public final class SftpAgency implements AutoCloseable {
     /** Gives a session one channel, as OpenSSH's {@code MaxSessions 1}. */
     public volatile boolean oneChannel;
 
+    /** Lets one in and then does not answer to who wants a channel, until it is released. */
+    public volatile boolean hangsAfterLogin;
+
     /** How often it refused a second one. */
     public final AtomicInteger refusedChannels = new AtomicInteger();
 
@@ -139,6 +142,9 @@ public final class SftpAgency implements AutoCloseable {
     private final class Counted extends ChannelSession {
         @Override
         public OpenFuture open(long recipient, long window, long packet, Buffer buffer) {
+            if (hangsAfterLogin) {
+                await();
+            }
             if (first.add(getSession()) || !oneChannel) {
                 return super.open(recipient, window, packet, buffer);
             }

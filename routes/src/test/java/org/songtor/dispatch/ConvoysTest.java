@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,41 @@ class ConvoysTest {
     }
 
     @Test
+    void behind_a_slow_one_each_is_asked_for_again_in_the_store_before_a_byte_of_it_leaves() throws Exception {
+        bench.afterEachPut(Duration.ofMillis(500), () -> {});
+        bench.ring();
+        assertThat(together.said)
+                .as("the third, a second after all were marked")
+                .containsExactly(
+                        "mark 1, 2, 3 with 0 there", "ask again for 3 with 2 there", "delivered 1, 2, 3 with 3 there");
+    }
+
+    @Test
+    void one_that_another_node_took_behind_a_slow_one_is_not_sent_twice_and_nothing_is_said_of_it() throws Exception {
+        bench.afterEachPut(Duration.ofSeconds(2), () -> bench.outbox.releaseAll());
+        bench.ring();
+        assertThat(files()).containsExactly(bench.file.name);
+        assertThat(bench.file.outcomes).as("its end is refused as stale").isEmpty();
+        assertThat(bench.outbox.waiting(bench.topic())).isEqualTo(3);
+    }
+
+    @Test
+    void one_that_a_person_holds_meanwhile_does_not_leave_and_what_is_behind_it_turns_back() throws Exception {
+        together.held = 2;
+        bench.afterEachPut(Duration.ofSeconds(2), () -> {});
+        bench.ring();
+        assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there", "ask again for 2 with 1 there");
+        assertThat(files()).containsExactly(bench.file.name);
+        assertThat(bench.file.outcomes)
+                .extracting(Outcome::detail)
+                .contains(
+                        "nothing of it left: 2 is held back by malee", "nothing of it left: the file before it failed");
+        assertThat(bench.file.outcomes)
+                .filteredOn(Outcome.TryAgain.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
     void where_all_cannot_be_marked_in_one_each_marks_itself() {
         together.marksNothing = true;
         bench.ring();
@@ -129,6 +165,16 @@ class ConvoysTest {
         assertThat(together.said).containsExactly("back 2, 3 with 0 there");
         assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
         assertThat(bench.file.onlyOutcome().detail()).contains("cut off after 3 s");
+    }
+
+    @Test
+    void a_server_that_hangs_after_the_login_holds_them_for_no_longer_than_one_login() {
+        agency.hangsAfterLogin = true;
+        bench.ring();
+        assertThat(agency.logins).as("it is not waited for again").hasValue(1);
+        assertThat(together.said).containsExactly("back 2, 3 with 0 there");
+        assertThat(bench.file.onlyOutcome()).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(bench.file.onlyOutcome().detail()).contains("cut off after 10 s");
     }
 
     @Test

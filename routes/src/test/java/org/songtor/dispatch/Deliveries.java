@@ -5,7 +5,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -28,6 +32,9 @@ final class Deliveries implements AutoCloseable {
     final OneFile file;
     final SongtorSettings settings;
     Convoy convoy = Convoy.NONE;
+    /** Of files that go together; it stands until it is moved. */
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T02:00:00Z"));
+
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     Deliveries(Channel channel, URI address) {
@@ -52,7 +59,7 @@ final class Deliveries implements AutoCloseable {
         Worker worker = FlowFixture.worker(outbox, settings);
         Delivery delivery = new Delivery(worker, file, Gates.NONE, settings, SendingCalendar.ALWAYS, Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
-        Convoys convoys = new Convoys(delivery, convoy, worker, Clock.systemUTC());
+        Convoys convoys = new Convoys(delivery, convoy, worker, new Standing());
         camel.getRegistry().bind("convoys", convoys);
         camel.addRoutes(new DeliveryFailures(delivery, convoys));
         camel.addRoutes(template);
@@ -78,6 +85,31 @@ final class Deliveries implements AutoCloseable {
     void ringLater(Duration wait) {
         outbox.pass(wait);
         ring();
+    }
+
+    /** What takes so long, and what happens meanwhile, is between a file that was put and what comes next. */
+    void afterEachPut(Duration lasting, Runnable meanwhile) throws Exception {
+        after(() -> {
+            now.updateAndGet(at -> at.plus(lasting));
+            meanwhile.run();
+        });
+    }
+
+    private final class Standing extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
     }
 
     /** The connection breaks just after the file arrived, once. */

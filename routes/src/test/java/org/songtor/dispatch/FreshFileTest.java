@@ -113,6 +113,11 @@ class FreshFileTest {
         }
 
         @Override
+        public void stillOurs(Outbox.Work work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void delivered(List<Proved> files, Instant answerDue) {
             throw new IllegalStateException("one is noted by itself");
         }

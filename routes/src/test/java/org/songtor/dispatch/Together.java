@@ -12,6 +12,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Convoy;
 import org.songtor.port.FileStore.Signed;
+import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 
 /** Three files that go together, as a store would have it; what is asked of it is written down. */
@@ -19,6 +20,9 @@ final class Together implements Convoy {
     final List<String> said = new ArrayList<>();
     private final Deliveries bench;
     private final IntSupplier there;
+    /** Which a person holds. */
+    long held;
+
     boolean marksNothing;
     boolean notesNothing;
 
@@ -67,6 +71,14 @@ final class Together implements Convoy {
             throw new IllegalStateException("one of them is held back");
         }
         note("mark", works);
+    }
+
+    @Override
+    public void stillOurs(Outbox.Work work) {
+        note("ask again for", List.of(work));
+        if (work.subject() == held) {
+            throw new HeldBackException(work.subject() + " is held back by malee");
+        }
     }
 
     @Override

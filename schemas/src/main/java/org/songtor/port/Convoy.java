@@ -29,6 +29,11 @@ public interface Convoy {
         }
 
         @Override
+        public void stillOurs(Outbox.Work work) {
+            throw new IllegalStateException("every file goes alone");
+        }
+
+        @Override
         public void delivered(List<Proved> files, Instant answerDue) {
             throw new IllegalStateException("every file goes alone");
         }
@@ -52,6 +57,13 @@ public interface Convoy {
      * @throws IllegalStateException where one of them is stale, held back, or not to be sent: then none is noted
      */
     void sending(List<Outbox.Work> works);
+
+    /**
+     * Asks once more before the first byte of one that was noted by {@link #sending} a while ago; writes nothing.
+     *
+     * @throws IllegalStateException where it is no longer held under its token, its lease is over, or a person holds it back
+     */
+    void stillOurs(Outbox.Work work);
 
     /**
      * As {@link FileStore#attempted} of each, with proof.
