@@ -83,6 +83,15 @@ class DeliveryPagesTest {
     }
 
     @Test
+    void what_somebody_else_did_first_is_told_in_words() throws Exception {
+        String page = call(
+                        "operator",
+                        get("/error").accept("text/html").requestAttr("jakarta.servlet.error.status_code", 409))
+                .getContentAsString();
+        assertThat(page).contains("ทำรายการนี้ไม่ได้แล้ว", "มีผู้อื่นทำไปแล้ว").doesNotContain("คำขอนี้ไม่ถูกต้อง");
+    }
+
+    @Test
     void a_file_that_a_person_carries_says_so_without_an_hour_or_a_try_of_its_own() throws Exception {
         String html = text(call("operator", get("/delivery")));
         String carried = html.substring(html.indexOf("F0000" + (20 + Why.CARRIED.ordinal())));
