@@ -37,6 +37,7 @@ class DeliveryPagesTest {
         desk.wishes.clear();
         desk.proposals.clear();
         desk.all = Optional.empty();
+        desk.others = 0;
     }
 
     @Test
@@ -55,6 +56,39 @@ class DeliveryPagesTest {
                 assertThat(html).contains("F0000" + (20 + why.ordinal()));
             }
         }
+    }
+
+    @Test
+    void a_list_that_is_cut_off_is_not_told_as_the_whole() throws Exception {
+        assertThat(text(call("operator", get("/delivery"))))
+                .contains("ไฟล์ที่ยังไม่ยืนยันว่าถึง " + Why.values().length + " ไฟล์")
+                .doesNotContain("มีมากกว่า");
+        desk.others = 200 - Why.values().length;
+        assertThat(text(call("operator", get("/delivery")))).doesNotContain("มีมากกว่า");
+        desk.others++;
+        String html = text(call("operator", get("/delivery")));
+        assertThat(html).contains("ไฟล์ที่ยังไม่ยืนยันว่าถึง มีมากกว่า 200 ไฟล์");
+        assertThat(html.split("class=\"card file\"", -1)).hasSize(201);
+    }
+
+    @Test
+    void what_may_be_an_id_in_a_reason_is_masked_before_it_is_kept() throws Exception {
+        call(
+                "operator",
+                post("/delivery/file")
+                        .param("file", "20")
+                        .param("wish", "HOLD")
+                        .param("reason", "ของ 1-1017-00230-70-8"));
+        assertThat(desk.wishes).containsExactly("hold F000020 operator ของ x-xxxx-xxxx0-70-8");
+    }
+
+    @Test
+    void what_somebody_else_did_first_is_told_in_words() throws Exception {
+        String page = call(
+                        "operator",
+                        get("/error").accept("text/html").requestAttr("jakarta.servlet.error.status_code", 409))
+                .getContentAsString();
+        assertThat(page).contains("ทำรายการนี้ไม่ได้แล้ว", "มีผู้อื่นทำไปแล้ว").doesNotContain("คำขอนี้ไม่ถูกต้อง");
     }
 
     @Test
