@@ -89,7 +89,7 @@ class MoneyApiTest {
         assertThat(answer.getStatus()).as("no national id").isEqualTo(422);
         JsonNode story = read(trace("{\"text\":\"W001\"}"));
         assertThat(story.get("lines").get(0).get("label").asText()).isEqualTo("SETTLED");
-        assertThat(story.get("moments")).hasSize(4);
+        assertThat(story.get("moments")).hasSize(9);
         assertThat(story.get("cut").asBoolean()).isTrue();
         same(story, "Trace");
         same(story.get("lines").get(0), "TraceLine");
