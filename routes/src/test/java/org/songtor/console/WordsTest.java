@@ -34,6 +34,9 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.model.Severity;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.Fix;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What stands on the screen for a value of the trade, in both languages. */
@@ -52,6 +55,19 @@ class WordsTest {
             assertThat(w.why(label)).isNotBlank().isNotEqualTo(w.label(label));
             assertThat(w.todo(label)).isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void every_decision_suggestion_and_refusal_of_the_desk_has_words(Words w) {
+        for (DecisionKind kind : DecisionKind.values()) {
+            assertThat(w.say("kind." + kind)).isNotBlank();
+            assertThat(w.say("kind." + kind + ".does")).isNotBlank();
+        }
+        Stream.of(Fix.Why.values())
+                .forEach(why -> assertThat(w.say("fix." + why)).isNotBlank());
+        Stream.of(DeskException.Why.values())
+                .forEach(why -> assertThat(w.say("desk.why." + why)).isNotBlank());
     }
 
     @ParameterizedTest
