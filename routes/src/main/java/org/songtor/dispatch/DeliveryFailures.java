@@ -42,9 +42,21 @@ class DeliveryFailures extends RouteConfigurationBuilder {
             return;
         }
         LOG.warn("delivery of {} failed: {}", attempt.name(), cause.toString());
-        if (shift != null) {
-            shift.trouble();
+        if (shift == null) {
+            delivery.failed(attempt, cause);
+        } else {
+            among(shift, attempt, cause);
         }
-        delivery.failed(attempt, cause);
+    }
+
+    /** Where not even that can be written (the database is away), nothing that it went with is worked on any more: else this node would renew its lease for ever. */
+    private void among(Shift shift, Attempt attempt, Exception cause) {
+        shift.trouble();
+        try {
+            delivery.failed(attempt, cause);
+        } catch (RuntimeException e) {
+            convoys.lost(shift);
+            throw e;
+        }
     }
 }

@@ -58,6 +58,16 @@ class ConvoysTest {
     }
 
     @Test
+    void where_not_even_a_failure_can_be_written_nobody_renews_the_leases_of_those_it_went_with() {
+        agency.denies = true;
+        bench.file.broken = true;
+        bench.ring();
+        assertThat(bench.file.outcomes).isEmpty();
+        assertThat(List.of(bench.worksOn(1), bench.worksOn(2), bench.worksOn(3)))
+                .containsOnly(false);
+    }
+
+    @Test
     void behind_one_that_cannot_be_asked_for_the_others_turn_back_and_have_made_no_attempt() {
         agency.denies = true;
         bench.ring();

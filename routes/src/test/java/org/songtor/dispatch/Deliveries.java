@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
@@ -32,6 +34,8 @@ final class Deliveries implements AutoCloseable {
     final OneFile file;
     final SongtorSettings settings;
     Convoy convoy = Convoy.NONE;
+    private @Nullable Worker worker;
+
     /** Of files that go together; it stands until it is moved. */
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T02:00:00Z"));
 
@@ -56,7 +60,7 @@ final class Deliveries implements AutoCloseable {
 
     /** Starts the route that the template makes. */
     void start(RouteBuilder template, TemplatedRouteBuilder route) throws Exception {
-        Worker worker = FlowFixture.worker(outbox, settings);
+        worker = FlowFixture.worker(outbox, settings);
         Delivery delivery = new Delivery(worker, file, Gates.NONE, settings, SendingCalendar.ALWAYS, Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
         Convoys convoys = new Convoys(delivery, convoy, worker, new Standing());
@@ -75,6 +79,11 @@ final class Deliveries implements AutoCloseable {
         outbox.ring(10, settings.work().again());
         camel.createProducerTemplate()
                 .send("direct:deliver", e -> e.getMessage().setBody("1"));
+    }
+
+    /** Whether a file's lease would be renewed. */
+    boolean worksOn(long file) {
+        return Objects.requireNonNull(worker).answered(topic(), file, Instant.MAX);
     }
 
     /** Rings after the wait that follows a failure. */
