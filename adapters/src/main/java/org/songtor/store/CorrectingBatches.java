@@ -68,18 +68,9 @@ class CorrectingBatches {
                                 and i.subject in (select 'line:' || l.line_id from decision_batch c join line l on l.batch_id = c.batch_id
                                                   where c.decision_id = :decision and l.refused)
                             returning item_id, label
-                        ),
-                        returned as (
-                            update decision d set state = 'RETURNED', ended_at = now()
-                            from closed c
-                            where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
-                            returning d.decision_id, d.item_id
-                        )
-                        insert into journal (actor, event, subject, detail)
-                        select :self, 'item.closed', 'item:' || item_id, label || ' of what no longer goes again' from closed
-                        union all
-                        select :self, 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more' from returned
-                        """).param("decision", decision).param("self", Entries.SELF).update();
+                        )""" + ClosedItems.because("label || ' of what no longer goes again'"))
+                .param("decision", decision)
+                .update();
     }
 
     private void claim(Decision decision, Source source) {

@@ -37,17 +37,9 @@ class CreditItems {
                             where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
                                 and i.subject in (select 'credit:' || c from unnest(:all::bigint[]) c)
                                 and (i.subject, i.label) not in (select 'credit:' || s.credit, s.label from unnest(:credits::bigint[], :labels::text[]) as s (credit, label))
-                            returning item_id, label),
-                        returned as (
-                            update decision d set state = 'RETURNED', ended_at = now()
-                            from closed c where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
-                            returning d.decision_id, d.item_id)
-                        insert into journal (actor, event, subject, detail)
-                        select 'songtor', 'item.closed', 'item:' || item_id, label || ' no longer holds' from closed
-                        union all
-                        select 'songtor', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more'
-                        from returned
-                        """, asking).param("all", credits.toArray(Long[]::new)).update();
+                            returning item_id, label)""" + ClosedItems.because("label || ' no longer holds'"), asking)
+                .param("all", credits.toArray(Long[]::new))
+                .update();
     }
 
     /** What people had decided is contradicted: the same item asks again. */

@@ -77,16 +77,8 @@ class HeldQuestions {
                             from asked a where i.item_id = a.item_id and a.lines > 0 and i.at_risk <> a.satang),
                         closed as (
                             update review_item i set closed_at = now()
-                            from asked a where i.item_id = a.item_id and a.lines = 0 returning i.item_id),
-                        returned as (
-                            update decision d set state = 'RETURNED', ended_at = now()
-                            from closed c where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
-                            returning d.decision_id, d.item_id)
-                        insert into journal (actor, event, subject, detail)
-                        select 'songtor', 'item.closed', 'item:' || item_id, 'its lines are decided' from closed
-                        union all
-                        select 'songtor', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more'
-                        from returned
-                        """).param("decision", decision).update();
+                            from asked a where i.item_id = a.item_id and a.lines = 0 returning i.item_id)""" + ClosedItems.because("'its lines are decided'"))
+                .param("decision", decision)
+                .update();
     }
 }

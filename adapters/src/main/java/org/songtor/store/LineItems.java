@@ -96,19 +96,9 @@ class LineItems {
                             where i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
                                 and not exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
                             returning item_id, label
-                        ),
-                        returned as (
-                            update decision d set state = 'RETURNED', ended_at = now()
-                            from closed c
-                            where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
-                            returning d.decision_id, d.item_id
-                        )
-                        insert into journal (actor, event, subject, detail)
-                        select 'songtor', 'item.closed', 'item:' || item_id, label || ' no longer holds' from closed
-                        union all
-                        select 'songtor', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more'
-                        from returned
-                        """, files).param("given", LabelNames.OF_SENT_LINES).update();
+                        )""" + ClosedItems.because("label || ' no longer holds'"), files)
+                .param("given", LabelNames.OF_SENT_LINES)
+                .update();
     }
 
     /** What people had decided is contradicted, or is no longer so: their decision stays written down, and the same item asks again. */

@@ -1,0 +1,26 @@
+package org.songtor.store;
+
+/** How an item's end is written: whoever closes items says which and why, and the rest is the same for all of them. */
+final class ClosedItems {
+    private ClosedItems() {}
+
+    /**
+     * The end of a statement that begins with a part {@code closed (item_id, label)}, the items that it closes. Nobody signs a proposal about what is no question any
+     * more, so it goes back to those who made it, and the journal tells of both.
+     *
+     * @param why an SQL expression of the item's {@code label}: the journal's words for why it closed
+     */
+    static String because(String why) {
+        return """
+                ,
+                returned as (
+                    update decision d set state = 'RETURNED', ended_at = now()
+                    from closed c where d.item_id = c.item_id and d.state in ('PROPOSED', 'APPROVED')
+                    returning d.decision_id, d.item_id)
+                insert into journal (actor, event, subject, detail)
+                select '%1$s', 'item.closed', 'item:' || item_id, %2$s from closed
+                union all
+                select '%1$s', 'decision.returned', 'item:' || item_id, 'decision ' || decision_id || ': nothing to decide any more' from returned
+                """.formatted(Entries.SELF, why);
+    }
+}
