@@ -2,7 +2,6 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,9 +43,7 @@ class ArrivalProblems {
     private static Problem problem(ResultSet row) throws SQLException {
         String code = row.getString("code");
         String found = row.getString("found");
-        ProblemCode known = Arrays.stream(ProblemCode.values())
-                .filter(c -> c.code().equals(code))
-                .findFirst()
+        ProblemCode known = ProblemCode.ofCode(code)
                 .orElseThrow(() -> new IllegalStateException("arrival_problem holds the code " + code));
         return Problem.ofRow(
                 known,

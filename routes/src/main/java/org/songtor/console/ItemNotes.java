@@ -38,7 +38,8 @@ final class ItemNotes {
         return m.matches() ? words.apply(m) : w.plain(note);
     }
 
-    private static String credit(Words w, Matcher m) {
+    /** @param m account, entry and day of a bank's credit, in this order */
+    static String credit(Words w, Matcher m) {
         return w.say("note.credit", w.plain(m.group(1)), w.plain(m.group(2)), w.day(LocalDate.parse(m.group(3))));
     }
 
@@ -57,11 +58,7 @@ final class ItemNotes {
 
     private static String problem(Words w, String text) {
         Matcher m = PROBLEM.matcher(text);
-        Optional<ProblemCode> code = m.matches()
-                ? Arrays.stream(ProblemCode.values())
-                        .filter(c -> c.code().equals(m.group(1)))
-                        .findFirst()
-                : Optional.empty();
+        Optional<ProblemCode> code = m.matches() ? ProblemCode.ofCode(m.group(1)) : Optional.empty();
         return code.map(c -> w.what(Problem.ofFile(c, "", "", ""))
                         + (m.group(2) == null ? "" : " (" + w.field(m.group(2)) + ")")
                         + (m.group(3) == null ? "" : " " + w.say("problem.row", m.group(3))))

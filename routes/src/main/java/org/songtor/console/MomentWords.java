@@ -1,6 +1,5 @@
 package org.songtor.console;
 
-import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.AgencyCode;
@@ -38,9 +37,7 @@ final class MomentWords {
 
     private static String credit(Words w, String detail) {
         Matcher m = CREDIT.matcher(detail);
-        return m.matches()
-                ? w.say("note.credit", w.plain(m.group(1)), w.plain(m.group(2)), w.day(LocalDate.parse(m.group(3))))
-                : w.plain(detail);
+        return m.matches() ? ItemNotes.credit(w, m) : w.plain(detail);
     }
 
     /** Which batch, line, file, entry or item. */

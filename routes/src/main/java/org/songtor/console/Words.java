@@ -252,10 +252,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     private String part(String part) {
         Matcher code = CODE.matcher(part);
         if (code.matches()) {
-            return Arrays.stream(ProblemCode.values())
-                    .filter(c -> c.code().equals(code.group(1)))
+            return ProblemCode.ofCode(code.group(1))
                     .map(c -> what(Problem.ofFile(c, "", "", "")) + place(code.group(2)))
-                    .findFirst()
                     .orElse(part);
         }
         return plain(part);

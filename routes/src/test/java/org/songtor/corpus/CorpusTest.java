@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,10 +84,7 @@ class CorpusTest {
     }
 
     private static ProblemCode code(String code) {
-        return Arrays.stream(ProblemCode.values())
-                .filter(c -> c.code().equals(code))
-                .findFirst()
-                .orElseThrow();
+        return ProblemCode.ofCode(code).orElseThrow();
     }
 
     private static void nothingOfOurs(String body) {

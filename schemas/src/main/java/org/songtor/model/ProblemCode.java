@@ -1,5 +1,11 @@
 package org.songtor.model;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Every problem Songtor can report. The code is stable for ever; texts in Thai and English ("what happened", "what to do")
  * stand in {@code problems.properties} and {@code problems_th.properties}. 1xxx the batch, 2xxx one line's shape, 3xxx rules
@@ -83,12 +89,20 @@ public enum ProblemCode {
     BAD_ROSTER("SGT-5001", Severity.REFUSE_BATCH),
     LAYOUT_NOT_ACTIVE("SGT-5002", Severity.REFUSE_BATCH);
 
+    private static final Map<String, ProblemCode> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, Function.identity()));
+
     private final String code;
     private final Severity severity;
 
     ProblemCode(String code, Severity severity) {
         this.code = code;
         this.severity = severity;
+    }
+
+    /** @param code as {@code SGT-1001}; empty where no problem has it */
+    public static Optional<ProblemCode> ofCode(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     public String code() {

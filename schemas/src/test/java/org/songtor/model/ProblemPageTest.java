@@ -27,6 +27,8 @@ class ProblemPageTest {
             assertThat(page.split("### " + code.code() + "\n", -1))
                     .as(code.code())
                     .hasSize(2);
+            assertThat(ProblemCode.ofCode(code.code())).contains(code);
         }
+        assertThat(ProblemCode.ofCode("SGT-9999")).isEmpty();
     }
 }
