@@ -55,7 +55,7 @@ final class BoundedReply implements ExecChainHandler {
 
         @Override
         public InputStream getContent() throws IOException {
-            return new Counted(super.getContent(), watch);
+            return new Counted(new Explained(super.getContent(), watch), most);
         }
 
         @Override
@@ -65,42 +65,30 @@ final class BoundedReply implements ExecChainHandler {
         }
     }
 
-    private final class Counted extends FilterInputStream {
+    /** Whoever is cut off in the middle of a reply is as silent as who never began one. */
+    private static final class Explained extends FilterInputStream {
         private final Watch watch;
-        private long left = most;
 
-        Counted(InputStream in, Watch watch) {
+        Explained(InputStream in, Watch watch) {
             super(in);
             this.watch = watch;
         }
 
         @Override
         public int read() throws IOException {
-            int read = said(super::read);
-            count(read < 0 ? 0 : 1);
-            return read;
+            return said(super::read);
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = said(() -> super.read(bytes, from, length));
-            count(Math.max(read, 0));
-            return read;
+            return said(() -> super.read(bytes, from, length));
         }
 
-        /** Whoever is cut off in the middle of a reply is as silent as who never began one. */
         private int said(Reading reading) throws IOException {
             try {
                 return reading.read();
             } catch (IOException e) {
                 throw watch.explained(e);
-            }
-        }
-
-        private void count(int read) throws IOException {
-            left -= read;
-            if (left < 0) {
-                throw new IOException("a reply of more than " + most + " bytes");
             }
         }
     }
