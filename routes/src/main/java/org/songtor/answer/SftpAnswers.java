@@ -40,7 +40,7 @@ class SftpAnswers extends BoxTemplate {
 
     /** A hundred harmless ones where there are so many: were others among the hundred, the look would pass for a whole one. */
     public List<String> names(@ExchangeProperty("box") String box) throws IOException {
-        return Names.harmless(boxes.waiting(URI.create(box), Integer.MAX_VALUE)).stream()
+        return Names.harmless(boxes.waiting(URI.create(box))).stream()
                 .limit(MOST)
                 .toList();
     }

@@ -138,13 +138,13 @@ public class SftpBoxes {
     }
 
     /**
-     * Names of data files in the outbox, at most {@code most}, without receipts. In no order, so that a hundred which cannot be taken do not for ever
-     * come before the others.
+     * Names of data files in the outbox, at most a hundred thousand, without receipts. In no order, so that a hundred which cannot be taken do not for
+     * ever come before the others.
      */
-    public List<String> waiting(URI box, int most) throws IOException {
+    public List<String> waiting(URI box) throws IOException {
         List<String> names = lines.with(box, line -> names(line.sftp, path(box, "outbox")));
         Collections.shuffle(names);
-        return List.copyOf(names.subList(0, Math.min(most, names.size())));
+        return List.copyOf(names);
     }
 
     /** A file of the outbox; empty where it is gone. */
