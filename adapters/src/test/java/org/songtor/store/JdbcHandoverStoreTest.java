@@ -23,6 +23,7 @@ import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.HandoverStore.Stage;
+import org.songtor.port.HandoverStore.Taken;
 
 class JdbcHandoverStoreTest {
     @RegisterExtension
@@ -61,7 +62,7 @@ class JdbcHandoverStoreTest {
     @Test
     void a_file_that_was_carried_is_delivered_when_a_second_person_approves() {
         assertThat(one().stage()).isEqualTo(Stage.READY);
-        assertThat(store.export(file, BY_HAND, "one").content()).isEqualTo(bytes("file " + file));
+        assertThat(takenOut(BY_HAND).content()).isEqualTo(bytes("file " + file));
         assertThat(one().stage()).isEqualTo(Stage.EXPORTED);
         long claim = store.propose(file, SAID, "one");
         assertThat(one().stage()).isEqualTo(Stage.SAID);
@@ -87,7 +88,7 @@ class JdbcHandoverStoreTest {
 
     @Test
     void a_file_that_two_people_handed_over_is_not_sent_again_by_the_program_and_stays_delivered() {
-        store.export(file, BY_HAND, "one");
+        takenOut(BY_HAND);
         store.approve(store.propose(file, SAID, "one"), DUE, "two");
         assertThatThrownBy(() -> new Stores(DATABASE).desk().propose(file, new DeliveryDesk.By("one", "lost there")))
                 .hasMessageContaining("carried by hand");
@@ -98,7 +99,7 @@ class JdbcHandoverStoreTest {
 
     @Test
     void one_person_in_both_places_is_refused_by_the_database_itself() {
-        store.export(file, BY_HAND, "one");
+        takenOut(BY_HAND);
         long claim = store.propose(file, SAID, "one");
         assertThatThrownBy(() -> DATABASE.jdbc()
                         .sql("insert into handover_claim_end (claim_id, file_id, proposed_by, ended_by, approved)"
@@ -117,24 +118,24 @@ class JdbcHandoverStoreTest {
     @Test
     void what_nobody_took_out_was_not_handed_over_and_what_was_said_is_said_once() {
         assertThatThrownBy(() -> store.propose(file, SAID, "one")).hasMessageContaining("not exported");
-        store.export(file, BY_HAND, "one");
+        takenOut(BY_HAND);
         long claim = store.propose(file, SAID, "one");
         assertThatThrownBy(() -> store.propose(file, SAID, "two")).hasMessageContaining("not exported");
         store.withdraw(claim, "one");
         assertThat(one().stage()).isEqualTo(Stage.EXPORTED);
         assertThatThrownBy(() -> store.approve(claim, DUE, "two")).hasMessageContaining("decided already");
         store.approve(store.propose(file, SAID, "two"), DUE, "one");
-        assertThatThrownBy(() -> store.export(file, BY_HAND, "one")).hasMessageContaining("not to be handed over");
+        assertThatThrownBy(() -> takenOut(BY_HAND)).hasMessageContaining("not to be handed over");
     }
 
     @Test
     void a_file_that_is_held_or_travels_by_itself_is_not_taken_out() {
-        assertThatThrownBy(() -> store.export(file, Set.of(), "one")).hasMessageContaining("not carried by hand");
+        assertThatThrownBy(() -> takenOut(Set.of())).hasMessageContaining("not carried by hand");
         DATABASE.jdbc()
                 .sql("update agency_file set held_by = 'x', held_at = now(), held_reason = 'wait' where file_id = ?")
                 .param(file.value())
                 .update();
-        assertThatThrownBy(() -> store.export(file, BY_HAND, "one")).hasMessageContaining("held back by x: wait");
+        assertThatThrownBy(() -> takenOut(BY_HAND)).hasMessageContaining("held back by x: wait");
         assertThat(one().stage()).isEqualTo(Stage.READY);
     }
 
@@ -147,6 +148,10 @@ class JdbcHandoverStoreTest {
         assertThatThrownBy(() -> Receipt.of(new byte[6 * 1024 * 1024])).hasMessageContaining("at most");
         assertThatThrownBy(() -> new Said("", "1", LocalDate.EPOCH, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Taken takenOut(Set<ProfileId> byHand) {
+        return store.export(file, byHand, "one", taken -> taken);
     }
 
     private Carried one() {

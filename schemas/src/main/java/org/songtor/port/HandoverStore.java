@@ -25,19 +25,12 @@ public interface HandoverStore {
     List<Carried> files(Set<ProfileId> profiles);
 
     /**
-     * Bytes and signature to be carried; notes who took them. As often as one likes: they are the same each time.
-     *
-     * @throws IllegalStateException for a file that is not signed, is handed over already, or is none of these profiles
-     * @throws HeldBackException where a person holds the file or stopped the agency
-     */
-    default Taken export(FileId id, Set<ProfileId> profiles, String officer) {
-        return export(id, profiles, officer, taken -> taken);
-    }
-
-    /**
-     * The same, noted only where what is done with it succeeds: what could not be written was not taken out.
+     * Bytes and signature to be carried; notes who took them, and only where what is done with them succeeds: what could not be written was not taken out.
+     * As often as one likes: they are the same each time.
      *
      * @param use runs before the note is durable; where it throws, nothing was noted and that is thrown
+     * @throws IllegalStateException for a file that is not signed, is handed over already, or is none of these profiles
+     * @throws HeldBackException where a person holds the file or stopped the agency
      */
     <T> T export(FileId id, Set<ProfileId> profiles, String officer, Function<Taken, T> use);
 
