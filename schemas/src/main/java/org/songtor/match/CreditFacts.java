@@ -28,12 +28,6 @@ public record CreditFacts(
         notOurs = notOurs && given.isEmpty();
     }
 
-    /** Of which nobody said that it is nobody's. */
-    public CreditFacts(
-            long id, Satang amount, Satang fee, LocalDate bookedOn, String text, Set<PaymentReference> given) {
-        this(id, amount, fee, bookedOn, text, given, false);
-    }
-
     /** What the payer paid. */
     public Satang paid() {
         return amount.plus(fee);

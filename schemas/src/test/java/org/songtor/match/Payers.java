@@ -153,7 +153,7 @@ final class Payers {
     private void add(Way way, long satang, long fee, LocalDate day, String text, Set<File> real) {
         long id = credits.size() + 1L;
         credits.add(new CreditFacts(
-                id, Satang.of(satang), Satang.of(fee), day.plusDays(random.nextInt(5)), text, Set.of()));
+                id, Satang.of(satang), Satang.of(fee), day.plusDays(random.nextInt(5)), text, Set.of(), false));
         truth.put(id, real.stream().map(File::reference).collect(Collectors.toSet()));
         ways.put(id, way);
     }

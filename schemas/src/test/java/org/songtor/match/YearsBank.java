@@ -72,7 +72,8 @@ final class YearsBank {
     private void credit(LocalDate today, long satang, long fee, String text, Sent... real) {
         boolean onTop = dice.chance(50);
         onTheWay.add(new Paid(
-                new CreditFacts(0, Satang.of(onTop ? satang : satang - fee), Satang.of(fee), today, text, Set.of()),
+                new CreditFacts(
+                        0, Satang.of(onTop ? satang : satang - fee), Satang.of(fee), today, text, Set.of(), false),
                 Arrays.stream(real).map(file -> file.reference).collect(Collectors.toSet())));
     }
 
@@ -87,7 +88,8 @@ final class YearsBank {
             CreditFacts facts = paid.facts;
             banked += facts.paid().value();
             credits.add(new Paid(
-                    new CreditFacts(credits.size() + 1L, facts.amount(), facts.fee(), today, facts.text(), Set.of()),
+                    new CreditFacts(
+                            credits.size() + 1L, facts.amount(), facts.fee(), today, facts.text(), Set.of(), false),
                     paid.truth));
         }
         come.clear();
