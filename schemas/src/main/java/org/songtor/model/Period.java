@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /** A contribution period (งวด): one month. Written in the Buddhist era as {@code 2569-11}; B.E. - 543 = C.E. */
 public record Period(YearMonth month) implements Comparable<Period> {
-    private static final int ERA = 543;
+    /** Years that the Buddhist era is ahead. */
+    static final int ERA = 543;
+
     private static final Pattern SHAPE = Pattern.compile("(2[4-9][0-9]{2})-(0[1-9]|1[0-2])");
 
     /**

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * and what is kept, so that what was kept before a phrase was written is told in Thai as well.
  */
 final class ThaiWords {
-    private static final int ERA = 543;
     private static final String BETWEEN = " => ";
     private static final Pattern OF_CODE = Pattern.compile("(SGT-[0-9]{4}): (.*)");
     /** The check of an agency's form says beside what it asks whose record it is. */
@@ -65,8 +64,10 @@ final class ThaiWords {
     /** Days of the common era in it as a reader of Thai writes them: {@code 2026-11-03T12:00} is {@code 2569-11-03 12:00}. */
     static String buddhist(String text) {
         return DAY.matcher(text)
-                .replaceAll(d ->
-                        Integer.parseInt(d.group(1)) + ERA + d.group(2) + (d.group(3) == null ? "" : " " + d.group(3)));
+                .replaceAll(d -> Integer.parseInt(d.group(1))
+                        + Period.ERA
+                        + d.group(2)
+                        + (d.group(3) == null ? "" : " " + d.group(3)));
     }
 
     private static List<Phrase> load() {

@@ -2,12 +2,13 @@ package org.songtor.intake.rules;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.songtor.model.Period;
 
 /** Days and times as the form writes them, in the Buddhist era: what a person is told of a cell reads like the cell. */
 final class Written {
-    private static final int ERA = 543;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -15,7 +16,7 @@ final class Written {
 
     /** {@code 2569-11-03}; the month's own day, so 29 February stays one. */
     static String day(LocalDate day) {
-        return "%d-%02d-%02d".formatted(day.getYear() + ERA, day.getMonthValue(), day.getDayOfMonth());
+        return "%s-%02d".formatted(new Period(YearMonth.from(day)), day.getDayOfMonth());
     }
 
     /** {@code 2569-11-03 12:00}, with seconds where there are any. */
