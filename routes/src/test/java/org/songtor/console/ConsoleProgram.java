@@ -25,6 +25,7 @@ import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.Deadlines;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.HandClock;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.handover.Parcels;

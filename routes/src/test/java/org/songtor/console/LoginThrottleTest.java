@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.songtor.flow.HandClock;
 
 /** How long a login must wait after wrong passwords. */
 class LoginThrottleTest {

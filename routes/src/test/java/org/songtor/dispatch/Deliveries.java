@@ -6,11 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -18,6 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.HandClock;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.TimedOutbox;
@@ -37,7 +35,7 @@ final class Deliveries implements AutoCloseable {
     private @Nullable Worker worker;
 
     /** Of files that go together; it stands until it is moved. */
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T02:00:00Z"));
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T02:00:00Z"));
 
     final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -63,7 +61,7 @@ final class Deliveries implements AutoCloseable {
         worker = FlowFixture.worker(outbox, settings);
         Delivery delivery = new Delivery(worker, file, Gates.NONE, settings, SendingCalendar.ALWAYS, Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
-        Convoys convoys = new Convoys(delivery, convoy, worker, new Standing());
+        Convoys convoys = new Convoys(delivery, convoy, worker, clock);
         camel.getRegistry().bind("convoys", convoys);
         camel.addRoutes(new DeliveryFailures(delivery, convoys));
         camel.addRoutes(template);
@@ -99,26 +97,9 @@ final class Deliveries implements AutoCloseable {
     /** What takes so long, and what happens meanwhile, is between a file that was put and what comes next. */
     void afterEachPut(Duration lasting, Runnable meanwhile) throws Exception {
         after(() -> {
-            now.updateAndGet(at -> at.plus(lasting));
+            clock.moveOn(lasting);
             meanwhile.run();
         });
-    }
-
-    private final class Standing extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 
     /** The connection breaks just after the file arrived, once. */

@@ -3,11 +3,8 @@ package org.songtor.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.port.Outbox;
@@ -16,28 +13,9 @@ import org.songtor.settings.Channel;
 class LeasesTest {
     private final TimedOutbox outbox = new TimedOutbox();
     private final SongtorSettings settings = FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x"));
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.EPOCH);
     private final Leases leases = new Leases(outbox, settings, clock);
     private final Worker worker = new Worker(outbox, leases, settings);
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeEach
     void work() {
@@ -74,7 +52,7 @@ class LeasesTest {
     }
 
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.moveOn(time);
         outbox.pass(time);
     }
 }

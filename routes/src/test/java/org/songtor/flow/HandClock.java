@@ -1,29 +1,30 @@
-package org.songtor.console;
+package org.songtor.flow;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock of Thailand that moves only by hand. */
 public final class HandClock extends Clock {
-    private volatile Instant now;
+    private final AtomicReference<Instant> now;
 
     public HandClock(Instant start) {
-        now = start;
+        now = new AtomicReference<>(start);
     }
 
     public void moveOn(Duration time) {
-        now = now.plus(time);
+        now.updateAndGet(at -> at.plus(time));
     }
 
     public void back(Instant to) {
-        now = to;
+        now.set(to);
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 
     @Override
@@ -33,6 +34,6 @@ public final class HandClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now, zone);
+        return Clock.fixed(now.get(), zone);
     }
 }
