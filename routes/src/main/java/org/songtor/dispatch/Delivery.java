@@ -11,8 +11,6 @@ import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
-import org.songtor.delivery.Retries;
-import org.songtor.delivery.RetryTerms;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.fault.CrashPoint;
 import org.songtor.flow.AnswerDeadline;
@@ -51,6 +49,7 @@ public class Delivery {
     private final SendingCalendar calendar;
     private final Clock clock;
     private final Departures departures;
+    private final NextTry nextTry;
 
     public Delivery(
             Worker worker,
@@ -66,6 +65,7 @@ public class Delivery {
         this.calendar = calendar;
         this.clock = clock;
         this.departures = new Departures(files, settings, calendar);
+        this.nextTry = new NextTry(settings, calendar, clock, departures);
     }
 
     /** Takes the work a ring is about; null when it is done, somebody else has it, or it is not its time. */
@@ -95,7 +95,7 @@ public class Delivery {
     boolean open(ProfileId profile) {
         Instant now = clock.instant();
         return calendar.late(profile, now) == LateRule.NEXT_WINDOW
-                && !Retries.opening(terms(profile), now, profile, calendar).isAfter(now);
+                && !nextTry.opening(profile, now).isAfter(now);
     }
 
     /** It missed its last day, and a person decides: the file is held. One that may be there already goes on all the same: it is asked for, or noted. */
@@ -115,8 +115,8 @@ public class Delivery {
     /** How long until the agency's window opens, or until its breaker may let an attempt through; empty when one may begin. */
     private Optional<Duration> closed(ProfileId profile, Outbox.Work work) {
         Instant now = clock.instant();
-        Instant opening = departures.orLate(
-                profile, new FileId(work.subject()), now, Retries.opening(terms(profile), now, profile, calendar), now);
+        Instant opening =
+                departures.orLate(profile, new FileId(work.subject()), now, nextTry.opening(profile, now), now);
         return opening.isAfter(now)
                 ? Optional.of(Duration.between(now, opening))
                 : gates.closed(profile.agency(), work, worker.lease());
@@ -174,7 +174,7 @@ public class Delivery {
     public void finish(Attempt attempt) {
         CrashPoint.reached(CrashPoint.REMOTE_RENAME_BEFORE_COMMIT);
         Outcome outcome = outcome(attempt);
-        write(attempt, outcome, wait(attempt, Optional.empty()));
+        write(attempt, outcome, nextTry.in(attempt));
         ended(attempt, answers(outcome) || withoutReceiptYet(attempt));
     }
 
@@ -186,7 +186,8 @@ public class Delivery {
     /** Something on the way failed: what that says, the edge knows. */
     public Outcome failed(Attempt attempt, Exception cause) {
         if (cause instanceof UnaskedException) {
-            return write(attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), untilAnswered(attempt));
+            return write(
+                    attempt, new Outcome.Unknown(String.valueOf(cause.getMessage())), nextTry.untilAnswered(attempt));
         }
         if (cause instanceof UnsentException || cause instanceof HeldBackException && !attempt.begun()) {
             return write(attempt, new Outcome.TryAgain(String.valueOf(cause.getMessage())), Optional.of(Duration.ZERO));
@@ -197,7 +198,7 @@ public class Delivery {
     /** As {@link #failed} of another file on its way in the same act: the agency failed once, and its breaker has heard of it. */
     void failedAlso(Attempt attempt, Exception cause) {
         Verdict verdict = Errors.of(entry(attempt).channel(), cause, attempt.stage());
-        write(attempt, verdict.outcome(), wait(attempt, verdict.later()));
+        write(attempt, verdict.outcome(), nextTry.in(attempt, verdict.later()));
     }
 
     private Outcome judged(Attempt attempt, Verdict verdict) {
@@ -256,7 +257,7 @@ public class Delivery {
             return new Outcome.Refused(detail);
         }
         return new Outcome.Unknown(detail
-                + (next(attempt).isPresent()
+                + (nextTry.in(attempt).isPresent()
                         ? "; it is asked again, and nothing is put over them"
                         : "; they stay so, and a person decides"));
     }
@@ -272,13 +273,8 @@ public class Delivery {
 
     /** What the agency did, or did not: its breaker hears of it. @param later for how long it asked to be left alone, which no other time shortens */
     private void record(Attempt attempt, Outcome outcome, Optional<Duration> later) {
-        write(attempt, outcome, wait(attempt, later));
+        write(attempt, outcome, nextTry.in(attempt, later));
         ended(attempt, answers(outcome));
-    }
-
-    private Optional<Duration> wait(Attempt attempt, Optional<Duration> later) {
-        return next(attempt)
-                .map(wait -> later.filter(l -> l.compareTo(wait) > 0).orElse(wait));
     }
 
     /** A refusal of the file is an answer of the agency. */
@@ -315,49 +311,6 @@ public class Delivery {
                         "outcome",
                         word)
                 .increment();
-    }
-
-    private Optional<Duration> next(Attempt attempt) {
-        FileStore.Signed file = attempt.file();
-        Instant now = clock.instant();
-        Optional<Instant> free = next(file, now, SendingCalendar.ALWAYS);
-        return next(file, now, calendar)
-                .map(at -> departures.orLate(file.profile(), file.id(), now, at, free.orElse(at)))
-                .filter(at -> !stays(attempt) || asksOn(file, now, at))
-                .map(at -> Duration.between(now, at));
-    }
-
-    /** Other bytes were under the name when this attempt began: what put them there, if it was ours, is over. */
-    private static boolean stays(Attempt attempt) {
-        return !attempt.begun()
-                && attempt.there().map(t -> !t.equals(attempt.file().sha256())).orElse(false);
-    }
-
-    private boolean asksOn(FileStore.Signed file, Instant now, Instant at) {
-        Duration most = settings.profile(file.profile()).retry().otherBytes();
-        return Retries.nextOverOtherBytes(Optional.of(at), most, file.firstAttempt(), now, file.profile(), calendar)
-                .isPresent();
-    }
-
-    private Optional<Instant> next(FileStore.Signed file, Instant now, SendingCalendar hours) {
-        return Retries.next(
-                terms(file.profile()),
-                file.id().value(),
-                file.attempts() + 1,
-                file.firstAttempt(),
-                now,
-                file.profile(),
-                hours);
-    }
-
-    private Optional<Duration> untilAnswered(Attempt attempt) {
-        Instant due = AnswerDeadline.after(
-                settings, calendar, attempt.profile(), attempt.file().firstAttempt());
-        return Optional.of(Duration.between(clock.instant(), due)).filter(left -> !left.isNegative() && !left.isZero());
-    }
-
-    private RetryTerms terms(ProfileId profile) {
-        return settings.profile(profile).retry().terms();
     }
 
     /** What is there says nothing, since the agency takes files away; only its receipt does. */
