@@ -144,6 +144,31 @@ abstract class DeskBench {
         });
     }
 
+    /** What goes on is taken back neither by people nor by a program that does not ask the desk. */
+    void notTakenBack(Decision done) {
+        refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, done.id(), by("malee"), "ไม่ส่งแล้ว"));
+        long undo = undoneBySql(done);
+        desk.approve(viewer, undo, by("somchai"));
+        refused(Why.ALREADY_GOES_ON, () -> desk.execute(viewer, undo, by("somchai")));
+        bench.jdbc
+                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
+                .param(undo)
+                .update();
+        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "correcting batch goes on");
+        assertThat(live(done)).isEqualTo(1);
+    }
+
+    /** A proposal to take it back, as a program would write it that does not ask the desk. */
+    long undoneBySql(Decision done) {
+        bench.jdbc
+                .sql(
+                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, reverses)"
+                                + " select item_id, fund_id, kind, answers, satang, 'malee', 'treasurer', 'x', decision_id from decision where decision_id = ?")
+                .param(done.id())
+                .update();
+        return bench.count("select max(decision_id) from decision");
+    }
+
     void sqlRefused(String sql, String why) {
         assertThatThrownBy(() -> bench.jdbc.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)

@@ -291,12 +291,7 @@ class DeskEvidenceTest extends DeskBench {
                         .param(done.id())
                         .query(Long.class)
                         .single();
-                bench.jdbc
-                        .sql(
-                                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, reverses)"
-                                        + " select item_id, fund_id, kind, answers, satang, 'malee', 'treasurer', 'x', decision_id from decision where decision_id = ?")
-                        .param(done.id())
-                        .update();
+                undoneBySql(done);
                 return meanwhile.begin(() -> desk.execute(viewer, next.id(), by("somchai")));
             });
             refusedThere(Why.DECIDED_OTHERWISE, carried);

@@ -61,22 +61,7 @@ class DeskMoneyTest extends DeskBench {
                         "total,100.00",
                         Bench.person(77).value())
                 .doesNotContain(Bench.person(1).value());
-        refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, done.id(), by("malee"), "ไม่ส่งแล้ว"));
-        bench.jdbc
-                .sql(
-                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, reverses)"
-                                + " select item_id, fund_id, kind, answers, satang, 'malee', 'treasurer', 'x', decision_id from decision where decision_id = ?")
-                .param(done.id())
-                .update();
-        long undo = bench.count("select max(decision_id) from decision");
-        desk.approve(viewer, undo, by("somchai"));
-        refused(Why.ALREADY_GOES_ON, () -> desk.execute(viewer, undo, by("somchai")));
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(undo)
-                .update();
-        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "correcting batch goes on");
-        assertThat(live(done)).isEqualTo(1);
+        notTakenBack(done);
     }
 
     @Test

@@ -278,26 +278,6 @@ class WentAgainTest extends DeskBench {
         sqlRefused("update decision_line set live = true where decision_id = " + paidBack, "did not go again");
     }
 
-    private void notTakenBack(Decision again) {
-        refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
-        bench.jdbc
-                .sql(
-                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, reverses)"
-                                + " select item_id, fund_id, kind, answers, satang, 'malee', 'treasurer', 'x', decision_id from decision where decision_id = ?")
-                .param(again.id())
-                .update();
-        long undo = bench.count("select max(decision_id) from decision");
-        desk.approve(viewer, undo, by("somchai"));
-        refused(Why.ALREADY_GOES_ON, () -> desk.execute(viewer, undo, by("somchai")));
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(undo)
-                .update();
-        sqlRefused(
-                "update decision set state = 'UNDONE' where decision_id = " + again.id(), "correcting batch goes on");
-        assertThat(live(again)).isEqualTo(1);
-    }
-
     private void undone(Decision done) {
         Decision undo = desk.undo(viewer, done.id(), by("malee"), "ผิดราย");
         desk.approve(viewer, undo.id(), by("somchai"));
