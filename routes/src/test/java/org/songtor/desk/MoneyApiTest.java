@@ -5,47 +5,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.songtor.console.ConsoleOfficers;
-import org.songtor.console.ConsoleProgram;
-import org.songtor.intake.Machines;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.yaml.snakeyaml.Yaml;
 
 /** Balances, the meeting's statement, lapses and traces as a fund's program and an operator read them. */
-@SpringBootTest(
-        classes = {
-            ConsoleProgram.class,
-            MoneyController.class,
-            Callers.class,
-            Asks.class,
-            People.class,
-            Machines.class,
-            ItemApiTest.Chain.class
-        })
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = {ConsoleOfficers.class, ItemApiTest.Keys.class})
-class MoneyApiTest {
+class MoneyApiTest extends DeskCalls {
     private static final String STATEMENT = "/statement?from=2569-07&until=2569-12";
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    ObjectMapper json;
 
     @Test
     void a_fund_reads_where_its_money_stands_and_each_members() throws Exception {
@@ -123,20 +89,6 @@ class MoneyApiTest {
         }
     }
 
-    private void same(JsonNode sent, String name) throws Exception {
-        JsonNode schemas = json.valueToTree(new Yaml()
-                        .<Map<String, Object>>load(new ClassPathResource("openapi/songtor.v1.yaml").getInputStream()))
-                .get("components")
-                .get("schemas");
-        assertThat(fields(sent)).as(name).isEqualTo(fields(schemas.get(name).get("properties")));
-    }
-
-    private static Set<String> fields(JsonNode node) {
-        Set<String> names = new HashSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
     private MockHttpServletResponse fund(String path) throws Exception {
         return call(get("/api/v1" + path), "wiang-key", "");
     }
@@ -149,23 +101,11 @@ class MoneyApiTest {
         return call(post("/api/v1/trace").content(body), "wiang-key", "");
     }
 
-    private MockHttpServletResponse call(MockHttpServletRequestBuilder request, String key, String person)
-            throws Exception {
-        if (!key.isEmpty()) {
-            request.header("Authorization", "Bearer " + key);
-        }
-        if (!person.isEmpty()) {
-            request.header(
-                    People.HEADER,
-                    "Basic " + Base64.getEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8)));
-        }
-        return mvc.perform(request).andReturn().getResponse();
-    }
-
-    private JsonNode read(MockHttpServletResponse answer) throws Exception {
+    @Override
+    JsonNode read(MockHttpServletResponse answer) throws Exception {
         assertThat(answer.getStatus())
                 .as(answer.getContentAsString(StandardCharsets.UTF_8))
                 .isEqualTo(200);
-        return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+        return super.read(answer);
     }
 }

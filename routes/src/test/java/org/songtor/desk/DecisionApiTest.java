@@ -1,0 +1,124 @@
+package org.songtor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.Satang;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What is decided by program: each decision by two people, and what cannot be read is refused. */
+class DecisionApiTest extends DeskCalls {
+    @Test
+    void the_key_alone_decides_nothing_and_the_proposer_does_not_approve() throws Exception {
+        assertThat(propose("wiang-key", "").getStatus()).isEqualTo(403);
+        assertThat(propose("wiang-key", "malee:wrong").getStatus()).isEqualTo(403);
+        assertThat(propose("wiang-key", "somchai:somchai-secret").getStatus())
+                .as("another fund's treasurer")
+                .isEqualTo(403);
+        assertThat(propose("wiang-key", "operator:operator-secret").getStatus()).isEqualTo(403);
+        MockHttpServletResponse made = propose("wiang-key", "malee:malee-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(made.getHeader("Location")).isEqualTo("/api/v1/decisions/1");
+        MockHttpServletResponse own = decide("approve", "malee:malee-secret");
+        assertThat(own.getStatus()).isEqualTo(403);
+        assertThat(read(own).get("type").asText()).isEqualTo("urn:songtor:problem:desk-own-proposal");
+        assertThat(decide("execute", "prasit:prasit-secret").getStatus()).isEqualTo(409);
+        assertThat(read(decide("approve", "prasit:prasit-secret")).get("state").asText())
+                .isEqualTo("APPROVED");
+        assertThat(call(get("/api/v1/decisions/1"), "other-key", "").getStatus())
+                .isEqualTo(404);
+        assertThat(read(decide("execute", "prasit:prasit-secret")).get("state").asText())
+                .isEqualTo("DONE");
+        MockHttpServletResponse undo = call(
+                post("/api/v1/decisions/1/undo").content("{\"reason\":\"ผิด\"}"), "wiang-key", "prasit:prasit-secret");
+        assertThat(undo.getStatus()).isEqualTo(201);
+        assertThat(read(undo).get("reverses").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void a_decision_that_newer_evidence_contradicts_is_taken_back_by_the_next_one_and_both_say_so() throws Exception {
+        propose("wiang-key", "malee:malee-secret");
+        decide("approve", "prasit:prasit-secret");
+        decide("execute", "prasit:prasit-secret");
+        assertThat(propose("wiang-key", "malee:malee-secret").getStatus())
+                .as("what is done and holds is not decided again")
+                .isEqualTo(409);
+        desk.contradict(1);
+        assertThat(read(call(get(ITEM), "wiang-key", ""))
+                        .get("item")
+                        .get("state")
+                        .asText())
+                .isEqualTo("REOPENED");
+        JsonNode next = read(propose("wiang-key", "malee:malee-secret"));
+        assertThat(next.get("supersedes").get(0).asLong()).isEqualTo(1);
+        String second = "/api/v1/decisions/" + next.get("id").asLong();
+        assertThat(call(post(second + "/approve"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .as("the new one takes two people as well")
+                .isEqualTo(403);
+        assertThat(read(call(get("/api/v1/decisions/1"), "wiang-key", ""))
+                        .get("state")
+                        .asText())
+                .as("until it is carried out")
+                .isEqualTo("DONE");
+        call(post(second + "/approve"), "wiang-key", "prasit:prasit-secret");
+        call(post(second + "/execute"), "wiang-key", "prasit:prasit-secret");
+        assertThat(read(call(get("/api/v1/decisions/1"), "wiang-key", ""))
+                        .get("state")
+                        .asText())
+                .isEqualTo("UNDONE");
+    }
+
+    @Test
+    void one_of_the_amounts_of_answers_that_disagree_is_named() throws Exception {
+        String named = ACCEPT.replace("{", "{\"amount\":\"90.00\",");
+        assertThat(call(post(ITEM + "/decisions").content(named), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(201);
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(p -> assertThat(p.amount()).contains(Satang.ofBaht(90)));
+        for (String wrong : new String[] {"90", "90.001", "-90.00", "9e3"}) {
+            String body = named.replace("90.00", wrong);
+            assertThat(call(post(ITEM + "/decisions").content(body), "wiang-key", "malee:malee-secret")
+                            .getStatus())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_problem_with_its_type_and_quotes_nothing() throws Exception {
+        for (String body : new String[] {"", "null", "{", "{\"kind\":\"NO\"}", "{\"x\":1}", "x".repeat(70_000)}) {
+            MockHttpServletResponse answer =
+                    call(post(ITEM + "/decisions").content(body), "wiang-key", "malee:malee-secret");
+            assertThat(answer.getStatus())
+                    .as(body.substring(0, Math.min(9, body.length())))
+                    .isEqualTo(422);
+            assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+        }
+        String wrong =
+                "{\"kind\":\"RESUBMIT\",\"reason\":\"x\",\"corrections\":[{\"line\":7,\"national_id\":\"1509900000018\"}]}";
+        MockHttpServletResponse answer =
+                call(post(ITEM + "/decisions").content(wrong), "wiang-key", "malee:malee-secret");
+        assertThat(read(answer).get("type").asText()).endsWith("desk-wrong-id");
+        assertThat(answer.getContentAsString()).doesNotContain("1509900000018");
+        for (String list : new String[] {"corrections", "lines", "files"}) {
+            String nothing = "{\"kind\":\"RESUBMIT\",\"reason\":\"x\",\"" + list + "\":[null]}";
+            assertThat(call(post(ITEM + "/decisions").content(nothing), "wiang-key", "malee:malee-secret")
+                            .getStatus())
+                    .as(list)
+                    .isEqualTo(422);
+        }
+        assertThat(call(
+                                post(ITEM + "/decisions").content("{\"kind\":\"RESUBMIT\",\"reason\":\"x\"}"),
+                                "wiang-key",
+                                "malee:malee-secret")
+                        .getStatus())
+                .as("does not answer the label")
+                .isEqualTo(422);
+    }
+}

@@ -1,0 +1,73 @@
+package org.songtor.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.FileId;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What operators decide by program, and that nobody does who is not in office. */
+class OperatorApiTest extends DeskCalls {
+    private static final String MATCH = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"เลขอ้างอิงขาด\",\"files\":[12]}";
+
+    @Test
+    void two_operators_say_by_program_which_file_a_credit_pays() throws Exception {
+        for (String nobody : new String[] {"", "operator:wrong", "prasit:prasit-secret"}) {
+            assertThat(call(get(CREDIT), "", nobody).getStatus()).as(nobody).isEqualTo(403);
+            assertThat(call(get("/api/v1/operator/items"), "", nobody).getStatus())
+                    .isEqualTo(403);
+        }
+        JsonNode item = read(call(get(CREDIT), "", "operator:operator-secret"));
+        assertThat(item.get("candidates").get(0).get("id").asLong()).isEqualTo(12);
+        MockHttpServletResponse made = call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(made.getHeader("Location")).isEqualTo("/api/v1/operator/decisions/1");
+        assertThat(desk.proposals.get(0).files()).containsExactly(new FileId(12));
+        String decision = "/api/v1/operator/decisions/1";
+        assertThat(call(post(decision + "/approve"), "", "operator:operator-secret")
+                        .getStatus())
+                .as("who proposed does not approve")
+                .isEqualTo(403);
+        assertThat(call(post(decision + "/approve"), "", "prasit:prasit-secret").getStatus())
+                .as("a fund's chair is no operator")
+                .isEqualTo(403);
+        assertThat(read(call(post(decision + "/approve"), "", "deputy:deputy-secret"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("APPROVED");
+        assertThat(read(call(post(decision + "/execute"), "", "deputy:deputy-secret"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("DONE");
+        MockHttpServletResponse wrong =
+                call(post(CREDIT + "/decisions").content(MATCH.replace("12", "0")), "", "operator:operator-secret");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void whoever_is_not_in_office_reads_by_program_and_neither_decides_nor_writes() throws Exception {
+        String former = "boonmee:boonmee-secret";
+        assertThat(call(get(CREDIT), "", former).getStatus()).isEqualTo(200);
+        call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
+        String decision = "/api/v1/operator/decisions/1";
+        notInOffice(call(post(decision + "/approve"), "", former));
+        notInOffice(call(post(decision + "/approve"), "", "narin:narin-secret"));
+        notInOffice(call(post(decision + "/return").content("{\"reason\":\"x\"}"), "", former));
+        notInOffice(call(post(CREDIT + "/decisions").content(MATCH), "", former));
+        notInOffice(call(post(CREDIT + "/notes").content("{\"text\":\"x\"}"), "", former));
+        notInOffice(call(post(CREDIT + "/attachments").content("%PDF-1.7"), "", former));
+        notInOffice(call(post(ITEM + "/notes").content("{\"text\":\"x\"}"), "wiang-key", "former:former-secret"));
+        notInOffice(propose("wiang-key", "former:former-secret"));
+    }
+
+    private void notInOffice(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(403);
+        JsonNode problem = json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(problem.get("type").asText()).isEqualTo("urn:songtor:problem:desk-not-in-office");
+        assertThat(problem.get("title").asText()).isEqualTo("ไม่อยู่ในวาระ / Somebody is not in office");
+    }
+}
