@@ -1,7 +1,6 @@
 package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -13,22 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Why;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The operator's page of deliveries: what it shows, and who may do what. */
-@SpringBootTest(classes = ConsoleProgram.class)
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = ConsoleOfficers.class)
-class DeliveryPagesTest {
-    @Autowired
-    MockMvc mvc;
-
+class DeliveryPagesTest extends ConsoleVisits {
     @Autowired
     DeliveryDouble desk;
 
@@ -42,8 +30,8 @@ class DeliveryPagesTest {
 
     @Test
     void an_operator_sees_gates_queues_and_why_each_file_waits_in_both_languages() throws Exception {
-        String thai = text(call("operator", get("/delivery")));
-        String english = text(call("operator", get("/delivery").cookie(new Cookie("songtor-lang", "en"))));
+        String thai = text(answer("operator", get("/delivery")));
+        String english = text(answer("operator", get("/delivery").cookie(new Cookie("songtor-lang", "en"))));
         assertThat(thai)
                 .contains("สั่งหยุดส่ง", "ติดต่อไม่ได้ พักการส่งชั่วคราว", "1,234,500.00 บาท", "21 พ.ย. 2569 14:39")
                 .contains("ไม่รู้ว่าถึงหรือไม่ ต้องถามปลายทางก่อน", "รอกองทุนยืนยัน", "งานของระบบที่หยุดเอง");
@@ -60,20 +48,20 @@ class DeliveryPagesTest {
 
     @Test
     void a_list_that_is_cut_off_is_not_told_as_the_whole() throws Exception {
-        assertThat(text(call("operator", get("/delivery"))))
+        assertThat(text(answer("operator", get("/delivery"))))
                 .contains("ไฟล์ที่ยังไม่ยืนยันว่าถึง " + Why.values().length + " ไฟล์")
                 .doesNotContain("มีมากกว่า");
         desk.others = 200 - Why.values().length;
-        assertThat(text(call("operator", get("/delivery")))).doesNotContain("มีมากกว่า");
+        assertThat(text(answer("operator", get("/delivery")))).doesNotContain("มีมากกว่า");
         desk.others++;
-        String html = text(call("operator", get("/delivery")));
+        String html = text(answer("operator", get("/delivery")));
         assertThat(html).contains("ไฟล์ที่ยังไม่ยืนยันว่าถึง มีมากกว่า 200 ไฟล์");
         assertThat(html.split("class=\"card file\"", -1)).hasSize(201);
     }
 
     @Test
     void what_may_be_an_id_in_a_reason_is_masked_before_it_is_kept() throws Exception {
-        call(
+        answer(
                 "operator",
                 post("/delivery/file")
                         .param("file", "20")
@@ -84,7 +72,7 @@ class DeliveryPagesTest {
 
     @Test
     void what_somebody_else_did_first_is_told_in_words() throws Exception {
-        String page = call(
+        String page = answer(
                         "operator",
                         get("/error").accept("text/html").requestAttr("jakarta.servlet.error.status_code", 409))
                 .getContentAsString();
@@ -93,39 +81,39 @@ class DeliveryPagesTest {
 
     @Test
     void a_file_that_a_person_carries_says_so_without_an_hour_or_a_try_of_its_own() throws Exception {
-        String html = text(call("operator", get("/delivery")));
+        String html = text(answer("operator", get("/delivery")));
         String carried = html.substring(html.indexOf("F0000" + (20 + Why.CARRIED.ordinal())));
         carried = carried.substring(0, carried.indexOf("</section>"));
         assertThat(carried).contains("รอคนนำส่ง", "href=\"/handover\"").doesNotContain("ลองส่งทันที", "RETRY");
         assertThat(html).containsOnlyOnce("value=\"RETRY\"");
-        String batch = text(call("malee", get("/batches/1")));
+        String batch = text(answer("malee", get("/batches/1")));
         assertThat(batch).containsOnlyOnce("รอคนนำส่ง");
     }
 
     @Test
     void nobody_but_an_operator_opens_it_or_does_anything() throws Exception {
         for (String login : new String[] {"malee", "prasit", "kanda"}) {
-            assertThat(call(login, get("/delivery")).getStatus()).isEqualTo(403);
-            assertThat(call(login, file(20, "HOLD")).getStatus()).isEqualTo(403);
-            assertThat(call(login, change("nsf", false)).getStatus()).isEqualTo(403);
-            assertThat(text(call(login, get("/batches")))).doesNotContain("href=\"/delivery\"");
+            assertThat(answer(login, get("/delivery")).getStatus()).isEqualTo(403);
+            assertThat(answer(login, file(20, "HOLD")).getStatus()).isEqualTo(403);
+            assertThat(answer(login, change("nsf", false)).getStatus()).isEqualTo(403);
+            assertThat(text(answer(login, get("/batches")))).doesNotContain("href=\"/delivery\"");
         }
         assertThat(desk.wishes).isEmpty();
-        assertThat(text(call("operator", get("/batches")))).contains("href=\"/delivery\"");
+        assertThat(text(answer("operator", get("/batches")))).contains("href=\"/delivery\"");
     }
 
     @Test
     void one_agency_and_all_are_stopped_and_started_with_a_reason() throws Exception {
-        call("operator", change("nsf", false));
-        call("operator", change("", false));
-        call("deputy", change("baac", true));
+        answer("operator", change("nsf", false));
+        answer("operator", change("", false));
+        answer("deputy", change("baac", true));
         assertThat(desk.wishes)
                 .containsExactly(
                         "stop Optional[nsf] operator ทดสอบ",
                         "stop Optional.empty operator ทดสอบ",
                         "start Optional[baac] deputy ทดสอบ");
-        assertThat(call("operator", change("nowhere", false)).getStatus()).isEqualTo(404);
-        assertThat(call(
+        assertThat(answer("operator", change("nowhere", false)).getStatus()).isEqualTo(404);
+        assertThat(answer(
                                 "operator",
                                 post("/delivery/switch")
                                         .param("agency", "nsf")
@@ -134,15 +122,15 @@ class DeliveryPagesTest {
                         .getStatus())
                 .isEqualTo(400);
         desk.all = Optional.of(new Stop("wichai", ConsoleProgram.NOW, "ฝนตก"));
-        assertThat(text(call("operator", get("/delivery")))).contains("เปิดส่งทุกหน่วยงาน", "ฝนตก");
+        assertThat(text(answer("operator", get("/delivery")))).contains("เปิดส่งทุกหน่วยงาน", "ฝนตก");
     }
 
     @Test
     void a_file_is_held_released_and_tried_again_at_once_and_stopped_work_goes_on() throws Exception {
-        call("operator", file(20, "HOLD"));
-        call("operator", file(23, "RELEASE"));
-        call("operator", file(22, "RETRY"));
-        call(
+        answer("operator", file(20, "HOLD"));
+        answer("operator", file(23, "RELEASE"));
+        answer("operator", file(22, "RETRY"));
+        answer(
                 "operator",
                 post("/delivery/work")
                         .param("topic", "check")
@@ -154,22 +142,22 @@ class DeliveryPagesTest {
                         "release F000023 operator ทดสอบ",
                         "retry F000022 operator ทดสอบ",
                         "revive check 7 operator ทดสอบ");
-        assertThat(call("operator", file(99, "HOLD")).getStatus()).isEqualTo(404);
-        assertThat(call("operator", file(20, "AGAIN")).getStatus()).isEqualTo(409);
+        assertThat(answer("operator", file(99, "HOLD")).getStatus()).isEqualTo(404);
+        assertThat(answer("operator", file(20, "AGAIN")).getStatus()).isEqualTo(409);
     }
 
     @Test
     void a_file_is_sent_again_by_two_people_and_never_by_one() throws Exception {
-        call("operator", file(20 + Why.GIVEN_UP.ordinal(), "AGAIN"));
-        assertThat(text(call("operator", get("/delivery"))))
+        answer("operator", file(20 + Why.GIVEN_UP.ordinal(), "AGAIN"));
+        assertThat(text(answer("operator", get("/delivery"))))
                 .contains("ผู้เสนออนุมัติเองไม่ได้", "ยกเลิกข้อเสนอ")
                 .doesNotContain("อนุมัติให้ส่งซ้ำ");
-        assertThat(call("operator", again(1, true)).getStatus()).isEqualTo(403);
+        assertThat(answer("operator", again(1, true)).getStatus()).isEqualTo(403);
         assertThat(desk.proposals()).hasSize(1);
-        assertThat(text(call("deputy", get("/delivery")))).contains("อนุมัติให้ส่งซ้ำ");
-        assertThat(call("deputy", again(1, true)).getStatus()).isEqualTo(302);
+        assertThat(text(answer("deputy", get("/delivery")))).contains("อนุมัติให้ส่งซ้ำ");
+        assertThat(answer("deputy", again(1, true)).getStatus()).isEqualTo(302);
         assertThat(desk.proposals.get(0).decision().orElseThrow().officer()).isEqualTo("deputy");
-        assertThat(call("deputy", again(1, true)).getStatus()).isEqualTo(404);
+        assertThat(answer("deputy", again(1, true)).getStatus()).isEqualTo(404);
     }
 
     private static MockHttpServletRequestBuilder again(long id, boolean approve) {
@@ -187,17 +175,9 @@ class DeliveryPagesTest {
         return post("/delivery/file").param("file", "" + id).param("wish", wish).param("reason", "ทดสอบ");
     }
 
-    private MockHttpServletResponse call(String login, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpSession session =
-                (MockHttpSession) mvc.perform(formLogin("/login").user(login).password(login + "-secret"))
-                        .andReturn()
-                        .getRequest()
-                        .getSession();
-        return mvc.perform(request.session(session).with(csrf())).andReturn().getResponse();
-    }
-
-    private static String text(MockHttpServletResponse answer) throws Exception {
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
+    /** With the token that a page's own forms carry. */
+    @Override
+    MockHttpServletResponse answer(String login, MockHttpServletRequestBuilder request) throws Exception {
+        return super.answer(login, request.with(csrf()));
     }
 }

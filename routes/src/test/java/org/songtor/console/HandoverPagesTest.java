@@ -1,7 +1,6 @@
 package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -15,13 +14,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** One file from ready to handed over, and one answer brought back: the tests go in the order of the day. */
@@ -32,18 +27,13 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
             "songtor.agencies.nsf.profiles[collection].channel=manual",
             "songtor.agencies.nsf.profiles[collection].address=counter:nsf"
         })
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = ConsoleOfficers.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class HandoverPagesTest {
+class HandoverPagesTest extends ConsoleVisits {
     /** A browser says how long its form is; the double does only where it has a body. */
     private static final byte[] LENGTH = new byte[100];
 
     private static final MockMultipartFile PAPER =
             new MockMultipartFile("receipt", "paper.exe", "text/html", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
-
-    @Autowired
-    MockMvc mvc;
 
     @Autowired
     HandoverDouble store;
@@ -141,17 +131,6 @@ class HandoverPagesTest {
     }
 
     private String page(String who) throws Exception {
-        MockHttpServletResponse answer = answer(who, get("/handover"));
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private MockHttpServletResponse answer(String who, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpSession session =
-                (MockHttpSession) mvc.perform(formLogin().user(who).password(who + "-secret"))
-                        .andReturn()
-                        .getRequest()
-                        .getSession();
-        return mvc.perform(request.session(session)).andReturn().getResponse();
+        return page(who, get("/handover"));
     }
 }

@@ -1,12 +1,10 @@
 package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
@@ -17,29 +15,19 @@ import org.songtor.agency.toy.ToyFormat;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.model.FormVersion;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The second form of the toy agency, from nobody's to everybody's: the tests go in the order of the day. */
 @SpringBootTest(classes = ConsoleProgram.class, properties = "spring.application.name=layouts")
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = ConsoleOfficers.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LayoutPagesTest {
+class LayoutPagesTest extends ConsoleVisits {
     private static final Pattern PROPOSAL = Pattern.compile("name=\"proposal\" value=\"([0-9]+)\"");
     private static final FormVersion LATER = new ToyFormat()
             .versions().stream()
                     .filter(v -> v.part() == FormVersion.Part.REMITTANCE && !v.first())
                     .findFirst()
                     .orElseThrow();
-
-    @Autowired
-    MockMvc mvc;
 
     @Autowired
     MemoryActivations activations;
@@ -114,17 +102,6 @@ class LayoutPagesTest {
     }
 
     private String page(String who) throws Exception {
-        MockHttpServletResponse answer = answer(who, get("/layouts"));
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private MockHttpServletResponse answer(String who, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpSession session =
-                (MockHttpSession) mvc.perform(formLogin().user(who).password(who + "-secret"))
-                        .andReturn()
-                        .getRequest()
-                        .getSession();
-        return mvc.perform(request.session(session)).andReturn().getResponse();
+        return page(who, get("/layouts"));
     }
 }

@@ -2,7 +2,6 @@ package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -28,23 +27,12 @@ import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.State;
 import org.songtor.port.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What people do by mistake, or at once with somebody else, ends on a page that says what is so; and what an operator is shown of a problem. */
-@SpringBootTest(classes = ConsoleProgram.class)
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = ConsoleOfficers.class)
-class NoErrorPagesTest {
+class NoErrorPagesTest extends ConsoleVisits {
     private static final String ORDER = "/held/wiang/orders/1";
-
-    @Autowired
-    MockMvc mvc;
 
     @Autowired
     HeldDouble held;
@@ -129,12 +117,9 @@ class NoErrorPagesTest {
                 new HeldStore.Proposal(HeldStore.Kind.RELEASE, HeldDouble.NSF, Optional.empty(), "malee", "ปลายปี"));
     }
 
-    private MockHttpServletResponse answer(String login, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpSession session =
-                (MockHttpSession) mvc.perform(formLogin("/login").user(login).password(login + "-secret"))
-                        .andReturn()
-                        .getRequest()
-                        .getSession();
-        return mvc.perform(request.session(session).with(csrf())).andReturn().getResponse();
+    /** With the token that a page's own forms carry. */
+    @Override
+    MockHttpServletResponse answer(String login, MockHttpServletRequestBuilder request) throws Exception {
+        return super.answer(login, request.with(csrf()));
     }
 }

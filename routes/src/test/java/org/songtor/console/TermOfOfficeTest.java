@@ -1,7 +1,6 @@
 package org.songtor.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -15,24 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.flow.HandClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Whoever is not in office sees the console and changes nothing by it, whichever page it is. */
-@SpringBootTest(classes = ConsoleProgram.class)
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = ConsoleOfficers.class)
-class TermOfOfficeTest {
-    @Autowired
-    MockMvc mvc;
-
+class TermOfOfficeTest extends ConsoleVisits {
     @Autowired
     DeliveryDouble desk;
 
@@ -110,12 +99,5 @@ class TermOfOfficeTest {
 
     private MvcResult call(MockHttpSession session, MockHttpServletRequestBuilder request) throws Exception {
         return mvc.perform(request.session(session).with(csrf())).andReturn();
-    }
-
-    private MockHttpSession session(String login) throws Exception {
-        return (MockHttpSession) mvc.perform(formLogin("/login").user(login).password(login + "-secret"))
-                .andReturn()
-                .getRequest()
-                .getSession();
     }
 }

@@ -1,0 +1,123 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** What the pages of exceptions show, to whom, and in which words. */
+class ItemPagesTest extends ConsoleVisits {
+    @Autowired
+    ReviewDouble desk;
+
+    @Test
+    void a_note_is_told_in_words_and_not_in_codes() throws Exception {
+        assertThat(page("malee", get("/items/100")))
+                .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")
+                .doesNotContain("SGT-3004");
+    }
+
+    @Test
+    void notes_of_credits_arrivals_and_payments_nobody_sent_are_words_with_buddhist_days_and_baht() throws Exception {
+        assertThat(page("malee", get(item(Label.CREDIT_UNSURE))))
+                .contains("บัญชี 0200000001 รายการ E17 วันที่ 21 พ.ย. 2569")
+                .doesNotContain(", 2026-11-21", "entry E17");
+        assertThat(page("malee", get(item(Label.BOOKED_NEVER_SENT)))).contains("xxxxxxxxx0002 1,100.00 บาท");
+        assertThat(page("malee", get(item(Label.ARRIVAL_REJECTED))))
+                .contains("NC-1.csv: มีระเบียนในไฟล์", "(จำนวนเงิน) แถวที่ 3 · ", "(ลายมือชื่อ)")
+                .doesNotContain("SGT-4005", "(row 3)");
+        assertThat(page("malee", get(item(Label.HELD_FOR_REVIEW))))
+                .contains("(ชื่อ)")
+                .doesNotContain("SGT-4001");
+        assertThat(page("malee", get(item(Label.REFUSED_AT_INTAKE))))
+                .contains("(จำนวนรายการที่หัวไฟล์)")
+                .doesNotContain("SGT-1011");
+    }
+
+    @Test
+    void an_operator_sees_what_was_wrong_with_a_file_that_came_and_a_fund_does_not() throws Exception {
+        assertThat(page("operator", get(item(Label.ARRIVAL_REJECTED))))
+                .contains("สิ่งที่ผิดในไฟล์ที่ส่งมา", "(รายการ E17)", "<q>31.00</q>")
+                .contains("<q>30.00 บาท ตามรายการเดินบัญชีฉบับก่อน</q>");
+        assertThat(page("malee", get(item(Label.ARRIVAL_REJECTED)))).doesNotContain("สิ่งที่ผิดในไฟล์ที่ส่งมา");
+    }
+
+    @Test
+    void a_list_of_items_says_which_agency_and_day_one_without_lines_is_about() throws Exception {
+        assertThat(page("malee", get("/items"))).contains("วันที่ 18 พ.ย. 2569").doesNotContain("day 2026-11-18");
+        assertThat(page("malee", get("/items").cookie(new Cookie("songtor-lang", "en"))))
+                .contains("day 18 Nov BE 2569");
+    }
+
+    @Test
+    void exceptions_come_with_the_most_money_first_and_a_plain_reason() throws Exception {
+        String html = page("malee", get("/items"));
+        assertThat(html.indexOf("1,160.00 บาท")).isPositive().isLessThan(html.indexOf("1,060.00 บาท"));
+        assertThat(html).contains("หน่วยงานบันทึกยอดเงินไม่เท่ากับที่กองทุนส่งไป");
+    }
+
+    @Test
+    void the_four_witnesses_stand_side_by_side_and_the_difference_is_named() throws Exception {
+        assertThat(page("malee", get("/items/106")))
+                .contains("กองทุนบอก", "ไฟล์บอก", "หน่วยงานบอก", "ธนาคารบอก", "ต่างจากไฟล์ -10.00 บาท")
+                .contains("ต่างจากยอดไฟล์ -100.00 บาท", "ทำอะไรต่อได้บ้าง");
+    }
+
+    @Test
+    void a_long_exception_says_how_many_lines_are_not_shown() throws Exception {
+        assertThat(page("somchai", get("/items/200"))).contains("ยังมีอีก 10 รายการ");
+        assertThat(page("malee", get(item(Label.NEVER_PAID))))
+                .as("evidence is given of 1,000 lines at most, and the item has 5,000")
+                .contains("ยังมีอีก 4,970 รายการ");
+    }
+
+    @Test
+    void money_that_is_there_and_not_exact_is_never_told_as_money_that_has_not_come() throws Exception {
+        assertThat(page("malee", get("/items/" + (100 + Label.FILE_OVER.ordinal()))))
+                .contains("บอกไม่ได้ว่าขาดหรือเกินของกองทุนใด")
+                .doesNotContain("ยังไม่พบเงินเข้า");
+        assertThat(page("malee", get("/items/" + (100 + Label.BOOKED_NEVER_SENT.ordinal()))))
+                .contains("ยังไม่พบเงินเข้า");
+    }
+
+    @Test
+    void who_moves_the_due_day_takes_the_item_from_nobody_and_who_takes_it_freezes_no_day() throws Exception {
+        desk.assigned.clear();
+        String html = page("malee", get("/items/106"));
+        assertThat(html).contains("name=\"wasMine\" value=\"false\"", "name=\"wasDue\" value=\"2026-11-25\"");
+        MockHttpServletRequestBuilder[] sent = {
+            owner().param("due", "2026-12-05"),
+            owner().param("due", "2026-11-25").param("mine", "true"),
+            owner().param("due", ""),
+            owner().param("due", "2026-11-25"),
+            owner("true").param("due", "2026-11-25")
+        };
+        for (MockHttpServletRequestBuilder one : sent) {
+            assertThat(answer("malee", one).getRedirectedUrl()).isEqualTo("/items/106");
+        }
+        assertThat(desk.assigned)
+                .containsExactly(
+                        "malee Optional.empty Optional[Optional[2026-12-05]]",
+                        "malee Optional[true] Optional.empty",
+                        "malee Optional.empty Optional[Optional.empty]",
+                        "malee Optional[false] Optional.empty");
+    }
+
+    private static MockHttpServletRequestBuilder owner() {
+        return owner("false");
+    }
+
+    private static MockHttpServletRequestBuilder owner(String wasMine) {
+        return post("/items/106/owner").with(csrf()).param("wasMine", wasMine).param("wasDue", "2026-11-25");
+    }
+
+    private static String item(Label label) {
+        return "/items/" + (100 + label.ordinal());
+    }
+}
