@@ -10,14 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.songtor.match.Reason;
-import org.songtor.model.AgencyCode;
-import org.songtor.model.BatchId;
-import org.songtor.model.FileId;
 import org.songtor.model.Label;
-import org.songtor.model.Problem;
-import org.songtor.model.ProblemCode;
-import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.HistoryRow;
@@ -28,11 +21,13 @@ import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
 import org.songtor.review.FileKind;
-import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
 
 /** The desk over the items of {@link MonthFixture}, in memory, with the domain's own rules. */
 public final class ReviewDouble implements ReviewDesk {
+    /** Of items with this label answers name 80 baht and 90. */
+    public static final Label DISPUTED = Label.DATE_DIFFERS;
+
     public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
 
     private final Map<Long, Decision> decisions = new HashMap<>();
@@ -41,9 +36,6 @@ public final class ReviewDouble implements ReviewDesk {
     private final Map<Long, List<Event>> events = new HashMap<>();
     private final Map<Long, byte[]> bytes = new HashMap<>();
     private final Set<Long> contradicted = new HashSet<>();
-    /** Of items with this label answers name 80 baht and 90. */
-    public static final Label DISPUTED = Label.DATE_DIFFERS;
-
     public final List<Proposal> proposals = new ArrayList<>();
     public final List<String> assigned = new ArrayList<>();
 
@@ -93,17 +85,8 @@ public final class ReviewDouble implements ReviewDesk {
         boolean spokenAgainst =
                 newest.filter(d -> contradicted.contains(d.id())).isPresent();
         boolean open = page.item().open() && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
-        return new Row(
-                page.item().id(),
-                page.item().label(),
-                page.item().fund(),
-                ItemState.of(open, last, spokenAgainst || last.equals(Optional.of(DecisionState.UNDONE))),
-                page.item().atRisk(),
-                page.item().lines(),
-                page.item().owner(),
-                page.item().openedAt(),
-                LocalDate.of(2026, 11, 25),
-                page.item().note());
+        return ReviewCases.row(
+                page, ItemState.of(open, last, spokenAgainst || last.equals(Optional.of(DecisionState.UNDONE))));
     }
 
     private List<Decision> about(long item) {
@@ -126,52 +109,14 @@ public final class ReviewDouble implements ReviewDesk {
         List<Event> story =
                 new ArrayList<>(page.history().stream().map(ReviewDouble::told).toList());
         story.addAll(events.getOrDefault(id, List.of()));
-        boolean credit =
-                page.item().label() == Label.CREDIT_WITHOUT_FILE || page.item().label() == Label.CREDIT_UNSURE;
-        List<Candidate> candidates = credit
-                ? List.of(new Candidate(
-                        1,
-                        new FileId(12),
-                        "nsf-2569-11.txt",
-                        "ST0000000127",
-                        Satang.ofBaht(25_700),
-                        Satang.ZERO,
-                        NOW,
-                        List.of(new Reason.SameAmount(Satang.ofBaht(25_700)), new Reason.NearInDays(3))))
-                : List.of();
-        boolean disputed = page.item().label() == DISPUTED;
-        return new Case(
+        return ReviewCases.of(
+                page,
                 row(page),
-                page.item().subject(),
-                Optional.of(AgencyCode.of("nsf")),
-                List.of(new Line(
-                        7,
-                        new BatchId(3),
-                        2,
-                        "xxxxxxxxx0705",
-                        "",
-                        page.item().atRisk(),
-                        Satang.ZERO,
-                        disputed ? List.of(Satang.ofBaht(80), Satang.ofBaht(90)) : List.of(),
-                        page.item().label(),
-                        Optional.of("0017"))),
-                Fix.of(
-                        page.item().label(),
-                        new Fix.Facts(true, false, !disputed, false, disputed, candidates.size(), candidates.size())),
-                candidates,
+                viewer.operator(),
                 about(id),
                 notes.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
-                story,
-                viewer.operator() && page.item().label() == Label.ARRIVAL_REJECTED
-                        ? List.of(Problem.ofRow(
-                                ProblemCode.CONTROL_TOTAL,
-                                3,
-                                0,
-                                "entry E17",
-                                "31.00",
-                                "30.00 as an earlier statement said"))
-                        : List.of());
+                story);
     }
 
     private static Event told(HistoryRow row) {
@@ -253,30 +198,6 @@ public final class ReviewDouble implements ReviewDesk {
         return decision;
     }
 
-    private static Decision with(Decision d, DecisionState state, List<Approval> approvals) {
-        return new Decision(
-                d.id(),
-                d.item(),
-                d.fund(),
-                d.kind(),
-                d.answers(),
-                d.amount(),
-                d.lines(),
-                d.proposedBy(),
-                d.proposedRole(),
-                d.proposedAt(),
-                d.reason(),
-                d.until(),
-                state,
-                d.endedAt(),
-                d.reverses(),
-                approvals,
-                d.batches(),
-                d.files(),
-                d.supersedes(),
-                d.weight());
-    }
-
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         Decision found = found(viewer, decision, DecisionState.PROPOSED);
@@ -285,10 +206,10 @@ public final class ReviewDouble implements ReviewDesk {
         }
         List<Approval> approvals = new ArrayList<>(found.approvals());
         approvals.add(new Approval(by.login(), by.authority().role(by.login(), by.on()), NOW));
-        Decision signed = with(found, DecisionState.PROPOSED, approvals);
+        Decision signed = ReviewCases.moved(found, DecisionState.PROPOSED, approvals);
         boolean enough = ReviewDesk.missing(signed, by.authority()).isEmpty();
         return put(
-                with(signed, enough ? DecisionState.APPROVED : DecisionState.PROPOSED, approvals),
+                ReviewCases.moved(signed, enough ? DecisionState.APPROVED : DecisionState.PROPOSED, approvals),
                 by.login(),
                 "decision.approved",
                 "");
@@ -306,7 +227,11 @@ public final class ReviewDouble implements ReviewDesk {
     public Decision sendBack(Viewer viewer, long decision, By by, String reason) {
         Decision found = found(viewer, decision, DecisionState.PROPOSED);
         by.authority().role(by.login(), by.on());
-        return put(with(found, DecisionState.RETURNED, found.approvals()), by.login(), "decision.returned", reason);
+        return put(
+                ReviewCases.moved(found, DecisionState.RETURNED, found.approvals()),
+                by.login(),
+                "decision.returned",
+                reason);
     }
 
     @Override
@@ -315,7 +240,7 @@ public final class ReviewDouble implements ReviewDesk {
         found.reverses().ifPresent(this::takenBack);
         found.supersedes().forEach(this::takenBack);
         return put(
-                with(found, DecisionState.DONE, found.approvals()),
+                ReviewCases.moved(found, DecisionState.DONE, found.approvals()),
                 by.login(),
                 found.reverses().isPresent() ? "decision.undone" : "decision.done",
                 "");
@@ -323,7 +248,7 @@ public final class ReviewDouble implements ReviewDesk {
 
     private void takenBack(long decision) {
         Decision done = decisions.get(decision);
-        decisions.put(decision, with(done, DecisionState.UNDONE, done.approvals()));
+        decisions.put(decision, ReviewCases.moved(done, DecisionState.UNDONE, done.approvals()));
     }
 
     @Override
@@ -391,26 +316,6 @@ public final class ReviewDouble implements ReviewDesk {
     public Optional<Letter> letter(Viewer viewer, long decision) {
         return decision(viewer, decision)
                 .filter(d -> d.kind() == DecisionKind.ASK_AGENCY)
-                .map(d -> new Letter(
-                        d.id(),
-                        d.fund(),
-                        Optional.of(AgencyCode.of("nsf")),
-                        LocalDate.of(2026, 11, 21),
-                        d.until().orElseThrow(),
-                        d.answers(),
-                        d.reason(),
-                        "nsf-2569-11.txt",
-                        "ST0000000127",
-                        Optional.of(NOW),
-                        1,
-                        d.amount(),
-                        List.of(new LetterRow(
-                                2,
-                                "xxxxxxxxx0705",
-                                MonthFixture.HOSTILE_NAME,
-                                d.amount(),
-                                "BOOKED",
-                                "00",
-                                List.of(Satang.ofBaht(80), Satang.ofBaht(90))))));
+                .map(ReviewCases::letter);
     }
 }

@@ -1,0 +1,155 @@
+package org.songtor.console;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.songtor.match.Reason;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.Label;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Approval;
+import org.songtor.port.ReviewDesk.Attachment;
+import org.songtor.port.ReviewDesk.Candidate;
+import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Event;
+import org.songtor.port.ReviewDesk.Letter;
+import org.songtor.port.ReviewDesk.LetterRow;
+import org.songtor.port.ReviewDesk.Line;
+import org.songtor.port.ReviewDesk.Note;
+import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Views.ItemPage;
+import org.songtor.review.DecisionState;
+import org.songtor.review.Fix;
+import org.songtor.review.ItemState;
+
+/** What {@link ReviewDouble} shows of an item and of a decision. */
+final class ReviewCases {
+    private ReviewCases() {}
+
+    static Case of(
+            ItemPage page,
+            Row row,
+            boolean operator,
+            List<Decision> decisions,
+            List<Note> notes,
+            List<Attachment> papers,
+            List<Event> story) {
+        Label label = page.item().label();
+        List<Candidate> candidates = candidates(label);
+        boolean disputed = label == ReviewDouble.DISPUTED;
+        return new Case(
+                row,
+                page.item().subject(),
+                Optional.of(AgencyCode.of("nsf")),
+                List.of(new Line(
+                        7,
+                        new BatchId(3),
+                        2,
+                        "xxxxxxxxx0705",
+                        "",
+                        page.item().atRisk(),
+                        Satang.ZERO,
+                        disputed ? List.of(Satang.ofBaht(80), Satang.ofBaht(90)) : List.of(),
+                        label,
+                        Optional.of("0017"))),
+                Fix.of(
+                        label,
+                        new Fix.Facts(true, false, !disputed, false, disputed, candidates.size(), candidates.size())),
+                candidates,
+                decisions,
+                notes,
+                papers,
+                story,
+                operator && label == Label.ARRIVAL_REJECTED
+                        ? List.of(Problem.ofRow(
+                                ProblemCode.CONTROL_TOTAL,
+                                3,
+                                0,
+                                "entry E17",
+                                "31.00",
+                                "30.00 as an earlier statement said"))
+                        : List.of());
+    }
+
+    static Row row(ItemPage page, ItemState state) {
+        return new Row(
+                page.item().id(),
+                page.item().label(),
+                page.item().fund(),
+                state,
+                page.item().atRisk(),
+                page.item().lines(),
+                page.item().owner(),
+                page.item().openedAt(),
+                LocalDate.of(2026, 11, 25),
+                page.item().note());
+    }
+
+    private static List<Candidate> candidates(Label label) {
+        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE
+                ? List.of(new Candidate(
+                        1,
+                        new FileId(12),
+                        "nsf-2569-11.txt",
+                        "ST0000000127",
+                        Satang.ofBaht(25_700),
+                        Satang.ZERO,
+                        ReviewDouble.NOW,
+                        List.of(new Reason.SameAmount(Satang.ofBaht(25_700)), new Reason.NearInDays(3))))
+                : List.of();
+    }
+
+    /** The same decision a step on. */
+    static Decision moved(Decision d, DecisionState state, List<Approval> approvals) {
+        return new Decision(
+                d.id(),
+                d.item(),
+                d.fund(),
+                d.kind(),
+                d.answers(),
+                d.amount(),
+                d.lines(),
+                d.proposedBy(),
+                d.proposedRole(),
+                d.proposedAt(),
+                d.reason(),
+                d.until(),
+                state,
+                d.endedAt(),
+                d.reverses(),
+                approvals,
+                d.batches(),
+                d.files(),
+                d.supersedes(),
+                d.weight());
+    }
+
+    static Letter letter(Decision d) {
+        return new Letter(
+                d.id(),
+                d.fund(),
+                Optional.of(AgencyCode.of("nsf")),
+                LocalDate.of(2026, 11, 21),
+                d.until().orElseThrow(),
+                d.answers(),
+                d.reason(),
+                "nsf-2569-11.txt",
+                "ST0000000127",
+                Optional.of(ReviewDouble.NOW),
+                1,
+                d.amount(),
+                List.of(new LetterRow(
+                        2,
+                        "xxxxxxxxx0705",
+                        MonthFixture.HOSTILE_NAME,
+                        d.amount(),
+                        "BOOKED",
+                        "00",
+                        List.of(Satang.ofBaht(80), Satang.ofBaht(90)))));
+    }
+}
