@@ -1,6 +1,27 @@
 package org.songtor.checker;
 
-import java.time.Instant;
+import static org.songtor.checker.Altered.accepted;
+import static org.songtor.checker.Altered.agency;
+import static org.songtor.checker.Altered.answers;
+import static org.songtor.checker.Altered.arrivals;
+import static org.songtor.checker.Altered.batches;
+import static org.songtor.checker.Altered.books;
+import static org.songtor.checker.Altered.credits;
+import static org.songtor.checker.Altered.file;
+import static org.songtor.checker.Altered.files;
+import static org.songtor.checker.Altered.inbox;
+import static org.songtor.checker.Altered.label;
+import static org.songtor.checker.Altered.ledger;
+import static org.songtor.checker.Altered.line;
+import static org.songtor.checker.Altered.lines;
+import static org.songtor.checker.Altered.places;
+import static org.songtor.checker.Altered.plus;
+import static org.songtor.checker.Altered.satang;
+import static org.songtor.checker.Altered.sequence;
+import static org.songtor.checker.Altered.state;
+import static org.songtor.checker.Altered.with;
+import static org.songtor.checker.Altered.without;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +35,8 @@ import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Arrived;
 import org.songtor.port.RunBooks.Batch;
-import org.songtor.port.RunBooks.Credit;
 import org.songtor.port.RunBooks.Extract;
 import org.songtor.port.RunBooks.File;
-import org.songtor.port.RunBooks.Line;
 import org.songtor.port.RunBooks.Place;
 
 /** Bugs a gateway could have, each as the true run would look with it, and the word the checker must find for it. */
@@ -227,159 +246,5 @@ enum Bug {
 
     Observed planted(Observed run) {
         return planting.apply(run);
-    }
-
-    /** A file of the first agency that has one. */
-    private static File file(Observed run) {
-        String code = first(run);
-        return run.books().files().stream()
-                .filter(f -> f.agency().equals(code))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String first(Observed run) {
-        return run.agencies().stream()
-                .filter(a -> a.ledger().size() > 1)
-                .findFirst()
-                .orElseThrow()
-                .code();
-    }
-
-    private static Observed agency(Observed run, UnaryOperator<Agency> change) {
-        String code = first(run);
-        return new Observed(
-                true,
-                run.sent(),
-                run.receipts(),
-                run.books(),
-                run.agencies().stream()
-                        .map(a -> a.code().equals(code) ? change.apply(a) : a)
-                        .toList());
-    }
-
-    private static Agency ledger(Agency a, List<LedgerRow> rows) {
-        return new Agency(a.code(), rows, a.inbox(), a.answers(), a.statements(), a.paid());
-    }
-
-    private static Agency inbox(Agency a, List<Held> inbox) {
-        return new Agency(a.code(), a.ledger(), inbox, a.answers(), a.statements(), a.paid());
-    }
-
-    private static Observed books(Observed run, UnaryOperator<Extract> change) {
-        return new Observed(true, run.sent(), run.receipts(), change.apply(run.books()), run.agencies());
-    }
-
-    private static Extract batches(Extract b, List<Batch> all) {
-        return new Extract(
-                all, b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
-    }
-
-    private static Extract lines(Extract b, List<Line> all) {
-        return new Extract(
-                b.batches(), all, b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
-    }
-
-    private static Extract files(Extract b, List<File> all) {
-        return new Extract(
-                b.batches(), b.lines(), all, b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
-    }
-
-    private static Extract places(Extract b, List<Place> all) {
-        return new Extract(
-                b.batches(), b.lines(), b.files(), all, b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
-    }
-
-    private static Extract arrivals(Extract b, List<Arrived> all) {
-        return new Extract(
-                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), all, b.answers(), b.credits(), 0);
-    }
-
-    private static Extract answers(Extract b, List<Answered> all) {
-        return new Extract(
-                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), all, b.credits(), 0);
-    }
-
-    private static Extract credits(Extract b, List<Credit> all) {
-        return new Extract(
-                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), all, 0);
-    }
-
-    private static File sequence(File f, long sequence) {
-        return file(f, sequence, f.state());
-    }
-
-    private static File state(File f, String state) {
-        return file(f, f.sequence(), state);
-    }
-
-    private static File file(File f, long sequence, String state) {
-        return new File(
-                f.id(),
-                f.agency(),
-                f.profile(),
-                sequence,
-                f.reference(),
-                f.name(),
-                f.sha256(),
-                state,
-                f.lines(),
-                f.satang(),
-                f.live(),
-                f.signedAt(),
-                f.sentAt(),
-                Optional.of(f.sentAt().orElseThrow()),
-                f.answeredAt(),
-                f.acceptedAt());
-    }
-
-    private static File accepted(File f, Optional<Instant> at) {
-        return new File(
-                f.id(),
-                f.agency(),
-                f.profile(),
-                f.sequence(),
-                f.reference(),
-                f.name(),
-                f.sha256(),
-                f.state(),
-                f.lines(),
-                f.satang(),
-                f.live(),
-                f.signedAt(),
-                f.sentAt(),
-                f.deliveredAt(),
-                f.answeredAt(),
-                at);
-    }
-
-    private static Line label(Line l, Label label) {
-        return new Line(l.id(), l.batch(), l.lineNo(), l.agency(), l.profile(), l.satang(), l.refused(), label);
-    }
-
-    private static Place line(Place p, long line) {
-        return new Place(p.file(), p.position(), line, p.satang(), p.live());
-    }
-
-    private static Place satang(Place p) {
-        return new Place(p.file(), p.position(), p.line(), p.satang() + 1, p.live());
-    }
-
-    private static <T> List<T> without(List<T> all, int index) {
-        List<T> less = new ArrayList<>(all);
-        less.remove(index);
-        return less;
-    }
-
-    private static <T> List<T> with(List<T> all, int index, T other) {
-        List<T> changed = new ArrayList<>(all);
-        changed.set(index, other);
-        return changed;
-    }
-
-    private static <T> List<T> plus(List<T> all, T one) {
-        List<T> more = new ArrayList<>(all);
-        more.add(one);
-        return more;
     }
 }
