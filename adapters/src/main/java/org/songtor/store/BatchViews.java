@@ -2,8 +2,6 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -157,7 +155,7 @@ class BatchViews {
     }
 
     private FileView file(ResultSet row) throws SQLException {
-        ProfileId profile = ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
+        ProfileId profile = Columns.profile(row);
         FileState state = FileState.valueOf(row.getString("state"));
         boolean waits = row.getTimestamp("next_try") != null;
         boolean byHand = roads.carried().contains(profile);
@@ -169,27 +167,23 @@ class BatchViews {
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")),
                 row.getString("reference"),
-                time(row, "signed_at"),
-                time(row, "sent_at"),
-                time(row, "delivered_at"),
-                time(row, "answered_at"),
-                time(row, "answer_due"),
+                Columns.time(row, "signed_at"),
+                Columns.time(row, "sent_at"),
+                Columns.time(row, "delivered_at"),
+                Columns.time(row, "answered_at"),
+                Columns.time(row, "answer_due"),
                 Optional.ofNullable(row.getObject("credited", Long.class)).map(Satang::of),
                 row.getInt("settled"),
                 row.getInt("exceptions"),
                 row.getInt("waiting"),
                 row.getString("last_attempt"),
-                time(row, "accepted_at"),
-                time(row, "settled_at"),
-                !byHand && row.getBoolean("ahead") ? time(row, "next_try") : Optional.empty(),
+                Columns.time(row, "accepted_at"),
+                Columns.time(row, "settled_at"),
+                !byHand && row.getBoolean("ahead") ? Columns.time(row, "next_try") : Optional.empty(),
                 byHand && waits && (state == FileState.SIGNED || state == FileState.SENT),
                 Optional.ofNullable(row.getString("held_reason")),
                 row.getBoolean("shared"),
                 Period.of(row.getString("period")));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
     List<LineView> lines(Viewer viewer, BatchId id, int offset, int most) {

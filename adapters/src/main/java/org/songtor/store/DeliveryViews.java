@@ -3,7 +3,6 @@ package org.songtor.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +101,7 @@ class DeliveryViews {
                 row.getInt("waiting"),
                 row.getInt("parked"),
                 Satang.of(row.getLong("satang")),
-                time(row, "oldest"));
+                Columns.time(row, "oldest"));
     }
 
     List<Waiting> waiting(int most) {
@@ -135,7 +134,7 @@ class DeliveryViews {
 
     private Waiting file(ResultSet row) throws SQLException {
         FileState state = FileState.valueOf(row.getString("state"));
-        ProfileId profile = ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
+        ProfileId profile = Columns.profile(row);
         Why why = why(state, row, roads.carried().contains(profile));
         return new Waiting(
                 new FileId(row.getLong("file_id")),
@@ -144,13 +143,13 @@ class DeliveryViews {
                 state,
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")),
-                time(row, "signed_at"),
+                Columns.time(row, "signed_at"),
                 row.getInt("attempts"),
                 why,
-                why == Why.LATER ? time(row, "due_at") : Optional.empty(),
+                why == Why.LATER ? Columns.time(row, "due_at") : Optional.empty(),
                 row.getString("last_outcome"),
                 row.getString("last_detail"),
-                time(row, "last_at"),
+                Columns.time(row, "last_at"),
                 stop(row, "held_by", "held_at", "held_reason"));
     }
 
@@ -188,9 +187,5 @@ class DeliveryViews {
         return since == null
                 ? Optional.empty()
                 : Optional.of(new Stop(row.getString(by), since.toInstant(), row.getString(reason)));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

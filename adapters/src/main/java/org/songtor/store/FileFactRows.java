@@ -2,7 +2,6 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.songtor.match.FileFacts;
 import org.songtor.match.Settlement;
@@ -72,12 +70,12 @@ class FileFactRows {
                 PaymentReference.of(row.getString("reference")),
                 FileState.valueOf(row.getString("state")),
                 total,
-                time(row, "answer_due"),
+                Columns.time(row, "answer_due"),
                 terms.dueOn(
                         profile,
                         Period.of(row.getString("period")),
                         Optional.ofNullable(row.getString("fund_id")).map(FundId::of)),
-                time(row, "delivered_at").map(at -> at.atZone(BANGKOK).toLocalDate()),
+                Columns.time(row, "delivered_at").map(at -> at.atZone(BANGKOK).toLocalDate()),
                 verdicts,
                 verdicts.isEmpty(),
                 own.standing());
@@ -91,11 +89,5 @@ class FileFactRows {
                 ? new String[0]
                 : (String[]) row.getArray("verdicts").getArray();
         return Arrays.stream(said).map(Answer.Verdict::valueOf).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Stream.ofNullable(row.getTimestamp(column))
-                .map(Timestamp::toInstant)
-                .findFirst();
     }
 }

@@ -76,7 +76,7 @@ class Freezing {
         return jdbc
                 .sql("select distinct agency, profile from line where batch_id = :id and not refused")
                 .param("id", id.value())
-                .query((row, n) -> ProfileId.of(row.getString("agency") + "/" + row.getString("profile")))
+                .query((row, n) -> Columns.profile(row))
                 .list()
                 .stream()
                 .sorted()

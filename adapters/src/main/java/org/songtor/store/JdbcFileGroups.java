@@ -58,7 +58,7 @@ class JdbcFileGroups implements FileGroups {
     public Optional<ProfileId> profile(long group) {
         return jdbc.sql("select agency, profile from file_group where group_id = ?")
                 .param(group)
-                .query((row, n) -> ProfileId.of(row.getString("agency") + "/" + row.getString("profile")))
+                .query((row, n) -> Columns.profile(row))
                 .optional();
     }
 

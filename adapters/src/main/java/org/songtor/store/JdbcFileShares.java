@@ -10,7 +10,6 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Period;
-import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Sha256;
@@ -79,7 +78,7 @@ class JdbcFileShares implements FileShares {
     private static Whose whose(FileId id, ResultSet row, List<Share> shares) throws SQLException {
         return new Whose(
                 id,
-                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                Columns.profile(row),
                 row.getString("name"),
                 new Sha256(row.getString("sha256")),
                 PaymentReference.of(row.getString("reference")),

@@ -76,7 +76,7 @@ class JdbcFileStore implements FileStore {
         return new Frozen(
                 id,
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
-                profile(row),
+                Columns.profile(row),
                 PaymentReference.of(row.getString("reference")),
                 Math.toIntExact(row.getLong("sequence")),
                 Period.of(row.getString("period")),
@@ -90,7 +90,7 @@ class JdbcFileStore implements FileStore {
             Optional<ProfileId> open = jdbc.sql(
                             "select * from agency_file where file_id = :id and state = 'FROZEN' for update")
                     .param("id", id.value())
-                    .query((row, n) -> profile(row))
+                    .query((row, n) -> Columns.profile(row))
                     .optional();
             entries.ended(Outbox.WRITE, id.value());
             open.ifPresent(profile -> publish(id, profile, name, content, signature));
@@ -148,7 +148,7 @@ class JdbcFileStore implements FileStore {
         Sha256 sha256 = new Sha256(row.getString("sha256"));
         return new Signed(
                 id,
-                profile(row),
+                Columns.profile(row),
                 row.getString("name"),
                 keeping.bytes(sha256),
                 keeping.bytes(new Sha256(row.getString("signature"))),
@@ -215,9 +215,5 @@ class JdbcFileStore implements FileStore {
                         row.getString("name"),
                         PaymentReference.of(row.getString("reference"))))
                 .list();
-    }
-
-    private static ProfileId profile(ResultSet row) throws SQLException {
-        return ProfileId.of(row.getString("agency") + "/" + row.getString("profile"));
     }
 }

@@ -2,7 +2,6 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -211,7 +210,7 @@ class JdbcHandoverStore implements HandoverStore {
         return new Carried(
                 new FileId(row.getLong("file_id")),
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
-                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                Columns.profile(row),
                 row.getString("name"),
                 new Sha256(row.getString("sha256")),
                 PaymentReference.of(row.getString("reference")),
@@ -220,16 +219,16 @@ class JdbcHandoverStore implements HandoverStore {
                 Satang.of(row.getLong("satang")),
                 FileState.valueOf(row.getString("state")),
                 row.getTimestamp("signed_at").toInstant(),
-                at(row, "exported_at").isEmpty()
+                Columns.time(row, "exported_at").isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Export(
                                 row.getString("exported_by"),
-                                at(row, "exported_at").orElseThrow())),
+                                Columns.time(row, "exported_at").orElseThrow())),
                 claim(row));
     }
 
     private static Optional<Claim> claim(ResultSet row) throws SQLException {
-        Optional<Instant> proposed = at(row, "proposed_at");
+        Optional<Instant> proposed = Columns.time(row, "proposed_at");
         if (proposed.isEmpty()) {
             return Optional.empty();
         }
@@ -244,10 +243,6 @@ class JdbcHandoverStore implements HandoverStore {
                 said,
                 row.getString("proposed_by"),
                 proposed.get(),
-                at(row, "ended_at").map(ended -> new Approval(by, ended))));
-    }
-
-    private static Optional<Instant> at(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+                Columns.time(row, "ended_at").map(ended -> new Approval(by, ended))));
     }
 }

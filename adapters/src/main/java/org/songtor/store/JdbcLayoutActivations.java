@@ -118,7 +118,7 @@ class JdbcLayoutActivations implements LayoutActivations {
         String approver = approved.isPresent() ? row.getString("approved_by") : "";
         return new Proposal(
                 row.getLong("proposal_id"),
-                ProfileId.of(row.getString("agency") + "/" + row.getString("profile")),
+                Columns.profile(row),
                 FormVersion.Part.valueOf(row.getString("part")),
                 row.getInt("version"),
                 new Sha256(row.getString("hash")),
