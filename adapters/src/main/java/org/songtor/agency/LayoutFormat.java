@@ -2,7 +2,6 @@ package org.songtor.agency;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.layout.AnswerTable;
@@ -26,7 +25,7 @@ import org.songtor.port.Lines;
  * trailer, and an answer as {@link AnswerTable} has it. Everything else is said by the tables. A line's position is its place among
  * the detail records; a name travels whole, so it comes back in one part; wages do not travel.
  */
-public abstract class LayoutFormat extends FixedWidthFormat {
+public abstract class LayoutFormat extends StreamedFormat {
     protected LayoutFormat(LayoutShelf shelf, String profile, FileNames names, Records records) {
         super(shelf, profile, names, records);
     }
@@ -37,18 +36,7 @@ public abstract class LayoutFormat extends FixedWidthFormat {
     }
 
     @Override
-    public byte[] write(Document document) throws FormatException {
-        return Memory.written(out -> write(document.header(), Memory.lines(document), out));
-    }
-
-    @Override
-    public void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
-        names.checkSequence(header.sequence());
-        Layout layout = layouts.at(header.period(), header.date());
-        layout.write(rows(layout, header, lines), out);
-    }
-
-    private RowSource rows(Layout layout, Document.Header header, Lines lines) {
+    protected RowSource rows(Layout layout, Document.Header header, Lines lines) {
         return sink -> {
             sink.row(HeaderFields.fill(layout.row(records.header()), header));
             Row detail = layout.row(records.detail());
@@ -67,11 +55,6 @@ public abstract class LayoutFormat extends FixedWidthFormat {
                 .set("person", line.person())
                 .set("scheme", line.scheme())
                 .set("amount", line.amount().value());
-    }
-
-    @Override
-    public Document read(String fileName, byte[] content) throws FormatException {
-        return Memory.read(content, (in, sink) -> read(fileName, in, sink));
     }
 
     @Override

@@ -2,14 +2,12 @@ package org.songtor.agency.sso;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.songtor.agency.FileNames;
-import org.songtor.agency.FixedWidthFormat;
-import org.songtor.agency.Memory;
 import org.songtor.agency.Positions;
+import org.songtor.agency.StreamedFormat;
 import org.songtor.layout.Layout;
 import org.songtor.layout.LayoutShelf;
 import org.songtor.layout.Row;
@@ -32,7 +30,7 @@ import org.springframework.stereotype.Component;
  * file's name, every line is Section 33, the payee comes back empty. A line's position is its place among the detail records.
  */
 @Component
-public class Sps110Format extends FixedWidthFormat {
+public class Sps110Format extends StreamedFormat {
     private static final int MOST_PROBLEMS = 100;
 
     private final Section33 section33 = Section33.load();
@@ -107,18 +105,7 @@ public class Sps110Format extends FixedWidthFormat {
     }
 
     @Override
-    public byte[] write(Document document) throws FormatException {
-        return Memory.written(out -> write(document.header(), Memory.lines(document), out));
-    }
-
-    @Override
-    public void write(Document.Header header, Lines lines, OutputStream out) throws FormatException, IOException {
-        names.checkSequence(header.sequence());
-        Layout layout = layouts.at(header.period(), header.date());
-        layout.write(rows(layout, header, lines), out);
-    }
-
-    private static RowSource rows(Layout layout, Document.Header header, Lines lines) {
+    protected RowSource rows(Layout layout, Document.Header header, Lines lines) {
         return sink -> {
             sink.row(Sps110Rows.header(layout.row("1"), header));
             Row detail = layout.row("2");
@@ -138,11 +125,6 @@ public class Sps110Format extends FixedWidthFormat {
             }
             positions.end();
         };
-    }
-
-    @Override
-    public Document read(String fileName, byte[] content) throws FormatException {
-        return Memory.read(content, (in, sink) -> read(fileName, in, sink));
     }
 
     @Override
