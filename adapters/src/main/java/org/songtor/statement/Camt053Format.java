@@ -27,10 +27,7 @@ public final class Camt053Format implements StatementFormat {
 
     @Override
     public String fileName(Statement statement) {
-        if (!SAFE.matcher(statement.statementId()).matches()) {
-            throw new IllegalArgumentException("not a statement id for a file name");
-        }
-        return "CS-" + statement.statementId() + ".xml";
+        return "CS-" + Whole.inName(statement, SAFE) + ".xml";
     }
 
     @Override

@@ -43,10 +43,7 @@ public final class KbizFormat implements StatementFormat {
 
     @Override
     public String fileName(Statement statement) {
-        if (!ID.matcher(statement.statementId()).matches()) {
-            throw new IllegalArgumentException("not a statement id for a file name");
-        }
-        return "KBIZ-" + statement.statementId() + ".csv";
+        return "KBIZ-" + Whole.inName(statement, ID) + ".csv";
     }
 
     @Override

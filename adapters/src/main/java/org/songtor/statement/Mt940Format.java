@@ -26,10 +26,7 @@ public final class Mt940Format implements StatementFormat {
 
     @Override
     public String fileName(Statement statement) {
-        if (!ID.matcher(statement.statementId()).matches()) {
-            throw new IllegalArgumentException("not a statement id for a file name");
-        }
-        return "MT940-" + statement.statementId() + ".sta";
+        return "MT940-" + Whole.inName(statement, ID) + ".sta";
     }
 
     @Override

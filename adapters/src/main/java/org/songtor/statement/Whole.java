@@ -34,6 +34,18 @@ final class Whole {
         }
     }
 
+    /**
+     * The statement's id, as a file's name may have it.
+     *
+     * @throws IllegalArgumentException for an id that the form does not have
+     */
+    static String inName(Statement statement, Pattern ids) {
+        if (!ids.matcher(statement.statementId()).matches()) {
+            throw new IllegalArgumentException("not a statement id for a file name");
+        }
+        return statement.statementId();
+    }
+
     /** Of the balances, the account, an entry, its reference, its amount and its text, as the form writes them. */
     record Names(
             String opening,
