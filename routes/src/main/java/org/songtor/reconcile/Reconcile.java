@@ -3,20 +3,18 @@ package org.songtor.reconcile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.Bundle;
+import org.songtor.flow.Deadlines;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
-import org.songtor.reference.Holiday.Province;
-import org.songtor.settings.FundEntry;
 import org.springframework.stereotype.Component;
 
 /** Looks at all evidence of the files that are due, and of the files their money is connected with, and labels every line anew. */
@@ -28,16 +26,14 @@ public class Reconcile implements ReconcileStore.Terms {
     private final Bundle bundle;
     private final ReconcileStore store;
     private final Boxes boxes;
-    private final SendingCalendars calendars;
-    private final SongtorSettings settings;
+    private final Deadlines deadlines;
 
     public Reconcile(
             Bundle bundle, ReconcileStore store, Boxes boxes, SendingCalendars calendars, SongtorSettings settings) {
         this.bundle = bundle;
         this.store = store;
         this.boxes = boxes;
-        this.calendars = calendars;
-        this.settings = settings;
+        this.deadlines = new Deadlines(calendars, settings);
     }
 
     /** The file that was rung for, and whatever else is due. */
@@ -57,18 +53,11 @@ public class Reconcile implements ReconcileStore.Terms {
     @Override
     public Optional<LocalDate> dueOn(ProfileId profile, Period period, Optional<FundId> fund) {
         try {
-            return calendars
-                    .of(profile)
-                    .flatMap(calendar ->
-                            calendar.due(period, fund.map(this::provinces).orElse(Set.of())))
+            return deadlines
+                    .due(profile, period, fund)
                     .map(due -> due.atZone(Hours.ZONE).toLocalDate());
         } catch (CalendarException e) {
             return Optional.empty();
         }
-    }
-
-    private Set<Province> provinces(FundId fund) {
-        FundEntry entry = settings.funds().get(fund);
-        return entry == null ? Set.of() : entry.provinces();
     }
 }
