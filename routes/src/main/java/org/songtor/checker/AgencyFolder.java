@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.songtor.checker.Observed.Agency;
 import org.songtor.checker.Observed.Held;
 import org.songtor.checker.Observed.LedgerRow;
@@ -27,7 +26,7 @@ final class AgencyFolder {
     /** Every agency below {@code agencies}. */
     static List<Agency> all(Path agencies) throws IOException {
         List<Agency> all = new ArrayList<>();
-        for (Path folder : list(agencies)) {
+        for (Path folder : Entries.of(agencies)) {
             if (Files.exists(folder.resolve("ledger.csv"))) {
                 all.add(new AgencyFolder(folder).agency());
             }
@@ -65,7 +64,7 @@ final class AgencyFolder {
 
     private List<Held> inboxes() throws IOException {
         List<Held> all = new ArrayList<>();
-        for (Path box : list(folder.resolve("box"))) {
+        for (Path box : Entries.of(folder.resolve("box"))) {
             all.addAll(held(box.getFileName().toString(), box.resolve("inbox")));
         }
         return all;
@@ -83,18 +82,9 @@ final class AgencyFolder {
     }
 
     private static List<Path> documents(Path folder) throws IOException {
-        return list(folder).stream()
+        return Entries.of(folder).stream()
                 .filter(Files::isRegularFile)
                 .filter(p -> !p.toString().endsWith(".p7s") && !p.toString().endsWith(".part"))
                 .toList();
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.songtor.checker.Observed.Receipt;
 import org.songtor.model.Satang;
 
@@ -29,7 +28,7 @@ final class Receipts {
     }
 
     private static void read(Path folder, List<Receipt> into) throws IOException {
-        for (Path file : entries(folder)) {
+        for (Path file : Entries.of(folder)) {
             if (file.getFileName().toString().matches("[^.].*[.]json")) {
                 JsonNode json = JSON.readTree(file.toFile());
                 // A note about a file that was never kept is a list, and no receipt.
@@ -52,15 +51,6 @@ final class Receipts {
     }
 
     private static List<Path> folders(Path folder) throws IOException {
-        return entries(folder).stream().filter(Files::isDirectory).toList();
-    }
-
-    private static List<Path> entries(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        }
+        return Entries.of(folder).stream().filter(Files::isDirectory).toList();
     }
 }
