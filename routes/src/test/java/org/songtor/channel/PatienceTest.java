@@ -179,6 +179,25 @@ class PatienceTest {
         }
     }
 
+    @Test
+    void nor_is_a_reply_by_https_read_any_further_than_one_can_be_long() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI box = URI.create("http://localhost:" + server.getLocalPort() + "/in");
+            Thread agency = new Thread(() -> blanks(server), "blanks");
+            agency.setDaemon(true);
+            agency.start();
+            HttpClientBuilder client = HttpClientBuilder.create();
+            ChannelConfiguration.bounded(client, new Exchanges(FlowFixture.settings(Channel.HTTPS, box)));
+            try (CloseableHttpClient asking = client.build()) {
+                assertThatThrownBy(() -> asking.execute(
+                                new HttpGet(box),
+                                r -> r.getEntity().getContent().transferTo(OutputStream.nullOutputStream())))
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("a reply of more than " + HttpsBoxes.LARGEST + " bytes");
+            }
+        }
+    }
+
     private static void blanks(ServerSocket server) {
         byte[] blanks = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
         try (Socket asked = server.accept()) {
