@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What proves the fund's share of a file: the statement and its signature. Never the file itself. */
+/**
+ * What proves the fund's share of a file: the statement and its signature. Never the file itself. Its keys open the national ids of the lines to whoever tries all
+ * there are, so it goes only to those who hand these ids in.
+ */
 @Controller
 class SharePages {
     private final Views views;
@@ -33,6 +36,7 @@ class SharePages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long id,
             @PathVariable long file) {
+        Handover.funds(officer);
         Signed made = views.batch(officer.viewer(), new BatchId(id))
                 .flatMap(batch -> made(officer, batch, new FileId(file)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

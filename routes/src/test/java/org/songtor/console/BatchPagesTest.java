@@ -38,6 +38,20 @@ class BatchPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_proves_a_share_opens_ids_and_goes_only_to_who_hands_them_in() throws Exception {
+        String zip = "/batches/1/files/11/share.zip";
+        MockHttpServletResponse treasurer = answer("malee", get(zip));
+        assertThat(treasurer.getStatus()).isEqualTo(200);
+        assertThat(treasurer.getContentType()).isEqualTo("application/zip");
+        assertThat(page("malee", get("/batches/1"))).contains("href=\"" + zip);
+        for (String other : new String[] {"prasit", "operator"}) {
+            assertThat(answer(other, get(zip)).getStatus()).as(other).isEqualTo(403);
+            assertThat(page(other, get("/batches/1"))).as(other).doesNotContain("share.zip");
+        }
+        assertThat(answer("somchai", get(zip)).getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void workbooks_with_ids_go_only_to_who_hands_in_for_that_fund() throws Exception {
         MockHttpServletResponse form = answer("malee", get("/template?fund=wiang"));
         assertThat(form.getContentAsString()).isEqualTo("form of wiang 2569-11");

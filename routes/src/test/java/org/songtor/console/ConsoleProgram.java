@@ -43,6 +43,7 @@ import org.songtor.reference.Holiday;
 import org.songtor.reference.Holiday.Province;
 import org.songtor.reference.Holidays;
 import org.songtor.settings.Channel;
+import org.songtor.share.ShareStatements;
 import org.songtor.workbook.FastexcelMeetingWorkbook;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -111,6 +112,8 @@ import org.springframework.context.annotation.Import;
     CheckJobs.class,
     ReceiptPages.class,
     WorkbookPages.class,
+    SharePages.class,
+    ShareStatements.class,
     RepairPages.class,
     CataloguePage.class,
     HeldPages.class,
@@ -252,6 +255,11 @@ public class ConsoleProgram {
     @Bean
     ReviewDouble review() {
         return new ReviewDouble();
+    }
+
+    @Bean
+    SharesDouble shares() {
+        return new SharesDouble();
     }
 
     @Bean
