@@ -71,7 +71,12 @@ final class KnownHosts {
     }
 
     private static String host(URI address) {
-        int port = address.getPort();
-        return port == -1 || port == SSH_PORT ? address.getHost() : "[" + address.getHost() + "]:" + port;
+        int port = port(address);
+        return port == SSH_PORT ? address.getHost() : "[" + address.getHost() + "]:" + port;
+    }
+
+    /** SSH's own where the address names none. */
+    static int port(URI address) {
+        return address.getPort() == -1 ? SSH_PORT : address.getPort();
     }
 }

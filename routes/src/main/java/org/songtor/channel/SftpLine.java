@@ -52,7 +52,7 @@ final class SftpLine {
         JSch jsch = new JSch();
         jsch.setKnownHosts(new ByteArrayInputStream(knownHosts));
         jsch.addIdentity("tls-client", privateKey, null, null);
-        Session session = jsch.getSession(box.getUserInfo(), box.getHost(), box.getPort());
+        Session session = jsch.getSession(box.getUserInfo(), box.getHost(), KnownHosts.port(box));
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("PreferredAuthentications", "publickey");
         session.setConfig("kex", KEY_EXCHANGES);

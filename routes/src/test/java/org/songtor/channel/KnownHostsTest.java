@@ -57,6 +57,13 @@ class KnownHostsTest {
         }
     }
 
+    @Test
+    void an_address_without_a_port_is_knocked_at_where_its_key_is_pinned() {
+        assertThat(KnownHosts.port(BOX)).isEqualTo(22);
+        assertThat(KnownHosts.port(URI.create("sftp://toy@127.0.0.1:18022/dues")))
+                .isEqualTo(18_022);
+    }
+
     private static List<String> lines(SongtorSettings settings, PublicKey sandbox) {
         return new String(KnownHosts.of(settings, sandbox), StandardCharsets.US_ASCII)
                 .lines()
