@@ -31,9 +31,10 @@ public final class ShareCheck {
 
     /**
      * @param told the statement in a few words, without a national id
+     * @param summed whether amounts and hashes were looked at: a statement of a whole file has no lines of its own, so only the file can show them
      * @param problems nothing where it holds
      */
-    public record Verdict(String told, List<String> problems) {
+    public record Verdict(String told, boolean summed, List<String> problems) {
         public boolean holds() {
             return problems.isEmpty();
         }
@@ -48,10 +49,11 @@ public final class ShareCheck {
     public static Verdict of(
             byte[] json, Optional<Sha256> root, Optional<byte[]> file, Function<String, AgencyFormat> formats) {
         ShareCheck check = new ShareCheck(formats);
-        String told = ShareJson.read(json) instanceof ShareJson.OfFund fund
+        Object said = ShareJson.read(json);
+        String told = said instanceof ShareJson.OfFund fund
                 ? check.fund(fund, root, file)
-                : check.whole((ShareJson.OfFile) ShareJson.read(json), root, file);
-        return new Verdict(told, List.copyOf(check.problems));
+                : check.whole((ShareJson.OfFile) said, root, file);
+        return new Verdict(told, said instanceof ShareJson.OfFund || file.isPresent(), List.copyOf(check.problems));
     }
 
     private String fund(ShareJson.OfFund said, Optional<Sha256> root, Optional<byte[]> file) {

@@ -141,6 +141,21 @@ class ShareStatementsTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void of_a_whole_files_statement_no_more_is_said_than_was_looked_at() throws Exception {
+        ShareStatements.Signed made = statements.ofFile(ID).orElseThrow();
+        Path json = Files.write(folder.resolve("whole.json"), made.json());
+        Files.write(folder.resolve("whole.json.p7s"), made.signature());
+        assertThat(verify(folder.resolve("keys"), json.toString())).isZero();
+        assertThat(told.toString())
+                .contains("sums are not checked without --file")
+                .doesNotContain("hashes hold");
+        Path content = Files.write(folder.resolve("dues"), file);
+        assertThat(verify(folder.resolve("keys"), json.toString(), "--file", content.toString()))
+                .isZero();
+        assertThat(told.toString()).contains("holds against the file");
+    }
+
     private int verify(Path keys, String... words) {
         System.setProperty("songtor.home", folder.toString());
         System.setProperty("songtor.keys", keys.toString());

@@ -83,7 +83,9 @@ public final class ShareVerify implements Callable<Integer> {
             out.println(
                     file.isPresent()
                             ? "ตรงกับไฟล์ · holds against the file"
-                            : "ถูกต้อง · genuine, and its sums and hashes hold");
+                            : verdict.summed()
+                                    ? "ถูกต้อง · genuine, and its sums and hashes hold"
+                                    : "ลายเซ็นถูกต้อง ยอดเงินยังไม่ได้ตรวจ ระบุ --file เพื่อตรวจกับไฟล์ · genuine, and its places follow each other; its sums are not checked without --file");
         }
         out.flush();
         return verdict.holds() ? 0 : 1;
