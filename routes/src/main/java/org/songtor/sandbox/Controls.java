@@ -141,7 +141,10 @@ final class Controls implements AutoCloseable {
 
     private Reply calm(String which) throws IOException {
         if (!which.matches("[0-9]{1,18}")) {
-            return calm(Optional.of(AgencyCode.of(which)));
+            AgencyCode agency = AgencyCode.of(which);
+            return settings.agencies().containsKey(agency)
+                    ? calm(Optional.of(agency))
+                    : said(404, "no agency " + which);
         }
         return orders.calm(Long.parseLong(which)) ? nothing() : said(404, "no order " + which);
     }

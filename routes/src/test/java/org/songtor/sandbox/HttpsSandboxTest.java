@@ -165,6 +165,20 @@ class HttpsSandboxTest {
         return HttpClient.newBuilder().sslContext(bundle.createSslContext()).build();
     }
 
+    @Test
+    void nobody_is_calmed_by_a_code_that_no_agency_has() throws Exception {
+        World world = new World(dir, shared.resolve("keys"));
+        try (Sandbox sandbox = world.start(Optional.empty())) {
+            sandbox.misbehave(Misbehaviour.TRUNCATE, World.TOY);
+            HttpClient http = HttpClient.newHttpClient();
+            String orders = "http://127.0.0.1:" + sandbox.controlPort() + "/sandbox/v1/orders";
+            assertThat(delete(http, orders + "/tyo")).isEqualTo(404);
+            assertThat(text(get(http, orders))).contains("truncate");
+            assertThat(delete(http, orders + "/toy")).isEqualTo(204);
+            assertThat(text(get(http, orders))).isEqualTo("[]");
+        }
+    }
+
     private static int put(HttpClient http, String url, byte[] content) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Idempotency-Key", Sha256.of(content).hex())
