@@ -7,16 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.songtor.Songtor;
+import org.songtor.demo.Installed;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * The gateway as {@code serve} starts it, on the loopback, in a folder of its own, with funds of its own. Its outbox is not rung and nothing is polled: what is
@@ -57,13 +55,9 @@ final class BenchGateway implements AutoCloseable {
                 key);
     }
 
-    /** The settings of {@code config/}, as they are. */
+    /** The settings of {@code config/}, as they are; refused where others use what they name. */
     static SongtorSettings installed() {
-        StandardEnvironment environment = new StandardEnvironment();
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return Binder.get(environment)
-                .bind("songtor", SongtorSettings.class)
-                .orElseThrow(() -> new IllegalStateException("no settings: start with ./songtor"));
+        return Installed.forPlay();
     }
 
     /** @param inside a folder of the home itself, as an agency has one */

@@ -17,6 +17,7 @@ import org.songtor.crash.Site;
 import org.songtor.demo.Installed;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
+import org.songtor.flow.SongtorSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,13 +100,14 @@ final class CrashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        SongtorSettings installed = Installed.forPlay();
         PrintWriter out = spec.commandLine().getOut();
         Path work = dir.toString().isEmpty()
                 ? WorkFolder.make("songtor-crash")
                 : Files.createDirectories(dir.toAbsolutePath().normalize());
         System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
         System.setProperty("logging.threshold.console", "OFF");
-        Site site = new Site(work, Installed.settings(), out);
+        Site site = new Site(work, installed, out);
         if (faults) {
             return faults(site);
         }

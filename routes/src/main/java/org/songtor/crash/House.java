@@ -51,7 +51,7 @@ final class House implements AutoCloseable {
         Files.createDirectories(run.resolve("receipts"));
         Estate estate = new Estate(installed, goods);
         House house = new House(run, estate, Sandbox.start(estate.sandbox(run, keys)));
-        HouseSettings settings = new HouseSettings(estate, run, keys, house.sandbox);
+        HouseSettings settings = new HouseSettings(estate, run, keys, house.sandbox.doors());
         settings.fund(FUND, house.keys.apiKey(), house.keys.publicKey());
         more.forEach(settings::put);
         settings.write(run.resolve("victim.properties"));

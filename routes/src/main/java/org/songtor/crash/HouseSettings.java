@@ -2,7 +2,6 @@ package org.songtor.crash;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +10,15 @@ import org.songtor.fault.Lane;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
-import org.songtor.sandbox.Sandbox;
+import org.songtor.sandbox.Doors;
+import org.songtor.settings.Channel;
 
 /** The installation's settings turned towards a sandbox, with a fund of the campaign's and waits short enough to see a recovery in seconds. */
 final class HouseSettings {
     private final Properties properties = new Properties();
     private final Estate estate;
 
-    HouseSettings(Estate estate, Path run, Path keys, Sandbox sandbox) {
+    HouseSettings(Estate estate, Path run, Path keys, Doors doors) {
         this.estate = estate;
         put("songtor.home", run.resolve("home"));
         put("songtor.keys", keys);
@@ -34,19 +34,16 @@ final class HouseSettings {
         put("spring.datasource.hikari.minimum-idle", 2);
         estate.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
-            put(prefix + ".statement.address", towards(agency.statement().address(), sandbox));
+            put(prefix + ".statement.address", doors.of(agency.statement().channel(), code, Doors.STATEMENTS));
             put(prefix + ".statement.poll", estate.pays(code) ? "400ms" : "1h");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
                 ProfileId id = new ProfileId(code, name);
-                put(entry + ".address", towards(profile.address(), sandbox));
-                if (estate.by(Lane.JMS, id)) {
-                    put(entry + ".channel", "jms");
-                    put(entry + ".address", "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort());
-                } else if (estate.by(Lane.MANUAL, id)) {
-                    put(entry + ".channel", "manual");
-                    put(entry + ".address", "counter:campaign");
-                }
+                Channel channel = estate.by(Lane.JMS, id)
+                        ? Channel.JMS
+                        : estate.by(Lane.MANUAL, id) ? Channel.MANUAL : profile.channel();
+                put(entry + ".channel", channel);
+                put(entry + ".address", doors.of(channel, code, name));
                 put(entry + ".answer-within", "15m");
                 put(entry + ".poll", estate.carries(id) ? "400ms" : "1h");
                 put(entry + ".retry.first", "200ms");
@@ -82,11 +79,5 @@ final class HouseSettings {
         try (Writer out = Files.newBufferedWriter(file)) {
             properties.store(out, null);
         }
-    }
-
-    /** The same address with the sandbox's port for its kind. */
-    private static String towards(URI address, Sandbox sandbox) {
-        int port = "sftp".equals(address.getScheme()) ? sandbox.sftpPort() : sandbox.httpsPort();
-        return address.toString().replaceFirst(":[0-9]+/", ":" + port + "/");
     }
 }

@@ -43,12 +43,11 @@ public final class Demo {
      * @return true when every line has the label the sample expects
      */
     public boolean run(boolean exit) throws IOException, InterruptedException {
+        SongtorSettings installed = Installed.forPlay();
         logToFile();
-        SongtorSettings installed = Installed.settings();
         screen.say("starting the agencies' stand-ins (SFTP, HTTPS, SOAP), PostgreSQL, Artemis and the console ...");
         try (Sandbox sandbox = Sandbox.start(sandboxSettings(installed))) {
-            DemoSettings settings =
-                    new DemoSettings(installed, folder.home(), sandbox.sftpPort(), sandbox.httpsPort(), consolePort);
+            DemoSettings settings = new DemoSettings(installed, folder.home(), sandbox.doors(), consolePort);
             Programs programs = new Programs(folder.path());
             programs.make(installed.funds().keySet(), settings);
             try (Gateway gateway = Gateway.start(settings.properties())) {

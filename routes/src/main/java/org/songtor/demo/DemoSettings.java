@@ -1,6 +1,5 @@
 package org.songtor.demo;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
+import org.songtor.sandbox.Doors;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -29,7 +29,7 @@ final class DemoSettings {
     private final List<Login> logins = new ArrayList<>();
     private final Map<FundId, String> apiKeys = new LinkedHashMap<>();
 
-    DemoSettings(SongtorSettings installed, Path home, int sftpPort, int httpsPort, int consolePort) {
+    DemoSettings(SongtorSettings installed, Path home, Doors sandbox, int consolePort) {
         properties.put("songtor.home", home.toString());
         properties.put("songtor.mode", "sandbox");
         properties.put("server.port", consolePort);
@@ -40,11 +40,11 @@ final class DemoSettings {
         installed.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             properties.put(
-                    prefix + ".statement.address", towards(agency.statement().address(), sftpPort, httpsPort));
+                    prefix + ".statement.address", sandbox.of(agency.statement().channel(), code, Doors.STATEMENTS));
             properties.put(prefix + ".statement.poll", "300ms");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
-                properties.put(entry + ".address", towards(profile.address(), sftpPort, httpsPort));
+                properties.put(entry + ".address", sandbox.of(profile.channel(), code, name));
                 properties.put(entry + ".answer-within", ANSWER_WITHIN);
                 properties.put(entry + ".poll", "300ms");
                 properties.put(entry + ".retry.first", "500ms");
@@ -110,11 +110,5 @@ final class DemoSettings {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return text.toString();
-    }
-
-    /** The same address with the sandbox's port for its kind. */
-    private static String towards(URI address, int sftpPort, int httpsPort) {
-        int port = "sftp".equals(address.getScheme()) ? sftpPort : httpsPort;
-        return address.toString().replaceFirst(":[0-9]+/", ":" + port + "/");
     }
 }

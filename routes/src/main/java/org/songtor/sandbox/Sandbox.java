@@ -66,6 +66,11 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** Where its agencies are reached. */
+    public Doors doors() {
+        return new Doors(ports.sftp(), ports.https(), ports.jms());
+    }
+
     public int sftpPort() {
         return ports.sftp();
     }

@@ -51,7 +51,7 @@ final class ToyTown implements AutoCloseable {
         System.setProperty("SONGTOR_KEYS", ReadyKeys.at(dir.resolve("keys")).toString());
         SongtorSettings installed = Installed.settings();
         sandbox = Sandbox.start(sandbox(installed, script));
-        settings = new DemoSettings(installed, dir.resolve("home"), sandbox.sftpPort(), sandbox.httpsPort(), 0);
+        settings = new DemoSettings(installed, dir.resolve("home"), sandbox.doors(), 0);
         more.accept(settings);
         gateway = Gateway.start(settings.properties());
     }

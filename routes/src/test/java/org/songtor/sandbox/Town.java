@@ -316,22 +316,19 @@ final class Town implements AutoCloseable {
         all.put("songtor.officers[0].role", "treasurer");
         all.put("songtor.officers[0].funds[0]", FUND.value());
         all.put("songtor.work.ring", "100ms");
+        Doors doors = sandbox.doors();
         installed.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
             all.put(prefix + ".breaker.failures", 1000);
             all.put(prefix + ".refused-answer-again", "2s");
             all.put(prefix + ".exchange-within", "15s");
-            all.put(prefix + ".statement.address", towards(agency.statement().address()));
+            all.put(prefix + ".statement.address", doors.of(agency.statement().channel(), code, Doors.STATEMENTS));
             all.put(prefix + ".statement.poll", POLL);
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
-                boolean queue = byQueue.contains(new ProfileId(code, name));
-                if (queue) {
-                    all.put(entry + ".channel", "jms");
-                }
-                all.put(
-                        entry + ".address",
-                        queue ? "jms://" + code + "@127.0.0.1:" + sandbox.jmsPort() : towards(profile.address()));
+                Channel channel = byQueue.contains(new ProfileId(code, name)) ? Channel.JMS : profile.channel();
+                all.put(entry + ".channel", channel);
+                all.put(entry + ".address", doors.of(channel, code, name));
                 all.put(entry + ".answer-within", "4s");
                 all.put(entry + ".poll", POLL);
                 all.put(entry + ".retry.attempts", 100);
@@ -340,10 +337,5 @@ final class Town implements AutoCloseable {
             });
         });
         return all;
-    }
-
-    private String towards(URI address) {
-        int port = "sftp".equals(address.getScheme()) ? sandbox.sftpPort() : sandbox.httpsPort();
-        return address.toString().replaceFirst(":[0-9]+/", ":" + port + "/");
     }
 }
