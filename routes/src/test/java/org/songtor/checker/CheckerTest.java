@@ -2,11 +2,13 @@ package org.songtor.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.songtor.port.RunBooks.Batch;
 
 /** A checker that finds nothing proves nothing: every planted bug is found under its right name, and the true run is not blamed. */
 class CheckerTest {
@@ -36,6 +38,29 @@ class CheckerTest {
             assertThat(f.what()).contains("nobody took it in");
         });
         assertThat(Checker.check(refused.rejected())).isEmpty();
+    }
+
+    /** Its money is at the agency, or open, as if it had come in: it stands in the fund's batch and in this one. */
+    @Test
+    void what_people_sent_again_was_handed_in_by_nobody_and_adds_up() {
+        Observed run = Recorded.run();
+        List<Batch> batches = new ArrayList<>(run.books().batches());
+        Batch one = batches.stream()
+                .filter(b -> b.state().equals("DISPATCHED"))
+                .findFirst()
+                .orElseThrow();
+        batches.set(batches.indexOf(one), new Batch(one.number(), one.fund(), one.sha256(), "desk", one.state()));
+        Observed again = new Observed(
+                true,
+                run.sent().stream()
+                        .filter(s ->
+                                !s.sha256().equals(one.sha256()) || !s.fund().equals(one.fund()))
+                        .toList(),
+                run.receipts(),
+                Altered.batches(run.books(), batches),
+                run.agencies());
+        assertThat(again.sent()).hasSizeLessThan(run.sent().size());
+        assertThat(Checker.check(again)).isEmpty();
     }
 
     @Test
