@@ -150,9 +150,10 @@ final class RunRows {
                         words(row.getString("named"))));
     }
 
+    /** What died is due for ever: nothing of it goes on before somebody looks. */
     private int dueWork() throws SQLException {
         return rows(
-                        "select count(*)::int from outbox where parked is null and (due_at <= now() or rings > 0)",
+                        "select count(*)::int from outbox where parked is null and (due_at <= now() or rings > 0) or parked = 'DEAD'",
                         row -> row.getInt(1))
                 .get(0);
     }

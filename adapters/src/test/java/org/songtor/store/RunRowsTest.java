@@ -43,6 +43,23 @@ class RunRowsTest {
         assertThat(file(books, refused).acceptedAt()).isEmpty();
     }
 
+    @Test
+    void work_that_died_is_never_over_and_work_that_people_hold_is_theirs() throws Exception {
+        bench.jdbc
+                .sql("insert into outbox (topic, subject, due_at) values ('credits', 1, now() + interval '1 day')")
+                .update();
+        int before = books().dueWork();
+        bench.jdbc
+                .sql(
+                        "update outbox set parked = 'HELD', parked_at = now(), parked_by = 'o', parked_reason = 'letter' where topic = 'credits'")
+                .update();
+        assertThat(books().dueWork()).isEqualTo(before);
+        bench.jdbc
+                .sql("update outbox set parked = 'DEAD' where topic = 'credits'")
+                .update();
+        assertThat(books().dueWork()).isEqualTo(before + 1);
+    }
+
     private static Extract books() throws Exception {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
             return new RunRows(connection).all();

@@ -27,7 +27,7 @@ public interface RunBooks {
      */
     Extract read(Path home) throws IOException, InterruptedException;
 
-    /** How many rows of the outbox are due by now; a row put off to a deadline is not. */
+    /** @param dueWork how many rows of the outbox are due by now, or failed so often that they stopped; a row put off to a deadline is not */
     record Extract(
             List<Batch> batches,
             List<Line> lines,
