@@ -40,7 +40,7 @@ final class SftpDelivery implements SftpEventListener {
             return;
         }
         if (failure == null) {
-            desks.of(box.get()).arrived(box.get(), mark);
+            ToTheEnd.run(() -> desks.of(box.get()).arrived(box.get(), mark));
             after.look(box.get(), name(to));
             after.early(box.get(), name(to)).ifPresent(after::linger);
         } else {

@@ -143,7 +143,7 @@ final class SftpMischief implements SftpEventListener {
             default -> {
                 Arrivals.Mark mark = desks.of(box).arriving(name(to), from);
                 Files.move(box.inbox(name(from)), box.inbox(name(to)), StandardCopyOption.REPLACE_EXISTING);
-                desks.of(box).arrived(box, mark);
+                ToTheEnd.run(() -> desks.of(box).arrived(box, mark));
                 throw new NoSuchFileException(name(from));
             }
         }
