@@ -124,6 +124,16 @@ class DecidedLines {
                 > 0;
     }
 
+    /** Whether money of any of these lines was held in trust: a release carries it, which was checked when it was collected and not since. */
+    static boolean ofRelease(JdbcClient jdbc, List<Long> lines) {
+        return jdbc.sql("""
+                        select exists (select from line l join batch b on b.batch_id = l.batch_id where l.line_id = any(?) and b.channel = 'release')
+                        """)
+                .param(lines.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Files that hold a line of the decision. */
     List<Long> files(long decision) {
         return jdbc.sql("""

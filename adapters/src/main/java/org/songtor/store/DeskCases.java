@@ -51,7 +51,7 @@ class DeskCases {
                 subject,
                 agency(row.id(), subject),
                 lines,
-                Fix.of(row.label(), facts(row.id(), lines, candidates)),
+                fixes(row, lines, candidates),
                 candidates,
                 decisions.ofItem(row.id()),
                 papers.notes(subject),
@@ -88,6 +88,13 @@ class DeskCases {
                         Label.valueOf(row.getString("label")),
                         Optional.ofNullable(row.getString("roster"))))
                 .list();
+    }
+
+    private List<Fix> fixes(Row row, List<Line> lines, List<Candidate> candidates) {
+        Fix.Facts facts = facts(row.id(), lines, candidates);
+        return DecidedLines.ofRelease(jdbc, lines.stream().map(Line::id).toList())
+                ? Fix.ofHeld(row.label(), facts)
+                : Fix.of(row.label(), facts);
     }
 
     private Fix.Facts facts(long item, List<Line> lines, List<Candidate> candidates) {

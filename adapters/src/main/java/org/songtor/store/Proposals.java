@@ -66,8 +66,8 @@ class Proposals {
         if (!answers || OF_LINES.contains(wish.kind()) && about.isEmpty() || otherAmount(label, wish.kind(), about)) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
-        if (wish.kind() == DecisionKind.RESUBMIT && lines.wouldPayTwice(about)) {
-            throw new DeskException(Why.WOULD_PAY_TWICE);
+        if (wish.kind() == DecisionKind.RESUBMIT) {
+            mayGoAgain(about);
         }
         wentAgain(wish.kind(), about);
         Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
@@ -81,6 +81,16 @@ class Proposals {
         wish.files().forEach(file -> credit(decision, item, file));
         told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));
         return decision;
+    }
+
+    /** As asked when it is carried out: nobody signs what is refused then. */
+    private void mayGoAgain(List<Worth.Line> about) {
+        if (DecidedLines.ofRelease(jdbc, about.stream().map(Worth.Line::id).toList())) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (lines.wouldPayTwice(about)) {
+            throw new DeskException(Why.WOULD_PAY_TWICE);
+        }
     }
 
     /** The agency's amount is asked for as what was sent, and it is not. */

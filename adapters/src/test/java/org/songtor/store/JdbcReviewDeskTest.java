@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Answer;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Correction;
@@ -200,6 +201,26 @@ class JdbcReviewDeskTest extends DeskBench {
         List<Correction> two = List.of(new Correction(line, Bench.person(77)), new Correction(line, Bench.person(78)));
         Proposal wish = new Proposal(DecisionKind.RESUBMIT, "เลขสลับ", Set.of(), Set.of(), Optional.empty(), two);
         refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, wish, by("malee")));
+    }
+
+    @Test
+    void nobody_signs_that_money_once_held_in_trust_goes_again() {
+        open(3);
+        bench.jdbc
+                .sql("update batch set channel = 'release' where batch_id = ?")
+                .param(batch.value())
+                .update();
+        bench.answered(new Answer(
+                bench.reference(file), "refused " + fund, Bench.DAY, Answer.Verdict.FILE_REFUSED, "E9", List.of()));
+        bench.reconcile(file, NOW);
+        long item = item(Label.FILE_REFUSED);
+        refused(
+                Why.DOES_NOT_ANSWER,
+                () -> desk.propose(viewer, item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"), by("malee")));
+        assertThat(one(item).fixes()).extracting(Fix::kind).doesNotContain(DecisionKind.RESUBMIT);
+        assertThat(one(item).fixes().get(0)).isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Fix.Why.HELD_MONEY_GOES_ONCE));
+        Decision returned = settle(item, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        assertThat(returned.lines()).as("whatever else ends it is as before").isEqualTo(3);
     }
 
     @Test

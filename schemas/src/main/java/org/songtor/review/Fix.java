@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.songtor.model.Label;
 
 /** A decision that fits an item, and why; the first of several is what is suggested. */
@@ -41,6 +42,8 @@ public record Fix(DecisionKind kind, Why why) {
         BOOKED_AND_NOT_SENT,
         NEXT_BATCH_MAY_BRING_IT,
         HELD_BY_A_RULE,
+        /** Money that was held in trust: no correcting batch carries it. */
+        HELD_MONEY_GOES_ONCE,
         NOTHING_ELSE_HELPS,
         /** Also possible. */
         POSSIBLE
@@ -78,6 +81,21 @@ public record Fix(DecisionKind kind, Why why) {
                 .filter(kind -> !first.containsKey(kind))
                 .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !otherAmount)
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
+        return all;
+    }
+
+    /** As {@link #of}, of lines whose money was held in trust: no correcting batch carries it, so where that was suggested the agency is asked first. */
+    public static List<Fix> ofHeld(Label label, Facts facts) {
+        List<Fix> all = of(label, facts);
+        Optional<Fix> again =
+                all.stream().filter(fix -> fix.kind() == DecisionKind.RESUBMIT).findFirst();
+        if (again.isEmpty()) {
+            return all;
+        }
+        all.remove(again.get());
+        if (again.get().why() != Why.POSSIBLE && all.removeIf(fix -> fix.kind() == DecisionKind.ASK_AGENCY)) {
+            all.add(0, new Fix(DecisionKind.ASK_AGENCY, Why.HELD_MONEY_GOES_ONCE));
+        }
         return all;
     }
 

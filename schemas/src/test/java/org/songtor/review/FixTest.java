@@ -70,6 +70,25 @@ class FixTest {
     }
 
     @Test
+    void money_that_was_held_in_trust_is_asked_about_where_other_money_would_go_again() {
+        Facts mistyped = new Facts(true, false, false, false, false, 0, 0);
+        for (Label label : List.of(Label.FILE_REFUSED, Label.REFUSED_BY_AGENCY, Label.NOT_ELIGIBLE)) {
+            assertThat(first(label, mistyped).kind()).as(label.name()).isEqualTo(DecisionKind.RESUBMIT);
+            List<Fix> held = Fix.ofHeld(label, mistyped);
+            assertThat(held.get(0)).isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.HELD_MONEY_GOES_ONCE));
+            assertThat(held)
+                    .extracting(Fix::kind)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(DecisionKind.RESUBMIT)
+                    .hasSize(Decidable.kinds(label).size() - 1);
+        }
+        assertThat(Fix.ofHeld(Label.NOT_ELIGIBLE, Facts.NONE).get(0))
+                .as("what is suggested anyway stays")
+                .isEqualTo(first(Label.NOT_ELIGIBLE, Facts.NONE));
+        assertThat(Fix.ofHeld(Label.AMOUNT_MISMATCH, mistyped)).isEqualTo(Fix.of(Label.AMOUNT_MISMATCH, mistyped));
+    }
+
+    @Test
     void every_trouble_with_money_has_a_suggestion_that_says_why() {
         Facts oneFile = new Facts(false, false, true, false, false, 0, 0);
         Set<Label> withMoney = EnumSet.copyOf(Labels.OF_SENT_LINES);
