@@ -38,6 +38,13 @@ class CreditRows {
 
     private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
 
+    /** Credits of which people are asked: whatever became of them since, the question about one ends by what is known of it. */
+    private static final String ASKED_ABOUT = """
+            select case when i.subject like 'credit:%' then split_part(i.subject, ':', 2)::bigint end as credit_id
+            from review_item i
+            where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED') and i.subject like 'credit:%'
+            """;
+
     private final JdbcClient jdbc;
     private final Together together;
 
@@ -50,8 +57,8 @@ class CreditRows {
     record Known(long id, PayableFile file) {}
 
     /**
-     * Credits that name no file of the agency whole; those that repair gave one; and those whose files lack money or have too much, because a damaged reference
-     * may stand beside a whole one.
+     * Credits that name no file of the agency whole; those that repair gave one; those whose files lack money or have too much, because a damaged reference
+     * may stand beside a whole one; and those of which people are asked.
      */
     List<CreditFacts> credits(AgencyCode agency) {
         return jdbc.sql("""
@@ -61,7 +68,9 @@ class CreditRows {
                             select m.credit_id from credit_repair m join credit c on c.credit_id = m.credit_id where c.agency = :agency
                             union
                             select r.credit_id from agency_file f join credit_reference r on r.reference = f.reference
-                            where f.agency = :agency and f.settled_at is null and f.frozen_at > now() - :days * interval '1 day')
+                            where f.agency = :agency and f.settled_at is null and f.frozen_at > now() - :days * interval '1 day'
+                            union
+                            select credit_id from (%s) open_item)
                         select c.credit_id, c.satang, c.fee, c.booked_on, c.text,
                             (select array_agg(f.reference) from decision_credit d join agency_file f on f.file_id = d.file_id
                              where d.credit_id = c.credit_id and d.live) as given,
@@ -69,7 +78,7 @@ class CreditRows {
                                     where i.subject = 'credit:' || c.credit_id and d.kind = 'NOT_OURS' and d.state = 'DONE' and d.reverses is null) as not_ours
                         from asked a join credit c on c.credit_id = a.credit_id and c.agency = :agency
                         where c.booked_on > current_date - :days order by c.credit_id
-                        """)
+                        """.formatted(ASKED_ABOUT))
                 .param("agency", agency.value())
                 .param("days", DAYS)
                 .query((row, n) -> credit(row))
@@ -169,9 +178,14 @@ class CreditRows {
         return jdbc.sql("select now()").query(Timestamp.class).single().toInstant();
     }
 
-    /** Agencies that have credits of which it is not plain whose they are. */
+    /** Agencies that have credits of which it is not plain whose they are, or of which people are asked. */
     List<AgencyCode> agencies() {
-        return jdbc.sql("select distinct agency from credit_unnamed order by 1")
+        return jdbc.sql("""
+                        select agency from credit_unnamed
+                        union
+                        select c.agency from (%s) open_item join credit c on c.credit_id = open_item.credit_id
+                        order by 1
+                        """.formatted(ASKED_ABOUT))
                 .query((row, n) -> AgencyCode.of(row.getString(1)))
                 .list();
     }

@@ -18,6 +18,7 @@ import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
@@ -25,7 +26,9 @@ import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -263,6 +266,39 @@ class UnsureCreditsTest {
                         "select count(*) from outbox o, decision d where o.topic = 'credits' and o.due_at between d.until_at - interval '1 second' and d.until_at"
                                 + " and d.decision_id = " + waits.id()))
                 .isOne();
+    }
+
+    /** As rows of before stand, when a file could be given a reference that stood in such money. */
+    @Test
+    void a_question_about_money_that_pays_its_file_since_closes_when_people_take_back_that_it_is_nobodys() {
+        FileId file = bench.delivered(bench.batch("wiang", 3, TOY), DUE);
+        bench.stated(credit(run + "1", 300, bench.reference(file).value()));
+        long item = bench.jdbc.sql("""
+                        insert into review_item (label, subject, owner, at_risk, note)
+                        select 'CREDIT_WITHOUT_FILE', 'credit:' || max(credit_id), 'operator', 30000, '' from credit returning item_id
+                        """).query(Long.class).single();
+        Decision notOurs = operators.settle(item, Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
+        bench.stated(credit(run + "2", 77, "of somebody else"));
+        assertThat(listed()).extracting(Row::label).contains(Label.DECISION_CONTRADICTED);
+        bench.answered(bench.answer(file, 3));
+        bench.reconcileAll(NOW);
+        assertThat(bench.count(
+                        "select count(*) from agency_file where settled_at is not null and file_id = " + file.value()))
+                .isOne();
+        bench.stated(credit(run + "3", 78, "nor this"));
+        assertThat(listed()).as("nobody took it back").extracting(Row::label).contains(Label.DECISION_CONTRADICTED);
+
+        bench.jdbc.sql("delete from credit_unnamed").update();
+        operators.undo(notOurs);
+        askedAgain();
+        assertThat(bench.count(
+                        "select count(*) from review_item where closed_at is null and subject = (select subject from review_item where item_id = "
+                                + item + ")"))
+                .isZero();
+    }
+
+    private List<Row> listed() {
+        return operators.desk().items(Bench.OPERATOR, Filter.OPEN, 10);
     }
 
     /** The item about a credit of this test. */
