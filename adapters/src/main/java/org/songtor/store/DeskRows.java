@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Component("store.deskRows")
 class DeskRows {
     private static final String ROWS = """
-            select i.*, lines.count as lines, last.state as last_state, last.until_at,
-                last.state = 'DONE' and coalesce(last.until_at > now(), false) as waits,
+            select i.*, lines.count as lines, last.state as last_state, waits.until_at,
                 exists (select from decision d join review_item o on o.item_id = d.item_id
                         where o.subject = i.subject and d.reverses is null and d.state in ('DONE', 'UNDONE')
                             and (lines.count = 0 or exists (
@@ -33,10 +32,11 @@ class DeskRows {
                                 where x.decision_id = d.decision_id))) as decided
             from review_item i
                 cross join lateral (select count(*) as count from review_item_line x where x.item_id = i.item_id) lines
-                left join lateral (select d.state, d.until_at from decision d join review_item o on o.item_id = d.item_id
+                left join lateral (select d.state from decision d join review_item o on o.item_id = d.item_id
                                    where o.subject = i.subject and d.reverses is null order by d.decision_id desc limit 1) last on true
+                cross join lateral (select %s as until_at) waits
             where (:operator or i.fund_id = any(:funds))
-            """;
+            """.formatted(WaitingItems.UNTIL);
 
     private final JdbcClient jdbc;
 
@@ -46,7 +46,7 @@ class DeskRows {
 
     List<Row> all(Viewer viewer, Filter filter, int most) {
         return as(viewer, ROWS + """
-                        and (:closed or i.closed_at is null and not (last.state = 'DONE' and coalesce(last.until_at > now(), false)))
+                        and (:closed or i.closed_at is null and waits.until_at is null)
                         and (:label::text is null or i.label = :label)
                         and (:fund::text is null or i.fund_id = :fund)
                         and i.opened_at <= now() - :days * interval '1 day'
@@ -84,24 +84,22 @@ class DeskRows {
         OffsetDateTime opened = row.getObject("opened_at", OffsetDateTime.class);
         Optional<DecisionState> last =
                 Optional.ofNullable(row.getString("last_state")).map(DecisionState::valueOf);
-        boolean waits = row.getBoolean("waits");
-        boolean open = row.getObject("closed_at") == null && !waits;
+        OffsetDateTime until = row.getObject("until_at", OffsetDateTime.class);
+        boolean open = row.getObject("closed_at") == null;
+        boolean waits = open && until != null;
         String assignee = row.getString("assignee");
         return new Row(
                 row.getLong("item_id"),
                 label,
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
-                ItemState.of(open, last, row.getBoolean("decided")),
+                waits ? ItemState.DONE : ItemState.of(open, last, row.getBoolean("decided")),
                 Satang.of(row.getLong("at_risk")),
                 row.getInt("lines"),
                 assignee == null ? row.getString("owner") : assignee,
                 opened.toInstant(),
-                due(
-                        row.getObject("due_on", LocalDate.class),
-                        waits ? row.getObject("until_at", OffsetDateTime.class) : null,
-                        opened,
-                        label),
-                note(viewer, label, row));
+                due(row.getObject("due_on", LocalDate.class), until, opened, label),
+                note(viewer, label, row),
+                waits);
     }
 
     /**

@@ -124,13 +124,19 @@ class JdbcReviewDesk implements ReviewDesk {
         });
     }
 
-    /** A decision whose lines were decided anew has nothing left to take back. */
+    /**
+     * A decision whose lines were decided anew has nothing left to take back. That a question's rows do not count says nothing: they never do where money was moved
+     * before.
+     */
     private boolean holds(Decision done) {
         return jdbc.sql("""
                         select count(*) from decision_line d
                         join decision x on x.decision_id = d.decision_id
                         where d.decision_id = ? and not d.live and x.kind <> 'PASS_ON'
                             and exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
+                            and (x.until_at is null or exists (
+                                select from decision_line n join decision e on e.decision_id = n.decision_id
+                                where n.line_id = d.line_id and e.decision_id > x.decision_id and e.state = 'DONE' and e.reverses is null))
                         """).param(done.id()).query(Long.class).single() == 0;
     }
 

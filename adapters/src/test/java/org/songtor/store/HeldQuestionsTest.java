@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.TOY;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
@@ -46,6 +50,45 @@ class HeldQuestionsTest extends DeskBench {
                         .lines())
                 .as("what was passed on is not given back as well")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_question_that_waits_for_some_of_its_lines_is_asked_about_the_others_until_it_waits_for_all() {
+        held(3);
+        long item = asked("batch:" + batch.value(), lines);
+        LocalDate soon = TODAY.plusDays(2);
+        Decision first = waits(item, soon, lines.get(0));
+        assertThat(desk.items(viewer, Filter.OPEN, 10)).singleElement().satisfies(row -> {
+            assertThat(row.id()).isEqualTo(item);
+            assertThat(row.waits()).isFalse();
+            assertThat(row.due()).isEqualTo(TODAY.plusDays(Decidable.days(Label.HELD_FOR_REVIEW)));
+        });
+        waits(item, TODAY.plusDays(9), lines.get(1), lines.get(2));
+        assertThat(desk.items(viewer, Filter.OPEN, 10)).isEmpty();
+        assertThat(one(item).row().waits()).isTrue();
+        assertThat(one(item).row().due()).as("the first of the days").isEqualTo(soon);
+
+        desk.undo(viewer, first.id(), by("malee"), "ได้ใบสมัครแล้ว");
+        assertThat(desk.items(viewer, Filter.OPEN, 10)).hasSize(1);
+        settle(item, only(DecisionKind.RETURN_TO_MEMBER, lines.get(0)));
+        assertThat(desk.items(viewer, Filter.OPEN, 10))
+                .as("about the others is waited for still")
+                .isEmpty();
+        undone(settle(item, only(DecisionKind.PASS_ON, lines.get(1))));
+        assertThat(desk.items(viewer, Filter.OPEN, 10))
+                .as("what was decided since is not waited for")
+                .hasSize(1);
+        waits(item, soon, lines.get(2));
+        assertThat(desk.items(viewer, Filter.OPEN, 10)).hasSize(1);
+    }
+
+    private Decision waits(long item, LocalDate until, Long... about) {
+        return desk.propose(
+                viewer,
+                item,
+                new Proposal(
+                        DecisionKind.WAIT_UNTIL, "รอใบสมัคร", Set.of(about), Set.of(), Optional.of(until), List.of()),
+                by("malee"));
     }
 
     @Test

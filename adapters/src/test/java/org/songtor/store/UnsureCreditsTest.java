@@ -31,6 +31,7 @@ import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
+import org.songtor.review.ItemState;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Money whose reference is damaged, cut off or not there. */
@@ -266,6 +267,18 @@ class UnsureCreditsTest {
                         "select count(*) from outbox o, decision d where o.topic = 'credits' and o.due_at between d.until_at - interval '1 second' and d.until_at"
                                 + " and d.decision_id = " + waits.id()))
                 .isOne();
+    }
+
+    @Test
+    void what_waits_as_money_of_no_file_is_asked_about_where_a_file_comes_that_it_may_be_for() {
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        bench.stated(credit(run + "1", 250, damaged(PaymentReference.ofNumber(next))));
+        operators.propose(openAboutCredit(), Proposal.until(DecisionKind.WAIT_UNTIL, "รอสลิป", TODAY.plusDays(5)));
+        assertThat(listed()).as("waits for its day").isEmpty();
+        answered(bench.batch("wiang", 3, TOY), 3);
+        askedAgain();
+        assertThat(listed()).extracting(Row::label).containsExactly(Label.CREDIT_UNSURE);
+        assertThat(listed()).extracting(Row::state).containsExactly(ItemState.REOPENED);
     }
 
     /** As rows of before stand, when a file could be given a reference that stood in such money. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.songtor.approval.Quorum;
 import org.songtor.desk.Authorities;
 import org.songtor.model.FundId;
@@ -140,7 +141,7 @@ class ItemPages {
                                 .isPresent());
         page.addAttribute(
                 "missing", now.flatMap(d -> missing(d, fund)).map(Enum::name).orElse(""));
-        page.addAttribute("undoable", may && now.isEmpty() ? undoable(found).orElse(null) : null);
+        page.addAttribute("undoable", may && now.isEmpty() ? undoable(found) : List.of());
         page.addAttribute(
                 "letters",
                 found.decisions().stream()
@@ -152,15 +153,31 @@ class ItemPages {
     private static boolean open(Case found) {
         return switch (found.row().state()) {
             case OPEN, RETURNED, REOPENED -> true;
-            case PROPOSED, APPROVED, DONE, CLOSED -> false;
+            // What is waited for may come before its day.
+            case DONE -> found.row().waits();
+            case PROPOSED, APPROVED, CLOSED -> false;
         };
     }
 
-    /** The newest decision that holds; one that moved money before a question about it, which moved none. */
-    private static Optional<Decision> undoable(Case found) {
-        return found.decisions().stream()
+    /** The newest decision that moved money, and before it the question that is waited for since; else the newest question of all. */
+    private List<Decision> undoable(Case found) {
+        List<Decision> done = found.decisions().stream()
                 .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty())
-                .max(Comparator.comparing((Decision d) -> d.kind().movesMoney()).thenComparing(Decision::id));
+                .sorted(Comparator.comparing(Decision::id).reversed())
+                .toList();
+        Optional<Decision> moved =
+                done.stream().filter(d -> d.kind().movesMoney()).findFirst();
+        Optional<Decision> asked = done.stream()
+                .filter(d -> waits(d)
+                        && (found.row().waits()
+                                || d.id() > moved.map(Decision::id).orElse(0L)))
+                .findFirst();
+        List<Decision> both = Stream.concat(asked.stream(), moved.stream()).toList();
+        return both.isEmpty() ? done.stream().limit(1).toList() : both;
+    }
+
+    private boolean waits(Decision question) {
+        return question.until().filter(LocalDate.now(clock)::isBefore).isPresent();
     }
 
     private boolean signs(String login, Optional<FundId> fund) {

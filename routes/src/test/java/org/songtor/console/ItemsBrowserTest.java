@@ -31,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
 class ItemsBrowserTest extends BrowserTest {
     private static final int NARROW = 360;
     private static final String MISMATCH = "/items/" + (100 + Label.AMOUNT_MISMATCH.ordinal());
+    private static final String BESIDE = "/items/" + (100 + ReviewDouble.ASKED_BESIDE.ordinal());
     private static final String REFUSED = "/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal());
 
     @LocalServerPort
@@ -136,6 +137,46 @@ class ItemsBrowserTest extends BrowserTest {
         page.navigate(base() + MISMATCH);
         page.click("button:has-text('ลงนามเห็นชอบ')");
         assertThat(page.locator("main")).containsText("ดำเนินการตามมติแล้ว");
+    }
+
+    @Test
+    void what_was_asked_and_is_waited_for_is_ended_on_its_page_or_asked_no_more() {
+        Page page = as("malee");
+        paidBack(page);
+        Page other = as("prasit");
+        other.navigate(base() + BESIDE);
+        other.click("button:has-text('ลงนามเห็นชอบ')");
+        desk.contradict(1);
+        page = as("malee");
+        askedBeside(page);
+        assertThat(page.locator("main")).containsText("ถ้าได้คำตอบก่อน ตัดสินใจได้เลยที่นี่");
+        assertThat(page.locator("details[open] form[action$='/propose']")).hasCount(0);
+        assertThat(page.locator("form[action$='/decisions/1/undo']")).hasCount(1);
+        fitsTheScreen(page);
+        picture(page, NARROW + "-item-waits");
+        page.click("details:has(form[action$='/decisions/2/undo']) > summary");
+        page.fill("form[action$='/decisions/2/undo'] input[name=reason]", "ถามผิดเรื่อง");
+        page.click("form[action$='/decisions/2/undo'] button");
+        assertThat(page.locator("main")).containsText("เปิดใหม่");
+        assertThat(page.locator("main")).not().containsText("ถ้าได้คำตอบก่อน");
+
+        askedBeside(page);
+        paidBack(page);
+        assertThat(page.locator("main")).containsText("เสนอแล้ว รอลงนาม");
+    }
+
+    private void askedBeside(Page page) {
+        page.navigate(base() + BESIDE);
+        page.fill("form:has(input[value=ASK_AGENCY]) input[name=until]", "2026-12-05");
+        page.fill("form:has(input[value=ASK_AGENCY]) input[name=reason]", "เก็บรายการใด");
+        page.click("form:has(input[value=ASK_AGENCY]) button");
+    }
+
+    private void paidBack(Page page) {
+        page.navigate(base() + BESIDE);
+        page.click("details:has(input[value=PAID_BACK]) > summary");
+        page.fill("form:has(input[value=PAID_BACK]) input[name=reason]", "ได้หนังสือคืนเงินแล้ว");
+        page.click("form:has(input[value=PAID_BACK]) button");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class ReviewCases {
                         : List.of());
     }
 
-    static Row row(ItemPage page, ItemState state) {
+    static Row row(ItemPage page, ItemState state, boolean waits) {
         return new Row(
                 page.item().id(),
                 page.item().label(),
@@ -87,7 +87,8 @@ final class ReviewCases {
                 page.item().owner(),
                 page.item().openedAt(),
                 LocalDate.of(2026, 11, 25),
-                page.item().note());
+                page.item().note(),
+                waits);
     }
 
     private static List<Candidate> candidates(Label label) {

@@ -27,6 +27,8 @@ import org.songtor.review.ItemState;
 public final class ReviewDouble implements ReviewDesk {
     /** Of items with this label answers name 80 baht and 90. */
     public static final Label DISPUTED = Label.DATE_DIFFERS;
+    /** A question with this label stays open beside money that was moved before. */
+    public static final Label ASKED_BESIDE = Label.BOOKED_AFTER_ALL;
 
     public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
 
@@ -85,8 +87,12 @@ public final class ReviewDouble implements ReviewDesk {
         boolean spokenAgainst =
                 newest.filter(d -> contradicted.contains(d.id())).isPresent();
         boolean open = page.item().open() && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
+        boolean waits = page.item().label() == ASKED_BESIDE
+                && newest.filter(d ->
+                                d.state() == DecisionState.DONE && d.until().isPresent())
+                        .isPresent();
         return ReviewCases.row(
-                page, ItemState.of(open, last, spokenAgainst || last.equals(Optional.of(DecisionState.UNDONE))));
+                page, ItemState.of(open, last, spokenAgainst || last.equals(Optional.of(DecisionState.UNDONE))), waits);
     }
 
     private List<Decision> about(long item) {
@@ -133,7 +139,8 @@ public final class ReviewDouble implements ReviewDesk {
     public Decision propose(Viewer viewer, long item, Proposal wish, By by) {
         Case found = item(viewer, item).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
         String role = by.authority().role(by.login(), by.on());
-        if (found.underWay().isPresent() || found.row().state() == ItemState.DONE) {
+        if (found.underWay().isPresent()
+                || found.row().state() == ItemState.DONE && !found.row().waits()) {
             throw new DeskException(Why.NOT_OPEN);
         }
         if (!Decidable.kinds(found.row().label()).contains(wish.kind())) {
@@ -256,6 +263,10 @@ public final class ReviewDouble implements ReviewDesk {
         Decision done = found(viewer, decision, DecisionState.DONE);
         String role = by.authority().role(by.login(), by.on());
         Case item = item(viewer, done.item()).orElseThrow();
+        boolean signed = done.kind().movesMoney();
+        if (!signed) {
+            takenBack(decision);
+        }
         return put(
                 made(
                         item,
@@ -264,10 +275,10 @@ public final class ReviewDouble implements ReviewDesk {
                         done.until(),
                         by.login(),
                         role,
-                        DecisionState.PROPOSED,
+                        signed ? DecisionState.PROPOSED : DecisionState.DONE,
                         Optional.of(decision)),
                 by.login(),
-                "decision.undo-proposed",
+                signed ? "decision.undo-proposed" : "decision.undone",
                 reason);
     }
 

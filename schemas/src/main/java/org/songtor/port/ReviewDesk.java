@@ -29,7 +29,7 @@ import org.songtor.review.ItemState;
  */
 public interface ReviewDesk {
 
-    /** Open items, and with {@link Filter#closed} those that are over; most money at risk first. */
+    /** Open items but those that {@linkplain Row#waits wait}, and with {@link Filter#closed} these and those that are over; most money at risk first. */
     List<Row> items(Viewer viewer, Filter filter, int most);
 
     /** One item with everything people wrote and decided about its subject; the four witnesses stand in {@link Views#item}. */
@@ -97,7 +97,8 @@ public interface ReviewDesk {
 
     /**
      * @param owner a role, or the login of who took it
-     * @param due when it should be decided: as people said, else by its label
+     * @param due when it should be decided: as people said, else the day until which is waited, else by its label
+     * @param waits it is open, and in no list until that day, since people asked or wait about just what it asks; it may be decided before
      */
     record Row(
             long id,
@@ -109,7 +110,8 @@ public interface ReviewDesk {
             String owner,
             Instant openedAt,
             LocalDate due,
-            String note) {}
+            String note,
+            boolean waits) {}
 
     /**
      * @param lines what may be decided together; each once
