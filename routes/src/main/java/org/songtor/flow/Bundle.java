@@ -38,13 +38,23 @@ public class Bundle {
     public void run(String topic, long subject, int most, Consumer<List<Work>> step) {
         List<Work> works = new ArrayList<>();
         worker.take(topic, subject).ifPresent(works::add);
-        List<Work> beside = more(topic, most - works.size());
+        List<Work> beside = beside(topic, works, most);
         works.addAll(beside);
         for (int i = 0; i < MOST_BUNDLES && !works.isEmpty(); i++) {
             run(works, step);
             // A store may give fewer than there are, so that others have some as well.
             beside = beside.isEmpty() ? beside : more(topic, most);
             works = beside;
+        }
+    }
+
+    /** Where the store gives no answer, what was taken before is let go: nobody works on it. */
+    private List<Work> beside(String topic, List<Work> taken, int most) {
+        try {
+            return more(topic, most - taken.size());
+        } catch (RuntimeException e) {
+            taken.forEach(work -> worker.failed(work, e));
+            throw e;
         }
     }
 

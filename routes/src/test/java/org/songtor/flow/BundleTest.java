@@ -1,6 +1,7 @@
 package org.songtor.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,23 @@ class BundleTest {
         assertThat(asked).isOne();
     }
 
-    private void run(Sparing outbox) {
+    @Test
+    void what_was_taken_is_free_again_where_the_store_does_not_say_what_goes_along() {
+        TimedOutbox outbox = new TimedOutbox() {
+            @Override
+            public synchronized List<Work> takeMore(String topic, int most, Duration lease) {
+                throw new IllegalStateException("no connection to the database");
+            }
+        };
+        outbox.add(TOPIC, 1);
+        assertThatThrownBy(() -> run(outbox)).hasMessageContaining("no connection");
+        outbox.pass(Duration.ofSeconds(5));
+        assertThat(outbox.ring(1, Duration.ofSeconds(10)))
+                .extracting(Outbox.Work::subject)
+                .containsExactly(1L);
+    }
+
+    private void run(TimedOutbox outbox) {
         FlowFixture.bundle(outbox, FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")))
                 .run(TOPIC, 1, 10, works -> {
                     done.add(works.stream().map(Outbox.Work::subject).toList());
