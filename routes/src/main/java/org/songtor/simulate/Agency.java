@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.songtor.channel.StatusException;
+import org.songtor.dispatch.Attempt;
 import org.songtor.flow.Queues;
 import org.songtor.model.Answer;
 import org.songtor.model.Document;
@@ -76,6 +77,7 @@ final class Agency {
     private final Map<String, byte[]> signatures = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<String> messages = new HashSet<>();
+    private final Set<String> sendings = new HashSet<>();
     private final Map<PaymentReference, Integer> booked = new HashMap<>();
     private long away;
 
@@ -159,6 +161,14 @@ final class Agency {
         }
     }
 
+    /** People were told that it is not there, which is why they have it sent again. */
+    void loses(String name) {
+        if (channel == Channel.QUEUES && world.dice.inHundred(50)) {
+            shown.remove(name);
+            world.story.tell(profile.toString(), () -> "has lost " + name);
+        }
+    }
+
     /** Now and then a put is refused clearly: nothing of it is taken. */
     void refuse(String name) throws IOException {
         if (world.faulty() && world.dice.inHundred(world.faults.refused())) {
@@ -169,12 +179,18 @@ final class Agency {
         }
     }
 
-    /** A message comes: the broker drops one it had before, whose reader shows it a moment later. */
-    void queue(String name, byte[] content, byte[] signature, long asked) {
-        if (messages.add(name + Sha256.of(content))) {
+    /** A message comes: the broker drops one it had before, whose reader shows it a moment later. @param wanted how often people had it sent again */
+    void queue(Attempt file, int wanted, long asked) {
+        String name = file.name();
+        byte[] content = file.file().content();
+        byte[] signature = file.file().signature();
+        boolean first = sendings.add(name + "#" + wanted);
+        if (messages.add(name + Sha256.of(content) + "/" + file.file().replays())) {
             signatures.put(name, signature);
             long read = world.time.now() + world.dice.spread(1, 10 * Time.SECOND);
             world.at(read, () -> put(name, content, asked));
+        } else if (first) {
+            throw new Violation(name + " was to go again, and the broker dropped it");
         }
     }
 

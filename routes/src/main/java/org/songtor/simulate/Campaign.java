@@ -110,12 +110,14 @@ public final class Campaign {
             tell(failed.get(0).seed(), parts, out);
         }
         out.println(
-                "histories %,d, events %,d, kills %,d (%,d inside a step), lines %,d, files delivered %,d, shifts of several %,d, arrivals %,d and %,d again, answers %,d, settled %,d, for people %,d"
+                "histories %,d, events %,d, kills %,d (%,d inside a step), sessions lost %,d (%,d pieces of work taken away), lines %,d, files delivered %,d, shifts of several %,d, arrivals %,d and %,d again, answers %,d, settled %,d, for people %,d"
                         .formatted(
                                 tally.histories,
                                 tally.events,
                                 tally.kills,
                                 tally.crashesInSteps,
+                                tally.sessionsLost,
+                                tally.takenFromTheLiving,
                                 tally.lines,
                                 tally.filesDelivered,
                                 tally.together,

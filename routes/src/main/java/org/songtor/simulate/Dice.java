@@ -4,14 +4,21 @@ import java.util.List;
 
 /** All chance of one history: the same seed throws the same numbers (SplitMix64). */
 final class Dice {
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+
     private long state;
 
+    /** Mixed, since seeds that are one step apart would throw one row of numbers, each a throw later than the one before. */
     Dice(long seed) {
-        this.state = seed * 0x9E3779B97F4A7C15L + 0x5DEECE66DL;
+        this.state = mixed(seed * STEP + 0x5DEECE66DL);
     }
 
     long next() {
-        state += 0x9E3779B97F4A7C15L;
+        state += STEP;
+        return mixed(state);
+    }
+
+    private static long mixed(long state) {
         long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

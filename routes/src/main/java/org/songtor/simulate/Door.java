@@ -69,6 +69,12 @@ final class Door {
         if (roll < 0) {
             throw new Trouble("the store failed " + when + " " + what);
         }
+        // The session that a life is known by is another than the one that works: this call does not see it.
+        roll -= faults.storeFails() / 4;
+        if (roll < 0) {
+            node.session().lose();
+            return;
+        }
         roll -= faults.stall();
         if (roll < 0 && world.mayPass()) {
             stall(what, when, life);

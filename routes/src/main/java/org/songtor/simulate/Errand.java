@@ -1,17 +1,16 @@
 package org.songtor.simulate;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.songtor.dispatch.Attempt;
 import org.songtor.dispatch.Shift;
+import org.songtor.port.Outbox;
 
 /**
  * The file of one ring, and those that go along, as the channels' routes lead them: ask for each, and where nothing is there put the signature; note, put and ask
@@ -23,9 +22,10 @@ class Errand {
     private final Agency agency;
     private final Broker.Ring ring;
     private final Line line;
-    private final long began;
-    /** Files whose attempt has not ended. */
-    private final Set<Long> going = new HashSet<>();
+    private final Hold hold;
+
+    /** When the marking of those began that leave in one. */
+    private long marking;
 
     @Nullable
     private Shift shift;
@@ -42,7 +42,7 @@ class Errand {
         this.world = node.world();
         this.agency = agency;
         this.ring = ring;
-        this.began = world.time.now();
+        this.hold = new Hold(node);
         this.line = agency.channel().line(this);
     }
 
@@ -50,23 +50,15 @@ class Errand {
     boolean begin() {
         long rung = Time.at(ring.at()).toEpochMilli();
         shift = node.convoys().begin(agency.profile(), ring.about().subject(), rung);
-        List<Long> files = shift.begun().stream().map(Errand::file).toList();
-        if (files.isEmpty()) {
+        if (shift.begun().isEmpty()) {
             return false;
         }
-        if (leased()) {
-            files.forEach(world.judge::begins);
-        }
-        if (files.size() > 1) {
+        shift.begun().forEach(hold::begin);
+        if (shift.begun().size() > 1) {
             world.tally.together++;
         }
-        going.addAll(files);
         line.lookTogether(() -> each(shift().ahead(), this::look, this::send));
         return true;
-    }
-
-    private static long file(Attempt attempt) {
-        return attempt.work().subject();
     }
 
     /** One file after the other, each if its turn comes. */
@@ -77,7 +69,7 @@ class Errand {
     private boolean turn(Attempt file) {
         boolean comes = node.convoys().turn(file, shift());
         if (!comes) {
-            going.remove(file(file));
+            hold.end(file);
         }
         return comes;
     }
@@ -138,20 +130,28 @@ class Errand {
     }
 
     private void send() {
+        long before = world.time.now();
         shift().marked(node.convoys().marked(shift()));
+        marking = before;
         line.putTogether(() -> each(shift().marked(), this::put, line::allPut));
     }
 
-    private void put(Attempt file) {
+    void put(Attempt file) {
         if (!node.delivery().absent(file)) {
             line.putOrThere();
             return;
         }
+        long before = world.time.now();
         note(file);
+        hold.leave(List.of(file), before);
         call("put the file", copy -> line.put(file, copy), taken -> {
             attempt = node.delivery().sent(attempt());
             line.putOrThere();
         });
+    }
+
+    void leaveTogether(List<Attempt> files) {
+        hold.leave(files, marking);
     }
 
     void note(Attempt looked) {
@@ -181,7 +181,7 @@ class Errand {
     }
 
     void conclude() {
-        going.clear();
+        hold.endAll();
         next(node.convoys().concluded(shift()).iterator(), file -> true, this::finish, () -> node.ended(this));
     }
 
@@ -200,26 +200,34 @@ class Errand {
 
     boolean putFile(Attempt file, boolean copy) throws IOException {
         agency.refuse(file.name());
-        agency.put(file.name(), file.file().content(), asked(copy));
+        agency.put(file.name(), file.file().content(), hold.asked(copy));
         return true;
     }
 
-    /** Since when the file could have been asked for; of what the network brings once more nobody asks. */
-    long asked(boolean copy) {
-        return copy ? Tables.NEVER : began;
-    }
-
-    /** Where not even that can be noted, its lease ends by itself. */
+    /** Where not even that can be noted, the leases of all that it went with end by themselves. */
     private void failed(Exception cause) {
         Attempt one = attempt();
-        going.remove(file(one));
+        hold.end(one);
         shift().trouble();
         try {
             failed(one, cause);
         } catch (IllegalStateException e) {
             world.story.tell(node.name(), () -> "cannot note how " + one.name() + " failed: " + e.getMessage());
+            lost();
+            return;
         }
         onward.run();
+    }
+
+    /** It ends here for all that went together. */
+    private void lost() {
+        hold.endAll();
+        letGo();
+        node.ended(this);
+    }
+
+    void letGo() {
+        node.convoys().lost(shift());
     }
 
     void failed(Attempt noted, Exception cause) {
@@ -228,7 +236,7 @@ class Errand {
 
     /** Where those that were to leave in one did not get through. */
     void failed(List<Attempt> together, Exception cause) {
-        together.forEach(a -> going.remove(file(a)));
+        together.forEach(hold::end);
         node.convoys().failed(shift(), together, cause);
     }
 
@@ -255,8 +263,7 @@ class Errand {
         } catch (IllegalStateException e) {
             world.story.tell(node.name(), () -> "after " + what + ": " + e.getMessage());
             if (whose == null) {
-                node.convoys().lost(shift());
-                node.ended(this);
+                lost();
             } else {
                 failed(e);
             }
@@ -283,12 +290,13 @@ class Errand {
         return Objects.requireNonNull(attempt);
     }
 
-    boolean of(long other) {
-        return going.contains(other);
+    Hold hold() {
+        return hold;
     }
 
-    /** Whether nobody else may work on what is going now: its first lease is not over. */
-    boolean leased() {
-        return world.time.now() < began + Setting.work().lease().toMillis();
+    /** Whether it took this work, ended or not. */
+    boolean began(Outbox.Work work) {
+        return shift != null
+                && shift.begun().stream().anyMatch(one -> one.work().equals(work));
     }
 }

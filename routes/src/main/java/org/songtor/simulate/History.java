@@ -28,7 +28,12 @@ public final class History {
 
     /** The same people and batches, and nothing goes wrong. */
     static Result calm(long seed) {
-        return new History(seed, new Dice(seed), Faults.none(), new Parts(), false).live();
+        return of(seed, Faults.none(), new Parts());
+    }
+
+    /** As often goes wrong what the faults say, and nothing else. */
+    static Result of(long seed, Faults faults, Parts parts) {
+        return new History(seed, new Dice(seed), faults, parts, false).live();
     }
 
     private Result live() {
@@ -91,7 +96,8 @@ public final class History {
             some(dice.below(4), until, () -> dice.one(world.nodes).die("from outside"));
         }
         if (world.faults.storeFails() > 0) {
-            some(dice.below(3), until, () -> world.storeAway = world.time.now() + dice.between(0, 5 * Time.MINUTE));
+            some(dice.below(3), until, this::storeGoesAway);
+            some(dice.below(2), until, () -> dice.one(world.nodes).session().lose());
         }
         if (world.faults.ringLost() > 0) {
             some(dice.below(3), until, world.broker::wipe);
@@ -109,6 +115,14 @@ public final class History {
             world.story.tell("world", () -> "from now on nothing fails");
             world.nodes.forEach(Node::start);
         });
+    }
+
+    /** It starts anew, and every session with it; or only nobody reaches it for a while. */
+    private void storeGoesAway() {
+        world.storeAway = world.time.now() + world.dice.between(0, 5 * Time.MINUTE);
+        if (world.dice.inHundred(50)) {
+            world.nodes.forEach(node -> node.session().lose());
+        }
     }
 
     private void some(int times, long until, Runnable what) {

@@ -15,12 +15,16 @@ import org.songtor.model.Document;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.Outbox;
 import org.songtor.simulate.Tables.File;
 import org.songtor.simulate.Tables.Line;
 
 /** Looks after every transaction and every arrival whether a law is broken. Believes nobody: what is true it knows from fund, agency and bank. */
 final class Judge {
     private static final Map<FileState, Set<FileState>> MOVES = moves();
+
+    /** So long at most a file that goes with others leaves without another question to the store. */
+    private static final long MOMENT = Time.SECOND;
 
     private final World world;
     private final List<Seen> seen = new ArrayList<>();
@@ -45,6 +49,11 @@ final class Judge {
             Arrays.fill(labels, Label.WAITING);
         }
     }
+
+    /** Who took a file's work last. */
+    private record Taken(Hold by, long token, long at) {}
+
+    private final Map<Long, Taken> taken = new HashMap<>();
 
     /** Files of which it was noted at least once that bytes would leave. */
     private final Set<File> noted = new HashSet<>();
@@ -197,10 +206,28 @@ final class Judge {
     }
 
     /** A delivery begins: nobody else may be at it under a lease that is not over. */
-    void begins(long file) {
+    void begins(Outbox.Work work, Hold hold) {
+        long file = work.subject();
         for (Node node : world.nodes) {
-            demand(!node.delivers(file), () -> "file " + file + " is delivered twice at once");
+            demand(!hold.leased() || !node.delivers(file), () -> "file " + file + " is delivered twice at once");
         }
+        taken.merge(
+                file,
+                new Taken(hold, work.token(), world.time.now()),
+                (before, now) -> now.token() > before.token() ? now : before);
+    }
+
+    /**
+     * Bytes leave, once in one attempt. Whose file another took more than a moment ago has to have seen it.
+     *
+     * @param stood whether the node stood still since it asked the store
+     */
+    void leaves(long file, Hold hold, boolean stood) {
+        demand(hold.first(file), () -> "file " + file + " left twice in one attempt");
+        Taken last = Objects.requireNonNull(taken.get(file));
+        demand(
+                stood || last.by() == hold || world.time.now() - last.at() <= MOMENT,
+                () -> "file " + file + " leaves though another took it");
     }
 
     /** A file reached an agency. */

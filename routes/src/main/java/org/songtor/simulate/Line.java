@@ -143,6 +143,7 @@ class Line {
                     .marked(errand.shift().marked().stream()
                             .filter(a -> !a.begun())
                             .toList());
+            errand.leaveTogether(plain);
             errand.call(
                     "put " + plain.size() + " files",
                     copy -> queued(plain, copy),
@@ -165,7 +166,7 @@ class Line {
 
         private void queue(Attempt file, boolean copy) {
             errand.agency()
-                    .queue(file.name(), file.file().content(), file.file().signature(), errand.asked(copy));
+                    .queue(file, errand.hold().wanted(file), errand.hold().asked(copy));
         }
 
         @Override

@@ -165,7 +165,12 @@ class MemoryFiles {
                 file.attempts - file.triesFrom,
                 Time.at(file.triesSince == Tables.NEVER ? time.now() : file.triesSince),
                 file.doubt,
-                0);
+                replays(file));
+    }
+
+    /** How often two people had it sent again. */
+    int replays(File file) {
+        return file.reopened;
     }
 
     Optional<FileStore.Signed> begin(FileId id, Outbox.Work work) {

@@ -52,7 +52,7 @@ class MemoryOutbox {
         }
         row.holder = node;
         row.heldUntil = time.now() + lease.toMillis();
-        row.token++;
+        row.token = tables.nextToken();
         moved(row);
         return Optional.of(work(row));
     }
@@ -139,12 +139,33 @@ class MemoryOutbox {
             if (row.holder != null && !alive.test(row.holder)) {
                 row.holder = null;
                 row.due = time.now();
-                row.token++;
+                row.token = tables.nextToken();
                 moved(row);
                 freed++;
             }
         }
         return freed;
+    }
+
+    /** Whether {@link #releaseAll} would find anything. */
+    boolean anyGone(Predicate<String> alive) {
+        for (Row row : tables.outbox.values()) {
+            if (row.holder != null && !alive.test(row.holder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How much a life holds under leases that are not over. */
+    int heldBy(String holder) {
+        int held = 0;
+        for (Row row : tables.outbox.values()) {
+            if (holder.equals(row.holder) && row.held(time.now())) {
+                held++;
+            }
+        }
+        return held;
     }
 
     long waiting(String topicPrefix) {
@@ -187,7 +208,7 @@ class MemoryOutbox {
     }
 
     void interrupt(Row row) {
-        row.token++;
+        row.token = tables.nextToken();
         row.holder = null;
         moved(row);
     }

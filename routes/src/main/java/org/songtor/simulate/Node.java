@@ -26,9 +26,11 @@ final class Node {
     private final World world;
     private final String name;
     private final Door door;
+    private final Session session;
     private final List<Errand> errands = new ArrayList<>();
     private final List<Broker.Ring> unacknowledged = new ArrayList<>();
     private int life;
+    private String holder;
     private boolean alive;
     private boolean up;
     private long frozenUntil;
@@ -38,7 +40,9 @@ final class Node {
     Node(World world, String name) {
         this.world = world;
         this.name = name;
+        this.holder = name + "#" + life;
         this.door = new Door(world, this);
+        this.session = new Session(world, this);
         this.steps = new Steps();
     }
 
@@ -99,7 +103,11 @@ final class Node {
 
     /** This life, as rows name their holder. */
     String holder() {
-        return name + "#" + life;
+        return holder;
+    }
+
+    Session session() {
+        return session;
     }
 
     /** The whole process stands still: nothing of it goes on, and its leases are not renewed. */
@@ -132,6 +140,7 @@ final class Node {
             return;
         }
         alive = true;
+        session.begin();
         steps = new Steps();
         world.story.tell(name, () -> "starts, life " + life);
         world.at(world.time.now(), this, this::wake);
@@ -156,7 +165,12 @@ final class Node {
         }
         alive = false;
         up = false;
+        session.end();
+        if (world.outbox.heldBy(holder()) > 0) {
+            world.nodes.forEach(other -> other.session().sweepLater());
+        }
         life++;
+        holder = name + "#" + life;
         world.tally.kills++;
         world.story.tell(name, () -> "is killed " + where);
         errands.clear();
@@ -178,6 +192,11 @@ final class Node {
         steps.doorbell.ring();
     }
 
+    /** As the sweeper's route does every so often. */
+    void sweep() {
+        steps.doorbell.sweep();
+    }
+
     private void ring(String topic, long subject) {
         door.through(
                 "ring for " + topic,
@@ -195,9 +214,16 @@ final class Node {
     private void renew() {
         renewing = false;
         steps.leases.renew();
-        if (!errands.isEmpty() || !unacknowledged.isEmpty()) {
+        if (!errands.isEmpty() || !unacknowledged.isEmpty() || world.outbox.heldBy(holder()) > 0) {
             renewLater();
         }
+    }
+
+    /** Whether anything of this life is under way that such work is done in. */
+    boolean worksOn(Outbox.Work work) {
+        return unacknowledged.stream()
+                        .anyMatch(message -> message.about().topic().equals(work.topic()))
+                || errands.stream().anyMatch(errand -> errand.began(work));
     }
 
     /** A message came: what the routes do with it. */
@@ -256,6 +282,7 @@ final class Node {
 
     /** Whether this life has a delivery of the file under way that began under a lease not over yet. */
     boolean delivers(long file) {
-        return errands.stream().anyMatch(errand -> errand.of(file) && errand.leased());
+        return errands.stream()
+                .anyMatch(errand -> errand.hold().of(file) && errand.hold().leased());
     }
 }

@@ -63,7 +63,12 @@ final class NodePorts {
 
         @Override
         public boolean renew(Outbox.Work work, Duration lease) {
-            return door.through("renew the lease", () -> outbox.renew(work, lease));
+            boolean worked = node.worksOn(work);
+            boolean ours = door.through("renew the lease", () -> outbox.renew(work, lease));
+            if (ours && !worked) {
+                throw new Violation(work + " is held on to by " + node.name() + ", which does nothing about it");
+            }
+            return ours;
         }
 
         @Override
@@ -78,7 +83,7 @@ final class NodePorts {
 
         @Override
         public int releaseAll() {
-            return door.through("let go of all", () -> outbox.releaseAll(node.world()::alive));
+            return door.through("let go of all", () -> node.world().letGo(node));
         }
 
         @Override

@@ -91,6 +91,7 @@ class OfficeDesk {
         }
         proposals.remove(file.id.value());
         world.judge.willReopen(file, proposer, officer);
+        world.agency(file.profile).loses(file.name);
         file.state = file.sentAt == Tables.NEVER ? FileState.SIGNED : FileState.SENT;
         file.doubt = false;
         file.deliveredAt = Tables.NEVER;

@@ -43,6 +43,8 @@ final class Tables {
     /** What the open review items of a subject are about. */
     final Map<String, Set<Label>> items = new HashMap<>();
 
+    private long tokens;
+
     /** Grows with every transaction that changed more than waiting work. */
     long version;
 
@@ -176,6 +178,12 @@ final class Tables {
             this.lines = List.copyOf(lines);
             this.subject = "file:" + id.value();
         }
+    }
+
+    /** No token is ever given twice. */
+    long nextToken() {
+        tokens++;
+        return tokens;
     }
 
     void open(Label label, String subject) {

@@ -11,6 +11,12 @@ final class Tally {
     /** Shifts of more than one file. */
     long together;
 
+    /** Of lives that went on. */
+    long sessionsLost;
+
+    /** Pieces of work that were taken from a life that went on. */
+    long takenFromTheLiving;
+
     long arrivals;
     long arrivalsAgain;
     long answersApplied;
@@ -25,6 +31,8 @@ final class Tally {
         lines += other.lines;
         filesDelivered += other.filesDelivered;
         together += other.together;
+        sessionsLost += other.sessionsLost;
+        takenFromTheLiving += other.takenFromTheLiving;
         arrivals += other.arrivals;
         arrivalsAgain += other.arrivalsAgain;
         answersApplied += other.answersApplied;

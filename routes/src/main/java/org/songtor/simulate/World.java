@@ -155,9 +155,25 @@ final class World {
         ticking.wakeFor(outbox.ripe(row));
     }
 
-    /** Whether the life that a row names as its holder goes on. */
+    /** Whether the database knows that the life goes on which a row names as its holder. */
     boolean alive(String holder) {
-        return nodes.stream().anyMatch(node -> node.alive() && node.holder().equals(holder));
+        for (Node node : nodes) {
+            if (node.alive() && node.session().held() && node.holder().equals(holder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What nobody alive holds is free again. @param sweeper alive from now on, whatever others took from it before */
+    int letGo(Node sweeper) {
+        sweeper.session().hold();
+        for (Node node : nodes) {
+            if (node.alive() && !node.session().held()) {
+                tally.takenFromTheLiving += outbox.heldBy(node.holder());
+            }
+        }
+        return outbox.releaseAll(this::alive);
     }
 
     List<Node> up() {

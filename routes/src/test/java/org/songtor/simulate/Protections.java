@@ -1,5 +1,6 @@
 package org.songtor.simulate;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -318,6 +319,62 @@ final class Protections {
                 @Override
                 void failed(List<Attempt> together, Exception cause) {
                     super.failed(together, new Broken.Unheard("nobody there"));
+                }
+            };
+        }
+    }
+
+    /** Whoever was marked is taken for ours still, however long ago that was. */
+    static final class GoesOnAfterLosingItsWork extends Parts {
+        @Override
+        MemoryConvoy convoy(World world) {
+            return new MemoryConvoy(world.files) {
+                @Override
+                void stillOurs(Outbox.Work work) {
+                    world.story.tell("nobody", () -> "asks whether it is still ours");
+                }
+            };
+        }
+    }
+
+    /** What did not get through is put once more, without an attempt of its own. */
+    static final class PutsOnceMore extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
+                @Override
+                void failed(Attempt noted, Exception cause) {
+                    if (noted.begun() && cause instanceof IOException) {
+                        put(noted);
+                    } else {
+                        super.failed(noted, cause);
+                    }
+                }
+            };
+        }
+    }
+
+    /** What people have sent again carries the number of the first sending. */
+    static final class SendsAgainUnderTheSameNumber extends Parts {
+        @Override
+        MemoryFiles files(World world) {
+            return new Files(world) {
+                @Override
+                int replays(Tables.File file) {
+                    return 0;
+                }
+            };
+        }
+    }
+
+    /** Renews what it once took, done or not. */
+    static final class HoldsOnToWhatFailed extends Parts {
+        @Override
+        Errand errand(Node node, Agency agency, Broker.Ring ring) {
+            return new Errand(node, agency, ring) {
+                @Override
+                void letGo() {
+                    world().story.tell(node.name(), () -> "renews on");
                 }
             };
         }

@@ -3,7 +3,10 @@ package org.songtor.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +25,7 @@ class ProtectionsTest {
                 arguments(
                         new Protections.WithoutFencing(),
                         2000,
-                        "delivered twice at once|sent twice to an inbox|was sent again although"),
+                        "delivered twice at once|sent twice to an inbox|was sent again although|leaves though another"),
                 arguments(new Protections.WithoutLease(), 200, "delivered twice at once"),
                 arguments(new Protections.RingsOnce(), 100, "it does not end"),
                 arguments(new Protections.OutboxRowApart(), 500, "it does not end|waits for ever"),
@@ -34,7 +37,7 @@ class ProtectionsTest {
                 arguments(
                         new Protections.AnswerTakenAwayFirst(),
                         500,
-                        "nothing of it is here|NEVER_PAID|is not kept as the bank has it"),
+                        "nothing of it is here|NEVER_PAID|FILE_SHORT|is not kept as the bank has it"),
                 arguments(new Protections.LetsHeldFilesGo(), 2000, "leaves while"),
                 arguments(new Protections.OnePersonSendsAgain(), 500, "alone had"),
                 arguments(new Protections.GivesUpInSilence(), 500, "waits for ever"),
@@ -42,11 +45,27 @@ class ProtectionsTest {
                 arguments(
                         new Protections.TogetherWithoutFencing(),
                         5000,
-                        "delivered twice at once|sent twice to an inbox|was sent again although|leaves while|from DELIVERED to SENT"),
+                        "delivered twice at once|sent twice to an inbox|was sent again although|leaves while|leaves though another|from DELIVERED to SENT"),
                 arguments(new Protections.TakesHeldFilesAlong(), 20_000, "leaves while"),
                 arguments(
                         new Protections.TakesTriedFilesAlong(), 2000, "was sent again although|sent twice to an inbox"),
-                arguments(new Protections.TakesSilenceForNothing(), 2000, "is called not sent"));
+                arguments(new Protections.TakesSilenceForNothing(), 2000, "is called not sent"),
+                arguments(new Protections.GoesOnAfterLosingItsWork(), 5000, "leaves though another took it"),
+                arguments(new Protections.PutsOnceMore(), 500, "left twice in one attempt"),
+                arguments(new Protections.SendsAgainUnderTheSameNumber(), 5000, "the broker dropped it"),
+                arguments(new Protections.HoldsOnToWhatFailed(), 2000, "is held on to by"));
+    }
+
+    /** Nobody dies or stands still, but the database forgets who is alive while files take long. */
+    @Test
+    void a_living_node_that_goes_on_with_what_others_took_is_noticed() {
+        Faults faults = new Faults(30 * Time.MINUTE, 0, 3_000, 0, 0, 0, 0, 0, 60, 0, 0, 0, 0, 0);
+        Parts parts = new Protections.GoesOnAfterLosingItsWork();
+        assertThat(LongStream.rangeClosed(1, 1_000)
+                        .mapToObj(seed -> History.of(seed, faults, parts).broken())
+                        .flatMap(Optional::stream))
+                .isNotEmpty()
+                .allSatisfy(broken -> assertThat(broken).hasMessageContaining("leaves though another took it"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,8 @@ class SimulatorTest {
         assertThat(campaign.tally().histories).isEqualTo(20_000);
         assertThat(campaign.tally().kills).isGreaterThan(20_000);
         assertThat(campaign.tally().crashesInSteps).isGreaterThan(20_000);
+        assertThat(campaign.tally().sessionsLost).isGreaterThan(20_000);
+        assertThat(campaign.tally().takenFromTheLiving).isGreaterThan(2_000);
         assertThat(campaign.tally().arrivalsAgain).isGreaterThan(500);
         assertThat(campaign.tally().together).isGreaterThan(5_000);
         assertThat(campaign.tally().settled).isGreaterThan(50_000);
@@ -40,6 +44,14 @@ class SimulatorTest {
                     .isEqualTo(History.of(seed, new Parts(), true).story());
             assertThat(History.of(seed + 1, new Parts(), true).story()).isNotEqualTo(story);
         });
+    }
+
+    @Test
+    void neighbouring_seeds_throw_numbers_of_their_own() {
+        Dice one = new Dice(7);
+        Set<Long> thrown = LongStream.range(0, 1_000).mapToObj(i -> one.next()).collect(Collectors.toSet());
+        Dice next = new Dice(8);
+        assertThat(LongStream.range(0, 1_000).mapToObj(i -> next.next())).doesNotContainAnyElementsOf(thrown);
     }
 
     @Test
