@@ -93,7 +93,7 @@ public final class Blind {
             trouble = e + "; ";
         }
         List<Batch> handed = load.end();
-        trouble += new Recovery(house, handed).untilOver();
+        trouble += load.trouble() + new Recovery(house, handed).untilOver() + house.unasked();
         String about = broker.isEmpty() ? "broker inside" : "broker apart";
         Verdict verdict = new Verdict(
                 String.join(" ", killed), killed.size(), house.check(), trouble, (System.nanoTime() - began) / SECOND);

@@ -48,7 +48,7 @@ final class Crash {
         house.victim();
         lap("started again");
         Recovery recovery = new Recovery(house, plan.batches());
-        String trouble = recovery.untilOver();
+        String trouble = recovery.untilOver() + house.unasked();
         lap("over");
         List<Finding> findings = house.check();
         lap("checked");

@@ -105,24 +105,32 @@ public final class Faults {
         Path log = site.folder("strace-" + number + ".log");
         long fired;
         List<Batch> handed;
+        String odd;
         try (Tracer tracer = Tracer.attach(pids, injection, log)) {
             Load load = Load.begin(house, goods, "fault-" + number, seed + number);
             await(tracer);
             handed = load.end();
+            odd = load.trouble();
             fired = tracer.injected();
         }
-        boolean died = !victim.alive();
+        // A program may end where its disk fails, and that is told; later it may not.
+        boolean died = !house.unasked().isEmpty();
         String trouble = new Recovery(house, handed).untilOver(BEFORE_A_NEW_START);
         if (!trouble.isEmpty() && victim.alive()) {
             // What an operator does with a program whose disk failed under it.
-            site.say("    " + trouble + "; the gateway is started again");
+            site.say("    " + trouble + "the gateway is started again");
             victim.kill();
             trouble = new Recovery(house, handed).untilOver();
         }
-        String never = fired == 0 ? "the fault did not fire" : "";
+        String never = fired == 0 ? "the fault did not fire; " : "";
         site.say("%s: fired %d times under %d batches%s"
                 .formatted(injection.about(), fired, handed.size(), died ? ", the gateway ended by itself" : ""));
-        return new Verdict(injection.about(), 0, house.check(), never + trouble, (System.nanoTime() - began) / SECOND);
+        return new Verdict(
+                injection.about(),
+                0,
+                house.check(),
+                never + odd + trouble + house.unasked(),
+                (System.nanoTime() - began) / SECOND);
     }
 
     /** A while at least, and until the fault was seen. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.songtor.bench.People;
 import org.songtor.checker.Checker;
 import org.songtor.checker.Finding;
@@ -31,7 +30,7 @@ final class House implements AutoCloseable {
     private final FundKeys keys = FundKeys.make();
     private final Sandbox sandbox;
     private final RunFolder folder;
-    private volatile @Nullable Victim victim;
+    private final Lives lives;
     private int months;
 
     private House(Path run, Estate estate, Sandbox sandbox) {
@@ -42,6 +41,7 @@ final class House implements AutoCloseable {
                 .filter(g -> g.lane() == Lane.MANUAL)
                 .map(g -> new Courier(run, g.profile(), sandbox.counter(g.profile())))
                 .toList();
+        this.lives = new Lives(() -> Victim.start(run, estate.locations()));
         this.folder = new RunFolder(run, RunBooks.installed());
     }
 
@@ -98,21 +98,17 @@ final class House implements AutoCloseable {
 
     /** The gateway that lives, or a new one. */
     Victim victim() throws IOException {
-        Victim now = victim;
-        if (now == null || !now.alive()) {
-            now = Victim.start(run, estate.locations());
-            victim = now;
-        }
-        return now;
+        return lives.living();
     }
 
     /** The gateway as it is, alive or not. */
     Victim life() throws IOException {
-        Victim now = victim;
-        if (now == null) {
-            throw new IOException("no gateway was started");
-        }
-        return now;
+        return lives.last();
+    }
+
+    /** How gateways ended that nobody had killed, since this was asked last; empty where none did. */
+    String unasked() throws IOException {
+        return lives.unasked();
     }
 
     /** A month that no batch of this house had before. */
@@ -146,10 +142,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        Victim now = victim;
-        if (now != null) {
-            now.close();
-        }
+        lives.close();
         sandbox.close();
     }
 }

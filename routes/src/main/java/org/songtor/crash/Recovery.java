@@ -37,7 +37,7 @@ final class Recovery {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         } while (System.nanoTime() < end);
-        return "not over after " + longest.toSeconds() + " s: " + waiting;
+        return "not over after " + longest.toSeconds() + " s: " + waiting + "; ";
     }
 
     private String step() throws IOException, InterruptedException {

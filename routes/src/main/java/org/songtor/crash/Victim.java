@@ -4,13 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.songtor.fault.CrashPoint;
 
 /** One life of the gateway. */
@@ -24,16 +24,19 @@ final class Victim implements AutoCloseable {
 
     private final Process process;
     private final Duration end;
-    private final Path errors;
+    private final LastWords words;
     private final BufferedReader output;
     private final PrintWriter input;
     private final int port;
     private final int sftpPort;
+    private volatile boolean killed;
+    private volatile @Nullable CrashPoint armed;
 
-    private Victim(Process process, Duration end, Path errors) throws IOException {
+    /** Returns when it takes batches, as it says itself. @param words what it will write to its error output */
+    Victim(Process process, Duration end, LastWords words) throws IOException {
         this.process = process;
         this.end = end;
-        this.errors = errors;
+        this.words = words;
         this.output = process.inputReader(StandardCharsets.UTF_8);
         this.input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         String[] ready = answer(VictimMain.READY).split(" ");
@@ -48,11 +51,12 @@ final class Victim implements AutoCloseable {
      */
     static Victim start(Path run, String locations) throws IOException {
         Path errors = run.resolve("victim.err");
+        LastWords words = LastWords.of(errors);
         Process process = new ProcessBuilder(java(run, locations))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         try {
-            return new Victim(process, Archive.writes(run) ? LONG_END : END, errors);
+            return new Victim(process, Archive.writes(run) ? LONG_END : END, words);
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
@@ -108,6 +112,7 @@ final class Victim implements AutoCloseable {
 
     /** When this returns, the crash will come. */
     void arm(CrashPoint point, int pass) throws IOException {
+        armed = point;
         obey("arm " + point + ":" + pass);
     }
 
@@ -131,7 +136,7 @@ final class Victim implements AutoCloseable {
                 return line;
             }
         }
-        throw new IOException("the gateway ended: see " + errors + " and songtor.log beside it");
+        throw new IOException("the gateway ended: see " + words.errors() + " and songtor.log beside it");
     }
 
     /** @return false where it still lives after that */
@@ -145,12 +150,18 @@ final class Victim implements AutoCloseable {
 
     /** Whether its last word names this point; a kill by anybody else has none. */
     boolean diedAt(CrashPoint point) throws IOException {
-        List<String> said = Files.readAllLines(errors);
-        return said.stream().reduce("", (a, b) -> b.isBlank() ? a : b).equals("songtor: killed at " + point);
+        return words.name(point);
+    }
+
+    /** Whether the campaign ended it: by {@link #kill}, or at the point it was armed for. */
+    boolean wasKilled() throws IOException {
+        CrashPoint point = armed;
+        return killed || (point != null && exitCode() == KILLED && diedAt(point));
     }
 
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
+        killed |= process.isAlive();
         process.destroyForcibly().waitFor();
     }
 
