@@ -61,16 +61,14 @@ class CorrectingBatches {
      * would be given back for both.
      */
     void moot(long decision) {
-        jdbc.sql("""
-                        with closed as (
-                            update review_item i set closed_at = now()
-                            where i.label = 'REFUSED_AT_INTAKE' and i.closed_at is null
-                                and i.subject in (select 'line:' || l.line_id from decision_batch c join line l on l.batch_id = c.batch_id
-                                                  where c.decision_id = :decision and l.refused)
-                            returning item_id, label
-                        )""" + ClosedItems.because("label || ' of what no longer goes again'"))
-                .param("decision", decision)
-                .update();
+        List<Long> asked = jdbc.sql("""
+                        select i.item_id from review_item i
+                        where i.label = 'REFUSED_AT_INTAKE' and i.closed_at is null
+                            and i.subject in (select 'line:' || l.line_id from decision_batch c join line l on l.batch_id = c.batch_id
+                                              where c.decision_id = ? and l.refused)
+                        order by i.item_id for no key update
+                        """).param(decision).query(Long.class).list();
+        ClosedItems.held(jdbc, asked, "of what no longer goes again");
     }
 
     private void claim(Decision decision, Source source) {

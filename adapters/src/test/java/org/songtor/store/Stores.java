@@ -44,7 +44,7 @@ record Stores(TestDatabase database) {
                 transactions(),
                 keeping(),
                 new CheckedRows(copy(), persons()),
-                new CheckedItems(database.dataSource(), entries()),
+                new CheckedItems(database.dataSource()),
                 moves(),
                 new Turn(database.dataSource()),
                 entries());
