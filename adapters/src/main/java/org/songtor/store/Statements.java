@@ -60,7 +60,7 @@ class Statements {
         appendReferences(arrival, statement);
         appendUnnamed(arrival);
         TreeSet<Long> touched = new TreeSet<>();
-        matches.stated(agency, touched);
+        matches.stated(agency, arrival, touched);
         touched.addAll(connected(arrival));
         bell.touch(touched);
     }

@@ -55,7 +55,7 @@ class Together {
     /**
      * A file's money.
      *
-     * @param open what its group lacks; zero where nothing, or more, is there
+     * @param open what its group lacks, below zero by what it has too much; zero where its sum is exact, or no credit pays it
      * @param alone what credits brought that pay this file and no other
      */
     record Money(Settlement standing, Satang open, Satang alone) {
@@ -150,7 +150,7 @@ class Together {
             Satang asked = Satang.of(sum[0]);
             Satang gained = Satang.of(sum[1]);
             Settlement standing = Settlement.of(asked, gained, gained.plus(Satang.of(sum[2])));
-            Satang open = standing == Settlement.SHORT ? asked.minus(gained) : Satang.ZERO;
+            Satang open = standing == Settlement.EXACT ? Satang.ZERO : asked.minus(gained);
             return new Money(standing, open, Satang.of(alone));
         }
     }
