@@ -78,6 +78,21 @@ class DeskPapersTest extends DeskBench {
     }
 
     @Test
+    void a_reason_has_two_hundred_characters_at_most_whoever_gives_it() {
+        long item = mismatch();
+        String longest = "ก".repeat(200);
+        refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, Proposal.of(accept(), longest + "ก"), by("malee")));
+        Decision proposed = desk.propose(viewer, item, Proposal.of(accept(), " " + longest + " "), by("malee"));
+        assertThat(proposed.reason()).isEqualTo(longest);
+        refused(Why.INCOMPLETE, () -> desk.sendBack(viewer, proposed.id(), by("somchai"), longest + "ก"));
+        refused(Why.INCOMPLETE, () -> desk.sendBack(viewer, proposed.id(), by("somchai"), " "));
+        desk.sendBack(viewer, proposed.id(), by("somchai"), longest);
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        refused(Why.INCOMPLETE, () -> desk.undo(viewer, done.id(), by("malee"), longest + "ก"));
+        assertThat(desk.undo(viewer, done.id(), by("malee"), longest).reason()).isEqualTo(longest);
+    }
+
+    @Test
     void a_letter_names_each_amount_that_answers_had_booked_and_never_their_sum() {
         long item = mismatch();
         bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
