@@ -149,6 +149,24 @@ class DoubtComesLaterTest {
         assertThat(bench.labels(first.batch())).containsOnly("SETTLED");
     }
 
+    /** Its money is all the whole one's, whether anybody has written down yet that this is settled or not. */
+    @Test
+    void a_like_number_beside_the_reference_of_a_file_that_is_paid_just_so_makes_no_other_money_doubtful() {
+        Paid whole = paid(1);
+        far();
+        Paid first = paid(2);
+        bench.stated(
+                credit(run + "1", 100, whole.reference() + " " + cut(first.reference())),
+                credit(run + "2", 200, cut(first.reference())));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(whole.batch())).containsOnly("SETTLED");
+        assertThat(bench.labels(first.batch())).containsOnly("SETTLED");
+        bench.stated();
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(first.batch())).containsOnly("SETTLED");
+        assertThat(open("credit:%")).isZero();
+    }
+
     /** A fund of its own for each, so that its books tell of this file alone. */
     private record Paid(FundId fund, BatchId batch, FileId file, PaymentReference reference) {}
 

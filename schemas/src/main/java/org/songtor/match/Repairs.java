@@ -22,7 +22,7 @@ import org.songtor.model.Satang;
  *   <li>no other file whose money is not exact is two edits away (nor here and below is asked, where the whole reference is only written otherwise);
  *   <li>the money is exactly what is open of all of them (before or after the bank's fee);
  *   <li>every other file with that much open, or paid with that much before, is {@value #FAR} places away: amount and reference each say the same;
- *   <li>no other credit may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open, and of none
+ *   <li>no other credit that has money left beside the files it names may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open, and of none
  *       people said that it is nobody's.
  * </ol>
  */
@@ -46,6 +46,12 @@ final class Repairs {
     private record Reading(
             CreditFacts credit, Set<PayableFile> whole, Map<Written, Set<PayableFile>> near, boolean unread) {
 
+        /** All its money is that of the files it names: whatever else stands in its text, it pays nothing else, and claims nothing. */
+        boolean spent() {
+            return !whole.isEmpty()
+                    && whole.stream().allMatch(file -> file.open().equals(Satang.ZERO));
+        }
+
         /** The files of the damaged pieces, where each means one. */
         Optional<Set<PayableFile>> meant() {
             boolean sure = !unread && near.values().stream().allMatch(files -> files.size() == 1);
@@ -60,11 +66,13 @@ final class Repairs {
         for (CreditFacts credit : credits) {
             Reading reading = read(credit);
             readings.put(credit.id(), reading);
-            reading.near()
-                    .values()
-                    .forEach(near ->
-                            near.forEach(file -> claims.computeIfAbsent(file.reference(), reference -> new TreeSet<>())
-                                    .add(credit.id())));
+            if (!reading.spent()) {
+                reading.near()
+                        .values()
+                        .forEach(near -> near.forEach(
+                                file -> claims.computeIfAbsent(file.reference(), reference -> new TreeSet<>())
+                                        .add(credit.id())));
+            }
         }
     }
 
