@@ -59,6 +59,8 @@ class CheckedItems {
                             from line l left join said on said.line_no = l.line_no
                             where l.batch_id = :batch and l.first_label = any(:decisions)
                                 and not (:oneQuestion and l.first_label = 'HELD_FOR_REVIEW')
+                                -- It did not go again: the line that it should have carried is asked about.
+                                and not (l.refused and exists (select from decision_batch c where c.batch_id = l.batch_id))
                             order by l.line_no
                             returning item_id, subject, label),
                         about as (

@@ -30,13 +30,24 @@ class DeskCases {
     private final DecisionRows decisions;
     private final ItemPapers papers;
     private final ArrivalProblems wrong;
+    private final CarriedLines carried;
+    private final FirstStanding firsts;
 
-    DeskCases(DataSource dataSource, DeskRows rows, DecisionRows decisions, ItemPapers papers, ArrivalProblems wrong) {
+    DeskCases(
+            DataSource dataSource,
+            DeskRows rows,
+            DecisionRows decisions,
+            ItemPapers papers,
+            ArrivalProblems wrong,
+            CarriedLines carried,
+            FirstStanding firsts) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
         this.decisions = decisions;
         this.papers = papers;
         this.wrong = wrong;
+        this.carried = carried;
+        this.firsts = firsts;
     }
 
     Optional<Case> one(Viewer viewer, long id) {
@@ -57,7 +68,8 @@ class DeskCases {
                 papers.notes(subject),
                 papers.attachments(subject),
                 story(row.id(), subject),
-                viewer.operator() ? wrong.of(subject) : List.of());
+                viewer.operator() ? wrong.of(subject) : List.of(),
+                carried.notTaken(row.id()));
     }
 
     private List<Line> lines(Viewer viewer, long item) {
@@ -108,7 +120,16 @@ class DeskCases {
                 (int) candidates.stream()
                         .filter(c -> c.why().stream().anyMatch(Reason.SameAmount.class::isInstance))
                         .count(),
-                candidates.size());
+                candidates.size(),
+                again(item, lines));
+    }
+
+    private Fix.Again again(long item, List<Line> lines) {
+        Fix.Again again = firsts.again(lines.stream().map(Line::id).toList());
+        boolean notTaken = again == Fix.Again.ONCE
+                && lines.stream().noneMatch(line -> line.booked().isPositive())
+                && carried.anyNotTaken(item);
+        return notTaken ? Fix.Again.NOT_TAKEN_OVER : again;
     }
 
     private boolean otherName(long item) {

@@ -27,9 +27,9 @@ class Execution {
             where d.decision_id = :decision
             """;
 
-    /** As above, but for what went again and goes on: that it was paid back stands beside that decision. */
+    /** As above, but for what went again, or back: that it was paid back, or that the first one stands, is said beside that decision. */
     private static final String HELD_OTHERWISE =
-            HELD_BY_MONEY + " and not (x.kind = 'RESUBMIT' and decision_goes_on(x.decision_id))";
+            HELD_BY_MONEY + " and not (x.kind = 'RESUBMIT' or x.kind = 'FIRST_STANDS' and o.part <> 'STANDS')";
 
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
@@ -38,6 +38,7 @@ class Execution {
     private final Superseding superseding;
     private final OutsideLines outside;
     private final HeldQuestions held;
+    private final FirstStanding firsts;
     private final Entries entries;
     private final Bell bell;
 
@@ -49,6 +50,7 @@ class Execution {
             Superseding superseding,
             OutsideLines outside,
             HeldQuestions held,
+            FirstStanding firsts,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -58,6 +60,7 @@ class Execution {
         this.superseding = superseding;
         this.outside = outside;
         this.held = held;
+        this.firsts = firsts;
         this.entries = entries;
         this.bell = bell;
     }
@@ -91,6 +94,7 @@ class Execution {
     private void move(Decision decision, String officer) {
         long id = decision.id();
         takeBackEarlier(decision, officer);
+        firsts.refusePaidBefore(decision.kind(), lines.ofDecision(id));
         if (decision.kind() == DecisionKind.RESUBMIT) {
             resubmit(decision);
         }
@@ -99,8 +103,8 @@ class Execution {
         if (decision.kind() == DecisionKind.PASS_ON) {
             passOn(id);
         }
-        boolean paidBack = decision.kind() == DecisionKind.PAID_BACK;
-        if (count(paidBack ? HELD_OTHERWISE : HELD_BY_MONEY, id) > 0) {
+        boolean beside = decision.kind() == DecisionKind.PAID_BACK || decision.kind() == DecisionKind.FIRST_STANDS;
+        if (count(beside ? HELD_OTHERWISE : HELD_BY_MONEY, id) > 0) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
         }
         live(id);
@@ -170,8 +174,6 @@ class Execution {
     }
 
     private void takeBack(long done, long item) {
-        // Before it is asked whether one of those was ended meanwhile.
-        batches.moot(done);
         Decision undone = decisions.one(done).orElseThrow();
         held.holdBatches(undone);
         refuseGoingOn(done);

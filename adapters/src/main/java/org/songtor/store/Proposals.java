@@ -32,17 +32,26 @@ class Proposals {
             DecisionKind.RETURN_TO_MEMBER,
             DecisionKind.MERGE_DUPLICATE,
             DecisionKind.PAID_BACK,
+            DecisionKind.FIRST_STANDS,
             DecisionKind.PASS_ON);
 
     private final JdbcClient jdbc;
     private final DecidedLines lines;
+    private final FirstStanding firsts;
     private final Superseding superseding;
     private final Persons persons;
     private final Entries entries;
 
-    Proposals(DataSource dataSource, DecidedLines lines, Superseding superseding, Persons persons, Entries entries) {
+    Proposals(
+            DataSource dataSource,
+            DecidedLines lines,
+            FirstStanding firsts,
+            Superseding superseding,
+            Persons persons,
+            Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lines = lines;
+        this.firsts = firsts;
         this.superseding = superseding;
         this.persons = persons;
         this.entries = entries;
@@ -70,10 +79,18 @@ class Proposals {
             mayGoAgain(about);
         }
         wentAgain(wish.kind(), about);
+        firsts.refusePaidBefore(wish.kind(), about);
+        boolean stands = wish.kind() == DecisionKind.FIRST_STANDS;
+        if (stands) {
+            firsts.refuseOthers(label, about);
+        }
         Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
+        if (stands) {
+            firsts.write(decision, about);
+        }
         if (wish.kind().movesMoney()) {
             superseding.write(decision);
         }
@@ -131,7 +148,7 @@ class Proposals {
         return line.accepting(one);
     }
 
-    /** The money of what went again is the other line's, and ends with that: of the first line people only say that the agency paid back what it has twice. */
+    /** The money of what went again, or back, is the other line's, and ends with that: of such a line people only say that the agency paid back what it has twice. */
     private void wentAgain(DecisionKind kind, List<Worth.Line> about) {
         boolean paidBack = kind == DecisionKind.PAID_BACK;
         long again = kind.movesMoney() ? again(about) : 0;
@@ -140,11 +157,11 @@ class Proposals {
         }
     }
 
-    /** How many of the lines went again and go on. */
+    /** How many of the lines went again and go on, or went back. */
     private long again(List<Worth.Line> about) {
         return jdbc.sql("""
                         select count(*) from decision_line x join decision e on e.decision_id = x.decision_id
-                        where x.line_id = any(?) and x.live and (e.kind = 'PAID_BACK' or e.kind = 'RESUBMIT' and decision_goes_on(e.decision_id))
+                        where x.line_id = any(?) and x.live and (e.kind in ('PAID_BACK', 'RESUBMIT') or e.kind = 'FIRST_STANDS' and x.part <> 'STANDS')
                         """)
                 .param(about.stream().map(Worth.Line::id).toArray(Long[]::new))
                 .query(Long.class)

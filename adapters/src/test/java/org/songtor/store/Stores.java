@@ -46,8 +46,17 @@ record Stores(TestDatabase database) {
                 new CheckedRows(copy(), persons()),
                 new CheckedItems(database.dataSource()),
                 moves(),
+                carried(),
                 new Turn(database.dataSource()),
                 entries());
+    }
+
+    CarriedLines carried() {
+        return new CarriedLines(database.dataSource(), new Bell(database.dataSource()));
+    }
+
+    FirstStanding firsts() {
+        return new FirstStanding(database.dataSource());
     }
 
     JdbcRosterStore rosters() {
@@ -193,8 +202,14 @@ record Stores(TestDatabase database) {
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         DeskCases cases = new DeskCases(
-                database.dataSource(), rows, decisions, papers, new ArrivalProblems(database.dataSource()));
-        Proposals proposals = new Proposals(database.dataSource(), lines, superseding, persons(), entries());
+                database.dataSource(),
+                rows,
+                decisions,
+                papers,
+                new ArrivalProblems(database.dataSource()),
+                carried(),
+                firsts());
+        Proposals proposals = new Proposals(database.dataSource(), lines, firsts(), superseding, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -212,6 +227,7 @@ record Stores(TestDatabase database) {
                         superseding,
                         new OutsideLines(database.dataSource()),
                         new HeldQuestions(database.dataSource()),
+                        firsts(),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

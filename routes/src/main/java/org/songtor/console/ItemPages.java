@@ -102,6 +102,7 @@ class ItemPages {
         int all = Math.max(found.row().lines(), evidence.size());
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
         page.addAttribute("wrong", Kinds.of(found.wrong()));
+        page.addAttribute("notTaken", Kinds.of(found.notTaken()));
         page.addAttribute("story", Telling.of(found));
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));

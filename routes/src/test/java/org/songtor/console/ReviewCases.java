@@ -73,6 +73,9 @@ final class ReviewCases {
                                 "entry E17",
                                 "31.00",
                                 "30.00 as an earlier statement said"))
+                        : List.of(),
+                label == Label.REFUSED_BY_AGENCY
+                        ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
                         : List.of());
     }
 

@@ -13,7 +13,6 @@ import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
-import org.songtor.review.DecisionKind;
 
 /**
  * All evidence in, one label a line out. The same evidence in any order gives the same labels, so it does not matter what
@@ -34,7 +33,8 @@ import org.songtor.review.DecisionKind;
  * What people decided about the label so found stands in its place while it {@link Decided holds}; of an amount that they accepted the money is asked for as of
  * any other: {@code NEVER_PAID}, the line's own, where the file has none when its deadline is over. A decision that moved money and holds no longer, because
  * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned or written off is also where it should be, until people undo it. What went
- * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}.
+ * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}. Where
+ * people let the first one stand, that is {@code AMOUNT_ACCEPTED} and the one that went after it {@code FIRST_STANDS}, whatever bad word comes next of that one.
  */
 public final class Labels {
     /** Every label that evidence about a sent file can give; the others are given at intake, to credits, or to arrivals. */
@@ -59,6 +59,7 @@ public final class Labels {
             Label.FILE_OVER,
             Label.NEVER_PAID,
             Label.RESUBMITTED,
+            Label.FIRST_STANDS,
             Label.AMOUNT_ACCEPTED,
             Label.RETURNED,
             Label.WRITTEN_OFF,
@@ -108,7 +109,7 @@ public final class Labels {
             return raw;
         }
         Decided decided = line.decided().get();
-        if (decided.holds(raw.label(), line.booked(), now)) {
+        if (decided.holds(raw.label(), line, now)) {
             return decided(file, line, decided, now);
         }
         return decided.contradictedBy(raw.label(), line.booked(), OF_SENT_LINES)
@@ -121,14 +122,12 @@ public final class Labels {
      * for it may be just the accepted amounts, which one line does not know of the others.
      */
     private static Labelled decided(FileFacts file, LineFacts line, Decided decided, Instant now) {
-        boolean awaited = decided.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                && line.booked().isPositive()
-                && file.money() == Settlement.NONE;
+        boolean awaited = decided.accepts() && line.booked().isPositive() && file.money() == Settlement.NONE;
         if (awaited && file.overdue(now)) {
             return new Labelled(file.id(), line.position(), Label.NEVER_PAID, false);
         }
         Optional<Instant> until = awaited ? file.answerDue() : decided.until();
-        return new Labelled(file.id(), line.position(), decided.kind().label(), false, until);
+        return new Labelled(file.id(), line.position(), decided.label(), false, until);
     }
 
     /**
@@ -143,7 +142,7 @@ public final class Labels {
             return raw;
         }
         if (decided.get().holds(raw, Satang.ZERO, now)) {
-            return decided.get().kind().label();
+            return decided.get().label();
         }
         return decided.get().contradictedBy(raw, Satang.ZERO, OF_CREDITS).orElse(raw);
     }

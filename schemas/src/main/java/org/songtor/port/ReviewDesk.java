@@ -119,6 +119,7 @@ public interface ReviewDesk {
      * @param candidates files a credit could pay, most fitting first
      * @param decisions about the subject, also about its earlier items, oldest first
      * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
+     * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
      */
     record Case(
             Row row,
@@ -131,7 +132,8 @@ public interface ReviewDesk {
             List<Note> notes,
             List<Attachment> attachments,
             List<Event> story,
-            List<Problem> wrong) {
+            List<Problem> wrong,
+            List<Problem> notTaken) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }

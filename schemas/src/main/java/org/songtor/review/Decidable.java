@@ -2,6 +2,7 @@ package org.songtor.review;
 
 import static org.songtor.review.DecisionKind.ACCEPT_AGENCY_AMOUNT;
 import static org.songtor.review.DecisionKind.ASK_AGENCY;
+import static org.songtor.review.DecisionKind.FIRST_STANDS;
 import static org.songtor.review.DecisionKind.MATCH_CREDIT;
 import static org.songtor.review.DecisionKind.MERGE_DUPLICATE;
 import static org.songtor.review.DecisionKind.NOT_OURS;
@@ -30,17 +31,31 @@ public final class Decidable {
         return switch (label) {
             case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
             case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
-            case FILE_REFUSED -> List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, WAIT_UNTIL, WRITE_OFF);
+            case FILE_REFUSED -> List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, FIRST_STANDS, WAIT_UNTIL, WRITE_OFF);
             case REFUSED_BY_AGENCY ->
-                List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, WRITE_OFF);
+                List.of(
+                        RESUBMIT,
+                        ASK_AGENCY,
+                        RETURN_TO_MEMBER,
+                        ACCEPT_AGENCY_AMOUNT,
+                        FIRST_STANDS,
+                        WAIT_UNTIL,
+                        WRITE_OFF);
             case NOT_ELIGIBLE ->
-                List.of(RETURN_TO_MEMBER, ASK_AGENCY, RESUBMIT, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, WRITE_OFF);
+                List.of(
+                        RETURN_TO_MEMBER,
+                        ASK_AGENCY,
+                        RESUBMIT,
+                        ACCEPT_AGENCY_AMOUNT,
+                        FIRST_STANDS,
+                        WAIT_UNTIL,
+                        WRITE_OFF);
             case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
             case ALREADY_PAID ->
-                List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
+                List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, FIRST_STANDS, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case BOOKED_TWICE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
-                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
+                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, FIRST_STANDS, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
             case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
             case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
             case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL);
@@ -59,6 +74,7 @@ public final class Decidable {
                     FORWARDED,
                     RETURNED,
                     RESUBMITTED,
+                    FIRST_STANDS,
                     AMOUNT_ACCEPTED,
                     WRITTEN_OFF,
                     MERGED,
@@ -66,6 +82,11 @@ public final class Decidable {
                     ASKED_AGENCY,
                     WAITING_UNTIL -> List.of();
         };
+    }
+
+    /** Whether it gives the money to somebody else than the agency, or sends it there once more: never while the agency has it by an earlier line. */
+    public static boolean paysAgain(DecisionKind kind) {
+        return kind == RESUBMIT || kind == RETURN_TO_MEMBER || kind == WRITE_OFF || kind == MERGE_DUPLICATE;
     }
 
     /** Whether the agency's amount may be accepted only where it is the amount that was sent; another one is accepted as a difference, of which the label speaks. */

@@ -15,6 +15,11 @@ public enum DecisionKind {
     NOT_OURS(Label.NOT_OURS, true),
     /** What went again and was booked after all is at the agency once: it paid one of the two back, or took it back. The other line says what became of the money. */
     PAID_BACK(Label.RESUBMITTED, true),
+    /**
+     * The agency has the money by the line that went first, and refuses the one that went after it: the first counts as accepted, as it was sent, and nothing is left
+     * of the other. Said of that one.
+     */
+    FIRST_STANDS(Label.FIRST_STANDS, true),
     /** A credit pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
     MATCH_CREDIT(Label.SETTLED, true),
     /** What the check held for a person goes on to the agency; from then on evidence says what becomes of it. */

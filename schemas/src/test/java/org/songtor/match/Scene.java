@@ -39,6 +39,7 @@ import org.songtor.review.DecisionKind;
  * give a 1 2                 people gave the credit to files 1 and 2
  * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>]
  *                            people decided about a line (or a credit) that had this label, with so many baht booked; waits with their end
+ * stands 1.1 100 R D         they let this line stand for one that went after it: so many baht, and the verdicts that were known of it
  * </pre>
  */
 final class Scene {
@@ -91,6 +92,7 @@ final class Scene {
                         words[1],
                         Arrays.stream(words).skip(2).map(Scene::reference).collect(Collectors.toSet())));
             case "decide" -> decisions.put(words[1], decided(words));
+            case "stands" -> decisions.put(words[1], stands(words));
             default -> throw new IllegalArgumentException(event);
         }
     }
@@ -185,6 +187,15 @@ final class Scene {
                 Label.valueOf(words[3]),
                 baht(words[4]),
                 words.length > 5 ? when(words[5].charAt(0)) : Optional.empty());
+    }
+
+    private static Decided stands(String[] words) {
+        return new Decided(
+                DecisionKind.FIRST_STANDS,
+                Label.ALREADY_PAID,
+                baht(words[2]),
+                Optional.empty(),
+                Optional.of(Arrays.stream(words).skip(3).map(Scene::verdict).collect(Collectors.toSet())));
     }
 
     /** Baht, with a point where there are satang. */
