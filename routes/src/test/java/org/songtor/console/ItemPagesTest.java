@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Label;
+import org.songtor.model.ProblemCode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -21,6 +22,19 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(page("malee", get("/items/100")))
                 .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")
                 .doesNotContain("SGT-3004");
+    }
+
+    @Test
+    void an_item_tells_why_its_correcting_batch_did_not_pass_the_check() throws Exception {
+        String refused = item(Label.REFUSED_BY_AGENCY);
+        assertThat(page("malee", get(refused)))
+                .contains(
+                        "เหตุที่ชุดแก้ไขไม่ผ่านการตรวจรับ",
+                        ProblemCode.BAD_NATIONAL_ID.code(),
+                        "แก้แล้วส่งใหม่หรือคืนสมาชิก");
+        assertThat(page("malee", get(refused).param("lang", "en")))
+                .contains("Why the correcting batch did not pass the check", "one of the two");
+        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("เหตุที่ชุดแก้ไขไม่ผ่านการตรวจรับ");
     }
 
     @Test

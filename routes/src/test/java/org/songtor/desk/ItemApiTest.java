@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
+import org.songtor.model.ProblemCode;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The desk as a fund's program sees it, with the fund's key and a person's password. */
@@ -27,6 +29,18 @@ class ItemApiTest extends DeskCalls {
         assertThat(read(call(get("/api/v1/items?label=AMOUNT_MISMATCH"), "wiang-key", ""))
                         .get("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_item_tells_why_its_correcting_batch_did_not_pass_the_check() throws Exception {
+        String refused = "/api/v1/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal());
+        JsonNode why = read(call(get(refused), "wiang-key", "")).get("not_taken");
+        assertThat(why).hasSize(1);
+        assertThat(why.get(0).get("code").asText()).isEqualTo(ProblemCode.BAD_NATIONAL_ID.code());
+        assertThat(why.get(0).get("line").asInt()).isOne();
+        assertThat(why.get(0).get("field").asText()).isEqualTo("national_id");
+        same(why.get(0), "NotTaken");
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("not_taken")).isEmpty();
     }
 
     @Test
