@@ -79,12 +79,7 @@ abstract class AgainBench extends DeskBench {
     }
 
     void refusedLine(BatchId correcting, int lineNo) {
-        bench.jdbc
-                .sql(
-                        "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)"
-                                + " values (?, ?, ?, 9, 'toy', 'toy', 'one', true, 'REFUSED_AT_INTAKE', 10000, '', '', '')")
-                .params(correcting.value(), fund.value(), lineNo)
-                .update();
+        bench.refusedLine(correcting, fund.value(), lineNo);
     }
 
     /** Intake finds something wrong with the whole. */

@@ -169,6 +169,14 @@ final class Bench {
                 .update();
     }
 
+    /** A line of 100 baht that the check refused. */
+    void refusedLine(BatchId batch, String fund, int lineNo) {
+        jdbc.sql("""
+                        insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)
+                        values (?, ?, ?, 9, 'toy', 'toy', 'one', true, 'REFUSED_AT_INTAKE', 10000, '', '', '')
+                        """).params(batch.value(), fund, lineNo).update();
+    }
+
     static NationalId person(int number) {
         String twelve = "1509900%05d".formatted(number);
         return NationalId.of(twelve + NationalId.checkDigit(twelve));
