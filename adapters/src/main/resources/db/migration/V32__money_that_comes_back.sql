@@ -228,6 +228,26 @@ from batch b
     cross join lateral current_label(n.line_id, n.first_label) now
 where b.channel = 'desk' and b.state <> 'RECEIVED' and (not s.refused or now.label <> n.first_label);
 
+-- And it came from the first line: it was posted as collected a second time.
+do $$
+declare
+    ended bigint;
+    this bigint;
+begin
+    for ended in select distinct n.batch_id from carried_line k join line n on n.line_id = k.line_id and n.refused order by 1 loop
+        this := nextval('posting_number');
+        insert into posting (posting_id, cause, lines)
+        select this, 'OPENING', count(*) from carried_line k join line n on n.line_id = k.line_id and n.refused where n.batch_id = ended;
+        insert into posting_entry (posting_id, batch_id, fund_id, scheme, account, lines, satang)
+        select this, n.batch_id, n.fund_id, n.scheme, e.account, sum(e.lines), sum(e.satang)
+        from carried_line k
+            join line n on n.line_id = k.line_id and n.refused
+            cross join lateral (values (money_account 'REFUSED', 1, n.satang), ('RESUBMITTED', -1, -n.satang)) e (account, lines, satang)
+        where n.batch_id = ended
+        group by n.batch_id, n.fund_id, n.scheme, e.account;
+    end loop;
+end $$;
+
 -- What intake refused, and nobody ended, is the first line's again: it is looked at once more, and nobody is asked about the refused line.
 create temporary table not_gone on commit drop as
 select s.decision_id, s.first_id, s.line_id, b.batch_id

@@ -36,7 +36,7 @@ class BookCheck {
     /** Every line with its evidence, and where the books have it. */
     private static final String LINES = """
             select l.line_id, coalesce(m.label, l.first_label) in ('RESUBMITTED', 'FIRST_STANDS', 'BOOKED_AFTER_ALL') and went_back(l.line_id) as went_back,
-                l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
+                l.refused and exists (select from carried_line k where k.line_id = l.line_id) as carries, l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
                 coalesce((select n.label from line_label n where n.line_id = l.line_id order by n.number desc limit 1), l.first_label) as label,
                 coalesce(f.sent_at, f.answered_at) is not null as gone, f.settled_at is not null as settled,
                 exists (select from answer_line a
@@ -148,7 +148,11 @@ class BookCheck {
             Facts facts = new Facts(row.getBoolean("gone"), row.getBoolean("booked"), row.getBoolean("settled"));
             Standing is = Accounts.standing(
                     Label.valueOf(row.getString("label")), facts, amount, Satang.of(row.getLong("agencys")));
-            add(row, Accounts.source(first, origin(row.getString("channel"))), Satang.ZERO.minus(amount));
+            // Refused at intake and ended there all the same, as could be before V32: the money is the first line's.
+            Account source = row.getBoolean("carries")
+                    ? Account.RESUBMITTED
+                    : Accounts.source(first, origin(row.getString("channel")));
+            add(row, source, Satang.ZERO.minus(amount));
             add(row, is.account(), amount.minus(is.aside()));
             add(row, Account.MEMBER_CREDIT, is.aside());
             if (is.account() == Account.RESUBMITTED && !row.getBoolean("went_back")) {
