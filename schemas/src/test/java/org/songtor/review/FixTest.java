@@ -130,7 +130,7 @@ class FixTest {
                     .extracting(Fix::kind)
                     .doesNotHaveDuplicates()
                     .doesNotContain(DecisionKind.RESUBMIT)
-                    .hasSize(Decidable.kinds(label).size() - 1);
+                    .hasSize(Fix.of(label, mistyped).size() - 1);
         }
         assertThat(Fix.ofHeld(Label.NOT_ELIGIBLE, Facts.NONE).get(0))
                 .as("what is suggested anyway stays")
