@@ -23,7 +23,6 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.Outbox;
-import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
@@ -97,6 +96,7 @@ class UnsureCreditsTest {
         assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isOne();
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
+        answered(bench.batch("wiang", 4, TOY), 4);
         assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
@@ -171,7 +171,17 @@ class UnsureCreditsTest {
         assertThat(open("DECISION_CONTRADICTED")).isOne();
         long told = openAboutCredit();
         Case shown = operators.desk().item(Bench.OPERATOR, told).orElseThrow();
-        assertThat(shown.candidates()).extracting(Candidate::file).contains(file);
+        assertThat(shown.candidates())
+                .as("just what contradicts them")
+                .singleElement()
+                .satisfies(against -> {
+                    assertThat(against.file()).isEqualTo(file);
+                    assertThat(against.reference())
+                            .isEqualTo(bench.reference(file).value());
+                    assertThat(against.total()).isEqualTo(Satang.ofBaht(300));
+                    assertThat(against.why()).extracting(Reason::code).contains("SIMILAR_REFERENCE", "SAME_AMOUNT");
+                });
+        assertThat(shown.agency()).contains(AgencyCode.of("toy"));
         assertThat(shown.decisions()).extracting(Decision::id).contains(notOurs.id());
 
         operators.propose(told, Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));
