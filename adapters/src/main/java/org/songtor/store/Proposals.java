@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,21 @@ class Proposals {
     private final JdbcClient jdbc;
     private final DecidedLines lines;
     private final Superseding superseding;
+    private final Excess excess;
     private final Persons persons;
     private final Entries entries;
 
-    Proposals(DataSource dataSource, DecidedLines lines, Superseding superseding, Persons persons, Entries entries) {
+    Proposals(
+            DataSource dataSource,
+            DecidedLines lines,
+            Superseding superseding,
+            Excess excess,
+            Persons persons,
+            Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lines = lines;
         this.superseding = superseding;
+        this.excess = excess;
         this.persons = persons;
         this.entries = entries;
     }
@@ -53,12 +62,16 @@ class Proposals {
             String label,
             String subject,
             @Nullable String fundId,
+            @Nullable Long fileId,
             long atRisk,
             boolean open) {}
 
     long propose(long id, Proposal wish, By by) {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
+        if (label == Label.FILE_OVER && (item.fundId() == null || wish.kind().movesMoney())) {
+            return ofExcess(item, wish, by);
+        }
         List<Worth.Line> about = accepting(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
@@ -70,7 +83,7 @@ class Proposals {
             mayGoAgain(about);
         }
         wentAgain(wish.kind(), about);
-        Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
+        Satang amount = label == Label.FILE_OVER ? over(item) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
@@ -91,6 +104,47 @@ class Proposals {
         if (lines.wouldPayTwice(about)) {
             throw new DeskException(Why.WOULD_PAY_TWICE);
         }
+    }
+
+    /**
+     * About what the file has over as it is now, and about none of its lines. Of a file of many funds nobody knows whose it is: the operators decide, and a fund that
+     * was asked before does not.
+     */
+    private long ofExcess(Item item, Proposal wish, By by) {
+        WishCheck.complete(item.subject(), wish, 0, by.on());
+        String role = by.authority().role(by.login(), by.on());
+        boolean whole = item.subject().equals("file:" + item.fileId());
+        if (!whole || !Decidable.kinds(Label.FILE_OVER).contains(wish.kind())) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (wish.amount().isPresent()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        Satang over = over(item);
+        by.authority().orderable(wish.kind(), over);
+        long decision = insert(item, wish, over, by, role);
+        if (wish.kind().movesMoney()) {
+            excess.write(decision, fileOf(item), wish.kind(), over, wish.files());
+        }
+        told(
+                by.login(),
+                item.itemId(),
+                "decision.proposed",
+                decision,
+                wish.kind() + " " + over + ": " + reason(wish.reason()));
+        return decision;
+    }
+
+    private Satang over(Item item) {
+        Satang over = excess.of(fileOf(item));
+        if (!over.isPositive()) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        return over;
+    }
+
+    private static long fileOf(Item item) {
+        return Objects.requireNonNull(item.fileId(), "money over is a file's");
     }
 
     /** The agency's amount is asked for as what was sent, and it is not. */
@@ -178,7 +232,7 @@ class Proposals {
     /** The item is the caller's until the transaction ends. */
     private Item free(long id) {
         Item item = jdbc.sql("""
-                        select item_id, label, subject, fund_id, at_risk, closed_at is null as open
+                        select item_id, label, subject, fund_id, file_id, at_risk, closed_at is null as open
                         from review_item where item_id = ? for no key update
                         """)
                 .param(id)

@@ -193,8 +193,14 @@ record Stores(TestDatabase database) {
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         DeskCases cases = new DeskCases(
-                database.dataSource(), rows, decisions, papers, new ArrivalProblems(database.dataSource()));
-        Proposals proposals = new Proposals(database.dataSource(), lines, superseding, persons(), entries());
+                database.dataSource(),
+                rows,
+                decisions,
+                papers,
+                new ArrivalProblems(database.dataSource()),
+                new OverCandidates(database.dataSource()));
+        Excess excess = new Excess(database.dataSource());
+        Proposals proposals = new Proposals(database.dataSource(), lines, superseding, excess, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -210,6 +216,7 @@ record Stores(TestDatabase database) {
                         lines,
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
                         superseding,
+                        excess,
                         new OutsideLines(database.dataSource()),
                         new HeldQuestions(database.dataSource()),
                         entries(),

@@ -17,9 +17,10 @@ import org.songtor.review.DecisionKind;
  *
  * @param answers the label it was made about
  * @param booked what the agency had booked then ({@link LineFacts#booked()}); zero where nothing
+ * @param accepted what people accepted in place of the line's amount; asked for only where they did
  * @param until when a decision to wait is over, at its very instant; for those and only those
  */
-public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
+public record Decided(DecisionKind kind, Label answers, Satang booked, Satang accepted, Optional<Instant> until) {
     /** Labels about which a line may go again, as far as it was not booked. */
     private static final Set<Label> GOES_AGAIN = Arrays.stream(Label.values())
             .filter(label -> Decidable.kinds(label).contains(DecisionKind.RESUBMIT))
@@ -30,6 +31,11 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
         if (waits != until.isPresent()) {
             throw new IllegalArgumentException(kind + (waits ? " waits until when?" : " does not wait"));
         }
+    }
+
+    /** Of answers that agree: what was accepted is what was booked. */
+    public Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
+        this(kind, answers, booked, booked, until);
     }
 
     /** A credit that people gave to files has no label of its own: the money says it. */
