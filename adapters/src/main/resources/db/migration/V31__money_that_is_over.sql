@@ -38,13 +38,15 @@ create function sums_of(file bigint) returns table (asked bigint, due bigint, ga
         exists (select from named)
 $$;
 
--- What is over; below zero what is missing; zero where the sum is exact.
-create function over_of(file bigint) returns bigint language sql stable as $$
+-- What is over; below zero what is missing; zero where the sum is exact, with the banks' fees or without: by what is due, and by what was sent where that is no less.
+create function over_sum(asked bigint, due bigint, there bigint, fees bigint) returns bigint language sql immutable as $$
     select case
-        when left_over in (m.due, case when m.asked >= m.due then m.asked end) or left_over + m.fees in (m.due, case when m.asked >= m.due then m.asked end) then 0
-        when left_over > greatest(m.asked, m.due) then left_over - greatest(m.asked, m.due)
-        else left_over - m.due end
-    from sums_of(file) m cross join lateral (select m.gained - m.ended as left_over) l
+        when due in (there, there + fees) or asked >= due and asked in (there, there + fees) then 0
+        when there > greatest(asked, due) then there - greatest(asked, due)
+        else there - due end
+$$;
+create function over_of(file bigint) returns bigint language sql stable as $$
+    select over_sum(m.asked, m.due, m.gained - m.ended, m.fees) from sums_of(file) m
 $$;
 revoke execute on function sums_of(bigint) from public;
 revoke execute on function over_of(bigint) from public;
@@ -57,7 +59,7 @@ $$;
 -- As before (V12), but exact is also what is due by accepted amounts, and what was paid back or given up is not there.
 create or replace function money_of(file bigint) returns bigint language sql stable as $$
     select case
-        when not m.paid or over_of(file) <> 0 then m.alone
+        when not m.paid or over_sum(m.asked, m.due, m.gained - m.ended, m.fees) <> 0 then m.alone
         when m.asked in (m.gained - m.ended, m.gained - m.ended + m.fees) and m.asked >= m.due then f.satang
         else f.satang + differs_of(file)
         end

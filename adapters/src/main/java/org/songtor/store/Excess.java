@@ -88,7 +88,7 @@ class Excess {
                 .query(Long.class)
                 .single();
         if (of(file).compareTo(decision.amount()) < 0) {
-            throw new DeskException(Why.DOES_NOT_ANSWER);
+            throw new DeskException(Why.OTHER_STATE);
         }
         jdbc.sql("update decision_excess set live = true where decision_id = ?")
                 .param(decision.id())

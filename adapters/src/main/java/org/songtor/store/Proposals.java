@@ -72,7 +72,8 @@ class Proposals {
         if (label == Label.FILE_OVER && (item.fundId() == null || wish.kind().movesMoney())) {
             return ofExcess(item, wish, by);
         }
-        List<Worth.Line> about = accepting(label, wish, lines.of(id, wish.lines()));
+        // Lines of many funds are nobody's to decide about together: only the file's money is the operators'.
+        List<Worth.Line> about = item.fundId() == null ? List.of() : accepting(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());

@@ -167,6 +167,9 @@ class FileSharesTest {
         operators.undo(done);
         bench.reconcileAll(NOW);
         assertThat(bench.labels(dokkhamtai)).containsOnly("FILE_OVER");
+        operators.propose(
+                item.id(), Proposal.until(DecisionKind.ASK_AGENCY, "ส่วนเกินของใคร", DeskBench.TODAY.plusDays(5)));
+        assertThat(bench.labels(dokkhamtai)).as("asking moves nothing").containsOnly("FILE_OVER");
     }
 
     @Test

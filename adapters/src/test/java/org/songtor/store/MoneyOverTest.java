@@ -14,6 +14,7 @@ import org.songtor.match.Reason;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
@@ -228,7 +229,7 @@ class MoneyOverTest extends DeskBench {
                 bench.reference(file) + " " + bench.reference(other)));
         bench.reconcileAll(NOW);
         assertThat(one(over()).over()).as("of both files together").isEqualTo(Satang.ofBaht(30));
-        refused(Why.DOES_NOT_ANSWER, () -> desk.execute(viewer, proposed.id(), by("somchai")));
+        refused(Why.OTHER_STATE, () -> desk.execute(viewer, proposed.id(), by("somchai")));
         assertThat(bench.count("select count(*) from decision_excess where live and file_id = " + file.value()))
                 .isZero();
     }
@@ -347,6 +348,18 @@ class MoneyOverTest extends DeskBench {
         assertThat(letter.reference()).isEqualTo(bench.reference(file).value());
         assertThat(letter.amount()).as("what is asked about").isEqualTo(Satang.ofBaht(50));
         assertThat(letter.total()).isEqualTo(3);
+    }
+
+    @Test
+    void a_new_file_takes_no_reference_that_stands_in_money_of_which_people_said_whose_it_is() {
+        FileId other = other(1);
+        long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
+        String both = bench.reference(file) + " " + PaymentReference.ofNumber(next);
+        bench.stated(credit("NEXT" + NUMBER.incrementAndGet() + System.nanoTime(), 10, both));
+        bench.reconcileAll(NOW);
+        assertThat(done(pays(other)).amount()).isEqualTo(Satang.ofBaht(60));
+        FileId later = bench.delivered(bench.batch(fund.value(), 1, Bench.TOY), Bench.DUE);
+        assertThat(bench.reference(later)).isNotEqualTo(PaymentReference.ofNumber(next));
     }
 
     @Test
