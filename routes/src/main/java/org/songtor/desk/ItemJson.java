@@ -46,7 +46,8 @@ record ItemJson(
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments,
-            List<EventJson> story) {
+            List<EventJson> story,
+            String over) {
         static Whole of(Case found) {
             return new Whole(
                     ItemJson.of(found.row()),
@@ -61,7 +62,8 @@ record ItemJson(
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
                             .toList(),
                     found.attachments().stream().map(AttachmentJson::of).toList(),
-                    found.story().stream().map(EventJson::of).toList());
+                    found.story().stream().map(EventJson::of).toList(),
+                    found.over().toBaht());
         }
     }
 
