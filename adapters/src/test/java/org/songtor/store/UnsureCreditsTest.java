@@ -96,7 +96,9 @@ class UnsureCreditsTest {
         assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isOne();
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
-        answered(bench.batch("wiang", 4, TOY), 4);
+        // Together they lack the same sum, so they are candidates too, but contradict nobody.
+        answered(bench.batch("wiang", 1, TOY), 1);
+        answered(bench.batch("wiang", 2, TOY), 2);
         assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
