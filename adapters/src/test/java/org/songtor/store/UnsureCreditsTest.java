@@ -96,9 +96,8 @@ class UnsureCreditsTest {
         assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isOne();
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
-        // Together they lack the same sum, so they are candidates too, but contradict nobody.
-        answered(bench.batch("wiang", 1, TOY), 1);
-        answered(bench.batch("wiang", 2, TOY), 2);
+        // Of the fund that the text names, so it is a candidate too, and contradicts nobody.
+        answered(bench.batch("wiang", 4, TOY), 4);
         assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
@@ -160,7 +159,7 @@ class UnsureCreditsTest {
     @Test
     void what_two_people_said_is_nobodys_is_given_to_no_file_by_itself_and_they_are_told_where_it_would_be() {
         long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
-        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next))));
+        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next)) + " กองทุนทดสอบ"));
         Decision notOurs = operators.settle(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
