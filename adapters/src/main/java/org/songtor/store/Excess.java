@@ -23,10 +23,30 @@ class Excess {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
+    /**
+     * What is over now of the file that an item is about.
+     *
+     * @throws DeskException where nothing is, any more
+     */
+    Satang of(long item) {
+        Satang over = over(file(item));
+        if (!over.isPositive()) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        return over;
+    }
+
     /** After what ended; below zero what is missing. */
-    Satang of(long file) {
+    private Satang over(long file) {
         return Satang.of(
                 jdbc.sql("select over_of(?)").param(file).query(Long.class).single());
+    }
+
+    private long file(long item) {
+        return jdbc.sql("select file_id from review_item where item_id = ?")
+                .param(item)
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -35,7 +55,8 @@ class Excess {
      * @param files that the rest pays besides; none where it ended
      * @throws DeskException where one of them is no file of the agency's, has the money already, or is another fund's
      */
-    void write(long decision, long file, DecisionKind kind, Satang over, Set<FileId> files) {
+    void write(long decision, long item, DecisionKind kind, Satang over, Set<FileId> files) {
+        long file = file(item);
         if (kind == DecisionKind.MATCH_CREDIT) {
             give(decision, file, files);
         } else {
@@ -83,11 +104,7 @@ class Excess {
      * @throws DeskException where meanwhile less is over than was signed
      */
     void carryOut(Decision decision) {
-        long file = jdbc.sql("select file_id from review_item where item_id = ?")
-                .param(decision.item())
-                .query(Long.class)
-                .single();
-        if (of(file).compareTo(decision.amount()) < 0) {
+        if (over(file(decision.item())).compareTo(decision.amount()) < 0) {
             throw new DeskException(Why.OTHER_STATE);
         }
         jdbc.sql("update decision_excess set live = true where decision_id = ?")

@@ -1,7 +1,6 @@
 package org.songtor.store;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,6 @@ class Proposals {
             String label,
             String subject,
             @Nullable String fundId,
-            @Nullable Long fileId,
             long atRisk,
             boolean open) {}
 
@@ -84,7 +82,8 @@ class Proposals {
             mayGoAgain(about);
         }
         wentAgain(wish.kind(), about);
-        Satang amount = label == Label.FILE_OVER ? over(item) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
+        Satang amount =
+                label == Label.FILE_OVER ? excess.of(id) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
@@ -114,18 +113,18 @@ class Proposals {
     private long ofExcess(Item item, Proposal wish, By by) {
         WishCheck.complete(item.subject(), wish, 0, by.on());
         String role = by.authority().role(by.login(), by.on());
-        boolean whole = item.subject().equals("file:" + item.fileId());
+        boolean whole = item.subject().matches("file:[0-9]+");
         if (!whole || !Decidable.kinds(Label.FILE_OVER).contains(wish.kind())) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         if (wish.amount().isPresent()) {
             throw new DeskException(Why.INCOMPLETE);
         }
-        Satang over = over(item);
+        Satang over = excess.of(item.itemId());
         by.authority().orderable(wish.kind(), over);
         long decision = insert(item, wish, over, by, role);
         if (wish.kind().movesMoney()) {
-            excess.write(decision, fileOf(item), wish.kind(), over, wish.files());
+            excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
         }
         told(
                 by.login(),
@@ -134,18 +133,6 @@ class Proposals {
                 decision,
                 wish.kind() + " " + over + ": " + reason(wish.reason()));
         return decision;
-    }
-
-    private Satang over(Item item) {
-        Satang over = excess.of(fileOf(item));
-        if (!over.isPositive()) {
-            throw new DeskException(Why.DOES_NOT_ANSWER);
-        }
-        return over;
-    }
-
-    private static long fileOf(Item item) {
-        return Objects.requireNonNull(item.fileId(), "money over is a file's");
     }
 
     /** The agency's amount is asked for as what was sent, and it is not. */
@@ -233,7 +220,7 @@ class Proposals {
     /** The item is the caller's until the transaction ends. */
     private Item free(long id) {
         Item item = jdbc.sql("""
-                        select item_id, label, subject, fund_id, file_id, at_risk, closed_at is null as open
+                        select item_id, label, subject, fund_id, at_risk, closed_at is null as open
                         from review_item where item_id = ? for no key update
                         """)
                 .param(id)
