@@ -73,7 +73,7 @@ class Excess {
                         select count(*) from agency_file f
                             join agency_file o on o.file_id = :over and o.agency = f.agency
                             join decision d on d.decision_id = :decision
-                        where f.file_id = any(:files) and f.file_id not in (select k.file_id from connected_files(:over) k)
+                        where f.file_id = any(:files) and f.file_id not in (select k.file_id from connected_files(:over) k) and over_of(f.file_id) < 0
                             and (d.fund_id is null or exists (select from file_share s where s.file_id = f.file_id and s.fund_id = d.fund_id))
                         """)
                 .param("decision", decision)

@@ -300,6 +300,9 @@ class MoneyOverTest extends DeskBench {
         long item = over();
         refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, pays(theirs), by("malee")));
         refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, pays(file), by("malee")));
+        FileId whole = other(1);
+        paid(whole, 100);
+        refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, pays(whole), by("malee")));
         refused(
                 Why.INCOMPLETE,
                 () -> desk.propose(viewer, item, Proposal.of(DecisionKind.MATCH_CREDIT, "x"), by("malee")));
