@@ -138,6 +138,7 @@ class BookCheck {
             held();
             passing();
             carried();
+            excess();
             return lines;
         }
 
@@ -255,6 +256,18 @@ class BookCheck {
                 }
             });
             again.values().forEach(went -> compare(Kind.PASSING, went.where(), went.amount(), Satang.ZERO));
+        }
+
+        /** What was paid back or given up of a file's money came over for it, and those who decided so have not taken it back. */
+        private void excess() {
+            told(Kind.EXCESS, """
+                    select 'file ' || file_id as place, ended || ' satang' as books, least(decided, greatest(ended + over, 0)) || ' satang' as evidence
+                    from (select e.file_id, coalesce(sum(e.satang) filter (where e.live), 0) as ended,
+                              coalesce(sum(e.satang) filter (where d.state = 'DONE'), 0) as decided, over_of(e.file_id) as over
+                          from file_share s join decision_excess e on e.file_id = s.file_id join decision d on d.decision_id = e.decision_id
+                          where s.fund_id = ? group by e.file_id) said
+                    where ended <> decided or ended > 0 and over < 0
+                    """);
         }
 
         /** The statement names the fund wherever it has a question mark. */

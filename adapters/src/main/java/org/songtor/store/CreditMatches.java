@@ -174,7 +174,7 @@ class CreditMatches {
         if (match instanceof CreditMatch.Candidates unsure) {
             return unsure.candidates();
         }
-        return match instanceof CreditMatch.Contradicted contradicted ? contradicted.candidates() : List.of();
+        return match instanceof CreditMatch.Contradicted contradicted ? List.of(contradicted.against()) : List.of();
     }
 
     /** Items only of what pays no file: how the files of a matched credit stand is their lines' label. */

@@ -110,7 +110,7 @@ class DecisionRows {
 
     /** It counts no longer. Where it said that the agency paid back what it had twice, or that the first one stands, counts again that the line went again, or back. */
     void dead(long id) {
-        for (String table : List.of("decision_line", "decision_credit")) {
+        for (String table : List.of("decision_line", "decision_credit", "decision_excess")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();

@@ -32,6 +32,7 @@ class DeskCases {
     private final ArrivalProblems wrong;
     private final CarriedLines carried;
     private final FirstStanding firsts;
+    private final OverCandidates lacking;
 
     DeskCases(
             DataSource dataSource,
@@ -40,7 +41,8 @@ class DeskCases {
             ItemPapers papers,
             ArrivalProblems wrong,
             CarriedLines carried,
-            FirstStanding firsts) {
+            FirstStanding firsts,
+            OverCandidates lacking) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
         this.decisions = decisions;
@@ -48,6 +50,7 @@ class DeskCases {
         this.wrong = wrong;
         this.carried = carried;
         this.firsts = firsts;
+        this.lacking = lacking;
     }
 
     Optional<Case> one(Viewer viewer, long id) {
@@ -56,7 +59,9 @@ class DeskCases {
 
     private Case filled(Viewer viewer, Row row, String subject) {
         List<Line> lines = lines(viewer, row.id());
-        List<Candidate> candidates = candidates(subject);
+        Satang over = row.label() == Label.FILE_OVER ? over(row.id()) : Satang.ZERO;
+        List<Candidate> candidates =
+                row.label() == Label.FILE_OVER ? lacking.of(file(row.id()), over) : candidates(subject);
         return new Case(
                 row,
                 subject,
@@ -69,7 +74,23 @@ class DeskCases {
                 papers.attachments(subject),
                 story(row.id(), subject),
                 viewer.operator() ? wrong.of(subject) : List.of(),
-                carried.notTaken(row.id()));
+                carried.notTaken(row.id()),
+                over);
+    }
+
+    private long file(long item) {
+        return jdbc.sql("select file_id from review_item where item_id = ?")
+                .param(item)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Nothing where the file has no more over, or the viewer does not see all of it. */
+    private Satang over(long item) {
+        return Satang.of(jdbc.sql("select greatest(coalesce(excess(file_id), 0), 0) from review_item where item_id = ?")
+                .param(item)
+                .query(Long.class)
+                .single());
     }
 
     private List<Line> lines(Viewer viewer, long item) {

@@ -37,7 +37,10 @@ class EarlyCredits {
                         select exists (
                             select from credit_reference r join review_item i on i.subject = 'credit:' || r.credit_id
                                 join decision d on d.item_id = i.item_id
-                            where r.reference = any(:references) and d.kind in ('NOT_OURS', 'MATCH_CREDIT') and d.state = 'DONE' and d.reverses is null)
+                            where r.reference = any(:references) and d.kind in ('NOT_OURS', 'MATCH_CREDIT') and d.state = 'DONE' and d.reverses is null
+                            union all
+                            select from credit_reference r join decision_credit g on g.credit_id = r.credit_id and g.live
+                            where r.reference = any(:references))
                         """)
                 .param("references", references)
                 .query(Boolean.class)

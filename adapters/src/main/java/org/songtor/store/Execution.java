@@ -36,6 +36,7 @@ class Execution {
     private final DecidedLines lines;
     private final CorrectingBatches batches;
     private final Superseding superseding;
+    private final Excess excess;
     private final OutsideLines outside;
     private final HeldQuestions held;
     private final FirstStanding firsts;
@@ -48,6 +49,7 @@ class Execution {
             DecidedLines lines,
             CorrectingBatches batches,
             Superseding superseding,
+            Excess excess,
             OutsideLines outside,
             HeldQuestions held,
             FirstStanding firsts,
@@ -58,6 +60,7 @@ class Execution {
         this.lines = lines;
         this.batches = batches;
         this.superseding = superseding;
+        this.excess = excess;
         this.outside = outside;
         this.held = held;
         this.firsts = firsts;
@@ -84,7 +87,10 @@ class Execution {
         if (!open(decision.item())) {
             throw new DeskException(Why.NOT_OPEN);
         }
-        if (decision.kind().movesMoney()) {
+        if (Decidable.endsExcess(decision.answers(), decision.kind())) {
+            excess.carryOut(decision);
+            ring(decision);
+        } else if (decision.kind().movesMoney()) {
             move(decision, officer);
         } else {
             ask(decision);
@@ -211,17 +217,32 @@ class Execution {
         TreeSet<Long> all = new TreeSet<>(lines.files(decision.id()));
         all.addAll(ofCredits);
         bell.touch(all);
-        if (decision.kind().movesMoney() && Decidable.ofCredit(decision.answers())) {
+        if (saysWhose(decision)) {
             entries.work(Outbox.CREDITS, 0);
         }
     }
 
-    /** The files named, and all that credits connect with them. */
+    /** What a file lacks says whose a damaged credit is, and what people accepted says what a file lacks. */
+    private static boolean saysWhose(Decision decision) {
+        return decision.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                || !decision.supersedes().isEmpty()
+                || Decidable.endsExcess(decision.answers(), decision.kind())
+                || decision.kind().movesMoney() && Decidable.ofCredit(decision.answers());
+    }
+
+    /** The files named, those whose money is said, and all that credits connect with them. */
     private List<Long> creditFiles(long decision) {
         return jdbc.sql("""
-                        select distinct k.file_id from decision_credit d cross join lateral connected_files(d.file_id) k
-                        where d.decision_id = ? order by 1
-                        """).param(decision).query(Long.class).list();
+                        select distinct k.file_id
+                        from (select d.file_id from decision_credit d where d.decision_id = :decision
+                              union
+                              select d.file_id from decision_excess d where d.decision_id = :decision
+                              union
+                              select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                              where d.decision_id = :decision) f
+                            cross join lateral connected_files(f.file_id) k
+                        order by 1
+                        """).param("decision", decision).query(Long.class).list();
     }
 
     /** Of an item of many lines only some may be decided: it stays open for the others. */

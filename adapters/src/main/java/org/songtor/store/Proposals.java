@@ -39,6 +39,7 @@ class Proposals {
     private final DecidedLines lines;
     private final FirstStanding firsts;
     private final Superseding superseding;
+    private final Excess excess;
     private final Persons persons;
     private final Entries entries;
 
@@ -47,12 +48,14 @@ class Proposals {
             DecidedLines lines,
             FirstStanding firsts,
             Superseding superseding,
+            Excess excess,
             Persons persons,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lines = lines;
         this.firsts = firsts;
         this.superseding = superseding;
+        this.excess = excess;
         this.persons = persons;
         this.entries = entries;
     }
@@ -68,7 +71,11 @@ class Proposals {
     long propose(long id, Proposal wish, By by) {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
-        List<Worth.Line> about = accepting(label, wish, lines.of(id, wish.lines()));
+        if (label == Label.FILE_OVER && (item.fundId() == null || wish.kind().movesMoney())) {
+            return ofExcess(item, wish, by);
+        }
+        // Lines of many funds are nobody's to decide about together: only the file's money is the operators'.
+        List<Worth.Line> about = item.fundId() == null ? List.of() : accepting(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
@@ -84,7 +91,8 @@ class Proposals {
         if (stands) {
             firsts.refuseOthers(label, about);
         }
-        Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
+        Satang amount =
+                label == Label.FILE_OVER ? excess.of(id) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
@@ -108,6 +116,35 @@ class Proposals {
         if (lines.wouldPayTwice(about)) {
             throw new DeskException(Why.WOULD_PAY_TWICE);
         }
+    }
+
+    /**
+     * About what the file has over as it is now, and about none of its lines. Of a file of many funds nobody knows whose it is: the operators decide, and a fund that
+     * was asked before does not.
+     */
+    private long ofExcess(Item item, Proposal wish, By by) {
+        WishCheck.complete(item.subject(), wish, 0, by.on());
+        String role = by.authority().role(by.login(), by.on());
+        boolean whole = item.subject().matches("file:[0-9]+");
+        if (!whole || !Decidable.kinds(Label.FILE_OVER).contains(wish.kind())) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (wish.amount().isPresent()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        Satang over = excess.of(item.itemId());
+        by.authority().orderable(wish.kind(), over);
+        long decision = insert(item, wish, over, by, role);
+        if (wish.kind().movesMoney()) {
+            excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
+        }
+        told(
+                by.login(),
+                item.itemId(),
+                "decision.proposed",
+                decision,
+                wish.kind() + " " + over + ": " + reason(wish.reason()));
+        return decision;
     }
 
     /** The agency's amount is asked for as what was sent, and it is not. */

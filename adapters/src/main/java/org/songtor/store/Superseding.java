@@ -46,10 +46,10 @@ class Superseding {
             return DecisionKind.valueOf(kind).label() == Label.valueOf(label);
         }
 
-        /** That an accepted amount was not paid is no word against it: it is still what the agency booked. */
+        /** That an accepted amount was not paid, or not in full, is no word against it: it is still what the agency booked. */
         boolean unpaid() {
             return DecisionKind.valueOf(kind) == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                    && Label.valueOf(label) == Label.NEVER_PAID;
+                    && (label.equals(Label.NEVER_PAID.name()) || label.equals(Label.FILE_SHORT.name()));
         }
     }
 

@@ -143,6 +143,7 @@ class ProposedMeanwhileTest extends DeskBench {
                 DATABASE.dataSource(),
                 new DecidedLines(DATABASE.dataSource()),
                 new Superseding(DATABASE.dataSource(), rows),
+                new Excess(DATABASE.dataSource()),
                 Stores.persons(),
                 new Entries(DATABASE.dataSource()));
     }

@@ -208,8 +208,11 @@ record Stores(TestDatabase database) {
                 papers,
                 new ArrivalProblems(database.dataSource()),
                 carried(),
-                firsts());
-        Proposals proposals = new Proposals(database.dataSource(), lines, firsts(), superseding, persons(), entries());
+                firsts(),
+                new OverCandidates(database.dataSource()));
+        Excess excess = new Excess(database.dataSource());
+        Proposals proposals =
+                new Proposals(database.dataSource(), lines, firsts(), superseding, excess, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -225,6 +228,7 @@ record Stores(TestDatabase database) {
                         lines,
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
                         superseding,
+                        excess,
                         new OutsideLines(database.dataSource()),
                         new HeldQuestions(database.dataSource()),
                         firsts(),

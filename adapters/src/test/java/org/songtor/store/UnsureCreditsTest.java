@@ -23,7 +23,6 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.Outbox;
-import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
@@ -97,6 +96,8 @@ class UnsureCreditsTest {
         assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isOne();
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
+        // Of the fund that the text names, so it is a candidate too, and contradicts nobody.
+        answered(bench.batch("wiang", 4, TOY), 4);
         assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
@@ -158,7 +159,7 @@ class UnsureCreditsTest {
     @Test
     void what_two_people_said_is_nobodys_is_given_to_no_file_by_itself_and_they_are_told_where_it_would_be() {
         long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
-        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next))));
+        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next)) + " กองทุนทดสอบ"));
         Decision notOurs = operators.settle(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
@@ -171,7 +172,17 @@ class UnsureCreditsTest {
         assertThat(open("DECISION_CONTRADICTED")).isOne();
         long told = openAboutCredit();
         Case shown = operators.desk().item(Bench.OPERATOR, told).orElseThrow();
-        assertThat(shown.candidates()).extracting(Candidate::file).contains(file);
+        assertThat(shown.candidates())
+                .as("just what contradicts them")
+                .singleElement()
+                .satisfies(against -> {
+                    assertThat(against.file()).isEqualTo(file);
+                    assertThat(against.reference())
+                            .isEqualTo(bench.reference(file).value());
+                    assertThat(against.total()).isEqualTo(Satang.ofBaht(300));
+                    assertThat(against.why()).extracting(Reason::code).contains("SIMILAR_REFERENCE", "SAME_AMOUNT");
+                });
+        assertThat(shown.agency()).contains(AgencyCode.of("toy"));
         assertThat(shown.decisions()).extracting(Decision::id).contains(notOurs.id());
 
         operators.propose(told, Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));

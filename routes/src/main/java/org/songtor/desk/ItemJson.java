@@ -48,7 +48,8 @@ record ItemJson(
             List<NoteJson> notes,
             List<AttachmentJson> attachments,
             List<EventJson> story,
-            List<NotTakenJson> notTaken) {
+            List<NotTakenJson> notTaken,
+            String over) {
         static Whole of(Case found) {
             return new Whole(
                     ItemJson.of(found.row()),
@@ -64,7 +65,8 @@ record ItemJson(
                             .toList(),
                     found.attachments().stream().map(AttachmentJson::of).toList(),
                     found.story().stream().map(EventJson::of).toList(),
-                    found.notTaken().stream().map(NotTakenJson::of).toList());
+                    found.notTaken().stream().map(NotTakenJson::of).toList(),
+                    found.over().toBaht());
         }
     }
 

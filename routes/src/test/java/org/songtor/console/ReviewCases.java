@@ -76,7 +76,8 @@ final class ReviewCases {
                         : List.of(),
                 label == Label.REFUSED_BY_AGENCY
                         ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
-                        : List.of());
+                        : List.of(),
+                label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO);
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {
@@ -95,7 +96,10 @@ final class ReviewCases {
     }
 
     private static List<Candidate> candidates(Label label) {
-        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE
+        return label == Label.CREDIT_WITHOUT_FILE
+                        || label == Label.CREDIT_UNSURE
+                        || label == Label.FILE_OVER
+                        || label == Label.DECISION_CONTRADICTED
                 ? List.of(new Candidate(
                         1,
                         new FileId(12),

@@ -79,6 +79,34 @@ class ItemApiTest extends DeskCalls {
     }
 
     @Test
+    void a_program_is_told_how_much_is_over_and_two_people_say_by_it_that_it_was_paid_back() throws Exception {
+        String over = "/api/v1/items/" + (100 + Label.FILE_OVER.ordinal());
+        JsonNode item = read(call(get(over), "wiang-key", ""));
+        assertThat(item.get("over").asText()).isEqualTo("50.00");
+        assertThat(item.get("candidates").get(0).get("reference").asText()).isEqualTo("ST0000000127");
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("over").asText()).isEqualTo("0.00");
+        MockHttpServletResponse made = call(
+                post(over + "/decisions").content("{\"kind\":\"PAID_BACK\",\"reason\":\"โอนคืนแล้ว\"}"),
+                "wiang-key",
+                "malee:malee-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        String decision = "/api/v1/decisions/" + read(made).get("id").asLong();
+        assertThat(call(post(decision + "/approve"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(read(call(post(decision + "/approve"), "wiang-key", "prasit:prasit-secret"))
+                        .get("kind")
+                        .asText())
+                .isEqualTo("PAID_BACK");
+        assertThat(call(
+                                post(over + "/decisions").content("{\"kind\":\"RETURN_TO_MEMBER\",\"reason\":\"x\"}"),
+                                "wiang-key",
+                                "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
     void who_calls_takes_an_item_and_says_by_when() throws Exception {
         String owner = ITEM + "/owner";
         assertThat(call(put(owner).content("{\"mine\":true,\"due\":\"2026-12-05\"}"), "wiang-key", "malee:malee-secret")

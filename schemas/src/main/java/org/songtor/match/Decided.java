@@ -19,11 +19,17 @@ import org.songtor.review.DecisionKind;
  * @param answers the label it was made about
  * @param booked what the agency had booked then ({@link LineFacts#booked()}); zero where nothing. Of a line that went first and stands: what people say that the
  *     agency has, whether it says so itself or not
+ * @param accepted what people accepted in place of the line's amount; asked for only where they did
  * @param until when a decision to wait is over, at its very instant; for those and only those
  * @param knew of a line that went first and stands, and only of such: the verdicts the agency had given of it by then
  */
 public record Decided(
-        DecisionKind kind, Label answers, Satang booked, Optional<Instant> until, Optional<Set<LineVerdict>> knew) {
+        DecisionKind kind,
+        Label answers,
+        Satang booked,
+        Satang accepted,
+        Optional<Instant> until,
+        Optional<Set<LineVerdict>> knew) {
     /** Labels about which a line may go again, as far as it was not booked. */
     private static final Set<Label> GOES_AGAIN = Arrays.stream(Label.values())
             .filter(label -> Decidable.kinds(label).contains(DecisionKind.RESUBMIT))
@@ -40,9 +46,14 @@ public record Decided(
         knew = knew.map(Set::copyOf);
     }
 
-    /** About the line or credit itself. */
+    /** About the line or credit itself, of which answers agree: what was accepted is what was booked. */
     public Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
-        this(kind, answers, booked, until, Optional.empty());
+        this(kind, answers, booked, booked, until);
+    }
+
+    /** About the line or credit itself. */
+    public Decided(DecisionKind kind, Label answers, Satang booked, Satang accepted, Optional<Instant> until) {
+        this(kind, answers, booked, accepted, until, Optional.empty());
     }
 
     /** What the line or credit is called while it holds. */

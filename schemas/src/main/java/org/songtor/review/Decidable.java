@@ -60,7 +60,8 @@ public final class Decidable {
             case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
             case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL);
             case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
-            case FILE_SHORT, FILE_OVER, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
+            case FILE_SHORT, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
+            case FILE_OVER -> List.of(ASK_AGENCY, PAID_BACK, MATCH_CREDIT, WAIT_UNTIL, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case ARRIVAL_REJECTED -> List.of(ASK_AGENCY, NOT_OURS, WAIT_UNTIL);
@@ -124,9 +125,17 @@ public final class Decidable {
         return sent.isPositive() && said.stream().allMatch(one -> one.value() % sent.value() == 0);
     }
 
+    /**
+     * Whether it is decided about what a file has over, and about none of its lines: that it was paid back, pays other files as well, or is asked for no longer.
+     * What becomes of the lines follows from the money that is left.
+     */
+    public static boolean endsExcess(Label label, DecisionKind kind) {
+        return label == Label.FILE_OVER && kind.movesMoney();
+    }
+
     /** Whether the label asks whose money a credit is. */
     public static boolean ofCredit(Label label) {
-        return kinds(label).contains(MATCH_CREDIT);
+        return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
     }
 
     /** Whole days after which an item of this label should be decided, counted from the day it opened. */

@@ -63,8 +63,8 @@ public record Fix(DecisionKind kind, Why why) {
      * @param less some line was booked with less than asked for
      * @param more some line was booked with more
      * @param disputed of some line answers name different amounts: then it is said of none that it was booked with less or more
-     * @param filesOfThisSum how many files without money ask for a credit's very sum
-     * @param files how many files a credit could be for
+     * @param filesOfThisSum how many files without money ask for a credit's very sum, or lack just what another has over
+     * @param files how many files a credit, or what is over, could be for
      * @param again of the item's lines, where they went a second time or were to go
      */
     public record Facts(
@@ -159,7 +159,7 @@ public record Fix(DecisionKind kind, Why why) {
             case NEVER_ANSWERED, SILENT_AGENCY, UNDELIVERED -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
-            case FILE_OVER -> fixes.put(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED);
+            case FILE_OVER -> ofExcess(facts, fixes);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER ->
                 fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE);
             case DATE_DIFFERS -> fixes.put(DecisionKind.ASK_AGENCY, Why.ANOTHER_DAY_AT_THE_AGENCY);
@@ -207,6 +207,15 @@ public record Fix(DecisionKind kind, Why why) {
             fixes.put(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE);
         } else if (facts.less()) {
             fixes.put(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS);
+        }
+    }
+
+    /** Of several files, and of one that lacks another sum, nothing is guessed: whoever paid is asked first. */
+    private static void ofExcess(Facts facts, Map<DecisionKind, Why> fixes) {
+        if (facts.filesOfThisSum() == 1) {
+            fixes.put(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM);
+        } else {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED);
         }
     }
 

@@ -107,6 +107,12 @@ class FixTest {
                 .isEqualTo(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS));
         assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, true, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE));
+        assertThat(first(Label.FILE_OVER, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED));
+        assertThat(first(Label.FILE_OVER, new Facts(false, false, false, false, false, 1, 3)))
+                .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM));
+        assertThat(first(Label.FILE_OVER, new Facts(false, false, false, false, false, 2, 3)))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED));
         assertThat(first(Label.ALREADY_PAID, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER));
         assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, false, false, true, 0, 0)))
