@@ -62,7 +62,7 @@ class BookCheck {
                 coalesce(sum(n.satang) filter (where (not n.refused or now.label <> n.first_label) and not went_back(n.line_id)), 0)::bigint as satang,
                 bool_or(b.state = 'RECEIVED') or exists (
                     select from file_line fl join outbox o on o.topic = 'reconcile' and o.subject = fl.file_id
-                    where fl.line_id = s.line_id and fl.live and (o.due_at <= now() or o.failures > 0)) as going
+                    where fl.line_id = s.line_id and fl.live and (o.due_at <= now() or o.rings > 0 or o.failures > 0)) as going
             from batch b
                 join decision_batch c on c.batch_id = b.batch_id
                 join lateral (select l.*, row_number() over (order by l.line_no) as place

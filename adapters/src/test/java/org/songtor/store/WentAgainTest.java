@@ -3,6 +3,7 @@ package org.songtor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.NOW;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Answer.LineVerdict;
@@ -11,6 +12,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
+import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
@@ -182,7 +184,11 @@ class WentAgainTest extends AgainBench {
         assertThat(found()).as("and taken over").isEmpty();
         new FundBooks(DATABASE).label(batch, "NOT_ELIGIBLE");
         assertThat(found()).as("taken over before the file is labelled").isEmpty();
-        bench.reconcile(file, NOW);
+        bench.outbox.ring(1_000, Duration.ofSeconds(10));
+        assertThat(found()).as("and while its turn is rung for").isEmpty();
+        Outbox.Work work = bench.take(Outbox.RECONCILE, file);
+        assertThat(found()).as("or somebody labels it").isEmpty();
+        bench.reconcile.reconcile(List.of(work), Bench.terms(NOW));
         assertThat(label()).isEqualTo("RESUBMITTED");
         assertThat(found()).isEmpty();
     }
