@@ -108,7 +108,10 @@ class DecisionRows {
                         """).param("state", state.name()).param("id", id).update();
     }
 
-    /** It counts no longer. Where it said that the agency paid back what it had twice, or that the first one stands, counts again that the line went again, or back. */
+    /**
+     * It counts no longer. Of a line that went again before, or back, that counts again: that it was paid back or stands was said in its place, or in an older store any
+     * end of its money.
+     */
     void dead(long id) {
         for (String table : List.of("decision_line", "decision_credit", "decision_excess")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
@@ -117,7 +120,7 @@ class DecisionRows {
         }
         jdbc.sql("""
                         update decision_line r set live = true
-                        from decision_line p join decision x on x.decision_id = p.decision_id and x.kind in ('PAID_BACK', 'FIRST_STANDS') and x.reverses is null
+                        from decision_line p
                         where p.decision_id = ? and r.line_id = p.line_id
                             and not exists (select from decision_line o where o.line_id = p.line_id and o.live)
                             and r.decision_id = (select max(e.decision_id) from decision_line y join decision e on e.decision_id = y.decision_id

@@ -194,11 +194,12 @@ class Proposals {
         }
     }
 
-    /** How many of the lines went again and go on, or went back. */
+    /** How many of the lines went again and go on, or went back, as the table asks: whether that counts now or something in its place, but that the line stands. */
     private long again(List<Worth.Line> about) {
         return jdbc.sql("""
-                        select count(*) from decision_line x join decision e on e.decision_id = x.decision_id
-                        where x.line_id = any(?) and x.live and (e.kind in ('PAID_BACK', 'RESUBMIT') or e.kind = 'FIRST_STANDS' and x.part <> 'STANDS')
+                        select count(*) from unnest(?::bigint[]) l (line_id)
+                        where (went_again(l.line_id) or went_back(l.line_id))
+                            and not exists (select from decision_line x where x.line_id = l.line_id and x.live and x.part = 'STANDS')
                         """)
                 .param(about.stream().map(Worth.Line::id).toArray(Long[]::new))
                 .query(Long.class)
