@@ -67,3 +67,59 @@ select distinct 'reconcile', fl.file_id
 from went_before w join file_line fl on fl.line_id = w.line_id and fl.live
 order by fl.file_id
 on conflict (topic, subject) do update set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null;
+
+-- Batches whose lines went on in others, of which a program was told lately.
+create function settled_with(hook bigint) returns setof bigint language sql stable as $$
+    with told as materialized (
+        select r.batch_id, r.channel, r.corrects
+        from webhook w
+            join batch r on r.fund_id = w.fund_id and r.channel in ('desk', 'release')
+            join fund_event e on e.webhook_id = w.webhook_id and e.kind = 'batch.settled' and e.subject = 'batch:' || r.batch_id
+        where w.webhook_id = hook and e.at > now() - interval '400 days')
+    select t.corrects from told t where t.channel = 'desk'
+    union
+    select l.batch_id
+    from told t
+        join line r on r.batch_id = t.batch_id
+        join held_entry h on h.forwarded_by = r.line_id
+        join line l on l.line_id = h.line_id
+    where t.channel = 'release'
+$$;
+
+-- As before (V29), but of a correcting batch also where intake refused all its lines: they carry the money until people ended it. And money that waited for a year to be
+-- passed on is told of after the batch that carries it, however long ago it came.
+create or replace function note_settled(hook bigint) returns void language sql as $$
+    insert into fund_event (webhook_id, kind, subject)
+    select w.webhook_id, 'batch.settled', 'batch:' || b.batch_id
+    from webhook w join batch b on b.fund_id = w.fund_id
+    where w.webhook_id = hook and w.enabled and b.state = 'DISPATCHED'
+        and (b.received_at > now() - interval '400 days' or b.batch_id in (select settled_with(hook)))
+        and not exists (select from fund_event x where x.webhook_id = hook and x.kind = 'batch.settled' and x.subject = 'batch:' || b.batch_id)
+        and exists (select from line l where l.batch_id = b.batch_id and (not l.refused or b.channel = 'desk'))
+        and not exists (select from line l
+                            left join lateral (select n.label, n.account, n.aside from line_label n
+                                               where n.line_id = l.line_id order by n.number desc limit 1) now on true
+                        where l.batch_id = b.batch_id and (not l.refused or b.channel in ('desk', 'release'))
+                            and not case coalesce(now.label, l.first_label)
+                                when 'SETTLED' then true
+                                when 'RETURNED' then true
+                                when 'WRITTEN_OFF' then true
+                                when 'MERGED' then true
+                                when 'NOT_OURS' then true
+                                when 'AMOUNT_ACCEPTED' then now.account = 'SETTLED' or now.aside = l.satang
+                                when 'FORWARDED' then exists (
+                                    select from held_entry h
+                                        join line r on r.line_id = h.forwarded_by
+                                        join fund_event e on e.webhook_id = hook and e.kind = 'batch.settled' and e.subject = 'batch:' || r.batch_id
+                                    where h.line_id = l.line_id and h.kind <> 'COLLECTED')
+                                when 'RESUBMITTED' then exists (
+                                    select from decision_line x
+                                        join decision d on d.decision_id = x.decision_id and d.kind = 'RESUBMIT' and d.state = 'DONE' and d.reverses is null
+                                        join decision_batch c on c.decision_id = d.decision_id
+                                        join batch r on r.batch_id = c.batch_id and r.corrects = b.batch_id
+                                        join fund_event e on e.webhook_id = hook and e.kind = 'batch.settled' and e.subject = 'batch:' || r.batch_id
+                                    where x.line_id = l.line_id)
+                                else false end)
+    order by b.batch_id
+    on conflict do nothing
+$$;
