@@ -125,7 +125,7 @@ class DecisionRows {
                             and not exists (select from decision_line o where o.line_id = p.line_id and o.live)
                             and r.decision_id = (select max(e.decision_id) from decision_line y join decision e on e.decision_id = y.decision_id
                                                  where y.line_id = p.line_id and e.state = 'DONE' and e.reverses is null
-                                                     and (e.kind = 'RESUBMIT' and went_again(y.line_id) or e.kind = 'FIRST_STANDS' and y.part <> 'STANDS'))
+                                                     and (e.kind = 'RESUBMIT' and went_again(y.line_id) and decision_goes_on(e.decision_id) or e.kind = 'FIRST_STANDS' and y.part <> 'STANDS'))
                         """).param(id).update();
     }
 
