@@ -142,6 +142,7 @@ class ProposedMeanwhileTest extends DeskBench {
         return new Proposals(
                 DATABASE.dataSource(),
                 new DecidedLines(DATABASE.dataSource()),
+                new FirstStanding(DATABASE.dataSource()),
                 new Superseding(DATABASE.dataSource(), rows),
                 new Excess(DATABASE.dataSource()),
                 Stores.persons(),
