@@ -191,6 +191,14 @@ class JdbcOutbox implements Outbox {
                 .single();
     }
 
+    @Override
+    public boolean waits(String topic) {
+        return jdbc.sql("select exists (select from outbox where topic = ?)")
+                .param(topic)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Work work(ResultSet row) throws SQLException {
         return new Work(row.getString("topic"), row.getLong("subject"), row.getLong("token"));
     }
