@@ -188,6 +188,19 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void what_is_called_something_else_than_waiting_stays_where_its_money_is_when_its_file_leaves() {
+        bench.jdbc
+                .sql(
+                        "insert into line_label (line_id, number, label) select line_id, 1, 'WRITTEN_OFF' from file_line where file_id = ? and position = 1")
+                .param(files.get(1).value())
+                .update();
+        convoy.sending(works(join(10)));
+        assertThat(moved("to_account = 'SENT' and from_account = 'TO_SEND'")).isEqualTo(5);
+        assertThat(moved("to_account = 'WRITTEN_OFF'")).isOne();
+        assertThat(moved("from_account = 'WRITTEN_OFF'")).isZero();
+    }
+
+    @Test
     void one_that_did_not_leave_after_all_is_not_booked_with_those_that_did() throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection();
                 Statement sql = connection.createStatement()) {

@@ -1,0 +1,78 @@
+-- What a file costs the store on its way out, and none of it is worth anything: look-ups made twice.
+
+-- As before (V25), and of lines that are called something else now it can keep away: what leaves with a file looked for the lines and their last labels by itself, and then
+-- gave the lines to this, which looks for the same rows.
+drop function write_lines(bigint[], bigint[], text[], money_account[], bigint[], boolean, text);
+create function write_lines(files bigint[], lines bigint[], labels text[], accounts money_account[], asides bigint[], saying boolean, why text, called text default null)
+    returns table (file_id bigint, found bigint, changed bigint) language plpgsql
+    set enable_hashjoin = on set enable_nestloop = off set enable_mergejoin = off set enable_seqscan = off set enable_sort = off
+    set work_mem = '32MB' set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+    this bigint := nextval('posting_number');
+begin
+    perform set_config('songtor.booking', 'true', true);
+    return query with stood as materialized (
+        select c.file_id, l.line_id, l.batch_id, l.fund_id, l.scheme, l.satang, coalesce(m.number, 0) + 1 as number,
+            case when saying then c.label else coalesce(m.label, l.first_label) end as label,
+            saying and c.label is distinct from coalesce(m.label, l.first_label) as said,
+            coalesce(m.account, account_of(l.first_label, false, false, false)) as from_account, coalesce(m.aside, 0) as from_aside,
+            coalesce(c.account, account_of(c.label, false, false, false)) as to_account, coalesce(c.aside, 0) as to_aside
+        from unnest(files, lines, labels, accounts, asides) as c (file_id, line_id, label, account, aside)
+            join (select * from line where line_id = any(lines)) l on l.line_id = c.line_id
+            left join (select distinct on (line_id) line_id, number, label, account, aside
+                       from line_label where line_id = any(lines) order by line_id desc, number desc) m on m.line_id = c.line_id
+        where called is null or coalesce(m.label, l.first_label) = called
+    ),
+    written as (
+        insert into line_label (line_id, number, label, said, posting_id, account, aside)
+        select line_id, number, label, said, case when to_account is distinct from from_account or to_aside <> from_aside then this end, to_account, to_aside
+        from stood where said or to_account is distinct from from_account or to_aside <> from_aside
+    ),
+    -- Lines that stay where they are stand in the sums with nothing: what leaves their account comes back into it. A batch is of one fund.
+    summed as materialized (
+        select file_id, batch_id, any_value(fund_id) as fund_id, scheme, from_account, to_account, count(*) as lines, sum(satang)::bigint as satang,
+            sum(from_aside)::bigint as aside_gone, sum(to_aside)::bigint as aside_come, count(*) filter (where said) as changed,
+            count(*) filter (where to_account is distinct from from_account or to_aside <> from_aside) as moved
+        from stood group by file_id, batch_id, scheme, from_account, to_account
+    ),
+    entered as (
+        insert into posting_entry (posting_id, batch_id, fund_id, scheme, account, lines, satang)
+        select this, s.batch_id, any_value(s.fund_id), s.scheme, e.account, sum(e.lines), sum(e.satang)
+        from summed s
+            cross join lateral (values (s.from_account, -s.lines, s.aside_gone - s.satang), (s.to_account, s.lines, s.satang - s.aside_come),
+                                       ('MEMBER_CREDIT', 0, s.aside_come - s.aside_gone)) e (account, lines, satang)
+        group by s.batch_id, s.scheme, e.account
+        having sum(e.lines) <> 0 or sum(e.satang) <> 0
+    ),
+    posted as (
+        insert into posting (posting_id, cause, lines)
+        select this, why, sum(moved) from summed having sum(moved) > 0
+    )
+    select s.file_id, sum(s.lines)::bigint, sum(s.changed)::bigint from summed s group by s.file_id;
+    perform set_config('songtor.booking', '', true);
+end $$;
+
+-- As before (V21): what waits in the files that were noted. What else a line can be called goes its own way.
+create or replace function book_file() returns trigger language plpgsql
+    set enable_hashjoin = on set enable_nestloop = off set enable_mergejoin = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+declare
+    files bigint[] := string_to_array(nullif(current_setting('songtor.files_moved', true), ''), ',');
+    these bigint[];
+    accounts money_account[];
+begin
+    if files is null then
+        return null;
+    end if;
+    perform set_config('songtor.files_moved', '', true);
+    select array_agg(fl.line_id), array_agg(account_of('WAITING', coalesce(f.sent_at, f.answered_at) is not null, a.file_id is not null, f.settled_at is not null))
+    into these, accounts
+    from (select * from file_line where file_id = any(files) and live) fl
+        join (select * from agency_file where file_id = any(files)) f on f.file_id = fl.file_id
+        left join (select distinct file_id, position from answer_line where file_id = any(files) and verdict = 'BOOKED') a
+            on a.file_id = fl.file_id and a.position = fl.position;
+    if these is not null then
+        perform from write_lines(null, these, null, accounts, null, false, 'FILE', 'WAITING');
+    end if;
+    return null;
+end $$;
