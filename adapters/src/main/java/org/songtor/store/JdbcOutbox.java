@@ -28,7 +28,7 @@ class JdbcOutbox implements Outbox {
                 where g.stopped_at is not null or g.breaker = 'OPEN' and g.until > now()) && array['*', split_part(topic, '.', 2)])
             """;
 
-    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofSeconds(1);
     /** A little more than a transaction of files that are labelled holds (JdbcReconcileStore). */
     private static final long MOST_LINES = 60_000;
 

@@ -142,6 +142,9 @@ class JdbcConvoyTest {
         assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '2 seconds'"))
                 .as("soon looked at again")
                 .isEqualTo(7);
+        assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '800 milliseconds'"))
+                .as("but not while somebody is on the way to them")
+                .isZero();
         assertThat(join(16)).hasSize(10);
     }
 
