@@ -111,6 +111,17 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void a_large_file_goes_alone_and_leaves_the_others_their_company() {
+        FileId large =
+                bench.files.freeze(bench.batch("wiang", 2, TOY), Bench.DAY).get(0);
+        bench.files.signed(large, Bench.name(large), new byte[256 * 1024 + 1], Bench.bytes("signature of " + large));
+        files.add(bench.signed(bench.batch("wiang", 2, TOY)));
+        assertThat(convoy.join(TOY, large, 10, LEASE)).as("rung for").isEmpty();
+        assertThat(join(10)).extracting(m -> m.file().id()).hasSize(4).doesNotContain(large);
+        assertThat(bench.take("deliver.toy.one", large).subject()).isEqualTo(large.value());
+    }
+
+    @Test
     void nobody_joins_where_the_agency_is_stopped_or_in_trouble() {
         bench.jdbc
                 .sql("insert into delivery_gate (agency, failures) values ('toy', 1)")
