@@ -76,3 +76,58 @@ begin
     end if;
     return null;
 end $$;
+
+-- Files that go together are noted in one turn to the store. What is done is what the program did statement by statement, in the same order (its own outbox rows, then
+-- files, each by number), under the same locks.
+
+-- Before the first byte leaves. Tells how many of the rows are the caller's still, whether a person holds one of the files back, and how many are marked: where that is not
+-- all of them, the caller takes it back.
+create function files_sending(work text, files bigint[], tokens bigint[], out ours bigint, out held_back boolean, out marked bigint) language plpgsql
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+    select count(*) into ours
+    from (select from outbox where topic = work and subject = any(files) and token = any(tokens) and holder is not null order by subject for update) held;
+    held_back := exists (
+        select from agency_file f
+        where f.file_id = any(files) and (f.held_by is not null or exists (
+            select from delivery_gate g where g.agency in ('*', f.agency) and g.stopped_at is not null)));
+    if ours < cardinality(files) or held_back then
+        return;
+    end if;
+    update agency_file
+    set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true, tries_since = coalesce(tries_since, now())
+    where file_id = any(files) and state in ('SIGNED', 'SENT');
+    get diagnostics marked = row_count;
+end $$;
+
+-- After the proof. Tells how many of the rows are the caller's still; nothing is written where that is not all of them.
+create function files_delivered(work text, files bigint[], tokens bigint[], details text[], due timestamptz) returns bigint language plpgsql
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+declare
+    ours bigint;
+begin
+    select count(*) into ours
+    from (select from outbox where topic = work and subject = any(files) and token = any(tokens) and holder is not null order by subject for update) held;
+    if ours < cardinality(files) then
+        return ours;
+    end if;
+    perform from agency_file where file_id = any(files) order by file_id for update;
+    with this as (
+        insert into delivery_attempt (file_id, attempt, outcome, detail, begun_at)
+        select f.file_id, greatest(f.attempts, 1 + coalesce((select max(a.attempt) from delivery_attempt a where a.file_id = f.file_id), 0)),
+            'DELIVERED', proved.detail, f.begun_at
+        from unnest(files, details) proved (file_id, detail) join agency_file f on f.file_id = proved.file_id
+        returning file_id, attempt
+    )
+    update agency_file f
+    set attempts = this.attempt, begun_at = null, sending_at = null, doubt = false,
+        state = case f.state when 'ANSWERED' then f.state else 'DELIVERED' end,
+        sent_at = coalesce(f.sent_at, now()), delivered_at = now(), answer_due = due
+    from this where f.file_id = this.file_id;
+    delete from outbox where topic = work and subject = any(files);
+    -- A row that is there already is due now, because something else waits as well.
+    insert into outbox (topic, subject, due_at)
+    select 'reconcile', file, due from unnest(files) file order by file
+    on conflict (topic, subject) do update set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null;
+    return ours;
+end $$;

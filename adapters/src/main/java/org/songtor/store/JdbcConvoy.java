@@ -180,21 +180,7 @@ class JdbcConvoy implements Convoy {
 
     @Override
     public void sending(List<Outbox.Work> works) {
-        transactions.executeWithoutResult(status -> {
-            convoyRows.require(works);
-            if (convoyRows.heldBack(works)) {
-                throw new HeldBackException("one of " + works.size() + " files is held back");
-            }
-            int begun = jdbc.sql("""
-                            update agency_file
-                            set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true,
-                                tries_since = coalesce(tries_since, now())
-                            where file_id = any(:files) and state in ('SIGNED', 'SENT')
-                            """).param("files", ConvoyRows.subjects(works)).update();
-            if (begun < works.size()) {
-                throw new IllegalStateException("one of " + works.size() + " files is not to be sent");
-            }
-        });
+        transactions.executeWithoutResult(status -> convoyRows.sending(works));
     }
 
     @Override

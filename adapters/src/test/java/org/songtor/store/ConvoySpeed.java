@@ -70,7 +70,7 @@ class ConvoySpeed {
         Instance life = new Stores(DATABASE).instance("measured");
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(one));
         convoy = new JdbcConvoy(
-                one, transactions, new Keeping(one, TestSecrets.ONE), life, new ConvoyRows(one, entries, new Bell(one)));
+                one, transactions, new Keeping(one, TestSecrets.ONE), life, new ConvoyRows(one, entries));
         outbox = new JdbcOutbox(one, entries, life, new Stores(DATABASE).dead());
         bench.jdbc
                 .sql(
