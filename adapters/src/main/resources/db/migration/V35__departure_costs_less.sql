@@ -131,3 +131,18 @@ begin
     on conflict (topic, subject) do update set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null;
     return ours;
 end $$;
+
+-- That an entry's batch is there, and of its fund, is looked for once a statement: a foreign key looks once a row, and writes that it looked into the batch. No batch is ever
+-- removed, nor keeps another number or fund (batch_guard, V2), as with lines and files.
+alter table posting_entry drop constraint posting_entry_batch_id_fund_id_fkey;
+create function posting_entry_has_its_batch() returns trigger language plpgsql
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+    if exists (select from (select distinct batch_id, fund_id from entered) e
+               where not exists (select from batch b where b.batch_id = e.batch_id and b.fund_id = e.fund_id)) then
+        raise exception 'posting_entry: no such batch of this fund' using errcode = '23503';
+    end if;
+    return null;
+end $$;
+create trigger posting_entry_has_its_batch after insert on posting_entry referencing new table as entered
+    for each statement execute function posting_entry_has_its_batch();
