@@ -146,3 +146,10 @@ begin
 end $$;
 create trigger posting_entry_has_its_batch after insert on posting_entry referencing new table as entered
     for each statement execute function posting_entry_has_its_batch();
+
+-- Which files wait for an answer, by what an answer alone changes: with their state in the index, each file that left or arrived was written into all of its table's indexes
+-- anew. Room beside a file's row for the next it becomes: it is begun, marked and noted within a second.
+drop index agency_file_awaited;
+create index agency_file_awaited on agency_file (agency, profile) where answered_at is null;
+alter table agency_file set (fillfactor = 70);
+alter table outbox set (fillfactor = 70);
