@@ -142,7 +142,7 @@ record Stores(TestDatabase database) {
                 transactions(),
                 keeping(),
                 LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)),
-                new ConvoyRows(database.dataSource(), entries(), new Bell(database.dataSource())));
+                new ConvoyRows(database.dataSource(), entries()));
     }
 
     JdbcOutbox outbox(Instance instance) {
