@@ -201,6 +201,27 @@ class DeskPapersTest extends DeskBench {
         assertThat(one(item).row().due()).isEqualTo(asked);
     }
 
+    @Test
+    void a_day_that_is_nobodys_day_is_refused_and_changes_nothing() {
+        long item = mismatch();
+        LocalDate asked = one(item).row().due();
+        for (String day : List.of("0000-01-01", "+999999999-12-31", "-999999999-01-01", "2569-12-05")) {
+            refused(
+                    Why.INCOMPLETE,
+                    () -> desk.assign(
+                            viewer, item, "malee", Optional.of(true), Optional.of(Due.on(LocalDate.parse(day)))));
+        }
+        assertThat(owner(item)).isNotEqualTo("malee");
+        assertThat(one(item).row().due()).isEqualTo(asked);
+        for (LocalDate day : List.of(TODAY.minusYears(10), TODAY.plusYears(10))) {
+            desk.assign(viewer, item, "malee", Optional.empty(), Optional.of(Due.on(day)));
+            assertThat(one(item).row().due()).isEqualTo(day);
+        }
+        assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.empty(), 36_500, false), 10))
+                .as("the oldest age that may be asked for is one the store knows")
+                .isEmpty();
+    }
+
     private String owner(long item) {
         return one(item).row().owner();
     }

@@ -44,6 +44,19 @@ class ItemApiTest extends DeskCalls {
     }
 
     @Test
+    void an_age_that_no_item_has_is_said_to_be_wrong() throws Exception {
+        for (String list : new String[] {"/api/v1/items", "/api/v1/operator/items"}) {
+            String key = list.contains("operator") ? "" : "wiang-key";
+            assertThat(call(get(list + "?age=36500"), key, "operator:operator-secret")
+                            .getStatus())
+                    .isEqualTo(200);
+            assertThat(call(get(list + "?age=36501"), key, "operator:operator-secret")
+                            .getStatus())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void a_proposal_is_sent_back_and_notes_and_papers_are_kept() throws Exception {
         propose("wiang-key", "malee:malee-secret");
         assertThat(read(call(
