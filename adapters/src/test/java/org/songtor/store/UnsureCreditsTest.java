@@ -67,6 +67,35 @@ class UnsureCreditsTest {
                 .isOne();
     }
 
+    /** A bank cuts a text at 24, 35 or 50 characters. */
+    @Test
+    void one_credit_for_two_files_whose_second_reference_is_cut_off_settles_both() {
+        BatchId first = bench.batch("wiang", 1, TOY);
+        FileId whole = answered(first, 1);
+        elsewhere();
+        twoAtOnce(first, whole);
+    }
+
+    /** Files of one fund are frozen one after the other: their references differ in a digit and in what checks it. */
+    @Test
+    void one_credit_for_two_neighbouring_files_whose_second_reference_is_cut_off_settles_both() {
+        BatchId first = bench.batch("wiang", 1, TOY);
+        twoAtOnce(first, answered(first, 1));
+    }
+
+    private void twoAtOnce(BatchId first, FileId whole) {
+        BatchId second = bench.batch("wiang", 7, TOY);
+        FileId cut = answered(second, 7);
+        String text =
+                bench.reference(whole) + " " + bench.reference(cut).value().substring(0, 10);
+        bench.stated(credit(run + "1", 800, text));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(first)).containsOnly("SETTLED");
+        assertThat(bench.labels(second)).containsOnly("SETTLED");
+        assertThat(bench.count("select count(*) from credit_repair where file_id = " + cut.value()))
+                .isOne();
+    }
+
     @Test
     void the_same_reference_with_another_sum_is_a_question_with_reasons_and_the_rest_of_the_money_does_not_answer_it() {
         BatchId batch = bench.batch("wiang", 4, TOY);
@@ -272,7 +301,7 @@ class UnsureCreditsTest {
     @Test
     void what_waits_as_money_of_no_file_is_asked_about_where_a_file_comes_that_it_may_be_for() {
         long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
-        bench.stated(credit(run + "1", 250, damaged(PaymentReference.ofNumber(next))));
+        bench.stated(credit(run + "1", 263, damaged(PaymentReference.ofNumber(next))));
         operators.propose(openAboutCredit(), Proposal.until(DecisionKind.WAIT_UNTIL, "รอสลิป", TODAY.plusDays(5)));
         assertThat(listed()).as("waits for its day").isEmpty();
         answered(bench.batch("wiang", 3, TOY), 3);
@@ -376,15 +405,19 @@ class UnsureCreditsTest {
 
     /** Credits of one test are no question of the next, and references of two are not alike. */
     private void forget() {
-        bench.jdbc.sql("""
-                        insert into sequence_counter values ('reference', 1)
-                        on conflict (stream) do update set last_value = sequence_counter.last_value + 7919131
-                        """).update();
+        elsewhere();
         bench.jdbc.sql("delete from outbox where topic = 'credits'").update();
         bench.jdbc.sql("delete from credit_unnamed").update();
         bench.jdbc.sql("delete from credit_candidate").update();
         bench.jdbc
                 .sql("update review_item set closed_at = now() where closed_at is null")
                 .update();
+    }
+
+    private void elsewhere() {
+        bench.jdbc.sql("""
+                        insert into sequence_counter values ('reference', 1)
+                        on conflict (stream) do update set last_value = (sequence_counter.last_value + 7919131) % 99999989
+                        """).update();
     }
 }
