@@ -29,9 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What must hold before the first file moves: every configured profile and statement has its format, no file is impossible for its account, no account is two agencies',
- * live mode has neither
- * development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that exists. Camel accepts an
- * unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
+ * live mode has neither development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that
+ * exists. Camel accepts an unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
 @Component
 class StartCheck {
