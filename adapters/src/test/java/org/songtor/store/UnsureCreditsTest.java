@@ -8,6 +8,7 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.credit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.ItemState;
+import org.songtor.statement.Camt053Format;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Money whose reference is damaged, cut off or not there. */
@@ -94,6 +96,27 @@ class UnsureCreditsTest {
         assertThat(bench.labels(second)).containsOnly("SETTLED");
         assertThat(bench.count("select count(*) from credit_repair where file_id = " + cut.value()))
                 .isOne();
+    }
+
+    @Test
+    void what_one_fund_paid_too_much_of_a_batch_of_the_bank_does_not_pay_what_another_lacks() throws Exception {
+        BatchId first = bench.batch("wiang", 11, TOY);
+        BatchId second = bench.batch("wiang", 12, TOY);
+        String over = share("1110.00", answered(first, 11));
+        String lacks = share("1190.00", answered(second, 12));
+        Camt053Format camt = new Camt053Format();
+        String one = new String(camt.write(bench.statement(credit(run + "1", 2_300, "x"))), StandardCharsets.UTF_8);
+        String several = one.replaceAll("<TxDtls>.*</TxDtls>", over + lacks);
+        Statement statement = camt.read("any.xml", Bench.bytes(several));
+        bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("statement " + run), statement);
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(first)).containsOnly("FILE_OVER");
+        assertThat(bench.labels(second)).containsOnly("FILE_SHORT");
+    }
+
+    private String share(String baht, FileId file) {
+        return "<TxDtls><Amt Ccy=\"THB\">" + baht + "</Amt><RmtInf><Ustrd>" + bench.reference(file)
+                + "</Ustrd></RmtInf></TxDtls>";
     }
 
     @Test
