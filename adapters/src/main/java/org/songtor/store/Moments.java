@@ -74,6 +74,11 @@ final class Moments {
                 select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
                 union all
+                select v.arrived_at, 12, 'DEBITED', f.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256
+                from file f
+                    join debit d on d.agency = f.agency and position(f.reference in upper(d.text)) > 0
+                    join arrival v on v.arrival_id = d.arrival_id
+                union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
                 union all
                 select x.at, 14, 'LABELLED', n.subject, x.label, n.satang, null from named n join line_label x on x.line_id = n.line_id and x.said

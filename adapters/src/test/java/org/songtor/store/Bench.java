@@ -87,7 +87,13 @@ final class Bench {
                 database.transactions(),
                 arrivals,
                 new Answers(source, arrivals, items, entries, bell, persons),
-                new Statements(source, arrivals, new StatementCheck(source), new Stores(database).matches(), bell));
+                new Statements(
+                        source,
+                        arrivals,
+                        new StatementCheck(source),
+                        new BatchEntries(source),
+                        new Stores(database).matches(),
+                        bell));
         this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
                 new Reading(source, database.transactions()),
