@@ -30,7 +30,7 @@ class AcceptedBeforeTest {
                 + ", '2100-01-01', 'node-1', '2100-01-01')");
         long token = token(waits);
 
-        OLD.migrate();
+        OLD.migrate(MigrationVersion.fromVersion("29"));
 
         assertThat(rung(unpaid)).isOne();
         assertThat(rung(waits)).isOne();

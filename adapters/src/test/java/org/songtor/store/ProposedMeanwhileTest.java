@@ -3,7 +3,6 @@ package org.songtor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.DUE;
-import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.credit;
 
@@ -17,13 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
-import org.songtor.model.Label;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
-import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
@@ -35,7 +31,6 @@ import org.songtor.review.DecisionState;
 /** A proposal is committed while somebody waits to close its item: it goes back with the item, whoever closes it. */
 class ProposedMeanwhileTest extends DeskBench {
     private static final Proposal NOT_OURS = Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว");
-    private static final Proposal RETURN = Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน");
 
     private static final By OPERATOR = new By(
             "operator",
@@ -75,21 +70,6 @@ class ProposedMeanwhileTest extends DeskBench {
         long proposed = proposed(
                 item, NOT_OURS, OPERATOR, () -> bench.stated(credit(run + "2", 200, cut(bench.reference(paid)))));
         wentBack(item, desk.decision(Bench.OPERATOR, proposed).orElseThrow());
-    }
-
-    @Test
-    void about_a_line_that_intake_refused_in_place_of_one_that_is_taken_back_just_then() throws Exception {
-        open(1);
-        bench.answered(bench.answer(
-                file, 0, new Answer.Line(1, Bench.person(1), Answer.LineVerdict.REFUSED, Satang.ZERO, "E1")));
-        bench.reconcile(file, NOW);
-        Decision again = settle(item(Label.REFUSED_BY_AGENCY), Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
-        bench.reconcile(file, NOW);
-        long item = refusedAtIntake(again);
-        Decision undo = desk.undo(viewer, again.id(), by("malee"), "ผิดราย");
-        desk.approve(viewer, undo.id(), by("somchai"));
-        long proposed = proposed(item, RETURN, by("malee"), () -> desk.execute(viewer, undo.id(), by("somchai")));
-        wentBack(item, desk.decision(viewer, proposed).orElseThrow());
     }
 
     @Test
@@ -165,32 +145,6 @@ class ProposedMeanwhileTest extends DeskBench {
         assertThat(bench.count("select count(*) from journal where event = 'decision.returned' and subject = 'item:"
                         + item + "'"))
                 .isOne();
-    }
-
-    private long refusedAtIntake(Decision again) {
-        long correcting = again.batches().get(0).value();
-        long line = bench.jdbc
-                .sql(
-                        "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)"
-                                + " values (?, ?, 1, 9, 'toy', 'toy', 'one', true, 'REFUSED_AT_INTAKE', 10000, '', '', '') returning line_id")
-                .params(correcting, fund.value())
-                .query(Long.class)
-                .single();
-        bench.jdbc
-                .sql("update batch set state = 'CHECKED', period = '2569-11', receipt = '{}' where batch_id = ?")
-                .param(correcting)
-                .update();
-        long item = bench.jdbc
-                .sql(
-                        "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('REFUSED_AT_INTAKE', 'line:' || ?, ?, 'treasurer', 10000, '') returning item_id")
-                .params(line, fund.value())
-                .query(Long.class)
-                .single();
-        bench.jdbc
-                .sql("insert into review_item_line values (?, ?)")
-                .params(item, line)
-                .update();
-        return item;
     }
 
     private long aboutCredit() {
