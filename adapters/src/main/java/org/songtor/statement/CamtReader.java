@@ -1,7 +1,5 @@
 package org.songtor.statement;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,9 @@ final class CamtReader {
     private static final String ENTRY = "Ntry";
     private static final int MOST_ENTRIES = 1_000_000;
 
+    /** Of one entry: a bank books many payments together, and tells some thirty things of each. */
+    private static final int MOST_PARTS = 200_000;
+
     private CamtReader() {}
 
     static Statement read(byte[] content) throws FormatException {
@@ -26,35 +27,33 @@ final class CamtReader {
         onlyPage(in.take("GrpHdr"), "MsgPgntn");
         in.enter("Stmt");
         XmlNode head = in.takeHead(ENTRY);
-        List<Statement.Credit> credits = new ArrayList<>();
-        List<Statement.Debit> debits = new ArrayList<>();
-        while (in.next().equals(ENTRY) && credits.size() + debits.size() <= MOST_ENTRIES) {
-            entry(in.takeRecord(ENTRY), credits, debits);
+        CamtEntries entries = new CamtEntries();
+        while (in.next().equals(ENTRY) && entries.count() <= MOST_ENTRIES) {
+            entries.add(in.takeRecord(ENTRY, MOST_PARTS));
         }
         in.takeHead(ENTRY);
         in.leave();
         in.leave();
         in.leave();
         in.end();
-        return statement(head, credits, debits);
+        return statement(head, entries);
     }
 
-    private static Statement statement(XmlNode head, List<Statement.Credit> credits, List<Statement.Debit> debits)
-            throws FormatException {
+    private static Statement statement(XmlNode head, CamtEntries entries) throws FormatException {
         onlyPage(head, "StmtPgntn");
-        Totals.check(head, credits, debits);
+        Totals.check(head, entries.booked(), entries.credits(), entries.debits());
         if (head.find("Acct", "Ccy").isPresent()) {
             same(head, "Ccy", head.text("Acct", "Ccy"), "THB");
         }
         XmlNode closing = balance(head, "CLBD");
         return new Statement(
                 head.text("Id"),
-                head.text("Acct", "Id", "Othr", "Id"),
-                day(closing.child("Dt")),
+                Whole.account(head.text("Acct", "Id", "Othr", "Id")),
+                CamtEntries.day(closing.child("Dt")),
                 balance(head, "OPBD").amount("Amt"),
                 closing.amount("Amt"),
-                credits,
-                debits);
+                entries.credits(),
+                entries.debits());
     }
 
     /** Exactly one balance of this code, on the credit side unless it is zero. */
@@ -76,47 +75,6 @@ final class CamtReader {
         return balance;
     }
 
-    private static void entry(XmlNode entry, List<Statement.Credit> credits, List<Statement.Debit> debits)
-            throws FormatException {
-        same(entry, "Sts", entry.text("Sts", "Cd"), "BOOK");
-        if (entry.find("RvslInd").isPresent()) {
-            same(entry, "RvslInd", entry.text("RvslInd"), "false");
-        }
-        Optional<XmlNode> own = entry.find("AcctSvcrRef");
-        String reference = own.isPresent() ? entry.text("AcctSvcrRef") : entry.text("NtryRef");
-        if (entry.text("CdtDbtInd").equals("DBIT")) {
-            debits.add(new Statement.Debit(reference, day(entry.child("BookgDt")), entry.amount("Amt"), text(entry)));
-            return;
-        }
-        same(entry, "CdtDbtInd", entry.text("CdtDbtInd"), "CRDT");
-        credits.add(new Statement.Credit(
-                reference, day(entry.child("BookgDt")), entry.amount("Amt"), fee(entry), text(entry)));
-    }
-
-    private static Satang fee(XmlNode entry) throws FormatException {
-        Optional<XmlNode> charges = entry.find("Chrgs");
-        return charges.isPresent() && charges.get().find("TtlChrgsAndTaxAmt").isPresent()
-                ? charges.get().amount("TtlChrgsAndTaxAmt")
-                : Satang.ZERO;
-    }
-
-    /** What the payer wrote: free texts and structured references of all transactions in the entry, a blank between. */
-    private static String text(XmlNode entry) throws FormatException {
-        List<String> texts = new ArrayList<>();
-        for (XmlNode details : entry.all("NtryDtls")) {
-            for (XmlNode transaction : details.all("TxDtls")) {
-                for (XmlNode information : transaction.all("RmtInf")) {
-                    texts.addAll(information.texts("Ustrd"));
-                    for (XmlNode structured : information.all("Strd")) {
-                        texts.add(structured.textIfAny("CdtrRefInf", "Ref"));
-                    }
-                }
-            }
-        }
-        texts.removeIf(String::isEmpty);
-        return String.join(" ", texts);
-    }
-
     private static void onlyPage(XmlNode where, String pagination) throws FormatException {
         Optional<XmlNode> page = where.find(pagination);
         if (page.isPresent()) {
@@ -125,17 +83,7 @@ final class CamtReader {
         }
     }
 
-    private static LocalDate day(XmlNode choice) throws FormatException {
-        XmlNode stamp = choice.shape(choice.find("Dt").isPresent() ? "Dt" : "DtTm");
-        String text = stamp.children().get(0).text();
-        try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
-        } catch (DateTimeException e) {
-            throw Refusal.badRecord(choice.record(), choice.name(), text, "a day such as 2026-11-21");
-        }
-    }
-
-    private static void same(XmlNode where, String field, String found, String expected) throws FormatException {
+    static void same(XmlNode where, String field, String found, String expected) throws FormatException {
         if (!found.equals(expected)) {
             throw Refusal.badRecord(where.record(), field, found, expected);
         }

@@ -43,7 +43,7 @@ final class KbizTable {
     }
 
     Statement read() throws FormatException {
-        String account = head(ACCOUNT).replace("-", "");
+        String account = Whole.account(head(ACCOUNT));
         String id = head(ID);
         Satang opening = money(BROUGHT, head(BROUGHT));
         if (!next().equals(COLUMNS)) {

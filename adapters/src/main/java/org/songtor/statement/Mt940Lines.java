@@ -12,7 +12,10 @@ import org.songtor.wire.ThaiText;
 final class Mt940Lines {
     private static final Pattern TAG = Pattern.compile(":([0-9]{2}[A-Z]?):(.*)");
     private static final Pattern BLOCKS =
-            Pattern.compile("(?s)(\\{[123]:[^{}]*(\\{[^{}]*\\}[^{}]*){0,20}\\}){0,4}\\{4:\\R(.*?)\\R-\\}.*");
+            Pattern.compile("(?s)(\\{[123]:[^{}]*(\\{[^{}]*\\}[^{}]*){0,20}\\}){0,4}\\{4:\\R(.*?)\\R-\\}(.*)");
+
+    /** What may stand behind the text: a block of check sums. */
+    private static final Pattern TRAILER = Pattern.compile("\\s*(\\{5:[^{}]*(\\{[^{}]*\\}[^{}]*){0,20}\\})?\\s*");
 
     /** SWIFT's own bound is 65; banks that are not in SWIFT's network write longer ones. */
     private static final int LONGEST_LINE = 400;
@@ -25,6 +28,11 @@ final class Mt940Lines {
     record Field(int line, String tag, List<String> lines) {
         String first() {
             return lines.get(0);
+        }
+
+        /** Blanks behind it say nothing: some banks write lines of one width. */
+        String plain() {
+            return first().stripTrailing();
         }
 
         Field only() throws FormatException {
@@ -43,10 +51,26 @@ final class Mt940Lines {
             if (!blocks.matches()) {
                 throw Refusal.badRecord(1, "{4:", "blocks that do not close", "{1:}{2:}{4: text -}");
             }
-            before = (int) text.substring(0, blocks.start(3)).lines().count();
+            end(text, blocks);
+            before = lines(text, blocks.start(3));
             text = blocks.group(3);
         }
         return fields(text, before);
+    }
+
+    /** Of a second message nothing would be read: its money would be lost without a word. */
+    private static void end(String text, Matcher blocks) throws FormatException {
+        Matcher trailer = TRAILER.matcher(blocks.group(4));
+        if (!trailer.matches()) {
+            int more = trailer.lookingAt() ? trailer.end() : 0;
+            throw Refusal.badRecord(
+                    lines(text, blocks.start(4) + more + 1), "-}", "more behind it", "one message a file");
+        }
+    }
+
+    /** How many lines there are up to this place. */
+    private static int lines(String text, int end) {
+        return (int) text.substring(0, end).lines().count();
     }
 
     private static List<Field> fields(String text, int before) throws FormatException {

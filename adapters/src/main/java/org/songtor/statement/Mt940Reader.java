@@ -3,10 +3,14 @@ package org.songtor.statement;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.FormatException;
@@ -36,11 +40,11 @@ final class Mt940Reader {
     }
 
     Statement read() throws FormatException {
-        String id = take("20").only().first();
+        String id = take("20").only().plain();
         if (at("21")) {
             take("21");
         }
-        String account = take("25").only().first();
+        String account = Whole.account(take("25").only().plain());
         String number = number(take("28C").only());
         Balance opening = balance(take("60F").only());
         while (at("61")) {
@@ -72,7 +76,7 @@ final class Mt940Reader {
 
     /** The statement's number; only its first page may be its last, or a part would be taken for the whole. */
     private static String number(Field field) throws FormatException {
-        Matcher m = NUMBER.matcher(field.first());
+        Matcher m = NUMBER.matcher(field.plain());
         if (!m.matches() || (m.group(2) != null && Integer.parseInt(m.group(2)) > 1)) {
             throw Refusal.badRecord(field.line(), ":28C:", field.first(), "a number, and /1 where pages are counted");
         }
@@ -82,7 +86,7 @@ final class Mt940Reader {
     private record Balance(LocalDate day, Satang amount) {}
 
     private static Balance balance(Field field) throws FormatException {
-        Matcher m = BALANCE.matcher(field.first());
+        Matcher m = BALANCE.matcher(field.plain());
         String tag = ":" + field.tag() + ":";
         if (!m.matches() || !m.group(3).equals("THB")) {
             throw Refusal.badRecord(field.line(), tag, field.first(), "C, day, THB, amount");
@@ -95,16 +99,18 @@ final class Mt940Reader {
     }
 
     private void entry(Field field, String number) throws FormatException {
-        Matcher m = ENTRY.matcher(field.first());
+        Matcher m = ENTRY.matcher(field.plain());
         if (!m.matches() || m.group(3).startsWith("R")) {
             throw Refusal.badRecord(field.line(), ":61:", field.first(), "day, C or D, amount, N and kind, reference");
         }
         if (m.group(4) != null && !THB.contains(m.group(4))) {
             throw Refusal.badRecord(field.line(), ":61:", "a currency that ends with " + m.group(4), "THB");
         }
-        LocalDate day = day(field, m.group(1));
-        String reference =
-                m.group(8) == null ? "%s-%s-%d".formatted(day, number, credits.size() + debits.size() + 1) : m.group(8);
+        LocalDate value = day(field, m.group(1));
+        LocalDate day = m.group(2) == null ? value : booked(field, value, m.group(2));
+        String reference = m.group(8) == null
+                ? "%s-%s-%d".formatted(value, number, credits.size() + debits.size() + 1)
+                : m.group(8);
         List<String> about = at("86") ? take("86").lines() : List.of();
         String text = text(m.group(7), field.lines().subList(1, field.lines().size()), about);
         if (m.group(3).equals("D")) {
@@ -150,6 +156,21 @@ final class Mt940Reader {
     private static Satang satang(String amount) {
         String point = amount.replace(',', '.');
         return Satang.ofBaht(new BigDecimal(point.endsWith(".") ? point + "0" : point));
+    }
+
+    /** The entry's own day, which has no year: that which brings it nearest to the day of its value. */
+    private static LocalDate booked(Field field, LocalDate value, String day) throws FormatException {
+        int month = Integer.parseInt(day.substring(0, 2));
+        int ofMonth = Integer.parseInt(day.substring(2));
+        Optional<LocalDate> nearest = IntStream.rangeClosed(value.getYear() - 1, value.getYear() + 1)
+                .mapToObj(year -> YearMonth.of(year, 1).plusMonths(month - 1L))
+                .filter(in -> month >= 1 && month <= 12 && in.isValidDay(ofMonth))
+                .map(in -> in.atDay(ofMonth))
+                .min(Comparator.comparingLong(one -> Math.abs(one.toEpochDay() - value.toEpochDay())));
+        if (nearest.isEmpty()) {
+            throw Refusal.badRecord(field.line(), ":61:", day, "a day such as 1121");
+        }
+        return nearest.get();
     }
 
     private static LocalDate day(Field field, String text) throws FormatException {

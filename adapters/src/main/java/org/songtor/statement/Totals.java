@@ -14,12 +14,13 @@ import org.songtor.wire.XmlNode;
 final class Totals {
     private Totals() {}
 
-    static void check(XmlNode head, List<Statement.Credit> credits, List<Statement.Debit> debits)
+    /** @param booked entries on the credit side: payments that were booked together are one */
+    static void check(XmlNode head, int booked, List<Statement.Credit> credits, List<Statement.Debit> debits)
             throws FormatException {
-        Satang in = sum(credits.stream().map(Statement.Credit::amount));
-        Satang out = sum(debits.stream().map(Statement.Debit::amount));
-        total(head, "TtlNtries", credits.size() + debits.size(), in.plus(out));
-        total(head, "TtlCdtNtries", credits.size(), in);
+        Satang in = sum("TtlCdtNtries", credits.stream().map(Statement.Credit::amount));
+        Satang out = sum("TtlDbtNtries", debits.stream().map(Statement.Debit::amount));
+        total(head, "TtlNtries", booked + debits.size(), sum("TtlNtries", Stream.of(in, out)));
+        total(head, "TtlCdtNtries", booked, in);
         total(head, "TtlDbtNtries", debits.size(), out);
     }
 
@@ -34,7 +35,7 @@ final class Totals {
         }
     }
 
-    private static Satang sum(Stream<Satang> amounts) {
-        return amounts.reduce(Satang.ZERO, Satang::plus);
+    private static Satang sum(String field, Stream<Satang> amounts) throws FormatException {
+        return Whole.sum(field, () -> amounts.reduce(Satang.ZERO, Satang::plus));
     }
 }

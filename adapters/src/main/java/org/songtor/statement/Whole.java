@@ -2,6 +2,7 @@ package org.songtor.statement;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
@@ -12,7 +13,9 @@ import org.songtor.wire.Refusal;
 final class Whole {
     private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7E]{1,35}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
+    private static final Pattern AROUND = Pattern.compile("^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?/|THB$|[- ]");
     private static final int MOST_ENTRIES = 1_000_000;
+    private static final int LONGEST_ID = 70;
 
     /** Eighteen digits, the most that an ISO 20022 amount has. */
     private static final Satang MOST = Satang.of(999_999_999_999_999_999L);
@@ -22,6 +25,10 @@ final class Whole {
     /** @param names what the form calls the parts */
     static void check(Statement statement, Names names) throws FormatException {
         text(0, names.account(), statement.account(), ACCOUNT);
+        if (!account(statement.account()).equals(statement.account())) {
+            throw Refusal.badRecord(0, names.account(), statement.account(), "the account's digits alone");
+        }
+        id(statement.statementId());
         int entries = statement.credits().size() + statement.debits().size();
         if (entries > MOST_ENTRIES) {
             throw Refusal.badRecord(0, names.entry(), "" + entries, "at most " + MOST_ENTRIES);
@@ -29,8 +36,33 @@ final class Whole {
         notNegative(names.opening(), statement.opening());
         notNegative(names.closing(), statement.closing());
         entries(statement, names);
-        if (!statement.reckoned().equals(statement.closing())) {
-            throw Refusal.controlTotal(names.closing(), statement.closing(), statement.reckoned());
+        Satang due = sum(names.closing(), statement::reckoned);
+        if (!due.equals(statement.closing())) {
+            throw Refusal.controlTotal(names.closing(), statement.closing(), due);
+        }
+    }
+
+    /** The account without what banks write around it: their own code before a stroke, the currency behind it, hyphens, blanks. */
+    static String account(String written) {
+        return AROUND.matcher(written.strip()).replaceAll("");
+    }
+
+    /**
+     * What these amounts come to.
+     *
+     * @throws FormatException where that is more than we can count: no account has so much
+     */
+    static Satang sum(String field, Supplier<Satang> amounts) throws FormatException {
+        try {
+            return amounts.get();
+        } catch (ArithmeticException e) {
+            throw Refusal.controlTotal(field, "amounts beyond all sums", "at most " + MOST);
+        }
+    }
+
+    private static void id(String id) throws FormatException {
+        if (CamtText.reject(id).isPresent() || id.length() > LONGEST_ID) {
+            throw Refusal.badRecord(0, "statement id", id, "text of at most " + LONGEST_ID + " characters");
         }
     }
 

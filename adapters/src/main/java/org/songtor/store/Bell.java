@@ -33,20 +33,6 @@ class Bell {
                 .update();
     }
 
-    /** As {@link #touch(long, Instant)} of each. */
-    void touch(Long[] files, Instant due) {
-        jdbc.sql("""
-                        insert into outbox (topic, subject, due_at)
-                        select :topic, file, :due from unnest(:files::bigint[]) file order by file
-                        on conflict (topic, subject) do update
-                            set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null
-                        """)
-                .param("topic", Outbox.RECONCILE)
-                .param("files", files)
-                .param("due", Timestamp.from(due))
-                .update();
-    }
-
     /** Due at {@code due}; a row that is there already is due now, because something else waits as well. */
     void touch(long file, Instant due) {
         jdbc.sql("""

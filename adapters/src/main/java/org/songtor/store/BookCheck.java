@@ -35,7 +35,8 @@ class BookCheck {
 
     /** Every line with its evidence, and where the books have it. */
     private static final String LINES = """
-            select l.line_id, l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
+            select l.line_id, coalesce(m.label, l.first_label) in ('RESUBMITTED', 'FIRST_STANDS', 'BOOKED_AFTER_ALL') and went_back(l.line_id) as went_back,
+                l.refused and exists (select from carried_line k where k.line_id = l.line_id) as carries, l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
                 coalesce((select n.label from line_label n where n.line_id = l.line_id order by n.number desc limit 1), l.first_label) as label,
                 coalesce(f.sent_at, f.answered_at) is not null as gone, f.settled_at is not null as settled,
                 exists (select from answer_line a
@@ -54,14 +55,14 @@ class BookCheck {
 
     /**
      * What intake took over of each line that went again. A correcting batch has a line for each, in their order; one that it refused carries nothing, unless
-     * people ended it themselves. {@code going}: its batch is not checked yet, or its file is still to be labelled.
+     * people ended it themselves, and one whose money went back to the first carries nothing any more. {@code going}: its batch is not checked yet, or its file is still to be labelled.
      */
     private static final String CARRIED = """
             select s.line_id, s.batch_id, s.line_no,
-                coalesce(sum(n.satang) filter (where not n.refused or now.label <> n.first_label), 0)::bigint as satang,
+                coalesce(sum(n.satang) filter (where (not n.refused or now.label <> n.first_label) and not went_back(n.line_id)), 0)::bigint as satang,
                 bool_or(b.state = 'RECEIVED') or exists (
                     select from file_line fl join outbox o on o.topic = 'reconcile' and o.subject = fl.file_id
-                    where fl.line_id = s.line_id and fl.live and (o.due_at <= now() or o.failures > 0)) as going
+                    where fl.line_id = s.line_id and fl.live and (o.due_at <= now() or o.rings > 0 or o.failures > 0)) as going
             from batch b
                 join decision_batch c on c.batch_id = b.batch_id
                 join lateral (select l.*, row_number() over (order by l.line_no) as place
@@ -137,6 +138,7 @@ class BookCheck {
             held();
             passing();
             carried();
+            excess();
             return lines;
         }
 
@@ -147,10 +149,14 @@ class BookCheck {
             Facts facts = new Facts(row.getBoolean("gone"), row.getBoolean("booked"), row.getBoolean("settled"));
             Standing is = Accounts.standing(
                     Label.valueOf(row.getString("label")), facts, amount, Satang.of(row.getLong("agencys")));
-            add(row, Accounts.source(first, origin(row.getString("channel"))), Satang.ZERO.minus(amount));
+            // Refused at intake and ended there all the same, as could be before V32: the money is the first line's.
+            Account source = row.getBoolean("carries")
+                    ? Account.RESUBMITTED
+                    : Accounts.source(first, origin(row.getString("channel")));
+            add(row, source, Satang.ZERO.minus(amount));
             add(row, is.account(), amount.minus(is.aside()));
             add(row, Account.MEMBER_CREDIT, is.aside());
-            if (is.account() == Account.RESUBMITTED) {
+            if (is.account() == Account.RESUBMITTED && !row.getBoolean("went_back")) {
                 again.put(row.getLong("line_id"), new Went(where(row), amount));
             }
             Standing said = new Standing(said(row, first), Satang.of(row.getLong("stands_aside")));
@@ -250,6 +256,18 @@ class BookCheck {
                 }
             });
             again.values().forEach(went -> compare(Kind.PASSING, went.where(), went.amount(), Satang.ZERO));
+        }
+
+        /** What was paid back or given up of a file's money came over for it, and those who decided so have not taken it back. */
+        private void excess() {
+            told(Kind.EXCESS, """
+                    select 'file ' || file_id as place, ended || ' satang' as books, least(decided, greatest(ended + over, 0)) || ' satang' as evidence
+                    from (select e.file_id, coalesce(sum(e.satang) filter (where e.live), 0) as ended,
+                              coalesce(sum(e.satang) filter (where d.state = 'DONE'), 0) as decided, over_of(e.file_id) as over
+                          from file_share s join decision_excess e on e.file_id = s.file_id join decision d on d.decision_id = e.decision_id
+                          where s.fund_id = ? group by e.file_id) said
+                    where ended <> decided or ended > 0 and over < 0
+                    """);
         }
 
         /** The statement names the fund wherever it has a question mark. */

@@ -26,11 +26,9 @@ class CheckedItems {
             Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toArray(String[]::new);
 
     private final JdbcClient jdbc;
-    private final Entries entries;
 
-    CheckedItems(DataSource dataSource, Entries entries) {
+    CheckedItems(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.entries = entries;
     }
 
     void open(BatchId id, FundId fund, List<NewItem> others) {
@@ -61,6 +59,8 @@ class CheckedItems {
                             from line l left join said on said.line_no = l.line_no
                             where l.batch_id = :batch and l.first_label = any(:decisions)
                                 and not (:oneQuestion and l.first_label = 'HELD_FOR_REVIEW')
+                                -- It did not go again: the line that it should have carried is asked about.
+                                and not (l.refused and exists (select from decision_batch c where c.batch_id = l.batch_id))
                             order by l.line_no
                             returning item_id, subject, label),
                         about as (
@@ -121,8 +121,8 @@ class CheckedItems {
 
     /** A member who was missing and whom this batch brings is missing no more: {@code member:<fund>:<period>:<scheme>:<number>}. */
     private void closeMissing(BatchId id, FundId fund) {
-        List<Long> closed = jdbc.sql("""
-                        update review_item i set closed_at = now()
+        List<Long> brought = jdbc.sql("""
+                        select i.item_id from review_item i
                         where i.closed_at is null and i.label = 'MISSING_FROM_BATCH' and i.fund_id = :fund
                             and i.subject like 'member:%' and exists (
                                 select from member m
@@ -132,12 +132,12 @@ class CheckedItems {
                                     and m.member_no = substring(i.subject from '^member:[^:]*:[^:]*:[^:]*:(.*)$')
                                     and l.scheme = split_part(i.subject, ':', 4)
                                     and coalesce(l.own_period, b.period) = split_part(i.subject, ':', 3))
-                        returning i.item_id
+                        order by i.item_id for no key update
                         """)
                 .param("fund", fund.value())
                 .param("batch", id.value())
                 .query(Long.class)
                 .list();
-        closed.forEach(item -> entries.journal("item.closed", "item:" + item, "batch:" + id.value()));
+        ClosedItems.held(jdbc, brought, "brought by batch:" + id.value());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.port.Convoy;
+import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +17,18 @@ import org.springframework.stereotype.Component;
 class ConvoyRows {
     private final JdbcClient jdbc;
     private final Entries entries;
-    private final Bell bell;
 
-    ConvoyRows(DataSource dataSource, Entries entries, Bell bell) {
+    ConvoyRows(DataSource dataSource, Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.entries = entries;
-        this.bell = bell;
     }
 
     static Long[] subjects(List<Outbox.Work> works) {
         return works.stream().map(Outbox.Work::subject).toArray(Long[]::new);
+    }
+
+    private static Long[] tokens(List<Outbox.Work> works) {
+        return works.stream().map(Outbox.Work::token).toArray(Long[]::new);
     }
 
     /** Those still held under their token; their rows stay locked. All are of one topic. */
@@ -37,16 +40,38 @@ class ConvoyRows {
                         """)
                 .param("topic", works.get(0).topic())
                 .param("subjects", subjects(works))
-                .param("tokens", works.stream().map(Outbox.Work::token).toArray(Long[]::new))
+                .param("tokens", tokens(works))
                 .query(Long.class)
                 .list());
         // No token is ever given twice.
         return works.stream().filter(w -> tokens.contains(w.token())).toList();
     }
 
-    /** @throws IllegalStateException when another worker took one of the rows, or it is done */
-    void require(List<Outbox.Work> works) {
-        int ours = held(works).size();
+    /**
+     * Notes that bytes of them are about to leave.
+     *
+     * @throws IllegalStateException where one of them is no longer ours, or not to be sent
+     * @throws HeldBackException where a person stopped the agency or holds one of them
+     */
+    void sending(List<Outbox.Work> works) {
+        Marked marked = jdbc.sql("select * from files_sending(:topic, :files, :tokens)")
+                .param("topic", works.get(0).topic())
+                .param("files", subjects(works))
+                .param("tokens", tokens(works))
+                .query((row, n) -> new Marked(row.getInt("ours"), row.getBoolean("held_back"), row.getInt("marked")))
+                .single();
+        refuseStale(works, marked.ours());
+        if (marked.heldBack()) {
+            throw new HeldBackException("one of " + works.size() + " files is held back");
+        }
+        if (marked.marked() < works.size()) {
+            throw new IllegalStateException("one of " + works.size() + " files is not to be sent");
+        }
+    }
+
+    private record Marked(int ours, boolean heldBack, int marked) {}
+
+    private static void refuseStale(List<Outbox.Work> works, int ours) {
         if (ours < works.size()) {
             throw new IllegalStateException("stale token: " + (works.size() - ours) + " of " + works.size()
                     + " pieces of work are no longer ours");
@@ -96,38 +121,17 @@ class ConvoyRows {
     /** As {@link Attempts#end} writes it for one file with proof: one that was there before anything of this attempt left counts as sent now. */
     void delivered(List<Convoy.Proved> files, Instant answerDue) {
         List<Outbox.Work> works = files.stream().map(Convoy.Proved::work).toList();
-        require(works);
         Long[] subjects = subjects(works);
         String[] details = files.stream().map(f -> f.outcome().detail()).toArray(String[]::new);
-        jdbc.sql("select file_id from agency_file where file_id = any(:files) order by file_id for update")
-                .param("files", subjects)
-                .query(Long.class)
-                .list();
-        jdbc.sql("""
-                        with this as (
-                            insert into delivery_attempt (file_id, attempt, outcome, detail, begun_at)
-                            select f.file_id,
-                                greatest(f.attempts, 1 + coalesce((select max(a.attempt) from delivery_attempt a where a.file_id = f.file_id), 0)),
-                                'DELIVERED', proved.detail, f.begun_at
-                            from unnest(:files::bigint[], :details::text[]) proved(file_id, detail)
-                                join agency_file f on f.file_id = proved.file_id
-                            returning file_id, attempt
-                        )
-                        update agency_file f
-                        set attempts = this.attempt, begun_at = null, sending_at = null, doubt = false,
-                            state = case f.state when 'ANSWERED' then f.state else 'DELIVERED' end,
-                            sent_at = coalesce(f.sent_at, now()), delivered_at = now(), answer_due = :due
-                        from this where f.file_id = this.file_id
-                        """)
-                .param("files", subjects)
-                .param("details", details)
-                .param("due", Timestamp.from(answerDue))
-                .update();
-        jdbc.sql("delete from outbox where topic = :topic and subject = any(:files)")
+        int ours = jdbc.sql("select files_delivered(:topic, :files, :tokens, :details, :due)")
                 .param("topic", works.get(0).topic())
                 .param("files", subjects)
-                .update();
-        bell.touch(subjects, answerDue);
+                .param("tokens", tokens(works))
+                .param("details", details)
+                .param("due", Timestamp.from(answerDue))
+                .query(Integer.class)
+                .single();
+        refuseStale(works, ours);
         entries.delivered(subjects, details);
     }
 }

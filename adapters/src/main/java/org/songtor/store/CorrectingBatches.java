@@ -56,23 +56,6 @@ class CorrectingBatches {
         }
     }
 
-    /**
-     * Where people take back that lines go again, nobody is asked any more about those that intake refused in their place: the money is the first line's again, and
-     * would be given back for both.
-     */
-    void moot(long decision) {
-        jdbc.sql("""
-                        with closed as (
-                            update review_item i set closed_at = now()
-                            where i.label = 'REFUSED_AT_INTAKE' and i.closed_at is null
-                                and i.subject in (select 'line:' || l.line_id from decision_batch c join line l on l.batch_id = c.batch_id
-                                                  where c.decision_id = :decision and l.refused)
-                            returning item_id, label
-                        )""" + ClosedItems.because("label || ' of what no longer goes again'"))
-                .param("decision", decision)
-                .update();
-    }
-
     private void claim(Decision decision, Source source) {
         byte[] document = document(decision, source).getBytes(StandardCharsets.UTF_8);
         long batch = jdbc.sql("""

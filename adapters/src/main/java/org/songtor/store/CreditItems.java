@@ -31,15 +31,17 @@ class CreditItems {
     }
 
     private void close(Collection<Long> credits, Map<Long, Label> asking) {
-        with("""
-                        with closed as (
-                            update review_item i set closed_at = now()
-                            where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
-                                and i.subject in (select 'credit:' || c from unnest(:all::bigint[]) c)
-                                and (i.subject, i.label) not in (select 'credit:' || s.credit, s.label from unnest(:credits::bigint[], :labels::text[]) as s (credit, label))
-                            returning item_id, label)""" + ClosedItems.because("label || ' no longer holds'"), asking)
+        List<Long> over = with("""
+                        select i.item_id from review_item i
+                        where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
+                            and i.subject in (select 'credit:' || c from unnest(:all::bigint[]) c)
+                            and (i.subject, i.label) not in (select 'credit:' || s.credit, s.label from unnest(:credits::bigint[], :labels::text[]) as s (credit, label))
+                        order by i.item_id for no key update
+                        """, asking)
                 .param("all", credits.toArray(Long[]::new))
-                .update();
+                .query(Long.class)
+                .list();
+        ClosedItems.held(jdbc, over, "no longer holds");
     }
 
     /** What people had decided is contradicted: the same item asks again. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,8 +59,8 @@ class CreditMatches {
      * @param touched to which files are added whose money changed; they are rung together at the caller's end
      * @return when a decision about one of the credits is over
      */
-    Optional<Instant> anew(AgencyCode agency, Set<Long> touched) {
-        List<CreditFacts> credits = rows.credits(agency);
+    private Optional<Instant> anew(AgencyCode agency, Set<Long> touched, OptionalLong arrival) {
+        List<CreditFacts> credits = rows.credits(agency, arrival);
         if (credits.isEmpty()) {
             return Optional.empty();
         }
@@ -78,11 +79,14 @@ class CreditMatches {
     }
 
     /**
-     * As {@link #anew(AgencyCode, Set)}, with a statement. Items that wait are closed by it, so they are asked about again on their day whatever else comes
-     * until then.
+     * With a statement. Items that wait are closed by it, so they are asked about again on their day whatever else comes until then.
+     *
+     * @param arrival the statement's
+     * @param touched to which files are added whose money changed; they are rung together at the caller's end
      */
-    void stated(AgencyCode agency, Set<Long> touched) {
-        anew(agency, touched).ifPresent(day -> entries.work(Outbox.CREDITS, 0, Duration.between(rows.now(), day)));
+    void stated(AgencyCode agency, long arrival, Set<Long> touched) {
+        anew(agency, touched, OptionalLong.of(arrival))
+                .ifPresent(day -> entries.work(Outbox.CREDITS, 0, Duration.between(rows.now(), day)));
     }
 
     private Set<Long> repairs(List<CreditMatch> matches, Map<PaymentReference, Long> ids) {
@@ -170,7 +174,7 @@ class CreditMatches {
         if (match instanceof CreditMatch.Candidates unsure) {
             return unsure.candidates();
         }
-        return match instanceof CreditMatch.Contradicted contradicted ? contradicted.candidates() : List.of();
+        return match instanceof CreditMatch.Contradicted contradicted ? List.of(contradicted.against()) : List.of();
     }
 
     /** Items only of what pays no file: how the files of a matched credit stand is their lines' label. */
@@ -201,7 +205,7 @@ class CreditMatches {
         lock();
         Set<Long> touched = new TreeSet<>();
         Optional<Instant> next = rows.agencies().stream()
-                .flatMap(agency -> anew(agency, touched).stream())
+                .flatMap(agency -> anew(agency, touched, OptionalLong.empty()).stream())
                 .min(Instant::compareTo);
         bell.touch(touched);
         if (next.isPresent()) {
@@ -213,6 +217,10 @@ class CreditMatches {
 
     /** Whoever connects files by credits, or brings files that credits may name, waits for each other. */
     void lock() {
+        lock(jdbc);
+    }
+
+    static void lock(JdbcClient jdbc) {
         jdbc.sql("lock table credit in share row exclusive mode").update();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -36,6 +37,9 @@ class CreditRows {
     /** Who pays half a year late, or long before, is looked for by people. */
     private static final int DAYS = 180;
 
+    /** No arrival has this number. */
+    private static final long NONE = 0;
+
     private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
 
     /** Credits of which people are asked: whatever became of them since, the question about one ends by what is known of it. */
@@ -58,9 +62,12 @@ class CreditRows {
 
     /**
      * Credits that name no file of the agency whole; those that repair gave one; those whose files lack money or have too much, because a damaged reference
-     * may stand beside a whole one; and those of which people are asked.
+     * may stand beside a whole one; and those of which people are asked. Of a statement that is being applied also those that name a settled file: whether its
+     * money is too much now, nobody has looked yet.
+     *
+     * @param arrival of that statement, where there is one
      */
-    List<CreditFacts> credits(AgencyCode agency) {
+    List<CreditFacts> credits(AgencyCode agency, OptionalLong arrival) {
         return jdbc.sql("""
                         with asked as (
                             select u.credit_id from credit_unnamed u where u.agency = :agency
@@ -70,7 +77,11 @@ class CreditRows {
                             select r.credit_id from agency_file f join credit_reference r on r.reference = f.reference
                             where f.agency = :agency and f.settled_at is null and f.frozen_at > now() - :days * interval '1 day'
                             union
-                            select credit_id from (%s) open_item)
+                            select credit_id from (%s) open_item
+                            union
+                            select c.credit_id from credit c join credit_reference r on r.credit_id = c.credit_id
+                                join agency_file f on f.reference = r.reference and f.agency = c.agency
+                            where c.arrival_id = :arrival and f.settled_at is not null)
                         select c.credit_id, c.satang, c.fee, c.booked_on, c.text,
                             (select array_agg(f.reference) from decision_credit d join agency_file f on f.file_id = d.file_id
                              where d.credit_id = c.credit_id and d.live) as given,
@@ -81,6 +92,7 @@ class CreditRows {
                         """.formatted(ASKED_ABOUT))
                 .param("agency", agency.value())
                 .param("days", DAYS)
+                .param("arrival", arrival.orElse(NONE))
                 .query((row, n) -> credit(row))
                 .list();
     }
@@ -178,9 +190,11 @@ class CreditRows {
         return jdbc.sql("select now()").query(Timestamp.class).single().toInstant();
     }
 
-    /** Agencies that have credits of which it is not plain whose they are, or of which people are asked. */
+    /** Agencies that may have credits, or of whose credits people are asked; what came before V8 has no day. */
     List<AgencyCode> agencies() {
         return jdbc.sql("""
+                        select agency from statement_day
+                        union
                         select agency from credit_unnamed
                         union
                         select c.agency from (%s) open_item join credit c on c.credit_id = open_item.credit_id

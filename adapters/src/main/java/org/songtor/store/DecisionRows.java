@@ -29,7 +29,7 @@ class DecisionRows {
             select d.*,
                 greatest(d.satang, (select max(e.satang) from decision_supersedes s join decision e on e.decision_id = s.earlier_id
                                     where s.decision_id = d.decision_id)) as weight,
-                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id)) as lines
+                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED') as lines
             from decision d
             """;
 
@@ -108,21 +108,24 @@ class DecisionRows {
                         """).param("state", state.name()).param("id", id).update();
     }
 
-    /** It counts no longer. Where it said that the agency paid back what it had twice, counts again that the line went again. */
+    /**
+     * It counts no longer. Of a line that went again before, or back, that counts again: that it was paid back or stands was said in its place, or in an older store any
+     * end of its money.
+     */
     void dead(long id) {
-        for (String table : List.of("decision_line", "decision_credit")) {
+        for (String table : List.of("decision_line", "decision_credit", "decision_excess")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();
         }
         jdbc.sql("""
                         update decision_line r set live = true
-                        from decision_line p join decision x on x.decision_id = p.decision_id and x.kind = 'PAID_BACK' and x.reverses is null
+                        from decision_line p
                         where p.decision_id = ? and r.line_id = p.line_id
                             and not exists (select from decision_line o where o.line_id = p.line_id and o.live)
                             and r.decision_id = (select max(e.decision_id) from decision_line y join decision e on e.decision_id = y.decision_id
-                                                 where y.line_id = p.line_id and e.kind = 'RESUBMIT' and e.state = 'DONE' and e.reverses is null
-                                                     and decision_goes_on(e.decision_id))
+                                                 where y.line_id = p.line_id and e.state = 'DONE' and e.reverses is null
+                                                     and (e.kind = 'RESUBMIT' and went_again(y.line_id) and decision_goes_on(e.decision_id) or e.kind = 'FIRST_STANDS' and y.part <> 'STANDS'))
                         """).param(id).update();
     }
 

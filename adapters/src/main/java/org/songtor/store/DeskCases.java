@@ -30,13 +30,27 @@ class DeskCases {
     private final DecisionRows decisions;
     private final ItemPapers papers;
     private final ArrivalProblems wrong;
+    private final CarriedLines carried;
+    private final FirstStanding firsts;
+    private final OverCandidates lacking;
 
-    DeskCases(DataSource dataSource, DeskRows rows, DecisionRows decisions, ItemPapers papers, ArrivalProblems wrong) {
+    DeskCases(
+            DataSource dataSource,
+            DeskRows rows,
+            DecisionRows decisions,
+            ItemPapers papers,
+            ArrivalProblems wrong,
+            CarriedLines carried,
+            FirstStanding firsts,
+            OverCandidates lacking) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
         this.decisions = decisions;
         this.papers = papers;
         this.wrong = wrong;
+        this.carried = carried;
+        this.firsts = firsts;
+        this.lacking = lacking;
     }
 
     Optional<Case> one(Viewer viewer, long id) {
@@ -45,7 +59,9 @@ class DeskCases {
 
     private Case filled(Viewer viewer, Row row, String subject) {
         List<Line> lines = lines(viewer, row.id());
-        List<Candidate> candidates = candidates(subject);
+        Satang over = row.label() == Label.FILE_OVER ? over(row.id()) : Satang.ZERO;
+        List<Candidate> candidates =
+                row.label() == Label.FILE_OVER ? lacking.of(file(row.id()), over) : candidates(subject);
         return new Case(
                 row,
                 subject,
@@ -57,7 +73,24 @@ class DeskCases {
                 papers.notes(subject),
                 papers.attachments(subject),
                 story(row.id(), subject),
-                viewer.operator() ? wrong.of(subject) : List.of());
+                viewer.operator() ? wrong.of(subject) : List.of(),
+                carried.notTaken(row.id()),
+                over);
+    }
+
+    private long file(long item) {
+        return jdbc.sql("select file_id from review_item where item_id = ?")
+                .param(item)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Nothing where the file has no more over, or the viewer does not see all of it. */
+    private Satang over(long item) {
+        return Satang.of(jdbc.sql("select greatest(coalesce(excess(file_id), 0), 0) from review_item where item_id = ?")
+                .param(item)
+                .query(Long.class)
+                .single());
     }
 
     private List<Line> lines(Viewer viewer, long item) {
@@ -108,7 +141,16 @@ class DeskCases {
                 (int) candidates.stream()
                         .filter(c -> c.why().stream().anyMatch(Reason.SameAmount.class::isInstance))
                         .count(),
-                candidates.size());
+                candidates.size(),
+                again(item, lines));
+    }
+
+    private Fix.Again again(long item, List<Line> lines) {
+        Fix.Again again = firsts.again(lines.stream().map(Line::id).toList());
+        boolean notTaken = again == Fix.Again.ONCE
+                && lines.stream().noneMatch(line -> line.booked().isPositive())
+                && carried.anyNotTaken(item);
+        return notTaken ? Fix.Again.NOT_TAKEN_OVER : again;
     }
 
     private boolean otherName(long item) {

@@ -27,7 +27,7 @@ class DeskRows {
             select i.*, lines.count as lines, last.state as last_state, waits.until_at,
                 exists (select from decision d join review_item o on o.item_id = d.item_id
                         where o.subject = i.subject and d.reverses is null and d.state in ('DONE', 'UNDONE')
-                            and (lines.count = 0 or exists (
+                            and (lines.count = 0 or not exists (select from decision_line x where x.decision_id = d.decision_id) or exists (
                                 select from decision_line x join review_item_line y on y.line_id = x.line_id and y.item_id = i.item_id
                                 where x.decision_id = d.decision_id))) as decided
             from review_item i

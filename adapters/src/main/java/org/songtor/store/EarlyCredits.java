@@ -37,7 +37,10 @@ class EarlyCredits {
                         select exists (
                             select from credit_reference r join review_item i on i.subject = 'credit:' || r.credit_id
                                 join decision d on d.item_id = i.item_id
-                            where r.reference = any(:references) and d.kind in ('NOT_OURS', 'MATCH_CREDIT') and d.state = 'DONE' and d.reverses is null)
+                            where r.reference = any(:references) and d.kind in ('NOT_OURS', 'MATCH_CREDIT') and d.state = 'DONE' and d.reverses is null
+                            union all
+                            select from credit_reference r join decision_credit g on g.credit_id = r.credit_id and g.live
+                            where r.reference = any(:references))
                         """)
                 .param("references", references)
                 .query(Boolean.class)
@@ -47,7 +50,7 @@ class EarlyCredits {
     private record Early(long creditId, long fileId) {}
 
     /**
-     * A statement that is being applied has not seen these files: it is waited for, and the next one waits for them.
+     * Whoever applies a statement, or makes other files, has not seen these: it is waited for, and the next one waits for them.
      *
      * @throws OptimisticLockingFailureException where people decided just now about a credit that names one of them: made again, it has another reference
      */
@@ -55,7 +58,7 @@ class EarlyCredits {
         if (files.isEmpty()) {
             return;
         }
-        jdbc.sql("lock table credit in share mode").update();
+        CreditMatches.lock(jdbc);
         Long[] ids = files.stream().map(FileId::value).toArray(Long[]::new);
         List<Early> early = jdbc.sql("""
                         select c.credit_id, f.file_id from agency_file f
@@ -68,7 +71,7 @@ class EarlyCredits {
             throw new OptimisticLockingFailureException("people said whose a credit is that names one of " + files);
         }
         settle(early);
-        if (unsure(ids)) {
+        if (paidInto(ids)) {
             entries.work(Outbox.CREDITS, 0, SOON);
         }
     }
@@ -102,9 +105,11 @@ class EarlyCredits {
                 .list();
     }
 
-    private boolean unsure(Long[] files) {
+    /** Any credit of the agency's may mean a new file, or no longer mean an older one for certain, also one that names others whole. */
+    private boolean paidInto(Long[] files) {
         return jdbc.sql("""
-                        select exists (select from credit_unnamed u where u.agency in (select f.agency from agency_file f where f.file_id = any(?)))
-                        """).param(files).query(Boolean.class).single();
+                        select exists (select from statement_day s where s.agency in (select f.agency from agency_file f where f.file_id = any(?)))
+                            or exists (select from credit_unnamed u where u.agency in (select f.agency from agency_file f where f.file_id = any(?)))
+                        """).params(files, files).query(Boolean.class).single();
     }
 }

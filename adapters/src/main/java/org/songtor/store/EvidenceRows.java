@@ -1,12 +1,16 @@
 package org.songtor.store;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.match.AgencyCause;
@@ -28,11 +32,12 @@ class EvidenceRows {
                 select file_id, position, line_id, satang from file_line where file_id = any(:files) and live
             ),
             these as materialized (select array_agg(line_id) as lines from sent)
-            select fl.file_id, fl.position, fl.line_id, fl.satang, a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked, d.until_at
+            select fl.file_id, fl.position, fl.line_id, fl.satang, a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked,
+                d.until_at, d.accepted, d.knew
             from sent fl
                 left join (select file_id, position, verdict, satang, cause, arrival_id from answer_line
                            where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
-                left join (select x.line_id, x.booked, y.kind, y.answers, y.until_at
+                left join (select x.line_id, x.booked, coalesce(x.accepted, x.booked) as accepted, x.knew, y.kind, y.answers, y.until_at
                            from decision_line x join decision y on y.decision_id = x.decision_id
                            where x.live and x.line_id = any((select lines from these)::bigint[])) d on d.line_id = fl.line_id
             order by fl.file_id, fl.position
@@ -119,6 +124,14 @@ class EvidenceRows {
             cause = "";
         }
 
+        private static Optional<Set<Answer.LineVerdict>> knew(@Nullable Array verdicts) throws SQLException {
+            return verdicts == null
+                    ? Optional.empty()
+                    : Optional.of(Arrays.stream((String[]) verdicts.getArray())
+                            .map(Answer.LineVerdict::valueOf)
+                            .collect(Collectors.toSet()));
+        }
+
         private static Optional<Decided> decided(ResultSet row) throws SQLException {
             String kind = row.getString(9);
             if (kind == null) {
@@ -128,7 +141,9 @@ class EvidenceRows {
                     DecisionKind.valueOf(kind),
                     Label.valueOf(row.getString(10)),
                     Satang.of(row.getLong(11)),
-                    Optional.ofNullable(row.getTimestamp(12)).map(Timestamp::toInstant)));
+                    Satang.of(row.getLong(13)),
+                    Optional.ofNullable(row.getTimestamp(12)).map(Timestamp::toInstant),
+                    knew(row.getArray(14))));
         }
     }
 }

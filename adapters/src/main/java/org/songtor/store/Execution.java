@@ -27,17 +27,19 @@ class Execution {
             where d.decision_id = :decision
             """;
 
-    /** As above, but for what went again and goes on: that it was paid back stands beside that decision. */
+    /** As above, but for what went again, or back: that it was paid back, or that the first one stands, is said beside that decision. */
     private static final String HELD_OTHERWISE =
-            HELD_BY_MONEY + " and not (x.kind = 'RESUBMIT' and decision_goes_on(x.decision_id))";
+            HELD_BY_MONEY + " and not (x.kind = 'RESUBMIT' or x.kind = 'FIRST_STANDS' and o.part <> 'STANDS')";
 
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
     private final DecidedLines lines;
     private final CorrectingBatches batches;
     private final Superseding superseding;
+    private final Excess excess;
     private final OutsideLines outside;
     private final HeldQuestions held;
+    private final FirstStanding firsts;
     private final Entries entries;
     private final Bell bell;
 
@@ -47,8 +49,10 @@ class Execution {
             DecidedLines lines,
             CorrectingBatches batches,
             Superseding superseding,
+            Excess excess,
             OutsideLines outside,
             HeldQuestions held,
+            FirstStanding firsts,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -56,8 +60,10 @@ class Execution {
         this.lines = lines;
         this.batches = batches;
         this.superseding = superseding;
+        this.excess = excess;
         this.outside = outside;
         this.held = held;
+        this.firsts = firsts;
         this.entries = entries;
         this.bell = bell;
     }
@@ -81,7 +87,10 @@ class Execution {
         if (!open(decision.item())) {
             throw new DeskException(Why.NOT_OPEN);
         }
-        if (decision.kind().movesMoney()) {
+        if (Decidable.endsExcess(decision.answers(), decision.kind())) {
+            excess.carryOut(decision);
+            ring(decision);
+        } else if (decision.kind().movesMoney()) {
             move(decision, officer);
         } else {
             ask(decision);
@@ -91,6 +100,7 @@ class Execution {
     private void move(Decision decision, String officer) {
         long id = decision.id();
         takeBackEarlier(decision, officer);
+        firsts.refusePaidBefore(decision.kind(), lines.ofDecision(id));
         if (decision.kind() == DecisionKind.RESUBMIT) {
             resubmit(decision);
         }
@@ -99,8 +109,8 @@ class Execution {
         if (decision.kind() == DecisionKind.PASS_ON) {
             passOn(id);
         }
-        boolean paidBack = decision.kind() == DecisionKind.PAID_BACK;
-        if (count(paidBack ? HELD_OTHERWISE : HELD_BY_MONEY, id) > 0) {
+        boolean beside = decision.kind() == DecisionKind.PAID_BACK || decision.kind() == DecisionKind.FIRST_STANDS;
+        if (count(beside ? HELD_OTHERWISE : HELD_BY_MONEY, id) > 0) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
         }
         live(id);
@@ -170,8 +180,6 @@ class Execution {
     }
 
     private void takeBack(long done, long item) {
-        // Before it is asked whether one of those was ended meanwhile.
-        batches.moot(done);
         Decision undone = decisions.one(done).orElseThrow();
         held.holdBatches(undone);
         refuseGoingOn(done);
@@ -209,17 +217,32 @@ class Execution {
         TreeSet<Long> all = new TreeSet<>(lines.files(decision.id()));
         all.addAll(ofCredits);
         bell.touch(all);
-        if (decision.kind().movesMoney() && Decidable.ofCredit(decision.answers())) {
+        if (saysWhose(decision)) {
             entries.work(Outbox.CREDITS, 0);
         }
     }
 
-    /** The files named, and all that credits connect with them. */
+    /** What a file lacks says whose a damaged credit is, and what people accepted says what a file lacks. */
+    private static boolean saysWhose(Decision decision) {
+        return decision.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                || !decision.supersedes().isEmpty()
+                || Decidable.endsExcess(decision.answers(), decision.kind())
+                || decision.kind().movesMoney() && Decidable.ofCredit(decision.answers());
+    }
+
+    /** The files named, those whose money is said, and all that credits connect with them. */
     private List<Long> creditFiles(long decision) {
         return jdbc.sql("""
-                        select distinct k.file_id from decision_credit d cross join lateral connected_files(d.file_id) k
-                        where d.decision_id = ? order by 1
-                        """).param(decision).query(Long.class).list();
+                        select distinct k.file_id
+                        from (select d.file_id from decision_credit d where d.decision_id = :decision
+                              union
+                              select d.file_id from decision_excess d where d.decision_id = :decision
+                              union
+                              select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                              where d.decision_id = :decision) f
+                            cross join lateral connected_files(f.file_id) k
+                        order by 1
+                        """).param("decision", decision).query(Long.class).list();
     }
 
     /** Of an item of many lines only some may be decided: it stays open for the others. */

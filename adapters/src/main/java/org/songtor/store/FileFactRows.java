@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.match.FileFacts;
-import org.songtor.match.Settlement;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -79,8 +78,7 @@ class FileFactRows {
                 verdicts,
                 verdicts.isEmpty(),
                 own.standing());
-        boolean settled = own.standing() == Settlement.EXACT || own.alone().equals(total);
-        return new InHand(facts, profile, known.getOrDefault(profile, Instant.EPOCH), settled);
+        return new InHand(facts, profile, known.getOrDefault(profile, Instant.EPOCH), own.whole());
     }
 
     /** Lines of an answer come with the answer's own row, so a file without one is one of which nothing was said. */

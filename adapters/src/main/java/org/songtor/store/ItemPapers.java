@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 class ItemPapers {
     private static final int LONGEST_NOTE = 1_000;
     private static final int LONGEST_LOGIN = 64;
+    /** Of today, before and after. */
+    private static final int YEARS = 10;
 
     private final JdbcClient jdbc;
     private final Keeping keeping;
@@ -55,7 +57,9 @@ class ItemPapers {
 
     /** The journal tells what holds from now on, so that a day which stayed is not read as one that went. */
     void assign(long item, String login, Optional<Boolean> takes, Optional<Due> due) {
-        if (login.isBlank() || login.length() > LONGEST_LOGIN) {
+        if (login.isBlank()
+                || login.length() > LONGEST_LOGIN
+                || !due.flatMap(Due::day).map(ItemPapers::near).orElse(true)) {
             throw new DeskException(Why.INCOMPLETE);
         }
         String now = jdbc.sql("""
@@ -73,6 +77,12 @@ class ItemPapers {
                 .query(String.class)
                 .single();
         entries.journal(login, "item.assigned", "item:" + item, now);
+    }
+
+    /** A year of the other era or one digit too many is nobody's day, and the store knows no day that is far enough away. */
+    private static boolean near(LocalDate day) {
+        LocalDate today = LocalDate.now(DecisionRows.ZONE);
+        return !day.isBefore(today.minusYears(YEARS)) && !day.isAfter(today.plusYears(YEARS));
     }
 
     Attachment attach(long item, String login, String name, byte[] content) {

@@ -33,6 +33,7 @@ class JdbcBatchStore implements BatchStore {
     private final CheckedRows rows;
     private final CheckedItems items;
     private final HeldMoves held;
+    private final CarriedLines carried;
     private final Turn turn;
     private final Entries entries;
 
@@ -43,6 +44,7 @@ class JdbcBatchStore implements BatchStore {
             CheckedRows rows,
             CheckedItems items,
             HeldMoves held,
+            CarriedLines carried,
             Turn turn,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -51,6 +53,7 @@ class JdbcBatchStore implements BatchStore {
         this.rows = rows;
         this.items = items;
         this.held = held;
+        this.carried = carried;
         this.turn = turn;
         this.entries = entries;
     }
@@ -197,6 +200,7 @@ class JdbcBatchStore implements BatchStore {
         close(id, result);
         items.open(id, fund, result.missing());
         held.collected(id);
+        carried.checked(id);
         if (result.state() == BatchState.CHECKED) {
             entries.work(Outbox.DISPATCH, id.value());
         }

@@ -137,7 +137,7 @@ class JdbcBooks implements Books {
                                                 cross join lateral current_label(x.line_id, x.first_label) went
                                             where x.fund_id = l.fund_id and x.person_hash = l.person_hash and x.scheme = l.scheme
                                                 and x.line_id > l.line_id and not x.refused
-                                                and went.label not in ('RETURNED', 'WRITTEN_OFF', 'NOT_OURS', 'RESUBMITTED', 'FORWARDED')
+                                                and went.label not in ('RETURNED', 'WRITTEN_OFF', 'NOT_OURS', 'RESUBMITTED', 'FIRST_STANDS', 'FORWARDED')
                                                 and coalesce(x.own_period, y.period) = coalesce(l.own_period, b.period))
                         order by l.satang desc, l.line_id limit :most
                         """)

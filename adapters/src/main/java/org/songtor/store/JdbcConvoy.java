@@ -32,19 +32,22 @@ class JdbcConvoy implements Convoy {
     private static final int LARGEST = 256 * 1024;
 
     /** Of numbers, for each that may go along: some are on their way with other workers, or are not plain. */
-    private static final int LOOKED_AT = 4;
+    private static final int LOOKED_AT = 2;
 
     private static final String PLAIN = """
-            select o.topic, o.subject
-            from outbox o join agency_file f on f.file_id = o.subject join evidence e on e.sha256 = f.sha256
+            select o.topic, o.subject, f.sha256
+            from outbox o join agency_file f on f.file_id = o.subject
             where o.topic = :topic and (o.due_at <= now() or o.rings > 0) and o.parked is null
                 and (o.holder is null or o.held_until <= now())
                 and not exists (
                     select from delivery_gate g
                     where g.agency in ('*', :agency) and (g.stopped_at is not null or g.breaker <> 'CLOSED' or g.failures > 0))
                 and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt
-                and f.held_by is null and e.size <= :largest
+                and f.held_by is null
             """;
+
+    private static final String SMALL =
+            "exists (select from evidence e where e.sha256 = %s.sha256 and e.size <= :largest)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -115,11 +118,11 @@ class JdbcConvoy implements Convoy {
     /**
      * The one that was rung for, and where it is plain those that come after it by their numbers, and after the last the first. The walk goes from number to
      * number in the outbox's own key and looks at so many at most: what a query for all that are due would cost each handful grows with the queue, whatever
-     * its limit, since PostgreSQL may sort them all first.
+     * its limit, since PostgreSQL may sort them all first. How large a file is, is asked of those that are to go: one that is too large leaves its place empty.
      */
     private List<Taken> take(ProfileId profile, FileId first, String topic, String holder, int most, Duration lease) {
         return jdbc.sql("""
-                        with recursive mine as materialized (<plain> and o.subject = :first for update of o skip locked),
+                        with recursive mine as materialized (<plain> and o.subject = :first and <small> for update of o skip locked),
                         near (subject, step) as (
                             select subject, 0 from mine
                             union all
@@ -131,7 +134,7 @@ class JdbcConvoy implements Convoy {
                         beside as materialized (
                             <plain> and o.subject <> :first and o.subject = any(array(select subject from near))
                             order by o.subject < :first, o.subject limit :most - 1 for update of o skip locked),
-                        due as (select * from mine union all select * from beside),
+                        due as (select * from mine union all select b.* from beside b where <beside is small>),
                         taken as (
                             update outbox o
                             set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
@@ -144,7 +147,9 @@ class JdbcConvoy implements Convoy {
                             where f.file_id = t.subject and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null
                             returning f.file_id, f.name, f.sha256, f.signature, f.tries_from, f.tries_since, f.state)
                         select t.*, b.* from taken t left join begun b on b.file_id = t.subject order by t.subject
-                        """.replace("<plain>", PLAIN))
+                        """.replace("<plain>", PLAIN)
+                        .replace("<small>", SMALL.formatted("f"))
+                        .replace("<beside is small>", SMALL.formatted("b")))
                 .param("topic", topic)
                 .param("first", first.value())
                 .param("agency", profile.agency().value())
@@ -175,21 +180,7 @@ class JdbcConvoy implements Convoy {
 
     @Override
     public void sending(List<Outbox.Work> works) {
-        transactions.executeWithoutResult(status -> {
-            convoyRows.require(works);
-            if (convoyRows.heldBack(works)) {
-                throw new HeldBackException("one of " + works.size() + " files is held back");
-            }
-            int begun = jdbc.sql("""
-                            update agency_file
-                            set state = 'SENT', sent_at = coalesce(sent_at, now()), sending_at = now(), doubt = true,
-                                tries_since = coalesce(tries_since, now())
-                            where file_id = any(:files) and state in ('SIGNED', 'SENT')
-                            """).param("files", ConvoyRows.subjects(works)).update();
-            if (begun < works.size()) {
-                throw new IllegalStateException("one of " + works.size() + " files is not to be sent");
-            }
-        });
+        transactions.executeWithoutResult(status -> convoyRows.sending(works));
     }
 
     @Override

@@ -202,7 +202,7 @@ class JdbcFileStore implements FileStore {
         return jdbc.sql("""
                         with waiting as materialized (
                             select file_id, name, reference from agency_file
-                            where agency = :agency and profile = :profile and file_id > :after
+                            where agency = :agency and profile = :profile and answered_at is null and file_id > :after
                                 and (state = 'DELIVERED' or state in ('SENT', 'UNDELIVERABLE') and sent_at is not null))
                         select * from waiting order by file_id limit :most
                         """)

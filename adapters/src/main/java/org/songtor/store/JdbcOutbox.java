@@ -28,7 +28,7 @@ class JdbcOutbox implements Outbox {
                 where g.stopped_at is not null or g.breaker = 'OPEN' and g.until > now()) && array['*', split_part(topic, '.', 2)])
             """;
 
-    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofSeconds(1);
     /** A little more than a transaction of files that are labelled holds (JdbcReconcileStore). */
     private static final long MOST_LINES = 60_000;
 
@@ -188,6 +188,14 @@ class JdbcOutbox implements Outbox {
         return jdbc.sql("select count(*) from outbox where starts_with(topic, ?)")
                 .param(topicPrefix)
                 .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public boolean waits(String topic) {
+        return jdbc.sql("select exists (select from outbox where topic = ?)")
+                .param(topic)
+                .query(Boolean.class)
                 .single();
     }
 

@@ -51,9 +51,15 @@ class Letters {
 
     private Letter letter(Viewer viewer, Decision decision, Case item) {
         File file = jdbc.sql("""
-                        select min(f.name) as name, min(f.reference) as reference, min(f.sent_at) as sent_at, count(*)::int as total
-                        """ + LINES + ASKED)
+                        select coalesce(min(f.name), min(o.name)) as name, coalesce(min(f.reference), min(o.reference)) as reference,
+                            coalesce(min(f.sent_at), min(o.sent_at)) as sent_at, count(d.line_id)::int as total
+                        from (select 1) one left join agency_file o on o.file_id = (select i.file_id from review_item i where i.item_id = :item)
+                            left join (decision_line d join line l on l.line_id = d.line_id
+                                       left join file_line fl on fl.line_id = d.line_id and fl.live
+                                       left join agency_file f on f.file_id = fl.file_id) on d.decision_id = :decision
+                        """)
                 .param("decision", decision.id())
+                .param("item", decision.item())
                 .query(File.class)
                 .single();
         return new Letter(

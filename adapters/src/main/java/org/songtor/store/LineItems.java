@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes the review items of many files those that their lines ask for, in a few statements inside the caller's transaction, which holds the files. One a line
- * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many); and one for lines of a fund
+ * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many, but one, the operators', of its
+ * money that is over: whose that is the sum does not say); and one for lines of a fund
  * in a file that have the same label and cause ({@code group:<id>:<fund>:<cause>}) where there are {@value #MANY} or more of them. Such an item stays one until
  * nothing of it is left, and a line about which people are deciding keeps its own.
  */
@@ -65,13 +66,15 @@ class LineItems {
         with("""
                         with asked as materialized (select a.*, l.fund_id from asking_line a join line l on l.line_id = a.line_id)
                         insert into wanted_line
-                        select a.file_id, a.position, a.line_id, a.fund_id, a.satang, a.label, a.cause,
-                            case when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
+                        select a.file_id, a.position, a.line_id, case when o.of_nobody then null else a.fund_id end, a.satang, a.label, a.cause,
+                            case when o.of_nobody then 'file:' || a.file_id
+                                when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
                                 when a.per_file then 'file:' || a.file_id
                                 when g.subject is not null and own.item_id is null then g.subject
                                 else 'line:' || a.line_id end
                         from asked a
                             join agency_file f on f.file_id = a.file_id
+                            cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody) o
                             left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
                                        from (select file_id, fund_id, label, cause, count(*) as lines,
                                                 'group:' || file_id || ':' || fund_id || ':' || cause as subject
@@ -128,7 +131,7 @@ class LineItems {
         jdbc.sql("""
                         with opened as (
                             insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id)
-                            select w.label, w.subject, w.fund_id, 'treasurer', sum(w.satang)::bigint,
+                            select w.label, w.subject, w.fund_id, case when w.fund_id is null then 'operator' else 'treasurer' end, sum(w.satang)::bigint,
                                 coalesce(f.name, f.reference) || ': '
                                     || case when count(*) = 1 then 'line ' || min(w.position) else count(*) || ' lines' end
                                     || case when min(w.cause) = '' then '' else ' (' || min(w.cause) || ')' end,

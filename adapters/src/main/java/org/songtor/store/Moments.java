@@ -33,7 +33,9 @@ final class Moments {
                 where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
                 union all
                 select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang
-                from item i join decision d on d.item_id = i.item_id where i.of_credit and d.reverses is null
+                from item i join decision d on d.item_id = i.item_id
+                where d.reverses is null
+                    and (i.of_credit or i.label = 'FILE_OVER' and not exists (select from decision_line x where x.decision_id = d.decision_id))
             )
             select * from (
                 select b.received_at as at, 1 as turn, 'SUBMITTED' as what, m.batch_no as subject, b.channel as detail, null::bigint as satang, b.sha256
@@ -71,6 +73,11 @@ final class Moments {
                 union all
                 select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
+                union all
+                select v.arrived_at, 12, 'DEBITED', f.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256
+                from file f
+                    join debit d on d.agency = f.agency and position(f.reference in upper(d.text)) > 0
+                    join arrival v on v.arrival_id = d.arrival_id
                 union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
                 union all

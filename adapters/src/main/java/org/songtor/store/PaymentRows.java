@@ -28,7 +28,8 @@ class PaymentRows {
     private static final String COUNTS =
             " not l.refused and b.channel <> 'release' and b.state in ('CHECKED', 'DISPATCHED') and now.label <> 'RETURNED'"
                     + " and not exists (select from decision_line x join decision d on d.decision_id = x.decision_id"
-                    + " where x.line_id = l.line_id and x.live and d.kind in ('RESUBMIT', 'PAID_BACK', 'RETURN_TO_MEMBER'))\n";
+                    + " where x.line_id = l.line_id and x.live and x.part <> 'STANDS'"
+                    + " and d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'RETURN_TO_MEMBER'))\n";
 
     private final JdbcClient jdbc;
     private final CopyRows copy;

@@ -32,18 +32,30 @@ class Proposals {
             DecisionKind.RETURN_TO_MEMBER,
             DecisionKind.MERGE_DUPLICATE,
             DecisionKind.PAID_BACK,
+            DecisionKind.FIRST_STANDS,
             DecisionKind.PASS_ON);
 
     private final JdbcClient jdbc;
     private final DecidedLines lines;
+    private final FirstStanding firsts;
     private final Superseding superseding;
+    private final Excess excess;
     private final Persons persons;
     private final Entries entries;
 
-    Proposals(DataSource dataSource, DecidedLines lines, Superseding superseding, Persons persons, Entries entries) {
+    Proposals(
+            DataSource dataSource,
+            DecidedLines lines,
+            FirstStanding firsts,
+            Superseding superseding,
+            Excess excess,
+            Persons persons,
+            Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lines = lines;
+        this.firsts = firsts;
         this.superseding = superseding;
+        this.excess = excess;
         this.persons = persons;
         this.entries = entries;
     }
@@ -59,7 +71,11 @@ class Proposals {
     long propose(long id, Proposal wish, By by) {
         Item item = free(id);
         Label label = Label.valueOf(item.label());
-        List<Worth.Line> about = accepting(label, wish, lines.of(id, wish.lines()));
+        if (label == Label.FILE_OVER && (item.fundId() == null || wish.kind().movesMoney())) {
+            return ofExcess(item, wish, by);
+        }
+        // Lines of many funds are nobody's to decide about together: only the file's money is the operators'.
+        List<Worth.Line> about = item.fundId() == null ? List.of() : accepting(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
@@ -70,10 +86,19 @@ class Proposals {
             mayGoAgain(about);
         }
         wentAgain(wish.kind(), about);
-        Satang amount = Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
+        firsts.refusePaidBefore(wish.kind(), about);
+        boolean stands = wish.kind() == DecisionKind.FIRST_STANDS;
+        if (stands) {
+            firsts.refuseOthers(label, about);
+        }
+        Satang amount =
+                label == Label.FILE_OVER ? excess.of(id) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
+        if (stands) {
+            firsts.write(decision, about);
+        }
         if (wish.kind().movesMoney()) {
             superseding.write(decision);
         }
@@ -91,6 +116,35 @@ class Proposals {
         if (lines.wouldPayTwice(about)) {
             throw new DeskException(Why.WOULD_PAY_TWICE);
         }
+    }
+
+    /**
+     * About what the file has over as it is now, and about none of its lines. Of a file of many funds nobody knows whose it is: the operators decide, and a fund that
+     * was asked before does not.
+     */
+    private long ofExcess(Item item, Proposal wish, By by) {
+        WishCheck.complete(item.subject(), wish, 0, by.on());
+        String role = by.authority().role(by.login(), by.on());
+        boolean whole = item.subject().matches("file:[0-9]+");
+        if (!whole || !Decidable.kinds(Label.FILE_OVER).contains(wish.kind())) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (wish.amount().isPresent()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        Satang over = excess.of(item.itemId());
+        by.authority().orderable(wish.kind(), over);
+        long decision = insert(item, wish, over, by, role);
+        if (wish.kind().movesMoney()) {
+            excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
+        }
+        told(
+                by.login(),
+                item.itemId(),
+                "decision.proposed",
+                decision,
+                wish.kind() + " " + over + ": " + reason(wish.reason()));
+        return decision;
     }
 
     /** The agency's amount is asked for as what was sent, and it is not. */
@@ -131,7 +185,7 @@ class Proposals {
         return line.accepting(one);
     }
 
-    /** The money of what went again is the other line's, and ends with that: of the first line people only say that the agency paid back what it has twice. */
+    /** The money of what went again, or back, is the other line's, and ends with that: of such a line people only say that the agency paid back what it has twice. */
     private void wentAgain(DecisionKind kind, List<Worth.Line> about) {
         boolean paidBack = kind == DecisionKind.PAID_BACK;
         long again = kind.movesMoney() ? again(about) : 0;
@@ -140,11 +194,12 @@ class Proposals {
         }
     }
 
-    /** How many of the lines went again and go on. */
+    /** How many of the lines went again and go on, or went back, as the table asks: whether that counts now or something in its place, but that the line stands. */
     private long again(List<Worth.Line> about) {
         return jdbc.sql("""
-                        select count(*) from decision_line x join decision e on e.decision_id = x.decision_id
-                        where x.line_id = any(?) and x.live and (e.kind = 'PAID_BACK' or e.kind = 'RESUBMIT' and decision_goes_on(e.decision_id))
+                        select count(*) from unnest(?::bigint[]) l (line_id)
+                        where (went_again(l.line_id) or went_back(l.line_id))
+                            and not exists (select from decision_line x where x.line_id = l.line_id and x.live and x.part = 'STANDS')
                         """)
                 .param(about.stream().map(Worth.Line::id).toArray(Long[]::new))
                 .query(Long.class)

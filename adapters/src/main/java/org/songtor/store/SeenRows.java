@@ -91,6 +91,7 @@ class SeenRows {
         return seen;
     }
 
+    /** What funds handed in: a release of held money and what people send again are made here, and say nothing of whether a fund sent its own. */
     Map<Expected.OfBatch, SeenBatches> batches(List<Expected.OfBatch> all) {
         Map<Expected.OfBatch, SeenBatches> seen = new LinkedHashMap<>();
         jdbc.sql("""
@@ -103,7 +104,7 @@ class SeenRows {
                                 b.state in ('CHECKED', 'DISPATCHED') and exists (
                                     select from line l where l.batch_id = b.batch_id and not l.refused
                                         and (x.agency = '' or l.agency = x.agency)) as usable
-                            from asked x join batch b on b.fund_id = x.fund_id
+                            from asked x join batch b on b.fund_id = x.fund_id and b.channel not in ('release', 'desk')
                                 and (b.period = x.period or b.state = 'RECEIVED')
                         )
                         select n, count(*) filter (where usable) as usable,

@@ -31,19 +31,28 @@ class Statements {
     private final JdbcClient jdbc;
     private final Arrivals arrivals;
     private final StatementCheck check;
+    private final BatchEntries batches;
     private final CreditMatches matches;
     private final Bell bell;
 
-    Statements(DataSource dataSource, Arrivals arrivals, StatementCheck check, CreditMatches matches, Bell bell) {
+    Statements(
+            DataSource dataSource,
+            Arrivals arrivals,
+            StatementCheck check,
+            BatchEntries batches,
+            CreditMatches matches,
+            Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
         this.arrivals = arrivals;
         this.check = check;
+        this.batches = batches;
         this.matches = matches;
         this.bell = bell;
     }
 
-    boolean apply(AgencyCode agency, Arrived arrived, Statement statement) {
+    boolean apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
+        Statement statement = batches.asStored(read);
         List<Problem> problems = check.problems(statement);
         if (!problems.isEmpty()) {
             return arrivals.rejected(agency, "statement", arrived, problems);
@@ -60,7 +69,7 @@ class Statements {
         appendReferences(arrival, statement);
         appendUnnamed(arrival);
         TreeSet<Long> touched = new TreeSet<>();
-        matches.stated(agency, touched);
+        matches.stated(agency, arrival, touched);
         touched.addAll(connected(arrival));
         bell.touch(touched);
     }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component("store.superseding")
 class Superseding {
     private static final String EARLIER = """
-            select distinct e.decision_id, e.kind, now.label
+            select distinct e.decision_id, e.kind, e.answers, now.label
             from decision e join decision_line o on o.decision_id = e.decision_id and o.live
                 join line l on l.line_id = o.line_id cross join lateral current_label(l.line_id, l.first_label) now
             where e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL', 'PASS_ON') and e.state = 'DONE' and e.decision_id <> :decision
@@ -41,15 +41,19 @@ class Superseding {
         this.decisions = decisions;
     }
 
-    private record Said(long decisionId, String kind, String label) {
+    private record Said(long decisionId, String kind, String answers, String label) {
         boolean holds() {
             return DecisionKind.valueOf(kind).label() == Label.valueOf(label);
         }
 
-        /** That an accepted amount was not paid is no word against it: it is still what the agency booked. */
+        /**
+         * That an accepted amount was not paid, or not in full, is no word against it: it is still what the agency booked. What came late was accepted with its money,
+         * and is not without.
+         */
         boolean unpaid() {
             return DecisionKind.valueOf(kind) == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                    && Label.valueOf(label) == Label.NEVER_PAID;
+                    && Label.valueOf(answers) != Label.LATE
+                    && (label.equals(Label.NEVER_PAID.name()) || label.equals(Label.FILE_SHORT.name()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.songtor.match.Settlement;
+import org.songtor.match.Settlement.Sum;
 import org.songtor.model.Satang;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,19 @@ class Together {
             from named n join credit c on c.credit_id = n.credit_id join agency_file f on f.file_id = n.file_id
             """;
 
+    /** What people said of files' money: amounts accepted in place of those sent, and what of the money that came over ended. */
+    private static final String SAID = """
+            select i.file_id, sum(coalesce(d.accepted, d.booked) - fl.satang)::bigint as differs, 0::bigint as ended
+            from review_item i
+                join decision x on x.item_id = i.item_id and x.kind = 'ACCEPT_AGENCY_AMOUNT' and x.reverses is null
+                join decision_line d on d.decision_id = x.decision_id and d.live
+                join file_line fl on fl.line_id = d.line_id and fl.live and fl.file_id = i.file_id
+            where i.file_id = any(:files)
+            group by i.file_id
+            union all
+            select file_id, 0, sum(satang)::bigint from decision_excess where file_id = any(:files) and live group by file_id
+            """;
+
     private final JdbcClient jdbc;
 
     Together(DataSource dataSource) {
@@ -55,16 +69,18 @@ class Together {
     /**
      * A file's money.
      *
-     * @param open what its group lacks; zero where nothing, or more, is there
-     * @param alone what credits brought that pay this file and no other
+     * @param open what its group lacks, below zero by what it has too much; zero where its sum is exact, or no credit pays it
+     * @param whole its own money is there, whatever the files it is paid with lack
      */
-    record Money(Settlement standing, Satang open, Satang alone) {
-        static final Money NONE = new Money(Settlement.NONE, Satang.ZERO, Satang.ZERO);
+    record Money(Settlement standing, Satang open, boolean whole) {
+        static final Money NONE = new Money(Settlement.NONE, Satang.ZERO, false);
     }
 
     private record Row(long creditId, long satang, long fee, long fileId, long asked) {}
 
-    /** @return files that no credit pays are left out */
+    private record Said(long fileId, long differs, long ended) {}
+
+    /** @return files that no credit pays are left out, unless people said that their money ended */
     Map<Long, Money> money(Long[] files) {
         return money(files, true);
     }
@@ -93,6 +109,11 @@ class Together {
             }
             seen.addAll(next);
         }
+        jdbc.sql(SAID)
+                .param("files", seen.toArray(Long[]::new))
+                .query(Said.class)
+                .list()
+                .forEach(sums::said);
         return sums.money();
     }
 
@@ -102,6 +123,7 @@ class Together {
         private final Map<Long, Row> fileRows = new HashMap<>();
         private final Map<Long, Row> creditRows = new HashMap<>();
         private final Map<Long, Set<Long>> filesOfCredit = new HashMap<>();
+        private final Map<Long, Sum> said = new HashMap<>();
 
         void add(Row row) {
             fileRows.putIfAbsent(row.fileId(), row);
@@ -110,6 +132,11 @@ class Together {
             if (first != null) {
                 above.put(root(row.fileId()), root(first.fileId()));
             }
+        }
+
+        /** In satang of a file by itself: beside nothing asked, what is due more or less, and what ended. */
+        void said(Said one) {
+            said.merge(one.fileId(), new Sum(0, one.differs(), 0, 0, one.ended()), Sum::plus);
         }
 
         private long root(long file) {
@@ -125,33 +152,33 @@ class Together {
         }
 
         Map<Long, Money> money() {
-            Map<Long, long[]> groups = new HashMap<>();
-            fileRows.values().forEach(row -> sum(groups, row.fileId())[0] += row.asked());
-            Map<Long, Long> alone = new HashMap<>();
+            Map<Long, Sum> groups = new HashMap<>();
+            Map<Long, Sum> alone = new HashMap<>();
+            fileRows.values().forEach(row -> {
+                Sum asked =
+                        new Sum(row.asked(), row.asked(), 0, 0, 0).plus(said.getOrDefault(row.fileId(), Sum.NOTHING));
+                groups.merge(root(row.fileId()), asked, Sum::plus);
+                alone.put(row.fileId(), asked);
+            });
             creditRows.values().forEach(row -> {
-                long[] sum = sum(groups, row.fileId());
-                sum[1] = Math.addExact(sum[1], row.satang());
-                sum[2] = Math.addExact(sum[2], row.fee());
+                groups.merge(root(row.fileId()), new Sum(0, 0, row.satang(), row.fee(), 0), Sum::plus);
                 if (Set.of(row.fileId()).equals(filesOfCredit.get(row.creditId()))) {
-                    alone.merge(row.fileId(), row.satang(), Math::addExact);
+                    alone.merge(row.fileId(), new Sum(0, 0, row.satang(), 0, 0), Sum::plus);
                 }
             });
             Map<Long, Money> all = new HashMap<>();
-            fileRows.keySet().forEach(file -> all.put(file, money(sum(groups, file), alone.getOrDefault(file, 0L))));
+            alone.forEach((file, own) -> all.put(file, money(groups.getOrDefault(root(file), own), own)));
+            said.forEach((file, own) ->
+                    all.computeIfAbsent(file, unpaid -> new Money(own.standing(false), Satang.ZERO, false)));
             return all;
         }
 
-        /** Asked, gained, fees. */
-        private long[] sum(Map<Long, long[]> groups, long file) {
-            return groups.computeIfAbsent(root(file), root -> new long[3]);
-        }
-
-        private static Money money(long[] sum, long alone) {
-            Satang asked = Satang.of(sum[0]);
-            Satang gained = Satang.of(sum[1]);
-            Settlement standing = Settlement.of(asked, gained, gained.plus(Satang.of(sum[2])));
-            Satang open = standing == Settlement.SHORT ? asked.minus(gained) : Satang.ZERO;
-            return new Money(standing, open, Satang.of(alone));
+        private static Money money(Sum sum, Sum own) {
+            Settlement standing = sum.standing(true);
+            return new Money(
+                    standing,
+                    Satang.of(-sum.over()),
+                    standing == Settlement.EXACT || own.gained() > 0 && own.over() == 0);
         }
     }
 }

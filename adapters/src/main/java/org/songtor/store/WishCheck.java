@@ -13,7 +13,8 @@ import org.songtor.review.DeskException.Why;
 final class WishCheck {
     private static final int MOST_FILES = 50;
     private static final int LONGEST_WAIT_DAYS = 366;
-    private static final Pattern CREDIT = Pattern.compile("credit:([0-9]{1,18})");
+    /** A credit, or a file that has money over. */
+    private static final Pattern MONEY = Pattern.compile("(credit|file):([0-9]{1,18})");
 
     private WishCheck() {}
 
@@ -44,13 +45,13 @@ final class WishCheck {
                         .isPresent();
     }
 
-    /** Some for a credit that is given to files; none else. */
+    /** Some for money that is given to files; none else. */
     private static boolean files(String subject, Proposal wish) {
         if (wish.kind() != DecisionKind.MATCH_CREDIT) {
             return wish.files().isEmpty();
         }
         return !wish.files().isEmpty()
                 && wish.files().size() <= MOST_FILES
-                && CREDIT.matcher(subject).matches();
+                && MONEY.matcher(subject).matches();
     }
 }

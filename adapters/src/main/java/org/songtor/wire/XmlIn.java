@@ -31,6 +31,7 @@ public final class XmlIn {
     private final String text;
     private int record;
     private int parts;
+    private int most;
 
     /** @param text the whole document; empty where it is of any size */
     private XmlIn(XMLStreamReader reader, String namespace, String text) {
@@ -59,7 +60,7 @@ public final class XmlIn {
         try {
             XmlIn in = new XmlIn(FACTORY.createXMLStreamReader(new NoControls(from)), namespace, text);
             String encoding = in.reader.getCharacterEncodingScheme();
-            if (encoding != null && !encoding.equals("UTF-8")) {
+            if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
                 throw Refusal.badRecord(0, "encoding", encoding, "UTF-8");
             }
             if (in.reader.getVersion() != null && !"1.0".equals(in.reader.getVersion())) {
@@ -101,8 +102,13 @@ public final class XmlIn {
 
     /** The element that must come next, whole; it belongs to no record. */
     public XmlNode take(String name) throws FormatException {
+        return take(name, MOST_PARTS);
+    }
+
+    private XmlNode take(String name, int mostParts) throws FormatException {
         expect(name);
         parts = 0;
+        most = mostParts;
         try {
             XmlNode node = whole();
             advance();
@@ -114,8 +120,13 @@ public final class XmlIn {
 
     /** The same for an element that is a record: problems in it carry its number, from 1. */
     public XmlNode takeRecord(String name) throws FormatException {
+        return takeRecord(name, MOST_PARTS);
+    }
+
+    /** @param most elements in the record, itself included */
+    public XmlNode takeRecord(String name, int most) throws FormatException {
         record++;
-        return take(name);
+        return take(name, most);
     }
 
     /** Everything in the element just entered before the first {@code until}, as one element. */
@@ -131,8 +142,8 @@ public final class XmlIn {
     }
 
     private XmlNode whole() throws XMLStreamException, FormatException {
-        if (++parts > MOST_PARTS) {
-            throw Refusal.badRecord(record, reader.getLocalName(), "", "at most " + MOST_PARTS + " parts a record");
+        if (++parts > most) {
+            throw Refusal.badRecord(record, reader.getLocalName(), "", "at most " + most + " parts a record");
         }
         String name = reader.getLocalName();
         expect(name);

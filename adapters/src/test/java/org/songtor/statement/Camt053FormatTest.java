@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.validation.Schema;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -75,6 +77,104 @@ class Camt053FormatTest {
                         "<Ustrd>BILL ST0000011253</Ustrd>",
                         "<Ustrd>BILL</Ustrd><Ustrd>ST0000011253</Ustrd><Strd><CdtrRefInf><Ref>R7</Ref></CdtrRefInf></Strd>");
         assertThat(format.read("any.xml", bytes(text)).credits().get(0).text()).isEqualTo("BILL ST0000011253 R7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "encoding=\"UTF-8\", encoding=\"utf-8\"",
+        "<Othr><Id>0060001112, <Othr><Id>006-0-00111-2",
+        "<Othr><Id>0060001112, <Othr><Id>KASITHBK/0060001112",
+        "<Othr><Id>0060001112, <Othr><Id>0060001112THB",
+        "</CdtDbtInd><Sts>, </CdtDbtInd><RvslInd>0</RvslInd><Sts>"
+    })
+    void what_banks_write_otherwise_is_the_same(String from, String to) throws Exception {
+        String text = text(format.write(sample()));
+        assertThat(text).contains(from);
+        assertThat(format.read("any.xml", bytes(text.replace(from, to)))).isEqualTo(sample());
+    }
+
+    @Test
+    void a_reference_is_read_wherever_a_bank_puts_what_the_payer_said() throws Exception {
+        String text = text(format.write(sample()))
+                .replace(
+                        "<NtryDtls><TxDtls><RmtInf><Ustrd>BILL ST0000011253</Ustrd></RmtInf></TxDtls></NtryDtls>",
+                        "<NtryDtls><TxDtls><Refs><EndToEndId>ST0000011253</EndToEndId></Refs>"
+                                + "<AddtlTxInf>REF1\n  7</AddtlTxInf></TxDtls></NtryDtls><AddtlNtryInf>REF2 8</AddtlNtryInf>")
+                .replace("<TxDtls><RmtInf>", "<TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><RmtInf>");
+        assertThat(format.read("any.xml", bytes(text)).credits())
+                .extracting(Statement.Credit::text)
+                .containsExactly(
+                        "ST0000011253 REF1 7 REF2 8", sample().credits().get(1).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 10.00", "1, 10.00", "'', 10.00", "false, 0.00", "0, 0.00"})
+    void a_charge_that_is_booked_by_itself_explains_nothing(String included, String fee) throws Exception {
+        String record = included.isEmpty() ? "" : "<ChrgInclInd>" + included + "</ChrgInclInd>";
+        String text = text(format.write(sample()))
+                .replaceFirst(
+                        "<NtryDtls>",
+                        "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"THB\">10.00</TtlChrgsAndTaxAmt><Rcrd><Amt Ccy=\"THB\">10.00</Amt>"
+                                + record + "</Rcrd></Chrgs><NtryDtls>");
+        assertThat(format.read("any.xml", bytes(text)).credits().get(0).fee().toBaht())
+                .isEqualTo(fee);
+    }
+
+    @Test
+    void amounts_that_are_beyond_all_sums_are_refused() throws Exception {
+        String text = text(format.write(statement(0, List.of(credit("E-0", 100, "")))));
+        String entry = text.substring(text.indexOf("<Ntry>"), text.indexOf("</Stmt>"))
+                .replace(">1.00<", ">9999999999999999.99<");
+        String many = IntStream.range(1, 12)
+                .mapToObj(n -> entry.replace("E-0", "E-" + n))
+                .collect(Collectors.joining());
+        assertThat(refused(text.replaceAll("<TxsSummry>.*</TxsSummry>", "").replace("</Stmt>", many + "</Stmt>")))
+                .isEqualTo(ProblemCode.CONTROL_TOTAL);
+        assertThat(refused(text.replace("</Stmt>", many + "</Stmt>"))).isEqualTo(ProblemCode.CONTROL_TOTAL);
+    }
+
+    @Test
+    void each_payment_of_a_batch_is_money_of_its_own() throws Exception {
+        String text = batch(share("60.05", "ST0000011253") + share("39.95", "OF ANOTHER"));
+        Statement read = format.read("any.xml", bytes(text));
+        assertThat(read.credits())
+                .extracting(credit -> credit.entryReference() + " " + credit.amount() + " " + credit.text())
+                .startsWith("E-1#1 60.05 ST0000011253", "E-1#2 39.95 OF ANOTHER")
+                .hasSize(3);
+        assertThat(read.reckoned()).isEqualTo(read.closing());
+    }
+
+    @Test
+    void a_batch_whose_payments_are_not_its_sum_or_that_would_be_guessed_at_is_refused() throws Exception {
+        String good = share("60.05", "A") + share("39.95", "B");
+        assertThat(refused(batch(good.replace("39.95", "39.96")))).isEqualTo(ProblemCode.CONTROL_TOTAL);
+        assertThat(refused(batch(good.replaceFirst("CRDT", "DBIT")))).isEqualTo(ProblemCode.BAD_RECORD);
+        String charged = "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"THB\">10.00</TtlChrgsAndTaxAmt></Chrgs><NtryDtls>";
+        assertThat(refused(batch(good).replaceFirst("<NtryDtls>", charged))).isEqualTo(ProblemCode.BAD_RECORD);
+        String noSums = good.replaceAll("<Amt[^>]*>[^<]*</Amt>", "");
+        assertThat(format.read("any.xml", bytes(batch(noSums))).credits())
+                .extracting(Statement.Credit::text)
+                .startsWith("A B");
+    }
+
+    @Test
+    void a_batch_has_as_many_payments_as_a_bank_books_together() throws Exception {
+        String one = share("0.01", "งวด");
+        assertThat(format.read("any.xml", bytes(batch(one.repeat(10_000)))).credits())
+                .hasSize(10_001);
+    }
+
+    /** The first entry of the sample, 100.00, with these transactions in it. */
+    private String batch(String transactions) throws Exception {
+        String single = "<TxDtls><RmtInf><Ustrd>BILL ST0000011253</Ustrd></RmtInf></TxDtls>";
+        String text = text(format.write(sample()));
+        assertThat(text).contains(single);
+        return text.replace(single, transactions);
+    }
+
+    private static String share(String baht, String said) {
+        return "<TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><Amt Ccy=\"THB\">" + baht
+                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><RmtInf><Ustrd>" + said + "</Ustrd></RmtInf></TxDtls>";
     }
 
     @ParameterizedTest

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,72 @@ class Mt940FormatTest {
         assertThat(OF_A_BANK).contains(parts[0]);
         Problem problem = refused(OF_A_BANK.replace(parts[0], parts[1]));
         assertThat(problem.row() + " " + problem.field()).startsWith(parts[2] + " ");
+    }
+
+    @Test
+    void a_second_message_in_the_file_is_refused_where_it_begins_and_what_closes_the_first_is_not() throws Exception {
+        String next = OF_A_BANK.replace("1124", "1125").replace("//E-", "//F-");
+        assertThat(refused(OF_A_BANK + next).row()).isEqualTo(16);
+        assertThat(refused(OF_A_BANK + "{5:{CHK:0123456789AB}}\r\n" + next).row())
+                .isEqualTo(17);
+        assertThat(refused(OF_A_BANK + "no message").row()).isEqualTo(16);
+        Statement read = format.read("any.sta", bytes(OF_A_BANK.strip() + "{5:{CHK:0123456789AB}{TNG:}}\r\n\r\n"));
+        assertThat(read).isEqualTo(format.read("any.sta", bytes(OF_A_BANK)));
+    }
+
+    /** A Friday evening's transfer has Monday's value; the entry's day has no year. */
+    @ParameterizedTest
+    @CsvSource({
+        "2611251124, 2026-11-24",
+        "261123, 2026-11-23",
+        "2611231124, 2026-11-24",
+        "2701021231, 2026-12-31",
+        "2612310102, 2027-01-02",
+        "2803010229, 2028-02-29"
+    })
+    void an_entry_is_booked_on_its_own_day_and_not_on_that_of_its_value(String days, LocalDate booked)
+            throws Exception {
+        Statement read = format.read("any.sta", bytes(OF_A_BANK.replace("2611241124", days)));
+        assertThat(read.credits()).extracting(Statement.Credit::bookedOn).containsOnly(booked);
+        LocalDate value = LocalDate.parse("20" + days.substring(0, 6), DateTimeFormatter.BASIC_ISO_DATE);
+        assertThat(read.debits())
+                .as("its own name is what it was")
+                .containsExactly(new Statement.Debit(value + "-328-3", booked, Satang.ofBaht(5), "FEE"));
+    }
+
+    @Test
+    void amounts_that_are_beyond_all_sums_are_refused() {
+        String entry = ":61:2611241124C999999999999999,99NTRFNONREF//X-%d\r\n";
+        String many = IntStream.range(0, 95).mapToObj(entry::formatted).collect(Collectors.joining());
+        assertThat(refused(OF_A_BANK.replace(":62F:", many + ":62F:")).code()).isEqualTo(ProblemCode.CONTROL_TOTAL);
+    }
+
+    @Test
+    void a_statement_id_that_cannot_be_kept_is_refused() {
+        assertThat(refused(OF_A_BANK.replace(":20:S-1", ":20:S\0-1")).code()).isEqualTo(ProblemCode.BAD_RECORD);
+        assertThat(refused(OF_A_BANK.replace(":20:S-1", ":20:" + "S".repeat(71)))
+                        .code())
+                .isEqualTo(ProblemCode.BAD_RECORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ":25:0060001112;:25:006-0-00111-2",
+                ":25:0060001112;:25:KASITHBK/0060001112",
+                ":25:0060001112;:25:KASITHBKXXX/0060001112",
+                ":25:0060001112;:25:0060001112THB",
+                ":25:0060001112;:25:0060001112__",
+                "//E-1;//E-1_______________",
+                ":28C:328/1;:28C:328/1___",
+                "THB1155,05;THB1155,05___"
+            })
+    void what_banks_write_around_an_account_and_behind_a_line_is_passed_over(String change) throws Exception {
+        String[] parts = change.split(";", -1);
+        assertThat(OF_A_BANK).contains(parts[0]);
+        assertThat(format.read("any.sta", bytes(OF_A_BANK.replace(parts[0], parts[1].replace('_', ' ')))))
+                .isEqualTo(format.read("any.sta", bytes(OF_A_BANK)));
     }
 
     @ParameterizedTest

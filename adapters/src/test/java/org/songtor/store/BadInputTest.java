@@ -7,6 +7,7 @@ import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.arrived;
 import static org.songtor.store.Bench.credit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.statement.KbizFormat;
+import org.songtor.statement.Mt940Format;
 
 /** Statements and answers that are wrong although their form let them through: kept, told with their place, and nothing of them applied. */
 class BadInputTest {
@@ -128,6 +130,55 @@ class BadInputTest {
         LocalDate tomorrow = DAY.plusDays(1);
         Statement.Credit credit = new Statement.Credit(run + "1", tomorrow, Satang.ofBaht(100), text());
         refused(List.of(credit), List.of(), 100, "SGT-4011 1 entry " + run + "1");
+    }
+
+    @Test
+    void an_entry_whose_value_is_of_a_later_day_than_the_statement_counts() throws Exception {
+        String text = """
+                :20:S-1
+                :25:%s
+                :28C:328/1
+                :60F:C261124THB0,00
+                :61:2611251124C100,NTRFNONREF//%s1
+                :86:%s
+                :62F:C261124THB100,00
+                """.formatted("9" + System.nanoTime(), run.substring(9), text());
+        assertThat(bench.answers.statement(
+                        AgencyCode.of("toy"),
+                        arrived(text),
+                        new Mt940Format().read("any.sta", text.getBytes(StandardCharsets.US_ASCII))))
+                .isTrue();
+        assertThat(counted()).isOne();
+    }
+
+    /** As it was stored before payments of a batch were told apart. */
+    @Test
+    void a_batch_that_was_here_as_one_entry_is_known_again_and_refused_where_it_is_another() throws Exception {
+        FileId other = bench.delivered(bench.batch("wiang", 3, TOY), DUE);
+        String both = text() + " " + bench.reference(other).value();
+        bench.stated(credit(run + "1", 500, both));
+        long rejected = rejected();
+        bench.stated(
+                share("1", 1, 200, text()),
+                share("1", 2, 300, bench.reference(other).value()),
+                good("2", 7));
+        assertThat(rejected()).isEqualTo(rejected);
+        assertThat(counted()).as("the batch and the entry beside it").isEqualTo(2);
+        assertThat(bench.count("select count(*) from credit where entry like '" + run + "%'"))
+                .isEqualTo(2);
+        refused(
+                List.of(share("1", 1, 200, text()), share("1", 2, 301, text())),
+                List.of(),
+                501,
+                "SGT-4006 1 entry " + run + "1",
+                2);
+        bench.stated(share("3", 1, 20, text()), share("3", 2, 30, text()));
+        bench.stated(share("3", 1, 20, text()), share("3", 2, 30, text()));
+        assertThat(counted()).as("its payments are known by their own names").isEqualTo(4);
+    }
+
+    private Statement.Credit share(String entry, int number, long baht, String text) {
+        return Statement.Credit.share(run + entry, number, DAY, Satang.ofBaht(baht), text);
     }
 
     @Test

@@ -87,7 +87,13 @@ final class Bench {
                 database.transactions(),
                 arrivals,
                 new Answers(source, arrivals, items, entries, bell, persons),
-                new Statements(source, arrivals, new StatementCheck(source), new Stores(database).matches(), bell));
+                new Statements(
+                        source,
+                        arrivals,
+                        new StatementCheck(source),
+                        new BatchEntries(source),
+                        new Stores(database).matches(),
+                        bell));
         this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
                 new Reading(source, database.transactions()),
@@ -167,6 +173,14 @@ final class Bench {
                 .param("seal", Stores.persons().seal(person, Persons.Place.lines(FundId.of(fund))))
                 .param("lastFour", Persons.lastFour(person.value()))
                 .update();
+    }
+
+    /** A line of 100 baht that the check refused. */
+    void refusedLine(BatchId batch, String fund, int lineNo) {
+        jdbc.sql("""
+                        insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)
+                        values (?, ?, ?, 9, 'toy', 'toy', 'one', true, 'REFUSED_AT_INTAKE', 10000, '', '', '')
+                        """).params(batch.value(), fund, lineNo).update();
     }
 
     static NationalId person(int number) {

@@ -78,6 +78,21 @@ class DeskPapersTest extends DeskBench {
     }
 
     @Test
+    void a_reason_has_two_hundred_characters_at_most_whoever_gives_it() {
+        long item = mismatch();
+        String longest = "ก".repeat(200);
+        refused(Why.INCOMPLETE, () -> desk.propose(viewer, item, Proposal.of(accept(), longest + "ก"), by("malee")));
+        Decision proposed = desk.propose(viewer, item, Proposal.of(accept(), " " + longest + " "), by("malee"));
+        assertThat(proposed.reason()).isEqualTo(longest);
+        refused(Why.INCOMPLETE, () -> desk.sendBack(viewer, proposed.id(), by("somchai"), longest + "ก"));
+        refused(Why.INCOMPLETE, () -> desk.sendBack(viewer, proposed.id(), by("somchai"), " "));
+        desk.sendBack(viewer, proposed.id(), by("somchai"), longest);
+        Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
+        refused(Why.INCOMPLETE, () -> desk.undo(viewer, done.id(), by("malee"), longest + "ก"));
+        assertThat(desk.undo(viewer, done.id(), by("malee"), longest).reason()).isEqualTo(longest);
+    }
+
+    @Test
     void a_letter_names_each_amount_that_answers_had_booked_and_never_their_sum() {
         long item = mismatch();
         bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
@@ -184,6 +199,27 @@ class DeskPapersTest extends DeskBench {
         desk.assign(viewer, item, "kanda", Optional.of(true), Optional.of(new Due(Optional.empty())));
         assertThat(owner(item)).isEqualTo("kanda");
         assertThat(one(item).row().due()).isEqualTo(asked);
+    }
+
+    @Test
+    void a_day_that_is_nobodys_day_is_refused_and_changes_nothing() {
+        long item = mismatch();
+        LocalDate asked = one(item).row().due();
+        for (String day : List.of("0000-01-01", "+999999999-12-31", "-999999999-01-01", "2569-12-05")) {
+            refused(
+                    Why.INCOMPLETE,
+                    () -> desk.assign(
+                            viewer, item, "malee", Optional.of(true), Optional.of(Due.on(LocalDate.parse(day)))));
+        }
+        assertThat(owner(item)).isNotEqualTo("malee");
+        assertThat(one(item).row().due()).isEqualTo(asked);
+        for (LocalDate day : List.of(TODAY.minusYears(10), TODAY.plusYears(10))) {
+            desk.assign(viewer, item, "malee", Optional.empty(), Optional.of(Due.on(day)));
+            assertThat(one(item).row().due()).isEqualTo(day);
+        }
+        assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.empty(), 36_500, false), 10))
+                .as("the oldest age that may be asked for is one the store knows")
+                .isEmpty();
     }
 
     private String owner(long item) {

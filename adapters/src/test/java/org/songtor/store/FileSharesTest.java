@@ -13,6 +13,7 @@ import static org.songtor.store.Bench.credit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,16 +26,22 @@ import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
+import org.songtor.model.Label;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.FileGroups;
 import org.songtor.port.FileGroups.Company;
 import org.songtor.port.Reports;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
+import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.FileView;
 import org.songtor.port.Views.ItemView;
+import org.songtor.review.DecisionKind;
 
 /** One file of two funds, from its answer to its money: what each fund's lines are called, and what each fund sees of it. */
 class FileSharesTest {
@@ -134,6 +141,35 @@ class FileSharesTest {
         paid(501);
         assertThat(bench.labels(wiang)).containsOnly("FILE_OVER");
         assertThat(bench.labels(dokkhamtai)).containsOnly("FILE_OVER");
+    }
+
+    @Test
+    void whose_money_is_over_the_sum_does_not_say_so_two_operators_end_it_and_no_funds_officer() {
+        answer();
+        paid(550);
+        assertThat(open(WIANG)).isEmpty();
+        assertThat(open(DOKKHAMTAI)).isEmpty();
+        JdbcReviewDesk desk = new Stores(DATABASE).reviewDesk();
+        ReviewDesk.Row item = desk.items(
+                        OPERATOR, new Filter(Optional.of(Label.FILE_OVER), Optional.empty(), 0, false), 10)
+                .get(0);
+        assertThat(item.fund()).isEmpty();
+        assertThat(item.owner()).isEqualTo("operator");
+        assertThat(item.atRisk()).isEqualTo(Satang.ofBaht(500));
+        assertThat(desk.item(OPERATOR, item.id()).orElseThrow().over()).isEqualTo(Satang.ofBaht(50));
+        TwoOperators operators = new TwoOperators(desk);
+        Decision done = operators.settle(item.id(), Proposal.of(DecisionKind.PAID_BACK, "คืนผู้โอนแล้ว"));
+        assertThat(done.amount()).isEqualTo(Satang.ofBaht(50));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(wiang)).containsOnly("SETTLED");
+        assertThat(bench.labels(dokkhamtai)).containsOnly("SETTLED");
+        assertThat(view(WIANG, wiang).credited()).contains(Satang.ofBaht(300));
+        operators.undo(done);
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(dokkhamtai)).containsOnly("FILE_OVER");
+        operators.propose(
+                item.id(), Proposal.until(DecisionKind.ASK_AGENCY, "ส่วนเกินของใคร", DeskBench.TODAY.plusDays(5)));
+        assertThat(bench.labels(dokkhamtai)).as("asking moves nothing").containsOnly("FILE_OVER");
     }
 
     @Test

@@ -240,7 +240,6 @@ class JdbcBooksTest {
             BatchId batch = before.batch("wiang", 4, TOY);
             FileId file = before.delivered(batch, DUE);
             before.answered(before.answer(file, 2));
-            before.stated(credit("old1", 390, before.reference(file).value()));
             before.jdbc
                     .sql(
                             "insert into line_label (line_id, number, label) select line_id, 1, 'FILE_SHORT' from line where batch_id = ? and line_no < 3")

@@ -111,6 +111,17 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void a_large_file_goes_alone_and_leaves_the_others_their_company() {
+        FileId large =
+                bench.files.freeze(bench.batch("wiang", 2, TOY), Bench.DAY).get(0);
+        bench.files.signed(large, Bench.name(large), new byte[256 * 1024 + 1], Bench.bytes("signature of " + large));
+        files.add(bench.signed(bench.batch("wiang", 2, TOY)));
+        assertThat(convoy.join(TOY, large, 10, LEASE)).as("rung for").isEmpty();
+        assertThat(join(10)).extracting(m -> m.file().id()).hasSize(4).doesNotContain(large);
+        assertThat(bench.take("deliver.toy.one", large).subject()).isEqualTo(large.value());
+    }
+
+    @Test
     void nobody_joins_where_the_agency_is_stopped_or_in_trouble() {
         bench.jdbc
                 .sql("insert into delivery_gate (agency, failures) values ('toy', 1)")
@@ -142,6 +153,9 @@ class JdbcConvoyTest {
         assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '2 seconds'"))
                 .as("soon looked at again")
                 .isEqualTo(7);
+        assertThat(bench.count("select count(*) from outbox where due_at < now() + interval '800 milliseconds'"))
+                .as("but not while somebody is on the way to them")
+                .isZero();
         assertThat(join(16)).hasSize(10);
     }
 
@@ -185,6 +199,19 @@ class JdbcConvoyTest {
         assertThat(bench.count("select count(distinct posting_id) from ("
                         + MOVED.formatted(files.get(0).value()) + ") m"))
                 .isOne();
+    }
+
+    @Test
+    void what_is_called_something_else_than_waiting_stays_where_its_money_is_when_its_file_leaves() {
+        bench.jdbc
+                .sql(
+                        "insert into line_label (line_id, number, label) select line_id, 1, 'WRITTEN_OFF' from file_line where file_id = ? and position = 1")
+                .param(files.get(1).value())
+                .update();
+        convoy.sending(works(join(10)));
+        assertThat(moved("to_account = 'SENT' and from_account = 'TO_SEND'")).isEqualTo(5);
+        assertThat(moved("to_account = 'WRITTEN_OFF'")).isOne();
+        assertThat(moved("from_account = 'WRITTEN_OFF'")).isZero();
     }
 
     @Test

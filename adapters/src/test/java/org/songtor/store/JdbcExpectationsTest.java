@@ -220,6 +220,27 @@ class JdbcExpectationsTest {
     }
 
     @Test
+    void a_batch_that_was_made_here_is_none_that_the_fund_sent() {
+        FundId fund = FundId.of("banmade");
+        Expected.OfBatch any = new Expected.OfBatch(fund, Period.of("2569-11"), Optional.empty(), DUE);
+        for (String channel : List.of("release", "desk")) {
+            for (String state : List.of("RECEIVED", "CHECKED", "DISPATCHED")) {
+                BatchId made = bench.batch("banmade", 1, TOY);
+                bench.jdbc
+                        .sql(
+                                "update batch set channel = :channel, state = :state, receipt = case when :state <> 'RECEIVED' then receipt end where batch_id = :id")
+                        .param("channel", channel)
+                        .param("state", state)
+                        .param("id", made.value())
+                        .update();
+            }
+        }
+        assertThat(expectations.batches(List.of(any))).doesNotContainKey(any);
+        bench.batch("banmade", 1, TOY);
+        assertThat(expectations.batches(List.of(any))).containsEntry(any, new SeenBatches(1, 0, Optional.empty()));
+    }
+
+    @Test
     void what_waits_is_named_by_batch_then_by_file_until_it_arrived() {
         JdbcPendingViews views = new JdbcPendingViews(
                 DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()));

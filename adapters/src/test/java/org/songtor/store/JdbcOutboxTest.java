@@ -294,6 +294,15 @@ class JdbcOutboxTest {
         assertThat(outbox.waiting("deliver.nsf")).isOne();
     }
 
+    @Test
+    void whether_anything_waits_is_said_of_just_the_topic() {
+        entries.work("deliver.nsf.collection", 1);
+        assertThat(outbox.waits("deliver.nsf.collection")).isTrue();
+        assertThat(outbox.waits("deliver.nsf")).isFalse();
+        outbox.done(outbox.take("deliver.nsf.collection", 1, LONG).orElseThrow());
+        assertThat(outbox.waits("deliver.nsf.collection")).isFalse();
+    }
+
     private static JdbcOutbox outbox(String node) {
         return new Stores(DATABASE).outbox(node);
     }

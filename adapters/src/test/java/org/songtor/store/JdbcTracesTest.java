@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
@@ -11,10 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Satang;
+import org.songtor.model.Statement;
 import org.songtor.port.Traces;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.Subject;
@@ -81,6 +84,30 @@ class JdbcTracesTest {
             assertThat(one.sha256()).isPresent();
         });
         assertThat(trace.cut()).isFalse();
+    }
+
+    /** A bank that has no mark for it books what went back as money that left. */
+    @Test
+    void money_that_left_the_account_under_a_files_reference_is_told_to_an_operator() {
+        BatchId batch = bench.batch(fund, 1, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        String reference = bench.reference(file).value();
+        Statement.Debit back = new Statement.Debit(fund + "-2", DAY, Satang.ofBaht(100), "คืน " + reference + " back");
+        Statement.Debit fee = new Statement.Debit(fund + "-3", DAY, Satang.ofBaht(5), "fee");
+        Satang left = Satang.ofBaht(105);
+        Statement statement = new Statement(fund, "0200000001", DAY, left, Satang.ZERO, List.of(), List.of(back, fee));
+        bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("statement " + fund), statement);
+        Subject subject = new Subject.Reference(bench.reference(file));
+        assertThat(of(traces.of(Bench.OPERATOR, subject), What.DEBITED))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.detail()).isEqualTo("0200000001 " + fund + "-2 " + DAY);
+                    assertThat(one.amount()).contains(Satang.ofBaht(100));
+                    assertThat(one.sha256()).isPresent();
+                });
+        assertThat(of(traces.of(own, subject), What.DEBITED))
+                .as("the account is the agency's")
+                .isEmpty();
     }
 
     @Test

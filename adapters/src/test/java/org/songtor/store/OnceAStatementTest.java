@@ -109,6 +109,20 @@ class OnceAStatementTest {
     }
 
     @Test
+    void an_entry_is_of_a_batch_that_is_there_and_of_its_fund() {
+        String posting = """
+                insert into posting values (987654321, now(), 'LABEL', 1);
+                insert into posting_entry values (987654321, %1$d, 'wiang', 'toy', 'SETTLED', 0, 5), (987654321, %2$d, '%3$s', 'toy', 'AT_RISK', 0, -5);
+                """;
+        assertThatCode(() -> rolledBack(posting.formatted(batch.value(), batch.value(), "wiang")))
+                .doesNotThrowAnyException();
+        String law = "trigger posting_entry_has_its_batch on posting_entry";
+        String no = "posting_entry: no such batch of this fund";
+        refusedBy(law, posting.formatted(batch.value(), 987654321, "wiang"), no);
+        refusedBy(law, posting.formatted(batch.value(), batch.value(), "nobody"), no);
+    }
+
+    @Test
     void an_item_is_about_lines_that_are_there_and_neither_is_removed() {
         Long item = jdbc.queryForObject("""
                 insert into review_item (label, subject, fund_id, owner, at_risk, note)

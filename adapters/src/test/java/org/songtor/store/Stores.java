@@ -44,10 +44,19 @@ record Stores(TestDatabase database) {
                 transactions(),
                 keeping(),
                 new CheckedRows(copy(), persons()),
-                new CheckedItems(database.dataSource(), entries()),
+                new CheckedItems(database.dataSource()),
                 moves(),
+                carried(),
                 new Turn(database.dataSource()),
                 entries());
+    }
+
+    CarriedLines carried() {
+        return new CarriedLines(database.dataSource(), new Bell(database.dataSource()));
+    }
+
+    FirstStanding firsts() {
+        return new FirstStanding(database.dataSource());
     }
 
     JdbcRosterStore rosters() {
@@ -133,7 +142,7 @@ record Stores(TestDatabase database) {
                 transactions(),
                 keeping(),
                 LIVES.computeIfAbsent(node + " " + database.dataSource(), n -> instance(node)),
-                new ConvoyRows(database.dataSource(), entries(), new Bell(database.dataSource())));
+                new ConvoyRows(database.dataSource(), entries()));
     }
 
     JdbcOutbox outbox(Instance instance) {
@@ -193,8 +202,17 @@ record Stores(TestDatabase database) {
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         DeskCases cases = new DeskCases(
-                database.dataSource(), rows, decisions, papers, new ArrivalProblems(database.dataSource()));
-        Proposals proposals = new Proposals(database.dataSource(), lines, superseding, persons(), entries());
+                database.dataSource(),
+                rows,
+                decisions,
+                papers,
+                new ArrivalProblems(database.dataSource()),
+                carried(),
+                firsts(),
+                new OverCandidates(database.dataSource()));
+        Excess excess = new Excess(database.dataSource());
+        Proposals proposals =
+                new Proposals(database.dataSource(), lines, firsts(), superseding, excess, persons(), entries());
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -210,8 +228,10 @@ record Stores(TestDatabase database) {
                         lines,
                         new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
                         superseding,
+                        excess,
                         new OutsideLines(database.dataSource()),
                         new HeldQuestions(database.dataSource()),
+                        firsts(),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

@@ -55,6 +55,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         Shared.flyway(Shared.SERVER, name).load().migrate();
     }
 
+    /** No further than this: what one migration does, before later ones do more. */
+    void migrate(MigrationVersion version) {
+        Shared.flyway(Shared.SERVER, name).target(version).load().migrate();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         name = "test_" + NUMBER.incrementAndGet();
@@ -62,8 +67,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                 "create database " + name + " owner songtor template " + (until.isEmpty() ? TEMPLATE : "template0"));
         // What outlives a power cut is PostgresServerTest's matter; here nobody waits for the disk.
         asAdministrator("alter database " + name + " set synchronous_commit = off");
-        until.ifPresent(version ->
-                Shared.flyway(Shared.SERVER, name).target(version).load().migrate());
+        until.ifPresent(this::migrate);
         dataSource = pool(name);
     }
 

@@ -155,20 +155,14 @@ class ToldToProgramsTest extends DeskBench {
         bench.line(correcting.value(), fund.value(), 1, TOY, "WAITING");
         settled(correcting);
         assertThat(told()).containsExactly("batch.settled batch:" + correcting.value());
-        assertThat(told()).containsExactly("batch.settled batch:" + batch.value());
+        received(batch, 410);
+        assertThat(told()).as("however long ago it came").containsExactly("batch.settled batch:" + batch.value());
         assertThat(told()).isEmpty();
     }
 
     @Test
     void money_held_in_trust_is_settled_after_the_release_that_carries_it() {
-        batch = bench.batch(fund.value(), 0, TOY);
-        bench.line(batch.value(), fund.value(), 1, TOY, "HELD_IN_TRUST");
-        bench.jdbc
-                .sql(
-                        "insert into held_entry (line_id, kind, satang) select line_id, 'COLLECTED', satang from line where batch_id = ?")
-                .param(batch.value())
-                .update();
-        assertThat(bench.files.freeze(batch, Bench.DAY)).isEmpty();
+        heldInTrust();
         assertThat(told()).isEmpty();
         BatchId release = new Stores(DATABASE)
                 .held()
@@ -179,6 +173,74 @@ class ToldToProgramsTest extends DeskBench {
         settled(release);
         assertThat(told()).containsExactly("batch.settled batch:" + release.value());
         assertThat(told()).containsExactly("batch.settled batch:" + batch.value());
+    }
+
+    @Test
+    void money_held_for_a_year_is_settled_after_its_release_however_long_ago_it_came() {
+        heldInTrust();
+        BatchId release = new Stores(DATABASE)
+                .held()
+                .release(fund, SchemeCode.of("toy"), Period.of("2569-12"))
+                .orElseThrow();
+        BatchId older = settledBatch();
+        received(older, 410);
+        received(batch, 410);
+        settled(release);
+        assertThat(told()).containsExactly("batch.settled batch:" + release.value());
+        assertThat(told())
+                .as("not what was settled by itself before anybody listened")
+                .containsExactly("batch.settled batch:" + batch.value());
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void what_was_told_long_ago_makes_no_older_batch_new() {
+        heldInTrust();
+        BatchId release = new Stores(DATABASE)
+                .held()
+                .release(fund, SchemeCode.of("toy"), Period.of("2569-12"))
+                .orElseThrow();
+        received(batch, 810);
+        settled(release);
+        assertThat(told()).containsExactly("batch.settled batch:" + release.value());
+        bench.jdbc
+                .sql("alter table fund_event disable trigger fund_event_guard")
+                .update();
+        bench.jdbc
+                .sql("update fund_event set at = now() - interval '401 days' where webhook_id = ?")
+                .param(hook)
+                .update();
+        bench.jdbc.sql("alter table fund_event enable trigger fund_event_guard").update();
+        assertThat(told()).isEmpty();
+    }
+
+    /** One line collected and held, in a batch that passed nothing else on. */
+    private void heldInTrust() {
+        batch = bench.batch(fund.value(), 0, TOY);
+        bench.line(batch.value(), fund.value(), 1, TOY, "HELD_IN_TRUST");
+        bench.jdbc
+                .sql(
+                        "insert into held_entry (line_id, kind, satang) select line_id, 'COLLECTED', satang from line where batch_id = ?")
+                .param(batch.value())
+                .update();
+        assertThat(bench.files.freeze(batch, Bench.DAY)).isEmpty();
+    }
+
+    private BatchId settledBatch() {
+        BatchId other = bench.batch(fund.value(), 1, TOY);
+        FileId carried = bench.delivered(other, DUE);
+        bench.answered(bench.answer(carried, 1));
+        pay(carried);
+        bench.reconcile(carried, NOW);
+        assertThat(bench.labels(other)).containsExactly("SETTLED");
+        return other;
+    }
+
+    private void received(BatchId one, int daysAgo) {
+        bench.jdbc
+                .sql("update batch set received_at = now() - ? * interval '1 day' where batch_id = ?")
+                .params(daysAgo, one.value())
+                .update();
     }
 
     private void settled(BatchId other) {

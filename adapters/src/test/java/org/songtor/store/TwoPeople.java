@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Satang;
@@ -82,7 +83,11 @@ final class TwoPeople {
     }
 
     private Optional<Decision> decided(Viewer viewer, Case item, Step step) {
-        Fix fix = item.fixes().get(random.nextInt(item.fixes().size()));
+        List<Fix> possible = item.fixes().stream()
+                .filter(fix -> fix.kind() != DecisionKind.MATCH_CREDIT
+                        || !item.candidates().isEmpty())
+                .toList();
+        Fix fix = possible.get(random.nextInt(possible.size()));
         Proposal wish = wish(fix.kind(), item);
         Optional<Decision> proposed =
                 unlessRefused(() -> desk.propose(viewer, item.row().id(), wish, MALEE));
@@ -95,6 +100,10 @@ final class TwoPeople {
     private Proposal wish(DecisionKind kind, Case item) {
         if (!kind.movesMoney()) {
             return Proposal.until(kind, "รอ", TODAY.plusDays(7));
+        }
+        if (kind == DecisionKind.MATCH_CREDIT) {
+            Set<FileId> files = Set.of(item.candidates().get(0).file());
+            return new Proposal(kind, "โอนรวมกัน", Set.of(), files, Optional.empty(), List.of());
         }
         return item.lines().stream()
                 .filter(line -> kind == DecisionKind.ACCEPT_AGENCY_AMOUNT && line.disputed())

@@ -8,6 +8,7 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.credit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.Outbox;
-import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
@@ -32,6 +32,7 @@ import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.ItemState;
+import org.songtor.statement.Camt053Format;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Money whose reference is damaged, cut off or not there. */
@@ -67,6 +68,56 @@ class UnsureCreditsTest {
                 .isOne();
     }
 
+    /** A bank cuts a text at 24, 35 or 50 characters. */
+    @Test
+    void one_credit_for_two_files_whose_second_reference_is_cut_off_settles_both() {
+        BatchId first = bench.batch("wiang", 1, TOY);
+        FileId whole = answered(first, 1);
+        elsewhere();
+        twoAtOnce(first, whole);
+    }
+
+    /** Files of one fund are frozen one after the other: their references differ in a digit and in what checks it. */
+    @Test
+    void one_credit_for_two_neighbouring_files_whose_second_reference_is_cut_off_settles_both() {
+        BatchId first = bench.batch("wiang", 1, TOY);
+        twoAtOnce(first, answered(first, 1));
+    }
+
+    private void twoAtOnce(BatchId first, FileId whole) {
+        BatchId second = bench.batch("wiang", 7, TOY);
+        FileId cut = answered(second, 7);
+        String text =
+                bench.reference(whole) + " " + bench.reference(cut).value().substring(0, 10);
+        bench.stated(credit(run + "1", 800, text));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(first)).containsOnly("SETTLED");
+        assertThat(bench.labels(second)).containsOnly("SETTLED");
+        assertThat(bench.count("select count(*) from credit_repair where file_id = " + cut.value()))
+                .isOne();
+    }
+
+    @Test
+    void what_one_fund_paid_too_much_of_a_batch_of_the_bank_does_not_pay_what_another_lacks() throws Exception {
+        BatchId first = bench.batch("wiang", 11, TOY);
+        BatchId second = bench.batch("wiang", 12, TOY);
+        String over = share("1110.00", answered(first, 11));
+        String lacks = share("1190.00", answered(second, 12));
+        Camt053Format camt = new Camt053Format();
+        String one = new String(camt.write(bench.statement(credit(run + "1", 2_300, "x"))), StandardCharsets.UTF_8);
+        String several = one.replaceAll("<TxDtls>.*</TxDtls>", over + lacks);
+        Statement statement = camt.read("any.xml", Bench.bytes(several));
+        bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("statement " + run), statement);
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(first)).containsOnly("FILE_OVER");
+        assertThat(bench.labels(second)).containsOnly("FILE_SHORT");
+    }
+
+    private String share(String baht, FileId file) {
+        return "<TxDtls><Amt Ccy=\"THB\">" + baht + "</Amt><RmtInf><Ustrd>" + bench.reference(file)
+                + "</Ustrd></RmtInf></TxDtls>";
+    }
+
     @Test
     void the_same_reference_with_another_sum_is_a_question_with_reasons_and_the_rest_of_the_money_does_not_answer_it() {
         BatchId batch = bench.batch("wiang", 4, TOY);
@@ -97,6 +148,8 @@ class UnsureCreditsTest {
         assertThat(open("CREDIT_WITHOUT_FILE") + open("CREDIT_UNSURE")).isOne();
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
+        // Of the fund that the text names, so it is a candidate too, and contradicts nobody.
+        answered(bench.batch("wiang", 4, TOY), 4);
         assertThat(bench.reference(file)).isEqualTo(PaymentReference.ofNumber(next));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(batch)).containsOnly("WAITING");
@@ -158,7 +211,7 @@ class UnsureCreditsTest {
     @Test
     void what_two_people_said_is_nobodys_is_given_to_no_file_by_itself_and_they_are_told_where_it_would_be() {
         long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
-        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next))));
+        bench.stated(credit(run + "1", 300, damaged(PaymentReference.ofNumber(next)) + " กองทุนทดสอบ"));
         Decision notOurs = operators.settle(openAboutCredit(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
         BatchId batch = bench.batch("wiang", 3, TOY);
         FileId file = answered(batch, 3);
@@ -171,7 +224,17 @@ class UnsureCreditsTest {
         assertThat(open("DECISION_CONTRADICTED")).isOne();
         long told = openAboutCredit();
         Case shown = operators.desk().item(Bench.OPERATOR, told).orElseThrow();
-        assertThat(shown.candidates()).extracting(Candidate::file).contains(file);
+        assertThat(shown.candidates())
+                .as("just what contradicts them")
+                .singleElement()
+                .satisfies(against -> {
+                    assertThat(against.file()).isEqualTo(file);
+                    assertThat(against.reference())
+                            .isEqualTo(bench.reference(file).value());
+                    assertThat(against.total()).isEqualTo(Satang.ofBaht(300));
+                    assertThat(against.why()).extracting(Reason::code).contains("SIMILAR_REFERENCE", "SAME_AMOUNT");
+                });
+        assertThat(shown.agency()).contains(AgencyCode.of("toy"));
         assertThat(shown.decisions()).extracting(Decision::id).contains(notOurs.id());
 
         operators.propose(told, Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));
@@ -272,7 +335,7 @@ class UnsureCreditsTest {
     @Test
     void what_waits_as_money_of_no_file_is_asked_about_where_a_file_comes_that_it_may_be_for() {
         long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
-        bench.stated(credit(run + "1", 250, damaged(PaymentReference.ofNumber(next))));
+        bench.stated(credit(run + "1", 263, damaged(PaymentReference.ofNumber(next))));
         operators.propose(openAboutCredit(), Proposal.until(DecisionKind.WAIT_UNTIL, "รอสลิป", TODAY.plusDays(5)));
         assertThat(listed()).as("waits for its day").isEmpty();
         answered(bench.batch("wiang", 3, TOY), 3);
@@ -376,15 +439,19 @@ class UnsureCreditsTest {
 
     /** Credits of one test are no question of the next, and references of two are not alike. */
     private void forget() {
-        bench.jdbc.sql("""
-                        insert into sequence_counter values ('reference', 1)
-                        on conflict (stream) do update set last_value = sequence_counter.last_value + 7919131
-                        """).update();
+        elsewhere();
         bench.jdbc.sql("delete from outbox where topic = 'credits'").update();
         bench.jdbc.sql("delete from credit_unnamed").update();
         bench.jdbc.sql("delete from credit_candidate").update();
         bench.jdbc
                 .sql("update review_item set closed_at = now() where closed_at is null")
                 .update();
+    }
+
+    private void elsewhere() {
+        bench.jdbc.sql("""
+                        insert into sequence_counter values ('reference', 1)
+                        on conflict (stream) do update set last_value = (sequence_counter.last_value + 7919131) % 99999989
+                        """).update();
     }
 }

@@ -2,24 +2,19 @@ package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.NOW;
-import static org.songtor.store.Bench.TOY;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.BatchId;
 import org.songtor.model.Label;
-import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
-import org.songtor.port.Books.Months;
+import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
-import org.songtor.port.RosterStore.Payment;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
@@ -27,10 +22,7 @@ import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
 
 /** A line that went again in a correcting batch: from then on its money is the other line's, whatever is said of the first. */
-class WentAgainTest extends DeskBench {
-    private static final Proposal RETURN = Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน");
-    private static final Proposal PAID_BACK = Proposal.of(DecisionKind.PAID_BACK, "หน่วยงานคืนแล้ว");
-
+class WentAgainTest extends AgainBench {
     @Test
     void another_bad_word_about_the_first_line_asks_nothing_and_moves_nothing() {
         Decision again = wentAgain();
@@ -75,44 +67,6 @@ class WentAgainTest extends DeskBench {
         settle(itemByHand("HELD_FOR_REVIEW", second), RETURN);
         assertThat(books()).isEqualTo("RETURNED 100");
         notTakenBack(again);
-        assertThat(found()).isEmpty();
-    }
-
-    @Test
-    void a_line_that_intake_refused_gives_the_decision_back_until_people_end_it_there() {
-        Decision again = went(refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY));
-        refusedAtIntake(again);
-        assertThat(found())
-                .singleElement()
-                .satisfies(one -> assertThat(one)
-                        .isEqualTo(new Difference(
-                                Kind.PASSING, fund, "batch " + batch.value() + " line 1", "100.00", "0.00")));
-        Decision undo = desk.undo(viewer, again.id(), by("malee"), "ชุดแก้ไขไม่ผ่าน");
-        desk.sendBack(viewer, undo.id(), by("somchai"), "คืนเงินแทน");
-
-        long second = bench.count("select max(line_id) from line where fund_id = '" + fund + "'");
-        settle(itemByHand("REFUSED_AT_INTAKE", second), RETURN);
-        notTakenBack(again);
-        assertThat(found()).as("two people ended it").isEmpty();
-    }
-
-    @Test
-    void what_is_taken_back_asks_nobody_about_the_line_that_intake_refused_in_its_place() {
-        Decision again = went(refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY));
-        refusedAtIntake(again);
-        long second = bench.count("select max(line_id) from line where fund_id = '" + fund + "'");
-        long item = itemByHand("REFUSED_AT_INTAKE", second);
-        Decision early = desk.propose(viewer, item, RETURN, by("malee"));
-        desk.approve(viewer, early.id(), by("somchai"));
-        undone(again);
-        assertThat(one(item).row().state()).isEqualTo(ItemState.CLOSED);
-        refused(Why.OTHER_STATE, () -> desk.execute(viewer, early.id(), by("somchai")));
-        refused(Why.NOT_OPEN, () -> desk.propose(viewer, item, RETURN, by("malee")));
-        bench.reconcile(file, NOW);
-        assertThat(label()).isEqualTo("REFUSED_BY_AGENCY");
-        settle(item(Label.REFUSED_BY_AGENCY), RETURN);
-        bench.reconcile(file, NOW);
-        assertThat(books()).isEqualTo("RETURNED 100");
         assertThat(found()).isEmpty();
     }
 
@@ -200,12 +154,11 @@ class WentAgainTest extends DeskBench {
     @Test
     void nothing_is_paid_back_where_nothing_went() {
         Decision again = went(refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY));
-        bench.jdbc
-                .sql("update batch set state = 'REFUSED', period = '2569-11', receipt = '{}' where batch_id = ?")
-                .param(again.batches().get(0).value())
-                .update();
+        refusedWhole(again);
+        bench.reconcile(file, NOW);
         said(LineVerdict.BOOKED, 100);
-        long item = item(Label.BOOKED_AFTER_ALL);
+        assertThat(label()).as("it did not go").isEqualTo("REFUSED_BY_AGENCY");
+        long item = itemByHand("BOOKED_AFTER_ALL");
         refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, PAID_BACK, by("malee")));
         long empty = bench.jdbc
                 .sql("insert into review_item (label, subject, fund_id, owner, at_risk, note)"
@@ -214,10 +167,6 @@ class WentAgainTest extends DeskBench {
                 .query(Long.class)
                 .single();
         refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, empty, PAID_BACK, by("malee")));
-        assertThat(found()).extracting(Difference::kind).containsExactly(Kind.PASSING);
-        undone(again);
-        bench.reconcile(file, NOW);
-        assertThat(label()).isEqualTo("REFUSED_BY_AGENCY");
         assertThat(books()).isEqualTo("AT_RISK 100");
         assertThat(found()).isEmpty();
         sqlPaidBack();
@@ -235,7 +184,11 @@ class WentAgainTest extends DeskBench {
         assertThat(found()).as("and taken over").isEmpty();
         new FundBooks(DATABASE).label(batch, "NOT_ELIGIBLE");
         assertThat(found()).as("taken over before the file is labelled").isEmpty();
-        bench.reconcile(file, NOW);
+        bench.outbox.ring(1_000, Duration.ofSeconds(10));
+        assertThat(found()).as("and while its turn is rung for").isEmpty();
+        Outbox.Work work = bench.take(Outbox.RECONCILE, file);
+        assertThat(found()).as("or somebody labels it").isEmpty();
+        bench.reconcile.reconcile(List.of(work), Bench.terms(NOW));
         assertThat(label()).isEqualTo("RESUBMITTED");
         assertThat(found()).isEmpty();
     }
@@ -276,113 +229,5 @@ class WentAgainTest extends DeskBench {
                 .param(paidBack)
                 .update();
         sqlRefused("update decision_line set live = true where decision_id = " + paidBack, "did not go again");
-    }
-
-    private void undone(Decision done) {
-        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ผิดราย");
-        desk.approve(viewer, undo.id(), by("somchai"));
-        desk.execute(viewer, undo.id(), by("somchai"));
-    }
-
-    private Decision wentAgain() {
-        return wentAgain("WAITING");
-    }
-
-    /** Refused, sent again by two people, and taken over by intake. */
-    private Decision wentAgain(String second) {
-        Decision again = went(refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE));
-        takenOver(again, second);
-        return again;
-    }
-
-    private Decision went(long item) {
-        Decision again = settle(item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"));
-        bench.reconcile(file, NOW);
-        assertThat(label()).isEqualTo("RESUBMITTED");
-        return again;
-    }
-
-    private long refusedLine(LineVerdict verdict, Label label) {
-        open(1);
-        said(verdict, 0);
-        return item(label);
-    }
-
-    private void said(LineVerdict verdict, long baht) {
-        bench.answered(bench.answer(file, 0, new Answer.Line(1, Bench.person(1), verdict, Satang.ofBaht(baht), "E1")));
-        bench.reconcile(file, NOW);
-    }
-
-    private void takenOver(Decision again, String label) {
-        long correcting = again.batches().get(0).value();
-        bench.line(correcting, fund.value(), 1, TOY, label);
-        checked(correcting);
-    }
-
-    private void refusedAtIntake(Decision again) {
-        long correcting = again.batches().get(0).value();
-        bench.jdbc
-                .sql(
-                        "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)"
-                                + " values (?, ?, 1, 9, 'toy', 'toy', 'one', true, 'REFUSED_AT_INTAKE', 10000, '', '', '')")
-                .params(correcting, fund.value())
-                .update();
-        checked(correcting);
-    }
-
-    private void checked(long correcting) {
-        bench.jdbc
-                .sql("update batch set state = 'CHECKED', period = '2569-11', receipt = '{}' where batch_id = ?")
-                .param(correcting)
-                .update();
-    }
-
-    private long itemByHand(String label) {
-        return itemByHand(label, bench.count("select line_id from line where batch_id = " + batch.value()));
-    }
-
-    private long itemByHand(String label, long line) {
-        long item = bench.jdbc
-                .sql("insert into review_item (label, subject, fund_id, owner, at_risk, note)"
-                        + " values (?, 'line:' || ?, ?, 'treasurer', 10000, '') returning item_id")
-                .params(label, line, fund.value())
-                .query(Long.class)
-                .single();
-        bench.jdbc
-                .sql("insert into review_item_line values (?, ?)")
-                .params(item, line)
-                .update();
-        return item;
-    }
-
-    private void state(Decision decision, String state) {
-        bench.jdbc
-                .sql("update decision set state = ?, ended_at = now() where decision_id = ?")
-                .params(state, decision.id())
-                .update();
-    }
-
-    private String label() {
-        return bench.labels(batch).get(0);
-    }
-
-    private long open() {
-        return bench.count("select count(*) from review_item where closed_at is null and fund_id = '" + fund + "'");
-    }
-
-    private String books() {
-        return FundBooks.text(new Stores(DATABASE).books().balances(viewer, fund, Months.ALL));
-    }
-
-    private List<Difference> found() {
-        List<Difference> found = new ArrayList<>();
-        new Stores(DATABASE).books().check(Optional.of(fund), found::add);
-        return found;
-    }
-
-    private List<Payment> payments() {
-        List<Payment> payments = new ArrayList<>();
-        new Stores(DATABASE).rosters().payments(fund, Period.of("2569-11"), Period.of("2569-11"), payments::add);
-        return payments;
     }
 }

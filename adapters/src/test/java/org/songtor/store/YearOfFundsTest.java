@@ -47,9 +47,9 @@ class YearOfFundsTest {
     /** What went again and was not taken over yet, or whose line is not called so yet. */
     private static final String PASSING = """
             select coalesce((select sum(l.satang) from line l cross join lateral current_label(l.line_id, l.first_label) now
-                             where l.fund_id = :fund and now.label in ('RESUBMITTED', 'BOOKED_AFTER_ALL')), 0)
+                             where l.fund_id = :fund and now.label in ('RESUBMITTED', 'BOOKED_AFTER_ALL', 'FIRST_STANDS')), 0)
                 - coalesce((select sum(l.satang) from batch b join line l on l.batch_id = b.batch_id
-                            where b.fund_id = :fund and b.channel = 'desk'), 0)
+                            where b.fund_id = :fund and b.channel = 'desk' and not l.refused), 0)
             """;
 
     @RegisterExtension
@@ -133,8 +133,28 @@ class YearOfFundsTest {
         again.forEach(batch -> checked(fund, batch).forEach(file -> life(List.of(fund), file)));
     }
 
-    /** As intake does with a correcting batch: as many lines as were decided. */
+    /** As intake does with a correcting batch: as many lines as were decided, of which it refuses now and then one, or the whole. */
     private List<FileId> checked(String fund, BatchId batch) {
+        int refused = random.nextInt(8);
+        if (refused > 0) {
+            lines(fund, batch, refused);
+        }
+        bench.jdbc
+                .sql("update batch set state = ?, period = '2569-11', receipt = '{}' where batch_id = ?")
+                .params(refused > 0 ? "CHECKED" : "REFUSED", batch.value())
+                .update();
+        new Stores(DATABASE).carried().checked(batch);
+        if (refused > 0) {
+            bench.jdbc
+                    .sql("insert into outbox (topic, subject) values ('dispatch', ?) on conflict do nothing")
+                    .param(batch.value())
+                    .update();
+        }
+        step(fund);
+        return refused > 0 ? sent(fund, batch) : List.of();
+    }
+
+    private void lines(String fund, BatchId batch, int refused) {
         bench.jdbc
                 .sql("""
                         select row_number() over (order by d.line_id) from decision_batch b join decision_line d on d.decision_id = b.decision_id
@@ -144,17 +164,13 @@ class YearOfFundsTest {
                 .param("batch", batch.value())
                 .query(Integer.class)
                 .list()
-                .forEach(line -> bench.line(batch.value(), fund, line, TOY, "WAITING"));
-        bench.jdbc
-                .sql("update batch set state = 'CHECKED', period = '2569-11', receipt = '{}' where batch_id = ?")
-                .param(batch.value())
-                .update();
-        bench.jdbc
-                .sql("insert into outbox (topic, subject) values ('dispatch', ?) on conflict do nothing")
-                .param(batch.value())
-                .update();
-        step(fund);
-        return sent(fund, batch);
+                .forEach(line -> {
+                    if (line == refused) {
+                        bench.refusedLine(batch, fund, line);
+                    } else {
+                        bench.line(batch.value(), fund, line, TOY, "WAITING");
+                    }
+                });
     }
 
     private List<FileId> handIn(String fund, int lines) {

@@ -34,6 +34,11 @@ final class BareClients implements AutoCloseable {
         return all;
     }
 
+    /** Bytes of each file; nothing where what they send is made elsewhere. */
+    int size() {
+        return size;
+    }
+
     /** Until the last of so many files is proved. */
     void send(int files) throws Exception {
         AtomicInteger left = new AtomicInteger(files);

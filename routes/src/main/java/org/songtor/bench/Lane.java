@@ -1,8 +1,9 @@
 package org.songtor.bench;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,33 @@ record Lane(Agency agency, int port, ProfileId profile, SchemeCode scheme) {
 
     private record Way(ProfileId profile, Channel channel, SchemeCode scheme, SchemeEntry entry) {}
 
-    /** Each agency gets a profile of its own whose scheme takes the benches' lines; for SOAP one that has a contract. */
+    /** Each agency gets the profile of its channel, whichever other channels are measured: what one file weighs differs tenfold between profiles. */
     static List<Lane> of(List<Agency> agencies) {
-        List<Way> ways = new ArrayList<>(ways());
-        List<Lane> lanes = new ArrayList<>();
-        for (Agency agency : agencies) {
-            Way way = ways.stream()
-                    .filter(w -> (w.channel() == Channel.SOAP) == (agency.channel() == Channel.SOAP))
+        Map<Channel, Way> ways = byChannel();
+        return agencies.stream()
+                .map(agency -> {
+                    Way way = Optional.ofNullable(ways.get(agency.channel()))
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "no scheme takes " + BatchFiles.BAHT + " baht by " + agency.channel()));
+                    return new Lane(agency, DeliveryBench.freePort(), way.profile(), way.scheme());
+                })
+                .toList();
+    }
+
+    /** The first profile that travels by it in {@code config/} and whose scheme takes the benches' lines; where none does, the first that is no other channel's. */
+    private static Map<Channel, Way> byChannel() {
+        Map<Channel, Way> all = new EnumMap<>(Channel.class);
+        List<Way> ways = ways();
+        ways.stream().filter(w -> w.channel() != Channel.MANUAL).forEach(w -> all.putIfAbsent(w.channel(), w));
+        for (Channel channel : EnumSet.complementOf(EnumSet.of(Channel.MANUAL, Channel.SOAP))) {
+            ways.stream()
+                    .filter(w -> w.channel() != Channel.SOAP)
+                    .filter(w ->
+                            all.values().stream().noneMatch(t -> t.profile().equals(w.profile())))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "no scheme is left that takes " + BatchFiles.BAHT + " baht by " + agency.channel()));
-            ways.removeIf(w -> w.profile().equals(way.profile()));
-            lanes.add(new Lane(agency, DeliveryBench.freePort(), way.profile(), way.scheme()));
+                    .ifPresent(w -> all.putIfAbsent(channel, w));
         }
-        return lanes;
+        return all;
     }
 
     /** Of a round. */

@@ -50,8 +50,11 @@ public class JmsBoxes {
         this.lines = lines;
     }
 
-    /** @param replays how often people had it sent again: within one of them the broker drops what it had before, and each goes through */
-    public record Parcel(String name, byte[] content, byte[] signature, int replays) {}
+    /**
+     * @param sha256 of the content
+     * @param replays how often people had it sent again: within one of them the broker drops what it had before, and each goes through
+     */
+    public record Parcel(String name, byte[] content, Sha256 sha256, byte[] signature, int replays) {}
 
     /** The broker has it, durably, when this returns; whether the agency has it, {@link #held} says. */
     public void put(URI broker, String box, Parcel parcel) throws IOException {
@@ -75,7 +78,7 @@ public class JmsBoxes {
 
     private static void send(Session session, MessageProducer producer, String box, Parcel parcel) throws JMSException {
         BytesMessage message = session.createBytesMessage();
-        String hash = Sha256.of(parcel.content()).hex();
+        String hash = parcel.sha256().hex();
         message.setStringProperty(NAME, parcel.name());
         message.setStringProperty(SHA256, hash);
         message.setStringProperty(SIGNATURE, Base64.getEncoder().encodeToString(parcel.signature()));

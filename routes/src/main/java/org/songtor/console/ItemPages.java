@@ -102,6 +102,7 @@ class ItemPages {
         int all = Math.max(found.row().lines(), evidence.size());
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
         page.addAttribute("wrong", Kinds.of(found.wrong()));
+        page.addAttribute("notTaken", Kinds.of(found.notTaken()));
         page.addAttribute("story", Telling.of(found));
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));
@@ -162,7 +163,7 @@ class ItemPages {
     /** The newest decision that moved money, and before it the question that is waited for since; else the newest question of all. */
     private List<Decision> undoable(Case found) {
         List<Decision> done = found.decisions().stream()
-                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty())
+                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty() && !notTaken(found, d))
                 .sorted(Comparator.comparing(Decision::id).reversed())
                 .toList();
         Optional<Decision> moved =
@@ -178,6 +179,13 @@ class ItemPages {
 
     private boolean waits(Decision question) {
         return question.until().filter(LocalDate.now(clock)::isBefore).isPresent();
+    }
+
+    /** What did not go again as decided has nothing left to take back. */
+    private static boolean notTaken(Case found, Decision decision) {
+        return found.story().stream()
+                .anyMatch(event -> event.event().equals("decision.not-taken")
+                        && event.detail().startsWith("D" + decision.id() + " "));
     }
 
     private boolean signs(String login, Optional<FundId> fund) {

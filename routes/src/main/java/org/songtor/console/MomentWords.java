@@ -24,7 +24,7 @@ final class MomentWords {
             case ATTEMPTED -> w.or("outcome.", detail);
             case LABELLED, ASKED -> w.or("label.", detail);
             case ANSWERED, LINE_ANSWERED -> w.or("answer.", detail);
-            case CREDITED -> credit(w, detail);
+            case CREDITED, DEBITED -> credit(w, detail);
             case PROPOSED -> w.or("kind.", detail);
             case DECIDED -> w.or("decided.", detail);
             case MOVED -> {

@@ -32,6 +32,8 @@ import org.songtor.model.SchemeCode;
 import org.songtor.model.Shown;
 import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
+import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
 import org.songtor.settings.AgencyEntry;
 import org.songtor.settings.FundEntry;
 import org.springframework.context.MessageSource;
@@ -135,6 +137,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     public String todo(Label label) {
         return say("label." + label + ".todo");
+    }
+
+    /** What deciding so does; of what a file has over in words of its own. */
+    public String does(DecisionKind kind, Label label) {
+        return say("kind." + kind + ".does" + (Decidable.endsExcess(label, kind) ? ".FILE_OVER" : ""));
     }
 
     /** The note of an item with this label, in words. */

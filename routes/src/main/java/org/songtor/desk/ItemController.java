@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ItemController {
     private static final String ITEM = "/items/{id:[0-9]{1,18}}";
     private static final int MOST = 1_000;
+    private static final int OLDEST_DAYS = 36_500;
 
     private final ReviewDesk desk;
     private final Asks asks;
@@ -51,7 +52,7 @@ class ItemController {
         Optional<Label> only = List.of(Label.values()).stream()
                 .filter(l -> l.name().equals(label))
                 .findFirst();
-        if (!label.isEmpty() && only.isEmpty()) {
+        if (!label.isEmpty() && only.isEmpty() || age > OLDEST_DAYS) {
             throw new DeskException(Why.INCOMPLETE);
         }
         Filter filter = new Filter(only, caller.fund(), Math.max(0, age), closed);

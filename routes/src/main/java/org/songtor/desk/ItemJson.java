@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.songtor.match.Reason;
+import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
@@ -46,7 +47,9 @@ record ItemJson(
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments,
-            List<EventJson> story) {
+            List<EventJson> story,
+            List<NotTakenJson> notTaken,
+            String over) {
         static Whole of(Case found) {
             return new Whole(
                     ItemJson.of(found.row()),
@@ -61,7 +64,16 @@ record ItemJson(
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
                             .toList(),
                     found.attachments().stream().map(AttachmentJson::of).toList(),
-                    found.story().stream().map(EventJson::of).toList());
+                    found.story().stream().map(EventJson::of).toList(),
+                    found.notTaken().stream().map(NotTakenJson::of).toList(),
+                    found.over().toBaht());
+        }
+    }
+
+    /** Why a line of it was not taken over in a correcting batch. @param line of that batch; 0 for the whole */
+    record NotTakenJson(String code, int line, String field) {
+        static NotTakenJson of(Problem problem) {
+            return new NotTakenJson(problem.code().code(), problem.lineNo(), problem.field());
         }
     }
 

@@ -1,5 +1,8 @@
 package org.songtor.desk;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.desk.Webhooks.Hook;
@@ -12,22 +15,27 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells a fund's program its events, oldest first; the first that is not taken ends the turn, and all that follow wait for it. Who
- * takes nothing is given up in the end, and an operator asked. */
+/**
+ * Tells a fund's program its events, oldest first; the first that is not taken ends the turn, and all that follow wait for it. Who takes nothing is given up in
+ * the end, and an operator asked. Who takes them slowly is told the rest in later turns, and other funds in between.
+ */
 @Component
 public class Notify {
     private static final int MOST = 100;
+    private static final Duration TURN = Duration.ofSeconds(30);
 
     private final Worker worker;
     private final FundEvents events;
     private final Webhooks hooks;
     private final Telephone telephone;
+    private final Clock clock;
 
-    Notify(Worker worker, FundEvents events, Webhooks hooks, Telephone telephone) {
+    Notify(Worker worker, FundEvents events, Webhooks hooks, Telephone telephone, Clock clock) {
         this.worker = worker;
         this.events = events;
         this.hooks = hooks;
         this.telephone = telephone;
+        this.clock = clock;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -48,11 +56,15 @@ public class Notify {
 
     private boolean all(Hook hook, FundId fund, long number) {
         List<Event> untold = events.untold(number, MOST);
+        Instant over = clock.instant().plus(TURN);
         for (Event event : untold) {
             if (!telephone.tell(hook, fund, event)) {
                 return false;
             }
             events.told(event.id());
+            if (!clock.instant().isBefore(over)) {
+                return true;
+            }
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package org.songtor.desk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,9 +46,7 @@ class Telephone {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            int status = Line.CLIENT
-                    .send(call, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status = status(call);
             if (status / 100 != 2) {
                 LOG.warn(
                         "{} of {} was answered with {} by {}",
@@ -68,6 +67,14 @@ class Telephone {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** The time above is over with the answer's head; what follows may never end, so it is not waited for. */
+    private static int status(HttpRequest call) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = Line.CLIENT.send(call, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream unread = answer.body()) {
+            return answer.statusCode();
         }
     }
 

@@ -71,13 +71,14 @@ class HttpsChannel extends ChannelTemplate {
 
     private static void putSignature(Exchange exchange) {
         Attempt attempt = attempt(exchange);
-        put(exchange, attempt.name() + ".p7s", attempt.file().signature());
+        byte[] signature = attempt.file().signature();
+        put(exchange, attempt.name() + ".p7s", signature, Sha256.of(signature));
         onlyWhereNothingIs(exchange, attempt);
     }
 
     private static void putFile(Exchange exchange) {
         Attempt attempt = attempt(exchange);
-        put(exchange, attempt.name(), attempt.file().content());
+        put(exchange, attempt.name(), attempt.file().content(), attempt.file().sha256());
         onlyWhereNothingIs(exchange, attempt);
         exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
     }
@@ -121,9 +122,9 @@ class HttpsChannel extends ChannelTemplate {
         return reply.getMessage().getHeader("Retry-After", String.class);
     }
 
-    private static void put(Exchange exchange, String name, byte[] content) {
+    private static void put(Exchange exchange, String name, byte[] content, Sha256 sha256) {
         request(exchange, "PUT", "inbox/" + name);
-        exchange.getMessage().setHeader("Idempotency-Key", Sha256.of(content).hex());
+        exchange.getMessage().setHeader("Idempotency-Key", sha256.hex());
         exchange.getMessage().setBody(content);
     }
 

@@ -137,6 +137,6 @@ class JmsChannel extends ChannelTemplate {
 
     private static JmsBoxes.Parcel parcel(Attempt attempt) {
         FileStore.Signed file = attempt.file();
-        return new JmsBoxes.Parcel(attempt.name(), file.content(), file.signature(), file.replays());
+        return new JmsBoxes.Parcel(attempt.name(), file.content(), file.sha256(), file.signature(), file.replays());
     }
 }

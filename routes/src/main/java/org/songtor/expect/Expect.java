@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.Expected;
-import org.songtor.delivery.Hours;
 import org.songtor.delivery.Judgement;
 import org.songtor.delivery.Judgement.SeenAnswers;
 import org.songtor.delivery.Judgement.SeenBatches;
@@ -65,44 +65,54 @@ public class Expect {
         Instant now = clock.instant();
         expectations.expect(plan.at(now));
         List<Expected> open = expectations.open(now.minus(Duration.ofDays(Plan.DAYS_BACK)));
-        expectations.judged(work, judge(open, now), settings.work().expect());
+        expectations.judged(work, judge(open), settings.work().expect());
     }
 
-    private Map<Expected, Judgement> judge(List<Expected> open, Instant now) {
+    private Map<Expected, Judgement> judge(List<Expected> open) {
         Map<Expected, Judgement> judgements = new LinkedHashMap<>();
-        ofStatements(open, judgements, now);
+        ofStatements(open, judgements);
         ofAnswers(open, judgements);
         ofBatches(open, judgements);
         return judgements;
     }
 
-    private void ofStatements(List<Expected> open, Map<Expected, Judgement> into, Instant now) {
-        // So that a statement that comes twice is known as such, days before the first are looked at too.
-        LocalDate from = now.atZone(Hours.ZONE).toLocalDate().minusDays(3L * Plan.DAYS_BACK);
-        Map<AgencyCode, List<SeenStatement>> seen = expectations.statements(from);
+    private void ofStatements(List<Expected> open, Map<Expected, Judgement> into) {
+        Map<Expected.OfStatement, StatementDue> due = new LinkedHashMap<>();
         for (Expected one : open) {
             if (one instanceof Expected.OfStatement s) {
-                ofStatement(s, seen.getOrDefault(s.agency(), List.of())).ifPresent(judgement -> into.put(s, judgement));
+                judged(
+                        s,
+                        () -> plan.of(s).ifPresentOrElse(d -> due.put(s, d), () -> into.put(s, Judgement.noLonger())));
             }
         }
+        Optional<LocalDate> first = due.keySet().stream().map(Expect::looksFrom).min(Comparator.naturalOrder());
+        Map<AgencyCode, List<SeenStatement>> seen =
+                first.map(expectations::statements).orElse(Map.of());
+        due.forEach((one, d) ->
+                judged(one, () -> into.put(one, of(one, d, seen.getOrDefault(one.agency(), List.of())))));
     }
 
-    /** Nothing where a day of a year without holidays would have to be judged: it stays as it is, and stops nothing else. */
-    private Optional<Judgement> ofStatement(Expected.OfStatement one, List<SeenStatement> seen) {
+    /** So that a statement that comes twice is known as such, days before are looked at too; as many however old it is, so that time alone changes no judgement. */
+    private static LocalDate looksFrom(Expected.OfStatement one) {
+        return one.day().minusDays(3L * Plan.DAYS_BACK);
+    }
+
+    /** Not where a day of a year without holidays would have to be judged: it stays as it is, and stops nothing else. */
+    private static void judged(Expected.OfStatement one, Runnable judging) {
         try {
-            return Optional.of(plan.of(one).map(due -> of(one, due, seen)).orElseGet(Judgement::noLonger));
+            judging.run();
         } catch (CalendarException e) {
             LOG.error("statement of {} for {} cannot be judged: {}", one.agency(), one.day(), e.getMessage());
-            return Optional.empty();
         }
     }
 
     private Judgement of(Expected.OfStatement one, StatementDue due, List<SeenStatement> seen) {
+        LocalDate from = looksFrom(one);
         return Judgement.of(
                 one,
                 due.mayBeEmpty(),
                 day -> plan.works(day, due.provinces()),
-                seen,
+                seen.stream().filter(s -> !s.dated().isBefore(from)).toList(),
                 boxes.known(Boxes.statements(one.agency())));
     }
 

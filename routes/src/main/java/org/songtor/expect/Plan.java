@@ -110,10 +110,16 @@ class Plan {
                 && fund.expected().stream().anyMatch(d -> d.agency().equals(one.agency()) && holds(d, one.period()));
     }
 
-    /** Empty where the settings no longer say so. */
+    /**
+     * Empty where the settings no longer say so, or the bank does not work on that day: a day may be given off after it was planned.
+     *
+     * @throws CalendarException for a day of a year without holidays
+     */
     Optional<StatementDue> of(Expected.OfStatement one) {
+        LocalDate until = one.due().atZone(Hours.ZONE).toLocalDate();
         return Optional.ofNullable(settings.agencies().get(one.agency()))
-                .flatMap(a -> Optional.ofNullable(a.statement().expected()));
+                .flatMap(a -> Optional.ofNullable(a.statement().expected()))
+                .filter(due -> !until.isBefore(due.from()) && works(one.day(), due.provinces()));
     }
 
     private Instant end(BatchDue due, Period period, Set<Province> where) {

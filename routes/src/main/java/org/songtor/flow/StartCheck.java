@@ -3,8 +3,10 @@ package org.songtor.flow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -26,9 +28,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What must hold before the first file moves: every configured profile and statement has its format, no file is impossible for its account, live mode has neither
- * development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that exists. Camel accepts an
- * unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
+ * What must hold before the first file moves: every configured profile and statement has its format, no file is impossible for its account, no account is two agencies',
+ * live mode has neither development keys nor an active form that is unconfirmed and has no confirmation of just this form recorded, every expected route is there and names a failure policy that
+ * exists. Camel accepts an unknown policy without a word. A file of many funds has a sender's name to go under. That two routes share an id is not noticed here: the later one has replaced the first by then.
  */
 @Component
 class StartCheck {
@@ -62,6 +64,7 @@ class StartCheck {
         settings.agencies()
                 .values()
                 .forEach(a -> formats.statement(a.statement().format()));
+        problems.addAll(sharedAccounts());
         if (settings.mode() == Installation.Mode.LIVE && keys.development()) {
             problems.add("live mode refuses development keys in " + settings.keys());
         }
@@ -72,6 +75,22 @@ class StartCheck {
                             .forEach(problems::add));
         }
         return problems;
+    }
+
+    /** One statement of it would give all its money to the agency in whose box it is read first. */
+    private List<String> sharedAccounts() {
+        Map<String, List<String>> agencies = new TreeMap<>();
+        settings.agencies()
+                .forEach((agency, entry) -> agencies.computeIfAbsent(entry.account(), account -> new ArrayList<>())
+                        .add(agency.value()));
+        return agencies.entrySet().stream()
+                .filter(account -> account.getValue().size() > 1)
+                .map(account -> account.getValue().stream()
+                                .sorted()
+                                .map(agency -> "songtor.agencies." + agency + ".account")
+                                .collect(Collectors.joining(" and "))
+                        + " are both " + account.getKey() + ": its money would be one agency's")
+                .toList();
     }
 
     /** Money is handed to whoever answers: a server that anybody can stand in for gets none. */

@@ -2,6 +2,7 @@ package org.songtor.meeting;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +23,19 @@ public class PdfPrinter {
     private static final int MOST_AT_ONCE = 2;
     private static final int SECONDS = 60;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PdfPrinter.class);
+
+    private final Path temporary;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+
+    /** Prints in the machine's own folder for what is temporary. */
+    public PdfPrinter() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    PdfPrinter(Path temporary) {
+        this.temporary = temporary;
+    }
 
     /**
      * @param html a page that needs nothing from elsewhere
@@ -31,14 +46,21 @@ public class PdfPrinter {
         if (!turns.tryAcquire()) {
             throw new IOException("two statements are being printed already: try again in a moment");
         }
-        Path folder = Files.createTempDirectory("songtor-print"); // of its owner only
+        try {
+            printed(browser, html, to);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void printed(Path browser, byte[] html, OutputStream to) throws IOException {
+        Path folder = Files.createTempDirectory(temporary, "songtor-print"); // of its owner only
         try {
             Path page = Files.write(folder.resolve("page.html"), html);
             Path pdf = folder.resolve("page.pdf");
             run(browser, folder, page, pdf);
             Files.copy(pdf, to);
         } finally {
-            turns.release();
             empty(folder);
         }
     }
@@ -86,11 +108,14 @@ public class PdfPrinter {
         }
     }
 
-    private static void empty(Path folder) throws IOException {
+    /** Says so where something stays, a child of the browser still writing: a page that was printed is given out all the same. */
+    private static void empty(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} was printed in and cannot be emptied: {}", folder, e.toString());
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Label;
+import org.songtor.model.ProblemCode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -21,6 +22,19 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(page("malee", get("/items/100")))
                 .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")
                 .doesNotContain("SGT-3004");
+    }
+
+    @Test
+    void an_item_tells_why_its_correcting_batch_did_not_pass_the_check() throws Exception {
+        String refused = item(Label.REFUSED_BY_AGENCY);
+        assertThat(page("malee", get(refused)))
+                .contains(
+                        "เหตุที่ชุดแก้ไขไม่ผ่านการตรวจรับ",
+                        ProblemCode.BAD_NATIONAL_ID.code(),
+                        "แก้แล้วส่งใหม่หรือคืนสมาชิก");
+        assertThat(page("malee", get(refused).param("lang", "en")))
+                .contains("Why the correcting batch did not pass the check", "one of the two");
+        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("เหตุที่ชุดแก้ไขไม่ผ่านการตรวจรับ");
     }
 
     @Test
@@ -84,6 +98,35 @@ class ItemPagesTest extends ConsoleVisits {
                 .doesNotContain("ยังไม่พบเงินเข้า");
         assertThat(page("malee", get("/items/" + (100 + Label.BOOKED_NEVER_SENT.ordinal()))))
                 .contains("ยังไม่พบเงินเข้า");
+    }
+
+    @Test
+    void what_a_file_has_over_is_told_with_its_sum_and_how_it_may_end() throws Exception {
+        String item = item(Label.FILE_OVER);
+        String html = page("malee", get(item));
+        assertThat(html)
+                .contains("<dt>ส่วนที่เกิน</dt><dd class=\"bad\">50.00 บาท</dd>")
+                .contains("หน่วยงานคืนส่วนที่ซ้ำหรือเกินแล้ว", "ถูกคืนให้ผู้จ่ายแล้ว", "เงินของสมาชิกในไฟล์ไม่หายไป")
+                .contains("ส่วนที่เกินนับเป็นเงินของไฟล์ที่เลือกด้วย", "name=\"file\" value=\"12\"")
+                .doesNotContain("เก็บไว้เพียงรายการเดียว", "ไม่มีใครทวงรายการนี้อีก");
+        assertThat(page("malee", get(item).cookie(new Cookie("songtor-lang", "en"))))
+                .contains("<dt>Over</dt>", "who paid has back what was over", "counts for the files chosen as well");
+        assertThat(page("malee", get(item(Label.FILE_SHORT)))).doesNotContain("ส่วนที่เกิน</dt>");
+    }
+
+    @Test
+    void the_page_of_a_credit_that_is_somebodys_after_all_names_the_file() throws Exception {
+        String item = item(Label.DECISION_CONTRADICTED);
+        assertThat(main(page("malee", get(item))))
+                .contains(
+                        "ไฟล์ที่หลักฐานบอกว่าเงินก้อนนี้เป็นของ",
+                        "ST0000000127",
+                        "25,700.00 บาท",
+                        "กองทุนการออมแห่งชาติ (กอช.) · 21 พ.ย. 2569")
+                .doesNotContain("type=\"checkbox\" name=\"file\"");
+        assertThat(main(page("malee", get(item).cookie(new Cookie("songtor-lang", "en")))))
+                .contains("Files that the evidence gives this money to", "ST0000000127");
+        assertThat(main(page("malee", get("/items/106")))).doesNotContain("ไฟล์ที่หลักฐานบอกว่า");
     }
 
     @Test

@@ -73,7 +73,11 @@ final class ReviewCases {
                                 "entry E17",
                                 "31.00",
                                 "30.00 as an earlier statement said"))
-                        : List.of());
+                        : List.of(),
+                label == Label.REFUSED_BY_AGENCY
+                        ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
+                        : List.of(),
+                label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO);
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {
@@ -92,7 +96,10 @@ final class ReviewCases {
     }
 
     private static List<Candidate> candidates(Label label) {
-        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE
+        return label == Label.CREDIT_WITHOUT_FILE
+                        || label == Label.CREDIT_UNSURE
+                        || label == Label.FILE_OVER
+                        || label == Label.DECISION_CONTRADICTED
                 ? List.of(new Candidate(
                         1,
                         new FileId(12),

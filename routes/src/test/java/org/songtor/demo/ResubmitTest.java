@@ -60,17 +60,68 @@ class ResubmitTest {
             ToyTown.await(() -> labels(reports).size() == 4 && labels(reports).get(3) == Label.SETTLED);
 
             linkedAndPaidOnce(town, reports, item, decision);
-            booksAreNothing(town);
+            booksAreNothing(town, 4);
             nobodyPaysTwice(town, reports, item, decision);
         }
     }
 
-    /** One proposes, another approves; neither does both. */
+    @Test
+    void a_line_that_intake_does_not_take_over_is_decided_again_and_then_paid_once() throws Exception {
+        String refused = "toy/dues," + ToyFund.PAYER + "," + WRONG.value() + ",not-eligible,\n";
+        try (ToyTown town = new ToyTown(temp, refused, ToyFund::rules)) {
+            Reports reports = town.bean(Reports.class);
+            town.bean(RosterStore.class).replace(FUND, members(WRONG));
+            assertThat(town.submit(FUND, "toy-1", batch(members(WRONG).toArray(Member[]::new)))
+                            .statusCode())
+                    .isEqualTo(201);
+            ToyTown.await(() -> labels(reports).equals(List.of(Label.SETTLED, Label.SETTLED, Label.NOT_ELIGIBLE)));
+            long item = reports.lines().get(2).item().orElseThrow();
+            town.bean(RosterStore.class).replace(FUND, members(RIGHT));
+
+            decided(town, item, ToyFund.person(1));
+            ToyTown.await(() -> state(town, item) == ItemState.REOPENED);
+            assertThat(labels(reports))
+                    .as("somebody else's id, who paid already")
+                    .containsExactly(Label.SETTLED, Label.SETTLED, Label.NOT_ELIGIBLE, Label.REFUSED_AT_INTAKE);
+            askedAgain(town, item);
+
+            decided(town, item, RIGHT);
+            ToyTown.await(() -> labels(reports).size() == 5 && labels(reports).get(4) == Label.SETTLED);
+            assertThat(labels(reports).subList(2, 5))
+                    .containsExactly(Label.RESUBMITTED, Label.REFUSED_AT_INTAKE, Label.SETTLED);
+            assertThat(reports.items()).noneMatch(Reports.ItemRow::open);
+            booksAreNothing(town, 5);
+        }
+    }
+
+    private void askedAgain(ToyTown town, long item) throws Exception {
+        JsonNode whole = json.readTree(town.get(FUND, "items/" + item).body());
+        assertThat(whole.get("item").get("at_risk").asText()).isEqualTo("100.00");
+        assertThat(whole.get("fixes").get(0).get("why").asText()).isEqualTo("CORRECTION_REFUSED");
+        assertThat(whole.get("not_taken").get(0).get("code").asText()).startsWith("SGT-3");
+        org.songtor.port.Books books = town.bean(org.songtor.port.Books.class);
+        assertThat(of(books.balances(OF_FUND, FUND, Months.ALL), Account.AT_RISK))
+                .isEqualTo(Satang.ofBaht(100));
+    }
+
+    private static ItemState state(ToyTown town, long item) {
+        return town.bean(ReviewDesk.class)
+                .item(OF_FUND, item)
+                .orElseThrow()
+                .row()
+                .state();
+    }
+
     private long decided(ToyTown town, long item) throws Exception {
+        return decided(town, item, RIGHT);
+    }
+
+    /** One proposes, another approves; neither does both. */
+    private long decided(ToyTown town, long item, NationalId right) throws Exception {
         JsonNode whole = json.readTree(town.get(FUND, "items/" + item).body());
         long line = whole.get("about").get(0).get("id").asLong();
         String wish = "{\"kind\":\"RESUBMIT\",\"reason\":\"เลขบนบัตรเป็นอีกเลข\",\"corrections\":[{\"line\":" + line
-                + ",\"national_id\":\"" + RIGHT.value() + "\"}]}";
+                + ",\"national_id\":\"" + right.value() + "\"}]}";
         HttpResponse<String> proposed = town.decide(FUND, "treasurer", "items/" + item + "/decisions", wish);
         assertThat(proposed.statusCode()).isEqualTo(201);
         long decision = json.readTree(proposed.body()).get("id").asLong();
@@ -119,10 +170,10 @@ class ResubmitTest {
         assertThat(reports.items()).noneMatch(Reports.ItemRow::open);
     }
 
-    private static void booksAreNothing(ToyTown town) {
+    private static void booksAreNothing(ToyTown town, int lines) {
         org.songtor.port.Books books = town.bean(org.songtor.port.Books.class);
         List<Difference> wrong = new ArrayList<>();
-        assertThat(books.check(Optional.empty(), wrong::add)).isEqualTo(4);
+        assertThat(books.check(Optional.empty(), wrong::add)).isEqualTo(lines);
         assertThat(wrong).isEmpty();
         List<Balance> balances = books.balances(OF_FUND, FUND, Months.ALL);
         assertThat(balances.stream().mapToLong(b -> b.satang().value()).sum()).isZero();

@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
+import org.songtor.model.ProblemCode;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The desk as a fund's program sees it, with the fund's key and a person's password. */
@@ -27,6 +29,31 @@ class ItemApiTest extends DeskCalls {
         assertThat(read(call(get("/api/v1/items?label=AMOUNT_MISMATCH"), "wiang-key", ""))
                         .get("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_item_tells_why_its_correcting_batch_did_not_pass_the_check() throws Exception {
+        String refused = "/api/v1/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal());
+        JsonNode why = read(call(get(refused), "wiang-key", "")).get("not_taken");
+        assertThat(why).hasSize(1);
+        assertThat(why.get(0).get("code").asText()).isEqualTo(ProblemCode.BAD_NATIONAL_ID.code());
+        assertThat(why.get(0).get("line").asInt()).isOne();
+        assertThat(why.get(0).get("field").asText()).isEqualTo("national_id");
+        same(why.get(0), "NotTaken");
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("not_taken")).isEmpty();
+    }
+
+    @Test
+    void an_age_that_no_item_has_is_said_to_be_wrong() throws Exception {
+        for (String list : new String[] {"/api/v1/items", "/api/v1/operator/items"}) {
+            String key = list.contains("operator") ? "" : "wiang-key";
+            assertThat(call(get(list + "?age=36500"), key, "operator:operator-secret")
+                            .getStatus())
+                    .isEqualTo(200);
+            assertThat(call(get(list + "?age=36501"), key, "operator:operator-secret")
+                            .getStatus())
+                    .isEqualTo(422);
+        }
     }
 
     @Test
@@ -62,6 +89,34 @@ class ItemApiTest extends DeskCalls {
                 .isEqualTo("application/pdf");
         assertThat(call(get(ITEM + "/attachments/1"), "other-key", "").getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_program_is_told_how_much_is_over_and_two_people_say_by_it_that_it_was_paid_back() throws Exception {
+        String over = "/api/v1/items/" + (100 + Label.FILE_OVER.ordinal());
+        JsonNode item = read(call(get(over), "wiang-key", ""));
+        assertThat(item.get("over").asText()).isEqualTo("50.00");
+        assertThat(item.get("candidates").get(0).get("reference").asText()).isEqualTo("ST0000000127");
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("over").asText()).isEqualTo("0.00");
+        MockHttpServletResponse made = call(
+                post(over + "/decisions").content("{\"kind\":\"PAID_BACK\",\"reason\":\"โอนคืนแล้ว\"}"),
+                "wiang-key",
+                "malee:malee-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        String decision = "/api/v1/decisions/" + read(made).get("id").asLong();
+        assertThat(call(post(decision + "/approve"), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(read(call(post(decision + "/approve"), "wiang-key", "prasit:prasit-secret"))
+                        .get("kind")
+                        .asText())
+                .isEqualTo("PAID_BACK");
+        assertThat(call(
+                                post(over + "/decisions").content("{\"kind\":\"RETURN_TO_MEMBER\",\"reason\":\"x\"}"),
+                                "wiang-key",
+                                "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(409);
     }
 
     @Test

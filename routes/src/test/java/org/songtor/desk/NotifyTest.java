@@ -14,10 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,10 +29,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.songtor.flow.FlowFixture;
+import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.FundEvents;
@@ -54,7 +54,10 @@ class NotifyTest {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Memory events = new Memory();
+    private final MemoryBoxReads clock = new MemoryBoxReads(NOW);
     private volatile int answer = 204;
+    private volatile boolean endless;
+    private volatile Duration takes = Duration.ZERO;
     private HttpServer receiver;
 
     private record Call(String signature, String id, String body) {}
@@ -78,6 +81,13 @@ class NotifyTest {
                 new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         if (answer == 302) {
             call.getResponseHeaders().add("Location", "/elsewhere");
+        }
+        clock.at(clock.instant().plus(takes));
+        if (endless) {
+            call.sendResponseHeaders(answer, 0);
+            call.getResponseBody().write('.');
+            call.getResponseBody().flush();
+            return;
         }
         call.sendResponseHeaders(answer, -1);
         call.close();
@@ -122,6 +132,33 @@ class NotifyTest {
         assertThat(calls.get(3).id()).isEqualTo(calls.get(0).id());
     }
 
+    /** Its head is all that is waited for: else one fund's receiver would keep all others' events for ever. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_answer_that_never_ends_is_taken_by_its_status() throws Exception {
+        endless = true;
+        answer = 500;
+        Notify notify = notifying();
+        notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 1));
+        answer = 200;
+        notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 2));
+        assertThat(events.refused).containsExactly(true, false);
+        assertThat(calls).hasSize(3);
+        assertThat(events.untold(1, 10)).isEmpty();
+    }
+
+    @Test
+    void who_answers_slowly_is_told_the_rest_in_a_later_turn_and_is_not_counted_as_refusing() throws Exception {
+        takes = Duration.ofSeconds(30);
+        Notify notify = notifying();
+        notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 1));
+        assertThat(calls).hasSize(1);
+        assertThat(events.refused).containsExactly(false);
+        notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 2));
+        assertThat(calls).hasSize(2).doesNotHaveDuplicates();
+        assertThat(events.untold(1, 10)).isEmpty();
+    }
+
     @Test
     void a_receiver_that_is_not_there_is_waited_for() throws Exception {
         Notify notify = notifying();
@@ -161,8 +198,7 @@ class NotifyTest {
 
     private Notify notifying() throws IOException {
         Webhooks hooks = hooks("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook", KEY);
-        Telephone telephone = new Telephone(Clock.fixed(NOW, ZoneId.of("Asia/Bangkok")));
-        return new Notify(null, events, hooks, telephone);
+        return new Notify(null, events, hooks, new Telephone(clock), clock);
     }
 
     private Webhooks hooks(String url, String key) throws IOException {

@@ -20,6 +20,7 @@ import org.songtor.channel.JmsAgency;
 import org.songtor.channel.JmsBoxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.model.Outcome;
+import org.songtor.model.Sha256;
 import org.songtor.settings.Channel;
 
 /** Messages that go together over a real broker: it has all of them or none. */
@@ -81,7 +82,8 @@ class JmsConvoyTest {
     }
 
     private static JmsBoxes.Parcel parcel(String name, int content) {
-        return new JmsBoxes.Parcel(name, new byte[] {(byte) content}, new byte[] {0}, 0);
+        byte[] bytes = {(byte) content};
+        return new JmsBoxes.Parcel(name, bytes, Sha256.of(bytes), new byte[] {0}, 0);
     }
 
     @Test

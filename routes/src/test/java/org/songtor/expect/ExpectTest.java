@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,15 +182,58 @@ class ExpectTest {
         assertThat(judged.get(batch).label()).contains(Label.BATCH_NOT_COME);
     }
 
-    /** What is judged where these are open and of all statements this one came. */
-    private Map<Expected, Judgement> judged(List<Expected> open, SeenStatement came) {
+    /** As where the cabinet gave a day off after it was planned, or the operator moved the first day on which one is expected. */
+    @Test
+    void a_statement_that_is_no_longer_expected_is_not_missed() {
+        reads.at(Instant.parse("2026-12-20T03:00:00Z"));
+        boxes = reads.boxes();
+        Expected off =
+                new Expected.OfStatement(BAAC, LocalDate.of(2026, 12, 10), Instant.parse("2026-12-11T02:00:00Z"));
+        Expected before =
+                new Expected.OfStatement(BAAC, LocalDate.of(2026, 11, 19), Instant.parse("2026-11-20T02:00:00Z"));
+        Expected missed = new Expected.OfStatement(BAAC, FRIDAY, MONDAY);
+        assertThat(judged(List.of(off, before, missed)))
+                .containsEntry(off, Judgement.noLonger())
+                .containsEntry(before, Judgement.noLonger())
+                .hasEntrySatisfying(missed, j -> assertThat(j.label()).contains(Label.STATEMENT_MISSING));
+    }
+
+    @Test
+    void a_statement_is_judged_alike_however_long_ago_it_came() {
+        LocalDate thursday = LocalDate.of(2026, 11, 26);
+        Expected empty = new Expected.OfStatement(BAAC, FRIDAY, MONDAY);
+        Expected strange = new Expected.OfStatement(BAAC, thursday, Instant.parse("2026-11-27T02:00:00Z"));
+        Expected late =
+                new Expected.OfStatement(BAAC, LocalDate.of(2026, 11, 27), Instant.parse("2026-11-30T02:00:00Z"));
+        LocalDate old = thursday.minusDays(3L * Plan.DAYS_BACK);
+        for (int days : new int[] {94, 10, 30, 60, 200}) {
+            reads.at(MONDAY.plus(Duration.ofDays(days)));
+            boxes = reads.boxes();
+            Map<Expected, Judgement> judged = judged(
+                    List.of(empty, strange, late),
+                    new SeenStatement(old, 3, Instant.parse("2026-09-01T01:00:00Z")),
+                    new SeenStatement(FRIDAY, 0, MONDAY),
+                    new SeenStatement(old, 3, Instant.parse("2026-11-27T01:00:00Z")),
+                    new SeenStatement(LocalDate.of(2026, 11, 27), 2, Instant.parse("2026-12-02T01:00:00Z")));
+            assertThat(judged.get(empty).label()).as(days + " days").contains(Label.STATEMENT_EMPTY);
+            assertThat(judged.get(strange).label()).as(days + " days").contains(Label.STATEMENT_WRONG_DAY);
+            assertThat(judged.get(late).state()).as(days + " days").isEqualTo(Judgement.State.CAME);
+        }
+    }
+
+    private static List<SeenStatement> since(LocalDate from, SeenStatement... came) {
+        return Arrays.stream(came).filter(s -> !s.dated().isBefore(from)).toList();
+    }
+
+    /** What is judged where these are open and these statements came. */
+    private Map<Expected, Judgement> judged(List<Expected> open, SeenStatement... came) {
         Map<Expected, Judgement> judged = new HashMap<>();
         Expectations books = (Expectations) Proxy.newProxyInstance(
                 Expectations.class.getClassLoader(),
                 new Class<?>[] {Expectations.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "open" -> open;
-                    case "statements" -> Map.of(BAAC, List.of(came));
+                    case "statements" -> Map.of(BAAC, since((LocalDate) arguments[0], came));
                     case "answers", "batches" -> Map.of();
                     case "judged" -> {
                         judged.putAll((Map<Expected, Judgement>) arguments[1]);

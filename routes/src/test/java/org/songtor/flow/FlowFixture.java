@@ -162,11 +162,34 @@ public final class FlowFixture {
         return withAgency(s, code, s.agencies().values().iterator().next());
     }
 
+    /** The same with another agency beside, and its account. */
+    static SongtorSettings withOther(SongtorSettings s, AgencyCode code, String account) {
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
+        AgencyEntry other = new AgencyEntry(
+                toy.nameTh(),
+                toy.nameEn(),
+                account,
+                toy.statement(),
+                Map.of(),
+                toy.schemes(),
+                toy.sender(),
+                toy.breaker(),
+                toy.exchangeWithin(),
+                toy.refusedAnswerAgain(),
+                toy.hostKeys(),
+                toy.trust());
+        return withAgencies(s, Map.of(AgencyCode.of("toy"), toy, code, other));
+    }
+
     private static SongtorSettings withToy(SongtorSettings s, AgencyEntry toy) {
         return withAgency(s, AgencyCode.of("toy"), toy);
     }
 
     private static SongtorSettings withAgency(SongtorSettings s, AgencyCode code, AgencyEntry agency) {
+        return withAgencies(s, Map.of(code, agency));
+    }
+
+    private static SongtorSettings withAgencies(SongtorSettings s, Map<AgencyCode, AgencyEntry> agencies) {
         return new SongtorSettings(
                 s.mode(),
                 s.node(),
@@ -176,7 +199,7 @@ public final class FlowFixture {
                 s.database(),
                 s.intake(),
                 s.work(),
-                Map.of(code, agency),
+                agencies,
                 s.funds(),
                 s.officers(),
                 s.sftp(),

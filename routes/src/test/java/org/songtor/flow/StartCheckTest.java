@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.songtor.agency.toy.ToyFormat;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.FormVersion;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation.Mode;
@@ -151,6 +152,22 @@ class StartCheckTest {
         SongtorSettings settings = FlowFixture.grouped(FlowFixture.settings(Channel.SFTP, BOX), sender);
         Formats all = new Formats(List.of(format), List.of(new Camt053Format()));
         new StartCheck(settings, all, new Ring(true), camel, new ActiveLayouts(activations, all, settings));
+    }
+
+    @Test
+    void one_account_of_two_agencies_stops_the_start() {
+        SongtorSettings one = FlowFixture.settings(Channel.SFTP, BOX);
+        Formats all = new Formats(List.of(new ToyFormat()), List.of(new Camt053Format()));
+        AgencyCode other = AgencyCode.of("other");
+        assertThatThrownBy(() -> started(FlowFixture.withOther(one, other, "0001112223"), all))
+                .hasMessageContaining(
+                        "songtor.agencies.other.account and songtor.agencies.toy.account are both 0001112223");
+        assertThatCode(() -> started(FlowFixture.withOther(one, other, "0001112224"), all))
+                .doesNotThrowAnyException();
+    }
+
+    private StartCheck started(SongtorSettings settings, Formats all) {
+        return new StartCheck(settings, all, new Ring(true), camel, new ActiveLayouts(activations, all, settings));
     }
 
     @Test

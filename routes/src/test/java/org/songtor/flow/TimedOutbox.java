@@ -160,4 +160,9 @@ public class TimedOutbox implements Outbox {
     public synchronized long waiting(String topicPrefix) {
         return rows.keySet().stream().filter(k -> k.startsWith(topicPrefix)).count();
     }
+
+    @Override
+    public synchronized boolean waits(String topic) {
+        return rows.values().stream().anyMatch(r -> r.topic.equals(topic));
+    }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.songtor.port.Outbox;
 
 /** An outbox in memory: no time, leases end only by release. */
@@ -68,5 +69,10 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public synchronized long waiting(String topicPrefix) {
         return held.keySet().stream().filter(k -> k.startsWith(topicPrefix)).count();
+    }
+
+    @Override
+    public synchronized boolean waits(String topic) {
+        return held.keySet().stream().anyMatch(k -> k.matches(Pattern.quote(topic) + "-?[0-9]+"));
     }
 }

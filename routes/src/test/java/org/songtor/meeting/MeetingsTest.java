@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.songtor.books.Account;
 import org.songtor.books.MeetingStatement;
 import org.songtor.books.MeetingStatement.Posted;
@@ -29,12 +34,16 @@ import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.settings.Channel;
+import org.springframework.util.FileSystemUtils;
 
 /** Printing by the machine's own chromium, which the tests of pages need as well. */
 class MeetingsTest {
     /** Vowels and tone marks above and below, two on one consonant, and a sara am with a tone mark. */
     private static final String HARD =
             "ที่นี่ ผู้ใหญ่บ้าน น้ำผึ้ง ก๋วยเตี๋ยว กิ่งแก้ว บุญเลิศ เก็บได้ ส่งต่อแล้ว 1,234.50 บาท";
+
+    private static final byte[] PAGE =
+            "<!DOCTYPE html><meta charset=\"utf-8\"><body>before".getBytes(StandardCharsets.UTF_8);
 
     @Test
     void vowels_and_tone_marks_stay_in_their_order_on_paper() throws IOException {
@@ -94,9 +103,45 @@ class MeetingsTest {
                 .isInstanceOf(IOException.class);
     }
 
+    @Test
+    void who_finds_no_room_to_print_takes_nobodys_turn(@TempDir Path temp) throws IOException {
+        Path full = temp.resolve("full");
+        PdfPrinter printer = new PdfPrinter(full);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> printer.print(PAGE, new ByteArrayOutputStream()))
+                    .isInstanceOf(NoSuchFileException.class);
+        }
+        Files.createDirectory(full);
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        printer.print(PAGE, to);
+        assertThat(read(to)).contains("before");
+        assertThat(full).isEmptyDirectory();
+    }
+
+    @Test
+    void what_was_printed_is_given_out_also_where_its_folder_cannot_be_emptied(@TempDir Path temp) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                try {
+                    FileSystemUtils.deleteRecursively(temp);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        new PdfPrinter(temp).print(PAGE, to);
+        assertThat(read(to)).contains("before");
+    }
+
     private static String printed(String html) throws IOException {
         ByteArrayOutputStream to = new ByteArrayOutputStream();
         new PdfPrinter().print(html.getBytes(StandardCharsets.UTF_8), to);
+        return read(to);
+    }
+
+    private static String read(ByteArrayOutputStream to) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(to.toByteArray())) {
             assertThat(pdf.getNumberOfPages()).isOne();
             return new Reader().read(pdf);

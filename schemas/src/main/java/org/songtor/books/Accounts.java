@@ -35,8 +35,8 @@ public final class Accounts {
             case HELD_IN_TRUST -> Account.HELD;
             case FORWARDED -> Account.FORWARDED;
             // The member's money went with the line of the correcting batch; what the agency has beside it nobody
-            // collected.
-            case RESUBMITTED, BOOKED_AFTER_ALL -> Account.RESUBMITTED;
+            // collected. Where the first one stands, the money went back to it.
+            case RESUBMITTED, BOOKED_AFTER_ALL, FIRST_STANDS -> Account.RESUBMITTED;
             case RETURNED -> Account.RETURNED;
             case WRITTEN_OFF -> Account.WRITTEN_OFF;
             case NOT_OURS -> Account.NOT_OURS;

@@ -25,11 +25,24 @@ public sealed interface CreditMatch {
     /**
      * Surely somebody's by all that is known, and people said that it is nobody's here. It counts for no file until they take that back, and they are told.
      *
+     * @param files that it would pay
      * @param candidates as where it is of one of these or of nobody; may be empty
      */
-    record Contradicted(long credit, List<Candidate> candidates) implements CreditMatch {
+    record Contradicted(long credit, Set<PaymentReference> files, List<Candidate> candidates) implements CreditMatch {
         public Contradicted {
+            files = Set.copyOf(files);
             candidates = List.copyOf(candidates);
+        }
+
+        /** The files it would pay as one candidate, with all reasons that were found for any of them; with none where only its whole reference speaks for it. */
+        public Candidate against() {
+            return new Candidate(
+                    files,
+                    candidates.stream()
+                            .filter(one -> files.containsAll(one.files()))
+                            .flatMap(one -> one.reasons().stream())
+                            .distinct()
+                            .toList());
         }
     }
 

@@ -72,8 +72,8 @@ public final class CreditMatching {
     }
 
     private static CreditMatch suggested(CreditMatch match, List<Candidate> candidates) {
-        if (match instanceof CreditMatch.Contradicted) {
-            return new CreditMatch.Contradicted(match.credit(), candidates);
+        if (match instanceof CreditMatch.Contradicted contradicted) {
+            return new CreditMatch.Contradicted(match.credit(), contradicted.files(), candidates);
         }
         return candidates.isEmpty() ? match : new CreditMatch.Candidates(match.credit(), candidates);
     }
@@ -87,7 +87,7 @@ public final class CreditMatching {
             return new CreditMatch.Nobody(credit.id());
         }
         return credit.notOurs()
-                ? new CreditMatch.Contradicted(credit.id(), List.of())
+                ? new CreditMatch.Contradicted(credit.id(), matched, List.of())
                 : new CreditMatch.Matched(credit.id(), matched, repaired);
     }
 

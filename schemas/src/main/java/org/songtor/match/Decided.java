@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.Decidable;
@@ -16,10 +17,19 @@ import org.songtor.review.DecisionKind;
  * evidence, so that the item opens again.
  *
  * @param answers the label it was made about
- * @param booked what the agency had booked then ({@link LineFacts#booked()}); zero where nothing
+ * @param booked what the agency had booked then ({@link LineFacts#booked()}); zero where nothing. Of a line that went first and stands: what people say that the
+ *     agency has, whether it says so itself or not
+ * @param accepted what people accepted in place of the line's amount; asked for only where they did
  * @param until when a decision to wait is over, at its very instant; for those and only those
+ * @param knew of a line that went first and stands, and only of such: the verdicts the agency had given of it by then
  */
-public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
+public record Decided(
+        DecisionKind kind,
+        Label answers,
+        Satang booked,
+        Satang accepted,
+        Optional<Instant> until,
+        Optional<Set<LineVerdict>> knew) {
     /** Labels about which a line may go again, as far as it was not booked. */
     private static final Set<Label> GOES_AGAIN = Arrays.stream(Label.values())
             .filter(label -> Decidable.kinds(label).contains(DecisionKind.RESUBMIT))
@@ -30,6 +40,35 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
         if (waits != until.isPresent()) {
             throw new IllegalArgumentException(kind + (waits ? " waits until when?" : " does not wait"));
         }
+        if (knew.isPresent() && kind != DecisionKind.FIRST_STANDS) {
+            throw new IllegalArgumentException(kind + " lets no other line stand");
+        }
+        knew = knew.map(Set::copyOf);
+    }
+
+    /** About the line or credit itself, of which answers agree: what was accepted is what was booked. */
+    public Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
+        this(kind, answers, booked, booked, until);
+    }
+
+    /** About the line or credit itself. */
+    public Decided(DecisionKind kind, Label answers, Satang booked, Satang accepted, Optional<Instant> until) {
+        this(kind, answers, booked, accepted, until, Optional.empty());
+    }
+
+    /** What the line or credit is called while it holds. */
+    Label label() {
+        return knew.isPresent() ? Label.AMOUNT_ACCEPTED : kind.label();
+    }
+
+    /** Whether it says that the agency has an amount, so that money is to come for it. */
+    boolean accepts() {
+        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT || knew.isPresent();
+    }
+
+    /** @param line what is known of it now */
+    boolean holds(Label raw, LineFacts line, Instant now) {
+        return knew.isPresent() ? stands(line, knew.get()) : holds(raw, line.booked(), now);
     }
 
     /** A credit that people gave to files has no label of its own: the money says it. */
@@ -40,18 +79,34 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
                 && (until.isEmpty() || now.isBefore(until.get()));
     }
 
+    /** That the agency books what people say it has only agrees; another amount, or a verdict that nobody knew of, does not. */
+    private boolean stands(LineFacts line, Set<LineVerdict> known) {
+        Satang bookedNow = line.booked();
+        return (bookedNow.equals(Satang.ZERO) || bookedNow.equals(booked))
+                && line.said().stream()
+                        .map(Said::verdict)
+                        .allMatch(verdict -> verdict == LineVerdict.BOOKED || known.contains(verdict));
+    }
+
     /** Whether it answers what is asked now. What went again went for good: one bad word about the first line in place of another asks nothing new. */
     private boolean answered(Label raw) {
         return switch (kind) {
             case RESUBMIT -> answers == raw || GOES_AGAIN.contains(answers) && GOES_AGAIN.contains(raw);
+            case FIRST_STANDS -> isNotThere(raw);
             case PAID_BACK -> true;
             default -> answers == raw;
         };
     }
 
+    /** The agency refuses the line, as far as it booked nothing of it. */
+    private static boolean isNotThere(Label raw) {
+        return raw == Label.ALREADY_PAID || GOES_AGAIN.contains(raw);
+    }
+
     /**
      * What the line or credit is called where it holds no longer, and not simply because something else is wrong now. Money moved by it and nothing is wrong any
-     * more: a label that asks for a decision opens the item again by itself. Or it sent the line again, and the agency has the first one after all.
+     * more: a label that asks for a decision opens the item again by itself. Or it sent the line again, and the agency has the first one after all; or it let the
+     * first one stand, and the agency has this one as well.
      *
      * @param such labels among which it was made; a decision about a line before it was in a file says nothing of the file
      */
@@ -65,7 +120,12 @@ public record Decided(DecisionKind kind, Label answers, Satang booked, Optional<
                 bookedNow.isPositive() || !GOES_AGAIN.contains(raw)
                         ? Optional.of(Label.BOOKED_AFTER_ALL)
                         : Optional.empty();
-            default -> raw.need() == Label.Need.DECISION ? Optional.empty() : Optional.of(Label.DECISION_CONTRADICTED);
+            case FIRST_STANDS -> knew.isPresent() ? nothingWrong(raw) : Optional.of(Label.BOOKED_AFTER_ALL);
+            default -> nothingWrong(raw);
         };
+    }
+
+    private static Optional<Label> nothingWrong(Label raw) {
+        return raw.need() == Label.Need.DECISION ? Optional.empty() : Optional.of(Label.DECISION_CONTRADICTED);
     }
 }

@@ -25,6 +25,7 @@ public record Evidence(List<File> files, List<Credit> credits) {
      * @param dueOn the last day on which it is in time; empty where no rule says so
      * @param deliveredOn the day on which it came to the agency; empty before
      * @param answered what agencies said of the file as a whole, one entry an answer
+     * @param ended what people said of money that came over for it and is asked for no longer: it was paid back, or given up
      */
     public record File(
             FileId id,
@@ -34,11 +35,25 @@ public record Evidence(List<File> files, List<Credit> credits) {
             Optional<LocalDate> dueOn,
             Optional<LocalDate> deliveredOn,
             List<Answer.Verdict> answered,
-            List<LineFacts> lines) {
+            List<LineFacts> lines,
+            Satang ended) {
 
         public File {
             answered = List.copyOf(answered);
             lines = List.copyOf(lines);
+        }
+
+        /** For which no money came over, or nobody said what became of that. */
+        public File(
+                FileId id,
+                PaymentReference reference,
+                FileState state,
+                Optional<Instant> answerDue,
+                Optional<LocalDate> dueOn,
+                Optional<LocalDate> deliveredOn,
+                List<Answer.Verdict> answered,
+                List<LineFacts> lines) {
+            this(id, reference, state, answerDue, dueOn, deliveredOn, answered, lines, Satang.ZERO);
         }
 
         /** For which no day is too late. */
@@ -54,6 +69,11 @@ public record Evidence(List<File> files, List<Credit> credits) {
 
         public Satang total() {
             return lines.stream().map(LineFacts::amount).reduce(Satang.ZERO, Satang::plus);
+        }
+
+        /** What has to be paid: {@link LineFacts#due()} of its lines. */
+        Satang due() {
+            return lines.stream().map(LineFacts::due).reduce(Satang.ZERO, Satang::plus);
         }
 
         /** Without its lines. */

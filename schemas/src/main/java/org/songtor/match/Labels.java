@@ -13,7 +13,6 @@ import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
-import org.songtor.review.DecisionKind;
 
 /**
  * All evidence in, one label a line out. The same evidence in any order gives the same labels, so it does not matter what
@@ -25,16 +24,18 @@ import org.songtor.review.DecisionKind;
  *   <li>the agency spoke of the line: the worst of what all its answers said keeps its own label whatever the money does ({@link Worst}: refused, another
  *       biller, another service, wrong reference, not to be cancelled, not eligible, already paid, booked twice, booked with another amount, date differs);
  *   <li>it did not: {@code WAITING} until the file's deadline, then {@code NEVER_ANSWERED} (for the whole file where the agency said nothing at all);
- *   <li>booked as sent, and the file's money short or over: {@code FILE_SHORT}, {@code FILE_OVER} at once; none: {@code WAITING} until the deadline, then
- *       {@code NEVER_PAID}; each the whole file's;
+ *   <li>booked as sent, and the file's money short or over ({@link Settlement}): {@code FILE_SHORT}, {@code FILE_OVER} at once; none: {@code WAITING} until the
+ *       deadline, then {@code NEVER_PAID}; people said that more was paid back than came over: {@code DECISION_CONTRADICTED}; each the whole file's;
  *   <li>booked, the money exact, and delivered after the day on which it was due: {@code LATE}, the whole file;
  *   <li>booked and the money exact: {@code SETTLED}.
  * </ol>
  *
  * What people decided about the label so found stands in its place while it {@link Decided holds}; of an amount that they accepted the money is asked for as of
- * any other: {@code NEVER_PAID}, the line's own, where the file has none when its deadline is over. A decision that moved money and holds no longer, because
+ * any other: {@code NEVER_PAID}, the line's own, where the file has none when its deadline is over, and {@code FILE_SHORT}, its own as well, where the file has
+ * less than is due by all that was accepted; money over is the whole file's. A decision that moved money and holds no longer, because
  * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned or written off is also where it should be, until people undo it. What went
- * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}.
+ * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}. Where
+ * people let the first one stand, that is {@code AMOUNT_ACCEPTED} and the one that went after it {@code FIRST_STANDS}, whatever bad word comes next of that one.
  */
 public final class Labels {
     /** Every label that evidence about a sent file can give; the others are given at intake, to credits, or to arrivals. */
@@ -59,6 +60,7 @@ public final class Labels {
             Label.FILE_OVER,
             Label.NEVER_PAID,
             Label.RESUBMITTED,
+            Label.FIRST_STANDS,
             Label.AMOUNT_ACCEPTED,
             Label.RETURNED,
             Label.WRITTEN_OFF,
@@ -108,7 +110,7 @@ public final class Labels {
             return raw;
         }
         Decided decided = line.decided().get();
-        if (decided.holds(raw.label(), line.booked(), now)) {
+        if (decided.holds(raw.label(), line, now)) {
             return decided(file, line, decided, now);
         }
         return decided.contradictedBy(raw.label(), line.booked(), OF_SENT_LINES)
@@ -116,19 +118,21 @@ public final class Labels {
                 .orElse(raw);
     }
 
-    /**
-     * While the decision holds. That the agency's amount is right says nothing of the money: it was not paid yet. Whether too little was paid is not asked here,
-     * for it may be just the accepted amounts, which one line does not know of the others.
-     */
+    /** While the decision holds. That the agency's amount is right says nothing of the money: it still has to be there. */
     private static Labelled decided(FileFacts file, LineFacts line, Decided decided, Instant now) {
-        boolean awaited = decided.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                && line.booked().isPositive()
-                && file.money() == Settlement.NONE;
-        if (awaited && file.overdue(now)) {
-            return new Labelled(file.id(), line.position(), Label.NEVER_PAID, false);
+        Label said = decided.label();
+        if (!decided.accepts() || !line.booked().isPositive()) {
+            return new Labelled(file.id(), line.position(), said, false, decided.until());
         }
-        Optional<Instant> until = awaited ? file.answerDue() : decided.until();
-        return new Labelled(file.id(), line.position(), decided.kind().label(), false, until);
+        return switch (file.money()) {
+            case NONE ->
+                file.overdue(now)
+                        ? new Labelled(file.id(), line.position(), Label.NEVER_PAID, false)
+                        : new Labelled(file.id(), line.position(), said, false, file.answerDue());
+            case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, false);
+            case EXACT -> new Labelled(file.id(), line.position(), said, false);
+            case OVER, CONTRADICTED -> ofMoney(file, line, now);
+        };
     }
 
     /**
@@ -143,7 +147,7 @@ public final class Labels {
             return raw;
         }
         if (decided.get().holds(raw, Satang.ZERO, now)) {
-            return decided.get().kind().label();
+            return decided.get().label();
         }
         return decided.get().contradictedBy(raw, Satang.ZERO, OF_CREDITS).orElse(raw);
     }
@@ -154,6 +158,7 @@ public final class Labels {
                 case EXACT -> Label.SETTLED;
                 case SHORT -> Label.FILE_SHORT;
                 case OVER -> Label.FILE_OVER;
+                case CONTRADICTED -> Label.DECISION_CONTRADICTED;
                 case NONE -> throw new IllegalArgumentException("credit " + match.credit() + " counts for nothing");
             };
         }
@@ -192,6 +197,7 @@ public final class Labels {
                 new Labelled(file.id(), line.position(), file.late() ? Label.LATE : Label.SETTLED, file.late());
             case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, true);
             case OVER -> new Labelled(file.id(), line.position(), Label.FILE_OVER, true);
+            case CONTRADICTED -> new Labelled(file.id(), line.position(), Label.DECISION_CONTRADICTED, true);
             case NONE -> awaited(file, line, Label.NEVER_PAID, true, now);
         };
     }

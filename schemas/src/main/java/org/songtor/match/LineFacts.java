@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.songtor.model.Answer;
 import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
 
 /**
  * Everything known about one line of a file, beside what {@link FileFacts} says of its file.
@@ -41,6 +42,16 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
             sum = Math.addExact(sum, total);
         }
         return Satang.of(sum);
+    }
+
+    /**
+     * What has to be paid for it: the amount as sent, or the agency's where people accepted that one. A word of the agency that contradicts them later changes
+     * nothing of it: the line itself asks then, and what the others of its file lack is no other until people decide anew.
+     */
+    Satang due() {
+        return decided.filter(d -> d.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT)
+                .map(Decided::accepted)
+                .orElse(amount);
     }
 
     private long bookedIn(long arrival) {

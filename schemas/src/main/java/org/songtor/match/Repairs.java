@@ -19,10 +19,11 @@ import org.songtor.model.Satang;
  *
  * <ol>
  *   <li>everything in the text that begins like a reference and is not whole means, after at most one {@link Edits edit}, exactly one file each;
- *   <li>no other file whose money is not exact is two edits away (nor here and below is asked, where the whole reference is only written otherwise);
+ *   <li>no other file whose money is not exact is two edits away, but those that the text names whole beside it (nor here and below is asked, where the whole
+ *       reference is only written otherwise);
  *   <li>the money is exactly what is open of all of them (before or after the bank's fee);
  *   <li>every other file with that much open, or paid with that much before, is {@value #FAR} places away: amount and reference each say the same;
- *   <li>no other credit may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open, and of none
+ *   <li>no other credit that has money left beside the files it names may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open, and of none
  *       people said that it is nobody's.
  * </ol>
  */
@@ -46,6 +47,12 @@ final class Repairs {
     private record Reading(
             CreditFacts credit, Set<PayableFile> whole, Map<Written, Set<PayableFile>> near, boolean unread) {
 
+        /** All its money is that of the files it names: whatever else stands in its text, it pays nothing else, and claims nothing. */
+        boolean spent() {
+            return !whole.isEmpty()
+                    && whole.stream().allMatch(file -> file.open().equals(Satang.ZERO));
+        }
+
         /** The files of the damaged pieces, where each means one. */
         Optional<Set<PayableFile>> meant() {
             boolean sure = !unread && near.values().stream().allMatch(files -> files.size() == 1);
@@ -60,11 +67,13 @@ final class Repairs {
         for (CreditFacts credit : credits) {
             Reading reading = read(credit);
             readings.put(credit.id(), reading);
-            reading.near()
-                    .values()
-                    .forEach(near ->
-                            near.forEach(file -> claims.computeIfAbsent(file.reference(), reference -> new TreeSet<>())
-                                    .add(credit.id())));
+            if (!reading.spent()) {
+                reading.near()
+                        .values()
+                        .forEach(near -> near.forEach(
+                                file -> claims.computeIfAbsent(file.reference(), reference -> new TreeSet<>())
+                                        .add(credit.id())));
+            }
         }
     }
 
@@ -171,8 +180,8 @@ final class Repairs {
         return reading.near().entrySet().stream()
                 .filter(piece -> piece.getValue().contains(file))
                 .map(Map.Entry::getKey)
-                .allMatch(
-                        written -> means(written, file) || noneNear(written, file) && farFromSameAmount(written, file));
+                .allMatch(written ->
+                        means(written, file) || noneNear(reading, written, file) && farFromSameAmount(written, file));
     }
 
     /** Only written otherwise than references are: its check digits agree. */
@@ -182,9 +191,12 @@ final class Repairs {
                 && written.digits().length() == 10;
     }
 
-    private boolean noneNear(Written written, PayableFile file) {
+    /** A file that the credit names whole beside it was not written a second time. */
+    private boolean noneNear(Reading reading, Written written, PayableFile file) {
         return files.two(written).stream()
-                .allMatch(other -> other.equals(file) || other.open().equals(Satang.ZERO));
+                .allMatch(other -> other.equals(file)
+                        || reading.whole().contains(other)
+                        || other.open().equals(Satang.ZERO));
     }
 
     private boolean farFromSameAmount(Written written, PayableFile file) {

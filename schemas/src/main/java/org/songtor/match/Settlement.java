@@ -16,6 +16,9 @@ import org.songtor.model.Satang;
  * Whether the bank has the money for a file. Files that one credit names together are one sum: their totals against all
  * credits that name any of them, each credit once. So two files may be paid at once, and one file in two parts.
  *
+ * <p>Where people accepted other amounts than were sent, just those are due. Whoever paid the file's total before the agency's answer paid enough: what is less in
+ * the agency's books is held for the members. What was sent is not enough where the agency's amount is more.
+ *
  * <p>Where banks kept fees, the sum is exact when either what the account gained or what was paid is what was asked for; never a mixture of both, which could
  * explain a lack by fees that have nothing to do with it.
  */
@@ -24,20 +27,53 @@ public enum Settlement {
     NONE,
     SHORT,
     EXACT,
-    OVER;
+    OVER,
+    /** People said that more was paid back, or given up, than came over. */
+    CONTRADICTED;
 
     /**
-     * Of files that are paid together and have at least one credit.
+     * The money of files that are paid together, in satang.
      *
-     * @param asked their totals
+     * @param asked their totals, as sent
+     * @param due what has to be paid for them, with the amounts that people accepted; {@code asked} where they accepted none
      * @param gained what the account gained by all credits that name any of them
-     * @param paid the same with the banks' fees
+     * @param fees what banks kept of it
+     * @param ended what of the money that came over was paid back or given up, as people said
      */
-    public static Settlement of(Satang asked, Satang gained, Satang paid) {
-        if (gained.equals(asked) || paid.equals(asked)) {
-            return EXACT;
+    public record Sum(long asked, long due, long gained, long fees, long ended) {
+        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
+
+        /** Of both together. */
+        public Sum plus(Sum other) {
+            return new Sum(
+                    Math.addExact(asked, other.asked),
+                    Math.addExact(due, other.due),
+                    Math.addExact(gained, other.gained),
+                    Math.addExact(fees, other.fees),
+                    Math.addExact(ended, other.ended));
         }
-        return gained.compareTo(asked) > 0 ? OVER : SHORT;
+
+        /** What is over after what ended; below zero what is missing; zero where the sum is exact. */
+        public long over() {
+            long left = gained - ended;
+            if (exact(left) || exact(Math.addExact(left, fees))) {
+                return 0;
+            }
+            return left - (left > Math.max(asked, due) ? Math.max(asked, due) : due);
+        }
+
+        private boolean exact(long money) {
+            return money == due || money == asked && asked >= due;
+        }
+
+        /** @param paid whether any credit names one of the files */
+        public Settlement standing(boolean paid) {
+            long over = paid ? over() : -1;
+            if (over < 0 && ended > 0) {
+                return CONTRADICTED;
+            }
+            return !paid ? NONE : over == 0 ? EXACT : over > 0 ? OVER : SHORT;
+        }
     }
 
     /** How each file of the evidence stands. */
@@ -79,20 +115,22 @@ public enum Settlement {
 
     /** Files that are one sum, and the credits that name any of them. */
     private record Group(List<Evidence.File> files, List<Evidence.Credit> credits) {
-        Satang asked() {
-            return sum(files, Evidence.File::total);
-        }
-
-        Satang gained() {
-            return sum(credits, Evidence.Credit::amount);
+        Sum sum() {
+            return new Sum(
+                    total(files, Evidence.File::total),
+                    total(files, Evidence.File::due),
+                    total(credits, Evidence.Credit::amount),
+                    total(credits, Evidence.Credit::fee),
+                    total(files, Evidence.File::ended));
         }
 
         Settlement settlement() {
-            return credits.isEmpty() ? NONE : Settlement.of(asked(), gained(), sum(credits, Evidence.Credit::paid));
+            return sum().standing(!credits.isEmpty());
         }
 
+        /** Before anything was paid the payer may know nothing of other amounts. */
         Satang open() {
-            return settlement() == EXACT ? Satang.ZERO : asked().minus(gained());
+            return Satang.of(credits.isEmpty() ? sum().asked() : -sum().over());
         }
     }
 
@@ -108,7 +146,7 @@ public enum Settlement {
         return groups;
     }
 
-    private static <T> Satang sum(List<T> parts, Function<T, Satang> amount) {
-        return parts.stream().map(amount).reduce(Satang.ZERO, Satang::plus);
+    private static <T> long total(List<T> parts, Function<T, Satang> amount) {
+        return parts.stream().map(amount).reduce(Satang.ZERO, Satang::plus).value();
     }
 }

@@ -48,7 +48,10 @@ public enum Label {
     CREDIT_UNSURE(Need.DECISION),
     /** People decided about money, and what came since says otherwise: their decision is undone, or the money moves back. */
     DECISION_CONTRADICTED(Need.DECISION),
-    /** It went again as decided, and the agency has the first one after all: booked, from elsewhere, or in a file that it takes up again. */
+    /**
+     * It went again as decided, and the agency has the first one after all: booked, from elsewhere, or in a file that it takes up again. Or the first one stands as
+     * decided, and the agency has this one as well.
+     */
     BOOKED_AFTER_ALL(Need.DECISION),
     /** Something came that could not be verified, read or applied; the operator asks who sent it. */
     ARRIVAL_REJECTED(Need.DECISION),
@@ -74,6 +77,8 @@ public enum Label {
     RETURNED(Need.NOTHING),
     /** As decided: goes on in a line of a correcting batch, which says what became of it. */
     RESUBMITTED(Need.NOTHING),
+    /** As decided: the sending before it is the payment, and that line says what became of the money. */
+    FIRST_STANDS(Need.NOTHING),
     /** As decided: the agency's amount holds, the difference is the member's held balance. */
     AMOUNT_ACCEPTED(Need.NOTHING),
     /** As decided: nobody asks for it any more. */

@@ -2,6 +2,7 @@ package org.songtor.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bank's statement of one collection account: opening + credits - debits = closing, all amounts above zero.
@@ -49,12 +50,34 @@ public record Statement(
      * @param amount what the account gained, after the fee
      * @param fee what the bank kept of what was paid; zero where the statement says nothing of it
      * @param text what the payer wrote; payment references are looked for in it
+     * @param together the bank's reference of the entry in which it was booked with others; empty where it is an entry of its own
      */
-    public record Credit(String entryReference, LocalDate bookedOn, Satang amount, Satang fee, String text) {
+    public record Credit(
+            String entryReference,
+            LocalDate bookedOn,
+            Satang amount,
+            Satang fee,
+            String text,
+            Optional<String> together) {
+
+        /** An entry of its own. */
+        public Credit(String entryReference, LocalDate bookedOn, Satang amount, Satang fee, String text) {
+            this(entryReference, bookedOn, amount, fee, text, Optional.empty());
+        }
 
         /** Of which the bank kept nothing. */
         public Credit(String entryReference, LocalDate bookedOn, Satang amount, String text) {
             this(entryReference, bookedOn, amount, Satang.ZERO, text);
+        }
+
+        /**
+         * One payment of several that the bank booked as one entry, of which it says how much each was.
+         *
+         * @param entry the bank's reference of the entry
+         * @param number from 1, as they stand in it
+         */
+        public static Credit share(String entry, int number, LocalDate bookedOn, Satang amount, String text) {
+            return new Credit(entry + "#" + number, bookedOn, amount, Satang.ZERO, text, Optional.of(entry));
         }
 
         /** What the payer paid. */

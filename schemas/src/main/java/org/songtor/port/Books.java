@@ -84,7 +84,9 @@ public interface Books {
         /** What is held in trust by its entries is not what the books hold. */
         HELD,
         /** What a release carries is not what left the member's held lines, or what went again is not what correcting batches took over. */
-        PASSING
+        PASSING,
+        /** What people said was paid back, or given up, of a file's money is more than came over for it. */
+        EXCESS
     }
 
     /**

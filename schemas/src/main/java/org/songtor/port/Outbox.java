@@ -68,6 +68,9 @@ public interface Outbox {
     /** Rows waiting, by topic; for progress and metrics. */
     long waiting(String topicPrefix);
 
+    /** Whether any row of just this topic is there. May be asked often: it costs the same however much waits. */
+    boolean waits(String topic);
+
     /** Each topic that has rows. */
     List<Depth> depths();
 

@@ -69,6 +69,7 @@ public interface ReviewDesk {
      *
      * @param takes true: {@code login} looks after it from now on; false: no longer; empty: whoever did still does
      * @param due empty: the day stays
+     * @throws DeskException {@code INCOMPLETE} for a day more than ten years from today
      */
     void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due);
 
@@ -116,9 +117,12 @@ public interface ReviewDesk {
     /**
      * @param lines what may be decided together; each once
      * @param fixes every decision that is possible, what is suggested first
-     * @param candidates files a credit could pay, most fitting first
+     * @param candidates files a credit, or what a file has over, could pay, most fitting first; of a credit that people said is nobody's and that evidence since
+     *     gives to files just those
      * @param decisions about the subject, also about its earlier items, oldest first
      * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
+     * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
+     * @param over what a file has more than is due, of which nobody decided yet; zero for any other item
      */
     record Case(
             Row row,
@@ -131,7 +135,9 @@ public interface ReviewDesk {
             List<Note> notes,
             List<Attachment> attachments,
             List<Event> story,
-            List<Problem> wrong) {
+            List<Problem> wrong,
+            List<Problem> notTaken,
+            Satang over) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }
@@ -164,7 +170,7 @@ public interface ReviewDesk {
     }
 
     /**
-     * A file that a credit could pay, as {@link org.songtor.match.CreditMatching} found it.
+     * A file that a credit could pay, as {@link org.songtor.match.CreditMatching} found it, or one of the agency that lacks money while another has too much.
      *
      * @param choice from 1, the likeliest first; files of one number would be paid together
      * @param why the strongest first
@@ -181,7 +187,7 @@ public interface ReviewDesk {
 
     /**
      * @param lines only these of the item; empty all
-     * @param files that a credit pays; only for {@code MATCH_CREDIT}
+     * @param files that a credit pays, or what another file has over; only for {@code MATCH_CREDIT}
      * @param until for {@code ASK_AGENCY} and {@code WAIT_UNTIL}
      * @param corrections for {@code RESUBMIT}: what was mistyped
      * @param amount for {@code ACCEPT_AGENCY_AMOUNT} where the agency's answers disagree about a line, and only there: the one of its amounts that is accepted

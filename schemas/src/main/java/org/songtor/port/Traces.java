@@ -69,6 +69,8 @@ public interface Traces {
         ANSWERED,
         LINE_ANSWERED,
         CREDITED,
+        /** Money left the account, and the bank's text names the file: it changes nothing by itself. Operators see it. */
+        DEBITED,
         SETTLED,
         LABELLED,
         MOVED,

@@ -2,6 +2,7 @@ package org.songtor.review;
 
 import static org.songtor.review.DecisionKind.ACCEPT_AGENCY_AMOUNT;
 import static org.songtor.review.DecisionKind.ASK_AGENCY;
+import static org.songtor.review.DecisionKind.FIRST_STANDS;
 import static org.songtor.review.DecisionKind.MATCH_CREDIT;
 import static org.songtor.review.DecisionKind.MERGE_DUPLICATE;
 import static org.songtor.review.DecisionKind.NOT_OURS;
@@ -30,22 +31,37 @@ public final class Decidable {
         return switch (label) {
             case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
             case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
-            case FILE_REFUSED -> List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, WAIT_UNTIL, WRITE_OFF);
+            case FILE_REFUSED -> List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, FIRST_STANDS, WAIT_UNTIL, WRITE_OFF);
             case REFUSED_BY_AGENCY ->
-                List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, WRITE_OFF);
+                List.of(
+                        RESUBMIT,
+                        ASK_AGENCY,
+                        RETURN_TO_MEMBER,
+                        ACCEPT_AGENCY_AMOUNT,
+                        FIRST_STANDS,
+                        WAIT_UNTIL,
+                        WRITE_OFF);
             case NOT_ELIGIBLE ->
-                List.of(RETURN_TO_MEMBER, ASK_AGENCY, RESUBMIT, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, WRITE_OFF);
+                List.of(
+                        RETURN_TO_MEMBER,
+                        ASK_AGENCY,
+                        RESUBMIT,
+                        ACCEPT_AGENCY_AMOUNT,
+                        FIRST_STANDS,
+                        WAIT_UNTIL,
+                        WRITE_OFF);
             case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
             case ALREADY_PAID ->
-                List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
+                List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, FIRST_STANDS, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case BOOKED_TWICE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
-                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
+                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, FIRST_STANDS, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
             case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
             case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
             case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL);
             case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
-            case FILE_SHORT, FILE_OVER, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
+            case FILE_SHORT, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
+            case FILE_OVER -> List.of(ASK_AGENCY, PAID_BACK, MATCH_CREDIT, WAIT_UNTIL, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case ARRIVAL_REJECTED -> List.of(ASK_AGENCY, NOT_OURS, WAIT_UNTIL);
@@ -59,6 +75,7 @@ public final class Decidable {
                     FORWARDED,
                     RETURNED,
                     RESUBMITTED,
+                    FIRST_STANDS,
                     AMOUNT_ACCEPTED,
                     WRITTEN_OFF,
                     MERGED,
@@ -66,6 +83,11 @@ public final class Decidable {
                     ASKED_AGENCY,
                     WAITING_UNTIL -> List.of();
         };
+    }
+
+    /** Whether it gives the money to somebody else than the agency, or sends it there once more: never while the agency has it by an earlier line. */
+    public static boolean paysAgain(DecisionKind kind) {
+        return kind == RESUBMIT || kind == RETURN_TO_MEMBER || kind == WRITE_OFF || kind == MERGE_DUPLICATE;
     }
 
     /** Whether the agency's amount may be accepted only where it is the amount that was sent; another one is accepted as a difference, of which the label speaks. */
@@ -103,9 +125,17 @@ public final class Decidable {
         return sent.isPositive() && said.stream().allMatch(one -> one.value() % sent.value() == 0);
     }
 
+    /**
+     * Whether it is decided about what a file has over, and about none of its lines: that it was paid back, pays other files as well, or is asked for no longer.
+     * What becomes of the lines follows from the money that is left.
+     */
+    public static boolean endsExcess(Label label, DecisionKind kind) {
+        return label == Label.FILE_OVER && kind.movesMoney();
+    }
+
     /** Whether the label asks whose money a credit is. */
     public static boolean ofCredit(Label label) {
-        return kinds(label).contains(MATCH_CREDIT);
+        return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
     }
 
     /** Whole days after which an item of this label should be decided, counted from the day it opened. */

@@ -13,9 +13,17 @@ public enum DecisionKind {
     /** Two payments are one; what was paid too much goes to the member's held balance. */
     MERGE_DUPLICATE(Label.MERGED, true),
     NOT_OURS(Label.NOT_OURS, true),
-    /** What went again and was booked after all is at the agency once: it paid one of the two back, or took it back. The other line says what became of the money. */
+    /**
+     * What the agency has too much it paid back. What went again and was booked after all is there once, and the other line says what became of the money; of a file
+     * that had more money than is due its lines follow from what is left.
+     */
     PAID_BACK(Label.RESUBMITTED, true),
-    /** A credit pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
+    /**
+     * The agency has the money by the line that went first, and refuses the one that went after it: the first counts as accepted, as it was sent, and nothing is left
+     * of the other. Said of that one.
+     */
+    FIRST_STANDS(Label.FIRST_STANDS, true),
+    /** A credit, or what a file has over, pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
     MATCH_CREDIT(Label.SETTLED, true),
     /** What the check held for a person goes on to the agency; from then on evidence says what becomes of it. */
     PASS_ON(Label.WAITING, true),

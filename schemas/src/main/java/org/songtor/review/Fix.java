@@ -38,6 +38,12 @@ public record Fix(DecisionKind kind, Why why) {
         COVER_MAY_HAVE_A_GAP,
         /** The first line, and the one of the correcting batch. */
         PERHAPS_THERE_TWICE,
+        /** The agency booked the line that went before this one. */
+        FIRST_IS_BOOKED,
+        /** It calls paid what went a second time, and has said of the first line only that it refuses it. */
+        FIRST_MAY_BE_BOOKED,
+        /** Intake did not take the correcting batch over, or not this line of it. */
+        CORRECTION_REFUSED,
         MORE_MONEY_THAN_ASKED,
         BOOKED_AND_NOT_SENT,
         NEXT_BATCH_MAY_BRING_IT,
@@ -57,8 +63,9 @@ public record Fix(DecisionKind kind, Why why) {
      * @param less some line was booked with less than asked for
      * @param more some line was booked with more
      * @param disputed of some line answers name different amounts: then it is said of none that it was booked with less or more
-     * @param filesOfThisSum how many files without money ask for a credit's very sum
-     * @param files how many files a credit could be for
+     * @param filesOfThisSum how many files without money ask for a credit's very sum, or lack just what another has over
+     * @param files how many files a credit, or what is over, could be for
+     * @param again of the item's lines, where they went a second time or were to go
      */
     public record Facts(
             boolean idDiffers,
@@ -67,11 +74,40 @@ public record Fix(DecisionKind kind, Why why) {
             boolean more,
             boolean disputed,
             int filesOfThisSum,
-            int files) {
+            int files,
+            Again again) {
         public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0);
+
+        /** Of lines that went once. */
+        public Facts(
+                boolean idDiffers,
+                boolean nameDiffers,
+                boolean less,
+                boolean more,
+                boolean disputed,
+                int filesOfThisSum,
+                int files) {
+            this(idDiffers, nameDiffers, less, more, disputed, filesOfThisSum, files, Again.ONCE);
+        }
     }
 
-    /** Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, or another one than its label speaks of. */
+    /** Whether lines go their way for the first time. */
+    public enum Again {
+        ONCE,
+        /** They were to go again, and intake refused the lines that should have carried them. */
+        NOT_TAKEN_OVER,
+        /** Each carries the money of a line that went before. */
+        SECOND,
+        /** As above, and of some of them the agency booked what went before. */
+        SECOND_SOME_BOOKED,
+        /** As above, of all of them. */
+        SECOND_ALL_BOOKED
+    }
+
+    /**
+     * Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, or another one than its label speaks of, and
+     * nothing that gives away or sends once more what the agency has by an earlier line.
+     */
     public static List<Fix> of(Label label, Facts facts) {
         Map<DecisionKind, Why> first = suggested(label, facts);
         boolean otherAmount = Decidable.takesAsSent(label) && (facts.less() || facts.more());
@@ -81,6 +117,7 @@ public record Fix(DecisionKind kind, Why why) {
                 .filter(kind -> !first.containsKey(kind))
                 .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !otherAmount)
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
+        all.removeIf(fix -> !fits(fix.kind(), label, facts.again()));
         return all;
     }
 
@@ -99,8 +136,20 @@ public record Fix(DecisionKind kind, Why why) {
         return all;
     }
 
+    private static boolean fits(DecisionKind kind, Label label, Again again) {
+        if (kind == DecisionKind.FIRST_STANDS) {
+            return again == Again.SECOND_ALL_BOOKED
+                    || label == Label.ALREADY_PAID && (again == Again.SECOND || again == Again.SECOND_SOME_BOOKED);
+        }
+        boolean booked = again == Again.SECOND_ALL_BOOKED || again == Again.SECOND_SOME_BOOKED;
+        return !(booked && Decidable.paysAgain(kind));
+    }
+
     private static Map<DecisionKind, Why> suggested(Label label, Facts facts) {
         Map<DecisionKind, Why> fixes = new LinkedHashMap<>();
+        if (ofAgain(label, facts.again(), fixes)) {
+            return fixes;
+        }
         switch (label) {
             case REFUSED_BY_AGENCY, NOT_ELIGIBLE -> ofRefused(label, facts, fixes);
             case FILE_REFUSED -> fixes.put(DecisionKind.RESUBMIT, Why.WHOLE_FILE_REFUSED);
@@ -110,7 +159,7 @@ public record Fix(DecisionKind kind, Why why) {
             case NEVER_ANSWERED, SILENT_AGENCY, UNDELIVERED -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
-            case FILE_OVER -> fixes.put(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED);
+            case FILE_OVER -> ofExcess(facts, fixes);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER ->
                 fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE);
             case DATE_DIFFERS -> fixes.put(DecisionKind.ASK_AGENCY, Why.ANOTHER_DAY_AT_THE_AGENCY);
@@ -124,6 +173,18 @@ public record Fix(DecisionKind kind, Why why) {
             default -> {}
         }
         return fixes;
+    }
+
+    private static boolean ofAgain(Label label, Again again, Map<DecisionKind, Why> fixes) {
+        List<DecisionKind> kinds = Decidable.kinds(label);
+        if (again == Again.NOT_TAKEN_OVER && kinds.contains(DecisionKind.RESUBMIT)) {
+            fixes.put(DecisionKind.RESUBMIT, Why.CORRECTION_REFUSED);
+        } else if (again == Again.SECOND_ALL_BOOKED && kinds.contains(DecisionKind.FIRST_STANDS)) {
+            fixes.put(DecisionKind.FIRST_STANDS, Why.FIRST_IS_BOOKED);
+        } else if (label == Label.ALREADY_PAID && (again == Again.SECOND || again == Again.SECOND_SOME_BOOKED)) {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.FIRST_MAY_BE_BOOKED);
+        }
+        return !fixes.isEmpty();
     }
 
     private static void ofRefused(Label label, Facts facts, Map<DecisionKind, Why> fixes) {
@@ -146,6 +207,15 @@ public record Fix(DecisionKind kind, Why why) {
             fixes.put(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE);
         } else if (facts.less()) {
             fixes.put(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS);
+        }
+    }
+
+    /** Of several files, and of one that lacks another sum, nothing is guessed: whoever paid is asked first. */
+    private static void ofExcess(Facts facts, Map<DecisionKind, Why> fixes) {
+        if (facts.filesOfThisSum() == 1) {
+            fixes.put(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM);
+        } else {
+            fixes.put(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED);
         }
     }
 

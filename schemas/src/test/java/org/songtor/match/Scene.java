@@ -38,7 +38,10 @@ import org.songtor.review.DecisionKind;
  *                            usual day; {1} is file 1's reference ({@link Damage})
  * give a 1 2                 people gave the credit to files 1 and 2
  * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>]
- *                            people decided about a line (or a credit) that had this label, with so many baht booked; waits with their end
+ *                            people decided about a line (or a credit) that had this label, with so many baht booked (200/100: of which they accepted 100);
+ *                            waits with their end
+ * stands 1.1 100 R D         they let this line stand for one that went after it: so many baht, and the verdicts that were known of it
+ * ended 1 50                 people said that 50 baht of what file 1 had over was paid back, or is given up
  * </pre>
  */
 final class Scene {
@@ -67,6 +70,7 @@ final class Scene {
     private final List<NeverSent.Booking> neverSent = new ArrayList<>();
     private final Map<String, Paid> credits = new HashMap<>();
     private final Map<String, Set<PaymentReference>> given = new HashMap<>();
+    private final Map<Integer, Satang> ended = new HashMap<>();
     private final Map<String, Decided> decisions = new HashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
@@ -90,7 +94,9 @@ final class Scene {
                 later.add(() -> given.put(
                         words[1],
                         Arrays.stream(words).skip(2).map(Scene::reference).collect(Collectors.toSet())));
+            case "ended" -> ended.merge(Integer.parseInt(words[1]), baht(words[2]), Satang::plus);
             case "decide" -> decisions.put(words[1], decided(words));
+            case "stands" -> decisions.put(words[1], stands(words));
             default -> throw new IllegalArgumentException(event);
         }
     }
@@ -180,11 +186,23 @@ final class Scene {
     }
 
     private static Decided decided(String[] words) {
+        String[] money = words[4].split("/");
         return new Decided(
                 DecisionKind.valueOf(words[2]),
                 Label.valueOf(words[3]),
-                baht(words[4]),
+                baht(money[0]),
+                baht(money[money.length - 1]),
                 words.length > 5 ? when(words[5].charAt(0)) : Optional.empty());
+    }
+
+    private static Decided stands(String[] words) {
+        return new Decided(
+                DecisionKind.FIRST_STANDS,
+                Label.ALREADY_PAID,
+                baht(words[2]),
+                baht(words[2]),
+                Optional.empty(),
+                Optional.of(Arrays.stream(words).skip(3).map(Scene::verdict).collect(Collectors.toSet())));
     }
 
     /** Baht, with a point where there are satang. */
@@ -325,6 +343,7 @@ final class Scene {
                 file.dueOn,
                 file.deliveredOn,
                 verdicts.getOrDefault(number, List.of()),
-                lines);
+                lines,
+                ended.getOrDefault(number, Satang.ZERO));
     }
 }

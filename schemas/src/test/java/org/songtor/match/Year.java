@@ -148,6 +148,7 @@ final class Year {
                 kind,
                 one.label(),
                 booked,
+                one.label() == Label.BOOKED_TWICE ? Satang.of(line.satang) : booked,
                 kind == DecisionKind.WAIT_UNTIL ? Optional.of(now.plus(Duration.ofDays(25))) : Optional.empty()));
         if (kind == DecisionKind.RESUBMIT) {
             line.resubmitted = true;

@@ -125,10 +125,13 @@ class YearTest {
         assertThat(resubmitted).isLessThanOrEqualTo(year.resubmitted());
     }
 
-    /** What the bank took in is what settled files asked for, what lies with files that are not exact, and what is nobody's yet; fees are counted once. */
+    /** What the bank took in is what settled files asked for, or what was due by accepted amounts, what lies with files that are not exact, and what is nobody's yet; fees are counted once. */
     private void bank(Evidence evidence, Map<PaymentReference, Settlement> money) {
-        Map<PaymentReference, Satang> totals =
-                evidence.files().stream().collect(Collectors.toMap(Evidence.File::reference, Evidence.File::total));
+        Map<PaymentReference, Settlement> asSent = Settlement.of(undecided(evidence));
+        Map<PaymentReference, Satang> totals = evidence.files().stream()
+                .collect(Collectors.toMap(
+                        Evidence.File::reference,
+                        file -> asSent.get(file.reference()) == Settlement.EXACT ? file.total() : file.due()));
         long settled = 0;
         for (Evidence.File file : evidence.files()) {
             settled += money.get(file.reference()) == Settlement.EXACT
@@ -145,6 +148,22 @@ class YearTest {
         }
         assertThat(settled + fees + other).as("step " + steps).isEqualTo(year.bank.banked);
         assertThat(ofCredits).hasSameSizeAs(year.bank.credits);
+    }
+
+    private static Evidence undecided(Evidence evidence) {
+        return new Evidence(
+                evidence.files().stream()
+                        .map(file -> new Evidence.File(
+                                file.id(),
+                                file.reference(),
+                                file.state(),
+                                file.answerDue(),
+                                file.answered(),
+                                file.lines().stream()
+                                        .map(line -> new LineFacts(line.position(), line.amount(), line.said()))
+                                        .toList()))
+                        .toList(),
+                evidence.credits());
     }
 
     /** The payer paid the fee beside the total. A credit with a fee pays one file, alone. */

@@ -59,7 +59,8 @@ final class YearsBank {
         } else {
             file.plant();
             if (drawn < 94) {
-                credit(today, total - 25, 0, whole, file);
+                // Not what agencies book too little: accepted, just that would be due.
+                credit(today, total - 15, 0, whole, file);
             } else if (drawn < 96) {
                 credit(today, total + 100, 0, whole, file);
             } else if (drawn < 98) {

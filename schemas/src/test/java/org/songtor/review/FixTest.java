@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.match.Labels;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Fix.Again;
 import org.songtor.review.Fix.Facts;
 import org.songtor.review.Fix.Why;
 
@@ -26,8 +27,57 @@ class FixTest {
             assertThat(fixes)
                     .extracting(Fix::kind)
                     .as("what is suggested is allowed: %s", label)
-                    .containsExactlyInAnyOrderElementsOf(Decidable.kinds(label));
+                    .containsExactlyInAnyOrderElementsOf(Decidable.kinds(label).stream()
+                            .filter(kind -> kind != DecisionKind.FIRST_STANDS)
+                            .toList());
         }
+    }
+
+    @Test
+    void a_line_that_went_before_stands_only_where_there_is_one_and_the_agency_has_it_or_may_have_it() {
+        for (Label label : Label.values()) {
+            boolean refusable = Decidable.kinds(label).contains(DecisionKind.FIRST_STANDS);
+            assertThat(kinds(label, Again.ONCE)).as(label.name()).doesNotContain(DecisionKind.FIRST_STANDS);
+            assertThat(kinds(label, Again.NOT_TAKEN_OVER)).doesNotContain(DecisionKind.FIRST_STANDS);
+            assertThat(kinds(label, Again.SECOND_ALL_BOOKED).contains(DecisionKind.FIRST_STANDS))
+                    .as(label.name())
+                    .isEqualTo(refusable);
+            assertThat(kinds(label, Again.SECOND).contains(DecisionKind.FIRST_STANDS))
+                    .as(label.name())
+                    .isEqualTo(label == Label.ALREADY_PAID);
+        }
+        assertThat(first(Label.ALREADY_PAID, again(Again.SECOND)))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.FIRST_MAY_BE_BOOKED));
+        assertThat(first(Label.ALREADY_PAID, again(Again.SECOND_ALL_BOOKED)))
+                .isEqualTo(new Fix(DecisionKind.FIRST_STANDS, Why.FIRST_IS_BOOKED));
+        assertThat(first(Label.FILE_REFUSED, again(Again.SECOND_ALL_BOOKED)))
+                .isEqualTo(new Fix(DecisionKind.FIRST_STANDS, Why.FIRST_IS_BOOKED));
+        assertThat(first(Label.REFUSED_BY_AGENCY, again(Again.NOT_TAKEN_OVER)))
+                .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.CORRECTION_REFUSED));
+    }
+
+    @Test
+    void what_the_agency_has_by_an_earlier_line_is_neither_given_away_nor_sent_once_more() {
+        for (Label label : Label.values()) {
+            for (Again again : List.of(Again.SECOND_SOME_BOOKED, Again.SECOND_ALL_BOOKED)) {
+                assertThat(kinds(label, again))
+                        .as(label.name())
+                        .doesNotContain(
+                                DecisionKind.RESUBMIT,
+                                DecisionKind.RETURN_TO_MEMBER,
+                                DecisionKind.WRITE_OFF,
+                                DecisionKind.MERGE_DUPLICATE);
+            }
+        }
+        assertThat(kinds(Label.ALREADY_PAID, Again.SECOND)).contains(DecisionKind.RETURN_TO_MEMBER);
+    }
+
+    private static Facts again(Again again) {
+        return new Facts(false, false, false, false, false, 0, 0, again);
+    }
+
+    private static List<DecisionKind> kinds(Label label, Again again) {
+        return Fix.of(label, again(again)).stream().map(Fix::kind).toList();
     }
 
     @Test
@@ -57,6 +107,12 @@ class FixTest {
                 .isEqualTo(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS));
         assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, true, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE));
+        assertThat(first(Label.FILE_OVER, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED));
+        assertThat(first(Label.FILE_OVER, new Facts(false, false, false, false, false, 1, 3)))
+                .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM));
+        assertThat(first(Label.FILE_OVER, new Facts(false, false, false, false, false, 2, 3)))
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED));
         assertThat(first(Label.ALREADY_PAID, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER));
         assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, false, false, true, 0, 0)))
@@ -80,7 +136,7 @@ class FixTest {
                     .extracting(Fix::kind)
                     .doesNotHaveDuplicates()
                     .doesNotContain(DecisionKind.RESUBMIT)
-                    .hasSize(Decidable.kinds(label).size() - 1);
+                    .hasSize(Fix.of(label, mistyped).size() - 1);
         }
         assertThat(Fix.ofHeld(Label.NOT_ELIGIBLE, Facts.NONE).get(0))
                 .as("what is suggested anyway stays")

@@ -22,6 +22,9 @@ final class ItemsShow extends AtDesk {
                 .forEach(l -> desk.out()
                         .println("line\t" + l.id() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
                                 + l.amount().toBaht() + "\tbooked " + booked(l) + "\t" + l.label()));
+        if (item.over().isPositive()) {
+            desk.out().println("over\t" + item.over().toBaht());
+        }
         item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
         item.candidates()
                 .forEach(c -> desk.out()

@@ -1,0 +1,99 @@
+package org.songtor.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.songtor.match.Reason;
+import org.songtor.model.FileId;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.Candidate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files of the same agency that lack money while another has too much, inside a reader's transaction: what the viewer sees, and of a fund's file only that fund's. A
+ * person chooses; what lacks just the sum that is over stands first, then what is near in days.
+ */
+@Component("store.overCandidates")
+class OverCandidates {
+    private static final int MOST = 10;
+    /** So many files without their money, the nearest in days, are looked at. */
+    private static final int LOOKED_AT = 200;
+
+    private static final int NEAR_DAYS = 10;
+
+    private final JdbcClient jdbc;
+
+    OverCandidates(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    private record Lacking(
+            long fileId,
+            String name,
+            String reference,
+            Instant since,
+            long satang,
+            long credited,
+            long lacks,
+            int days) {}
+
+    /** @param over what the file has too much; not above zero where nothing is over */
+    List<Candidate> of(long file, Satang over) {
+        if (!over.isPositive()) {
+            return List.of();
+        }
+        List<Lacking> lacking = new ArrayList<>(jdbc.sql("""
+                        select n.file_id, coalesce(n.name, '') as name, n.reference, n.frozen_at as since, n.satang,
+                            coalesce(credited(n.file_id), 0) as credited, -m.satang as lacks, n.days
+                        from (select f.file_id, f.name, f.reference, f.frozen_at,
+                                  (select sum(s.satang)::bigint from file_share s where s.file_id = f.file_id) as satang,
+                                  ((f.frozen_at at time zone 'Asia/Bangkok')::date - (o.frozen_at at time zone 'Asia/Bangkok')::date) as days
+                              from agency_file o join agency_file f on f.agency = o.agency and f.file_id <> o.file_id and f.settled_at is null
+                              where o.file_id = :file
+                                  and (o.fund_id is null or exists (select from file_share s where s.file_id = f.file_id and s.fund_id = o.fund_id))
+                              order by abs(extract(epoch from f.frozen_at - o.frozen_at)), f.file_id limit :looked) n
+                            cross join lateral (select excess(n.file_id) as satang) m
+                        where m.satang < 0
+                        """)
+                .param("file", file)
+                .param("looked", LOOKED_AT)
+                .query(Lacking.class)
+                .list());
+        lacking.sort(Comparator.comparing((Lacking one) -> one.lacks() != over.value())
+                .thenComparing(one -> Math.abs(one.days()))
+                .thenComparing(Lacking::fileId));
+        List<Candidate> all = new ArrayList<>();
+        lacking.stream().limit(MOST).forEach(one -> all.add(candidate(all.size() + 1, one, over)));
+        return all;
+    }
+
+    private static Candidate candidate(int choice, Lacking one, Satang over) {
+        return new Candidate(
+                choice,
+                new FileId(one.fileId()),
+                one.name(),
+                one.reference(),
+                Satang.of(one.satang()),
+                Satang.of(one.credited()),
+                one.since(),
+                reasons(one, over));
+    }
+
+    private static List<Reason> reasons(Lacking one, Satang over) {
+        List<Reason> reasons = new ArrayList<>();
+        Satang lacks = Satang.of(one.lacks());
+        if (lacks.equals(over)) {
+            reasons.add(new Reason.SameAmount(lacks));
+        } else if (lacks.compareTo(over) > 0) {
+            reasons.add(new Reason.PartOfFile(lacks.minus(over), Set.of()));
+        }
+        if (Math.abs(one.days()) <= NEAR_DAYS) {
+            reasons.add(new Reason.NearInDays(-one.days()));
+        }
+        return reasons;
+    }
+}

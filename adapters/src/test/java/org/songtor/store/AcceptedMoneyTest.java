@@ -1,0 +1,164 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.FileId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.port.Books.Difference;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException.Why;
+
+/** Whether enough was paid is measured by the amounts that people accepted, and too little is asked about. */
+class AcceptedMoneyTest extends DeskBench {
+    private static final Proposal ACCEPT = Proposal.of(accept(), "ตามที่หน่วยงานลงบัญชี");
+
+    private void paid(long baht, FileId... files) {
+        StringBuilder text = new StringBuilder();
+        for (FileId one : files) {
+            text.append(bench.reference(one)).append(' ');
+        }
+        bench.stated(credit("A" + NUMBER.incrementAndGet() + System.nanoTime(), baht, text.toString()));
+        bench.reconcileAll(NOW);
+    }
+
+    /** So many lines of 100 baht, the first of which the agency booked with another amount. */
+    private void booked(int lines, long baht) {
+        open(lines);
+        bench.answered(bench.answer(file, lines, Bench.booked(1, 1, baht)));
+        bench.reconcileAll(NOW);
+    }
+
+    private void accepted() {
+        settle(item(Label.AMOUNT_MISMATCH), ACCEPT);
+        bench.reconcileAll(NOW);
+    }
+
+    private boolean settled(FileId which) {
+        return bench.count(
+                        "select count(*) from agency_file where settled_at is not null and file_id = " + which.value())
+                == 1;
+    }
+
+    private long stands(String account) {
+        return bench.count("select coalesce(sum(satang), 0)::bigint from posting_entry where fund_id = '" + fund
+                + "' and account = '" + account + "'");
+    }
+
+    private void balanced() {
+        List<Difference> found = new ArrayList<>();
+        new Stores(DATABASE).books().check(java.util.Optional.of(fund), found::add);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void less_than_what_was_accepted_is_asked_about_with_its_money() {
+        booked(1, 80);
+        accepted();
+        paid(60, file);
+        assertThat(bench.labels(batch)).containsExactly("FILE_SHORT");
+        long item = item(Label.FILE_SHORT);
+        assertThat(one(item).row().atRisk()).isEqualTo(Satang.ofBaht(100));
+        assertThat(stands("AT_RISK")).isEqualTo(10_000);
+        balanced();
+        paid(20, file);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(settled(file)).isTrue();
+        assertThat(stands("SETTLED")).isEqualTo(8_000);
+        assertThat(stands("MEMBER_CREDIT")).isEqualTo(2_000);
+        assertThat(bench.views.files(viewer, batch).get(0).credited()).contains(Satang.ofBaht(80));
+        balanced();
+    }
+
+    @Test
+    void it_does_not_matter_what_came_first() {
+        booked(2, 80);
+        paid(170, file);
+        assertThat(bench.labels(batch)).as("short of what was sent").containsExactly("AMOUNT_MISMATCH", "FILE_SHORT");
+        accepted();
+        assertThat(bench.labels(batch)).as("short of what is due").containsExactly("FILE_SHORT", "FILE_SHORT");
+        paid(10, file);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        balanced();
+    }
+
+    @Test
+    void just_what_was_accepted_settles_the_whole_file_and_so_does_what_was_sent() {
+        booked(2, 80);
+        paid(180, file);
+        accepted();
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        assertThat(settled(file)).isTrue();
+        paid(20, file);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        assertThat(settled(file)).isTrue();
+        balanced();
+    }
+
+    @Test
+    void more_than_was_sent_was_accepted_and_what_was_sent_is_too_little() {
+        booked(2, 130);
+        paid(200, file);
+        accepted();
+        assertThat(bench.labels(batch)).containsExactly("FILE_SHORT", "FILE_SHORT");
+        assertThat(settled(file)).isFalse();
+        assertThat(stands("SETTLED")).isZero();
+        paid(30, file);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        assertThat(stands("SETTLED")).isEqualTo(23_000);
+        assertThat(stands("MEMBER_CREDIT")).isEqualTo(-3_000);
+        balanced();
+    }
+
+    @Test
+    void a_file_paid_with_another_is_looked_at_when_that_ones_amount_is_accepted() {
+        booked(1, 80);
+        FileId first = file;
+        FileId second = bench.delivered(bench.batch(fund.value(), 1, Bench.TOY), Bench.DUE);
+        bench.answered(bench.answer(second, 1));
+        paid(180, first, second);
+        assertThat(settled(second)).isFalse();
+        accepted();
+        assertThat(settled(first)).isTrue();
+        assertThat(settled(second)).isTrue();
+        balanced();
+    }
+
+    @Test
+    void what_is_short_is_not_written_off_before_the_acceptance_is_taken_back() {
+        booked(1, 80);
+        accepted();
+        paid(60, file);
+        long item = item(Label.FILE_SHORT);
+        refused(
+                Why.DECIDED_OTHERWISE,
+                () -> desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"), by("malee")));
+        desk.propose(
+                viewer, item, Proposal.until(DecisionKind.WAIT_UNTIL, "รอโอนเพิ่ม", TODAY.plusDays(3)), by("malee"));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).as("the acceptance stands").containsExactly("FILE_SHORT");
+        paid(40, file);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+    }
+
+    @Test
+    void the_database_and_the_program_mean_the_same_by_over_and_short() {
+        booked(2, 80);
+        accepted();
+        for (long baht : new long[] {100, 80, 10, 10, 5}) {
+            paid(baht, file);
+            long over = bench.count("select over_of(" + file.value() + ")");
+            Together.Money money = new Together(DATABASE.dataSource())
+                    .money(new Long[] {file.value()})
+                    .get(file.value());
+            assertThat(money.standing().name()).isEqualTo(over == 0 ? "EXACT" : over > 0 ? "OVER" : "SHORT");
+            assertThat(money.open().value()).isEqualTo(-over);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.flow.FlowFixture;
+import org.songtor.model.AgencyCode;
+import org.songtor.model.Label;
+import org.songtor.model.Problem;
+import org.songtor.model.ProblemCode;
+import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.What;
+import org.songtor.settings.Channel;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Notes of items and moments of a trace, in the forms in which the store writes them, as a reader has them. */
+class NoteWordsTest {
+    private static final AgencyCode TOY = AgencyCode.of("toy");
+    private static final Words TH = words("th");
+    private static final Words EN = words("en");
+    private static final Instant AT = Instant.parse("2026-11-21T07:05:00Z");
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Label.class,
+            names = {"CREDIT_UNSURE", "CREDIT_WITHOUT_FILE"})
+    void money_of_a_credit_has_its_account_entry_and_buddhist_day(Label label) {
+        String note = "account 0200000001, entry E 17, x, 2026-11-21";
+        assertThat(TH.note(label, note)).isEqualTo("บัญชี 0200000001 รายการ E 17, x วันที่ 21 พ.ย. 2569");
+        assertThat(EN.note(label, note)).isEqualTo("account 0200000001, entry E 17, x, 21 Nov BE 2569");
+        assertThat(EN.note(label, "account 0200000001, entry 1509900000017, 2026-11-21"))
+                .isEqualTo("account 0200000001, entry xxxxxxxxx0017, 21 Nov BE 2569");
+        assertThat(EN.note(label, "of 1509900000017")).isEqualTo("of xxxxxxxxx0017");
+    }
+
+    @Test
+    void what_the_agency_booked_and_nobody_sent_has_its_file_masked_person_and_money() {
+        assertThat(TH.note(Label.BOOKED_NEVER_SENT, "NC-1.csv: xxxxxxxxx0017 1250.00"))
+                .isEqualTo("NC-1.csv: xxxxxxxxx0017 1,250.00 บาท");
+        assertThat(EN.note(Label.BOOKED_NEVER_SENT, "NC-1.csv: nobody")).isEqualTo("NC-1.csv: nobody");
+    }
+
+    @Test
+    void what_came_and_was_rejected_has_its_agency_name_and_each_problem_with_its_place() {
+        String control = EN.what(Problem.ofFile(ProblemCode.BAD_HEADER, "", "", ""));
+        String code = ProblemCode.BAD_HEADER.code();
+        assertThat(EN.note(Label.ARRIVAL_REJECTED, "toy S-1.xml: " + code + " national_id (row 3), " + code))
+                .isEqualTo(EN.agency(TOY) + " S-1.xml: " + control + " (" + EN.say("field.national_id") + ") "
+                        + EN.say("problem.row", "3") + " · " + control);
+        assertThat(TH.note(Label.ARRIVAL_REJECTED, "toy S-1.xml: SGT-0000"))
+                .as("a code of another version")
+                .endsWith("S-1.xml: SGT-0000");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Label.class,
+            names = {"REFUSED_AT_INTAKE", "HELD_FOR_REVIEW"})
+    void what_intake_found_is_told_by_its_codes(Label label) {
+        String code = ProblemCode.BAD_NATIONAL_ID.code();
+        assertThat(TH.note(label, code + " national_id; " + code))
+                .isEqualTo(TH.what(Problem.ofFile(ProblemCode.BAD_NATIONAL_ID, "", "", ""))
+                        + " (เลขประจำตัวประชาชน) · "
+                        + TH.what(Problem.ofFile(ProblemCode.BAD_NATIONAL_ID, "", "", "")));
+    }
+
+    @Test
+    void a_note_of_the_calendar_has_days_periods_and_names() {
+        assertThat(TH.note(Label.STATEMENT_MISSING, "agency toy; day 2026-11-20; came-of-day 2026-11-19"))
+                .isEqualTo(TH.agency(TOY) + " · วันที่ 20 พ.ย. 2569 · ที่มาคือของวันที่ 19 พ.ย. 2569");
+        assertThat(EN.note(Label.BATCH_NOT_COME, "period 2569-11; refused-batch B000003"))
+                .isEqualTo("November BE 2569 · came and could not be used: B000003");
+        assertThat(EN.note(Label.SILENT_AGENCY, "profile toy/dues; silent 3; file T-1.txt"))
+                .endsWith("toy/dues · silent: 3 files · for example T-1.txt");
+        assertThat(EN.note(Label.STATEMENT_MISSING, "day 2026-02-30")).isEqualTo("day 2026-02-30");
+    }
+
+    @Test
+    void a_file_and_its_lines_are_placed_and_an_id_in_the_agencys_words_is_hidden() {
+        assertThat(TH.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: line 5 (E1)")).isEqualTo("NC-1.csv: รายการที่ 5 · E1");
+        assertThat(TH.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: 12 lines")).isEqualTo("NC-1.csv: 12 รายการ");
+        assertThat(EN.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: line 5 (of 1509900000017)"))
+                .doesNotContain("1509900");
+    }
+
+    @Test
+    void days_and_times_left_are_written_as_people_say_them() {
+        assertThat(TH.day(MonthDay.of(12, 1))).isEqualTo("1 ธ.ค.");
+        assertThat(EN.day(LocalDate.of(2027, 1, 31))).isEqualTo("31 Jan BE 2570");
+        assertThat(TH.moment(AT)).isEqualTo("เสาร์ 21 พ.ย. 2569 14:05");
+        assertThat(EN.left(AT, AT.plusSeconds(59))).isEqualTo(EN.say("left.minutes", "0"));
+        assertThat(EN.left(AT, AT.plusSeconds(2 * 86_400 + 3 * 3_600 + 5 * 60)))
+                .isEqualTo(
+                        EN.say("left.days", "2") + " " + EN.say("left.hours", "3") + " " + EN.say("left.minutes", "5"));
+        assertThat(EN.left(AT, AT.plusSeconds(86_400)))
+                .isEqualTo(
+                        EN.say("left.days", "1") + " " + EN.say("left.hours", "0") + " " + EN.say("left.minutes", "0"));
+    }
+
+    @Test
+    void each_moment_of_a_trace_is_told_in_words() {
+        assertThat(told(TH, What.SUBMITTED, "folder")).isEqualTo("โฟลเดอร์รับไฟล์");
+        assertThat(told(TH, What.CHECKED, "batch.checked")).isEmpty();
+        assertThat(told(TH, What.HELD, "")).isEmpty();
+        assertThat(told(TH, What.FORWARDED, "7")).isEqualTo("คำสั่งที่ 7");
+        assertThat(told(TH, What.RETURNED, "8")).isEqualTo("คำสั่งที่ 8");
+        assertThat(told(TH, What.SENT, "toy")).isEqualTo(TH.agency(TOY));
+        assertThat(told(TH, What.DELIVERED, "toy")).isEqualTo(TH.agency(TOY));
+        assertThat(told(TH, What.ATTEMPTED, "UNKNOWN")).isEqualTo("ไม่รู้ว่าถึงหรือไม่ ต้องถามปลายทางก่อน");
+        assertThat(told(TH, What.LABELLED, "SETTLED")).isEqualTo(TH.label(Label.SETTLED));
+        assertThat(told(TH, What.ASKED, "FILE_OVER")).isEqualTo(TH.label(Label.FILE_OVER));
+        assertThat(told(TH, What.ANSWERED, "FILE_REFUSED")).isEqualTo("ไม่รับทั้งไฟล์");
+        assertThat(told(TH, What.LINE_ANSWERED, "DUPLICATE")).isEqualTo("มีอยู่แล้ว (ซ้ำ)");
+        assertThat(told(TH, What.PROPOSED, "MATCH_CREDIT")).isEqualTo("จับคู่เงินเข้ากับไฟล์");
+        assertThat(told(TH, What.DECIDED, "RETURNED")).isEqualTo("ส่งคืนข้อเสนอ");
+        assertThat(told(TH, What.MOVED, "SENT ACCEPTED"))
+                .isEqualTo(TH.say("trace.from.to", "ส่งแล้ว รอหน่วยงานตอบ", "หน่วยงานรับแล้ว รอเงินครบ"));
+        assertThat(told(EN, What.CREDITED, "0200000001 E 17 2026-11-21"))
+                .isEqualTo("account 0200000001, entry E 17, 21 Nov BE 2569");
+        assertThat(told(EN, What.CREDITED, "0200000001 1509900000017")).isEqualTo("0200000001 xxxxxxxxx0017");
+        assertThat(told(EN, What.FROZEN, "1509900000017")).isEqualTo("xxxxxxxxx0017");
+        assertThat(told(EN, What.SUBMITTED, "pigeon")).as("of another version").isEqualTo("pigeon");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"th", "en"})
+    void no_moment_of_the_program_is_told_in_its_own_code(String language) {
+        Words w = words(language);
+        Arrays.stream(What.values())
+                .forEach(what -> assertThat(w.say("moment." + what)).isNotBlank());
+        for (String word : new String[] {"DONE", "UNDONE", "RETURNED"}) {
+            assertThat(told(w, What.DECIDED, word)).isNotEqualTo(word);
+        }
+        for (String word : new String[] {"DELIVERED", "REFUSED", "TRY_AGAIN", "UNKNOWN"}) {
+            assertThat(told(w, What.ATTEMPTED, word)).isNotEqualTo(word);
+        }
+    }
+
+    @Test
+    void what_a_moment_happened_to_is_a_batch_a_line_a_file_or_an_item() {
+        assertThat(subject("B000012 line 3")).isEqualTo("B000012 " + EN.say("line.at", "3"));
+        assertThat(subject("item 37")).isEqualTo("item 37");
+        assertThat(TH.subject(moment(What.ASKED, "item 37", ""))).isEqualTo("เรื่องที่ 37");
+        assertThat(subject("0200000001 1509900000017")).isEqualTo("0200000001 xxxxxxxxx0017");
+    }
+
+    private static String subject(String subject) {
+        return EN.subject(moment(What.LABELLED, subject, ""));
+    }
+
+    private static String told(Words w, What what, String detail) {
+        return w.moment(moment(what, "B000012", detail));
+    }
+
+    private static Moment moment(What what, String subject, String detail) {
+        return new Moment(AT, what, subject, detail, Optional.empty(), Optional.empty());
+    }
+
+    private static Words words(String language) {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages");
+        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        texts.setFallbackToSystemLocale(false);
+        return new Words(
+                texts,
+                Locale.forLanguageTag(language),
+                ZoneId.of("Asia/Bangkok"),
+                FlowFixture.settings(Channel.HTTPS, URI.create("https://127.0.0.1:1")));
+    }
+}
