@@ -54,14 +54,14 @@ public interface DeliveryDesk {
      * Proposes that a file which was given up or delivered is sent again: the agency is asked first, and the same bytes go under the same name and number.
      * While nobody decided, the same file again is the same proposal.
      *
-     * @throws IllegalStateException for a file in another state
+     * @throws IllegalStateException for a file in another state, and while people's decision about money of it holds, which may be with the members again
      */
     Again propose(FileId id, By by);
 
     /**
      * Another officer approves, and the file is delivered anew, with a new budget of attempts. Approved already, nothing changes.
      *
-     * @throws IllegalStateException where the officer proposed it, it was withdrawn, the file was answered meanwhile, or there is no such proposal
+     * @throws IllegalStateException where the officer proposed it, it was withdrawn, the file was answered or its money decided about meanwhile, or there is no such proposal
      */
     Again approve(long id, String officer);
 
