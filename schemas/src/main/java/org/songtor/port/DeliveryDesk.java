@@ -28,7 +28,11 @@ public interface DeliveryDesk {
     /** Work that failed so often by a fault of ours that it stopped, oldest first. */
     List<Stopped> stopped(int most);
 
-    /** No attempt begins at this agency, or at any where none is named, and bytes that have not left do not leave. */
+    /**
+     * No attempt begins at this agency, or at any where none is named, and bytes that have not left do not leave.
+     *
+     * @throws IllegalArgumentException for an agency that is not configured: who meant another one would think it stopped
+     */
     boolean stop(Optional<AgencyCode> agency, By by);
 
     /** The same for all does not start an agency that was stopped by itself. */
