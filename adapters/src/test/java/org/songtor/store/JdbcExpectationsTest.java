@@ -30,6 +30,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.Expectations;
 import org.songtor.port.Outbox;
 import org.songtor.port.PendingViews.Pending;
+import org.songtor.port.PendingViews.Queue;
 import org.songtor.port.Views.ItemView;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -245,7 +246,9 @@ class JdbcExpectationsTest {
         FundId stranger = FundId.of("dokkhamtai");
         assertThat(views.pending(new org.songtor.port.Viewer("t", java.util.Set.of(stranger), false), batch))
                 .isEmpty();
-        assertThat(views.pending(Bench.OPERATOR, 1000)).contains(tried);
+        assertThat(views.queues(Bench.OPERATOR, Optional.empty(), 1000))
+                .flatExtracting(Queue::oldest)
+                .contains(tried);
         bench.jdbc
                 .sql("update outbox set due_at = now() where topic like 'deliver.%'")
                 .update();
@@ -253,6 +256,35 @@ class JdbcExpectationsTest {
         assertThat(views.pending(Bench.WIANG, batch))
                 .extracting(Pending::profile)
                 .containsExactly(other(tried));
+    }
+
+    @Test
+    void so_many_of_each_profile_are_told_and_none_hides_anothers_or_another_funds() {
+        JdbcPendingViews views = new JdbcPendingViews(
+                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()));
+        bench.batch("waitingone", 1, TOY);
+        bench.batch("waitingone", 1, TOY);
+        BatchId late = bench.batch("waitingtwo", 1, TOY, Bench.OTHER);
+        FundId two = FundId.of("waitingtwo");
+        List<Queue> all = views.queues(Bench.OPERATOR, Optional.empty(), 1);
+        assertThat(all).extracting(Queue::profile).containsExactlyInAnyOrder(TOY, Bench.OTHER);
+        assertThat(all).allSatisfy(queue -> assertThat(queue.oldest()).hasSize(1));
+        assertThat(all.stream()
+                        .filter(q -> q.profile().equals(TOY))
+                        .findFirst()
+                        .orElseThrow()
+                        .all())
+                .isGreaterThan(2);
+        assertThat(views.queues(Bench.OPERATOR, Optional.of(two), 1))
+                .as("older ones of other funds do not count")
+                .allSatisfy(queue -> {
+                    assertThat(queue.all()).isOne();
+                    assertThat(queue.oldest()).extracting(Pending::batch).containsExactly(Optional.of(late));
+                })
+                .hasSize(2);
+        assertThat(views.queues(Bench.WIANG, Optional.of(two), 1))
+                .as("who does not see it")
+                .isEmpty();
     }
 
     private static ProfileId other(Pending one) {
