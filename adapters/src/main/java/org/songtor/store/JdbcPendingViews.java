@@ -27,7 +27,7 @@ class JdbcPendingViews implements PendingViews {
     private static final String PENDING = """
             with waiting as (
                 select l.agency, l.profile, b.batch_id, b.fund_id, b.period, null::bigint as file_id, '' as name,
-                    b.received_at as ready, false as stuck, count(*)::int as lines, sum(l.satang)::bigint as satang
+                    b.received_at as ready, count(*)::int as lines, sum(l.satang)::bigint as satang
                 from batch b join line l on l.batch_id = b.batch_id
                 where b.state = 'CHECKED' and b.period is not null and l.first_label = 'WAITING'
                     and not exists (select from file_line x where x.line_id = l.line_id and x.live)
@@ -35,7 +35,7 @@ class JdbcPendingViews implements PendingViews {
                 group by l.agency, l.profile, b.batch_id, b.fund_id, b.period, b.received_at
                 union all
                 select f.agency, f.profile, f.batch_id, s.fund_id, f.period, f.file_id, coalesce(f.name, ''), f.frozen_at,
-                    f.state = 'UNDELIVERABLE', s.lines, s.satang
+                    s.lines, s.satang
                 from agency_file f join file_share s on s.file_id = f.file_id
                 where f.delivered_at is null and f.answered_at is null and f.live
                     and (:batch = 0 or f.batch_id = :batch or f.group_id is not null and exists (
@@ -47,7 +47,9 @@ class JdbcPendingViews implements PendingViews {
                     count(*) over (partition by agency, profile)::int as everything
                 from waiting w
             )
-            select n.*, next_attempt(n.file_id) as next from numbered n where n.n <= :most order by n.ready, n.batch_id, n.file_id
+            select n.*, next_attempt(n.file_id) as next,
+                case when n.file_id is null then batch_stuck(n.batch_id, n.agency, n.profile) else file_stuck(n.file_id) end as stuck
+            from numbered n where n.n <= :most order by n.ready, n.batch_id, n.file_id
             """;
 
     private final JdbcClient jdbc;

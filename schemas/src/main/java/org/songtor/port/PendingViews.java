@@ -37,7 +37,7 @@ public interface PendingViews {
      * @param name of the file, once it is signed
      * @param ready since when it could go
      * @param next when it is tried again, where an attempt was made
-     * @param stuck it was refused or given up, and waits for a person
+     * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, or its agency is stopped
      */
     record Pending(
             ProfileId profile,
