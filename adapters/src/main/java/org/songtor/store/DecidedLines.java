@@ -134,6 +134,25 @@ class DecidedLines {
                 .single();
     }
 
+    /** Holds the files of the lines, by number, so that none of them is sent again, nor given up, until the transaction ends. */
+    void holdFiles(long decision) {
+        jdbc.sql("""
+                        select f.file_id from agency_file f
+                        where f.file_id in (select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                                            where d.decision_id = ?)
+                        order by f.file_id for share
+                        """).param(decision).query(Long.class).list();
+    }
+
+    /** Whether the money of a line is on its way to the agency, also where nobody has said so to its item yet. */
+    boolean underWay(long decision) {
+        return jdbc.sql("""
+                        select exists (select from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                                           join agency_file f on f.file_id = fl.file_id
+                                       where d.decision_id = ? and f.answered_at is null and f.state in ('FROZEN', 'SIGNED', 'SENT'))
+                        """).param(decision).query(Boolean.class).single();
+    }
+
     /** Files that hold a line of the decision. */
     List<Long> files(long decision) {
         return jdbc.sql("""

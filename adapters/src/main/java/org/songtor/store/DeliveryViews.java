@@ -48,6 +48,11 @@ class DeliveryViews {
         this.roads = roads;
     }
 
+    /** Whether anything is sent to it by this installation. */
+    boolean knows(AgencyCode agency) {
+        return roads.agencies().contains(agency);
+    }
+
     Board board() {
         Optional<Stop> all = jdbc.sql("select * from delivery_gate where agency = '*' and stopped_at is not null")
                 .query((row, n) -> stop(row, "stopped_by", "stopped_at", "stop_reason"))

@@ -68,6 +68,13 @@ class Execution {
         this.bell = bell;
     }
 
+    /** Before the decision's own row and its item: who reconciles a file holds it first, and its items then. */
+    void holdFiles(Decision decision) {
+        if (decision.kind().movesMoney() && decision.reverses().isEmpty()) {
+            lines.holdFiles(decision.id());
+        }
+    }
+
     void carryOut(Decision decision, String officer) {
         decisions.become(decision.id(), DecisionState.DONE);
         if (decision.reverses().isPresent()) {
@@ -84,7 +91,8 @@ class Execution {
     }
 
     private void apply(Decision decision, String officer) {
-        if (!open(decision.item())) {
+        // A file that two operators had sent again closes the item with its next reconciliation.
+        if (!open(decision.item()) || decision.kind().movesMoney() && lines.underWay(decision.id())) {
             throw new DeskException(Why.NOT_OPEN);
         }
         if (Decidable.endsExcess(decision.answers(), decision.kind())) {

@@ -66,6 +66,9 @@ class JdbcDeliveryDesk implements DeliveryDesk {
 
     @Override
     public boolean stop(Optional<AgencyCode> agency, By by) {
+        agency.filter(code -> !views.knows(code)).ifPresent(code -> {
+            throw new IllegalArgumentException("no agency " + code + " is configured: nothing was stopped");
+        });
         String name = agency.map(AgencyCode::value).orElse(ALL);
         return In.transaction(transactions, () -> stops.stop(name, by.officer(), by.reason()));
     }

@@ -3,8 +3,11 @@ package org.songtor.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
@@ -22,24 +25,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPendingViews implements PendingViews {
     private static final String PENDING = """
-            select * from (
+            with waiting as (
                 select l.agency, l.profile, b.batch_id, b.fund_id, b.period, null::bigint as file_id, '' as name,
-                    b.received_at as ready, null::timestamptz as next, false as stuck, count(*)::int as lines, sum(l.satang)::bigint as satang
+                    b.received_at as ready, count(*)::int as lines, sum(l.satang)::bigint as satang
                 from batch b join line l on l.batch_id = b.batch_id
                 where b.state = 'CHECKED' and b.period is not null and l.first_label = 'WAITING'
                     and not exists (select from file_line x where x.line_id = l.line_id and x.live)
-                    and (:batch = 0 or b.batch_id = :batch) and (:operator or b.fund_id = any(:funds))
+                    and (:batch = 0 or b.batch_id = :batch) and (:operator or b.fund_id = any(:funds)) and (:fund = '' or b.fund_id = :fund)
                 group by l.agency, l.profile, b.batch_id, b.fund_id, b.period, b.received_at
                 union all
                 select f.agency, f.profile, f.batch_id, s.fund_id, f.period, f.file_id, coalesce(f.name, ''), f.frozen_at,
-                    next_attempt(f.file_id), f.state = 'UNDELIVERABLE', s.lines, s.satang
+                    s.lines, s.satang
                 from agency_file f join file_share s on s.file_id = f.file_id
                 where f.delivered_at is null and f.answered_at is null and f.live
                     and (:batch = 0 or f.batch_id = :batch or f.group_id is not null and exists (
                         select from file_line x join line l on l.line_id = x.line_id
                         where x.file_id = f.file_id and x.live and l.batch_id = :batch and l.fund_id = s.fund_id))
-                    and (:operator or s.fund_id = any(:funds))
-            ) p order by p.ready, p.batch_id, p.file_id limit :most
+                    and (:operator or s.fund_id = any(:funds)) and (:fund = '' or s.fund_id = :fund)
+            ), numbered as (
+                select w.*, row_number() over (partition by agency, profile order by ready, batch_id, file_id) as n,
+                    count(*) over (partition by agency, profile)::int as everything
+                from waiting w
+            )
+            select n.*, next_attempt(n.file_id) as next,
+                case when n.file_id is null then batch_stuck(n.batch_id, n.agency, n.profile) else file_stuck(n.file_id) end as stuck
+            from numbered n where n.n <= :most order by n.ready, n.batch_id, n.file_id
             """;
 
     private final JdbcClient jdbc;
@@ -50,25 +60,37 @@ class JdbcPendingViews implements PendingViews {
         this.reading = reading;
     }
 
+    private record Row(Pending pending, int everything) {}
+
     @Override
-    public List<Pending> pending(Viewer viewer, int most) {
-        return pending(viewer, 0, most);
+    public List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most) {
+        Map<ProfileId, List<Row>> rows = rows(viewer, fund, 0, most).stream()
+                .collect(
+                        Collectors.groupingBy(row -> row.pending().profile(), LinkedHashMap::new, Collectors.toList()));
+        return rows.entrySet().stream()
+                .map(e -> new Queue(e.getKey(), e.getValue().get(0).everything(), told(e.getValue())))
+                .toList();
+    }
+
+    private static List<Pending> told(List<Row> rows) {
+        return rows.stream().map(Row::pending).toList();
     }
 
     @Override
     public List<Pending> pending(Viewer viewer, BatchId batch) {
-        return pending(viewer, batch.value(), Integer.MAX_VALUE);
+        return told(rows(viewer, Optional.empty(), batch.value(), Integer.MAX_VALUE));
     }
 
-    private List<Pending> pending(Viewer viewer, long batch, int most) {
+    private List<Row> rows(Viewer viewer, Optional<FundId> fund, long batch, int most) {
         return reading.as(
                 viewer,
                 () -> jdbc.sql(PENDING)
                         .param("operator", viewer.operator())
                         .param("funds", Reading.funds(viewer))
+                        .param("fund", fund.map(FundId::value).orElse(""))
                         .param("batch", batch)
                         .param("most", most)
-                        .query((row, n) -> pending(row))
+                        .query((row, n) -> new Row(pending(row), row.getInt("everything")))
                         .list());
     }
 

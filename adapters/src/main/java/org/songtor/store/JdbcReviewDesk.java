@@ -101,7 +101,7 @@ class JdbcReviewDesk implements ReviewDesk {
 
     @Override
     public Decision execute(Viewer viewer, long decision, By by) {
-        return ofDecision(viewer, decision, this::beforeStatements, found -> {
+        return ofDecision(viewer, decision, this::beforeCarriedOut, found -> {
             if (found.state() != DecisionState.APPROVED) {
                 throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
             }
@@ -200,6 +200,11 @@ class JdbcReviewDesk implements ReviewDesk {
         if (Decidable.ofCredit(seen.answers()) || Decidable.endsExcess(seen.answers(), seen.kind())) {
             matches.lock();
         }
+    }
+
+    private void beforeCarriedOut(Decision seen) {
+        beforeStatements(seen);
+        execution.holdFiles(seen);
     }
 
     private Decision ofDecision(Viewer viewer, long id, Function<Decision, Decision> work) {

@@ -53,6 +53,12 @@ class Replays {
     /** Two people who propose or approve at once come one after another. */
     private ProfileId lock(FileId id) {
         refuseCarried(id);
+        ProfileId profile = held(id);
+        refuseDecided(id);
+        return profile;
+    }
+
+    private ProfileId held(FileId id) {
         return jdbc.sql(
                         "select agency || '/' || profile from agency_file where file_id = ? and state in ('DELIVERED', 'UNDELIVERABLE') for update")
                 .param(id.value())
@@ -73,6 +79,18 @@ class Replays {
             throw new IllegalStateException(id
                     + " was carried by hand, and two people said that it is there: the program does not send it again");
         }
+    }
+
+    /** Its members may have their money back already. Asked once the file is held, as who carries out a decision holds it too. */
+    private void refuseDecided(FileId id) {
+        jdbc.sql("select money_decided(?)")
+                .param(id.value())
+                .query(Long.class)
+                .optional()
+                .ifPresent(decision -> {
+                    throw new IllegalStateException(id + ": people decided about money of it (D" + decision
+                            + "); that is taken back before it is sent again");
+                });
     }
 
     private Again added(FileId id, By by) {

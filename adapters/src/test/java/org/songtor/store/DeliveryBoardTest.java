@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.OTHER;
 import static org.songtor.store.Bench.TOY;
@@ -87,6 +88,16 @@ class DeliveryBoardTest extends DeliveryDeskBench {
         assertThat(both.board().agencies().get(0).stop()).isPresent();
         assertThat(both.board().agencies()).hasSize(2);
         bench.jdbc.sql("delete from delivery_gate where agency = 'aaa'").update();
+    }
+
+    @Test
+    void an_agency_that_is_not_configured_is_not_called_stopped() {
+        AgencyCode slip = AgencyCode.of("tyo");
+        assertThatThrownBy(() -> desk.stop(Optional.of(slip), WICHAI))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no agency tyo");
+        assertThat(desk.board().agencies()).extracting(a -> a.agency()).doesNotContain(slip);
+        assertThat(journal("agency:tyo", "agency.stopped")).isZero();
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.songtor.delivery.Countdown.Standing;
 import org.songtor.delivery.Hours;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.CalendarBoard.Lane;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code calendar}: each profile's next cut-off, and what will make it, is in danger, or has missed it; 1 where something will not be in time. */
+/** {@code calendar}: each profile's next cut-off, and what will make it, is in danger, or has missed it; 1 where something will not be in time, or more wait than were looked at. */
 @Command(
         name = "calendar",
         description = "Agencies' next cut-offs, and the batches and files that will make or miss them.",
@@ -57,7 +56,7 @@ final class CalendarCommand implements Callable<Integer> {
                     .filter(l -> only.map(l.profile().agency()::equals).orElse(true))
                     .toList();
             print(lanes, when);
-            return lanes.stream().anyMatch(CalendarCommand::late) ? Main.FAILED : Main.OK;
+            return lanes.stream().anyMatch(Lane::late) ? Main.FAILED : Main.OK;
         }
     }
 
@@ -91,9 +90,5 @@ final class CalendarCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 () -> CalendarJson.of(lanes, when),
                 out -> new CalendarText(out, when).print(lanes));
-    }
-
-    private static boolean late(Lane lane) {
-        return lane.rows().stream().anyMatch(r -> r.countdown().standing().compareTo(Standing.WILL_MISS) >= 0);
     }
 }

@@ -42,6 +42,12 @@ final class CalendarText {
         for (Lane lane : lanes) {
             out.printf("%n%s  %s%n", lane.profile(), head(lane));
             lane.rows().forEach(this::print);
+            if (lane.more() > 0) {
+                out.printf("  และอีก %1$d รายการ · and %1$d more%n", lane.more());
+            }
+            if (!lane.whole()) {
+                out.printf("  ยังไม่ได้ดูทุกรายการ จึงบอกไม่ได้ว่าทันทั้งหมดหรือไม่ · NOT ALL WERE LOOKED AT%n");
+            }
         }
         out.flush();
     }

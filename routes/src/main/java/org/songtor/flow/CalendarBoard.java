@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.songtor.delivery.AgencyCalendar;
 import org.songtor.delivery.CalendarException;
@@ -15,17 +16,22 @@ import org.songtor.delivery.Countdown.Waiting;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.PendingViews;
 import org.songtor.port.PendingViews.Pending;
+import org.songtor.port.PendingViews.Queue;
 import org.songtor.port.Viewer;
 import org.springframework.stereotype.Component;
 
 /** The next cut-off of each profile, and which batches and files will make theirs, are in danger, or have missed it. */
 @Component
 public class CalendarBoard {
-    /** As many are named; the oldest come first. */
+    /** As many of each profile are named; the worst of those that were looked at. */
     public static final int MOST = 500;
+
+    /** As many of each profile are looked at, the oldest first. */
+    static final int LOOKED_AT = 10_000;
 
     private final SendingCalendars calendars;
     private final SongtorSettings settings;
@@ -44,9 +50,18 @@ public class CalendarBoard {
      *
      * @param window open or next; empty without hours, and where the calendar does not know
      * @param why the calendar's own words where it does not know
-     * @param rows the worst first
+     * @param rows the worst first, at most {@value #MOST}
+     * @param more how many others wait, none of those that were looked at worse than the last row
+     * @param whole whether all were looked at
      */
-    public record Lane(ProfileId profile, Optional<Window> window, String why, List<Row> rows) {}
+    public record Lane(
+            ProfileId profile, Optional<Window> window, String why, List<Row> rows, int more, boolean whole) {
+        /** Whether something will not be in time, or nobody knows of something whether it will. */
+        public boolean late() {
+            return !whole
+                    || rows.stream().anyMatch(r -> r.countdown().standing().compareTo(Standing.WILL_MISS) >= 0);
+        }
+    }
 
     public record Row(Pending pending, Countdown countdown) {
         public boolean bad() {
@@ -56,12 +71,20 @@ public class CalendarBoard {
 
     /** Every profile that has hours or something waiting. */
     public List<Lane> lanes(Viewer viewer, Instant at) {
-        Map<ProfileId, List<Row>> rows = views.pending(viewer, MOST).stream()
-                .map(p -> row(p, at))
-                .collect(Collectors.groupingBy(r -> r.pending().profile()));
+        return lanes(viewer, Optional.empty(), at);
+    }
+
+    /** As {@link #lanes(Viewer, Instant)}, with nothing waiting but the fund's. */
+    public List<Lane> lanes(Viewer viewer, FundId fund, Instant at) {
+        return lanes(viewer, Optional.of(fund), at);
+    }
+
+    private List<Lane> lanes(Viewer viewer, Optional<FundId> fund, Instant at) {
+        Map<ProfileId, Queue> queues = views.queues(viewer, fund, LOOKED_AT).stream()
+                .collect(Collectors.toMap(Queue::profile, Function.identity()));
         return settings.profiles().keySet().stream()
-                .filter(p -> calendars.of(p).isPresent() || rows.containsKey(p))
-                .map(p -> lane(p, rows.getOrDefault(p, List.of()), at))
+                .filter(p -> calendars.of(p).isPresent() || queues.containsKey(p))
+                .map(p -> lane(queues.getOrDefault(p, new Queue(p, 0, List.of())), at))
                 .toList();
     }
 
@@ -70,12 +93,24 @@ public class CalendarBoard {
                 views.pending(viewer, batch).stream().map(p -> row(p, at)).toList());
     }
 
-    /** Until the cut-off of the window that is open or opens next. */
-    public Lane lane(ProfileId profile, List<Row> rows, Instant at) {
+    /**
+     * Until the cut-off of the window that is open or opens next.
+     *
+     * @throws CalendarException where the calendar does not know
+     */
+    Optional<Window> window(ProfileId profile, Instant at) {
+        return calendars.window(profile, at);
+    }
+
+    private Lane lane(Queue queue, Instant at) {
+        List<Row> all = worstFirst(queue.oldest().stream().map(p -> row(p, at)).toList());
+        List<Row> named = List.copyOf(all.subList(0, Math.min(MOST, all.size())));
+        int more = queue.all() - named.size();
+        boolean whole = queue.all() == all.size();
         try {
-            return new Lane(profile, calendars.window(profile, at), "", worstFirst(rows));
+            return new Lane(queue.profile(), window(queue.profile(), at), "", named, more, whole);
         } catch (CalendarException e) {
-            return new Lane(profile, Optional.empty(), String.valueOf(e.getMessage()), worstFirst(rows));
+            return new Lane(queue.profile(), Optional.empty(), String.valueOf(e.getMessage()), named, more, whole);
         }
     }
 

@@ -29,6 +29,8 @@ public final class CalendarJson {
             one.put("unknown", lane.why());
         }
         one.put("waiting", lane.rows().stream().map(r -> of(r, at)).toList());
+        one.put("more", lane.more());
+        one.put("whole", lane.whole());
         return one;
     }
 

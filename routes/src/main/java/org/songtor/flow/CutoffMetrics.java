@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import org.songtor.delivery.CalendarException;
 import org.songtor.model.ProfileId;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +35,13 @@ class CutoffMetrics implements MeterBinder {
 
     private double seconds(ProfileId profile) {
         Instant now = clock.instant();
-        return board.lane(profile, List.of(), now)
-                .window()
-                .map(w -> (double) (w.cutoff().getEpochSecond() - now.getEpochSecond()))
-                .orElse(Double.NaN);
+        try {
+            return board.window(profile, now)
+                    .map(w -> (double) (w.cutoff().getEpochSecond() - now.getEpochSecond()))
+                    .orElse(Double.NaN);
+        } catch (CalendarException e) {
+            // What the calendar does not know is told in its own words on its page.
+            return Double.NaN;
+        }
     }
 }

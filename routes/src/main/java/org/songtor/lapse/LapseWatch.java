@@ -146,10 +146,9 @@ public class LapseWatch {
     }
 
     private List<Row> late(Viewer viewer, FundId fund) {
-        return board.lanes(viewer, clock.instant()).stream()
+        return board.lanes(viewer, fund, clock.instant()).stream()
                 .flatMap(lane -> lane.rows().stream())
                 .filter(Row::bad)
-                .filter(row -> row.pending().fund().map(fund::equals).orElse(false))
                 .limit(MOST)
                 .toList();
     }

@@ -2,7 +2,9 @@ package org.songtor.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -21,7 +23,19 @@ final class PendingDouble implements PendingViews {
     private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
 
     @Override
-    public List<Pending> pending(Viewer viewer, int most) {
+    public List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most) {
+        Map<ProfileId, List<Pending>> all = waiting(viewer).stream()
+                .filter(p -> fund.isEmpty() || p.fund().equals(fund))
+                .collect(Collectors.groupingBy(Pending::profile));
+        return all.entrySet().stream()
+                .map(e -> new Queue(
+                        e.getKey(),
+                        e.getValue().size(),
+                        e.getValue().stream().limit(most).toList()))
+                .toList();
+    }
+
+    private static List<Pending> waiting(Viewer viewer) {
         return Stream.of(
                         one(
                                 BILLS,
@@ -37,13 +51,12 @@ final class PendingDouble implements PendingViews {
                         one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""))
                 .filter(p ->
                         viewer.operator() || viewer.funds().contains(p.fund().orElseThrow()))
-                .limit(most)
                 .toList();
     }
 
     @Override
     public List<Pending> pending(Viewer viewer, BatchId batch) {
-        return pending(viewer, 100).stream()
+        return waiting(viewer).stream()
                 .filter(p -> p.batch().orElseThrow().equals(batch))
                 .toList();
     }

@@ -118,7 +118,9 @@ class DeliveriesTest {
                 FlowFixture.DUES,
                 why.isEmpty() ? Optional.of(window) : Optional.empty(),
                 why,
-                List.of(new Row(pending, countdown)));
+                List.of(new Row(pending, countdown)),
+                0,
+                true);
     }
 
     private JsonNode page(String before, String most) {

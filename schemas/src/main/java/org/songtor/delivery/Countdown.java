@@ -9,7 +9,7 @@ import org.songtor.delivery.SendingCalendar.Window;
  * How something that waits to be delivered stands to the instant before which it must have been.
  *
  * @param due empty where no hours are kept, and where the calendar does not know
- * @param goes the window it goes in, or waits for
+ * @param goes the window it goes in, or waits for; empty for what waits for a person, and for what missed its deadline where it then goes at once or is held
  * @param why the calendar's own words where it does not know
  */
 public record Countdown(Standing standing, Optional<Instant> due, Optional<Window> goes, String why) {
@@ -47,12 +47,18 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
             Instant due =
                     deadline.orElseGet(() -> calendar.window(waiting.ready()).cutoff());
             if (!at.isBefore(due)) {
-                Window next = calendar.window(at);
-                return new Countdown(Standing.MISSED, Optional.of(due), Optional.of(next), "");
+                // The late rule judges by the period's deadline alone, as whoever sends does.
+                boolean waits = deadline.isEmpty() || calendar.rules(at).late() == LateRule.NEXT_WINDOW;
+                Optional<Window> next = waits ? Optional.of(calendar.window(at)) : Optional.empty();
+                return new Countdown(Standing.MISSED, Optional.of(due), next.filter(w -> !waiting.stuck()), "");
             }
             Instant tried = waiting.next().filter(at::isBefore).orElse(at);
             Window goes = calendar.window(tried);
-            return new Countdown(standing(waiting, due, tried, goes, at), Optional.of(due), Optional.of(goes), "");
+            return new Countdown(
+                    standing(waiting, due, tried, goes, at),
+                    Optional.of(due),
+                    Optional.of(goes).filter(w -> !waiting.stuck()),
+                    "");
         } catch (CalendarException e) {
             return unknown(String.valueOf(e.getMessage()));
         }

@@ -28,7 +28,11 @@ public interface DeliveryDesk {
     /** Work that failed so often by a fault of ours that it stopped, oldest first. */
     List<Stopped> stopped(int most);
 
-    /** No attempt begins at this agency, or at any where none is named, and bytes that have not left do not leave. */
+    /**
+     * No attempt begins at this agency, or at any where none is named, and bytes that have not left do not leave.
+     *
+     * @throws IllegalArgumentException for an agency that is not configured: who meant another one would think it stopped
+     */
     boolean stop(Optional<AgencyCode> agency, By by);
 
     /** The same for all does not start an agency that was stopped by itself. */
@@ -54,14 +58,14 @@ public interface DeliveryDesk {
      * Proposes that a file which was given up or delivered is sent again: the agency is asked first, and the same bytes go under the same name and number.
      * While nobody decided, the same file again is the same proposal.
      *
-     * @throws IllegalStateException for a file in another state
+     * @throws IllegalStateException for a file in another state, and while people's decision about money of it holds, which may be with the members again
      */
     Again propose(FileId id, By by);
 
     /**
      * Another officer approves, and the file is delivered anew, with a new budget of attempts. Approved already, nothing changes.
      *
-     * @throws IllegalStateException where the officer proposed it, it was withdrawn, the file was answered meanwhile, or there is no such proposal
+     * @throws IllegalStateException where the officer proposed it, it was withdrawn, the file was answered or its money decided about meanwhile, or there is no such proposal
      */
     Again approve(long id, String officer);
 

@@ -12,9 +12,23 @@ import org.songtor.model.Satang;
 
 /** What waits to be delivered, as the viewer may see it: checked batches by profile, and files that have not arrived. Oldest first. */
 public interface PendingViews {
-    List<Pending> pending(Viewer viewer, int most);
+    /**
+     * What waits of each profile that something waits of. No profile's hide another's.
+     *
+     * @param fund only what is its; empty for everything that the viewer sees
+     * @param most so many of each profile are told
+     */
+    List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most);
 
     List<Pending> pending(Viewer viewer, BatchId batch);
+
+    /**
+     * One profile's.
+     *
+     * @param all how many there are, told or not
+     * @param oldest those that are told
+     */
+    record Queue(ProfileId profile, int all, List<Pending> oldest) {}
 
     /**
      * @param batch of which the lines are; empty for a file of several
@@ -23,7 +37,7 @@ public interface PendingViews {
      * @param name of the file, once it is signed
      * @param ready since when it could go
      * @param next when it is tried again, where an attempt was made
-     * @param stuck it was refused or given up, and waits for a person
+     * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, or its agency is stopped
      */
     record Pending(
             ProfileId profile,

@@ -49,7 +49,11 @@ final class Calendars {
 
     /** Offices of the state, Monday to Friday from 08:30 to 16:00. */
     static AgencyCalendar office() {
-        return of(rules(Roll.FOLLOWING, LateRule.NEXT_WINDOW, Optional.empty(), Set.of()));
+        return office(LateRule.NEXT_WINDOW);
+    }
+
+    static AgencyCalendar office(LateRule late) {
+        return of(rules(Roll.FOLLOWING, late, Optional.empty(), Set.of()));
     }
 
     static AgencyCalendar due(DueRule due) {

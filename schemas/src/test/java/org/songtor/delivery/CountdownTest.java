@@ -5,6 +5,7 @@ import static org.songtor.delivery.Calendars.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.Countdown.Standing;
@@ -51,6 +52,27 @@ class CountdownTest {
         assertThat(of(new Waiting(ready, Optional.empty(), true), "2026-11-20T11:00:00")
                         .standing())
                 .isEqualTo(Standing.WILL_MISS);
+    }
+
+    @Test
+    void what_missed_its_deadline_goes_in_the_next_window_only_where_that_is_the_rule() {
+        for (LateRule rule : List.of(LateRule.SEND_MARKED, LateRule.HOLD)) {
+            AgencyCalendar calendar = Calendars.office(rule);
+            Countdown missed = Countdown.of(calendar, FRESH, Optional.of(FRIDAY), FRIDAY);
+            assertThat(missed.standing()).isEqualTo(Standing.MISSED);
+            assertThat(missed.goes()).as("%s", rule).isEmpty();
+            assertThat(Countdown.of(calendar, FRESH, Optional.empty(), FRIDAY).goes())
+                    .as("without a deadline there is no rule to break")
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void what_waits_for_a_person_goes_in_no_window() {
+        Waiting stuck = new Waiting(FRESH.ready(), Optional.empty(), true);
+        assertThat(of(stuck, "2026-11-20T11:00:00").goes()).isEmpty();
+        assertThat(of(stuck, "2026-11-20T16:00:00").standing()).isEqualTo(Standing.MISSED);
+        assertThat(of(stuck, "2026-11-20T16:00:00").goes()).isEmpty();
     }
 
     @Test

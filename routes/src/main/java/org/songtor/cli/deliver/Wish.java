@@ -2,6 +2,7 @@ package org.songtor.cli.deliver;
 
 import java.util.concurrent.Callable;
 import org.songtor.cli.Office;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ abstract class Wish implements Callable<Integer> {
         By by;
         try (Office office = Office.settings()) {
             by = person.by(office, reason, spec.commandLine());
+            check(office.the(SongtorSettings.class));
         }
         try (Office office = Office.open()) {
             String done = apply(office.the(DeliveryDesk.class), by);
@@ -39,6 +41,9 @@ abstract class Wish implements Callable<Integer> {
     static String told(boolean changed, String what) {
         return changed ? what : NOTHING;
     }
+
+    /** What the settings alone say against it. @throws CommandLine.ParameterException where they do */
+    void check(SongtorSettings settings) {}
 
     /** @return a line for people, {@link #NOTHING} where nothing changed */
     abstract String apply(DeliveryDesk desk, By by);

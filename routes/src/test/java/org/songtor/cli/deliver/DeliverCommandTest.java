@@ -122,6 +122,14 @@ class DeliverCommandTest {
             assertThat(run("approve", "1", "--by", login, "--password=" + login + "-secret"))
                     .isEqualTo(2);
         }
+        err.getBuffer().setLength(0);
+        assertThat(run("stop", "nfs", "--by", "wichai", "--password=wichai-secret", "--reason", "ยอดผิด"))
+                .as("a slip stops nobody, and says so")
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("ไม่มีหน่วยงาน nfs", "no agency nfs", "baac", "nsf");
+        assertThat(run("start", "nfs", "--by", "wichai", "--password=wichai-secret", "--reason", "x"))
+                .as("nothing changed")
+                .isOne();
         assertThat(run("stop", "nsf", "--by", "wichai", "--password=wichai-secret", "--reason", "ปิดปรับปรุง"))
                 .isZero();
         assertThat(out.toString()).contains("หยุดส่งแล้ว · stopped nsf");

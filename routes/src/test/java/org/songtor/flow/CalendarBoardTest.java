@@ -1,0 +1,118 @@
+package org.songtor.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.songtor.delivery.AgencyCalendar;
+import org.songtor.delivery.CalendarRules;
+import org.songtor.delivery.Countdown.Standing;
+import org.songtor.delivery.Hours;
+import org.songtor.delivery.LateRule;
+import org.songtor.delivery.Roll;
+import org.songtor.delivery.SendingCalendars;
+import org.songtor.flow.CalendarBoard.Lane;
+import org.songtor.model.BatchId;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
+import org.songtor.model.Satang;
+import org.songtor.port.PendingViews;
+import org.songtor.port.PendingViews.Pending;
+import org.songtor.port.Viewer;
+import org.songtor.reference.Holiday;
+import org.songtor.reference.Holidays;
+import org.songtor.settings.Channel;
+
+/** What a lane names of more than it can name, and what it says of the rest. */
+class CalendarBoardTest {
+    private static final Viewer OPERATOR = new Viewer("operator", Set.of(), true);
+    private static final Instant FRIDAY_NOON = Instant.parse("2026-11-20T05:00:00Z");
+    private static final Instant READY = Instant.parse("2026-11-20T02:00:00Z");
+    private static final int ONE_MORE = CalendarBoard.MOST + 1;
+
+    @Test
+    void one_that_is_late_is_named_first_also_behind_hundreds_that_are_not() {
+        Lane lane = lane(ONE_MORE, ONE_MORE, ONE_MORE - 1);
+        assertThat(lane.rows()).hasSize(CalendarBoard.MOST);
+        assertThat(lane.rows().get(0).countdown().standing()).isEqualTo(Standing.WILL_MISS);
+        assertThat(lane.more()).isOne();
+        assertThat(lane.whole()).isTrue();
+        assertThat(lane.late()).isTrue();
+    }
+
+    @Test
+    void what_was_not_looked_at_is_told_and_not_called_in_time() {
+        assertThat(lane(ONE_MORE, ONE_MORE, -1).late())
+                .as("all were, and all make it")
+                .isFalse();
+        Lane lane = lane(ONE_MORE, ONE_MORE + 7, -1);
+        assertThat(lane.whole()).isFalse();
+        assertThat(lane.more()).isEqualTo(8);
+        assertThat(lane.late()).isTrue();
+    }
+
+    private static SendingCalendars calendars() {
+        Hours hours =
+                new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 30), LocalTime.of(16, 0));
+        CalendarRules rules = new CalendarRules(
+                LocalDate.of(2026, 1, 1),
+                Optional.empty(),
+                List.of(hours),
+                Optional.of(Holiday.Calendar.BANK),
+                Set.of(),
+                Roll.FOLLOWING,
+                LateRule.NEXT_WINDOW,
+                Optional.empty());
+        return new SendingCalendars(
+                Map.of(FlowFixture.DUES, new AgencyCalendar("toy/dues", List.of(rules), Holidays.load())));
+    }
+
+    private static Pending pending(int number, boolean stuck) {
+        return new Pending(
+                FlowFixture.DUES,
+                Optional.of(new BatchId(number + 1)),
+                Optional.of(FundId.of("wiang")),
+                Period.of("2569-11"),
+                Optional.empty(),
+                "",
+                READY,
+                Optional.empty(),
+                stuck,
+                1,
+                Satang.ofBaht(100));
+    }
+
+    /** @param stuck the place of the one that does not go on by itself */
+    private static Lane lane(int told, int all, int stuck) {
+        List<Pending> oldest =
+                IntStream.range(0, told).mapToObj(i -> pending(i, i == stuck)).toList();
+        PendingViews views = new PendingViews() {
+            @Override
+            public List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most) {
+                return List.of(new Queue(
+                        FlowFixture.DUES, all, oldest.stream().limit(most).toList()));
+            }
+
+            @Override
+            public List<Pending> pending(Viewer viewer, BatchId batch) {
+                return oldest;
+            }
+        };
+        return new CalendarBoard(
+                        calendars(), FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")), views)
+                .lanes(OPERATOR, FRIDAY_NOON).stream()
+                        .filter(l -> l.profile().equals(FlowFixture.DUES))
+                        .findFirst()
+                        .orElseThrow();
+    }
+}
