@@ -61,6 +61,10 @@ public class Leases {
     public void renew() {
         held.forEach((work, since) -> {
             try {
+                if (!held.containsKey(work)) {
+                    // Let go while another was being renewed; the map may still show it.
+                    return;
+                }
                 if (clock.instant().isAfter(since.plus(longest))) {
                     LOG.error("{} has been worked on for more than {}; its lease is not renewed", work, longest);
                     held.remove(work);
