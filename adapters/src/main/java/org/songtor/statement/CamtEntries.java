@@ -19,6 +19,7 @@ import org.songtor.wire.XmlNode;
 final class CamtEntries {
     private static final String CREDIT = "CRDT";
     private static final Set<String> YES = Set.of("true", "1");
+    private static final Set<String> NO = Set.of("false", "0");
 
     private final List<Statement.Credit> credits = new ArrayList<>();
     private final List<Statement.Debit> debits = new ArrayList<>();
@@ -27,8 +28,8 @@ final class CamtEntries {
     /** @param entry {@code Ntry} */
     void add(XmlNode entry) throws FormatException {
         CamtReader.same(entry, "Sts", entry.text("Sts", "Cd"), "BOOK");
-        if (!entry.textIfAny("RvslInd").equals("0") && entry.find("RvslInd").isPresent()) {
-            CamtReader.same(entry, "RvslInd", entry.text("RvslInd"), "false");
+        if (entry.find("RvslInd").isPresent() && !NO.contains(entry.text("RvslInd"))) {
+            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "false");
         }
         Optional<XmlNode> own = entry.find("AcctSvcrRef");
         String reference = own.isPresent() ? entry.text("AcctSvcrRef") : entry.text("NtryRef");
@@ -97,8 +98,9 @@ final class CamtEntries {
         }
     }
 
+    /** What they come to: payments that the bank booked together are as many as they are. */
     int count() {
-        return booked + debits.size();
+        return credits.size() + debits.size();
     }
 
     /** Entries on the credit side. */

@@ -3,11 +3,10 @@ package org.songtor.statement;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -160,17 +159,16 @@ final class Mt940Reader {
 
     /** The entry's own day, which has no year: that which brings it nearest to the day of its value. */
     private static LocalDate booked(Field field, LocalDate value, String day) throws FormatException {
-        int month = Integer.parseInt(day.substring(0, 2));
-        int ofMonth = Integer.parseInt(day.substring(2));
-        Optional<LocalDate> nearest = IntStream.rangeClosed(value.getYear() - 1, value.getYear() + 1)
-                .mapToObj(year -> YearMonth.of(year, 1).plusMonths(month - 1L))
-                .filter(in -> month >= 1 && month <= 12 && in.isValidDay(ofMonth))
-                .map(in -> in.atDay(ofMonth))
-                .min(Comparator.comparingLong(one -> Math.abs(one.toEpochDay() - value.toEpochDay())));
-        if (nearest.isEmpty()) {
+        try {
+            MonthDay booked = MonthDay.of(Integer.parseInt(day.substring(0, 2)), Integer.parseInt(day.substring(2)));
+            return IntStream.rangeClosed(value.getYear() - 1, value.getYear() + 1)
+                    .filter(booked::isValidYear)
+                    .mapToObj(booked::atYear)
+                    .min(Comparator.comparingLong(one -> Math.abs(one.toEpochDay() - value.toEpochDay())))
+                    .orElseThrow(() -> new DateTimeException("in no year near by"));
+        } catch (DateTimeException e) {
             throw Refusal.badRecord(field.line(), ":61:", day, "a day such as 1121");
         }
-        return nearest.get();
     }
 
     private static LocalDate day(Field field, String text) throws FormatException {
