@@ -29,17 +29,17 @@ class BatchEntries {
         if (stored.isEmpty()) {
             return statement;
         }
-        Map<String, Statement.Credit> batches = new LinkedHashMap<>();
+        Map<String, List<Statement.Credit>> batches = new LinkedHashMap<>();
         List<Statement.Credit> credits = new ArrayList<>();
         for (Statement.Credit credit : statement.credits()) {
             Optional<String> entry = credit.together().filter(stored::contains);
             if (entry.isPresent()) {
-                batches.merge(entry.get(), single(entry.get(), credit), BatchEntries::both);
+                batches.computeIfAbsent(entry.get(), of -> new ArrayList<>()).add(credit);
             } else {
                 credits.add(credit);
             }
         }
-        credits.addAll(batches.values());
+        batches.forEach((entry, shares) -> credits.add(together(entry, shares)));
         return new Statement(
                 statement.statementId(),
                 statement.account(),
@@ -50,18 +50,14 @@ class BatchEntries {
                 statement.debits());
     }
 
-    private static Statement.Credit single(String entry, Statement.Credit share) {
-        return new Statement.Credit(entry, share.bookedOn(), share.amount(), share.fee(), share.text());
-    }
-
-    private static Statement.Credit both(Statement.Credit one, Statement.Credit other) {
-        Satang amount = one.amount().plus(other.amount());
+    /** Said of them all; no share has a fee. */
+    private static Statement.Credit together(String entry, List<Statement.Credit> shares) {
         return new Statement.Credit(
-                one.entryReference(),
-                one.bookedOn(),
-                amount,
-                one.fee().plus(other.fee()),
-                one.text() + " " + other.text());
+                entry,
+                shares.get(0).bookedOn(),
+                shares.stream().map(Statement.Credit::amount).reduce(Satang.ZERO, Satang::plus),
+                Satang.ZERO,
+                shares.stream().map(Statement.Credit::text).collect(Collectors.joining(" ")));
     }
 
     private Set<String> stored(Statement statement) {
