@@ -92,16 +92,13 @@ class ConvoyRows {
                 .single();
     }
 
-    boolean heldBack(List<Outbox.Work> works) {
+    boolean heldBack(Outbox.Work work) {
         return jdbc.sql("""
                         select exists (
                             select from agency_file f
-                            where f.file_id = any(:files) and (f.held_by is not null or exists (
+                            where f.file_id = :file and (f.held_by is not null or exists (
                                 select from delivery_gate g where g.agency in ('*', f.agency) and g.stopped_at is not null)))
-                        """)
-                .param("files", subjects(works))
-                .query(Boolean.class)
-                .single();
+                        """).param("file", work.subject()).query(Boolean.class).single();
     }
 
     /** Due at once, for anybody. */

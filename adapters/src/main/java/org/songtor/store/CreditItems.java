@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CreditItems {
+    /** Labels under which people are asked about a credit, for SQL. */
+    static final String LABELS = "('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')";
+
     private final JdbcClient jdbc;
 
     CreditItems(DataSource dataSource) {
@@ -33,11 +36,11 @@ class CreditItems {
     private void close(Collection<Long> credits, Map<Long, Label> asking) {
         List<Long> over = with("""
                         select i.item_id from review_item i
-                        where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
+                        where i.closed_at is null and i.label in <labels>
                             and i.subject in (select 'credit:' || c from unnest(:all::bigint[]) c)
                             and (i.subject, i.label) not in (select 'credit:' || s.credit, s.label from unnest(:credits::bigint[], :labels::text[]) as s (credit, label))
                         order by i.item_id for no key update
-                        """, asking)
+                        """.replace("<labels>", LABELS), asking)
                 .param("all", credits.toArray(Long[]::new))
                 .query(Long.class)
                 .list();

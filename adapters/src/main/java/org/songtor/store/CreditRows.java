@@ -46,8 +46,8 @@ class CreditRows {
     private static final String ASKED_ABOUT = """
             select case when i.subject like 'credit:%' then split_part(i.subject, ':', 2)::bigint end as credit_id
             from review_item i
-            where i.closed_at is null and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED') and i.subject like 'credit:%'
-            """;
+            where i.closed_at is null and i.label in <labels> and i.subject like 'credit:%'
+            """.replace("<labels>", CreditItems.LABELS);
 
     private final JdbcClient jdbc;
     private final Together together;

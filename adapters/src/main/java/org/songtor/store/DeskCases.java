@@ -60,8 +60,7 @@ class DeskCases {
     private Case filled(Viewer viewer, Row row, String subject) {
         List<Line> lines = lines(viewer, row.id());
         Satang over = row.label() == Label.FILE_OVER ? over(row.id()) : Satang.ZERO;
-        List<Candidate> candidates =
-                row.label() == Label.FILE_OVER ? lacking.of(file(row.id()), over) : candidates(subject);
+        List<Candidate> candidates = row.label() == Label.FILE_OVER ? lacking.of(row.id(), over) : candidates(subject);
         return new Case(
                 row,
                 subject,
@@ -76,13 +75,6 @@ class DeskCases {
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),
                 over);
-    }
-
-    private long file(long item) {
-        return jdbc.sql("select file_id from review_item where item_id = ?")
-                .param(item)
-                .query(Long.class)
-                .single();
     }
 
     /** Nothing where the file has no more over, or the viewer does not see all of it. */

@@ -188,7 +188,7 @@ class JdbcConvoy implements Convoy {
         if (!convoyRows.stillOurs(work)) {
             throw new IllegalStateException("stale token: " + work + " is no longer ours");
         }
-        if (convoyRows.heldBack(List.of(work))) {
+        if (convoyRows.heldBack(work)) {
             throw new HeldBackException(new FileId(work.subject()) + " is held back");
         }
     }

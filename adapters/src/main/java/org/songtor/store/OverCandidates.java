@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.songtor.match.CreditMatching;
 import org.songtor.match.Reason;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("store.overCandidates")
 class OverCandidates {
-    private static final int MOST = 10;
     /** So many files without their money, the nearest in days, are looked at. */
     private static final int LOOKED_AT = 200;
 
@@ -41,8 +41,11 @@ class OverCandidates {
             long lacks,
             int days) {}
 
-    /** @param over what the file has too much; not above zero where nothing is over */
-    List<Candidate> of(long file, Satang over) {
+    /**
+     * @param item about the file that has too much
+     * @param over by how much; not above zero where nothing is over
+     */
+    List<Candidate> of(long item, Satang over) {
         if (!over.isPositive()) {
             return List.of();
         }
@@ -53,13 +56,13 @@ class OverCandidates {
                                   (select sum(s.satang)::bigint from file_share s where s.file_id = f.file_id) as satang,
                                   ((f.frozen_at at time zone 'Asia/Bangkok')::date - (o.frozen_at at time zone 'Asia/Bangkok')::date) as days
                               from agency_file o join agency_file f on f.agency = o.agency and f.file_id <> o.file_id and f.settled_at is null
-                              where o.file_id = :file
+                              where o.file_id = (select i.file_id from review_item i where i.item_id = :item)
                                   and (o.fund_id is null or exists (select from file_share s where s.file_id = f.file_id and s.fund_id = o.fund_id))
                               order by abs(extract(epoch from f.frozen_at - o.frozen_at)), f.file_id limit :looked) n
                             cross join lateral (select excess(n.file_id) as satang) m
                         where m.satang < 0
                         """)
-                .param("file", file)
+                .param("item", item)
                 .param("looked", LOOKED_AT)
                 .query(Lacking.class)
                 .list());
@@ -67,7 +70,9 @@ class OverCandidates {
                 .thenComparing(one -> Math.abs(one.days()))
                 .thenComparing(Lacking::fileId));
         List<Candidate> all = new ArrayList<>();
-        lacking.stream().limit(MOST).forEach(one -> all.add(candidate(all.size() + 1, one, over)));
+        lacking.stream()
+                .limit(CreditMatching.MOST_CANDIDATES)
+                .forEach(one -> all.add(candidate(all.size() + 1, one, over)));
         return all;
     }
 
