@@ -9,7 +9,11 @@ import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
-/** A review item as programs read it: amounts are baht with two decimals, as text; what is not known is empty. */
+/**
+ * A review item as programs read it: amounts are baht with two decimals, as text; what is not known is empty.
+ *
+ * @param waits as {@link ReviewDesk.Row#waits}
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record ItemJson(
         long id,
@@ -21,7 +25,8 @@ record ItemJson(
         String owner,
         String openedAt,
         String due,
-        String note) {
+        String note,
+        boolean waits) {
 
     static ItemJson of(ReviewDesk.Row row) {
         return new ItemJson(
@@ -34,7 +39,8 @@ record ItemJson(
                 row.owner(),
                 row.openedAt().toString(),
                 row.due().toString(),
-                row.note());
+                row.note(),
+                row.waits());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

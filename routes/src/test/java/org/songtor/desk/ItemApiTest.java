@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.songtor.console.ReviewDouble;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -41,6 +42,41 @@ class ItemApiTest extends DeskCalls {
         assertThat(why.get(0).get("field").asText()).isEqualTo("national_id");
         same(why.get(0), "NotTaken");
         assertThat(read(call(get(ITEM), "wiang-key", "")).get("not_taken")).isEmpty();
+    }
+
+    @Test
+    void programs_of_funds_and_of_operators_are_told_that_somebody_waits_for_the_agency() throws Exception {
+        long asked = 100 + ReviewDouble.ASKED_BESIDE.ordinal();
+        String fund = "/api/v1/items";
+        assertThat(listed(fund, "wiang-key", asked).get("waits").asBoolean()).isFalse();
+        MockHttpServletResponse made = call(
+                post(fund + "/" + asked + "/decisions")
+                        .content("{\"kind\":\"ASK_AGENCY\",\"reason\":\"เก็บรายการใด\",\"until\":\"2026-12-05\"}"),
+                "wiang-key",
+                "malee:malee-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        JsonNode waits = listed(fund, "wiang-key", asked);
+        assertThat(waits.get("waits").isBoolean()).isTrue();
+        assertThat(waits.get("waits").asBoolean()).isTrue();
+        same(waits, "Item");
+        JsonNode one = read(call(get(fund + "/" + asked), "wiang-key", ""));
+        assertThat(one.get("item").get("waits").asBoolean()).isTrue();
+        JsonNode operators = listed("/api/v1/operator/items", "", asked);
+        assertThat(operators.get("waits").asBoolean()).isTrue();
+        same(operators, "Item");
+        assertThat(contract()
+                        .at("/components/schemas/Item/properties/waits/type")
+                        .asText())
+                .isEqualTo("boolean");
+    }
+
+    private JsonNode listed(String list, String key, long item) throws Exception {
+        JsonNode items = read(call(get(list + "?closed=true"), key, "operator:operator-secret"))
+                .get("items");
+        return items.valueStream()
+                .filter(i -> i.get("id").asLong() == item)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
