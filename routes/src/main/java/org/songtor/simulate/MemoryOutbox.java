@@ -207,7 +207,7 @@ class MemoryOutbox {
         moved(row);
     }
 
-    void interrupt(Row row) {
+    private void interrupt(Row row) {
         row.token = tables.nextToken();
         row.holder = null;
         moved(row);

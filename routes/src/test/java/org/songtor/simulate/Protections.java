@@ -95,19 +95,6 @@ final class Protections {
         }
     }
 
-    /** Labels computed before the newest evidence came are written over it. */
-    static final class LabelsFromOldEvidence extends Parts {
-        @Override
-        MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {
-            return new MemoryOutbox(tables, time, gates, changed) {
-                @Override
-                void interrupt(Tables.Row row) {
-                    row.rings++;
-                }
-            };
-        }
-    }
-
     static final class RingsOnce extends Parts {
         @Override
         MemoryOutbox outbox(Tables tables, Time time, MemoryGates gates, Consumer<Tables.Row> changed) {

@@ -56,6 +56,16 @@ class ProtectionsTest {
                 arguments(new Protections.HoldsOnToWhatFailed(), 2000, "is held on to by"));
     }
 
+    /** One that nobody tries guards nothing. */
+    @Test
+    void every_protection_is_switched_off_here() {
+        assertThat(protections().map(one -> one.get()[0].getClass().getName()))
+                .containsExactlyInAnyOrder(Stream.of(Protections.class.getDeclaredClasses())
+                        .filter(Parts.class::isAssignableFrom)
+                        .map(Class::getName)
+                        .toArray(String[]::new));
+    }
+
     /** Nobody dies or stands still, but the database forgets who is alive while files take long. */
     @Test
     void a_living_node_that_goes_on_with_what_others_took_is_noticed() {
