@@ -14,6 +14,7 @@ import org.songtor.match.LineFacts;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
 import org.songtor.simulate.Tables.File;
@@ -66,8 +67,11 @@ class MemoryReconcile {
                 file.reference,
                 file.state,
                 file.answerDue == Tables.NEVER ? Optional.empty() : Optional.of(Time.at(file.answerDue)),
+                Optional.empty(),
+                Optional.empty(),
                 List.copyOf(file.verdicts),
-                lines);
+                lines,
+                Satang.ZERO);
     }
 
     private void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {

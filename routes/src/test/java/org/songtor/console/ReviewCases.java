@@ -59,7 +59,15 @@ final class ReviewCases {
                         Optional.of("0017"))),
                 Fix.of(
                         label,
-                        new Fix.Facts(true, false, !disputed, false, disputed, candidates.size(), candidates.size())),
+                        new Fix.Facts(
+                                true,
+                                false,
+                                !disputed,
+                                false,
+                                disputed,
+                                candidates.size(),
+                                candidates.size(),
+                                Fix.Again.ONCE)),
                 candidates,
                 decisions,
                 notes,

@@ -62,8 +62,11 @@ class AgencyScenariosTest {
                 PaymentReference.ofNumber(1),
                 FileState.ANSWERED,
                 Optional.of(Instant.MAX),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(Answer.Verdict.PROCESSED),
-                List.of(line));
+                List.of(line),
+                Satang.ZERO);
         assertThat(Labels.label(new Evidence(List.of(file), List.of()), Instant.EPOCH))
                 .singleElement()
                 .satisfies(labelled -> {

@@ -48,12 +48,7 @@ public record Decided(
 
     /** About the line or credit itself, of which answers agree: what was accepted is what was booked. */
     public Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
-        this(kind, answers, booked, booked, until);
-    }
-
-    /** About the line or credit itself. */
-    public Decided(DecisionKind kind, Label answers, Satang booked, Satang accepted, Optional<Instant> until) {
-        this(kind, answers, booked, accepted, until, Optional.empty());
+        this(kind, answers, booked, booked, until, Optional.empty());
     }
 
     /** What the line or credit is called while it holds. */

@@ -43,30 +43,6 @@ public record Evidence(List<File> files, List<Credit> credits) {
             lines = List.copyOf(lines);
         }
 
-        /** For which no money came over, or nobody said what became of that. */
-        public File(
-                FileId id,
-                PaymentReference reference,
-                FileState state,
-                Optional<Instant> answerDue,
-                Optional<LocalDate> dueOn,
-                Optional<LocalDate> deliveredOn,
-                List<Answer.Verdict> answered,
-                List<LineFacts> lines) {
-            this(id, reference, state, answerDue, dueOn, deliveredOn, answered, lines, Satang.ZERO);
-        }
-
-        /** For which no day is too late. */
-        public File(
-                FileId id,
-                PaymentReference reference,
-                FileState state,
-                Optional<Instant> answerDue,
-                List<Answer.Verdict> answered,
-                List<LineFacts> lines) {
-            this(id, reference, state, answerDue, Optional.empty(), Optional.empty(), answered, lines);
-        }
-
         public Satang total() {
             return lines.stream().map(LineFacts::amount).reduce(Satang.ZERO, Satang::plus);
         }

@@ -76,19 +76,8 @@ public record Fix(DecisionKind kind, Why why) {
             int filesOfThisSum,
             int files,
             Again again) {
-        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0);
-
-        /** Of lines that went once. */
-        public Facts(
-                boolean idDiffers,
-                boolean nameDiffers,
-                boolean less,
-                boolean more,
-                boolean disputed,
-                int filesOfThisSum,
-                int files) {
-            this(idDiffers, nameDiffers, less, more, disputed, filesOfThisSum, files, Again.ONCE);
-        }
+        /** Of lines that went once, and nothing more is known of them. */
+        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0, Again.ONCE);
     }
 
     /** Whether lines go their way for the first time. */

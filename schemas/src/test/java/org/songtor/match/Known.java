@@ -44,7 +44,8 @@ record Known(List<Sent> files, List<Paid> credits) {
                 Optional.of(file.day.plusDays(5)),
                 Optional.of(file.deliveredOn),
                 file.verdicts,
-                lines);
+                lines,
+                Satang.ZERO);
     }
 
     List<PayableFile> payable() {

@@ -219,7 +219,7 @@ final class Payers {
     List<PayableFile> payable() {
         List<Evidence.File> sent = new ArrayList<>();
         for (File file : files) {
-            sent.add(new Evidence.File(
+            sent.add(Undated.file(
                     new FileId(sent.size() + 1L),
                     file.reference(),
                     FileState.DELIVERED,

@@ -49,7 +49,7 @@ final class Proof {
 
     static Evidence.File file(
             int number, FileState state, Instant due, List<Answer.Verdict> verdicts, LineFacts... lines) {
-        return new Evidence.File(
+        return Undated.file(
                 new FileId(number), reference(number), state, Optional.ofNullable(due), verdicts, List.of(lines));
     }
 

@@ -192,7 +192,8 @@ final class Scene {
                 Label.valueOf(words[3]),
                 baht(money[0]),
                 baht(money[money.length - 1]),
-                words.length > 5 ? when(words[5].charAt(0)) : Optional.empty());
+                words.length > 5 ? when(words[5].charAt(0)) : Optional.empty(),
+                Optional.empty());
     }
 
     private static Decided stands(String[] words) {

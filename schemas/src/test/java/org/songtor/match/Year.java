@@ -149,7 +149,8 @@ final class Year {
                 one.label(),
                 booked,
                 one.label() == Label.BOOKED_TWICE ? Satang.of(line.satang) : booked,
-                kind == DecisionKind.WAIT_UNTIL ? Optional.of(now.plus(Duration.ofDays(25))) : Optional.empty()));
+                kind == DecisionKind.WAIT_UNTIL ? Optional.of(now.plus(Duration.ofDays(25))) : Optional.empty(),
+                Optional.empty()));
         if (kind == DecisionKind.RESUBMIT) {
             line.resubmitted = true;
             again.computeIfAbsent(file.fund, fund -> new ArrayList<>()).add(line.satang);

@@ -153,7 +153,7 @@ class YearTest {
     private static Evidence undecided(Evidence evidence) {
         return new Evidence(
                 evidence.files().stream()
-                        .map(file -> new Evidence.File(
+                        .map(file -> Undated.file(
                                 file.id(),
                                 file.reference(),
                                 file.state(),

@@ -76,6 +76,17 @@ class FixTest {
         return new Facts(false, false, false, false, false, 0, 0, again);
     }
 
+    private static Facts once(
+            boolean idDiffers,
+            boolean nameDiffers,
+            boolean less,
+            boolean more,
+            boolean disputed,
+            int filesOfThisSum,
+            int files) {
+        return new Facts(idDiffers, nameDiffers, less, more, disputed, filesOfThisSum, files, Fix.Again.ONCE);
+    }
+
     private static List<DecisionKind> kinds(Label label, Again again) {
         return Fix.of(label, again(again)).stream().map(Fix::kind).toList();
     }
@@ -97,29 +108,29 @@ class FixTest {
 
     @Test
     void the_first_fix_says_why() {
-        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(true, false, false, false, false, 0, 0)))
+        assertThat(first(Label.REFUSED_BY_AGENCY, once(true, false, false, false, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.ID_DIFFERS_FROM_ROSTER));
-        assertThat(first(Label.REFUSED_BY_AGENCY, new Facts(false, true, false, false, false, 0, 0)))
+        assertThat(first(Label.REFUSED_BY_AGENCY, once(false, true, false, false, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.RESUBMIT, Why.NAME_DIFFERS_FROM_ROSTER));
         assertThat(first(Label.REFUSED_BY_AGENCY, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_NOT_BOOKED));
-        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, false, false, 0, 0)))
+        assertThat(first(Label.AMOUNT_MISMATCH, once(false, false, true, false, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.AGENCY_BOOKED_LESS));
-        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, true, true, false, 0, 0)))
+        assertThat(first(Label.AMOUNT_MISMATCH, once(false, false, true, true, false, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.AGENCY_BOOKED_MORE));
         assertThat(first(Label.FILE_OVER, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED));
-        assertThat(first(Label.FILE_OVER, new Facts(false, false, false, false, false, 1, 3)))
+        assertThat(first(Label.FILE_OVER, once(false, false, false, false, false, 1, 3)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM));
-        assertThat(first(Label.FILE_OVER, new Facts(false, false, false, false, false, 2, 3)))
+        assertThat(first(Label.FILE_OVER, once(false, false, false, false, false, 2, 3)))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.MORE_MONEY_THAN_ASKED));
         assertThat(first(Label.ALREADY_PAID, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER));
-        assertThat(first(Label.AMOUNT_MISMATCH, new Facts(false, false, false, false, true, 0, 0)))
+        assertThat(first(Label.AMOUNT_MISMATCH, once(false, false, false, false, true, 0, 0)))
                 .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.ANSWERS_DISAGREE));
-        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, false, 1, 3)))
+        assertThat(first(Label.CREDIT_UNSURE, once(false, false, false, false, false, 1, 3)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM));
-        assertThat(first(Label.CREDIT_UNSURE, new Facts(false, false, false, false, false, 2, 2)))
+        assertThat(first(Label.CREDIT_UNSURE, once(false, false, false, false, false, 2, 2)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE));
         assertThat(first(Label.CREDIT_WITHOUT_FILE, Facts.NONE))
                 .isEqualTo(new Fix(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE));
@@ -127,7 +138,7 @@ class FixTest {
 
     @Test
     void money_that_was_held_in_trust_is_asked_about_where_other_money_would_go_again() {
-        Facts mistyped = new Facts(true, false, false, false, false, 0, 0);
+        Facts mistyped = once(true, false, false, false, false, 0, 0);
         for (Label label : List.of(Label.FILE_REFUSED, Label.REFUSED_BY_AGENCY, Label.NOT_ELIGIBLE)) {
             assertThat(first(label, mistyped).kind()).as(label.name()).isEqualTo(DecisionKind.RESUBMIT);
             List<Fix> held = Fix.ofHeld(label, mistyped);
@@ -146,7 +157,7 @@ class FixTest {
 
     @Test
     void every_trouble_with_money_has_a_suggestion_that_says_why() {
-        Facts oneFile = new Facts(false, false, true, false, false, 0, 0);
+        Facts oneFile = once(false, false, true, false, false, 0, 0);
         Set<Label> withMoney = EnumSet.copyOf(Labels.OF_SENT_LINES);
         withMoney.addAll(Labels.OF_CREDITS);
         withMoney.addAll(Set.of(Label.REFUSED_AT_INTAKE, Label.HELD_FOR_REVIEW, Label.BOOKED_NEVER_SENT));
@@ -172,8 +183,7 @@ class FixTest {
                     .as(label.name())
                     .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
             for (Facts other : List.of(
-                    new Facts(false, false, true, false, false, 0, 0),
-                    new Facts(false, false, false, true, false, 0, 0))) {
+                    once(false, false, true, false, false, 0, 0), once(false, false, false, true, false, 0, 0))) {
                 assertThat(Fix.of(label, other))
                         .as(label.name())
                         .extracting(Fix::kind)
@@ -188,7 +198,7 @@ class FixTest {
         assertThat(Decidable.kinds(Label.BOOKED_TWICE))
                 .contains(DecisionKind.ACCEPT_AGENCY_AMOUNT)
                 .doesNotContain(DecisionKind.MERGE_DUPLICATE, DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF);
-        assertThat(Fix.of(Label.BOOKED_TWICE, new Facts(false, false, false, true, false, 0, 0)))
+        assertThat(Fix.of(Label.BOOKED_TWICE, once(false, false, false, true, false, 0, 0)))
                 .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
         Satang sent = Satang.ofBaht(100);
         assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, sent)).isTrue();
