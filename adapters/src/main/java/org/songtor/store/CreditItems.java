@@ -49,7 +49,7 @@ class CreditItems {
 
     /** What people had decided is contradicted: the same item asks again. */
     private void reopen(Map<Long, Label> asking) {
-        with("""
+        ReopenedItems.due(with("""
                         with again as (
                             select distinct on (i.subject) i.item_id, i.closed_at
                             from unnest(:credits::bigint[], :labels::text[]) as s (credit, label)
@@ -61,9 +61,7 @@ class CreditItems {
                             where i.item_id = a.item_id and i.closed_at is not null
                                 and exists (select from decision d where d.item_id = i.item_id and d.state in ('DONE', 'UNDONE'))
                             returning i.item_id, i.label)
-                        insert into journal (actor, event, subject, detail)
-                        select 'songtor', 'item.reopened', 'item:' || item_id, label || ' although it was decided' from opened
-                        """, asking).update();
+                        """ + ReopenedItems.CONTRADICTED, asking)).update();
     }
 
     private void open(Map<Long, Label> asking) {

@@ -84,6 +84,7 @@ class DeskRows {
         OffsetDateTime opened = row.getObject("opened_at", OffsetDateTime.class);
         Optional<DecisionState> last =
                 Optional.ofNullable(row.getString("last_state")).map(DecisionState::valueOf);
+        OffsetDateTime again = row.getObject("reopened_at", OffsetDateTime.class);
         OffsetDateTime until = row.getObject("until_at", OffsetDateTime.class);
         boolean open = row.getObject("closed_at") == null;
         boolean waits = open && until != null;
@@ -97,7 +98,7 @@ class DeskRows {
                 row.getInt("lines"),
                 assignee == null ? row.getString("owner") : assignee,
                 opened.toInstant(),
-                due(row.getObject("due_on", LocalDate.class), until, opened, label),
+                due(row.getObject("due_on", LocalDate.class), until, again == null ? opened : again, label),
                 note(viewer, label, row),
                 waits);
     }
@@ -114,14 +115,18 @@ class DeskRows {
         return member.length == 5 ? member[4] + " · " + member[3] : "";
     }
 
-    /** As people said; else the day until which is waited; else as its label asks. */
+    /**
+     * As people said; else the day until which is waited; else as its label asks.
+     *
+     * @param asked when it opened, the last time
+     */
     private static LocalDate due(
-            @Nullable LocalDate said, @Nullable OffsetDateTime until, OffsetDateTime opened, Label label) {
+            @Nullable LocalDate said, @Nullable OffsetDateTime until, OffsetDateTime asked, Label label) {
         if (said != null) {
             return said;
         }
         return until == null
-                ? LocalDate.ofInstant(opened.toInstant(), DecisionRows.ZONE).plusDays(Decidable.days(label))
+                ? LocalDate.ofInstant(asked.toInstant(), DecisionRows.ZONE).plusDays(Decidable.days(label))
                 : LocalDate.ofInstant(until.toInstant(), DecisionRows.ZONE);
     }
 }

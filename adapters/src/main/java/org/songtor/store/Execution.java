@@ -270,11 +270,14 @@ class Execution {
     }
 
     private void reopen(long item) {
-        jdbc.sql("""
-                        update review_item i set closed_at = null
-                        where i.item_id = ? and i.closed_at is not null
-                            and not exists (select from review_item o where o.label = i.label and o.subject = i.subject and o.closed_at is null)
-                        """).param(item).update();
+        ReopenedItems.due(jdbc.sql("""
+                        with opened as (
+                            update review_item i set closed_at = null
+                            where i.item_id = :item and i.closed_at is not null
+                                and not exists (select from review_item o where o.label = i.label and o.subject = i.subject and o.closed_at is null)
+                            returning i.item_id, i.label)
+                        """ + ReopenedItems.TAKEN_BACK).param("item", item))
+                .update();
     }
 
     private long count(String sql, long decision) {

@@ -106,7 +106,7 @@ class LineItems {
 
     /** What people had decided is contradicted, or is no longer so: their decision stays written down, and the same item asks again. */
     private void reopen(Long[] files) {
-        with("""
+        ReopenedItems.due(with("""
                         with again as (
                             select distinct on (i.label, i.subject) i.item_id, i.label, i.subject
                             from review_item i
@@ -121,9 +121,7 @@ class LineItems {
                                 and exists (select from decision d where d.item_id = i.item_id and d.state in ('DONE', 'UNDONE'))
                             returning i.item_id, i.label
                         )
-                        insert into journal (actor, event, subject, detail)
-                        select 'songtor', 'item.reopened', 'item:' || item_id, label || ' although it was decided' from opened
-                        """, files).update();
+                        """ + ReopenedItems.CONTRADICTED, files)).update();
     }
 
     /** Also mends amount and note of an open item whose lines changed. */

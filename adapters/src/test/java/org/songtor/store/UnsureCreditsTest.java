@@ -330,6 +330,24 @@ class UnsureCreditsTest {
                         "select count(*) from outbox o, decision d where o.topic = 'credits' and o.due_at between d.until_at - interval '1 second' and d.until_at"
                                 + " and d.decision_id = " + waits.id()))
                 .isOne();
+        bench.jdbc
+                .sql("update review_item set opened_at = now() - interval '30 days' where item_id = ?")
+                .param(item)
+                .update();
+        bench.jdbc.sql("alter table decision disable trigger user").update();
+        bench.jdbc
+                .sql("update decision set until_at = now() - interval '1 minute' where decision_id = ?")
+                .param(waits.id())
+                .update();
+        bench.jdbc.sql("alter table decision enable trigger user").update();
+        askedAgain();
+        assertThat(listed())
+                .filteredOn(row -> row.id() == item)
+                .extracting(Row::due)
+                .containsExactly(TODAY.plusDays(7));
+        assertThat(operators.desk().item(Bench.OPERATOR, item).orElseThrow().story())
+                .filteredOn(event -> event.event().equals("item.due-anew"))
+                .hasSize(1);
     }
 
     @Test

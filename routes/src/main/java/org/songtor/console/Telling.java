@@ -1,6 +1,7 @@
 package org.songtor.console;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,8 +15,12 @@ import org.songtor.port.ReviewDesk.Event;
  *
  * @param decision which it was about
  * @param text what the person said
+ * @param day by which it is to be decided from then on
  */
-public record Telling(Instant at, String actor, String event, Optional<Decision> decision, String text) {
+public record Telling(
+        Instant at, String actor, String event, Optional<Decision> decision, String text, Optional<LocalDate> day) {
+    private static final String DUE_ANEW = "item.due-anew";
+
     private static final Pattern OF_DECISION = Pattern.compile("D([0-9]{1,18}) ?(.*)");
 
     static List<Telling> of(Case item) {
@@ -25,13 +30,20 @@ public record Telling(Instant at, String actor, String event, Optional<Decision>
     private static Telling of(Event event, Case item) {
         Matcher told = OF_DECISION.matcher(event.detail());
         if (!event.event().startsWith("decision.") || !told.matches()) {
-            return new Telling(event.at(), event.actor(), event.event(), Optional.empty(), "");
+            Optional<LocalDate> day =
+                    event.event().equals(DUE_ANEW) ? Optional.of(LocalDate.parse(event.detail())) : Optional.empty();
+            return new Telling(event.at(), event.actor(), event.event(), Optional.empty(), "", day);
         }
         long id = Long.parseLong(told.group(1));
         Optional<Decision> decision =
                 item.decisions().stream().filter(d -> d.id() == id).findFirst();
         return new Telling(
-                event.at(), event.actor(), event.event(), decision, text(event.event(), told.group(2), decision));
+                event.at(),
+                event.actor(),
+                event.event(),
+                decision,
+                text(event.event(), told.group(2), decision),
+                Optional.empty());
     }
 
     private static String text(String event, String said, Optional<Decision> decision) {

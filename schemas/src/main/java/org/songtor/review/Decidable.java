@@ -138,7 +138,7 @@ public final class Decidable {
         return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
     }
 
-    /** Whole days after which an item of this label should be decided, counted from the day it opened. */
+    /** Whole days after which an item of this label should be decided, counted from the day it opened, or opened again. */
     public static int days(Label label) {
         return switch (label) {
             case ARRIVAL_REJECTED,
