@@ -29,7 +29,11 @@ class DecisionRows {
             select d.*,
                 greatest(d.satang, (select max(e.satang) from decision_supersedes s join decision e on e.decision_id = s.earlier_id
                                     where s.decision_id = d.decision_id)) as weight,
-                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED') as lines
+                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED') as lines,
+                exists (select from decision_batch c
+                            join batch b on b.batch_id = c.batch_id and b.state <> 'RECEIVED'
+                            cross join lateral lines_of_correction(c.batch_id) s
+                        where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken
             from decision d
             """;
 
@@ -157,7 +161,8 @@ class DecisionRows {
                         .map(FileId::new)
                         .toList(),
                 ids("select earlier_id from decision_supersedes where decision_id = ? order by 1", id),
-                Satang.of(row.getLong("weight")));
+                Satang.of(row.getLong("weight")),
+                row.getBoolean("not_taken"));
     }
 
     private List<Approval> approvals(long id) {

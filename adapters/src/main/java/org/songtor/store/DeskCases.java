@@ -32,6 +32,7 @@ class DeskCases {
     private final ArrivalProblems wrong;
     private final CarriedLines carried;
     private final FirstStanding firsts;
+    private final Excess excess;
     private final OverCandidates lacking;
 
     DeskCases(
@@ -42,6 +43,7 @@ class DeskCases {
             ArrivalProblems wrong,
             CarriedLines carried,
             FirstStanding firsts,
+            Excess excess,
             OverCandidates lacking) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
@@ -50,6 +52,7 @@ class DeskCases {
         this.wrong = wrong;
         this.carried = carried;
         this.firsts = firsts;
+        this.excess = excess;
         this.lacking = lacking;
     }
 
@@ -59,7 +62,7 @@ class DeskCases {
 
     private Case filled(Viewer viewer, Row row, String subject) {
         List<Line> lines = lines(viewer, row.id());
-        Satang over = row.label() == Label.FILE_OVER ? over(row.id()) : Satang.ZERO;
+        Satang over = row.label() == Label.FILE_OVER ? excess.shown(row.id()) : Satang.ZERO;
         List<Candidate> candidates = row.label() == Label.FILE_OVER ? lacking.of(row.id(), over) : candidates(subject);
         return new Case(
                 row,
@@ -75,14 +78,6 @@ class DeskCases {
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),
                 over);
-    }
-
-    /** Nothing where the file has no more over, or the viewer does not see all of it. */
-    private Satang over(long item) {
-        return Satang.of(jdbc.sql("select greatest(coalesce(excess(file_id), 0), 0) from review_item where item_id = ?")
-                .param(item)
-                .query(Long.class)
-                .single());
     }
 
     private List<Line> lines(Viewer viewer, long item) {

@@ -29,17 +29,19 @@ class Excess {
      * @throws DeskException where nothing is, any more
      */
     Satang of(long item) {
-        Satang over = over(file(item));
+        Satang over = shown(item);
         if (!over.isPositive()) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         return over;
     }
 
-    /** After what ended; below zero what is missing. */
-    private Satang over(long file) {
-        return Satang.of(
-                jdbc.sql("select over_of(?)").param(file).query(Long.class).single());
+    /** The same for who looks: nothing where the file has no more over, or the viewer, in a reader's transaction, does not see all of it. */
+    Satang shown(long item) {
+        return Satang.of(jdbc.sql("select greatest(coalesce(excess(file_id), 0), 0) from review_item where item_id = ?")
+                .param(item)
+                .query(Long.class)
+                .single());
     }
 
     private long file(long item) {
@@ -104,7 +106,7 @@ class Excess {
      * @throws DeskException where meanwhile less is over than was signed
      */
     void carryOut(Decision decision) {
-        if (over(file(decision.item())).compareTo(decision.amount()) < 0) {
+        if (shown(decision.item()).compareTo(decision.amount()) < 0) {
             throw new DeskException(Why.OTHER_STATE);
         }
         jdbc.sql("update decision_excess set live = true where decision_id = ?")

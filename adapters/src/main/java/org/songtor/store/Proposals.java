@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.FileId;
@@ -93,18 +94,26 @@ class Proposals {
         }
         Satang amount =
                 label == Label.FILE_OVER ? excess.of(id) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
+        return written(item, wish, amount, by, role, decision -> {
+            lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
+            if (stands) {
+                firsts.write(decision, about);
+            }
+            if (wish.kind().movesMoney()) {
+                superseding.write(decision);
+            }
+            wish.corrections().forEach(c -> correct(decision, item, about, c));
+            wish.files().forEach(file -> credit(decision, item, file));
+        });
+    }
+
+    /** @param about writes what the decision is about */
+    private long written(Item item, Proposal wish, Satang amount, By by, String role, LongConsumer about) {
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
-        lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
-        if (stands) {
-            firsts.write(decision, about);
-        }
-        if (wish.kind().movesMoney()) {
-            superseding.write(decision);
-        }
-        wish.corrections().forEach(c -> correct(decision, item, about, c));
-        wish.files().forEach(file -> credit(decision, item, file));
-        told(by.login(), id, "decision.proposed", decision, wish.kind() + " " + amount + ": " + reason(wish.reason()));
+        about.accept(decision);
+        String says = wish.kind() + " " + amount + ": " + reason(wish.reason());
+        told(by.login(), item.itemId(), "decision.proposed", decision, says);
         return decision;
     }
 
@@ -133,18 +142,11 @@ class Proposals {
             throw new DeskException(Why.INCOMPLETE);
         }
         Satang over = excess.of(item.itemId());
-        by.authority().orderable(wish.kind(), over);
-        long decision = insert(item, wish, over, by, role);
-        if (wish.kind().movesMoney()) {
-            excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
-        }
-        told(
-                by.login(),
-                item.itemId(),
-                "decision.proposed",
-                decision,
-                wish.kind() + " " + over + ": " + reason(wish.reason()));
-        return decision;
+        return written(item, wish, over, by, role, decision -> {
+            if (wish.kind().movesMoney()) {
+                excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
+            }
+        });
     }
 
     /** The agency's amount is asked for as what was sent, and it is not. */

@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
@@ -47,6 +48,7 @@ class NotTakenOverTest extends AgainBench {
         long item = refusedLine(LineVerdict.REFUSED, Label.REFUSED_BY_AGENCY);
         Decision again = went(item);
         assertThat(open()).isZero();
+        assertThat(one(item).decisions()).extracting(Decision::notTaken).containsExactly(false);
         checkedAndRefused(again);
         assertThat(rung()).as("looked at again at once").isTrue();
         bench.reconcile(file, NOW);
@@ -63,6 +65,10 @@ class NotTakenOverTest extends AgainBench {
                 .filteredOn(event -> event.event().equals("decision.not-taken"))
                 .extracting(Event::detail)
                 .containsExactly("D" + again.id() + " " + correcting(again) + ": 1 of 1 lines");
+        assertThat(found.decisions())
+                .as("nothing is left to take back")
+                .extracting(Decision::id, Decision::notTaken)
+                .containsExactly(tuple(again.id(), true));
         assertThat(found.fixes().get(0)).isEqualTo(new Fix(DecisionKind.RESUBMIT, Fix.Why.CORRECTION_REFUSED));
         assertThat(found.fixes()).extracting(Fix::kind).contains(DecisionKind.RETURN_TO_MEMBER);
         assertThat(told()).containsExactly("item.opened item:" + item, "item.reopened item:" + item + ":1");

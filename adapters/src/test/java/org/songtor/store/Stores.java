@@ -201,6 +201,7 @@ record Stores(TestDatabase database) {
         Superseding superseding = new Superseding(database.dataSource(), decisions);
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
+        Excess excess = new Excess(database.dataSource());
         DeskCases cases = new DeskCases(
                 database.dataSource(),
                 rows,
@@ -209,8 +210,8 @@ record Stores(TestDatabase database) {
                 new ArrivalProblems(database.dataSource()),
                 carried(),
                 firsts(),
+                excess,
                 new OverCandidates(database.dataSource()));
-        Excess excess = new Excess(database.dataSource());
         Proposals proposals =
                 new Proposals(database.dataSource(), lines, firsts(), superseding, excess, persons(), entries());
         return new JdbcReviewDesk(

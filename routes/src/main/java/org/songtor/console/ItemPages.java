@@ -163,7 +163,7 @@ class ItemPages {
     /** The newest decision that moved money, and before it the question that is waited for since; else the newest question of all. */
     private List<Decision> undoable(Case found) {
         List<Decision> done = found.decisions().stream()
-                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty() && !notTaken(found, d))
+                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty() && !d.notTaken())
                 .sorted(Comparator.comparing(Decision::id).reversed())
                 .toList();
         Optional<Decision> moved =
@@ -179,13 +179,6 @@ class ItemPages {
 
     private boolean waits(Decision question) {
         return question.until().filter(LocalDate.now(clock)::isBefore).isPresent();
-    }
-
-    /** What did not go again as decided has nothing left to take back. */
-    private static boolean notTaken(Case found, Decision decision) {
-        return found.story().stream()
-                .anyMatch(event -> event.event().equals("decision.not-taken")
-                        && event.detail().startsWith("D" + decision.id() + " "));
     }
 
     private boolean signs(String login, Optional<FundId> fund) {

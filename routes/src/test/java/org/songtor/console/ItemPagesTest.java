@@ -6,9 +6,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.desk.Authorities;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
+import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -16,6 +25,9 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class ItemPagesTest extends ConsoleVisits {
     @Autowired
     ReviewDouble desk;
+
+    @Autowired
+    Authorities authorities;
 
     @Test
     void a_note_is_told_in_words_and_not_in_codes() throws Exception {
@@ -35,6 +47,36 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(page("malee", get(refused).param("lang", "en")))
                 .contains("Why the correcting batch did not pass the check", "one of the two");
         assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("เหตุที่ชุดแก้ไขไม่ผ่านการตรวจรับ");
+    }
+
+    @Test
+    void what_intake_did_not_take_over_is_decided_again_and_not_taken_back() throws Exception {
+        desk.empty();
+        String item = item(Label.REFUSED_BY_AGENCY);
+        long number = Long.parseLong(item.substring(item.lastIndexOf('/') + 1));
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        desk.propose(fund, number, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"), by("malee"));
+        desk.approve(fund, 1, by("prasit"));
+        desk.execute(fund, 1, by("prasit"));
+        String undo = "/decisions/1/undo";
+        assertThat(page("malee", get(item))).contains(undo);
+        desk.contradict(1);
+        assertThat(page("malee", get(item))).contains(undo);
+        desk.notTaken(1);
+        assertThat(page("malee", get(item))).doesNotContain(undo).contains("value=\"RESUBMIT\"");
+        desk.empty();
+    }
+
+    @Test
+    void a_history_says_by_when_a_question_that_opened_again_is_to_be_decided() throws Exception {
+        String item = item(Label.AMOUNT_MISMATCH);
+        desk.dueAnew(100 + Label.AMOUNT_MISMATCH.ordinal(), LocalDate.of(2026, 11, 28));
+        assertThat(page("malee", get(item)))
+                .contains("นับกำหนดใหม่ ควรตัดสินภายใน", "<b>28 พ.ย. 2569</b>")
+                .doesNotContain("2026-11-28");
+        assertThat(page("malee", get(item).cookie(new Cookie("songtor-lang", "en"))))
+                .contains("Its days count anew, to decide by", "<b>28 Nov BE 2569</b>");
+        desk.empty();
     }
 
     @Test
@@ -158,6 +200,10 @@ class ItemPagesTest extends ConsoleVisits {
 
     private static MockHttpServletRequestBuilder owner(String wasMine) {
         return post("/items/106/owner").with(csrf()).param("wasMine", wasMine).param("wasDue", "2026-11-25");
+    }
+
+    private By by(String login) {
+        return new By(login, LocalDate.of(2026, 11, 21), authorities.of(Optional.of(FundId.of("wiang"))));
     }
 
     private static String item(Label label) {

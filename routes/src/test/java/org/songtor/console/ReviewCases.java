@@ -122,6 +122,14 @@ final class ReviewCases {
 
     /** The same decision a step on. */
     static Decision moved(Decision d, DecisionState state, List<Approval> approvals) {
+        return of(d, state, approvals, d.notTaken());
+    }
+
+    static Decision notTaken(Decision d) {
+        return of(d, d.state(), d.approvals(), true);
+    }
+
+    private static Decision of(Decision d, DecisionState state, List<Approval> approvals, boolean notTaken) {
         return new Decision(
                 d.id(),
                 d.item(),
@@ -142,7 +150,8 @@ final class ReviewCases {
                 d.batches(),
                 d.files(),
                 d.supersedes(),
-                d.weight());
+                d.weight(),
+                notTaken);
     }
 
     static Letter letter(Decision d) {

@@ -46,6 +46,17 @@ public final class ReviewDouble implements ReviewDesk {
         contradicted.add(decision);
     }
 
+    /** Intake did not take over what was to go again, so the item asks again. */
+    public void notTaken(long decision) {
+        contradict(decision);
+        decisions.computeIfPresent(decision, (id, done) -> ReviewCases.notTaken(done));
+    }
+
+    public void dueAnew(long item, LocalDate day) {
+        events.computeIfAbsent(item, i -> new ArrayList<>())
+                .add(new Event(NOW, "songtor", "item.due-anew", day.toString()));
+    }
+
     public void empty() {
         contradicted.clear();
         decisions.clear();
@@ -188,7 +199,8 @@ public final class ReviewDouble implements ReviewDesk {
                 List.of(),
                 List.of(),
                 reverses.isEmpty() && kind.movesMoney() ? spokenAgainst(found) : List.of(),
-                found.row().atRisk());
+                found.row().atRisk(),
+                false);
     }
 
     private List<Long> spokenAgainst(Case item) {

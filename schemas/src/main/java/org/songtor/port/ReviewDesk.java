@@ -229,6 +229,7 @@ public interface ReviewDesk {
      * @param batches correcting batches it made
      * @param supersedes decisions that evidence contradicts, which it takes back in the same step
      * @param weight by which signatures are judged: its own amount, or that of a decision it takes back where that is larger
+     * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
      */
     record Decision(
             long id,
@@ -250,7 +251,8 @@ public interface ReviewDesk {
             List<BatchId> batches,
             List<FileId> files,
             List<Long> supersedes,
-            Satang weight) {}
+            Satang weight,
+            boolean notTaken) {}
 
     record Approval(String officer, String role, Instant at) {}
 
