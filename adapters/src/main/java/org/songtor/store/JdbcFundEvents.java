@@ -67,6 +67,8 @@ class JdbcFundEvents implements FundEvents {
     @Override
     public List<Event> untold(long hook, int most) {
         return In.transaction(transactions, () -> {
+            // One after the other: what went on in a batch that is in doubt is not settled with it.
+            jdbc.sql("select note_unsettled(?)").param(hook).query().listOfRows();
             jdbc.sql("select note_settled(?)").param(hook).query().listOfRows();
             return jdbc.sql("""
                             select event_id, kind, subject, at from fund_event

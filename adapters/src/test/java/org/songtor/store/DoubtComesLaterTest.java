@@ -22,6 +22,7 @@ import org.songtor.port.Books.Months;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
@@ -51,19 +52,23 @@ class DoubtComesLaterTest {
     @Test
     void settled_money_is_taken_back_with_a_question_that_names_both_files_and_people_give_it_again() {
         Paid first = paid(3);
+        ToldEvents told = new ToldEvents(DATABASE, first.fund());
         bench.stated(credit(run + "1", 300, cut(first.reference())));
         bench.reconcileAll(NOW);
         assertThat(bench.labels(first.batch())).containsOnly("SETTLED");
         assertThat(standing(first)).isEqualTo("SETTLED 300");
+        String batch = "batch:" + first.batch().value();
+        assertThat(told.all()).containsExactly("batch.settled " + batch);
 
         Paid later = paid(3);
         askedAgain();
         assertThat(bench.labels(first.batch())).containsOnly("WAITING");
         assertThat(bench.labels(later.batch())).containsOnly("WAITING");
         assertThat(standing(first)).as("as the agency said").isEqualTo("ACCEPTED 300");
-        Case told = operators.desk().item(Bench.OPERATOR, unsure()).orElseThrow();
-        assertThat(told.candidates()).extracting(Candidate::file).contains(first.file(), later.file());
-        assertThat(told.candidates())
+        assertThat(told.all()).containsExactly("batch.unsettled " + batch + ":1");
+        Case asked = operators.desk().item(Bench.OPERATOR, unsure()).orElseThrow();
+        assertThat(asked.candidates()).extracting(Candidate::file).contains(first.file(), later.file());
+        assertThat(asked.candidates())
                 .filteredOn(one -> one.file().equals(first.file()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.why())
@@ -71,7 +76,7 @@ class DoubtComesLaterTest {
                         .hasAtLeastOneElementOfType(Reason.SameAmount.class));
         assertThat(journal("credit.unrepaired", first)).isOne();
 
-        operators.settle(
+        Decision given = operators.settle(
                 unsure(),
                 new Proposal(
                         DecisionKind.MATCH_CREDIT,
@@ -84,6 +89,11 @@ class DoubtComesLaterTest {
         assertThat(bench.labels(first.batch())).containsOnly("SETTLED");
         assertThat(bench.labels(later.batch())).containsOnly("WAITING");
         assertThat(open("credit:%")).isZero();
+        assertThat(told.all()).as("settled anew").containsExactly("batch.settled " + batch + ":1");
+        assertThat(told.all()).isEmpty();
+        operators.undo(given);
+        askedAgain();
+        assertThat(told.all()).as("people took it back").containsExactly("batch.unsettled " + batch + ":2");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,33 +280,28 @@ class FirstStandsTest extends AgainBench {
     }
 
     @Test
-    void programs_hear_settled_of_both_batches_when_the_bank_has_the_money_of_the_first() {
+    void
+            programs_hear_settled_of_both_batches_when_the_bank_has_the_money_of_the_first_and_of_both_where_it_is_in_doubt() {
         bench.fund(fund.value());
-        Stores stores = new Stores(DATABASE);
-        JdbcFundEvents events = new JdbcFundEvents(
-                DATABASE.dataSource(), stores.transactions(), new Entries(DATABASE.dataSource()), stores.dead());
-        events.listen(Set.of(fund));
-        long hook = bench.count("select webhook_id from webhook where fund_id = '" + fund + "'");
+        ToldEvents told = new ToldEvents(DATABASE, fund);
         twice();
         said(second, LineVerdict.DUPLICATE, 0);
         settle(item(Label.ALREADY_PAID), STANDS);
         labelled();
-        bench.jdbc.sql("select note_settled(?)").param(hook).query().listOfRows();
-        assertThat(settled()).isEmpty();
+        assertThat(told.all()).noneMatch(event -> event.startsWith("batch."));
         said(LineVerdict.BOOKED, 100);
         pay();
         labelled();
-        bench.jdbc.sql("select note_settled(?)").param(hook).query().listOfRows();
-        assertThat(settled()).containsExactly("batch:" + batch.value(), "batch:" + after.value());
-    }
-
-    private List<String> settled() {
-        return bench.jdbc
-                .sql("select e.subject from fund_event e join webhook w on w.webhook_id = e.webhook_id"
-                        + " where w.fund_id = ? and e.kind = 'batch.settled' order by e.number")
-                .param(fund.value())
-                .query(String.class)
-                .list();
+        String first = "batch:" + batch.value();
+        String other = "batch:" + after.value();
+        assertThat(told.all()).containsExactly("batch.settled " + first, "batch.settled " + other);
+        said(LineVerdict.REFUSED, 0);
+        assertThat(labels()).isEqualTo("REFUSED_BY_AGENCY FIRST_STANDS");
+        assertThat(told.all())
+                .containsExactly(
+                        "item.opened item:" + item(Label.REFUSED_BY_AGENCY),
+                        "batch.unsettled " + first + ":1",
+                        "batch.unsettled " + other + ":1");
     }
 
     /** Not eligible, sent again, and the second file is at the agency. */

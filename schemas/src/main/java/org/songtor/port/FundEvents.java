@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.songtor.model.FundId;
 
 /**
- * Events that funds' programs are told: a review item opened, or opened again; a batch was settled whole. An event is written in the transaction in which it happens, and told until
+ * Events that funds' programs are told: a review item opened, or opened again; a batch was settled whole, or is
+ * so no more. An event is written in the transaction in which it happens, and told until
  * the other side said that it has it; it may come twice, always with the same id.
  */
 public interface FundEvents {
@@ -19,7 +20,7 @@ public interface FundEvents {
     /** Whose the work of {@link Outbox#NOTIFY} is; empty where the fund listens no more. */
     Optional<FundId> fund(long hook);
 
-    /** Events not told yet, oldest first; looks before for batches that are settled by now. */
+    /** Events not told yet, oldest first; looks before for batches that are settled by now, and for those that are no more. */
     List<Event> untold(long hook, int most);
 
     void told(UUID event);
@@ -41,8 +42,9 @@ public interface FundEvents {
     record Budget(Duration poll, Duration longest, int attempts, Duration within) {}
 
     /**
-     * @param type {@code item.opened}, {@code item.reopened} or {@code batch.settled}
-     * @param subject such as {@code item:12}, {@code item:12:1} the first time it was opened again, {@code batch:3}
+     * @param type {@code item.opened}, {@code item.reopened}, {@code batch.settled} or {@code batch.unsettled}
+     * @param subject such as {@code item:12}, {@code item:12:1} the first time it was opened again, {@code batch:3}, {@code batch:3:1} the first time it was settled
+     *     no more, and when it is settled again after that
      */
     record Event(UUID id, String type, String subject, Instant at) {}
 }
