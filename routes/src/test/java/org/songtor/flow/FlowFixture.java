@@ -1,5 +1,6 @@
 package org.songtor.flow;
 
+import jakarta.jms.ConnectionFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spi.EventNotifier;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
@@ -78,6 +80,11 @@ public final class FlowFixture {
 
     public static Catalogue catalogue(SongtorSettings settings) {
         return new FlowConfiguration().catalogue(settings);
+    }
+
+    /** Camel's way to a broker, as the program has it. */
+    public static JmsComponent jms(ConnectionFactory connections) {
+        return new BrokerConfiguration().jms(connections);
     }
 
     /** What becomes of a message whose route fails. */
