@@ -76,11 +76,14 @@ class Proposals {
             return ofExcess(item, wish, by);
         }
         // Lines of many funds are nobody's to decide about together: only the file's money is the operators'.
-        List<Worth.Line> about = item.fundId() == null ? List.of() : accepting(label, wish, lines.of(id, wish.lines()));
+        List<Worth.Line> about =
+                item.fundId() == null ? List.of() : AcceptedAmounts.of(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
-        if (!answers || OF_LINES.contains(wish.kind()) && about.isEmpty() || otherAmount(label, wish.kind(), about)) {
+        if (!answers
+                || OF_LINES.contains(wish.kind()) && about.isEmpty()
+                || AcceptedAmounts.other(label, wish.kind(), about)) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         if (wish.kind() == DecisionKind.RESUBMIT) {
@@ -147,44 +150,6 @@ class Proposals {
                 excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
             }
         });
-    }
-
-    /** The agency's amount is asked for as what was sent, and it is not. */
-    private static boolean otherAmount(Label label, DecisionKind kind, List<Worth.Line> about) {
-        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                && !about.stream().allMatch(line -> Decidable.takes(label, line.amount(), line.accepted()));
-    }
-
-    /**
-     * Where answers disagree their sum is nobody's amount: a person says which of them is accepted, and says none where they agree. What was booked several
-     * times as it was sent is accepted once, and nobody need say so.
-     */
-    private static List<Worth.Line> accepting(Label label, Proposal wish, List<Worth.Line> about) {
-        boolean accepts = wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT;
-        boolean chooses = accepts && about.stream().anyMatch(Worth.Line::disputed);
-        if (wish.amount().isPresent() && !chooses) {
-            throw new DeskException(Why.INCOMPLETE);
-        }
-        if (chooses
-                && wish.amount().isEmpty()
-                && about.stream().anyMatch(line -> Decidable.mustBeNamed(label, line.amount(), line.said()))) {
-            throw new DeskException(Why.ANSWERS_DISAGREE);
-        }
-        return chooses
-                ? about.stream()
-                        .map(line -> accepting(line, wish.amount().orElse(line.amount())))
-                        .toList()
-                : about;
-    }
-
-    private static Worth.Line accepting(Worth.Line line, Satang one) {
-        if (!line.disputed()) {
-            return line;
-        }
-        if (!line.said().contains(one)) {
-            throw new DeskException(Why.ANSWERS_DISAGREE);
-        }
-        return line.accepting(one);
     }
 
     /** The money of what went again, or back, is the other line's, and ends with that: of such a line people only say that the agency paid back what it has twice. */
