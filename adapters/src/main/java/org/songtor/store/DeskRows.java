@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 class DeskRows {
     private static final String ROWS = """
             select i.*, lines.count as lines, last.state as last_state, waits.until_at,
+                greatest(i.opened_at, i.reopened_at,
+                         (select max(e.until_at) from decision e
+                          where e.item_id = i.item_id and e.reverses is null and e.state = 'DONE' and e.until_at <= now())) as asked_at,
                 exists (select from decision d join review_item o on o.item_id = d.item_id
                         where o.subject = i.subject and d.reverses is null and d.state in ('DONE', 'UNDONE')
                             and (lines.count = 0 or not exists (select from decision_line x where x.decision_id = d.decision_id) or exists (
@@ -84,7 +87,7 @@ class DeskRows {
         OffsetDateTime opened = row.getObject("opened_at", OffsetDateTime.class);
         Optional<DecisionState> last =
                 Optional.ofNullable(row.getString("last_state")).map(DecisionState::valueOf);
-        OffsetDateTime again = row.getObject("reopened_at", OffsetDateTime.class);
+        OffsetDateTime asked = row.getObject("asked_at", OffsetDateTime.class);
         OffsetDateTime until = row.getObject("until_at", OffsetDateTime.class);
         boolean open = row.getObject("closed_at") == null;
         boolean waits = open && until != null;
@@ -98,7 +101,7 @@ class DeskRows {
                 row.getInt("lines"),
                 assignee == null ? row.getString("owner") : assignee,
                 opened.toInstant(),
-                due(row.getObject("due_on", LocalDate.class), until, again == null ? opened : again, label),
+                due(row.getObject("due_on", LocalDate.class), until, asked, label),
                 note(viewer, label, row),
                 waits);
     }
@@ -118,7 +121,7 @@ class DeskRows {
     /**
      * As people said; else the day until which is waited; else as its label asks.
      *
-     * @param asked when it opened, the last time
+     * @param asked when it opened, the last time, or was no longer waited for
      */
     private static LocalDate due(
             @Nullable LocalDate said, @Nullable OffsetDateTime until, OffsetDateTime asked, Label label) {

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.NOW;
@@ -330,16 +331,7 @@ class UnsureCreditsTest {
                         "select count(*) from outbox o, decision d where o.topic = 'credits' and o.due_at between d.until_at - interval '1 second' and d.until_at"
                                 + " and d.decision_id = " + waits.id()))
                 .isOne();
-        bench.jdbc
-                .sql("update review_item set opened_at = now() - interval '30 days' where item_id = ?")
-                .param(item)
-                .update();
-        bench.jdbc.sql("alter table decision disable trigger user").update();
-        bench.jdbc
-                .sql("update decision set until_at = now() - interval '1 minute' where decision_id = ?")
-                .param(waits.id())
-                .update();
-        bench.jdbc.sql("alter table decision enable trigger user").update();
+        waitedLongEnough(waits);
         askedAgain();
         assertThat(listed())
                 .filteredOn(row -> row.id() == item)
@@ -348,6 +340,39 @@ class UnsureCreditsTest {
         assertThat(operators.desk().item(Bench.OPERATOR, item).orElseThrow().story())
                 .filteredOn(event -> event.event().equals("item.due-anew"))
                 .hasSize(1);
+        until(waits, "now() + interval '5 days'");
+    }
+
+    /** Nothing closed it, so nothing opens it again. */
+    @Test
+    void what_waited_is_to_be_decided_as_soon_as_a_new_question_from_its_day_on() {
+        bench.stated(credit(run + "1", 77, "no reference at all"));
+        long item = bench.count(
+                "select item_id from review_item where closed_at is null and subject = (select 'credit:' || max(credit_id) from credit)");
+        Decision waits = operators.propose(item, Proposal.until(DecisionKind.WAIT_UNTIL, "รอสลิป", TODAY.plusDays(5)));
+        assertThat(listed()).extracting(Row::id).doesNotContain(item);
+        waitedLongEnough(waits);
+        assertThat(listed()).extracting(Row::id, Row::due).contains(tuple(item, TODAY.plusDays(7)));
+        until(waits, "now() + interval '5 days'");
+    }
+
+    /** As if it had been asked a month ago, and the day had come just now. */
+    private void waitedLongEnough(Decision waits) {
+        bench.jdbc
+                .sql("update review_item set opened_at = now() - interval '30 days' where item_id = ?")
+                .param(waits.item())
+                .update();
+        until(waits, "now()");
+    }
+
+    /** Afterwards it is waited for again, so that other tests hear no more of it than before. */
+    private void until(Decision waits, String when) {
+        bench.jdbc.sql("alter table decision disable trigger user").update();
+        bench.jdbc
+                .sql("update decision set until_at = " + when + " where decision_id = ?")
+                .param(waits.id())
+                .update();
+        bench.jdbc.sql("alter table decision enable trigger user").update();
     }
 
     @Test
