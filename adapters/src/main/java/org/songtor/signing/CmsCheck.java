@@ -1,6 +1,5 @@
 package org.songtor.signing;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
@@ -8,106 +7,113 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.CMSSignerDigestMismatchException;
-import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
+import java.util.function.Function;
+import org.songtor.port.Signer.Kept;
 
-/** Judges one detached signature against one expected certificate; each question has its own answer, and no error is a yes. */
+/** Judges one detached signature; each question has its own answer, and no error is a yes. */
 final class CmsCheck {
+    /** By so much the signer's clock may go before ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final X509Certificate expected;
     private final X509Certificate ca;
     private final Clock clock;
 
+    /** @param expected the signer's certificate of today */
     CmsCheck(X509Certificate expected, X509Certificate ca, Clock clock) {
         this.expected = expected;
         this.ca = ca;
         this.clock = clock;
     }
 
+    /** Of what arrives: by the certificate of today, which is good now. */
     Optional<String> reject(byte[] content, byte[] signature) {
+        return judged(
+                () -> {
+                    CmsSignature cms = CmsSignature.of(content, signature);
+                    if (!cms.certificates().contains(expected)) {
+                        throw anotherSigner();
+                    }
+                    chain(expected, clock.instant());
+                    cms.fits(expected);
+                    return Optional.<String>empty();
+                },
+                Optional::of);
+    }
+
+    /** Of what was kept: by the certificate that it carries, which is of the same name and was good when it was signed. */
+    Kept kept(byte[] content, byte[] signature) {
+        return judged(
+                () -> {
+                    CmsSignature cms = CmsSignature.of(content, signature);
+                    X509Certificate then = cms.certificates().stream()
+                            .filter(c -> c.getSubjectX500Principal().equals(expected.getSubjectX500Principal()))
+                            .findFirst()
+                            .orElseThrow(this::anotherSigner);
+                    // Before it is known to fit, so that these are its own words: Bouncy Castle's verifier asks the
+                    // same and says less.
+                    Instant signedAt = cms.signedAt();
+                    inTime(then, signedAt);
+                    chain(then, signedAt);
+                    cms.fits(then);
+                    return new Kept.Good(signedAt, !then.equals(expected));
+                },
+                Kept.Bad::new);
+    }
+
+    private interface Judgement<T> {
+        T judge() throws Unfit;
+    }
+
+    private static <T> T judged(Judgement<T> judgement, Function<String, T> otherwise) {
         try {
-            ContentInfo outer = ContentInfo.getInstance(ASN1Primitive.fromByteArray(signature));
-            if (SignedData.getInstance(outer.getContent()).getEncapContentInfo().getContent() != null) {
-                return Optional.of("the signature carries content of its own");
-            }
-            return reject(new CMSSignedData(new CMSProcessableByteArray(content), outer));
-        } catch (IOException | CMSException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+            return judgement.judge();
+        } catch (Unfit e) {
+            return otherwise.apply(e.why());
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
             // Hostile bytes make the parser throw any of these; which one says nothing a person could use.
-            return Optional.of("not a readable CMS signature");
+            return otherwise.apply(CmsSignature.UNREADABLE);
         }
     }
 
-    private Optional<String> reject(CMSSignedData cms) {
-        Collection<SignerInformation> signers = cms.getSignerInfos().getSigners();
-        if (signers.size() != 1) {
-            return Optional.of("expected one signer, found " + signers.size());
-        }
-        SignerInformation signer = signers.iterator().next();
-        return rejectCertificate(cms, signer).or(this::rejectChain).or(() -> rejectSigner(signer));
+    private Unfit anotherSigner() {
+        return new Unfit("signed by another than " + expected.getSubjectX500Principal());
     }
 
-    private Optional<String> rejectCertificate(CMSSignedData cms, SignerInformation signer) {
-        try {
-            for (Object found : cms.getCertificates().getMatches(signer.getSID())) {
-                if (Arrays.equals(((X509CertificateHolder) found).getEncoded(), expected.getEncoded())) {
-                    return Optional.empty();
-                }
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            return Optional.of("the certificate in the signature cannot be read");
+    private void inTime(X509Certificate then, Instant signedAt) throws Unfit {
+        Instant from = then.getNotBefore().toInstant();
+        Instant until = then.getNotAfter().toInstant();
+        if (signedAt.isBefore(from) || signedAt.isAfter(until)) {
+            throw new Unfit("it was signed at " + signedAt + ", outside the validity of its certificate, " + from
+                    + " to " + until);
         }
-        return Optional.of("signed by another than " + expected.getSubjectX500Principal());
+        Instant now = clock.instant();
+        if (signedAt.isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw new Unfit("it says that it was signed at " + signedAt + ", and here it is only "
+                    + now.truncatedTo(ChronoUnit.SECONDS));
+        }
     }
 
-    private Optional<String> rejectChain() {
-        boolean[] usage = expected.getKeyUsage();
+    private void chain(X509Certificate certificate, Instant at) throws Unfit {
+        boolean[] usage = certificate.getKeyUsage();
         if (usage == null || !usage[0]) {
-            return Optional.of("the signer's certificate does not allow signatures");
+            throw new Unfit("the signer's certificate does not allow signatures");
         }
         try {
             PKIXParameters p = new PKIXParameters(Set.of(new TrustAnchor(ca, null)));
             p.setRevocationEnabled(false);
-            p.setDate(Date.from(clock.instant()));
+            p.setDate(Date.from(at));
             CertPathValidator.getInstance("PKIX")
-                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(expected)), p);
-            return Optional.empty();
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), p);
         } catch (GeneralSecurityException e) {
-            return Optional.of("the signer's certificate is not good: " + e.getMessage());
-        }
-    }
-
-    private Optional<String> rejectSigner(SignerInformation signer) {
-        AttributeTable signed = signer.getSignedAttributes();
-        if (signed == null || !signer.getDigestAlgOID().equals(NISTObjectIdentifiers.id_sha256.getId())) {
-            return Optional.of("expected signed attributes and SHA-256");
-        }
-        try {
-            if (!SigningCertificate.names(signed, expected)) {
-                return Optional.of("the signing certificate attribute does not name the signer's certificate");
-            }
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(expected))
-                    ? Optional.empty()
-                    : Optional.of("the signature does not fit");
-        } catch (CMSSignerDigestMismatchException e) {
-            return Optional.of("the content is not what was signed");
-        } catch (CMSException | OperatorCreationException | GeneralSecurityException e) {
-            return Optional.of("the signature does not fit: " + e.getMessage());
+            throw new Unfit("the signer's certificate is not good: " + e.getMessage());
         }
     }
 }

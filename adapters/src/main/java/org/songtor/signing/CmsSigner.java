@@ -80,6 +80,11 @@ public final class CmsSigner implements Signer {
         return new CmsCheck(material(expectedSigner).certificate(), ca, clock).reject(content, signature);
     }
 
+    @Override
+    public Kept kept(KeyRing.Identity signer, byte[] content, byte[] signature) {
+        return new CmsCheck(material(signer).certificate(), ca, clock).kept(content, signature);
+    }
+
     private AttributeTable attributes(X509Certificate certificate) throws GeneralSecurityException {
         ASN1EncodableVector all = new ASN1EncodableVector();
         all.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(clock.instant())))));

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.port.KeyRing.Identity;
+import org.songtor.port.Signer;
 
 class CmsSignerTest {
     private static final byte[] FILE = "H000001034\r\nเงินออม".getBytes(StandardCharsets.UTF_8);
@@ -120,6 +122,56 @@ class CmsSignerTest {
         CmsSigner later = new CmsSigner(keys, Clock.offset(Clock.systemUTC(), Duration.ofDays(3660)));
         assertThat(later.reject(Rings.GATEWAY, FILE, signer.sign(Rings.GATEWAY, FILE)))
                 .hasValueSatisfying(why -> assertThat(why).contains("certificate is not good"));
+    }
+
+    @Test
+    void what_was_kept_is_good_after_the_key_was_renewed_and_after_its_certificate_ended() throws Exception {
+        Path own = ReadyKeys.at(folder.resolve("renewed"));
+        byte[] earlier = new CmsSigner(Rings.sandbox(own)).sign(Rings.GATEWAY, FILE);
+        Instant signedAt = kept(own, Duration.ZERO, earlier).signedAt();
+        assertThat(signedAt).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(kept(own, Duration.ZERO, earlier).renewed()).isFalse();
+        assertThat(kept(own, Duration.ofDays(3660), earlier).signedAt()).isEqualTo(signedAt);
+        RsaKeys.put(own, Rings.GATEWAY);
+        assertThat(kept(own, Duration.ZERO, earlier)).isEqualTo(new Signer.Kept.Good(signedAt, true));
+        assertThat(new CmsSigner(Rings.sandbox(own)).reject(Rings.GATEWAY, FILE, earlier))
+                .as("what arrives today is signed with the key of today")
+                .isPresent();
+    }
+
+    @Test
+    void what_was_signed_outside_the_validity_of_its_certificate_is_refused_as_such() {
+        for (Duration away : List.of(Duration.ofDays(3660), Duration.ofHours(-2))) {
+            CmsSigner then = new CmsSigner(keys, Clock.offset(Clock.systemUTC(), away));
+            assertThat(bad(then, FILE, then.sign(Rings.GATEWAY, FILE)))
+                    .contains("it was signed at ", "outside the validity of its certificate");
+        }
+        CmsSigner tomorrow = new CmsSigner(keys, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)));
+        assertThat(bad(signer, FILE, tomorrow.sign(Rings.GATEWAY, FILE))).contains("and here it is only ");
+    }
+
+    @Test
+    void what_was_kept_is_refused_of_another_signer_authority_or_content() throws Exception {
+        byte[] other = FILE.clone();
+        other[0] = 'D';
+        assertThat(bad(signer, other, signer.sign(Rings.GATEWAY, FILE)))
+                .isEqualTo("the content is not what was signed");
+        assertThat(bad(signer, FILE, signer.sign(Rings.AGENCY, FILE)))
+                .contains("signed by another than CN=gateway-sign");
+        CmsSigner foreign = new CmsSigner(Rings.sandbox(folder.resolve("another-authority")));
+        assertThat(bad(signer, FILE, foreign.sign(Rings.GATEWAY, FILE))).contains("certificate is not good");
+        assertThat(bad(signer, FILE, cms(false, List.of(Rings.GATEWAY)))).contains("signing certificate attribute");
+        assertThat(bad(signer, FILE, cms(true, List.of(Rings.GATEWAY)))).contains("content of its own");
+        assertThat(bad(signer, FILE, new byte[0])).isEqualTo("not a readable CMS signature");
+    }
+
+    private static Signer.Kept.Good kept(Path keys, Duration later, byte[] signature) {
+        CmsSigner then = new CmsSigner(Rings.sandbox(keys), Clock.offset(Clock.systemUTC(), later));
+        return (Signer.Kept.Good) then.kept(Rings.GATEWAY, FILE, signature);
+    }
+
+    private static String bad(CmsSigner by, byte[] content, byte[] signature) {
+        return ((Signer.Kept.Bad) by.kept(Rings.GATEWAY, content, signature)).why();
     }
 
     @Test

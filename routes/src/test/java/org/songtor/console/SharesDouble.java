@@ -67,4 +67,9 @@ class SharesDouble implements FileShares, Secrets, Signer {
     public Optional<String> reject(KeyRing.Identity expectedSigner, byte[] content, byte[] signature) {
         return Optional.of("signed by nobody");
     }
+
+    @Override
+    public Kept kept(KeyRing.Identity signer, byte[] content, byte[] signature) {
+        return new Kept.Bad("signed by nobody");
+    }
 }

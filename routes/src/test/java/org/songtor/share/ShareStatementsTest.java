@@ -44,6 +44,7 @@ import org.songtor.port.Viewer;
 import org.songtor.signing.CmsSigner;
 import org.songtor.signing.FileKeyRing;
 import org.songtor.signing.ReadyKeys;
+import org.songtor.signing.RsaKeys;
 import picocli.CommandLine;
 
 /** Three funds share a toy file of seven lines: Chiang's 1 and 2, Dok Kham Tai's 3 to 6, Wiang's 7. */
@@ -139,6 +140,22 @@ class ShareStatementsTest {
         assertThat(none).as("asking makes no keys").doesNotExist();
         assertThat(verify(folder.resolve("keys"), folder.resolve("nothing.json").toString()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_statement_stays_proved_after_the_key_was_renewed() throws Exception {
+        ShareStatements.Signed made = made();
+        Path json = Files.write(folder.resolve("share.json"), made.json());
+        Files.write(folder.resolve("share.json.p7s"), made.signature());
+        Path keys = folder.resolve("keys");
+        assertThat(verify(keys, json.toString())).isZero();
+        assertThat(told.toString()).contains("with our certificate of today");
+        RsaKeys.put(keys, new KeyRing.Identity.Gateway());
+        assertThat(verify(keys, json.toString())).isZero();
+        assertThat(told.toString()).contains("with an earlier certificate of ours, which was valid then", "genuine");
+        Files.write(json, bytes(text(made.json()).replace("180000", "180001")));
+        assertThat(verify(keys, json.toString())).isOne();
+        assertThat(told.toString()).contains("not proved: signature: the content is not what was signed");
     }
 
     @Test

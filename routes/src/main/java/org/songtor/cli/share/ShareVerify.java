@@ -46,21 +46,21 @@ public final class ShareVerify implements Callable<Integer> {
         byte[] json = bytes(statement);
         byte[] signature = bytes(Path.of(statement + ".p7s"));
         Optional<byte[]> content = file.isPresent() ? Optional.of(bytes(file.get())) : Optional.empty();
-        Optional<String> refused = refused(json, signature);
-        if (refused.isPresent()) {
-            return no("signature: " + refused.get());
+        Signer.Kept kept = kept(json, signature);
+        if (kept instanceof Signer.Kept.Bad bad) {
+            return no("signature: " + bad.why());
         }
         try {
             Profiles profiles = new Profiles();
             ShareCheck.Verdict verdict = ShareCheck.of(
                     json, root.map(Sha256::new), content, profile -> profiles.of(profile, spec.commandLine()));
-            return told(verdict);
+            return told(verdict, (Signer.Kept.Good) kept);
         } catch (IllegalArgumentException e) {
             return no(e.getMessage());
         }
     }
 
-    private Optional<String> refused(byte[] json, byte[] signature) {
+    private Signer.Kept kept(byte[] json, byte[] signature) {
         Path keys;
         try (Office office = Office.settings()) {
             keys = office.the(Installation.class).keys();
@@ -68,16 +68,17 @@ public final class ShareVerify implements Callable<Integer> {
         // Asked before the keys are opened: an empty folder would be filled with new ones, beside which every signature
         // looks false.
         if (!Files.isRegularFile(keys.resolve("ca.pem"))) {
-            return Optional.of("not verified: there is no certificate of ours in " + keys);
+            return new Signer.Kept.Bad("not verified: there is no certificate of ours in " + keys);
         }
         try (Office office = Office.keysOnly()) {
-            return office.the(Signer.class).reject(new KeyRing.Identity.Gateway(), json, signature);
+            return office.the(Signer.class).kept(new KeyRing.Identity.Gateway(), json, signature);
         }
     }
 
-    private int told(ShareCheck.Verdict verdict) {
+    private int told(ShareCheck.Verdict verdict, Signer.Kept.Good signed) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(verdict.told());
+        out.println(words(signed));
         verdict.problems().forEach(this::no);
         if (verdict.holds()) {
             out.println(
@@ -89,6 +90,13 @@ public final class ShareVerify implements Callable<Integer> {
         }
         out.flush();
         return verdict.holds() ? 0 : 1;
+    }
+
+    private static String words(Signer.Kept.Good signed) {
+        String by = signed.renewed()
+                ? "ด้วยใบรับรองใบก่อนของเราซึ่งยังใช้ได้ในเวลานั้น · with an earlier certificate of ours, which was valid then"
+                : "ด้วยใบรับรองใบปัจจุบันของเรา · with our certificate of today";
+        return "ลงลายมือชื่อเมื่อ signed at " + signed.signedAt() + " " + by;
     }
 
     private int no(@org.jspecify.annotations.Nullable String why) {
