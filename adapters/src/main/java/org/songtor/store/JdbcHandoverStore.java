@@ -3,7 +3,6 @@ package org.songtor.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,8 @@ import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
+import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.HandoverStore;
 import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +31,14 @@ class JdbcHandoverStore implements HandoverStore {
             select f.*, e.exported_by, e.exported_at, c.claim_id, c.carried_by, c.receipt_no, c.handed_on, c.proposed_by, c.proposed_at,
                 d.ended_by, d.ended_at
             from agency_file f
-                left join lateral (select * from handover_export x where x.file_id = f.file_id order by x.export_id desc limit 1) e on true
+                cross join lateral (select handover_round(f.file_id) as round) r
+                left join lateral (
+                    select * from handover_export x
+                    where x.file_id = f.file_id and x.replay_id is not distinct from r.round
+                    order by x.export_id desc limit 1) e on true
                 left join lateral (
                     select * from handover_claim x
-                    where x.file_id = f.file_id
+                    where x.file_id = f.file_id and x.replay_id is not distinct from r.round
                         and not exists (select from handover_claim_end w where w.claim_id = x.claim_id and not w.approved)
                     order by x.claim_id desc limit 1) c on true
                 left join handover_claim_end d on d.claim_id = c.claim_id
@@ -44,18 +49,24 @@ class JdbcHandoverStore implements HandoverStore {
     private final Entries entries;
     private final Keeping keeping;
     private final Attempts attempts;
+    private final Replays replays;
+    private final EarlierHandovers earlier;
 
     JdbcHandoverStore(
             DataSource dataSource,
             TransactionTemplate transactions,
             Entries entries,
             Keeping keeping,
-            Attempts attempts) {
+            Attempts attempts,
+            Replays replays,
+            EarlierHandovers earlier) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.entries = entries;
         this.keeping = keeping;
         this.attempts = attempts;
+        this.replays = replays;
+        this.earlier = earlier;
     }
 
     @Override
@@ -63,10 +74,12 @@ class JdbcHandoverStore implements HandoverStore {
         String mine = SELECT + " where f.agency || '/' || f.profile = any (:profiles) and f.state <> 'FROZEN'";
         String open = mine + " and f.state in ('SIGNED', 'SENT') order by f.signed_at limit 1000";
         String over = mine + " and f.state not in ('SIGNED', 'SENT') order by f.delivered_at desc nulls last limit 100";
-        return jdbc.sql("(" + open + ") union all (" + over + ")")
-                .param("profiles", names(profiles))
-                .query((row, n) -> carried(row))
-                .list();
+        return In.transaction(
+                transactions,
+                () -> earlier.with(jdbc.sql("(" + open + ") union all (" + over + ")")
+                        .param("profiles", names(profiles))
+                        .query((row, n) -> carried(row))
+                        .list()));
     }
 
     @Override
@@ -81,7 +94,8 @@ class JdbcHandoverStore implements HandoverStore {
                     .params(id.value(), officer)
                     .update();
             entries.journal(officer, "file.exported", "file:" + id.value(), file.name() + " " + file.sha256());
-            return use.apply(new Taken(one(id), keeping.bytes(file.sha256()), keeping.bytes(signature(id))));
+            return use.apply(new Taken(
+                    earlier.with(List.of(one(id))).get(0), keeping.bytes(file.sha256()), keeping.bytes(signature(id))));
         });
     }
 
@@ -165,6 +179,11 @@ class JdbcHandoverStore implements HandoverStore {
     }
 
     @Override
+    public Again again(FileId id, By by) {
+        return In.transaction(transactions, () -> replays.carryAgain(id, by));
+    }
+
+    @Override
     public Optional<Receipt> receipt(long claim) {
         return In.transaction(
                 transactions,
@@ -224,25 +243,8 @@ class JdbcHandoverStore implements HandoverStore {
                         : Optional.of(new Export(
                                 row.getString("exported_by"),
                                 Columns.time(row, "exported_at").orElseThrow())),
-                claim(row));
-    }
-
-    private static Optional<Claim> claim(ResultSet row) throws SQLException {
-        Optional<Instant> proposed = Columns.time(row, "proposed_at");
-        if (proposed.isEmpty()) {
-            return Optional.empty();
-        }
-        String by = row.getString("ended_by");
-        Said said = new Said(
-                row.getString("carried_by"),
-                row.getString("receipt_no"),
-                row.getObject("handed_on", LocalDate.class),
+                EarlierHandovers.claim(row),
+                List.of(),
                 Optional.empty());
-        return Optional.of(new Claim(
-                row.getLong("claim_id"),
-                said,
-                row.getString("proposed_by"),
-                proposed.get(),
-                Columns.time(row, "ended_at").map(ended -> new Approval(by, ended))));
     }
 }

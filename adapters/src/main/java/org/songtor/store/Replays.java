@@ -12,6 +12,7 @@ import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Decision;
 import org.songtor.port.Outbox;
+import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +28,14 @@ class Replays {
     private final Entries entries;
     private final Holds holds;
     private final Bell bell;
+    private final Roads roads;
 
-    Replays(DataSource dataSource, Entries entries, Holds holds, Bell bell) {
+    Replays(DataSource dataSource, Entries entries, Holds holds, Bell bell, Roads roads) {
         this.jdbc = JdbcClient.create(dataSource);
         this.entries = entries;
         this.holds = holds;
         this.bell = bell;
+        this.roads = roads;
     }
 
     List<Again> open() {
@@ -41,7 +44,33 @@ class Replays {
                 .list();
     }
 
+    /** Those that two people approved, of these files, oldest first. */
+    List<Again> approved(List<Long> files) {
+        return jdbc.sql(SELECT + " where p.file_id = any (?) and e.approved order by p.replay_id")
+                .param(files.toArray(Long[]::new))
+                .query((row, n) -> again(row))
+                .list();
+    }
+
+    /** The program sends it again. */
     Again propose(FileId id, By by) {
+        if (carried(id)) {
+            throw new IllegalStateException(
+                    id + " was carried by hand, and two people said that it is there: the program"
+                            + " does not send it again; handover again has it carried once more");
+        }
+        return proposed(id, by);
+    }
+
+    /** People carry it again. */
+    Again carryAgain(FileId id, By by) {
+        if (!carried(id)) {
+            throw new IllegalStateException(id + " was not handed over by hand; deliver replay has a file sent again");
+        }
+        return proposed(id, by);
+    }
+
+    private Again proposed(FileId id, By by) {
         lock(id);
         return jdbc.sql(SELECT + " where p.file_id = ? and e.replay_id is null")
                 .param(id.value())
@@ -52,9 +81,12 @@ class Replays {
 
     /** Two people who propose or approve at once come one after another. */
     private ProfileId lock(FileId id) {
-        refuseCarried(id);
         ProfileId profile = held(id);
         refuseDecided(id);
+        if (carried(id)) {
+            refuseSettled(id);
+            refuseByItself(id, profile);
+        }
         return profile;
     }
 
@@ -69,15 +101,29 @@ class Replays {
                         id + " was neither given up nor delivered, or is answered: it is not sent again"));
     }
 
-    /** Nothing would send it: it would be called delivered no more, and two people say only once that a file was handed over. */
-    private void refuseCarried(FileId id) {
-        boolean carried = jdbc.sql("select exists (select from handover_claim_end where file_id = ? and approved)")
+    private boolean carried(FileId id) {
+        return jdbc.sql("select exists (select from handover_claim_end where file_id = ? and approved)")
                 .param(id.value())
                 .query(Boolean.class)
                 .single();
-        if (carried) {
-            throw new IllegalStateException(id
-                    + " was carried by hand, and two people said that it is there: the program does not send it again");
+    }
+
+    /** Whoever has its money whole was told what it is for, by whatever way. */
+    private void refuseSettled(FileId id) {
+        boolean settled = jdbc.sql("select settled_at is not null from agency_file where file_id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+        if (settled) {
+            throw new IllegalStateException(id + ": the bank shows its money, whole: it is not carried again");
+        }
+    }
+
+    /** Two people answer for what is carried; what the program would do with it they were not asked. */
+    private void refuseByItself(FileId id, ProfileId profile) {
+        if (!roads.carried().contains(profile)) {
+            throw new IllegalStateException(id + " was carried by hand, and " + profile
+                    + " is not any more: neither is it carried again nor does the program send it");
         }
     }
 

@@ -19,17 +19,22 @@ import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
 import org.songtor.port.DeliveryDesk;
+import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.HandoverStore.Carried;
+import org.songtor.port.HandoverStore.Earlier;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.HandoverStore.Stage;
 import org.songtor.port.HandoverStore.Taken;
+import org.songtor.port.Roads;
 
 class JdbcHandoverStoreTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final Set<ProfileId> BY_HAND = Set.of(TOY);
+    private static final Roads ROADS = new Roads(Set.of(TOY.agency()), BY_HAND);
+    private static final DeliveryDesk.By LOST = new DeliveryDesk.By("one", "ผู้ถือทำแฟลชไดรฟ์หาย");
     private static final byte[] PDF = "%PDF-1.7 a receipt".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final Said SAID =
             new Said(" ลุงคำ ", "123/2569", LocalDate.of(2026, 11, 21), Optional.of(Receipt.of(PDF)));
@@ -41,7 +46,7 @@ class JdbcHandoverStoreTest {
     @BeforeEach
     void signed() {
         bench = new Bench(DATABASE);
-        store = new Stores(DATABASE).handovers();
+        store = new Stores(DATABASE).handovers(ROADS);
         file = bench.files.freeze(bench.batch("wiang", 2, TOY), DAY).get(0);
         bench.files.signed(file, "F" + file.value() + ".txt", bytes("file " + file), bytes("signature " + file));
     }
@@ -95,6 +100,136 @@ class JdbcHandoverStoreTest {
         assertThat(one().state()).isEqualTo(FileState.DELIVERED);
         assertThat(bench.count("select count(*) from delivery_replay where file_id = " + file.value()))
                 .isZero();
+    }
+
+    @Test
+    void what_was_handed_over_for_nothing_is_carried_once_more_as_a_handover_of_its_own() {
+        handedOver();
+        long first = one().claim().orElseThrow().id();
+        Again again = store.again(file, LOST);
+        assertThat(store.again(file, new DeliveryDesk.By("two", "หาย")).id())
+                .as("the same proposal")
+                .isEqualTo(again.id());
+        assertThat(one().again()).contains(again);
+        assertThat(one().stage()).as("one alone changes nothing").isEqualTo(Stage.HANDED_OVER);
+        assertThatThrownBy(() -> desk().approve(again.id(), "one")).hasMessageContaining("does not approve");
+        desk().approve(again.id(), "two");
+
+        assertThat(one().stage()).isEqualTo(Stage.READY);
+        assertThat(one().state()).as("bytes left once").isEqualTo(FileState.SENT);
+        assertThat(one().again()).isEmpty();
+        Earlier earlier = one().earlier().get(0);
+        assertThat(earlier.claim().id()).isEqualTo(first);
+        assertThat(earlier.claim().approval().orElseThrow().by()).isEqualTo("two");
+        assertThat(earlier.again().reason()).isEqualTo(LOST.reason());
+        assertThat(earlier.again().decision().orElseThrow().officer()).isEqualTo("two");
+        assertThatThrownBy(() -> store.propose(file, SAID, "one")).hasMessageContaining("not exported");
+        assertThatThrownBy(() -> store.withdraw(first, "one")).hasMessageContaining("decided already");
+
+        Taken taken = takenOut(BY_HAND);
+        assertThat(taken.content()).isEqualTo(bytes("file " + file));
+        assertThat(taken.signature()).isEqualTo(bytes("signature " + file));
+        assertThat(taken.file().name()).isEqualTo("F" + file.value() + ".txt");
+        Said once = new Said("ป้าแก้ว", "124/2569", LocalDate.of(2026, 11, 22), Optional.empty());
+        long second = store.propose(file, once, "two");
+        assertThatThrownBy(() -> store.approve(second, DUE, "two")).hasMessageContaining("does not approve");
+        store.approve(second, DUE, "one");
+        assertThat(one().stage()).isEqualTo(Stage.HANDED_OVER);
+        assertThat(one().state()).isEqualTo(FileState.DELIVERED);
+        assertThat(one().claim().orElseThrow().said().receiptNumber()).isEqualTo("124/2569");
+        assertThat(one().earlier()).hasSize(1);
+        assertThat(store.receipt(first).orElseThrow().content()).isEqualTo(PDF);
+        assertThat(store.receipt(second)).isEmpty();
+        desk().approve(store.again(file, LOST).id(), "three");
+        assertThat(one().earlier()).extracting(e -> e.claim().id()).containsExactly(first, second);
+    }
+
+    @Test
+    void what_is_answered_settled_or_was_not_handed_over_is_not_carried_again() {
+        assertThatThrownBy(() -> store.again(file, LOST)).hasMessageContaining("not handed over by hand");
+        handedOver();
+        Again again = store.again(file, LOST);
+        set("settled_at = now()");
+        assertThatThrownBy(() -> store.again(file, LOST)).hasMessageContaining("the bank shows its money");
+        assertThatThrownBy(() -> desk().approve(again.id(), "two")).hasMessageContaining("the bank shows its money");
+        set("settled_at = null, state = 'ANSWERED', answered_at = now()");
+        assertThatThrownBy(() -> store.again(file, LOST)).hasMessageContaining("is answered");
+        assertThatThrownBy(() -> desk().approve(again.id(), "two")).hasMessageContaining("is answered");
+        assertThat(one().stage()).isEqualTo(Stage.HANDED_OVER);
+    }
+
+    @Test
+    void the_database_itself_refuses_a_second_handover_without_two_people_and_of_settled_money() {
+        handedOver();
+        long claim = one().claim().orElseThrow().id();
+        assertThatThrownBy(() -> set("state = 'SENT', delivered_at = null, answer_due = null"))
+                .hasMessageContaining("only where two people say so");
+        DATABASE.jdbc()
+                .sql("insert into handover_claim (file_id, carried_by, receipt_no, handed_on, proposed_by)"
+                        + " values (?, 'x', '1', '2026-11-21', 'one')")
+                .param(file.value())
+                .update();
+        assertThatThrownBy(() -> ended("one", "two")).hasMessageContaining("handover_approved_once");
+        set("settled_at = now()");
+        Again again = replayOfSettled();
+        assertThatThrownBy(() -> approvedAndReopened(again)).hasMessageContaining("the bank has its money");
+        set("settled_at = null");
+        desk().approve(again.id(), "two");
+        assertThatThrownBy(() -> ended("one", "two")).hasMessageContaining("of an earlier handover");
+        assertThat(claim).isPositive();
+    }
+
+    /** By nobody's rule but the table's. */
+    private Again replayOfSettled() {
+        DATABASE.jdbc()
+                .sql("insert into delivery_replay (file_id, proposed_by, reason) values (?, 'one', 'x')")
+                .param(file.value())
+                .update();
+        return one().again().orElseThrow();
+    }
+
+    private void approvedAndReopened(Again again) {
+        DATABASE.transactions().executeWithoutResult(status -> {
+            DATABASE.jdbc()
+                    .sql("insert into delivery_replay_end (replay_id, file_id, proposed_by, ended_by, approved)"
+                            + " values (?, ?, 'one', 'two', true)")
+                    .params(again.id(), file.value())
+                    .update();
+            set("state = 'SENT', delivered_at = null, answer_due = null");
+        });
+    }
+
+    /** The last claim of the file, approved past the program. */
+    private void ended(String by, String approver) {
+        DATABASE.jdbc()
+                .sql(
+                        "insert into handover_claim_end (claim_id, file_id, proposed_by, ended_by, approved)"
+                                + " select max(claim_id), file_id, ?, ?, true from handover_claim where file_id = ? group by file_id")
+                .params(by, approver, file.value())
+                .update();
+    }
+
+    @Test
+    void what_is_not_carried_any_more_is_not_carried_again() {
+        handedOver();
+        JdbcHandoverStore byItself = new Stores(DATABASE).handovers(Stores.ROADS);
+        assertThatThrownBy(() -> byItself.again(file, LOST)).hasMessageContaining("is not any more");
+    }
+
+    private void handedOver() {
+        takenOut(BY_HAND);
+        store.approve(store.propose(file, SAID, "one"), DUE, "two");
+    }
+
+    private static DeliveryDesk desk() {
+        return new Stores(DATABASE).desk(ROADS);
+    }
+
+    private void set(String what) {
+        DATABASE.jdbc()
+                .sql("update agency_file set " + what + " where file_id = ?")
+                .param(file.value())
+                .update();
     }
 
     @Test

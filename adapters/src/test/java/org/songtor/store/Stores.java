@@ -97,7 +97,8 @@ record Stores(TestDatabase database) {
         return new JdbcTraces(database.dataSource(), new Reading(database.dataSource(), transactions()), persons());
     }
 
-    JdbcHandoverStore handovers() {
+    JdbcHandoverStore handovers(Roads roads) {
+        Replays replays = replays(roads);
         return new JdbcHandoverStore(
                 database.dataSource(),
                 transactions(),
@@ -107,7 +108,9 @@ record Stores(TestDatabase database) {
                         database.dataSource(),
                         new Tokens(database.dataSource()),
                         entries(),
-                        new Bell(database.dataSource())));
+                        new Bell(database.dataSource())),
+                replays,
+                new EarlierHandovers(database.dataSource(), replays));
     }
 
     JdbcAnswerUploads uploads() {
@@ -183,16 +186,24 @@ record Stores(TestDatabase database) {
     }
 
     JdbcDeliveryDesk desk(Roads roads) {
-        Holds holds = new Holds(database.dataSource(), entries());
         return new JdbcDeliveryDesk(
                 database.dataSource(),
                 transactions(),
                 new DeliveryViews(database.dataSource(), roads),
-                holds,
-                new Replays(database.dataSource(), entries(), holds, new Bell(database.dataSource())),
+                new Holds(database.dataSource(), entries()),
+                replays(roads),
                 dead(),
                 entries(),
                 stops());
+    }
+
+    private Replays replays(Roads roads) {
+        return new Replays(
+                database.dataSource(),
+                entries(),
+                new Holds(database.dataSource(), entries()),
+                new Bell(database.dataSource()),
+                roads);
     }
 
     JdbcReviewDesk reviewDesk() {

@@ -11,9 +11,12 @@ import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.handover.Parcels;
 import org.songtor.model.FileId;
+import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.HandoverStore.Claim;
+import org.songtor.port.HandoverStore.Earlier;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
 import picocli.CommandLine;
@@ -52,6 +55,8 @@ final class HandoverCommand implements Runnable {
             for (Carried file : parcels(office).files()) {
                 out.printf(
                         "%s  %s  %s  %s บาท  %s%n", file.id(), file.profile(), file.name(), file.amount(), words(file));
+                file.earlier().forEach(earlier -> out.println("    " + words(earlier)));
+                file.again().ifPresent(again -> out.println("    " + words(again)));
             }
             out.flush();
             return Main.OK;
@@ -67,6 +72,18 @@ final class HandoverCommand implements Runnable {
                         + file.claim().map(HandoverCommand::words).orElse("");
             case HANDED_OVER -> "ส่งมอบแล้ว สองคนยืนยัน · handed over, two people say so";
         };
+    }
+
+    private static String words(Earlier earlier) {
+        Again again = earlier.again();
+        return "ส่งมอบครั้งก่อน ถือไปส่งใหม่แล้ว · an earlier handover, carried again" + words(earlier.claim()) + ": "
+                + again.reason() + " [" + again.officer()
+                + again.decision().map(d -> ", " + d.officer()).orElse("") + "]";
+    }
+
+    private static String words(Again again) {
+        return "มีผู้เสนอให้ถือไปส่งอีกครั้ง รออีกคนอนุมัติ · proposed to be carried again, waits for another's approval ["
+                + again.id() + ": " + again.officer() + "]: " + again.reason();
     }
 
     private static String words(Claim claim) {
@@ -165,6 +182,29 @@ final class HandoverCommand implements Runnable {
         try (Office office = Office.open()) {
             office.the(HandoverStore.class).withdraw(claim, operator(office, who));
             spec.commandLine().getOut().println("ถอนแล้ว ยังไม่ถือว่าส่งมอบ · withdrawn, not handed over");
+            return Main.OK;
+        }
+    }
+
+    @Command(
+            name = "again",
+            description = {
+                "Proposes that a file which was handed over is carried once more, where the first one was lost: the same bytes, name and number.",
+                "Another operator approves it, by deliver approve or on the page /handover. Refused once the agency answered, the bank shows the money",
+                "whole, or people decided about it."
+            },
+            mixinStandardHelpOptions = true)
+    int again(
+            @Parameters(paramLabel = "FILE", converter = FileNumber.class, description = FILE) FileId file,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept in the journal")
+                    String reason,
+            @Mixin Credentials who) {
+        try (Office office = Office.open()) {
+            Again again = office.the(HandoverStore.class).again(file, new By(operator(office, who), reason.strip()));
+            spec.commandLine()
+                    .getOut()
+                    .println("เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: deliver approve "
+                            + again.id() + ", or /handover");
             return Main.OK;
         }
     }

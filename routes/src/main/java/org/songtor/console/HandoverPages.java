@@ -14,6 +14,8 @@ import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.AnswerUploads.Place;
+import org.songtor.port.DeliveryDesk;
+import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Receipt;
@@ -49,16 +51,22 @@ class HandoverPages {
             "receipt",
             "upload",
             "held",
-            "form");
+            "form",
+            "proposed",
+            "again",
+            "notagain",
+            "reason");
 
     private final Parcels parcels;
     private final HandoverStore store;
     private final AnswerUploads uploads;
+    private final DeliveryDesk desk;
 
-    HandoverPages(Parcels parcels, HandoverStore store, AnswerUploads uploads) {
+    HandoverPages(Parcels parcels, HandoverStore store, AnswerUploads uploads, DeliveryDesk desk) {
         this.parcels = parcels;
         this.store = store;
         this.uploads = uploads;
+        this.desk = desk;
     }
 
     @GetMapping("/handover")
@@ -130,12 +138,45 @@ class HandoverPages {
         return decided(() -> store.withdraw(claim, officer.viewer().login()), "withdrawn");
     }
 
+    /** One wants it carried once more; another approves. */
+    @PostMapping("/handover/{file}/again")
+    String again(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long file,
+            @RequestParam String reason) {
+        operator(officer);
+        try {
+            By by = new By(officer.viewer().login(), reason.strip());
+            return decided(() -> store.again(new FileId(file), by), "proposed", "notagain");
+        } catch (IllegalArgumentException e) {
+            return told("reason");
+        }
+    }
+
+    @PostMapping("/handover/again/{again}/approve")
+    String approveAgain(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long again) {
+        operator(officer);
+        return decided(() -> desk.approve(again, officer.viewer().login()), "again", "notagain");
+    }
+
+    @PostMapping("/handover/again/{again}/withdraw")
+    String withdrawAgain(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long again) {
+        operator(officer);
+        return decided(() -> desk.withdraw(again, officer.viewer().login()), "withdrawn", "refused");
+    }
+
     private static String decided(Runnable decision, String word) {
+        return decided(decision, word, "refused");
+    }
+
+    private static String decided(Runnable decision, String word, String otherwise) {
         try {
             decision.run();
             return told(word);
         } catch (IllegalStateException e) {
-            return told("refused");
+            return told(otherwise);
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.songtor.port.HandoverStore.Carried;
+import org.songtor.port.HandoverStore.Said;
 import org.songtor.settings.AgencyEntry;
 
 /** The paper that goes with a file: a letter to the agency, a slip to be stamped, and the carrier's checklist; Thai first, English beside it. Names no member. */
@@ -39,6 +40,11 @@ final class Letter {
         row(out, "จำนวนรายการ · lines", "%,d".formatted(file.lines()));
         row(out, "จำนวนเงิน · amount", file.amount() + " บาท · baht");
         row(out, "วันที่พิมพ์ · printed on", day(today));
+        file.earlier()
+                .forEach(earlier -> row(
+                        out,
+                        "เคยนำส่งแล้ว · handed over before",
+                        words(earlier.claim().said())));
         out.append(
                         "</table><h2>ใบรับ · Receipt (for the agency to fill in)</h2><p>เลขที่รับ · number ______________ &nbsp; วันที่ · date ______________</p>")
                 .append(
@@ -48,6 +54,12 @@ final class Letter {
         return out.append(
                         "</ul><p>ไฟล์นี้ยังไม่ถือว่าส่งแล้ว จนกว่าเจ้าหน้าที่สองคนยืนยันในระบบ · The file does not count as delivered until two officers confirm it.</p></body></html>\n")
                 .toString();
+    }
+
+    /** Whoever finds the first one after all is not to book both. */
+    private static String words(Said said) {
+        return said.receiptNumber() + ", " + day(said.handedOn())
+                + ": ไฟล์เดียวกัน หากรับไว้แล้วโปรดอย่าบันทึกซ้ำ · the same file; if you have it already, do not book it twice";
     }
 
     private static void row(StringBuilder out, String head, String text) {

@@ -76,8 +76,10 @@ class HandoverCommandTest {
         assertThat(run("handover", "withdraw", "7", "--by", by, said)).isEqualTo(2);
         assertThat(run("handover", "receipt", "7", "--out", stick, "--by", by, said))
                 .isEqualTo(2);
+        assertThat(run("handover", "again", "7", "--reason", "lost", "--by", by, said))
+                .isEqualTo(2);
         assertThat(err.toString().lines().filter(l -> l.contains("of no operator of this gateway")))
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test

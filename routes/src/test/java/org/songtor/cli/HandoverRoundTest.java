@@ -56,6 +56,8 @@ class HandoverRoundTest {
     private static final byte[] PHOTO = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 7};
     private static final Pattern CLAIM = Pattern.compile("noted as ([0-9]+);");
 
+    private static final Pattern AGAIN = Pattern.compile("deliver approve ([0-9]+)");
+
     @TempDir
     private static Path folder;
 
@@ -173,9 +175,40 @@ class HandoverRoundTest {
         assertThat(run("handover", "list")).contains("handed over, two people say so");
         assertThat(file().state()).isEqualTo(FileState.DELIVERED);
 
+        assertThat(fails("deliver", "replay", number, "--reason", "lost", "--by", "wichai", WICHAI))
+                .contains("carried by hand", "handover again");
+        String proposed = run("handover", "again", number, "--reason", "หายระหว่างทาง", "--by", "wichai", WICHAI);
+        Matcher again = AGAIN.matcher(proposed);
+        assertThat(again.find()).as(proposed).isTrue();
+        assertThat(run("handover", "list")).contains("proposed to be carried again", "หายระหว่างทาง");
+        assertThat(fails("deliver", "approve", again.group(1), "--by", "wichai", WICHAI))
+                .contains("does not approve");
+        run("deliver", "approve", again.group(1), "--by", "somsri", SOMSRI);
+        assertThat(run("handover", "list"))
+                .contains("ready", "an earlier handover, carried again [" + second, "[wichai, somsri]");
+        assertThat(run("deliver", "list")).contains(file().name() + "\tSENT\tCARRIED\t");
+        Path once = Path.of(run(
+                        "handover",
+                        "export",
+                        number,
+                        "--to",
+                        Files.createDirectory(folder.resolve("second-stick")).toString(),
+                        "--by",
+                        "wichai",
+                        WICHAI)
+                .strip());
+        assertThat(once.resolve(file().name())).hasBinaryContent(content);
+        assertThat(Files.readString(once.resolve("letter.html")))
+                .contains("handed over before", "R-77", "do not book it twice");
+        assertThat(once.resolve(file().name() + ".p7s")).hasBinaryContent(signature);
+        run("handover", "approve", said(number), "--by", "somsri", SOMSRI);
+        assertThat(file().state()).isEqualTo(FileState.DELIVERED);
+
         await().atMost(Duration.ofMinutes(1)).until(() -> !counter.ready().isEmpty());
         bring(counter.ready().get(0));
         assertThat(file().state()).isEqualTo(FileState.ANSWERED);
+        assertThat(fails("handover", "again", number, "--reason", "หาย", "--by", "wichai", WICHAI))
+                .contains("is answered");
     }
 
     /** As the fund sees it. */

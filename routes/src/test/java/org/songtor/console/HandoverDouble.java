@@ -16,6 +16,9 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.AnswerUploads;
+import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Decision;
 import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
 
@@ -27,6 +30,8 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
     private Optional<Export> export = Optional.empty();
     private Optional<Claim> claim = Optional.empty();
     private Optional<Receipt> attached = Optional.empty();
+    private final List<Earlier> earlier = new ArrayList<>();
+    private Optional<Again> again = Optional.empty();
 
     /** As where the answer's form waits for two people. */
     boolean formWaits;
@@ -47,10 +52,44 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
                 Period.of("2569-11"),
                 3,
                 Satang.ofBaht(300),
-                FileState.SIGNED,
+                claim.flatMap(Claim::approval).isPresent() ? FileState.DELIVERED : FileState.SIGNED,
                 ConsoleProgram.NOW,
                 export,
-                claim);
+                claim,
+                earlier,
+                again);
+    }
+
+    /** The other half is the delivery desk's. */
+    @Override
+    public Again again(FileId id, By by) {
+        if (claim.flatMap(Claim::approval).isEmpty()) {
+            throw new IllegalStateException("not handed over");
+        }
+        again = Optional.of(
+                new Again(1, id, "NSF-1.txt", by.officer(), ConsoleProgram.NOW, by.reason(), Optional.empty()));
+        return again.get();
+    }
+
+    Again proposed() {
+        return again.orElseThrow();
+    }
+
+    /** As where another approved it. */
+    void carriedAgain(String officer) {
+        Again asked = again.orElseThrow();
+        Again ended = new Again(
+                asked.id(),
+                asked.file(),
+                asked.name(),
+                asked.officer(),
+                asked.at(),
+                asked.reason(),
+                Optional.of(new Decision(officer, true, ConsoleProgram.NOW)));
+        earlier.add(new Earlier(claim.orElseThrow(), ended));
+        export = Optional.empty();
+        claim = Optional.empty();
+        again = Optional.empty();
     }
 
     @Override

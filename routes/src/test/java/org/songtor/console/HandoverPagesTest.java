@@ -38,6 +38,9 @@ class HandoverPagesTest extends ConsoleVisits {
     @Autowired
     HandoverDouble store;
 
+    @Autowired
+    DeliveryDouble desk;
+
     @Test
     @Order(1)
     void only_operators_see_files_to_be_carried_and_nobody_says_sent_of_them() throws Exception {
@@ -89,6 +92,43 @@ class HandoverPagesTest extends ConsoleVisits {
                         .getRedirectedUrl())
                 .isEqualTo("/handover?told=approved");
         assertThat(page("operator")).contains("สองคนยืนยัน").doesNotContain("/handover/1/export");
+    }
+
+    @Test
+    @Order(5)
+    void what_was_lost_is_carried_once_more_by_two_people_and_its_history_stays() throws Exception {
+        assertThat(again("  ").getRedirectedUrl()).isEqualTo("/handover?told=reason");
+        assertThat(page("operator")).contains("/handover/1/again");
+        assertThat(answer(
+                                "malee",
+                                post("/handover/1/again").param("reason", "x").with(csrf()))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(again("ผู้ถือทำหาย <b>").getRedirectedUrl()).isEqualTo("/handover?told=proposed");
+        desk.proposals.add(store.proposed());
+        assertThat(page("operator"))
+                .contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ", "ผู้ถือทำหาย &lt;b&gt;", "/handover/again/1/withdraw")
+                .doesNotContain("/handover/again/1/approve", "/handover/1/again");
+        assertThat(answer("operator", post("/handover/again/1/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=notagain");
+        assertThat(page("deputy")).contains("/handover/again/1/approve");
+        assertThat(answer("deputy", post("/handover/again/1/approve").with(csrf()))
+                        .getRedirectedUrl())
+                .isEqualTo("/handover?told=again");
+        store.carriedAgain("deputy");
+        assertThat(page("operator"))
+                .contains("/handover/1/export", "การส่งมอบครั้งก่อน", "ลุงคำ", "/handover/claims/9/receipt", "deputy")
+                .doesNotContain("/handover/again/", "/handover/1/again", "??");
+        assertThat(answer("operator", get("/handover?told=again").cookie(new Cookie("songtor-lang", "en")))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("Earlier handovers", "can be taken out once more")
+                .doesNotContain("??");
+    }
+
+    private MockHttpServletResponse again(String reason) throws Exception {
+        return answer(
+                "operator", post("/handover/1/again").param("reason", reason).with(csrf()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
@@ -80,6 +81,8 @@ class ParcelsTest {
                 FileState.SIGNED,
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
         String letter = Letter.html(
                 file,

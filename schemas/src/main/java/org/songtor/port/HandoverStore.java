@@ -15,6 +15,8 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.model.Shown;
+import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.DeliveryDesk.By;
 
 /** Signed files that people carry to an agency. That one was handed over is proposed by one person and approved by another. Every method is one transaction. */
 public interface HandoverStore {
@@ -51,6 +53,16 @@ public interface HandoverStore {
     /** Ends a proposal without an approval, by whoever it is. @throws IllegalStateException where somebody decided already */
     void withdraw(long claim, String officer);
 
+    /**
+     * Proposes that a file which two people handed over is carried once more: the same bytes, name and number, as a handover of its own with its own receipt.
+     * While nobody decided, the same file again is the same proposal. It is one of {@link DeliveryDesk#proposals}, approved and withdrawn there: once approved,
+     * the file is not called delivered any more and is ready to be taken out, and what was said of the handover before stays.
+     *
+     * @throws IllegalStateException for a file that was not carried by hand or whose profile is not any more, that was answered, whose money the bank shows
+     *     whole, or about whose money people decided
+     */
+    Again again(FileId id, By by);
+
     /** The attachment of a proposal. */
     Optional<Receipt> receipt(long claim);
 
@@ -65,7 +77,12 @@ public interface HandoverStore {
         HANDED_OVER
     }
 
-    /** @param fund empty for a file of many funds */
+    /**
+     * @param fund empty for a file of many funds
+     * @param export of this handover, as is {@code claim}
+     * @param earlier handovers that were approved, and taken for nothing since; oldest first
+     * @param again that it is carried once more, as long as nobody decided
+     */
     record Carried(
             FileId id,
             Optional<FundId> fund,
@@ -79,7 +96,20 @@ public interface HandoverStore {
             FileState state,
             Instant signedAt,
             Optional<Export> export,
-            Optional<Claim> claim) {
+            Optional<Claim> claim,
+            List<Earlier> earlier,
+            Optional<Again> again) {
+        public Carried {
+            earlier = List.copyOf(earlier);
+        }
+
+        /** The same, with its history. */
+        public Carried with(List<Earlier> before, Optional<Again> proposed) {
+            return new Carried(
+                    id, fund, profile, name, sha256, reference, period, lines, amount, state, signedAt, export, claim,
+                    before, proposed);
+        }
+
         public Stage stage() {
             if (claim.isPresent()) {
                 return claim.get().approval().isPresent() ? Stage.HANDED_OVER : Stage.SAID;
@@ -95,6 +125,9 @@ public interface HandoverStore {
     record Claim(long id, Said said, String by, Instant at, Optional<Approval> approval) {}
 
     record Approval(String by, Instant at) {}
+
+    /** A handover two people approved. @param again by which two people had the file carried or sent once more */
+    record Earlier(Claim claim, Again again) {}
 
     /** What the one who proposes says; the receipt may be left out where the agency gave a number only. */
     record Said(String carriedBy, String receiptNumber, LocalDate handedOn, Optional<Receipt> receipt) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "approve",
         mixinStandardHelpOptions = true,
-        description = "Approves what another operator proposed to send again.")
+        description = "Approves what another operator proposed to send or carry again.")
 final class DeliverApprove implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,7 +31,10 @@ final class DeliverApprove implements Callable<Integer> {
         try (Office office = Office.open()) {
             String login = person.login(office, spec.commandLine());
             Again again = office.the(DeliveryDesk.class).approve(id, login);
-            spec.commandLine().getOut().println("อนุมัติแล้ว จะส่งซ้ำ · approved, is sent again " + again.file());
+            spec.commandLine()
+                    .getOut()
+                    .println("อนุมัติแล้ว จะส่งหรือถือไปส่งอีกครั้ง · approved, is sent or carried again "
+                            + again.file());
             return CommandLine.ExitCode.OK;
         }
     }
