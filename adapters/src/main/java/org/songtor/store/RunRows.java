@@ -13,6 +13,7 @@ import org.songtor.model.BatchId;
 import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Arrived;
+import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Attempt;
 import org.songtor.port.RunBooks.Batch;
 import org.songtor.port.RunBooks.Credit;
@@ -35,7 +36,16 @@ final class RunRows {
 
     Extract all() throws SQLException {
         return new Extract(
-                batches(), lines(), files(), places(), attempts(), arrivals(), answers(), credits(), dueWork());
+                batches(),
+                lines(),
+                files(),
+                places(),
+                attempts(),
+                arrivals(),
+                answers(),
+                credits(),
+                asked(),
+                dueWork());
     }
 
     private List<Batch> batches() throws SQLException {
@@ -148,6 +158,21 @@ final class RunRows {
                         row.getString("entry"),
                         row.getLong("satang"),
                         words(row.getString("named"))));
+    }
+
+    private List<Asked> asked() throws SQLException {
+        return rows(
+                """
+                select x.line_id, i.label, false as decided
+                from review_item i join review_item_line x on x.item_id = i.item_id where i.closed_at is null
+                union all
+                select d.line_id, e.answers, true
+                from decision_line d join decision e on e.decision_id = d.decision_id
+                where d.live and e.state = 'DONE' and e.reverses is null and (e.until_at is null or e.until_at > now())
+                order by line_id, decided
+                """,
+                row -> new Asked(
+                        row.getLong("line_id"), Label.valueOf(row.getString("label")), row.getBoolean("decided")));
     }
 
     /** What died is due for ever: nothing of it goes on before somebody looks. */

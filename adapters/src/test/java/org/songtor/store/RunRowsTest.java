@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Extract;
 import org.songtor.port.RunBooks.File;
+import org.songtor.port.RunBooks.Place;
 
 /** What the checker reads of answers, from the tables themselves. */
 class RunRowsTest {
@@ -41,6 +43,38 @@ class RunRowsTest {
         assertThat(file(books, taken).acceptedAt()).isEqualTo(file(books, taken).answeredAt());
         assertThat(file(books, refused).answeredAt()).isPresent();
         assertThat(file(books, refused).acceptedAt()).isEmpty();
+    }
+
+    @Test
+    void every_line_that_needs_a_person_is_asked_about_and_what_was_settled_is_not() throws Exception {
+        FileId taken = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
+        bench.answered(bench.answer(taken, 2));
+        FileId refused = bench.delivered(bench.batch("wiang", 12, TOY), DUE);
+        bench.answered(new Answer(
+                bench.reference(refused), "all-refused", DAY, Answer.Verdict.FILE_REFUSED, "bad total", List.of()));
+        bench.reconcile(taken, Bench.NOW);
+        bench.reconcile(refused, Bench.NOW);
+        Extract books = books();
+        assertThat(books.asked())
+                .filteredOn(a -> lines(books, refused).contains(a.line()))
+                .hasSize(12)
+                .allSatisfy(a -> {
+                    assertThat(a.label()).isEqualTo(Label.FILE_REFUSED);
+                    assertThat(a.decided()).isFalse();
+                });
+        assertThat(books.asked()).noneMatch(a -> lines(books, taken).contains(a.line()));
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where file_id = ?")
+                .param(refused.value())
+                .update();
+        assertThat(books().asked()).noneMatch(a -> lines(books, refused).contains(a.line()));
+    }
+
+    private static List<Long> lines(Extract books, FileId file) {
+        return books.places().stream()
+                .filter(p -> p.file() == file.value())
+                .map(Place::line)
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class Checker {
         ReceiptRules.check(index, findings);
         FileRules.check(index, findings);
         LineRules.check(index, findings);
+        QuestionRules.check(index, findings);
         DeliveryRules.check(index, findings);
         LedgerRules.check(index, findings);
         AnswerRules.check(index, findings);

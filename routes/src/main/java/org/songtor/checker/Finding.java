@@ -15,7 +15,9 @@ public record Finding(Kind kind, String subject, String what) {
         /** A word that is not true, such as "delivered" of a file that the agency does not hold byte for byte. */
         MISREPORTED,
         /** Satang that do not add up. */
-        SUMS
+        SUMS,
+        /** It needs a person, and nobody is asked. */
+        UNASKED
     }
 
     @Override

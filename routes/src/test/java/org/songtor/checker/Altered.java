@@ -11,6 +11,7 @@ import org.songtor.checker.Observed.LedgerRow;
 import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Arrived;
+import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Batch;
 import org.songtor.port.RunBooks.Credit;
 import org.songtor.port.RunBooks.Extract;
@@ -65,37 +66,114 @@ final class Altered {
 
     static Extract batches(Extract b, List<Batch> all) {
         return new Extract(
-                all, b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+                all,
+                b.lines(),
+                b.files(),
+                b.places(),
+                b.attempts(),
+                b.arrivals(),
+                b.answers(),
+                b.credits(),
+                b.asked(),
+                0);
     }
 
     static Extract lines(Extract b, List<Line> all) {
         return new Extract(
-                b.batches(), all, b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+                b.batches(),
+                all,
+                b.files(),
+                b.places(),
+                b.attempts(),
+                b.arrivals(),
+                b.answers(),
+                b.credits(),
+                b.asked(),
+                0);
     }
 
     static Extract files(Extract b, List<File> all) {
         return new Extract(
-                b.batches(), b.lines(), all, b.places(), b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+                b.batches(),
+                b.lines(),
+                all,
+                b.places(),
+                b.attempts(),
+                b.arrivals(),
+                b.answers(),
+                b.credits(),
+                b.asked(),
+                0);
     }
 
     static Extract places(Extract b, List<Place> all) {
         return new Extract(
-                b.batches(), b.lines(), b.files(), all, b.attempts(), b.arrivals(), b.answers(), b.credits(), 0);
+                b.batches(),
+                b.lines(),
+                b.files(),
+                all,
+                b.attempts(),
+                b.arrivals(),
+                b.answers(),
+                b.credits(),
+                b.asked(),
+                0);
     }
 
     static Extract arrivals(Extract b, List<Arrived> all) {
         return new Extract(
-                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), all, b.answers(), b.credits(), 0);
+                b.batches(),
+                b.lines(),
+                b.files(),
+                b.places(),
+                b.attempts(),
+                all,
+                b.answers(),
+                b.credits(),
+                b.asked(),
+                0);
     }
 
     static Extract answers(Extract b, List<Answered> all) {
         return new Extract(
-                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), all, b.credits(), 0);
+                b.batches(),
+                b.lines(),
+                b.files(),
+                b.places(),
+                b.attempts(),
+                b.arrivals(),
+                all,
+                b.credits(),
+                b.asked(),
+                0);
     }
 
     static Extract credits(Extract b, List<Credit> all) {
         return new Extract(
-                b.batches(), b.lines(), b.files(), b.places(), b.attempts(), b.arrivals(), b.answers(), all, 0);
+                b.batches(),
+                b.lines(),
+                b.files(),
+                b.places(),
+                b.attempts(),
+                b.arrivals(),
+                b.answers(),
+                all,
+                b.asked(),
+                0);
+    }
+
+    static Extract asked(Extract b, List<Asked> all) {
+        return new Extract(
+                b.batches(),
+                b.lines(),
+                b.files(),
+                b.places(),
+                b.attempts(),
+                b.arrivals(),
+                b.answers(),
+                b.credits(),
+                all,
+                0);
     }
 
     static File sequence(File f, long sequence) {

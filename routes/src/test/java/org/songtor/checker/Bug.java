@@ -4,6 +4,7 @@ import static org.songtor.checker.Altered.accepted;
 import static org.songtor.checker.Altered.agency;
 import static org.songtor.checker.Altered.answers;
 import static org.songtor.checker.Altered.arrivals;
+import static org.songtor.checker.Altered.asked;
 import static org.songtor.checker.Altered.batches;
 import static org.songtor.checker.Altered.books;
 import static org.songtor.checker.Altered.credits;
@@ -155,6 +156,7 @@ enum Bug {
                             b.arrivals(),
                             List.of(),
                             b.credits(),
+                            b.asked(),
                             0))),
     AN_ANSWER_THAT_ITS_AGENCY_NEVER_WROTE(
             Kind.PHANTOM,
@@ -211,6 +213,7 @@ enum Bug {
                             b.arrivals(),
                             List.of(),
                             b.credits(),
+                            b.asked(),
                             0))),
     GIVEN_UP_AND_YET_ARRIVED(
             Kind.MISREPORTED,
@@ -234,7 +237,9 @@ enum Bug {
         Receipt one = run.receipts().get(0);
         Receipt other = new Receipt(one.number(), one.fund(), one.sha256(), one.state(), one.lines(), one.satang() + 1);
         return new Observed(true, run.sent(), with(run.receipts(), 0, other), run.books(), run.agencies());
-    });
+    }),
+    A_LINE_NEEDS_A_PERSON_AND_NOBODY_IS_ASKED(
+            Kind.UNASKED, run -> books(new RefusedFile(run).rejected(), b -> asked(b, without(b.asked(), 0))));
 
     final Kind kind;
     private final UnaryOperator<Observed> planting;

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.songtor.model.Label;
+import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Batch;
 
 /** A checker that finds nothing proves nothing: every planted bug is found under its right name, and the true run is not blamed. */
@@ -38,6 +40,24 @@ class CheckerTest {
             assertThat(f.what()).contains("nobody took it in");
         });
         assertThat(Checker.check(refused.rejected())).isEmpty();
+    }
+
+    @Test
+    void a_line_is_asked_about_by_an_open_item_or_was_decided_as_what_it_is() {
+        Observed run = new RefusedFile(Recorded.run()).rejected();
+        Asked one = run.books().asked().get(0);
+        assertThat(Checker.check(with(run, new Asked(one.line(), Label.NEVER_ANSWERED, true))))
+                .isEmpty();
+        assertThat(Checker.check(with(run, new Asked(one.line(), Label.FILE_REFUSED, true))))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.kind()).isEqualTo(Finding.Kind.UNASKED);
+                    assertThat(f.what()).isEqualTo("is NEVER_ANSWERED, and nobody is asked about it");
+                });
+    }
+
+    private static Observed with(Observed run, Asked first) {
+        return Altered.books(run, b -> Altered.asked(b, Altered.with(b.asked(), 0, first)));
     }
 
     /** Its money is at the agency, or open, as if it had come in: it stands in the fund's batch and in this one. */
@@ -81,6 +101,7 @@ class CheckerTest {
                                 .map(b -> new org.songtor.port.RunBooks.Batch(
                                         b.number(), b.fund(), b.sha256(), b.channel(), "RECEIVED"))
                                 .toList(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

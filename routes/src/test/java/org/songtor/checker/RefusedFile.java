@@ -11,6 +11,7 @@ import org.songtor.checker.Observed.Sent;
 import org.songtor.checker.Observed.SentLine;
 import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Arrived;
+import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Extract;
 import org.songtor.port.RunBooks.File;
 import org.songtor.port.RunBooks.Line;
@@ -62,6 +63,7 @@ final class RefusedFile {
                 b.credits().stream()
                         .filter(c -> !c.references().contains(file.reference()))
                         .toList(),
+                own(b).map(line -> new Asked(line, Label.NEVER_ANSWERED, false)).toList(),
                 0);
         return new Observed(
                 true,
@@ -71,11 +73,12 @@ final class RefusedFile {
                 run.agencies().stream().map(this::refusing).toList());
     }
 
+    private Stream<Long> own(Extract b) {
+        return b.places().stream().filter(p -> p.file() == file.id()).map(Place::line);
+    }
+
     private List<Line> lines(Extract b) {
-        Set<Long> own = b.places().stream()
-                .filter(p -> p.file() == file.id())
-                .map(Place::line)
-                .collect(Collectors.toSet());
+        Set<Long> own = own(b).collect(Collectors.toSet());
         return b.lines().stream()
                 .map(l -> own.contains(l.id())
                         ? new Line(

@@ -37,6 +37,7 @@ public interface RunBooks {
             List<Arrived> arrivals,
             List<Answered> answers,
             List<Credit> credits,
+            List<Asked> asked,
             int dueWork) {
         public Extract {
             batches = List.copyOf(batches);
@@ -47,6 +48,7 @@ public interface RunBooks {
             arrivals = List.copyOf(arrivals);
             answers = List.copyOf(answers);
             credits = List.copyOf(credits);
+            asked = List.copyOf(asked);
         }
     }
 
@@ -95,6 +97,14 @@ public interface RunBooks {
      * FILE_REFUSED}. A payment that we never sent stands at position 0 as well, as {@code BOOKED}.
      */
     record Answered(long arrival, Optional<Long> file, int position, String verdict, long satang) {}
+
+    /**
+     * Somebody is asked about a line, or was.
+     *
+     * @param label the item's, or that which the decision answers
+     * @param decided false of an open item; true of a decision that is done and holds, and if it is to wait, until a day that has not come
+     */
+    record Asked(long line, Label label, boolean decided) {}
 
     record Credit(String agency, String entry, long satang, List<String> references) {
         public Credit {
