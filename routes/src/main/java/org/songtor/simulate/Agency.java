@@ -79,6 +79,7 @@ final class Agency {
     private final Set<String> messages = new HashSet<>();
     private final Set<String> sendings = new HashSet<>();
     private final Map<PaymentReference, Integer> booked = new HashMap<>();
+    private final Map<PaymentReference, Sha256> bytes = new HashMap<>();
     private long away;
 
     /** @param knowsAgain whether a file of the same name and hash is booked once however often it comes */
@@ -120,6 +121,11 @@ final class Agency {
     /** How often it booked the file. */
     int booked(PaymentReference reference) {
         return booked.getOrDefault(reference, 0);
+    }
+
+    /** Which bytes it booked of a file that it answered it took; nothing before that answer, and of one that it refused. */
+    Optional<Sha256> accepted(PaymentReference reference) {
+        return answering.accepted(reference) ? Optional.ofNullable(bytes.get(reference)) : Optional.empty();
     }
 
     boolean booksOnce() {
@@ -211,11 +217,14 @@ final class Agency {
         if (reason.isPresent()) {
             throw new Violation(name + " came with a signature that is not its own: " + reason.get());
         }
-        if (!seen.add(name + Sha256.of(content)) && knowsAgain) {
+        Sha256 sha256 = Sha256.of(content);
+        if (!seen.add(name + sha256) && knowsAgain) {
             return;
         }
         try {
-            book(format.read(name, content));
+            Document document = format.read(name, content);
+            bytes.put(document.header().reference(), sha256);
+            book(document);
         } catch (FormatException e) {
             throw new Violation(name + " cannot be read: " + e.getMessage(), e);
         }

@@ -21,6 +21,7 @@ final class Answering {
     private final AgencyFormat format;
     private final Box box;
     private final Map<PaymentReference, Set<String>> given = new HashMap<>();
+    private final Set<PaymentReference> accepted = new HashSet<>();
     private int number;
 
     Answering(World world, Agency agency, AgencyFormat format) {
@@ -34,6 +35,11 @@ final class Answering {
     /** How many different true answers to the file were laid out. */
     int given(PaymentReference reference) {
         return given.getOrDefault(reference, Set.of()).size();
+    }
+
+    /** Whether an answer that the file was taken was laid out. */
+    boolean accepted(PaymentReference reference) {
+        return accepted.contains(reference);
     }
 
     Box box() {
@@ -74,6 +80,9 @@ final class Answering {
     private void give(long when, Answer answer) {
         world.at(when, () -> {
             given.computeIfAbsent(answer.reference(), r -> new HashSet<>()).add(answer.answerId());
+            if (answer.verdict() == Answer.Verdict.PROCESSED) {
+                accepted.add(answer.reference());
+            }
             box.put(letter(answer, true));
         });
     }

@@ -77,6 +77,9 @@ final class Closing {
         demand(
                 !file.verdicts.isEmpty() || agency.answering().given(file.reference) == 0,
                 () -> file.id + " was answered, and nothing of it is here");
+        demand(
+                (file.acceptedAt != Tables.NEVER) == file.verdicts.contains(Answer.Verdict.PROCESSED),
+                () -> file.id + " has answers " + file.verdicts + ", and whether it is accepted says otherwise");
         world.tally.answersApplied += file.verdicts.size();
         world.tally.filesDelivered += file.deliveredAt == Tables.NEVER ? 0 : 1;
         Bank.Standing standing = Bank.of(world, file.profile).standing(file.reference);

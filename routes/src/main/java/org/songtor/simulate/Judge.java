@@ -15,6 +15,7 @@ import org.songtor.model.Document;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.model.Sha256;
 import org.songtor.port.Outbox;
 import org.songtor.simulate.Tables.File;
 import org.songtor.simulate.Tables.Line;
@@ -40,6 +41,7 @@ final class Judge {
         private int attempts;
         private long deliveredAt = Tables.NEVER;
         private long answeredAt = Tables.NEVER;
+        private long acceptedAt = Tables.NEVER;
         private long sendingAt = Tables.NEVER;
         private int reopened;
         private final Label[] labels;
@@ -140,12 +142,28 @@ final class Judge {
                     Arrays.equals(whole.get(file.name), file.content),
                     () -> file.id + " is called delivered, and " + file.profile + " never had these bytes");
         }
+        accepted(file, before);
         before.content = file.content;
         before.signature = file.signature;
         before.attempts = file.attempts;
         before.deliveredAt = file.deliveredAt;
         before.answeredAt = file.answeredAt;
         lines(file, before);
+    }
+
+    /** It is the agency's word about these bytes, for good. */
+    private void accepted(File file, Seen before) {
+        if (file.acceptedAt == before.acceptedAt) {
+            return;
+        }
+        demand(before.acceptedAt == Tables.NEVER, () -> file.id + " was accepted at another time");
+        demand(
+                world.agency(file.profile)
+                        .accepted(file.reference)
+                        .filter(Sha256.of(file.content)::equals)
+                        .isPresent(),
+                () -> file.id + " is called accepted, and " + file.profile + " never said so of these bytes");
+        before.acceptedAt = file.acceptedAt;
     }
 
     private int sendings(File file) {

@@ -45,7 +45,7 @@ class MemoryAnswers {
         file.verdicts.add(answer.verdict());
         long arrival = tables.arrivals.size();
         answer.lines().forEach(line -> said(file, line, arrival));
-        answered(file);
+        answered(file, accepts(answer));
         outbox.touch(file.id.value());
         return true;
     }
@@ -66,8 +66,16 @@ class MemoryAnswers {
         }
     }
 
-    private void answered(File file) {
+    /** One that refuses the file answers it as well. */
+    boolean accepts(Answer answer) {
+        return answer.verdict() == Answer.Verdict.PROCESSED;
+    }
+
+    private void answered(File file, boolean accepted) {
         file.answeredAt = file.answeredAt == Tables.NEVER ? time.now() : file.answeredAt;
+        if (accepted) {
+            file.acceptedAt = file.acceptedAt == Tables.NEVER ? time.now() : file.acceptedAt;
+        }
         if (file.state == FileState.UNDELIVERABLE) {
             file.deliveredAt = time.now();
             file.answerDue = time.now();

@@ -150,6 +150,10 @@ final class Tables {
         long sentAt = NEVER;
         long deliveredAt = NEVER;
         long answeredAt = NEVER;
+
+        /** The agency said that it took the file. */
+        long acceptedAt = NEVER;
+
         long answerDue = NEVER;
         long begunAt = NEVER;
         long sendingAt = NEVER;

@@ -33,6 +33,7 @@ class ProtectionsTest {
                 arguments(new Protections.LineInManyFiles(), 2000, "live files"),
                 arguments(new Protections.BatchTakenTwice(), 200, "is kept 2 times|got receipts"),
                 arguments(new Protections.AnswerAppliedTwice(), 500, "more than were given"),
+                arguments(new Protections.TakesAnyAnswerForAYes(), 500, "is called accepted, and"),
                 arguments(new Protections.CreditCountedTwice(), 500, "FILE_OVER"),
                 arguments(
                         new Protections.AnswerTakenAwayFirst(),
