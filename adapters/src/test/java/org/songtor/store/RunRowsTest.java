@@ -68,6 +68,9 @@ class RunRowsTest {
                 .param(refused.value())
                 .update();
         assertThat(books().asked()).noneMatch(a -> lines(books, refused).contains(a.line()));
+        assertThat(Unasked.of(DATABASE))
+                .hasSize(12)
+                .allSatisfy(line -> assertThat(line).endsWith("FILE_REFUSED"));
     }
 
     private static List<Long> lines(Extract books, FileId file) {

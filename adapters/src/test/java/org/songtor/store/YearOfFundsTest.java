@@ -79,6 +79,9 @@ class YearOfFundsTest {
                 month("fund" + fund, month);
             }
             together();
+            assertThat(Unasked.of(DATABASE))
+                    .as("month %d, seed %d", month, SEED)
+                    .isEmpty();
         }
         List<Difference> found = new ArrayList<>();
         assertThat(books.check(Optional.empty(), found::add)).isPositive();

@@ -18,6 +18,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.songtor.checker.Checker;
+import org.songtor.checker.Finding;
+import org.songtor.checker.Observed;
+import org.songtor.port.RunBooks;
 
 /** What must hold over a finished demo's folder; each line of it is a promise to a fund or an agency. */
 final class BooksCheck {
@@ -37,6 +41,7 @@ final class BooksCheck {
         nothingCameTwice();
         reportAndLedgersAgreeToTheSatang();
         everyLineHasTheLabelTheSampleExpects();
+        whateverNeedsAPersonIsAskedAbout();
         noNationalIdOutsideTheFiles();
     }
 
@@ -190,6 +195,14 @@ final class BooksCheck {
                 .forEach(line -> assertThat(line.get("reviewItem").asLong() > 0)
                         .as(line.toString())
                         .isEqualTo(!line.get("label").asText().equals("SETTLED")));
+    }
+
+    /** By the checker, which has no {@code sent.csv} of a demo: of what it finds only this counts. */
+    void whateverNeedsAPersonIsAskedAbout() throws Exception {
+        RunBooks.Extract extract = RunBooks.installed().read(dir.resolve("home"));
+        assertThat(extract.asked()).hasSizeGreaterThan(8);
+        Observed seen = new Observed(false, List.of(), List.of(), extract, List.of());
+        assertThat(Checker.check(seen)).noneMatch(finding -> finding.kind() == Finding.Kind.UNASKED);
     }
 
     void noNationalIdOutsideTheFiles() throws IOException {
