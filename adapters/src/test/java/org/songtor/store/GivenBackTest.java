@@ -7,6 +7,8 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,10 @@ import org.songtor.model.Label;
 import org.songtor.model.Outcome;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
+import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Roads;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
 
@@ -60,6 +64,31 @@ class GivenBackTest extends DeskBench {
         settle(item(Label.NEVER_ANSWERED), back());
         assertThatThrownBy(() -> deliveries.propose(file, WICHAI)).hasMessageContaining("people decided");
         assertThat(bench.state(file)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void what_was_carried_and_went_back_is_not_carried_again_and_what_is_carried_again_is_not_given_back() {
+        Roads walked = new Roads(Set.of(TOY.agency()), Set.of(TOY));
+        JdbcHandoverStore parcels = new Stores(DATABASE).handovers(walked);
+        DeliveryDesk counter = new Stores(DATABASE).desk(walked);
+        batch = bench.batch(fund.value(), 2, TOY);
+        file = bench.signed(batch);
+        parcels.export(file, Set.of(TOY), "wichai", taken -> taken);
+        Said said = new Said("ลุงคำ", "123/2569", TODAY, Optional.empty());
+        parcels.approve(parcels.propose(file, said, "wichai"), Instant.now().minusSeconds(60), "ornuma");
+        bench.reconcile(file, Instant.now());
+        long item = item(Label.NEVER_ANSWERED);
+        Again again = parcels.again(file, WICHAI);
+        Decision done = settle(item, back());
+        assertThatThrownBy(() -> counter.approve(again.id(), "ornuma")).hasMessageContaining("D" + done.id());
+        assertThatThrownBy(() -> parcels.again(file, WICHAI)).hasMessageContaining("people decided");
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ยังไม่ได้คืน");
+        desk.approve(viewer, undo.id(), by("somchai"));
+        desk.execute(viewer, undo.id(), by("somchai"));
+        counter.approve(again.id(), "ornuma");
+        assertThat(bench.state(file)).isEqualTo("SENT");
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsOnly("WAITING");
     }
 
     @Test
