@@ -11,6 +11,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Decision;
+import org.songtor.port.NotAgainException;
 import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Replays {
     private static final String SELECT = """
-            select p.*, f.name, e.ended_by, e.approved, e.ended_at
+            select p.*, f.name, e.ended_by, e.approved, e.ended_at, case when e.replay_id is null then money_decided(p.file_id) end as decided
             from delivery_replay p join agency_file f on f.file_id = p.file_id left join delivery_replay_end e on e.replay_id = p.replay_id
             """;
 
@@ -65,8 +66,7 @@ class Replays {
                 .query(String.class)
                 .optional()
                 .map(ProfileId::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        id + " was neither given up nor delivered, or is answered: it is not sent again"));
+                .orElseThrow(() -> NotAgainException.otherState(id));
     }
 
     /** Nothing would send it: it would be called delivered no more, and two people say only once that a file was handed over. */
@@ -76,8 +76,7 @@ class Replays {
                 .query(Boolean.class)
                 .single();
         if (carried) {
-            throw new IllegalStateException(id
-                    + " was carried by hand, and two people said that it is there: the program does not send it again");
+            throw NotAgainException.carried(id);
         }
     }
 
@@ -88,8 +87,7 @@ class Replays {
                 .query(Long.class)
                 .optional()
                 .ifPresent(decision -> {
-                    throw new IllegalStateException(id + ": people decided about money of it (D" + decision
-                            + "); that is taken back before it is sent again");
+                    throw NotAgainException.decided(id, decision);
                 });
     }
 
@@ -106,10 +104,10 @@ class Replays {
     Again approve(long id, String officer) {
         Again again = one(id);
         if (again.officer().equals(officer) || officer.isBlank() || officer.equals(Entries.SELF)) {
-            throw new IllegalStateException("who proposed that a file is sent again does not approve it");
+            throw NotAgainException.ownProposal(id);
         }
         if (again.decision().isPresent() && !again.decision().get().approved()) {
-            throw new IllegalStateException("proposal " + id + " was withdrawn");
+            throw NotAgainException.ended(id);
         }
         if (again.decision().isEmpty()) {
             ProfileId profile = lock(again.file());
@@ -125,7 +123,7 @@ class Replays {
     Again withdraw(long id, String officer) {
         Again again = one(id);
         if (again.decision().isPresent() || !ended(again, officer, false)) {
-            throw new IllegalStateException("proposal " + id + " has ended");
+            throw NotAgainException.ended(id);
         }
         entries.journal(officer, "replay.withdrawn", "file:" + again.file().value(), "proposed by " + again.officer());
         return one(id);
@@ -161,7 +159,7 @@ class Replays {
                 .param(id)
                 .query((row, n) -> again(row))
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("there is no proposal " + id));
+                .orElseThrow(() -> NotAgainException.ended(id));
     }
 
     private static Again again(ResultSet row) throws SQLException {
@@ -176,6 +174,7 @@ class Replays {
                 row.getString("proposed_by"),
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getString("reason"),
-                decision);
+                decision,
+                Optional.ofNullable(row.getObject("decided", Long.class)));
     }
 }
