@@ -41,3 +41,14 @@ drop function file_stuck(bigint);
 drop function batch_stuck(bigint, text, text);
 drop function work_parked(text, bigint);
 drop function agency_stopped(text);
+
+-- What the program holds, since it missed its last cut-off, is the operator's question until somebody releases it.
+with asked as (
+    insert into review_item (label, subject, owner, at_risk, note, opened_at)
+    select 'MISSED_CUTOFF', 'file:' || f.file_id, 'operator', f.satang,
+        'profile ' || f.agency || '/' || f.profile || '; period ' || f.period || '; held F' || lpad(f.file_id::text, greatest(6, length(f.file_id::text)), '0'), f.held_at
+    from agency_file f where f.held_by = 'songtor'
+    returning item_id, label, subject
+)
+insert into journal (actor, event, subject, detail)
+select 'songtor', 'item.opened', 'item:' || item_id, label || ' ' || subject from asked;

@@ -127,7 +127,7 @@ record Stores(TestDatabase database) {
                 entries(),
                 keeping(),
                 new FrozenLines(database.dataSource(), persons()),
-                new Holds(database.dataSource(), entries()));
+                holds());
     }
 
     /** Of a node of this name, which lives as long as the test's database does. */
@@ -178,12 +178,16 @@ record Stores(TestDatabase database) {
                 entries());
     }
 
+    Holds holds() {
+        return new Holds(database.dataSource(), entries(), new ReviewItems(database.dataSource(), entries()));
+    }
+
     JdbcDeliveryDesk desk() {
         return desk(ROADS);
     }
 
     JdbcDeliveryDesk desk(Roads roads) {
-        Holds holds = new Holds(database.dataSource(), entries());
+        Holds holds = holds();
         return new JdbcDeliveryDesk(
                 database.dataSource(),
                 transactions(),
@@ -254,13 +258,7 @@ record Stores(TestDatabase database) {
     }
 
     private Freezing freezing() {
-        return new Freezing(
-                database.dataSource(),
-                newFiles(),
-                waiting(),
-                entries(),
-                new Holds(database.dataSource(), entries()),
-                credits());
+        return new Freezing(database.dataSource(), newFiles(), waiting(), entries(), holds(), credits());
     }
 
     EarlyCredits credits() {
