@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryViews {
     private static final String FILE = """
-            select f.*, o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, due_since(o) <= now() as due,
+            select f.*, case when f.state in ('DELIVERED', 'UNDELIVERABLE') then money_decided(f.file_id) end as decided, o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, due_since(o) <= now() as due,
                 coalesce(a.outcome, '') as last_outcome, coalesce(a.detail, '') as last_detail, a.at as last_at,
                 exists (select from delivery_gate g where g.agency in ('*', f.agency) and g.stopped_at is not null) as stopped,
                 exists (select from delivery_gate g where g.agency = f.agency and g.breaker = 'OPEN' and g.until > now()) as broken
@@ -155,7 +155,8 @@ class DeliveryViews {
                 row.getString("last_outcome"),
                 row.getString("last_detail"),
                 Columns.time(row, "last_at"),
-                stop(row, "held_by", "held_at", "held_reason"));
+                stop(row, "held_by", "held_at", "held_reason"),
+                Optional.ofNullable(row.getObject("decided", Long.class)));
     }
 
     /** What a person can do something about comes before what passes by itself. */

@@ -1,9 +1,12 @@
 package org.songtor.store;
 
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
@@ -15,10 +18,12 @@ import org.springframework.stereotype.Component;
 class Holds {
     private final JdbcClient jdbc;
     private final Entries entries;
+    private final ReviewItems items;
 
-    Holds(DataSource dataSource, Entries entries) {
+    Holds(DataSource dataSource, Entries entries, ReviewItems items) {
         this.jdbc = JdbcClient.create(dataSource);
         this.entries = entries;
+        this.items = items;
     }
 
     /** @return false where somebody holds it already, or nothing is left to send */
@@ -26,14 +31,34 @@ class Holds {
         return hold(id, by.officer(), by.reason());
     }
 
-    boolean hold(FileId id, String actor, String reason) {
+    /** The program itself holds what missed its last instant: nobody who could let it go knows of it by himself, so the operator is asked until somebody does. */
+    void holdLate(FileId id, Instant missed, String reason) {
+        if (hold(id, Entries.SELF, reason)) {
+            Late late = jdbc.sql(
+                            "select agency || '/' || profile as profile, period, satang from agency_file where file_id = ?")
+                    .param(id.value())
+                    .query(Late.class)
+                    .single();
+            String note =
+                    "profile " + late.profile() + "; period " + late.period() + "; held " + id + "; missed " + missed;
+            items.forOperator(Label.MISSED_CUTOFF, subject(id), Satang.of(late.satang()), note);
+        }
+    }
+
+    private record Late(String profile, String period, long satang) {}
+
+    private static String subject(FileId id) {
+        return "file:" + id.value();
+    }
+
+    private boolean hold(FileId id, String actor, String reason) {
         int held = jdbc.sql("""
                         update agency_file set held_by = ?, held_at = now(), held_reason = ?
                         where file_id = ? and held_by is null and state in ('FROZEN', 'SIGNED', 'SENT')
                         """).params(actor, reason, id.value()).update();
         if (held > 0) {
             park(id);
-            entries.journal(actor, "file.held", "file:" + id.value(), reason);
+            entries.journal(actor, "file.held", subject(id), reason);
         }
         return held > 0;
     }
@@ -62,7 +87,8 @@ class Holds {
                             where f.file_id = ? and o.subject = f.file_id and o.parked = 'HELD'
                                 and o.topic = 'deliver.' || f.agency || '.' || f.profile
                             """).param(id.value()).update();
-            entries.journal(by.officer(), "file.released", "file:" + id.value(), by.reason());
+            items.close(Label.MISSED_CUTOFF, subject(id));
+            entries.journal(by.officer(), "file.released", subject(id), by.reason());
         }
         return released > 0;
     }

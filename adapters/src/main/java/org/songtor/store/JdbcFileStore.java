@@ -178,10 +178,10 @@ class JdbcFileStore implements FileStore {
     }
 
     @Override
-    public void hold(FileId id, Outbox.Work work, String why) {
+    public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
         transactions.executeWithoutResult(status -> {
             attempts.require(id, work);
-            holds.hold(id, Entries.SELF, why);
+            holds.holdLate(id, missed, why);
         });
     }
 

@@ -2,10 +2,10 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -47,16 +47,16 @@ class JdbcPendingViews implements PendingViews {
                     count(*) over (partition by agency, profile)::int as everything
                 from waiting w
             )
-            select n.*, next_attempt(n.file_id) as next,
-                case when n.file_id is null then batch_stuck(n.batch_id, n.agency, n.profile) else file_stuck(n.file_id) end as stuck
-            from numbered n where n.n <= :most order by n.ready, n.batch_id, n.file_id
+            select n.* from numbered n where n.n <= :most order by n.ready, n.batch_id, n.file_id
             """;
 
     private final JdbcClient jdbc;
+    private final PendingStates states;
     private final Reading reading;
 
     JdbcPendingViews(DataSource dataSource, Reading reading) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.states = new PendingStates(jdbc);
         this.reading = reading;
     }
 
@@ -64,36 +64,39 @@ class JdbcPendingViews implements PendingViews {
 
     @Override
     public List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most) {
-        Map<ProfileId, List<Row>> rows = rows(viewer, fund, 0, most).stream()
-                .collect(
-                        Collectors.groupingBy(row -> row.pending().profile(), LinkedHashMap::new, Collectors.toList()));
-        return rows.entrySet().stream()
-                .map(e -> new Queue(e.getKey(), e.getValue().get(0).everything(), told(e.getValue())))
-                .toList();
+        return reading.as(viewer, () -> {
+            List<Row> rows = rows(viewer, fund, 0, most);
+            Map<ProfileId, List<Pending>> told = told(rows).stream()
+                    .collect(Collectors.groupingBy(Pending::profile, LinkedHashMap::new, Collectors.toList()));
+            Map<ProfileId, Integer> all = rows.stream()
+                    .collect(Collectors.toMap(row -> row.pending().profile(), Row::everything, (one, same) -> one));
+            return told.entrySet().stream()
+                    .map(e -> new Queue(e.getKey(), Objects.requireNonNull(all.get(e.getKey())), e.getValue()))
+                    .toList();
+        });
     }
 
-    private static List<Pending> told(List<Row> rows) {
-        return rows.stream().map(Row::pending).toList();
+    private List<Pending> told(List<Row> rows) {
+        return states.of(rows.stream().map(Row::pending).toList());
     }
 
     @Override
     public List<Pending> pending(Viewer viewer, BatchId batch) {
-        return told(rows(viewer, Optional.empty(), batch.value(), Integer.MAX_VALUE));
+        return reading.as(viewer, () -> told(rows(viewer, Optional.empty(), batch.value(), Integer.MAX_VALUE)));
     }
 
     private List<Row> rows(Viewer viewer, Optional<FundId> fund, long batch, int most) {
-        return reading.as(
-                viewer,
-                () -> jdbc.sql(PENDING)
-                        .param("operator", viewer.operator())
-                        .param("funds", Reading.funds(viewer))
-                        .param("fund", fund.map(FundId::value).orElse(""))
-                        .param("batch", batch)
-                        .param("most", most)
-                        .query((row, n) -> new Row(pending(row), row.getInt("everything")))
-                        .list());
+        return jdbc.sql(PENDING)
+                .param("operator", viewer.operator())
+                .param("funds", Reading.funds(viewer))
+                .param("fund", fund.map(FundId::value).orElse(""))
+                .param("batch", batch)
+                .param("most", most)
+                .query((row, n) -> new Row(pending(row), row.getInt("everything")))
+                .list();
     }
 
+    /** Nothing of its state is known yet. */
     private static Pending pending(ResultSet row) throws SQLException {
         return new Pending(
                 new ProfileId(AgencyCode.of(row.getString("agency")), row.getString("profile")),
@@ -103,8 +106,8 @@ class JdbcPendingViews implements PendingViews {
                 Optional.ofNullable(row.getObject("file_id", Long.class)).map(FileId::new),
                 row.getString("name"),
                 row.getTimestamp("ready").toInstant(),
-                Optional.ofNullable(row.getTimestamp("next")).map(Timestamp::toInstant),
-                row.getBoolean("stuck"),
+                Optional.empty(),
+                false,
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")));
     }

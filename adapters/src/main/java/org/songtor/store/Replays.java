@@ -11,6 +11,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Decision;
+import org.songtor.port.NotAgainException;
 import org.songtor.port.Outbox;
 import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Replays {
     private static final String SELECT = """
-            select p.*, f.name, e.ended_by, e.approved, e.ended_at
+            select p.*, f.name, e.ended_by, e.approved, e.ended_at, case when e.replay_id is null then money_decided(p.file_id) end as decided
             from delivery_replay p join agency_file f on f.file_id = p.file_id left join delivery_replay_end e on e.replay_id = p.replay_id
             """;
 
@@ -55,9 +56,7 @@ class Replays {
     /** The program sends it again. */
     Again propose(FileId id, By by) {
         if (carried(id)) {
-            throw new IllegalStateException(
-                    id + " was carried by hand, and two people said that it is there: the program"
-                            + " does not send it again; handover again has it carried once more");
+            throw NotAgainException.carried(id);
         }
         return proposed(id, by);
     }
@@ -65,7 +64,7 @@ class Replays {
     /** People carry it again. */
     Again carryAgain(FileId id, By by) {
         if (!carried(id)) {
-            throw new IllegalStateException(id + " was not handed over by hand; deliver replay has a file sent again");
+            throw NotAgainException.notCarried(id);
         }
         return proposed(id, by);
     }
@@ -97,8 +96,7 @@ class Replays {
                 .query(String.class)
                 .optional()
                 .map(ProfileId::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        id + " was neither given up nor delivered, or is answered: it is not sent again"));
+                .orElseThrow(() -> NotAgainException.otherState(id));
     }
 
     private boolean carried(FileId id) {
@@ -115,15 +113,14 @@ class Replays {
                 .query(Boolean.class)
                 .single();
         if (settled) {
-            throw new IllegalStateException(id + ": the bank shows its money, whole: it is not carried again");
+            throw NotAgainException.settled(id);
         }
     }
 
     /** Two people answer for what is carried; what the program would do with it they were not asked. */
     private void refuseByItself(FileId id, ProfileId profile) {
         if (!roads.carried().contains(profile)) {
-            throw new IllegalStateException(id + " was carried by hand, and " + profile
-                    + " is not any more: neither is it carried again nor does the program send it");
+            throw NotAgainException.otherRoad(id, profile);
         }
     }
 
@@ -134,8 +131,7 @@ class Replays {
                 .query(Long.class)
                 .optional()
                 .ifPresent(decision -> {
-                    throw new IllegalStateException(id + ": people decided about money of it (D" + decision
-                            + "); that is taken back before it is sent again");
+                    throw NotAgainException.decided(id, decision);
                 });
     }
 
@@ -152,10 +148,10 @@ class Replays {
     Again approve(long id, String officer) {
         Again again = one(id);
         if (again.officer().equals(officer) || officer.isBlank() || officer.equals(Entries.SELF)) {
-            throw new IllegalStateException("who proposed that a file is sent again does not approve it");
+            throw NotAgainException.ownProposal(id);
         }
         if (again.decision().isPresent() && !again.decision().get().approved()) {
-            throw new IllegalStateException("proposal " + id + " was withdrawn");
+            throw NotAgainException.ended(id);
         }
         if (again.decision().isEmpty()) {
             ProfileId profile = lock(again.file());
@@ -171,7 +167,7 @@ class Replays {
     Again withdraw(long id, String officer) {
         Again again = one(id);
         if (again.decision().isPresent() || !ended(again, officer, false)) {
-            throw new IllegalStateException("proposal " + id + " has ended");
+            throw NotAgainException.ended(id);
         }
         entries.journal(officer, "replay.withdrawn", "file:" + again.file().value(), "proposed by " + again.officer());
         return one(id);
@@ -207,7 +203,7 @@ class Replays {
                 .param(id)
                 .query((row, n) -> again(row))
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("there is no proposal " + id));
+                .orElseThrow(() -> NotAgainException.ended(id));
     }
 
     private static Again again(ResultSet row) throws SQLException {
@@ -222,6 +218,7 @@ class Replays {
                 row.getString("proposed_by"),
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getString("reason"),
-                decision);
+                decision,
+                Optional.ofNullable(row.getObject("decided", Long.class)));
     }
 }

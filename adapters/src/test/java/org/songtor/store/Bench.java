@@ -62,7 +62,7 @@ final class Bench {
         Arrivals arrivals = new Arrivals(source, keeping, entries, items);
         NewFiles made = new NewFiles(source, entries);
         Waiting waiting = new Waiting(source, entries);
-        Holds holds = new Holds(source, entries);
+        Holds holds = new Holds(source, entries, items);
         EarlyCredits credits = new EarlyCredits(source, new CreditItems(source), new Bell(source), entries);
         Freezing freezing = new Freezing(source, made, waiting, entries, holds, credits);
         this.groups = new JdbcFileGroups(

@@ -17,6 +17,7 @@ import org.songtor.model.Outcome;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.HandoverStore.Said;
+import org.songtor.port.NotAgainException;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Roads;
@@ -33,12 +34,15 @@ class GivenBackTest extends DeskBench {
     void a_file_whose_money_went_back_is_not_sent_again_until_that_is_taken_back() {
         Decision done = settle(givenUp(), back());
         assertThatThrownBy(() -> deliveries.propose(file, WICHAI))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("D" + done.id());
+                .isInstanceOf(NotAgainException.class)
+                .hasMessageContainingAll(
+                        "(D" + done.id() + ")", "ให้กองทุนยกเลิกมตินั้นก่อน", "the fund takes that decision back");
+        assertThat(deliveries.file(file).orElseThrow().decided()).contains(done.id());
         assertThat(bench.state(file)).isEqualTo("UNDELIVERABLE");
         Decision undo = desk.undo(viewer, done.id(), by("malee"), "ยังไม่ได้คืน");
         desk.approve(viewer, undo.id(), by("somchai"));
         desk.execute(viewer, undo.id(), by("somchai"));
+        assertThat(deliveries.file(file).orElseThrow().decided()).isEmpty();
         deliveries.approve(deliveries.propose(file, WICHAI).id(), "ornuma");
         assertThat(bench.state(file)).isEqualTo("SENT");
     }
@@ -47,7 +51,9 @@ class GivenBackTest extends DeskBench {
     void what_went_back_between_proposing_and_approving_stays_here() {
         long item = givenUp();
         Again again = deliveries.propose(file, WICHAI);
+        assertThat(proposed(again).decided()).isEmpty();
         Decision done = settle(item, back());
+        assertThat(proposed(again).decided()).contains(done.id());
         assertThatThrownBy(() -> deliveries.approve(again.id(), "ornuma")).hasMessageContaining("D" + done.id());
         assertThat(bench.state(file)).isEqualTo("UNDELIVERABLE");
         assertThat(bench.count(
@@ -170,6 +176,13 @@ class GivenBackTest extends DeskBench {
                             .update();
                 }))
                 .hasStackTraceContaining("paid twice");
+    }
+
+    private Again proposed(Again again) {
+        return deliveries.proposals().stream()
+                .filter(p -> p.id() == again.id())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Proposal back() {

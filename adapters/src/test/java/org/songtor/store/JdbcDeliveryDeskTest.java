@@ -6,19 +6,25 @@ import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.TOY;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.songtor.model.Outcome;
+import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Why;
 import org.songtor.port.FileStore.Signed;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox;
+import org.songtor.port.Views.ItemView;
 
 /** What people and the program hold back stays here until it is released. */
 class JdbcDeliveryDeskTest extends DeliveryDeskBench {
+    private static final Instant MISSED = Instant.parse("2026-11-20T09:00:00Z");
+
     @Test
     void a_held_file_neither_rings_nor_goes_and_goes_on_when_it_is_released() {
         FileId file = bench.signed(bench.batch("wiang", 1, TOY));
@@ -91,7 +97,7 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         FileId file = bench.signed(bench.batch("wiang", 1, TOY));
         Outbox.Work work = bench.take("deliver.toy.one", file);
         assertThat(bench.files.term(file).released()).isEmpty();
-        bench.files.hold(file, work, "missed its last cut-off");
+        bench.files.hold(file, work, MISSED, "missed its last cut-off");
         bench.outbox.release(work, Duration.ZERO);
         assertThat(why(file)).isEqualTo(Why.HELD);
         assertThat(shown(file).held().orElseThrow().officer()).isEqualTo("songtor");
@@ -100,8 +106,48 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         assertThat(desk.release(file, ORNUMA)).isTrue();
         assertThat(bench.files.term(file).released()).isPresent();
         assertThat(bench.files.term(file).fund().orElseThrow().value()).isEqualTo("wiang");
-        assertThatThrownBy(() -> bench.files.hold(file, work, "again")).hasMessageContaining("stale");
+        assertThatThrownBy(() -> bench.files.hold(file, work, MISSED, "again")).hasMessageContaining("stale");
         assertThat(why(file)).isNotEqualTo(Why.HELD);
+    }
+
+    @Test
+    void what_the_program_holds_is_the_operators_question_until_a_person_releases_it() {
+        BatchId batch = bench.batch("wiang", 2, TOY);
+        FileId file = bench.signed(batch);
+        Outbox.Work work = bench.take("deliver.toy.one", file);
+        bench.files.hold(file, work, MISSED, "missed its last cut-off");
+        bench.files.hold(file, work, MISSED, "and is found late once more");
+        ItemView item = asked(file).orElseThrow();
+        assertThat(item.owner()).isEqualTo("operator");
+        assertThat(item.fund()).isEmpty();
+        assertThat(item.atRisk()).isEqualTo(Satang.ofBaht(200));
+        assertThat(item.note())
+                .isEqualTo("profile toy/one; period 2569-11; held " + file + "; missed 2026-11-20T09:00:00Z");
+        assertThat(desk.release(batch, ORNUMA)).as("with its batch").isOne();
+        assertThat(asked(file)).isEmpty();
+        bench.outbox.release(work, Duration.ZERO);
+        bench.files.hold(file, bench.take("deliver.toy.one", file), MISSED, "late again");
+        assertThat(asked(file))
+                .as("another question")
+                .hasValueSatisfying(again -> assertThat(again.id()).isNotEqualTo(item.id()));
+        assertThat(desk.release(file, ORNUMA)).isTrue();
+        assertThat(asked(file)).isEmpty();
+    }
+
+    @Test
+    void what_a_person_holds_is_nobodys_question_also_where_it_is_late_meanwhile() {
+        FileId file = bench.signed(bench.batch("wiang", 1, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", file);
+        desk.hold(file, WICHAI);
+        bench.files.hold(file, work, MISSED, "missed its last cut-off");
+        assertThat(shown(file).held().orElseThrow().officer()).isEqualTo("wichai");
+        assertThat(asked(file)).isEmpty();
+    }
+
+    private Optional<ItemView> asked(FileId file) {
+        return bench.views.items(Bench.OPERATOR, 1_000).stream()
+                .filter(i -> i.label() == Label.MISSED_CUTOFF && i.subject().equals("file:" + file.value()))
+                .findFirst();
     }
 
     /** Not in doubt, since the attempt surely sent nothing; it was carried, or an earlier copy got there. */

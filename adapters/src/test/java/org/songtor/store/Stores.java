@@ -130,7 +130,7 @@ record Stores(TestDatabase database) {
                 entries(),
                 keeping(),
                 new FrozenLines(database.dataSource(), persons()),
-                new Holds(database.dataSource(), entries()));
+                holds());
     }
 
     /** Of a node of this name, which lives as long as the test's database does. */
@@ -181,6 +181,10 @@ record Stores(TestDatabase database) {
                 entries());
     }
 
+    Holds holds() {
+        return new Holds(database.dataSource(), entries(), new ReviewItems(database.dataSource(), entries()));
+    }
+
     JdbcDeliveryDesk desk() {
         return desk(ROADS);
     }
@@ -190,7 +194,7 @@ record Stores(TestDatabase database) {
                 database.dataSource(),
                 transactions(),
                 new DeliveryViews(database.dataSource(), roads),
-                new Holds(database.dataSource(), entries()),
+                holds(),
                 replays(roads),
                 dead(),
                 entries(),
@@ -201,7 +205,7 @@ record Stores(TestDatabase database) {
         return new Replays(
                 database.dataSource(),
                 entries(),
-                new Holds(database.dataSource(), entries()),
+                holds(),
                 new Bell(database.dataSource()),
                 roads);
     }
@@ -265,13 +269,7 @@ record Stores(TestDatabase database) {
     }
 
     private Freezing freezing() {
-        return new Freezing(
-                database.dataSource(),
-                newFiles(),
-                waiting(),
-                entries(),
-                new Holds(database.dataSource(), entries()),
-                credits());
+        return new Freezing(database.dataSource(), newFiles(), waiting(), entries(), holds(), credits());
     }
 
     EarlyCredits credits() {

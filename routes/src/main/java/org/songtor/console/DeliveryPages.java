@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
@@ -10,6 +11,7 @@ import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Waiting;
+import org.songtor.port.NotAgainException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -47,6 +49,13 @@ class DeliveryPages {
         page.addAttribute("proposals", desk.proposals());
         page.addAttribute("stopped", desk.stopped(MOST));
         return "console/delivery";
+    }
+
+    /** The page as it is now, with why nothing was changed. */
+    private String refused(NotAgainException why, OfficerLogin officer, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("refused", why);
+        return delivery(officer, page);
     }
 
     /** @param agency a code, or nothing for all */
@@ -87,27 +96,25 @@ class DeliveryPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam long file,
             @RequestParam Wish wish,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
         FileId id = desk.file(new FileId(file))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .id();
         By by = by(officer, reason);
-        switch (wish) {
-            case HOLD -> desk.hold(id, by);
-            case RELEASE -> desk.release(id, by);
-            case RETRY -> desk.retry(id, by);
-            case AGAIN -> propose(id, by);
-        }
-        return BACK;
-    }
-
-    /** Whoever pressed on an old page finds the file answered meanwhile. */
-    private void propose(FileId id, By by) {
         try {
-            desk.propose(id, by);
-        } catch (IllegalStateException e) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, null, e);
+            switch (wish) {
+                case HOLD -> desk.hold(id, by);
+                case RELEASE -> desk.release(id, by);
+                case RETRY -> desk.retry(id, by);
+                case AGAIN -> desk.propose(id, by);
+            }
+            return BACK;
+        } catch (NotAgainException e) {
+            // Pressed on an old page: the file is answered, or its money decided about meanwhile.
+            return refused(e, officer, page, response);
         }
     }
 
@@ -115,7 +122,9 @@ class DeliveryPages {
     String decide(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam long proposal,
-            @RequestParam boolean approve) {
+            @RequestParam boolean approve,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
         String login = officer.viewer().login();
         Again found = desk.proposals().stream()
@@ -131,8 +140,8 @@ class DeliveryPages {
             } else {
                 desk.withdraw(proposal, login);
             }
-        } catch (IllegalStateException e) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, null, e);
+        } catch (NotAgainException e) {
+            return refused(e, officer, page, response);
         }
         return BACK;
     }

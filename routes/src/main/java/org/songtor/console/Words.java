@@ -47,7 +47,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
             Pattern.compile("(?s)(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)(?: \\((.*)\\))?");
 
     private static final Pattern TOLD =
-            Pattern.compile("(day|came-of-day|period|agency|profile|silent|file|refused-batch) (\\S.*)");
+            Pattern.compile("(day|came-of-day|period|agency|profile|silent|file|refused-batch|held|missed) (\\S.*)");
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
     public boolean thai() {
@@ -273,6 +273,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
             case "period" -> period(Optional.of(Period.of(value)));
             case "agency" -> agency(AgencyCode.of(value));
             case "profile" -> agency(ProfileId.of(value)) + " " + value;
+            case "missed" -> time(Instant.parse(value));
             default -> plain(value);
         };
     }

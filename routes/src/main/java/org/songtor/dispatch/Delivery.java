@@ -103,7 +103,7 @@ public class Delivery {
         FileId file = new FileId(work.subject());
         Optional<Instant> missed =
                 departures.missed(profile, file, clock.instant()).filter(due -> !departures.mayBeThere(file));
-        missed.ifPresent(due -> files.hold(file, work, why(due)));
+        missed.ifPresent(due -> files.hold(file, work, due, why(due)));
         return missed.isPresent();
     }
 
@@ -151,7 +151,7 @@ public class Delivery {
         }
         FileId file = attempt.file().id();
         departures.missed(attempt.profile(), file, clock.instant()).ifPresent(due -> {
-            files.hold(file, attempt.work(), why(due));
+            files.hold(file, attempt.work(), due, why(due));
             throw new HeldBackException(why(due));
         });
         files.sending(file, attempt.work());

@@ -129,8 +129,8 @@ final class NodePorts {
         }
 
         @Override
-        public void hold(FileId id, Outbox.Work work, String why) {
-            door.through("hold the file", () -> files.hold(id, work, why));
+        public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
+            door.through("hold the file", () -> files.hold(id, work, missed, why));
         }
 
         @Override

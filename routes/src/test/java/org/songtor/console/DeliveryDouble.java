@@ -13,6 +13,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk;
+import org.songtor.port.NotAgainException;
 
 /** Deliveries in every situation there is; wishes are written down, proposals follow the port's own rules. */
 public final class DeliveryDouble implements DeliveryDesk {
@@ -22,6 +23,8 @@ public final class DeliveryDouble implements DeliveryDesk {
     Optional<Stop> all = Optional.empty();
     /** So many files wait beside those of each reason. */
     int others;
+    /** What people decided about money of the file that was given up. */
+    Optional<Long> decided = Optional.empty();
 
     /** What was asked of it, in its own words. */
     public List<String> wishes() {
@@ -52,7 +55,7 @@ public final class DeliveryDouble implements DeliveryDesk {
         return files.subList(0, Math.min(most, files.size()));
     }
 
-    private static Waiting of(Why why) {
+    private Waiting of(Why why) {
         FileState state = why == Why.GIVEN_UP ? FileState.UNDELIVERABLE : FileState.SENT;
         return new Waiting(
                 new FileId(20 + why.ordinal()),
@@ -68,7 +71,8 @@ public final class DeliveryDouble implements DeliveryDesk {
                 why == Why.GIVEN_UP ? "REFUSED" : "UNKNOWN",
                 "status 500 " + MonthFixture.WHOLE_ID,
                 Optional.of(T),
-                why == Why.HELD ? Optional.of(new Stop("wichai", T, "รอกองทุนยืนยัน")) : Optional.empty());
+                why == Why.HELD ? Optional.of(new Stop("wichai", T, "รอกองทุนยืนยัน")) : Optional.empty(),
+                why == Why.GIVEN_UP ? decided : Optional.empty());
     }
 
     @Override
@@ -129,15 +133,24 @@ public final class DeliveryDouble implements DeliveryDesk {
     @Override
     public Again propose(FileId id, By by) {
         if (file(id).orElseThrow().state() != FileState.UNDELIVERABLE) {
-            throw new IllegalStateException("answered meanwhile");
+            throw NotAgainException.otherState(id);
         }
-        Again again = new Again(proposals.size() + 1L, id, "NSF.csv", by.officer(), T, by.reason(), Optional.empty());
+        refuseDecided(id);
+        Again again = new Again(
+                proposals.size() + 1L, id, "NSF.csv", by.officer(), T, by.reason(), Optional.empty(), Optional.empty());
         proposals.add(again);
         return again;
     }
 
+    private void refuseDecided(FileId id) {
+        decided.ifPresent(decision -> {
+            throw NotAgainException.decided(id, decision);
+        });
+    }
+
     @Override
     public Again approve(long id, String officer) {
+        refuseDecided(proposals.get((int) id - 1).file());
         return ended(id, officer, true);
     }
 
@@ -149,22 +162,23 @@ public final class DeliveryDouble implements DeliveryDesk {
     private Again ended(long id, String officer, boolean approved) {
         Again again = proposals.get((int) id - 1);
         if (again.decision().isPresent() || approved && again.officer().equals(officer)) {
-            throw new IllegalStateException("not this one");
+            throw NotAgainException.ended(id);
         }
-        Again now = new Again(
-                id,
-                again.file(),
-                again.name(),
-                again.officer(),
-                again.at(),
-                again.reason(),
-                Optional.of(new Decision(officer, approved, T)));
+        Again now = with(again, Optional.of(new Decision(officer, approved, T)), Optional.empty());
         proposals.set((int) id - 1, now);
         return now;
     }
 
+    private static Again with(Again again, Optional<Decision> decision, Optional<Long> decided) {
+        return new Again(
+                again.id(), again.file(), again.name(), again.officer(), again.at(), again.reason(), decision, decided);
+    }
+
     @Override
     public List<Again> proposals() {
-        return proposals.stream().filter(p -> p.decision().isEmpty()).toList();
+        return proposals.stream()
+                .filter(p -> p.decision().isEmpty())
+                .map(p -> with(p, p.decision(), decided))
+                .toList();
     }
 }

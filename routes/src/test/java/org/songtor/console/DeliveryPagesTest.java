@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class DeliveryPagesTest extends ConsoleVisits {
         desk.proposals.clear();
         desk.all = Optional.empty();
         desk.others = 0;
+        desk.decided = Optional.empty();
     }
 
     @Test
@@ -158,6 +160,50 @@ class DeliveryPagesTest extends ConsoleVisits {
         assertThat(answer("deputy", again(1, true)).getStatus()).isEqualTo(302);
         assertThat(desk.proposals.get(0).decision().orElseThrow().officer()).isEqualTo("deputy");
         assertThat(answer("deputy", again(1, true)).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_file_about_whose_money_people_decided_is_not_offered_to_be_sent_again_and_the_page_says_why()
+            throws Exception {
+        assertThat(givenUp("th")).contains("value=\"AGAIN\"").doesNotContain("D12");
+        desk.decided = Optional.of(12L);
+        assertThat(givenUp("th"))
+                .contains("มีมติเรื่องเงินในไฟล์นี้แล้ว (D12)", "ให้กองทุนยกเลิกมติ D12 ก่อน")
+                .doesNotContain("value=\"AGAIN\"", "name=\"reason\"");
+        assertThat(givenUp("en"))
+                .contains("people decided about money of it (D12)", "takes decision D12 back first")
+                .doesNotContain("value=\"AGAIN\"", "??");
+    }
+
+    private String givenUp(String language) throws Exception {
+        String html = text(answer("operator", get("/delivery").cookie(new Cookie("songtor-lang", language))));
+        String rest = html.substring(html.indexOf(">F0000" + (20 + Why.GIVEN_UP.ordinal())));
+        return rest.substring(0, rest.indexOf("</section>"));
+    }
+
+    @Test
+    void whoever_pressed_on_an_old_page_reads_why_nothing_was_done() throws Exception {
+        MockHttpServletResponse answered = answer("operator", file(20, "AGAIN"));
+        assertThat(answered.getStatus()).isEqualTo(409);
+        assertThat(words(answered)).contains("role=\"alert\"", "หน่วยงานตอบแล้ว", "หน้านี้แสดงสถานะล่าสุดแล้ว");
+        answer("operator", file(20 + Why.GIVEN_UP.ordinal(), "AGAIN"));
+        desk.decided = Optional.of(12L);
+        MockHttpServletResponse decided = answer("deputy", file(20 + Why.GIVEN_UP.ordinal(), "AGAIN"));
+        assertThat(decided.getStatus()).isEqualTo(409);
+        assertThat(words(decided)).contains("role=\"alert\"", "(D12)", "ให้กองทุนยกเลิกมติ D12 ก่อน");
+        assertThat(text(answer("deputy", get("/delivery"))))
+                .as("what was proposed before")
+                .contains("ข้อเสนอนี้จึงอนุมัติไม่ได้", "ยกเลิกข้อเสนอ")
+                .doesNotContain("อนุมัติให้ส่งซ้ำ", "role=\"alert\"");
+        MockHttpServletResponse approved = answer("deputy", again(1, true));
+        assertThat(approved.getStatus()).isEqualTo(409);
+        assertThat(words(approved)).contains("role=\"alert\"", "(D12)");
+        assertThat(answer("deputy", again(1, false)).getStatus()).isEqualTo(302);
+    }
+
+    /** Of a page that is no success. */
+    private static String words(MockHttpServletResponse answer) throws Exception {
+        return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static MockHttpServletRequestBuilder again(long id, boolean approve) {

@@ -84,6 +84,11 @@ class NoteWordsTest {
                 .isEqualTo("November BE 2569 · came and could not be used: B000003");
         assertThat(EN.note(Label.SILENT_AGENCY, "profile toy/dues; silent 3; file T-1.txt"))
                 .endsWith("toy/dues · silent: 3 files · for example T-1.txt");
+        String late = "profile toy/dues; period 2569-11; held F000012; missed 2026-11-21T07:05:00Z";
+        assertThat(TH.note(Label.MISSED_CUTOFF, late))
+                .endsWith("พฤศจิกายน 2569 · ไฟล์ F000012 · กำหนดสุดท้าย 21 พ.ย. 2569 14:05");
+        assertThat(EN.note(Label.MISSED_CUTOFF, late))
+                .endsWith("November BE 2569 · file F000012 · last cut-off " + EN.time(AT));
         assertThat(EN.note(Label.STATEMENT_MISSING, "day 2026-02-30")).isEqualTo("day 2026-02-30");
     }
 

@@ -142,7 +142,7 @@ final class OneFile implements FileStore {
     }
 
     @Override
-    public void hold(FileId id, Outbox.Work work, String why) {
+    public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
         outbox.require(work);
         if (state == FileState.SIGNED || state == FileState.SENT) {
             held = Optional.of(why);

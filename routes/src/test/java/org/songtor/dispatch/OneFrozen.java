@@ -87,7 +87,7 @@ final class OneFrozen implements FileStore {
     }
 
     @Override
-    public void hold(FileId id, Outbox.Work work, String why) {
+    public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
         throw new UnsupportedOperationException();
     }
 }

@@ -65,6 +65,7 @@ public final class Accounts {
                     CREDIT_UNSURE,
                     ARRIVAL_REJECTED,
                     WORK_STOPPED,
+                    MISSED_CUTOFF,
                     MISSING_FROM_BATCH,
                     SILENT_AGENCY,
                     STATEMENT_MISSING,

@@ -57,6 +57,8 @@ public enum Label {
     ARRIVAL_REJECTED(Need.DECISION),
     /** Work of the gateway itself failed so often that it stopped; nothing of it is lost, and nothing of it goes on. */
     WORK_STOPPED(Need.DECISION),
+    /** A file missed the last instant until which it was due, and by its agency's rule it is held until a person lets it go. */
+    MISSED_CUTOFF(Need.DECISION),
     /** A member of the roster who should be in the month's batches and is not. */
     MISSING_FROM_BATCH(Need.DECISION),
     /** Answers of an agency that should have come and have not, or came without a line; one item a profile and day. */

@@ -58,18 +58,18 @@ public interface DeliveryDesk {
      * Proposes that a file which was given up or delivered is sent again: the agency is asked first, and the same bytes go under the same name and number.
      * While nobody decided, the same file again is the same proposal.
      *
-     * @throws IllegalStateException for a file in another state, and while people's decision about money of it holds, which may be with the members again
+     * @throws NotAgainException for a file in another state, one that was carried there, and while people's decision about money of it holds, which may be with the members again
      */
     Again propose(FileId id, By by);
 
     /**
      * Another officer approves, and the file is delivered anew, with a new budget of attempts. Approved already, nothing changes.
      *
-     * @throws IllegalStateException where the officer proposed it, it was withdrawn, the file was answered or its money decided about meanwhile, or there is no such proposal
+     * @throws NotAgainException where the officer proposed it, it was withdrawn, the file was answered or its money decided about meanwhile, or there is no such proposal
      */
     Again approve(long id, String officer);
 
-    /** Ends a proposal that nobody approved, by whoever it is. @throws IllegalStateException where it has ended otherwise */
+    /** Ends a proposal that nobody approved, by whoever it is. @throws NotAgainException where it has ended otherwise */
     Again withdraw(long id, String officer);
 
     /** Proposals nobody decided about, oldest first. */
@@ -135,6 +135,7 @@ public interface DeliveryDesk {
      * @param nextTry only while it has one
      * @param lastOutcome such as {@code TRY_AGAIN}; empty before the first attempt
      * @param held who holds it
+     * @param decided the number of people's decision about money of it, while that keeps a file which was given up or delivered from being sent again
      */
     record Waiting(
             FileId id,
@@ -150,11 +151,15 @@ public interface DeliveryDesk {
             String lastOutcome,
             String lastDetail,
             Optional<Instant> lastAt,
-            Optional<Stop> held) {}
+            Optional<Stop> held,
+            Optional<Long> decided) {}
 
     record Stopped(String topic, long subject, Instant at, String cause) {}
 
-    /** @param decision empty while nobody decided */
+    /**
+     * @param decision empty while nobody decided
+     * @param decided the number of people's decision about money of the file, while that keeps it from being sent again
+     */
     record Again(
             long id,
             FileId file,
@@ -162,7 +167,8 @@ public interface DeliveryDesk {
             String officer,
             Instant at,
             String reason,
-            Optional<Decision> decision) {}
+            Optional<Decision> decision,
+            Optional<Long> decided) {}
 
     record Decision(String officer, boolean approved, Instant at) {}
 }

@@ -54,11 +54,12 @@ public interface FileStore {
 
     /**
      * The program itself holds the file, as a person would: its work does not ring and its bytes do not leave until a person releases it. Nothing changes where
-     * it is held already.
+     * it is held already. Else the operator is asked about it until it is released.
      *
+     * @param missed the last instant until which it was due
      * @throws IllegalStateException for an old token
      */
-    void hold(FileId id, Outbox.Work work, String why);
+    void hold(FileId id, Outbox.Work work, Instant missed, String why);
 
     /**
      * Notes that bytes are about to leave: state {@code SENT}. Called before the first byte.

@@ -68,7 +68,7 @@ public final class Decidable {
             case MISSING_FROM_BATCH -> List.of(WAIT_UNTIL, WRITE_OFF);
             case SILENT_AGENCY, STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_WRONG_DAY ->
                 List.of(ASK_AGENCY, WAIT_UNTIL);
-            case BATCH_NOT_COME, WORK_STOPPED -> List.of(WAIT_UNTIL);
+            case BATCH_NOT_COME, WORK_STOPPED, MISSED_CUTOFF -> List.of(WAIT_UNTIL);
             case WAITING,
                     SETTLED,
                     HELD_IN_TRUST,
@@ -143,6 +143,7 @@ public final class Decidable {
         return switch (label) {
             case ARRIVAL_REJECTED,
                     WORK_STOPPED,
+                    MISSED_CUTOFF,
                     SILENT_AGENCY,
                     STATEMENT_MISSING,
                     STATEMENT_EMPTY,

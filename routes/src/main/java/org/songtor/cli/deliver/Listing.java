@@ -36,7 +36,9 @@ record Listing(Board board, List<Waiting> files, List<Again> proposals, List<Sto
                 f.profile().toString(),
                 f.name(),
                 f.state().name(),
-                f.why() + f.nextTry().map(t -> " " + t).orElse(""),
+                f.why()
+                        + f.nextTry().map(t -> " " + t).orElse("")
+                        + f.decided().map(d -> " D" + d).orElse(""),
                 f.attempts() + " " + f.lastOutcome(),
                 f.amount().toBaht(),
                 f.held().map(Listing::words).orElse(f.lastDetail()))));
@@ -105,6 +107,7 @@ record Listing(Board board, List<Waiting> files, List<Again> proposals, List<Sto
         time(one, "nextTry", f.nextTry());
         time(one, "lastAt", f.lastAt());
         f.held().ifPresent(stop -> one.set("held", json(stop)));
+        f.decided().ifPresent(decision -> one.put("decided", "D" + decision));
         return one;
     }
 

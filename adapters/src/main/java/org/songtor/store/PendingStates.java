@@ -1,0 +1,96 @@
+package org.songtor.store;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
+import org.songtor.model.ProfileId;
+import org.songtor.port.PendingViews.Pending;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * When what waits is tried again, and whether it waits for a person: asked once for all of it, inside the caller's transaction and as whoever reads there.
+ * Outbox and gates are seen by nobody but the program, so functions of the owner say of them what concerns whom the reader sees, and nothing else.
+ */
+final class PendingStates {
+    private record State(FileId file, Optional<Instant> next, boolean stuck) {}
+
+    /** Lines of a batch that are in no file. */
+    private record Lines(BatchId batch, ProfileId profile) {
+        static Optional<Lines> of(Pending one) {
+            return one.file().isPresent() ? Optional.empty() : one.batch().map(b -> new Lines(b, one.profile()));
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    PendingStates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The same, in the same order, with what is known of each. */
+    List<Pending> of(List<Pending> waiting) {
+        Map<FileId, State> files = files(
+                waiting.stream().flatMap(p -> p.file().stream()).distinct().toList());
+        Set<Lines> stuck =
+                stuck(waiting.stream().flatMap(p -> Lines.of(p).stream()).toList());
+        return waiting.stream().map(p -> of(p, files, stuck)).toList();
+    }
+
+    private static Pending of(Pending one, Map<FileId, State> files, Set<Lines> stuck) {
+        if (one.file().isPresent()) {
+            State state = Objects.requireNonNull(files.get(one.file().get()), "who sees a file's share sees its state");
+            return with(one, state.next(), state.stuck());
+        }
+        return with(one, Optional.empty(), Lines.of(one).filter(stuck::contains).isPresent());
+    }
+
+    private static Pending with(Pending one, Optional<Instant> next, boolean stuck) {
+        return new Pending(
+                one.profile(),
+                one.batch(),
+                one.fund(),
+                one.period(),
+                one.file(),
+                one.name(),
+                one.ready(),
+                next,
+                stuck,
+                one.lines(),
+                one.amount());
+    }
+
+    private Map<FileId, State> files(List<FileId> files) {
+        if (files.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from files_waiting(?)")
+                .param(files.stream().map(FileId::value).toArray(Long[]::new))
+                .query((row, n) -> new State(
+                        new FileId(row.getLong("file_id")), Columns.time(row, "next"), row.getBoolean("stuck")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(State::file, state -> state));
+    }
+
+    private Set<Lines> stuck(List<Lines> lines) {
+        if (lines.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.sql("select * from batches_stuck(:batches, :agencies, :profiles)")
+                .param("batches", lines.stream().map(l -> l.batch().value()).toArray(Long[]::new))
+                .param(
+                        "agencies",
+                        lines.stream().map(l -> l.profile().agency().value()).toArray(String[]::new))
+                .param("profiles", lines.stream().map(l -> l.profile().name()).toArray(String[]::new))
+                .query((row, n) -> new Lines(new BatchId(row.getLong("batch_id")), Columns.profile(row)))
+                .list());
+    }
+}
