@@ -49,13 +49,13 @@ public class Reconcile implements ReconcileStore.Terms {
         return answers.isBefore(money) ? answers : money;
     }
 
-    /** Of a year whose holidays are not known nobody can say what was late. */
+    /** The day before its end: what is due by 24:00 is late on the next. Of a year whose holidays are not known nobody can say what was late. */
     @Override
     public Optional<LocalDate> dueOn(ProfileId profile, Period period, Optional<FundId> fund) {
         try {
             return deadlines
                     .due(profile, period, fund)
-                    .map(due -> due.atZone(Hours.ZONE).toLocalDate());
+                    .map(due -> due.minusNanos(1).atZone(Hours.ZONE).toLocalDate());
         } catch (CalendarException e) {
             return Optional.empty();
         }

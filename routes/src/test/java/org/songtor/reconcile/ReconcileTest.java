@@ -4,13 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.songtor.delivery.AgencyCalendar;
+import org.songtor.delivery.CalendarRules;
+import org.songtor.delivery.DueRule;
+import org.songtor.delivery.Hours;
+import org.songtor.delivery.LateRule;
+import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.FlowFixture;
@@ -18,9 +32,11 @@ import org.songtor.flow.MemoryBoxReads;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.model.FileId;
+import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
+import org.songtor.reference.Holidays;
 import org.songtor.settings.Channel;
 
 class ReconcileTest {
@@ -80,6 +96,25 @@ class ReconcileTest {
         outbox.add(Outbox.RECONCILE, 1);
         reconcile.reconcile(1);
         return store.known;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00:00, 2026-12-15", "15:30, 2026-12-15"})
+    void what_is_due_until_the_end_of_a_day_is_due_on_it(LocalTime cutoff, LocalDate last) {
+        CalendarRules rules = new CalendarRules(
+                LocalDate.of(2026, 1, 1),
+                Optional.empty(),
+                List.of(new Hours(EnumSet.allOf(DayOfWeek.class), LocalTime.of(8, 30), cutoff)),
+                Optional.empty(),
+                Set.of(),
+                Roll.PRECEDING,
+                LateRule.SEND_MARKED,
+                Optional.of(new DueRule.OfMonth(15, 1)));
+        SendingCalendars calendars = new SendingCalendars(
+                Map.of(FlowFixture.DUES, new AgencyCalendar("toy/dues", List.of(rules), Holidays.load())));
+        Reconcile there = new Reconcile(FlowFixture.bundle(outbox, settings), store, boxes, calendars, settings);
+        assertThat(there.dueOn(FlowFixture.DUES, Period.of("2569-11"), Optional.empty()))
+                .contains(last);
     }
 
     @Test
