@@ -13,16 +13,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.delivery.Breaker;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
+import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.Agency;
 import org.songtor.port.DeliveryDesk.Board;
+import org.songtor.port.DeliveryDesk.HeldBatch;
 import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Stopped;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.DeliveryDesk.Why;
+import org.songtor.port.Outbox;
 import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -123,6 +127,32 @@ class DeliveryViews {
                 .param(id.value())
                 .query((row, n) -> file(row))
                 .optional();
+    }
+
+    List<HeldBatch> heldBatches(int most) {
+        return jdbc.sql("""
+                        select b.batch_id, b.fund_id, count(l.line_id)::int as lines, coalesce(sum(l.satang), 0)::bigint as satang,
+                            o.parked_by, o.parked_at, o.parked_reason
+                        from outbox o
+                            join batch b on b.batch_id = o.subject
+                            left join line l on l.batch_id = b.batch_id and l.first_label = 'WAITING'
+                                and not exists (select from file_line x where x.line_id = l.line_id and x.live)
+                        where o.topic = :dispatch and o.parked = 'HELD'
+                        group by b.batch_id, b.fund_id, o.parked_by, o.parked_at, o.parked_reason
+                        order by o.parked_at, b.batch_id limit :most
+                        """)
+                .param("dispatch", Outbox.DISPATCH)
+                .param("most", most)
+                .query((row, n) -> new HeldBatch(
+                        new BatchId(row.getLong("batch_id")),
+                        FundId.of(row.getString("fund_id")),
+                        row.getInt("lines"),
+                        Satang.of(row.getLong("satang")),
+                        new Stop(
+                                row.getString("parked_by"),
+                                row.getTimestamp("parked_at").toInstant(),
+                                row.getString("parked_reason"))))
+                .list();
     }
 
     List<Stopped> stopped(int most) {

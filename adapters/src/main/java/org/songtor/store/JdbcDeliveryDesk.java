@@ -55,6 +55,11 @@ class JdbcDeliveryDesk implements DeliveryDesk {
     }
 
     @Override
+    public List<HeldBatch> heldBatches(int most) {
+        return views.heldBatches(most);
+    }
+
+    @Override
     public Optional<Waiting> file(FileId id) {
         return views.file(id);
     }

@@ -75,13 +75,21 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
     @Test
     void a_held_batch_holds_its_files_those_that_are_not_signed_yet_and_itself_before_it_has_any() {
         BatchId early = bench.batch("wiang", 1, TOY);
+        assertThat(desk.heldBatches(10)).isEmpty();
         assertThat(desk.hold(early, WICHAI)).isOne();
+        assertThat(desk.heldBatches(10)).singleElement().satisfies(held -> {
+            assertThat(held.id()).isEqualTo(early);
+            assertThat(held.lines()).isOne();
+            assertThat(held.amount().isPositive()).isTrue();
+            assertThat(held.held().officer()).isEqualTo(WICHAI.officer());
+        });
         assertThat(bench.outbox.take("dispatch", early.value(), Duration.ofMinutes(1)))
                 .isEmpty();
         assertThatThrownBy(() -> bench.files.freeze(early, Bench.DAY)).isInstanceOf(HeldBackException.class);
         assertThat(bench.count("select count(*) from agency_file where batch_id = " + early.value()))
                 .isZero();
         assertThat(desk.release(early, WICHAI)).isOne();
+        assertThat(desk.heldBatches(10)).isEmpty();
         FileId file = bench.files.freeze(early, Bench.DAY).get(0);
         assertThat(desk.hold(early, WICHAI)).isOne();
         bench.files.signed(file, Bench.name(file), Bench.bytes("x"), Bench.bytes("y"));

@@ -21,10 +21,12 @@ final class CalendarText {
     private static final Locale THAI = Locale.forLanguageTag("th");
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+    private static final String STUCK = "ไม่ไปต่อเอง รอคนตัดสินใจ WAITS FOR A PERSON";
     private static final Map<Standing, String> WORDS = Map.of(
             Standing.ANY_TIME, "ส่งได้ทุกเวลา at any time",
             Standing.WILL_MAKE_IT, "จะทัน will make it",
             Standing.IN_DANGER, "อาจไม่ทัน IN DANGER",
+            Standing.STUCK, STUCK,
             Standing.WILL_MISS, "จะไม่ทัน WILL MISS",
             Standing.MISSED, "ไม่ทันแล้ว MISSED",
             Standing.UNKNOWN, "ยังบอกไม่ได้ UNKNOWN");
@@ -68,7 +70,7 @@ final class CalendarText {
 
     private void print(Row row) {
         out.printf(
-                "  %s  %s  %s  %s  %d รายการ lines  %s บาท%s%s%n",
+                "  %s  %s  %s  %s  %d รายการ lines  %s บาท%s%s%s%n",
                 WORDS.get(row.countdown().standing()),
                 row.pending().batch().map(Object::toString).orElse("-"),
                 row.pending().fund().map(Object::toString).orElse("-"),
@@ -79,7 +81,8 @@ final class CalendarText {
                 row.countdown()
                         .due()
                         .map(d -> "  หมดเขต by " + moment(d))
-                        .orElse(row.countdown().why()));
+                        .orElse(row.countdown().why()),
+                row.pending().stuck() && row.countdown().standing() != Standing.STUCK ? "  " + STUCK : "");
     }
 
     /** {@code ศุกร์ 20 พ.ย. 2569 16:00 (Fri 20 Nov 2026 16:00)}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
@@ -46,6 +47,7 @@ class DeliveryPages {
         List<Waiting> files = desk.waiting(MOST + 1);
         page.addAttribute("more", files.size() > MOST);
         page.addAttribute("files", files.subList(0, Math.min(MOST, files.size())));
+        page.addAttribute("batches", desk.heldBatches(MOST));
         page.addAttribute("proposals", desk.proposals());
         page.addAttribute("stopped", desk.stopped(MOST));
         return "console/delivery";
@@ -116,6 +118,17 @@ class DeliveryPages {
             // Pressed on an old page: the file is answered, or its money decided about meanwhile.
             return refused(e, officer, page, response);
         }
+    }
+
+    /** A batch that is held before its files are made goes on. */
+    @PostMapping("/delivery/batch")
+    String release(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam long batch,
+            @RequestParam String reason) {
+        operator(officer);
+        desk.release(new BatchId(batch), by(officer, reason));
+        return BACK;
     }
 
     @PostMapping("/delivery/again")

@@ -36,10 +36,18 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     private static Step delivered(FileView file) {
         if (file.state() == FileState.UNDELIVERABLE) {
-            return Step.of(Stage.DELIVERED, Mark.TROUBLE).saying("track.undeliverable", Optional.empty());
+            return Step.of(Stage.DELIVERED, Mark.TROUBLE).saying(givenUp(file), Optional.empty());
         }
         Step step = happened(Stage.DELIVERED, file.deliveredAt(), file.sentAt().isPresent());
         return step.mark() == Mark.NOW ? step.saying("track.unproved", Optional.empty()) : step;
+    }
+
+    /** Where bytes may have left, the agency may have booked them: nobody says that they did not arrive. */
+    private static String givenUp(FileView file) {
+        if (file.lastAttempt().startsWith("REFUSED")) {
+            return "track.nottaken";
+        }
+        return file.sentAt().isPresent() ? "track.unconfirmed" : "track.undeliverable";
     }
 
     private static Step answered(FileView file, Instant now) {

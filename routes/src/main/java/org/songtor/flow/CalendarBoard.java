@@ -126,7 +126,7 @@ public class CalendarBoard {
                 calendars
                         .of(pending.profile())
                         .map(c -> countdown(c, pending, at))
-                        .orElseGet(Countdown::anyTime));
+                        .orElseGet(() -> Countdown.withoutHours(pending.stuck())));
     }
 
     private Countdown countdown(AgencyCalendar calendar, Pending pending, Instant at) {

@@ -134,7 +134,7 @@ class ConsolePagesTest extends ConsoleVisits {
     void a_trace_is_told_in_words_with_buddhist_days() throws Exception {
         String thai = page("malee", post("/trace").with(csrf()).param("what", "W001"));
         assertThat(thai)
-                .contains("B000006 รายการที่ 3", "เรื่องที่ 4", "โฟลเดอร์รับไฟล์", "ไฟล์ยังไปไม่ถึง จะส่งใหม่")
+                .contains("B000006 รายการที่ 3", "เรื่องที่ 4", "โฟลเดอร์รับไฟล์", "ไฟล์ยังไปไม่ถึง")
                 .contains("รับไฟล์ไว้ตรวจแล้ว", "ต่อมายกเลิกมติ", "บัญชี 0200000001 รายการ E 17 วันที่ 21 พ.ย. 2569");
         String english = page(
                 "malee", post("/trace").with(csrf()).param("what", "W001").cookie(new Cookie("songtor-lang", "en")));

@@ -10,6 +10,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
+import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk;
@@ -73,6 +74,12 @@ public final class DeliveryDouble implements DeliveryDesk {
                 Optional.of(T),
                 why == Why.HELD ? Optional.of(new Stop("wichai", T, "รอกองทุนยืนยัน")) : Optional.empty(),
                 why == Why.GIVEN_UP ? decided : Optional.empty());
+    }
+
+    @Override
+    public List<HeldBatch> heldBatches(int most) {
+        return List.of(new HeldBatch(
+                new BatchId(17), FundId.of("wiang"), 4, Satang.ofBaht(400), new Stop("wichai", T, "รอ <b>กองทุน</b>")));
     }
 
     @Override

@@ -35,9 +35,14 @@ class DeliveryPagesTest extends ConsoleVisits {
         String thai = text(answer("operator", get("/delivery")));
         String english = text(answer("operator", get("/delivery").cookie(new Cookie("songtor-lang", "en"))));
         assertThat(thai)
-                .contains("สั่งหยุดส่ง", "ติดต่อไม่ได้ พักการส่งชั่วคราว", "1,234,500.00 บาท", "21 พ.ย. 2569 14:39")
-                .contains("ไม่รู้ว่าถึงหรือไม่ ต้องถามปลายทางก่อน", "รอกองทุนยืนยัน", "งานของระบบที่หยุดเอง");
-        assertThat(english).contains("Does not answer, left alone for a while", "Not known whether it arrived");
+                .contains(
+                        "สั่งหยุดส่ง",
+                        "ส่งไม่สำเร็จหลายครั้ง พักการส่งชั่วคราว",
+                        "1,234,500.00 บาท",
+                        "21 พ.ย. 2569 14:39")
+                .contains("ไม่รู้ว่าถึงหรือไม่", "รอกองทุนยืนยัน", "งานของระบบที่หยุดเอง");
+        assertThat(english)
+                .contains("Sending failed several times, left alone for a while", "Not known whether it arrived");
         for (String html : new String[] {thai, english}) {
             assertThat(html)
                     .doesNotContain("??", "<script>", "style=", "<b>ทั้งวัน", MonthFixture.WHOLE_ID)
@@ -46,6 +51,31 @@ class DeliveryPagesTest extends ConsoleVisits {
                 assertThat(html).contains("F0000" + (20 + why.ordinal()));
             }
         }
+    }
+
+    @Test
+    void where_all_are_stopped_no_agency_is_said_to_be_sent_to() throws Exception {
+        assertThat(text(answer("operator", get("/delivery"))))
+                .contains("เปิดส่ง")
+                .doesNotContain("หยุดส่งทุกหน่วยงานอยู่");
+        desk.all = Optional.of(new Stop("wichai", ConsoleProgram.NOW, "ย้ายเครื่อง"));
+        assertThat(text(answer("operator", get("/delivery"))))
+                .contains("หยุดส่งทุกหน่วยงานอยู่")
+                .doesNotContain(">เปิดส่ง<");
+    }
+
+    @Test
+    void a_batch_that_is_held_before_it_has_files_is_listed_and_released() throws Exception {
+        String html = text(answer("operator", get("/delivery")));
+        assertThat(html)
+                .contains("ชุดที่พักไว้ก่อนแยกไฟล์ 1 ชุด", "href=\"/batches/17\"", "B000017", "400.00 บาท")
+                .doesNotContain("<b>กองทุน");
+        answer("operator", post("/delivery/batch").param("batch", "17").param("reason", "กองทุนยืนยันแล้ว"));
+        assertThat(desk.wishes).containsExactly("release B000017 operator กองทุนยืนยันแล้ว");
+        assertThat(answer("malee", post("/delivery/batch").param("batch", "17").param("reason", "เอง"))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(desk.wishes).hasSize(1);
     }
 
     @Test

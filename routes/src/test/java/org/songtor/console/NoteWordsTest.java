@@ -123,7 +123,7 @@ class NoteWordsTest {
         assertThat(told(TH, What.RETURNED, "8")).isEqualTo("คำสั่งที่ 8");
         assertThat(told(TH, What.SENT, "toy")).isEqualTo(TH.agency(TOY));
         assertThat(told(TH, What.DELIVERED, "toy")).isEqualTo(TH.agency(TOY));
-        assertThat(told(TH, What.ATTEMPTED, "UNKNOWN")).isEqualTo("ไม่รู้ว่าถึงหรือไม่ ต้องถามปลายทางก่อน");
+        assertThat(told(TH, What.ATTEMPTED, "UNKNOWN")).isEqualTo("ไม่รู้ว่าถึงหรือไม่");
         assertThat(told(TH, What.LABELLED, "SETTLED")).isEqualTo(TH.label(Label.SETTLED));
         assertThat(told(TH, What.ASKED, "FILE_OVER")).isEqualTo(TH.label(Label.FILE_OVER));
         assertThat(told(TH, What.ANSWERED, "FILE_REFUSED")).isEqualTo("ไม่รับทั้งไฟล์");

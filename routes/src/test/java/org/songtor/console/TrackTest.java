@@ -10,6 +10,7 @@ import static org.songtor.console.Step.Mark.TROUBLE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.console.Step.Mark;
 import org.songtor.console.Step.Stage;
@@ -38,6 +39,25 @@ class TrackTest {
         Track lost = track(FileState.UNDELIVERABLE, ConsoleProgram.NOW);
         assertThat(step(lost, Stage.DELIVERED).mark()).isEqualTo(TROUBLE);
         assertThat(lost.ended()).isTrue();
+    }
+
+    @Test
+    void that_it_did_not_arrive_is_said_only_where_no_byte_left() {
+        FileView sent = file(FileState.UNDELIVERABLE);
+        assertThat(arrival(sent, "UNKNOWN: no receipt")).isEqualTo("track.unconfirmed");
+        assertThat(arrival(sent, "TRY_AGAIN: no connection")).isEqualTo("track.unconfirmed");
+        assertThat(arrival(sent, "REFUSED: 422")).isEqualTo("track.nottaken");
+        assertThat(step(track(FileState.UNDELIVERABLE, ConsoleProgram.NOW), Stage.DELIVERED)
+                        .note())
+                .isEqualTo("track.unconfirmed");
+        assertThat(arrival(of(sent, Optional.empty(), "TRY_AGAIN: no connection", 1, 1, 1), "TRY_AGAIN: no connection"))
+                .isEqualTo("track.undeliverable");
+    }
+
+    private static String arrival(FileView file, String last) {
+        FileView told = of(file, file.sentAt(), last, file.settledLines(), file.exceptions(), file.waiting());
+        return step(Track.of(MonthFixture.BATCHES.get(0), told, ConsoleProgram.NOW), Stage.DELIVERED)
+                .note();
     }
 
     @Test
@@ -81,7 +101,13 @@ class TrackTest {
 
     private static Track counted(FileState state, int settled, int exceptions, int waiting) {
         FileView f = file(state);
-        FileView counted = new FileView(
+        FileView counted = of(f, f.sentAt(), f.lastAttempt(), settled, exceptions, waiting);
+        return Track.of(MonthFixture.BATCHES.get(0), counted, ConsoleProgram.NOW);
+    }
+
+    private static FileView of(
+            FileView f, Optional<Instant> sent, String last, int settled, int exceptions, int waiting) {
+        return new FileView(
                 f.id(),
                 f.profile(),
                 f.name(),
@@ -90,7 +116,7 @@ class TrackTest {
                 f.amount(),
                 f.reference(),
                 f.signedAt(),
-                f.sentAt(),
+                sent,
                 f.deliveredAt(),
                 f.answeredAt(),
                 f.answerDue(),
@@ -98,7 +124,7 @@ class TrackTest {
                 settled,
                 exceptions,
                 waiting,
-                f.lastAttempt(),
+                last,
                 f.acceptedAt(),
                 f.settledAt(),
                 f.nextTry(),
@@ -106,7 +132,6 @@ class TrackTest {
                 f.heldWhy(),
                 f.shared(),
                 f.period());
-        return Track.of(MonthFixture.BATCHES.get(0), counted, ConsoleProgram.NOW);
     }
 
     private static List<Mark> marks(FileState state) {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.AgencyCalendar;
 import org.songtor.delivery.CalendarRules;
+import org.songtor.delivery.Countdown;
 import org.songtor.delivery.Countdown.Standing;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
@@ -61,6 +62,19 @@ class CalendarBoardTest {
         assertThat(lane.late()).isTrue();
     }
 
+    @Test
+    void without_hours_what_waits_for_a_person_is_not_said_to_go_at_any_time() {
+        assertThat(Countdown.withoutHours(false).standing()).isEqualTo(Standing.ANY_TIME);
+        Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(0, false), pending(1, true)), 2);
+        assertThat(lane.rows())
+                .extracting(row -> row.countdown().standing())
+                .containsExactly(Standing.STUCK, Standing.ANY_TIME);
+        assertThat(lane.rows().get(0).bad()).isTrue();
+        assertThat(lane.late()).as("no hour is missed").isFalse();
+        assertThat(CalendarJson.of(List.of(lane), FRIDAY_NOON).toString())
+                .contains("standing=stuck, stuck=true", "standing=any_time, stuck=false");
+    }
+
     private static SendingCalendars calendars() {
         Hours hours =
                 new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 30), LocalTime.of(16, 0));
@@ -94,8 +108,13 @@ class CalendarBoardTest {
 
     /** @param stuck the place of the one that does not go on by itself */
     private static Lane lane(int told, int all, int stuck) {
-        List<Pending> oldest =
-                IntStream.range(0, told).mapToObj(i -> pending(i, i == stuck)).toList();
+        return lane(
+                calendars(),
+                IntStream.range(0, told).mapToObj(i -> pending(i, i == stuck)).toList(),
+                all);
+    }
+
+    private static Lane lane(SendingCalendars calendars, List<Pending> oldest, int all) {
         PendingViews views = new PendingViews() {
             @Override
             public List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most) {
@@ -108,8 +127,7 @@ class CalendarBoardTest {
                 return oldest;
             }
         };
-        return new CalendarBoard(
-                        calendars(), FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")), views)
+        return new CalendarBoard(calendars, FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")), views)
                 .lanes(OPERATOR, FRIDAY_NOON).stream()
                         .filter(l -> l.profile().equals(FlowFixture.DUES))
                         .findFirst()

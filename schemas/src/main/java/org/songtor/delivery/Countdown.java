@@ -20,6 +20,8 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         WILL_MAKE_IT,
         /** Little time is left, or an attempt failed. */
         IN_DANGER,
+        /** No hours are kept, and it waits for a person. */
+        STUCK,
         /** As things stand it will not be in time. */
         WILL_MISS,
         MISSED,
@@ -73,8 +75,9 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         return little || waiting.next().isPresent() ? Standing.IN_DANGER : Standing.WILL_MAKE_IT;
     }
 
-    public static Countdown anyTime() {
-        return new Countdown(Standing.ANY_TIME, Optional.empty(), Optional.empty(), "");
+    /** Where no hours are kept. @param stuck it does not go on by itself */
+    public static Countdown withoutHours(boolean stuck) {
+        return new Countdown(stuck ? Standing.STUCK : Standing.ANY_TIME, Optional.empty(), Optional.empty(), "");
     }
 
     public static Countdown unknown(String why) {

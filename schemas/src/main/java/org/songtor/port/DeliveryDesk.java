@@ -8,6 +8,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
+import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
@@ -21,6 +22,9 @@ public interface DeliveryDesk {
 
     /** Files that are not delivered, and those of which somebody proposed something; longest waiting first. */
     List<Waiting> waiting(int most);
+
+    /** Batches that somebody held before their files were made, longest held first. */
+    List<HeldBatch> heldBatches(int most);
 
     /** The file in any state; empty where there is none. */
     Optional<Waiting> file(FileId id);
@@ -153,6 +157,9 @@ public interface DeliveryDesk {
             Optional<Instant> lastAt,
             Optional<Stop> held,
             Optional<Long> decided) {}
+
+    /** @param lines that are in no file yet, with what they come to */
+    record HeldBatch(BatchId id, FundId fund, int lines, Satang amount, Stop held) {}
 
     record Stopped(String topic, long subject, Instant at, String cause) {}
 

@@ -32,7 +32,8 @@ final class DeliverList implements Callable<Integer> {
     }
 
     static void print(DeliveryDesk desk, OutputOption output, PrintWriter out) throws JsonProcessingException {
-        Listing listing = new Listing(desk.board(), desk.waiting(MOST), desk.proposals(), desk.stopped(MOST));
+        Listing listing = new Listing(
+                desk.board(), desk.heldBatches(MOST), desk.waiting(MOST), desk.proposals(), desk.stopped(MOST));
         output.print(out, listing::json, listing::text);
     }
 }

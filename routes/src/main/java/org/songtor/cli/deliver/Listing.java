@@ -10,12 +10,14 @@ import java.util.Optional;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.Agency;
 import org.songtor.port.DeliveryDesk.Board;
+import org.songtor.port.DeliveryDesk.HeldBatch;
 import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Stopped;
 import org.songtor.port.DeliveryDesk.Waiting;
 
 /** Deliveries on one sheet: for people parted by tabs, for programs as JSON; instants in UTC, amounts in baht. */
-record Listing(Board board, List<Waiting> files, List<Again> proposals, List<Stopped> stopped) {
+record Listing(
+        Board board, List<HeldBatch> batches, List<Waiting> files, List<Again> proposals, List<Stopped> stopped) {
 
     void text(PrintWriter out) {
         board.all().ifPresent(stop -> out.println("ทุกหน่วยงาน all\tSTOPPED " + words(stop)));
@@ -23,13 +25,23 @@ record Listing(Board board, List<Waiting> files, List<Again> proposals, List<Sto
             out.println(String.join(
                     "\t",
                     a.agency().value(),
-                    a.stop().map(stop -> "STOPPED " + words(stop)).orElse("RUNNING"),
+                    a.stop()
+                            .map(stop -> "STOPPED " + words(stop))
+                            .orElse(board.all().isPresent() ? "STOPPED with all" : "RUNNING"),
                     a.breaker().state()
                             + a.breaker().until().map(t -> " until " + t).orElse(""),
                     "due " + a.due() + " later " + a.waiting() + " parked " + a.parked(),
                     a.amount().toBaht(),
                     a.oldest().map(t -> "since " + t).orElse("")));
         }
+        batches.forEach(b -> out.println(String.join(
+                "\t",
+                b.id().toString(),
+                b.fund().value(),
+                "HELD before its files are made",
+                b.lines() + " lines",
+                b.amount().toBaht(),
+                words(b.held()))));
         files.forEach(f -> out.println(String.join(
                 "\t",
                 f.id().toString(),
@@ -57,6 +69,8 @@ record Listing(Board board, List<Waiting> files, List<Again> proposals, List<Sto
         board.all().ifPresent(stop -> all.set("stop", json(stop)));
         ArrayNode agencies = all.putArray("agencies");
         board.agencies().forEach(a -> agencies.add(json(a)));
+        ArrayNode held = all.putArray("batches");
+        batches.forEach(b -> held.add(json(b)));
         ArrayNode list = all.putArray("files");
         files.forEach(f -> list.add(json(f)));
         ArrayNode open = all.putArray("proposals");
@@ -89,6 +103,15 @@ record Listing(Board board, List<Waiting> files, List<Again> proposals, List<Sto
         time(one, "until", a.breaker().until());
         time(one, "oldest", a.oldest());
         a.stop().ifPresent(stop -> one.set("stop", json(stop)));
+        return one;
+    }
+
+    private static ObjectNode json(HeldBatch b) {
+        ObjectNode one = object().put("batch", b.id().toString())
+                .put("fund", b.fund().value())
+                .put("lines", b.lines())
+                .put("amount", b.amount().toBaht());
+        one.set("held", json(b.held()));
         return one;
     }
 

@@ -75,6 +75,8 @@ class DeliverCommandTest {
         assertThat(all.at("/agencies/1/amount").asText()).isEqualTo("1234500.00");
         assertThat(all.at("/files").findValuesAsText("why")).contains("LATER", "HELD", "GIVEN_UP");
         assertThat(all.at("/stopped/0/work").asText()).isEqualTo("work:check:7");
+        assertThat(all.at("/batches/0/batch").asText()).isEqualTo("B000017");
+        assertThat(all.at("/batches/0/held/by").asText()).isEqualTo("wichai");
         assertThat(all.has("stop")).isFalse();
     }
 
@@ -85,7 +87,9 @@ class DeliverCommandTest {
         assertThat(text.toString().lines())
                 .anySatisfy(line -> assertThat(line).startsWith("baac\tSTOPPED wichai"))
                 .anySatisfy(line -> assertThat(line).contains("nsf/collection", "\tHELD\t", "รอกองทุนยืนยัน"))
-                .hasSize(2 + Why.values().length + 1);
+                .anySatisfy(line -> assertThat(line).startsWith("B000017\twiang\tHELD"))
+                .anySatisfy(line -> assertThat(line).startsWith("nsf\tRUNNING"))
+                .hasSize(2 + 1 + Why.values().length + 1);
     }
 
     @Test
