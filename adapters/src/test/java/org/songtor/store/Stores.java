@@ -202,12 +202,7 @@ record Stores(TestDatabase database) {
     }
 
     private Replays replays(Roads roads) {
-        return new Replays(
-                database.dataSource(),
-                entries(),
-                holds(),
-                new Bell(database.dataSource()),
-                roads);
+        return new Replays(database.dataSource(), entries(), holds(), new Bell(database.dataSource()), roads);
     }
 
     JdbcReviewDesk reviewDesk() {

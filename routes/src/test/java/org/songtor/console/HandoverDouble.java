@@ -66,8 +66,8 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
         if (claim.flatMap(Claim::approval).isEmpty()) {
             throw new IllegalStateException("not handed over");
         }
-        again = Optional.of(
-                new Again(1, id, "NSF-1.txt", by.officer(), ConsoleProgram.NOW, by.reason(), Optional.empty()));
+        again = Optional.of(new Again(
+                1, id, "NSF-1.txt", by.officer(), ConsoleProgram.NOW, by.reason(), Optional.empty(), Optional.empty()));
         return again.get();
     }
 
@@ -85,7 +85,8 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
                 asked.officer(),
                 asked.at(),
                 asked.reason(),
-                Optional.of(new Decision(officer, true, ConsoleProgram.NOW)));
+                Optional.of(new Decision(officer, true, ConsoleProgram.NOW)),
+                Optional.empty());
         earlier.add(new Earlier(claim.orElseThrow(), ended));
         export = Optional.empty();
         claim = Optional.empty();

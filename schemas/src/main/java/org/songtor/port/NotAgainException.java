@@ -65,15 +65,17 @@ public final class NotAgainException extends IllegalStateException {
 
     /** @param file that was carried @param profile which is not any more */
     public static NotAgainException otherRoad(FileId file, ProfileId profile) {
-        String words = "%1$s เคยมีผู้ถือไปส่ง แต่ตอนนี้ %2$s ไม่ได้ส่งโดยถือไปแล้ว จึงส่งซ้ำไม่ได้ทั้งสองทาง ให้ถามหน่วยงาน"
-                + " · %1$s was carried by hand, and %2$s is not any more: neither is it carried again nor does the program send it. Ask the agency";
+        String words =
+                "%1$s เคยมีผู้ถือไปส่ง แต่ตอนนี้ %2$s ไม่ได้ส่งโดยถือไปแล้ว จึงส่งซ้ำไม่ได้ทั้งสองทาง ให้ถามหน่วยงาน"
+                        + " · %1$s was carried by hand, and %2$s is not any more: neither is it carried again nor does the program send it. Ask the agency";
         return new NotAgainException(Why.OTHER_ROAD, null, words.formatted(file, profile));
     }
 
     /** @param file whose money the bank shows, whole */
     public static NotAgainException settled(FileId file) {
-        String words = "%1$s ถือไปส่งอีกครั้งไม่ได้ เพราะธนาคารแสดงเงินเข้าครบแล้ว ถ้าหน่วยงานไม่พบไฟล์ ให้ถามหน่วยงานนั้น"
-                + " · %1$s: the bank shows its money, whole: it is not carried again. Where the agency does not find it, ask the agency";
+        String words =
+                "%1$s ถือไปส่งอีกครั้งไม่ได้ เพราะธนาคารแสดงเงินเข้าครบแล้ว ถ้าหน่วยงานไม่พบไฟล์ ให้ถามหน่วยงานนั้น"
+                        + " · %1$s: the bank shows its money, whole: it is not carried again. Where the agency does not find it, ask the agency";
         return new NotAgainException(Why.SETTLED, null, words.formatted(file));
     }
 
