@@ -62,6 +62,16 @@ class BaacPaymentReportTest {
                 .containsAll(first.credits());
     }
 
+    /** A member at the counter types the own id where the reference should stand. */
+    @Test
+    void what_may_be_a_persons_id_is_kept_out_of_the_text_wherever_it_stands() throws Exception {
+        String reference = PaymentReference.ofNumber(112) + " ";
+        assertThat(text()).contains(reference);
+        Statement read = format.read(
+                "any.txt", text().replace(reference, "1509900000017").getBytes(THAI));
+        assertThat(read.credits().get(0).text()).isEqualTo("กองทุนบ้านทดสอบ");
+    }
+
     @Test
     void a_day_without_payments_is_a_statement_too() throws Exception {
         Statement empty = new Statement("0200423250-20261121", "0200423250", DAY, Satang.ZERO, Satang.ZERO, List.of());
