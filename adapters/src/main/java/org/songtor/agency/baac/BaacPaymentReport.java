@@ -88,14 +88,11 @@ public final class BaacPaymentReport implements StatementFormat {
         LocalDate day = head.get("date", LocalDate.class);
         List<Statement.Credit> credits = new ArrayList<>();
         Map<String, Integer> moments = new HashMap<>();
-        Satang sum = Satang.ZERO;
         for (Row row : rows.subList(1, rows.size() - 1)) {
-            Statement.Credit credit = credit(row, credits.size() + 2, day, moments);
-            credits.add(credit);
-            sum = sum.plus(credit.amount());
+            credits.add(credit(row, credits.size() + 2, day, moments));
         }
         String account = head.get("account", String.class);
-        return new Statement(account + "-" + compact(day), account, day, Satang.ZERO, sum, credits);
+        return Statement.ofPayments(account + "-" + compact(day), account, day, credits);
     }
 
     /** @param moments how many payments of each day, branch, teller and hour there were; this one is counted */
