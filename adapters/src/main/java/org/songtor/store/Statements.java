@@ -32,6 +32,7 @@ class Statements {
     private final Arrivals arrivals;
     private final StatementCheck check;
     private final BatchEntries batches;
+    private final NamedByMinute minutes;
     private final CreditMatches matches;
     private final StatementChain chain;
     private final TakenBack takenBack;
@@ -42,6 +43,7 @@ class Statements {
             Arrivals arrivals,
             StatementCheck check,
             BatchEntries batches,
+            NamedByMinute minutes,
             CreditMatches matches,
             StatementChain chain,
             TakenBack takenBack,
@@ -50,6 +52,7 @@ class Statements {
         this.arrivals = arrivals;
         this.check = check;
         this.batches = batches;
+        this.minutes = minutes;
         this.matches = matches;
         this.chain = chain;
         this.takenBack = takenBack;
@@ -58,7 +61,7 @@ class Statements {
 
     boolean apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
-        Statement statement = batches.asStored(read);
+        Statement statement = minutes.asStored(batches.asStored(read));
         List<Problem> problems = check.problems(statement);
         if (!problems.isEmpty()) {
             return arrivals.rejected(agency, "statement", arrived, problems);

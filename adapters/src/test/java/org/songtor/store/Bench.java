@@ -92,6 +92,7 @@ final class Bench {
                         arrivals,
                         new StatementCheck(source),
                         new BatchEntries(source),
+                        new NamedByMinute(source),
                         new Stores(database).matches(),
                         new StatementChain(source),
                         new TakenBack(source),

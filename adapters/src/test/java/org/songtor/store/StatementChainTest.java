@@ -103,6 +103,36 @@ class StatementChainTest {
         assertThat(open()).isEmpty();
     }
 
+    /** Of a form that names entries by their minute, from when its names had the second. */
+    @Test
+    void what_was_stored_under_its_second_is_known_again_under_its_minute_and_counts_once() {
+        String morning = DAY + "T0914";
+        bring(statement(
+                DAY, 1_000, List.of(credit(morning + "05-105000", 0, 50), credit(morning + "55-112000", 0, 70))));
+        Statement.Debit left = new Statement.Debit(morning + "-105000-2", DAY, Satang.ofBaht(70), "x");
+        Statement again = new Statement(
+                "S",
+                account,
+                DAY,
+                Satang.ofBaht(1_000),
+                Satang.ofBaht(1_060),
+                List.of(
+                        credit(morning + "-105000", 0, 50),
+                        credit(morning + "-112000", 0, 70),
+                        credit(DAY + "T0930-106000", 0, 10)),
+                List.of(left));
+        bring(again);
+        assertThat(bench.jdbc
+                        .sql(
+                                "select entry from credit where account = ? union all select entry from debit where account = ?")
+                        .params(account, account)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        morning + "-105000-2", morning + "05-105000", morning + "55-112000", DAY + "T0930-106000");
+        assertThat(open()).isEmpty();
+    }
+
     @Test
     void a_list_of_payments_without_balances_asks_nothing() {
         bring(Statement.ofPayments("P1", account, DAY, List.of(credit("p1", 0, 50))));
