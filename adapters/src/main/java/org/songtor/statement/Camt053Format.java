@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * {@code camt.053}: bank to customer statement, camt.053.001.08, one statement of one account in Thai baht a file, UTF-8. Banks
  * fill this message differently, so optional parts we do not know are passed over; but nothing that counts is guessed:
- * opening + credits - debits = closing, totals where given, booked entries only, and a reversal, another currency, a second
- * statement or one of several pages is refused. A fee is what {@code Ntry/Chrgs/TtlChrgsAndTaxAmt} says was kept, unless {@code ChrgInclInd} says that it is
+ * opening + credits - debits = closing, totals where given, booked entries only, and a reversal of a debit, another currency, a second
+ * statement or one of several pages is refused; a reversal of a credit is money that left. An hour with its distance from UTC is of Bangkok's day. A fee is what {@code Ntry/Chrgs/TtlChrgsAndTaxAmt} says was kept, unless {@code ChrgInclInd} says that it is
  * booked by itself. An entry with several {@code TxDtls} that each say their {@code Amt} is as many credits, {@code <reference>#1} and on, and they must be its
  * sum; such an entry with a fee is refused, since whose it is would be guessed.
  */

@@ -2,10 +2,13 @@ package org.songtor.statement;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.FormatException;
@@ -21,6 +24,9 @@ final class CamtEntries {
     private static final Set<String> YES = Set.of("true", "1");
     private static final Set<String> NO = Set.of("false", "0");
 
+    private static final Pattern ELSEWHERE = Pattern.compile("[^T]*T.*(?:Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
+
     private final List<Statement.Credit> credits = new ArrayList<>();
     private final List<Statement.Debit> debits = new ArrayList<>();
     private int booked;
@@ -28,15 +34,16 @@ final class CamtEntries {
     /** @param entry {@code Ntry} */
     void add(XmlNode entry) throws FormatException {
         CamtReader.same(entry, "Sts", entry.text("Sts", "Cd"), "BOOK");
-        if (entry.find("RvslInd").isPresent() && !NO.contains(entry.text("RvslInd"))) {
-            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "false");
-        }
+        boolean reversal = reversal(entry);
         Optional<XmlNode> own = entry.find("AcctSvcrRef");
         String reference = own.isPresent() ? entry.text("AcctSvcrRef") : entry.text("NtryRef");
         LocalDate day = day(entry.child("BookgDt"));
         if (entry.text("CdtDbtInd").equals("DBIT")) {
-            debits.add(new Statement.Debit(reference, day, entry.amount("Amt"), CamtSaid.of(entry)));
+            debits.add(new Statement.Debit(reference, day, entry.amount("Amt"), CamtSaid.of(entry), reversal));
             return;
+        }
+        if (reversal) {
+            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "false: it pays for nothing");
         }
         CamtReader.same(entry, "CdtDbtInd", entry.text("CdtDbtInd"), CREDIT);
         booked++;
@@ -48,6 +55,16 @@ final class CamtEntries {
         } else {
             credits.add(new Statement.Credit(reference, day, entry.amount("Amt"), fee(entry), CamtSaid.of(entry)));
         }
+    }
+
+    private static boolean reversal(XmlNode entry) throws FormatException {
+        if (entry.find("RvslInd").isEmpty() || NO.contains(entry.text("RvslInd"))) {
+            return false;
+        }
+        if (!YES.contains(entry.text("RvslInd"))) {
+            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "true or false");
+        }
+        return true;
     }
 
     private void shares(XmlNode entry, String reference, LocalDate day, List<XmlNode> payments) throws FormatException {
@@ -87,12 +104,14 @@ final class CamtEntries {
         return charges.get().amount("TtlChrgsAndTaxAmt");
     }
 
-    /** As the bank wrote it, without asking for which hour it was elsewhere. */
+    /** As the bank wrote it; an hour with its distance from UTC may be of another day here. */
     static LocalDate day(XmlNode choice) throws FormatException {
         XmlNode stamp = choice.shape(choice.find("Dt").isPresent() ? "Dt" : "DtTm");
         String text = stamp.children().get(0).text();
         try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
+            return ELSEWHERE.matcher(text).matches()
+                    ? OffsetDateTime.parse(text).atZoneSameInstant(BANGKOK).toLocalDate()
+                    : LocalDate.parse(text.substring(0, Math.min(10, text.length())));
         } catch (DateTimeException e) {
             throw Refusal.badRecord(choice.record(), choice.name(), text, "a day such as 2026-11-21");
         }

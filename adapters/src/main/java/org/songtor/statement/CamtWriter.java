@@ -34,7 +34,7 @@ final class CamtWriter {
     }
 
     private static void credit(XmlOut out, Statement.Credit credit) throws XMLStreamException {
-        booked(out, credit.entryReference(), credit.amount(), "CRDT", credit.bookedOn());
+        booked(out, credit.entryReference(), credit.amount(), "CRDT", false, credit.bookedOn());
         if (credit.fee().isPositive()) {
             out.open("Chrgs").amount(credit.fee(), "TtlChrgsAndTaxAmt").close(1);
         }
@@ -42,14 +42,15 @@ final class CamtWriter {
     }
 
     private static void debit(XmlOut out, Statement.Debit debit) throws XMLStreamException {
-        booked(out, debit.entryReference(), debit.amount(), "DBIT", debit.bookedOn());
+        booked(out, debit.entryReference(), debit.amount(), "DBIT", debit.reversal(), debit.bookedOn());
         out.pathIfAny(debit.text(), "NtryDtls", "TxDtls", "RmtInf", "Ustrd").close(1);
     }
 
-    private static void booked(XmlOut out, String reference, Satang amount, String side, LocalDate day)
+    private static void booked(
+            XmlOut out, String reference, Satang amount, String side, boolean reversal, LocalDate day)
             throws XMLStreamException {
         out.open("Ntry").path(reference, "NtryRef").amount(amount, "Amt");
-        out.path(side, "CdtDbtInd").path("BOOK", "Sts", "Cd");
+        out.path(side, "CdtDbtInd").pathIfAny(reversal ? "true" : "", "RvslInd").path("BOOK", "Sts", "Cd");
         out.path(day.toString(), "BookgDt", "Dt").path(reference, "AcctSvcrRef");
         out.open("BkTxCd", "Domn").path("PMNT", "Cd").open("Fmly").path(side.equals("CRDT") ? "RCDT" : "ICDT", "Cd");
         out.path("OTHR", "SubFmlyCd").close(3);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * words are our assumption of the form. Rows of the head are {@code เลขที่บัญชี,<account>}, {@code เลขที่รายการเดินบัญชี,<id>}, {@code ยอดยกมา,<balance>}; the
  * table is {@code วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด}; days {@code 21/11/2569} (Buddhist above 2400, else
  * Gregorian); amounts {@code 1,234.50}. Each row's balance must follow from the one above it: a row that is missing or altered is found
- * where it stands. There is no reference of the bank: day, time and balance after the entry name it, and which of these it is, which overlapping downloads share
+ * where it stands. There is no reference of the bank: day, minute (also where the table has seconds) and balance after the entry name it, and which of these it is, which overlapping downloads share
  * that begin with a minute, as those of whole days do. One that begins within a minute after which the same balance came twice would name the second as the
  * first.
  */

@@ -28,7 +28,7 @@ final class KbizTable {
 
     private static final Pattern MONEY = Pattern.compile("(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)\\.[0-9]{2}");
     private static final Pattern DAY = Pattern.compile("([0-9]{2})/([0-9]{2})/([0-9]{4})");
-    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?");
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?");
     private static final int BUDDHIST = 543;
     private static final int LONGEST_DIGITS = 18;
 
@@ -113,7 +113,7 @@ final class KbizTable {
         }
         return numbered(
                 moments,
-                day + "T" + time.group().replace(":", "") + "-"
+                day + "T" + time.group(1) + time.group(2) + "-"
                         + money(BALANCE, row.get(6)).value());
     }
 

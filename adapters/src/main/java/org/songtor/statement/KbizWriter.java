@@ -43,6 +43,10 @@ final class KbizWriter {
         for (Statement.Debit debit : statement.debits()) {
             balance = balance.minus(debit.amount());
             own(debit.entryReference(), debit.bookedOn(), balance, moments);
+            if (debit.reversal()) {
+                throw Refusal.badRecord(
+                        0, KbizTable.OUT, debit.entryReference(), "no reversal: the form has no word for it");
+            }
             row(
                     csv,
                     debit.entryReference(),

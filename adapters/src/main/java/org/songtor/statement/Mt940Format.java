@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * {@code mt940}: SWIFT customer statement, one message of one account in Thai baht a file, Windows-874 (of which SWIFT's own
  * characters are a part), with or without the blocks around the text. A statement of several pages ({@code :60M:},
- * {@code :62M:}), a reversal, another currency, a second message or an unknown line is refused with its line.
+ * {@code :62M:}), a reversal of a debit ({@code RD}), another currency, a second message or an unknown line is refused with its line; a reversal of a credit
+ * ({@code RC}) is money that left.
  *
  * <p>An entry's own reference is the bank's, after {@code //} in {@code :61:}; where there is none, the day of value, the statement's number and
  * the entry's place in it. It is booked on its entry day, the second of {@code :61:}, in the year that brings it nearest to the day of its value; where only

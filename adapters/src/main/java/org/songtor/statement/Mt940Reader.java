@@ -20,7 +20,7 @@ import org.songtor.wire.Refusal;
 final class Mt940Reader {
     private static final String AMOUNT = "([0-9]{1,15},[0-9]{0,2})";
     private static final Pattern BALANCE = Pattern.compile("([CD])([0-9]{6})([A-Z]{3})" + AMOUNT);
-    private static final Pattern ENTRY = Pattern.compile("([0-9]{6})([0-9]{4})?(R?[CD])([A-Z])?" + AMOUNT
+    private static final Pattern ENTRY = Pattern.compile("([0-9]{6})([0-9]{4})?(RC|C|D)([A-Z])?" + AMOUNT
             + "([FNS][A-Z0-9]{3})([^/]{0,16}(?:/[^/]+)*?)(?://(.{1,16}))?");
     private static final Pattern CHARGES = Pattern.compile("/CHGS/THB" + AMOUNT + "\\s*");
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,5})(?:/([0-9]{1,5}))?");
@@ -99,8 +99,9 @@ final class Mt940Reader {
 
     private void entry(Field field, String number) throws FormatException {
         Matcher m = ENTRY.matcher(field.plain());
-        if (!m.matches() || m.group(3).startsWith("R")) {
-            throw Refusal.badRecord(field.line(), ":61:", field.first(), "day, C or D, amount, N and kind, reference");
+        if (!m.matches()) {
+            throw Refusal.badRecord(
+                    field.line(), ":61:", field.first(), "day, C, D or RC, amount, N and kind, reference");
         }
         if (m.group(4) != null && !THB.contains(m.group(4))) {
             throw Refusal.badRecord(field.line(), ":61:", "a currency that ends with " + m.group(4), "THB");
@@ -112,10 +113,11 @@ final class Mt940Reader {
                 : m.group(8);
         List<String> about = at("86") ? take("86").lines() : List.of();
         String text = text(m.group(7), field.lines().subList(1, field.lines().size()), about);
-        if (m.group(3).equals("D")) {
-            debits.add(new Statement.Debit(reference, day, satang(m.group(5)), text));
-        } else {
+        if (m.group(3).equals("C")) {
             credits.add(new Statement.Credit(reference, day, satang(m.group(5)), fee(about), text));
+        } else {
+            boolean reversal = m.group(3).equals("RC");
+            debits.add(new Statement.Debit(reference, day, satang(m.group(5)), text, reversal));
         }
     }
 

@@ -43,7 +43,7 @@ final class Mt940Writer {
         }
         for (Statement.Debit debit : statement.debits()) {
             record++;
-            entry(record, debit.bookedOn(), "D", debit.amount(), debit.entryReference());
+            entry(record, debit.bookedOn(), debit.reversal() ? "RC" : "D", debit.amount(), debit.entryReference());
             about(record, Satang.ZERO, debit.text());
         }
         line(":62F:C" + DAY.format(statement.date()) + "THB" + amount(0, statement.closing()));

@@ -47,7 +47,8 @@ class BatchEntries {
                 statement.opening(),
                 statement.closing(),
                 credits,
-                statement.debits());
+                statement.debits(),
+                statement.balances());
     }
 
     /** Said of them all; no share has a fee. */

@@ -34,6 +34,7 @@ class DeskCases {
     private final FirstStanding firsts;
     private final Excess excess;
     private final OverCandidates lacking;
+    private final BankSides bank;
 
     DeskCases(
             DataSource dataSource,
@@ -44,7 +45,8 @@ class DeskCases {
             CarriedLines carried,
             FirstStanding firsts,
             Excess excess,
-            OverCandidates lacking) {
+            OverCandidates lacking,
+            BankSides bank) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
         this.decisions = decisions;
@@ -54,6 +56,7 @@ class DeskCases {
         this.firsts = firsts;
         this.excess = excess;
         this.lacking = lacking;
+        this.bank = bank;
     }
 
     Optional<Case> one(Viewer viewer, long id) {
@@ -77,7 +80,8 @@ class DeskCases {
                 story(row.id(), subject),
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),
-                over);
+                over,
+                viewer.operator() ? bank.of(subject) : List.of());
     }
 
     private List<Line> lines(Viewer viewer, long item) {
@@ -158,6 +162,9 @@ class DeskCases {
                              where :subject ~ '^answer:[0-9]+:[0-9]+$' and a.arrival_id = split_part(:subject, ':', 2)::bigint
                                  and a.number = split_part(:subject, ':', 3)::int),
                             (select e.agency from expectation e where e.subject = :subject),
+                            (select d.agency from debit d where :subject ~ '^debit:[0-9]{1,18}$' and d.debit_id = split_part(:subject, ':', 2)::bigint),
+                            (select s.agency from statement_day s
+                             where :subject ~ '^statements:[0-9]{1,18}:[0-9]{1,18}$' and s.arrival_id = split_part(:subject, ':', 2)::bigint),
                             '') as agency
                         """).param("item", item).param("subject", subject).query(String.class).list().stream()
                 .filter(code -> !code.isEmpty())

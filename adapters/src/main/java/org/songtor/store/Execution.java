@@ -235,6 +235,7 @@ class Execution {
         return decision.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
                 || !decision.supersedes().isEmpty()
                 || Decidable.endsExcess(decision.answers(), decision.kind())
+                || Decidable.countsAgain(decision.answers(), decision.kind())
                 || decision.kind().movesMoney() && Decidable.ofCredit(decision.answers());
     }
 
@@ -247,6 +248,10 @@ class Execution {
                               select d.file_id from decision_excess d where d.decision_id = :decision
                               union
                               select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                              where d.decision_id = :decision
+                              union
+                              select t.file_id from decision d join review_item i on i.item_id = d.item_id and i.label = 'CREDIT_TAKEN_BACK'
+                                  cross join lateral files_of_debit(split_part(i.subject, ':', 2)::bigint) t
                               where d.decision_id = :decision) f
                             cross join lateral connected_files(f.file_id) k
                         order by 1

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  *   <li>What is wrong in itself or with what was here before is rejected whole ({@link StatementCheck}); an entry of the account that another statement
  *       brought already is not counted again.
  *   <li>A credit counts for files of the agency whose account it is in: those that its text names whole, and what {@link CreditMatches} makes out of the others.
- *   <li>Fees and what left the account are kept and settle nothing.
+ *   <li>Fees and what left the account are kept and settle nothing; where that may have taken back what came, it counts no more ({@link TakenBack}).
  * </ul>
  *
  * Statements wait for each other, and for people who say whose a credit is, as those wait for them: they connect files, and every file they connect must be
@@ -32,7 +32,10 @@ class Statements {
     private final Arrivals arrivals;
     private final StatementCheck check;
     private final BatchEntries batches;
+    private final NamedByMinute minutes;
     private final CreditMatches matches;
+    private final StatementChain chain;
+    private final TakenBack takenBack;
     private final Bell bell;
 
     Statements(
@@ -40,19 +43,25 @@ class Statements {
             Arrivals arrivals,
             StatementCheck check,
             BatchEntries batches,
+            NamedByMinute minutes,
             CreditMatches matches,
+            StatementChain chain,
+            TakenBack takenBack,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
         this.arrivals = arrivals;
         this.check = check;
         this.batches = batches;
+        this.minutes = minutes;
         this.matches = matches;
+        this.chain = chain;
+        this.takenBack = takenBack;
         this.bell = bell;
     }
 
     boolean apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
-        Statement statement = batches.asStored(read);
+        Statement statement = minutes.asStored(batches.asStored(read));
         List<Problem> problems = check.problems(statement);
         if (!problems.isEmpty()) {
             return arrivals.rejected(agency, "statement", arrived, problems);
@@ -68,7 +77,9 @@ class Statements {
         appendDebits(arrival, agency, statement);
         appendReferences(arrival, statement);
         appendUnnamed(arrival);
+        chain.add(arrival, agency, statement);
         TreeSet<Long> touched = new TreeSet<>();
+        touched.addAll(takenBack.append(arrival, statement));
         matches.stated(agency, arrival, touched);
         touched.addAll(connected(arrival));
         bell.touch(touched);
@@ -118,9 +129,10 @@ class Statements {
     private void appendDebits(long arrival, AgencyCode agency, Statement statement) {
         List<Statement.Debit> debits = statement.debits();
         jdbc.sql("""
-                        insert into debit (arrival_id, agency, account, entry, booked_on, satang, text)
-                        select :arrival, :agency, :account, said.entry, said.booked_on::date, said.satang, said.text
-                        from unnest(:entries::text[], :days::text[], :amounts::bigint[], :texts::text[]) as said (entry, booked_on, satang, text)
+                        insert into debit (arrival_id, agency, account, entry, booked_on, satang, text, reversal)
+                        select :arrival, :agency, :account, said.entry, said.booked_on::date, said.satang, said.text, said.reversal
+                        from unnest(:entries::text[], :days::text[], :amounts::bigint[], :texts::text[], :reversals::boolean[])
+                            as said (entry, booked_on, satang, text, reversal)
                         on conflict (account, entry) do nothing
                         """)
                 .param("arrival", arrival)
@@ -132,6 +144,9 @@ class Statements {
                         "amounts",
                         debits.stream().map(debit -> debit.amount().value()).toArray(Long[]::new))
                 .param("texts", texts(debits, Statement.Debit::text))
+                .param(
+                        "reversals",
+                        debits.stream().map(Statement.Debit::reversal).toArray(Boolean[]::new))
                 .update();
     }
 

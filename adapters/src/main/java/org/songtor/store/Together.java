@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.songtor.match.Settlement;
 import org.songtor.match.Settlement.Sum;
 import org.songtor.model.Satang;
@@ -60,6 +62,19 @@ class Together {
             select file_id, 0, sum(satang)::bigint from decision_excess where file_id = any(:files) and live group by file_id
             """;
 
+    /** What left the account and names these files, or these credits of theirs; not where people said that it is about something else. */
+    private static final String TAKEN = """
+            select r.debit_id, d.satang, f.file_id, null::bigint as credit_id
+            from agency_file f
+                join debit_reference r on r.reference = f.reference
+                join debit d on d.debit_id = r.debit_id and d.agency = f.agency
+            where f.file_id = any(:files) and debit_counts(r.debit_id)
+            union
+            select x.debit_id, d.satang, null, x.credit_id
+            from debit_credit x join debit d on d.debit_id = x.debit_id
+            where x.credit_id = any(:credits) and debit_counts(x.debit_id)
+            """;
+
     private final JdbcClient jdbc;
 
     Together(DataSource dataSource) {
@@ -77,6 +92,13 @@ class Together {
     }
 
     private record Row(long creditId, long satang, long fee, long fileId, long asked) {}
+
+    /** @param fileId null where the credit is given */
+    private record Taken(
+            long debitId,
+            long satang,
+            @Nullable Long fileId,
+            @Nullable Long creditId) {}
 
     private record Said(long fileId, long differs, long ended) {}
 
@@ -114,6 +136,12 @@ class Together {
                 .query(Said.class)
                 .list()
                 .forEach(sums::said);
+        jdbc.sql(TAKEN)
+                .param("files", seen.toArray(Long[]::new))
+                .param("credits", sums.credits())
+                .query(Taken.class)
+                .list()
+                .forEach(sums::taken);
         return sums.money();
     }
 
@@ -124,6 +152,8 @@ class Together {
         private final Map<Long, Row> creditRows = new HashMap<>();
         private final Map<Long, Set<Long>> filesOfCredit = new HashMap<>();
         private final Map<Long, Sum> said = new HashMap<>();
+        private final Map<Long, Long> debits = new HashMap<>();
+        private final Map<Long, Set<Long>> debitsOfFile = new HashMap<>();
 
         void add(Row row) {
             fileRows.putIfAbsent(row.fileId(), row);
@@ -136,7 +166,25 @@ class Together {
 
         /** In satang of a file by itself: beside nothing asked, what is due more or less, and what ended. */
         void said(Said one) {
-            said.merge(one.fileId(), new Sum(0, one.differs(), 0, 0, one.ended()), Sum::plus);
+            said.merge(one.fileId(), new Sum(0, one.differs(), 0, 0, one.ended(), 0), Sum::plus);
+        }
+
+        Long[] credits() {
+            return creditRows.keySet().toArray(Long[]::new);
+        }
+
+        /** Of each file that it names, or that the credit pays; of a group once. */
+        void taken(Taken one) {
+            debits.put(one.debitId(), one.satang());
+            Set<Long> files = one.fileId() != null
+                    ? Set.of(one.fileId())
+                    : filesOfCredit.getOrDefault(Objects.requireNonNull(one.creditId()), Set.of());
+            files.forEach(file ->
+                    debitsOfFile.computeIfAbsent(file, of -> new HashSet<>()).add(one.debitId()));
+        }
+
+        private Sum taken(Set<Long> of) {
+            return new Sum(0, 0, 0, 0, 0, of.stream().mapToLong(debits::get).reduce(0, Math::addExact));
         }
 
         private long root(long file) {
@@ -155,17 +203,25 @@ class Together {
             Map<Long, Sum> groups = new HashMap<>();
             Map<Long, Sum> alone = new HashMap<>();
             fileRows.values().forEach(row -> {
-                Sum asked =
-                        new Sum(row.asked(), row.asked(), 0, 0, 0).plus(said.getOrDefault(row.fileId(), Sum.NOTHING));
+                Sum asked = new Sum(row.asked(), row.asked(), 0, 0, 0, 0)
+                        .plus(said.getOrDefault(row.fileId(), Sum.NOTHING));
                 groups.merge(root(row.fileId()), asked, Sum::plus);
                 alone.put(row.fileId(), asked);
             });
             creditRows.values().forEach(row -> {
-                groups.merge(root(row.fileId()), new Sum(0, 0, row.satang(), row.fee(), 0), Sum::plus);
+                groups.merge(root(row.fileId()), new Sum(0, 0, row.satang(), row.fee(), 0, 0), Sum::plus);
                 if (Set.of(row.fileId()).equals(filesOfCredit.get(row.creditId()))) {
-                    alone.merge(row.fileId(), new Sum(0, 0, row.satang(), 0, 0), Sum::plus);
+                    alone.merge(row.fileId(), new Sum(0, 0, row.satang(), 0, 0, 0), Sum::plus);
                 }
             });
+            Map<Long, Set<Long>> debitsOfGroup = new HashMap<>();
+            debitsOfFile.forEach((file, of) -> {
+                debitsOfGroup
+                        .computeIfAbsent(root(file), group -> new HashSet<>())
+                        .addAll(of);
+                alone.computeIfPresent(file, (one, own) -> own.plus(taken(of)));
+            });
+            debitsOfGroup.forEach((group, of) -> groups.computeIfPresent(group, (one, sum) -> sum.plus(taken(of))));
             Map<Long, Money> all = new HashMap<>();
             alone.forEach((file, own) -> all.put(file, money(groups.getOrDefault(root(file), own), own)));
             said.forEach((file, own) ->

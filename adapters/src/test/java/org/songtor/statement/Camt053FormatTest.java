@@ -94,6 +94,41 @@ class Camt053FormatTest {
     }
 
     @Test
+    void what_takes_back_a_credit_left_the_account_and_comes_back_as_it_was_written() throws Exception {
+        Statement.Debit fee = new Statement.Debit("D-1", DAY, Satang.ofBaht(5), "FEE");
+        Statement.Debit back = new Statement.Debit("D-2", DAY, Satang.ofBaht(100), "BILL ST0000011253", true);
+        Statement taken = new Statement(
+                "S-1",
+                "0060001112",
+                DAY,
+                Satang.ofBaht(1_000),
+                Satang.of(105_505),
+                sample().credits(),
+                List.of(fee, back));
+        String text = text(format.write(taken));
+        assertThat(text).containsOnlyOnce("<CdtDbtInd>DBIT</CdtDbtInd><RvslInd>true</RvslInd><Sts>");
+        assertThat(format.read("any.xml", bytes(text))).isEqualTo(taken);
+        assertThat(refused(text.replace("<RvslInd>true", "<RvslInd>maybe"))).isEqualTo(ProblemCode.BAD_RECORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T18:30:00Z, 2026-11-24",
+        "2026-11-23T16:59:59.999Z, 2026-11-23",
+        "2026-11-24T09:14:00+07:00, 2026-11-24",
+        "2026-11-24T01:00:00+09:00, 2026-11-23",
+        "2026-11-24T23:59:00, 2026-11-24"
+    })
+    void an_hour_is_of_the_day_that_it_is_in_bangkok(String stamp, LocalDate day) throws Exception {
+        String text = text(format.write(sample()))
+                .replaceFirst(
+                        "<BookgDt><Dt>2026-11-24</Dt></BookgDt>", "<BookgDt><DtTm>" + stamp + "</DtTm></BookgDt>");
+        assertThat(format.read("any.xml", bytes(text)).credits())
+                .extracting(Statement.Credit::bookedOn)
+                .containsExactly(day, DAY);
+    }
+
+    @Test
     void a_reference_is_read_wherever_a_bank_puts_what_the_payer_said() throws Exception {
         String text = text(format.write(sample()))
                 .replace(

@@ -47,6 +47,13 @@ class KbizFormatTest {
     }
 
     @Test
+    void a_table_with_seconds_names_its_entries_as_one_without() throws Exception {
+        String seconds = TABLE.replace(",09:14,", ",09:14:05,").replace(",16:00,", ",16:00:59,");
+        assertThat(seconds).isNotEqualTo(TABLE);
+        assertThat(format.read("any.csv", bytes(seconds))).isEqualTo(format.read("any.csv", bytes(TABLE)));
+    }
+
+    @Test
     void a_statement_comes_back_as_it_was_written() throws Exception {
         Statement read = format.read("any.csv", bytes(TABLE));
         assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);

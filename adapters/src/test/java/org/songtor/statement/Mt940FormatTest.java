@@ -72,6 +72,14 @@ class Mt940FormatTest {
     }
 
     @Test
+    void what_takes_back_a_credit_left_the_account_and_comes_back_as_it_was_written() throws Exception {
+        Statement read = format.read("any.sta", bytes(OF_A_BANK.replace("D5,00NCHGNONREF", "RC5,00NTRFNONREF//D-9")));
+        assertThat(read.debits()).containsExactly(new Statement.Debit("D-9", DAY, Satang.ofBaht(5), "FEE", true));
+        assertThat(format.read("any.sta", format.write(read))).isEqualTo(read);
+        assertThat(refused(OF_A_BANK.replace("CT60,05", "RD60,05")).code()).isEqualTo(ProblemCode.BAD_RECORD);
+    }
+
+    @Test
     void a_reference_that_stands_across_two_full_lines_is_found() throws Exception {
         String text = "x".repeat(60) + PaymentReference.ofNumber(112);
         Statement wide = statement(0, List.of(credit("E-1", 100, text)), List.of());
@@ -87,7 +95,7 @@ class Mt940FormatTest {
                 ":60F:;:60M:;5",
                 ":62F:;:62M:;13",
                 ":28C:328/1;:28C:328/2;4",
-                "C100;RC100;6",
+                "C100;RD100;6",
                 "C100;CD100;6",
                 "C100,N;C100,005N;6",
                 "C100,N;C-100,N;6",

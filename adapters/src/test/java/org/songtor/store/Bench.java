@@ -92,7 +92,10 @@ final class Bench {
                         arrivals,
                         new StatementCheck(source),
                         new BatchEntries(source),
+                        new NamedByMinute(source),
                         new Stores(database).matches(),
+                        new StatementChain(source),
+                        new TakenBack(source),
                         bell));
         this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
@@ -248,9 +251,9 @@ final class Bench {
         return answers.answer(TOY, arrived("answer " + answer.answerId()), answer);
     }
 
+    /** Without balances: the account is every test's. */
     Statement statement(Statement.Credit... credits) {
-        Satang sum = List.of(credits).stream().map(Statement.Credit::amount).reduce(Satang.ZERO, Satang::plus);
-        return new Statement("S" + NUMBER.incrementAndGet(), "0200000001", DAY, Satang.ZERO, sum, List.of(credits));
+        return Statement.ofPayments("S" + NUMBER.incrementAndGet(), "0200000001", DAY, List.of(credits));
     }
 
     static Statement.Credit credit(String entry, long baht, String text) {

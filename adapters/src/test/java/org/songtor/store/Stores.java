@@ -221,7 +221,8 @@ record Stores(TestDatabase database) {
                 carried(),
                 firsts(),
                 excess,
-                new OverCandidates(database.dataSource()));
+                new OverCandidates(database.dataSource()),
+                new BankSides(database.dataSource()));
         Proposals proposals =
                 new Proposals(database.dataSource(), lines, firsts(), superseding, excess, persons(), entries());
         return new JdbcReviewDesk(

@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,9 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     private static final Pattern PLACE =
             Pattern.compile("(?s)(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)(?: \\((.*)\\))?");
 
-    private static final Pattern TOLD =
-            Pattern.compile("(day|came-of-day|period|agency|profile|silent|file|refused-batch|held|missed) (\\S.*)");
+    private static final Pattern TOLD = Pattern.compile(
+            "(day|came-of-day|period|agency|profile|silent|file|refused-batch|held|missed|account|stated-until|stated-from"
+                    + "|closing|opening|apart) (\\S.*)");
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
     public boolean thai() {
@@ -139,9 +141,10 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label + ".todo");
     }
 
-    /** What deciding so does; of what a file has over in words of its own. */
+    /** What deciding so does; of what a file has over, and of what was taken back, in words of its own. */
     public String does(DecisionKind kind, Label label) {
-        return say("kind." + kind + ".does" + (Decidable.endsExcess(label, kind) ? ".FILE_OVER" : ""));
+        boolean own = Decidable.endsExcess(label, kind) || label == Label.CREDIT_TAKEN_BACK && kind.movesMoney();
+        return say("kind." + kind + ".does" + (own ? "." + label : ""));
     }
 
     /** The note of an item with this label, in words. */
@@ -269,7 +272,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     /** A value as the reader writes it: days and periods in the Buddhist era, an agency by its name. */
     private String value(String word, String value) {
         return switch (word) {
-            case "day", "came-of-day" -> day(LocalDate.parse(value));
+            case "day", "came-of-day", "stated-until", "stated-from" -> day(LocalDate.parse(value));
+            case "closing", "opening", "apart" -> money(Satang.ofBaht(new BigDecimal(value)));
             case "period" -> period(Optional.of(Period.of(value)));
             case "agency" -> agency(AgencyCode.of(value));
             case "profile" -> agency(ProfileId.of(value)) + " " + value;

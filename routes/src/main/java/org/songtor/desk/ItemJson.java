@@ -6,6 +6,7 @@ import java.util.List;
 import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
+import org.songtor.model.Shown;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
@@ -55,7 +56,8 @@ record ItemJson(
             List<AttachmentJson> attachments,
             List<EventJson> story,
             List<NotTakenJson> notTaken,
-            String over) {
+            String over,
+            List<BankJson> bank) {
         static Whole of(Case found) {
             return new Whole(
                     ItemJson.of(found.row()),
@@ -72,7 +74,20 @@ record ItemJson(
                     found.attachments().stream().map(AttachmentJson::of).toList(),
                     found.story().stream().map(EventJson::of).toList(),
                     found.notTaken().stream().map(NotTakenJson::of).toList(),
-                    found.over().toBaht());
+                    found.over().toBaht(),
+                    found.bank().stream().map(BankJson::of).toList());
+        }
+    }
+
+    /** What a bank said. @param what CLOSING, OPENING, TAKEN or CAME @param name the bank's own @param amount a balance, or an entry's */
+    record BankJson(String what, String account, String name, String day, String amount) {
+        static BankJson of(ReviewDesk.BankSide side) {
+            return new BankJson(
+                    side.what().name(),
+                    side.account(),
+                    Shown.withoutIds(side.name()),
+                    side.day().toString(),
+                    side.amount().toBaht());
         }
     }
 

@@ -52,7 +52,7 @@ class MemoryReconcile {
                 .map(Tables.Credit::evidence)
                 .filter(credit -> credit.references().stream().anyMatch(references::contains))
                 .toList();
-        return new Evidence(files, credits);
+        return new Evidence(files, credits, List.of());
     }
 
     private static Evidence.File evidence(File file) {

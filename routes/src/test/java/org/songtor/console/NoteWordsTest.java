@@ -93,6 +93,20 @@ class NoteWordsTest {
     }
 
     @Test
+    void a_gap_between_statements_has_both_days_and_balances_and_how_far_they_are_apart() {
+        String note =
+                "agency toy; account 0200423250; stated-until 2026-11-20; closing 1100.00; stated-from 2026-11-23;"
+                        + " opening 850.50; apart -249.50";
+        assertThat(TH.note(Label.STATEMENT_GAP, note))
+                .isEqualTo(
+                        TH.agency(TOY) + " · บัญชี 0200423250 · ฉบับก่อนถึงวันที่ 20 พ.ย. 2569 · ยอดยกไป 1,100.00 บาท"
+                                + " · ฉบับถัดมาตั้งแต่วันที่ 23 พ.ย. 2569 · ยอดยกมา 850.50 บาท · ต่างกัน -249.50 บาท");
+        assertThat(EN.note(Label.STATEMENT_GAP, note)).endsWith("apart").contains("the one before ends on 20 Nov");
+        assertThat(TH.note(Label.CREDIT_TAKEN_BACK, "account 0200423250, entry E-9, 2026-11-20"))
+                .isEqualTo("บัญชี 0200423250 รายการ E-9 วันที่ 20 พ.ย. 2569");
+    }
+
+    @Test
     void a_file_and_its_lines_are_placed_and_an_id_in_the_agencys_words_is_hidden() {
         assertThat(TH.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: line 5 (E1)")).isEqualTo("NC-1.csv: รายการที่ 5 · E1");
         assertThat(TH.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: 12 lines")).isEqualTo("NC-1.csv: 12 รายการ");

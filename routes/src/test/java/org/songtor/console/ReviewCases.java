@@ -13,6 +13,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Attachment;
+import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -85,7 +86,24 @@ final class ReviewCases {
                 label == Label.REFUSED_BY_AGENCY
                         ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
                         : List.of(),
-                label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO);
+                label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
+                operator ? bank(label) : List.of());
+    }
+
+    private static List<BankSide> bank(Label label) {
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        return switch (label) {
+            case STATEMENT_GAP ->
+                List.of(
+                        new BankSide(BankSide.What.CLOSING, "0200423250", "S-7", day, Satang.ofBaht(1_100)),
+                        new BankSide(
+                                BankSide.What.OPENING, "0200423250", "S-9", day.plusDays(2), Satang.ofBaht(1_350)));
+            case CREDIT_TAKEN_BACK ->
+                List.of(
+                        new BankSide(BankSide.What.TAKEN, "0200423250", "E-9", day.plusDays(2), Satang.ofBaht(100)),
+                        new BankSide(BankSide.What.CAME, "0200423250", "E-1", day, Satang.ofBaht(100)));
+            default -> List.of();
+        };
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {

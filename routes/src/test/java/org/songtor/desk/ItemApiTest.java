@@ -193,6 +193,8 @@ class ItemApiTest extends DeskCalls {
                         .get("candidates")
                         .get(0),
                 "Candidate");
+        String gap = "/api/v1/operator/items/" + (100 + Label.STATEMENT_GAP.ordinal());
+        same(read(call(get(gap), "", "operator:operator-secret")).get("bank").get(0), "BankSide");
         same(whole.get("decisions").get(0), "Decision");
         same(whole.get("decisions").get(0).get("approvals").get(0), "Approval");
         same(whole.get("notes").get(0), "Note");

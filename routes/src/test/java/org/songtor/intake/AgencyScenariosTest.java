@@ -67,7 +67,7 @@ class AgencyScenariosTest {
                 List.of(Answer.Verdict.PROCESSED),
                 List.of(line),
                 Satang.ZERO);
-        assertThat(Labels.label(new Evidence(List.of(file), List.of()), Instant.EPOCH))
+        assertThat(Labels.label(new Evidence(List.of(file), List.of(), List.of()), Instant.EPOCH))
                 .singleElement()
                 .satisfies(labelled -> {
                     assertThat(labelled.label()).isEqualTo(Label.ALREADY_PAID);

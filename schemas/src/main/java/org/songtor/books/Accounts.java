@@ -63,6 +63,7 @@ public final class Accounts {
             case BOOKED_NEVER_SENT,
                     CREDIT_WITHOUT_FILE,
                     CREDIT_UNSURE,
+                    CREDIT_TAKEN_BACK,
                     ARRIVAL_REJECTED,
                     WORK_STOPPED,
                     MISSED_CUTOFF,
@@ -71,6 +72,7 @@ public final class Accounts {
                     STATEMENT_MISSING,
                     STATEMENT_EMPTY,
                     STATEMENT_WRONG_DAY,
+                    STATEMENT_GAP,
                     BATCH_NOT_COME -> throw new IllegalArgumentException("no line is labelled " + label);
         };
     }

@@ -12,12 +12,13 @@ import org.songtor.model.FileState;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 
-/** Everything known about some files and the credits that name them, in no particular order; small enough for the heap. */
-public record Evidence(List<File> files, List<Credit> credits) {
+/** Everything known about some files, the credits that name them, and what was taken back of those, in no particular order; small enough for the heap. */
+public record Evidence(List<File> files, List<Credit> credits, List<Debit> debits) {
 
     public Evidence {
         files = List.copyOf(files);
         credits = List.copyOf(credits);
+        debits = List.copyOf(debits);
     }
 
     /**
@@ -80,6 +81,20 @@ public record Evidence(List<File> files, List<Credit> credits) {
 
         Satang paid() {
             return amount.plus(fee);
+        }
+    }
+
+    /**
+     * Money that left the account again. What people said is about something else is not among these.
+     *
+     * @param references of files that the bank's text names whole
+     * @param credits whose very amount it is, and whose own reference at the bank its text names
+     */
+    public record Debit(long id, Satang amount, Set<PaymentReference> references, Set<Long> credits) {
+
+        public Debit {
+            references = Set.copyOf(references);
+            credits = Set.copyOf(credits);
         }
     }
 }

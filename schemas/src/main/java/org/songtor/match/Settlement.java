@@ -19,6 +19,9 @@ import org.songtor.model.Satang;
  * <p>Where people accepted other amounts than were sent, just those are due. Whoever paid the file's total before the agency's answer paid enough: what is less in
  * the agency's books is held for the members. What was sent is not enough where the agency's amount is more.
  *
+ * <p>What the bank took back of it is not there any more, whatever that leaves: an entry that left the account and names one of the files, or a credit of theirs, each
+ * once. It is the same money as what people said was paid back, where they did; the larger of both counts.
+ *
  * <p>Where banks kept fees, the sum is exact when either what the account gained or what was paid is what was asked for; never a mixture of both, which could
  * explain a lack by fees that have nothing to do with it.
  */
@@ -39,9 +42,10 @@ public enum Settlement {
      * @param gained what the account gained by all credits that name any of them
      * @param fees what banks kept of it
      * @param ended what of the money that came over was paid back or given up, as people said
+     * @param taken what left the account again in entries that name any of them, or their credits
      */
-    public record Sum(long asked, long due, long gained, long fees, long ended) {
-        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
+    public record Sum(long asked, long due, long gained, long fees, long ended, long taken) {
+        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, 0);
 
         /** Of both together. */
         public Sum plus(Sum other) {
@@ -50,12 +54,13 @@ public enum Settlement {
                     Math.addExact(due, other.due),
                     Math.addExact(gained, other.gained),
                     Math.addExact(fees, other.fees),
-                    Math.addExact(ended, other.ended));
+                    Math.addExact(ended, other.ended),
+                    Math.addExact(taken, other.taken));
         }
 
-        /** What is over after what ended; below zero what is missing; zero where the sum is exact. */
+        /** What is over after what ended or was taken back, never more than came; below zero what is missing; zero where the sum is exact. */
         public long over() {
-            long left = gained - ended;
+            long left = gained - Math.max(ended, Math.min(taken, gained));
             if (exact(left) || exact(Math.addExact(left, fees))) {
                 return 0;
             }
@@ -99,6 +104,7 @@ public enum Settlement {
                 .forEach(file -> group(groups, joined, file.reference()).files().add(file));
         Map<PaymentReference, T> each = new HashMap<>();
         for (Group group : groups.values()) {
+            evidence.debits().stream().filter(group::names).forEach(group.debits()::add);
             T said = one.apply(group);
             group.files().forEach(file -> each.put(file.reference(), said));
         }
@@ -110,18 +116,25 @@ public enum Settlement {
             Map<PaymentReference, Set<PaymentReference>> joined,
             PaymentReference reference) {
         return groups.computeIfAbsent(
-                Objects.requireNonNull(joined.get(reference)), set -> new Group(new ArrayList<>(), new ArrayList<>()));
+                Objects.requireNonNull(joined.get(reference)),
+                set -> new Group(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
-    /** Files that are one sum, and the credits that name any of them. */
-    private record Group(List<Evidence.File> files, List<Evidence.Credit> credits) {
+    /** Files that are one sum, the credits that name any of them, and what was taken back of those. */
+    private record Group(List<Evidence.File> files, List<Evidence.Credit> credits, List<Evidence.Debit> debits) {
+        boolean names(Evidence.Debit debit) {
+            return files.stream().anyMatch(file -> debit.references().contains(file.reference()))
+                    || credits.stream().anyMatch(credit -> debit.credits().contains(credit.id()));
+        }
+
         Sum sum() {
             return new Sum(
                     total(files, Evidence.File::total),
                     total(files, Evidence.File::due),
                     total(credits, Evidence.Credit::amount),
                     total(credits, Evidence.Credit::fee),
-                    total(files, Evidence.File::ended));
+                    total(files, Evidence.File::ended),
+                    total(debits, Evidence.Debit::amount));
         }
 
         Settlement settlement() {

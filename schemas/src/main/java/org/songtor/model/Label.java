@@ -46,6 +46,8 @@ public enum Label {
     CREDIT_WITHOUT_FILE(Need.DECISION),
     /** Money in the account that may be a file's and is not surely: a person chooses among candidates. */
     CREDIT_UNSURE(Need.DECISION),
+    /** What left the account names a file of ours, or is a credit's very amount and names it: that money may have been taken back, and counts no more until people say otherwise. */
+    CREDIT_TAKEN_BACK(Need.DECISION),
     /** People decided about money, and what came since says otherwise: their decision is undone, or the money moves back. */
     DECISION_CONTRADICTED(Need.DECISION),
     /**
@@ -69,6 +71,8 @@ public enum Label {
     STATEMENT_EMPTY(Need.DECISION),
     /** In its place one of another day came. */
     STATEMENT_WRONG_DAY(Need.DECISION),
+    /** What it opens with is not what the one before closed with: something between them has not come. */
+    STATEMENT_GAP(Need.DECISION),
     /** A fund's batch that should have come and has not, or came and was refused. */
     BATCH_NOT_COME(Need.DECISION),
     /** Collected and kept by the fund until its forwarding window; in no file. */

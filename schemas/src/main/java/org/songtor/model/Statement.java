@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param statementId the bank's own number of it
  * @param account digits
  * @param date the last day it covers
+ * @param balances whether the bank says what the account held; else it is a list of payments, which opens with nothing and says nothing of what came before it
  */
 public record Statement(
         String statementId,
@@ -18,11 +19,30 @@ public record Statement(
         Satang opening,
         Satang closing,
         List<Credit> credits,
-        List<Debit> debits) {
+        List<Debit> debits,
+        boolean balances) {
 
     public Statement {
         credits = List.copyOf(credits);
         debits = List.copyOf(debits);
+    }
+
+    /** With the account's balances. */
+    public Statement(
+            String statementId,
+            String account,
+            LocalDate date,
+            Satang opening,
+            Satang closing,
+            List<Credit> credits,
+            List<Debit> debits) {
+        this(statementId, account, date, opening, closing, credits, debits, true);
+    }
+
+    /** A list of payments that arrived, without balances. */
+    public static Statement ofPayments(String statementId, String account, LocalDate date, List<Credit> credits) {
+        Satang sum = credits.stream().map(Credit::amount).reduce(Satang.ZERO, Satang::plus);
+        return new Statement(statementId, account, date, Satang.ZERO, sum, credits, List.of(), false);
     }
 
     /** Of an account from which nothing was taken. */
@@ -86,6 +106,16 @@ public record Statement(
         }
     }
 
-    /** Money that left: a fee of its own, or a transfer by the agency. It settles nothing. */
-    public record Debit(String entryReference, LocalDate bookedOn, Satang amount, String text) {}
+    /**
+     * Money that left: a fee of its own, or a transfer by the agency. It settles nothing.
+     *
+     * @param reversal the bank says that it takes back an earlier credit
+     */
+    public record Debit(String entryReference, LocalDate bookedOn, Satang amount, String text, boolean reversal) {
+
+        /** Of which the bank does not say that it takes anything back. */
+        public Debit(String entryReference, LocalDate bookedOn, Satang amount, String text) {
+            this(entryReference, bookedOn, amount, text, false);
+        }
+    }
 }

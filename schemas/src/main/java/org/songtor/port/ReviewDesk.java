@@ -124,6 +124,7 @@ public interface ReviewDesk {
      * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
      * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
      * @param over what a file has more than is due, of which nobody decided yet; zero for any other item
+     * @param bank what a bank said that does not go together: to an operator, where the item is about that
      */
     record Case(
             Row row,
@@ -138,9 +139,30 @@ public interface ReviewDesk {
             List<Event> story,
             List<Problem> wrong,
             List<Problem> notTaken,
-            Satang over) {
+            Satang over,
+            List<BankSide> bank) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
+        }
+    }
+
+    /**
+     * One side of what a bank said.
+     *
+     * @param name the bank's own, of the statement or the entry
+     * @param day the last day of the statement before, the first of the one after, or that of the booking
+     * @param amount a balance, or that of the entry
+     */
+    record BankSide(What what, String account, String name, LocalDate day, Satang amount) {
+        public enum What {
+            /** With what the statement before closed. */
+            CLOSING,
+            /** With what the one after opens. */
+            OPENING,
+            /** What left the account. */
+            TAKEN,
+            /** What came, and may have been taken back by it. */
+            CAME
         }
     }
 

@@ -64,10 +64,12 @@ public final class Decidable {
             case FILE_OVER -> List.of(ASK_AGENCY, PAID_BACK, MATCH_CREDIT, WAIT_UNTIL, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
+            case CREDIT_TAKEN_BACK -> List.of(ASK_AGENCY, WAIT_UNTIL, NOT_OURS, WRITE_OFF);
             case ARRIVAL_REJECTED -> List.of(ASK_AGENCY, NOT_OURS, WAIT_UNTIL);
             case MISSING_FROM_BATCH -> List.of(WAIT_UNTIL, WRITE_OFF);
             case SILENT_AGENCY, STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_WRONG_DAY ->
                 List.of(ASK_AGENCY, WAIT_UNTIL);
+            case STATEMENT_GAP -> List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
             case BATCH_NOT_COME, WORK_STOPPED, MISSED_CUTOFF -> List.of(WAIT_UNTIL);
             case WAITING,
                     SETTLED,
@@ -138,6 +140,11 @@ public final class Decidable {
         return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
     }
 
+    /** Whether it says of money that left the account that it is none of a file's, which counts in full again. */
+    public static boolean countsAgain(Label label, DecisionKind kind) {
+        return label == Label.CREDIT_TAKEN_BACK && kind == NOT_OURS;
+    }
+
     /** Whole days after which an item of this label should be decided, counted from the day it opened, or opened again. */
     public static int days(Label label) {
         return switch (label) {
@@ -147,8 +154,9 @@ public final class Decidable {
                     SILENT_AGENCY,
                     STATEMENT_MISSING,
                     STATEMENT_EMPTY,
-                    STATEMENT_WRONG_DAY -> 1;
-            case HELD_FOR_REVIEW, MISSING_FROM_BATCH, BATCH_NOT_COME, UNDELIVERED, FILE_REFUSED -> 3;
+                    STATEMENT_WRONG_DAY,
+                    STATEMENT_GAP -> 1;
+            case HELD_FOR_REVIEW, MISSING_FROM_BATCH, BATCH_NOT_COME, UNDELIVERED, FILE_REFUSED, CREDIT_TAKEN_BACK -> 3;
             default -> 7;
         };
     }

@@ -31,6 +31,8 @@ public record Fix(DecisionKind kind, Why why) {
         SEVERAL_FILES_COULD_BE,
         NO_FILE_COULD_BE,
         MONEY_MAY_STILL_COME,
+        /** Whoever holds the account knows why it let money go. */
+        MONEY_WENT_BACK,
         /** Under another reference, service or biller: it is the agency that can move it. */
         BOOKED_ELSEWHERE,
         ANOTHER_DAY_AT_THE_AGENCY,
@@ -149,6 +151,7 @@ public record Fix(DecisionKind kind, Why why) {
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
             case FILE_OVER -> ofExcess(facts, fixes);
+            case CREDIT_TAKEN_BACK -> fixes.put(DecisionKind.ASK_AGENCY, Why.MONEY_WENT_BACK);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER ->
                 fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_ELSEWHERE);
             case DATE_DIFFERS -> fixes.put(DecisionKind.ASK_AGENCY, Why.ANOTHER_DAY_AT_THE_AGENCY);

@@ -28,7 +28,8 @@ record Known(List<Sent> files, List<Paid> credits) {
                                 paid.facts.amount(),
                                 paid.facts.fee(),
                                 references.getOrDefault(paid.facts.id(), Set.of())))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static Evidence.File sent(Sent file) {

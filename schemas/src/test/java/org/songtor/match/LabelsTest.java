@@ -11,6 +11,7 @@ import static org.songtor.match.Proof.credit;
 import static org.songtor.match.Proof.file;
 import static org.songtor.match.Proof.line;
 import static org.songtor.match.Proof.said;
+import static org.songtor.match.Proof.taken;
 import static org.songtor.model.Answer.LineVerdict.DUPLICATE;
 import static org.songtor.model.Answer.LineVerdict.NOT_ELIGIBLE;
 import static org.songtor.model.Answer.LineVerdict.REFUSED;
@@ -127,7 +128,7 @@ class LabelsTest {
     @MethodSource("rules")
     void each_rule_gives_its_label(
             String name, Evidence.File file, Evidence.Credit credit, Label expected, boolean perFile) {
-        assertThat(Labels.label(new Evidence(List.of(file), List.of(credit)), NOW))
+        assertThat(Labels.label(new Evidence(List.of(file), List.of(credit), List.of()), NOW))
                 .singleElement()
                 .extracting(Labelled::position, Labelled::label, Labelled::perFile)
                 .containsExactly(1, expected, perFile);
@@ -136,7 +137,7 @@ class LabelsTest {
     @Test
     void a_line_with_its_own_trouble_keeps_it_when_the_file_is_short() {
         Evidence.File file = answered(1, LATER, line(1, booked()), line(2, said(REFUSED)), line(3));
-        assertThat(Labels.label(new Evidence(List.of(file), List.of(credit(1, 299, 1))), NOW))
+        assertThat(Labels.label(new Evidence(List.of(file), List.of(credit(1, 299, 1)), List.of()), NOW))
                 .containsExactly(
                         new Labelled(file.id(), 1, Label.FILE_SHORT, true),
                         new Labelled(file.id(), 2, Label.REFUSED_BY_AGENCY, false),
@@ -163,7 +164,7 @@ class LabelsTest {
             int also = 1 + random.nextInt(6);
             credits.add(credit(file, 100L * (1 + random.nextInt(4)), random.nextBoolean() ? file : also, also));
         }
-        return new Evidence(files, credits);
+        return new Evidence(files, credits, List.of(taken(6, 100, 4, 1, 1 + random.nextInt(5)), taken(7, 200, 2, 3)));
     }
 
     private static Evidence.File someFile(int file, Random random) {
@@ -197,7 +198,8 @@ class LabelsTest {
                                                 .toArray(LineFacts[]::new)))
                                 .toList(),
                         random),
-                shuffled(evidence.credits(), random));
+                shuffled(evidence.credits(), random),
+                shuffled(evidence.debits(), random));
     }
 
     private static <T> List<T> shuffled(List<T> list, Random random) {

@@ -234,7 +234,7 @@ final class Payers {
             references.retainAll(ours);
             named.add(new Evidence.Credit(credit.id(), credit.amount(), credit.fee(), references));
         }
-        Map<PaymentReference, Satang> open = Settlement.open(new Evidence(sent, named));
+        Map<PaymentReference, Satang> open = Settlement.open(new Evidence(sent, named, List.of()));
         return files.stream()
                 .map(file -> new PayableFile(
                         file.reference(),

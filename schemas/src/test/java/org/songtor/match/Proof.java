@@ -65,6 +65,11 @@ final class Proof {
         return new Evidence.Credit(id, Satang.ofBaht(baht), references(files));
     }
 
+    /** Money that left again. @param credit whose own reference it names beside the files */
+    static Evidence.Debit taken(int id, long baht, long credit, int... files) {
+        return new Evidence.Debit(id, Satang.ofBaht(baht), references(files), Set.of(credit));
+    }
+
     private static Set<PaymentReference> references(int... files) {
         return Arrays.stream(files).mapToObj(Proof::reference).collect(Collectors.toSet());
     }

@@ -36,6 +36,7 @@ import org.songtor.review.DecisionKind;
  *                            cause; 0=B100:somebody is a booking of a line we never sent
  * credit a 350 text {1}      a credit of 350 baht and its text; 340~10: of which the bank kept 10 more; on:3 as the text's first word: three days after the
  *                            usual day; {1} is file 1's reference ({@link Damage})
+ * debit d 350 text {1} @a    350 baht that left the account, and the bank's text; @a is the bank's own reference of credit a
  * give a 1 2                 people gave the credit to files 1 and 2
  * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>]
  *                            people decided about a line (or a credit) that had this label, with so many baht booked (200/100: of which they accepted 100);
@@ -64,11 +65,14 @@ final class Scene {
 
     private record Paid(Satang amount, Satang fee, LocalDate day, String text) {}
 
+    private record Left(String name, Satang amount, String text) {}
+
     private final Map<Integer, Sent> files = new HashMap<>();
     private final Map<Integer, List<Answer.Verdict>> verdicts = new HashMap<>();
     private final Map<String, List<Said>> said = new HashMap<>();
     private final List<NeverSent.Booking> neverSent = new ArrayList<>();
     private final Map<String, Paid> credits = new HashMap<>();
+    private final List<Left> debits = new ArrayList<>();
     private final Map<String, Set<PaymentReference>> given = new HashMap<>();
     private final Map<Integer, Satang> ended = new HashMap<>();
     private final Map<String, Decided> decisions = new HashMap<>();
@@ -90,6 +94,7 @@ final class Scene {
             case "file" -> file(words);
             case "ans" -> later.add(() -> answer(words, arrival));
             case "credit" -> credit(event.split(" +", 4));
+            case "debit" -> debits.add(new Left(words[1], baht(words[2]), event.split(" +", 4)[3]));
             case "give" ->
                 later.add(() -> given.put(
                         words[1],
@@ -322,7 +327,21 @@ final class Scene {
                 credits().stream()
                         .map(credit -> new Evidence.Credit(
                                 credit.id(), credit.amount(), credit.fee(), references.get(credit.id())))
+                        .toList(),
+                debits.stream()
+                        .filter(left -> !notOurs(left.name()))
+                        .map(this::debit)
                         .toList());
+    }
+
+    private Evidence.Debit debit(Left left) {
+        Set<Long> taken = credits.entrySet().stream()
+                .filter(credit -> left.text().contains("@" + credit.getKey())
+                        && credit.getValue().amount().equals(left.amount()))
+                .map(credit -> (long) credit.getKey().charAt(0))
+                .collect(Collectors.toSet());
+        return new Evidence.Debit(
+                left.name().charAt(0), left.amount(), PaymentReference.findAll(Damage.written(left.text())), taken);
     }
 
     private Evidence.File sent(int number) {

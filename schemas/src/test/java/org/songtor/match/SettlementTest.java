@@ -46,11 +46,11 @@ class SettlementTest {
     @Test
     void money_for_a_reference_that_is_no_file_of_ours_is_over() {
         assertThat(standing(1, List.of(booked(1, 3)), credit(1, 500, 1, 99))).isEqualTo(Settlement.OVER);
-        assertThat(Settlement.of(new Evidence(List.of(booked(1, 3)), List.of(credit(1, 500, 1, 99)))))
+        assertThat(Settlement.of(new Evidence(List.of(booked(1, 3)), List.of(credit(1, 500, 1, 99)), List.of())))
                 .containsOnlyKeys(reference(1));
     }
 
     private static Settlement standing(int file, List<Evidence.File> files, Evidence.Credit... credits) {
-        return Settlement.of(new Evidence(files, List.of(credits))).get(reference(file));
+        return Settlement.of(new Evidence(files, List.of(credits), List.of())).get(reference(file));
     }
 }

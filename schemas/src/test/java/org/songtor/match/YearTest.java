@@ -163,7 +163,8 @@ class YearTest {
                                         .map(line -> new LineFacts(line.position(), line.amount(), line.said()))
                                         .toList()))
                         .toList(),
-                evidence.credits());
+                evidence.credits(),
+                evidence.debits());
     }
 
     /** The payer paid the fee beside the total. A credit with a fee pays one file, alone. */

@@ -88,14 +88,11 @@ public final class BaacPaymentReport implements StatementFormat {
         LocalDate day = head.get("date", LocalDate.class);
         List<Statement.Credit> credits = new ArrayList<>();
         Map<String, Integer> moments = new HashMap<>();
-        Satang sum = Satang.ZERO;
         for (Row row : rows.subList(1, rows.size() - 1)) {
-            Statement.Credit credit = credit(row, credits.size() + 2, day, moments);
-            credits.add(credit);
-            sum = sum.plus(credit.amount());
+            credits.add(credit(row, credits.size() + 2, day, moments));
         }
         String account = head.get("account", String.class);
-        return new Statement(account + "-" + compact(day), account, day, Satang.ZERO, sum, credits);
+        return Statement.ofPayments(account + "-" + compact(day), account, day, credits);
     }
 
     /** @param moments how many payments of each day, branch, teller and hour there were; this one is counted */
@@ -108,13 +105,9 @@ public final class BaacPaymentReport implements StatementFormat {
         String moment =
                 "%s-%s-%s-%s".formatted(compact(day), text(row, "branch"), text(row, "teller"), text(row, "time"));
         String reference = "%s-%06d".formatted(moment, moments.merge(moment, 1, Integer::sum));
-        List<String> words = new ArrayList<>(List.of(text(row, "ref1"), text(row, "name")));
-        for (String other : List.of(text(row, "ref2"), text(row, "ref3"))) {
-            if (!PERSON.matcher(other).matches()) {
-                words.add(other);
-            }
-        }
-        words.removeIf(String::isEmpty);
+        List<String> words =
+                new ArrayList<>(List.of(text(row, "ref1"), text(row, "name"), text(row, "ref2"), text(row, "ref3")));
+        words.removeIf(word -> word.isEmpty() || PERSON.matcher(word).matches());
         return new Statement.Credit(reference, day, row.get("amount", Satang.class), String.join(" ", words));
     }
 

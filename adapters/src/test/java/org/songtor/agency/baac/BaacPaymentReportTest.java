@@ -50,21 +50,25 @@ class BaacPaymentReportTest {
         longer.add(0, early);
         longer.add(same);
         Collections.swap(longer, 1, 2);
-        Statement again = new Statement(
-                first.statementId(),
-                first.account(),
-                DAY,
-                Satang.ZERO,
-                first.closing().plus(Satang.ofBaht(107)),
-                longer);
+        Statement again = Statement.ofPayments(first.statementId(), first.account(), DAY, longer);
         assertThat(format.read("any.txt", format.write(again)).credits())
                 .isEqualTo(longer)
                 .containsAll(first.credits());
     }
 
+    /** A member at the counter types the own id where the reference should stand. */
+    @Test
+    void what_may_be_a_persons_id_is_kept_out_of_the_text_wherever_it_stands() throws Exception {
+        String reference = PaymentReference.ofNumber(112) + " ";
+        assertThat(text()).contains(reference);
+        Statement read = format.read(
+                "any.txt", text().replace(reference, "1509900000017").getBytes(THAI));
+        assertThat(read.credits().get(0).text()).isEqualTo("กองทุนบ้านทดสอบ");
+    }
+
     @Test
     void a_day_without_payments_is_a_statement_too() throws Exception {
-        Statement empty = new Statement("0200423250-20261121", "0200423250", DAY, Satang.ZERO, Satang.ZERO, List.of());
+        Statement empty = Statement.ofPayments("0200423250-20261121", "0200423250", DAY, List.of());
         assertThat(format.read("any.txt", format.write(empty))).isEqualTo(empty);
     }
 
@@ -106,6 +110,6 @@ class BaacPaymentReportTest {
                         Satang.ofBaht(25_700),
                         PaymentReference.ofNumber(112) + " กองทุนบ้านทดสอบ"),
                 new Statement.Credit("20261121-0001-0002-091500-000001", DAY, Satang.of(9_005), "ไม่ทราบชื่อ"));
-        return new Statement("0200423250-20261121", "0200423250", DAY, Satang.ZERO, Satang.of(2_579_005), credits);
+        return Statement.ofPayments("0200423250-20261121", "0200423250", DAY, credits);
     }
 }

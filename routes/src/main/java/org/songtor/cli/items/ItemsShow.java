@@ -2,6 +2,7 @@ package org.songtor.cli.items;
 
 import java.util.stream.Collectors;
 import org.songtor.model.Satang;
+import org.songtor.model.Shown;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -25,6 +26,10 @@ final class ItemsShow extends AtDesk {
         if (item.over().isPositive()) {
             desk.out().println("over\t" + item.over().toBaht());
         }
+        item.bank()
+                .forEach(b -> desk.out()
+                        .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutIds(b.name()) + "\t"
+                                + b.day() + "\t" + b.amount().toBaht()));
         item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
         item.candidates()
                 .forEach(c -> desk.out()

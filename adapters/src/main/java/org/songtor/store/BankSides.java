@@ -1,0 +1,82 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.BankSide;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a bank said that does not go together, side by side, for operators: two statements, or an entry that left an account and what it may have taken back. */
+@Component("store.bankSides")
+class BankSides {
+    private static final int MOST = 50;
+    private static final Pattern STATEMENTS = Pattern.compile("statements:([0-9]{1,18}):([0-9]{1,18})");
+    private static final Pattern DEBIT = Pattern.compile("debit:([0-9]{1,18})");
+
+    private final JdbcClient jdbc;
+
+    BankSides(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** @param subject of an item; empty for one that is about neither */
+    List<BankSide> of(String subject) {
+        Matcher statements = STATEMENTS.matcher(subject);
+        if (statements.matches()) {
+            return statements(Long.parseLong(statements.group(1)), Long.parseLong(statements.group(2)));
+        }
+        Matcher debit = DEBIT.matcher(subject);
+        return debit.matches() ? entries(Long.parseLong(debit.group(1))) : List.of();
+    }
+
+    private List<BankSide> statements(long before, long after) {
+        return jdbc.sql("""
+                        select 'CLOSING' as what, account, statement_id as name, dated as day, closing as satang from statement_day where arrival_id = :before
+                        union all
+                        select 'OPENING', s.account, s.statement_id, r.began, s.opening
+                        from statement_day s join statement_reach r on r.arrival_id = s.arrival_id where s.arrival_id = :after
+                        """)
+                .param("before", before)
+                .param("after", after)
+                .query((row, n) -> side(row))
+                .list();
+    }
+
+    /** Credits that name the same file, beside those that it names. */
+    private List<BankSide> entries(long debit) {
+        return jdbc.sql("""
+                        select * from (
+                            select 'TAKEN' as what, account, entry as name, booked_on as day, satang, 1 as turn from debit where debit_id = :debit
+                            union all
+                            select 'CAME', c.account, c.entry, c.booked_on, c.satang, 2
+                            from credit c
+                            where c.credit_id in (
+                                select x.credit_id from debit_credit x where x.debit_id = :debit
+                                union
+                                select n.credit_id from debit d join debit_reference r on r.debit_id = d.debit_id
+                                    join credit_reference n on n.reference = r.reference
+                                    join credit o on o.credit_id = n.credit_id and o.agency = d.agency
+                                where d.debit_id = :debit)) said
+                        order by turn, day, name limit :most
+                        """)
+                .param("debit", debit)
+                .param("most", MOST)
+                .query((row, n) -> side(row))
+                .list();
+    }
+
+    private static BankSide side(ResultSet row) throws SQLException {
+        return new BankSide(
+                BankSide.What.valueOf(row.getString("what")),
+                row.getString("account"),
+                row.getString("name"),
+                row.getObject("day", LocalDate.class),
+                Satang.of(row.getLong("satang")));
+    }
+}
