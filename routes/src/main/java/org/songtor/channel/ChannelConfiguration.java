@@ -15,10 +15,14 @@ class ChannelConfiguration {
         return client -> bounded(client, exchanges);
     }
 
-    /** A connection on which our certificate was shown belongs to the request that showed it, unless said otherwise: each call would log in anew. */
+    /**
+     * A connection on which our certificate was shown belongs to the request that showed it, unless said otherwise: each call would log in anew. Nothing is asked
+     * for compressed: bytes are counted as they come, and what they unfold to would be bounded by nobody.
+     */
     static void bounded(HttpClientBuilder client, Exchanges exchanges) {
         client.disableAutomaticRetries()
                 .disableConnectionState()
+                .disableContentCompression()
                 .addExecInterceptorLast("bounded", new BoundedReply(HttpsBoxes.LARGEST, exchanges::within));
     }
 }

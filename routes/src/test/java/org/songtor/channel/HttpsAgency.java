@@ -31,6 +31,9 @@ public final class HttpsAgency implements AutoCloseable {
     /** No answer in time. */
     public static final int LATE = -2;
 
+    /** Longer than an exchange with the toy agency may last. */
+    private static final long PAUSE_MILLIS = 4_000;
+
     /** Status 200, the request not done, and a page that says so. */
     public static final int ERROR_INSIDE = -3;
 
@@ -188,7 +191,7 @@ public final class HttpsAgency implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(1_500);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
