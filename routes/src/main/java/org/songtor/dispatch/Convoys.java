@@ -160,6 +160,13 @@ public class Convoys {
         }
     }
 
+    /** One failed as it would alone; what is behind it turns back. */
+    void failed(Shift shift, Attempt attempt, Exception cause) {
+        shift.trouble();
+        LOG.warn("delivery of {} failed: {}", attempt.name(), cause.toString());
+        delivery.failed(attempt, cause);
+    }
+
     /** Notes those that are proved. @return those of which each is to be noted by itself */
     public List<Attempt> concluded(Shift shift) {
         shift.takeLeft().forEach(this::leftOut);

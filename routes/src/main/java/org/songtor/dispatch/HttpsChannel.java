@@ -3,7 +3,12 @@ package org.songtor.dispatch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.apache.camel.model.ProcessorDefinition;
 import org.songtor.channel.HttpsCalls;
 import org.songtor.channel.HttpsCalls.Place;
@@ -40,6 +45,69 @@ class HttpsChannel extends ChannelTemplate {
     }
 
     @Override
+    ProcessorDefinition<?> lookTogether(ProcessorDefinition<?> route) {
+        return route.process(this::signTogether);
+    }
+
+    /** Those of which nothing can be there, one after the other; whoever meets something is asked for by itself, and behind one that fails all turn back. */
+    private void signTogether(Exchange exchange) {
+        Shift shift = shift(exchange);
+        if (shift.ahead().size() < 2 || !shift.ahead().stream().allMatch(a -> a.fresh() && !byReceipt(a))) {
+            return;
+        }
+        Deque<Attempt> ahead = new ArrayDeque<>(shift.ahead());
+        List<Attempt> met = new ArrayList<>();
+        while (!ahead.isEmpty() && !shift.troubled()) {
+            Attempt attempt = ahead.poll();
+            try {
+                Attempt signed = signOnce(attempt, box(exchange));
+                if (signed.met()) {
+                    met.add(signed);
+                } else {
+                    shift.asked(signed);
+                }
+            } catch (IOException | RuntimeException e) {
+                convoys().failed(shift, attempt, e);
+            }
+        }
+        met.addAll(ahead);
+        shift.ahead(met);
+    }
+
+    @Override
+    ProcessorDefinition<?> together(ProcessorDefinition<?> route) {
+        return route.process(this::sendTogether);
+    }
+
+    /** Those that were marked in one, each put and proved before the next; what is alone, or not plain, goes the way of one. */
+    private void sendTogether(Exchange exchange) {
+        Shift shift = shift(exchange);
+        List<Attempt> plain = shift.marked().stream().filter(Attempt::begun).toList();
+        if (plain.size() < 2) {
+            return;
+        }
+        shift.marked(shift.marked().stream().filter(a -> !a.begun()).toList());
+        for (Attempt attempt : plain) {
+            if (convoys().turn(attempt, shift)) {
+                send(attempt, shift, box(exchange));
+            }
+        }
+    }
+
+    /** As far as it comes: what a failure says depends on that. */
+    private void send(Attempt attempt, Shift shift, URI box) {
+        Attempt at = attempt;
+        try {
+            at = convoys().sending(at, shift);
+            at = put(at, box);
+            at = delivery().sent(at);
+            shift.shown(unproved(at) ? shown(at, box) : at);
+        } catch (IOException | RuntimeException e) {
+            convoys().failed(shift, at, e);
+        }
+    }
+
+    @Override
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
         return each.filter(absent()).process(step((a, e) -> sign(a, box(e)))).end();
     }
@@ -49,12 +117,16 @@ class HttpsChannel extends ChannelTemplate {
         return each.process(step((a, e) -> put(a, box(e)))).id("put");
     }
 
-    /** A reply to our put that names what was taken is a receipt; where a file stays in its inbox, we look at it as well. */
     @Override
     ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
-        return each.filter(of(a -> a.there().isEmpty() || !byReceipt(a)))
+        return each.filter(of(this::unproved))
                 .process(step((a, e) -> shown(a, box(e))))
                 .end();
+    }
+
+    /** A reply to our put that names what was taken is a receipt; where a file stays in its inbox, we look at it as well. */
+    private boolean unproved(Attempt attempt) {
+        return attempt.there().isEmpty() || !byReceipt(attempt);
     }
 
     /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */
