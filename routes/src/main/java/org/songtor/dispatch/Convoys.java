@@ -43,6 +43,7 @@ public class Convoys {
     private final Worker worker;
     private final Clock clock;
     private final Map<ProfileId, Object> joining = new ConcurrentHashMap<>();
+    private final Pace pace = new Pace();
 
     public Convoys(Delivery delivery, Convoy convoy, Worker worker, Clock clock) {
         this.delivery = delivery;
@@ -73,7 +74,7 @@ public class Convoys {
 
     private List<Attempt> together(ProfileId profile, FileId first) {
         try {
-            return convoy.join(profile, first, Convoy.MOST, worker.lease()).stream()
+            return convoy.join(profile, first, pace.most(profile), worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.fresh(member.work(), member.file());
@@ -165,6 +166,19 @@ public class Convoys {
         shift.trouble();
         LOG.warn("delivery of {} failed: {}", attempt.name(), cause.toString());
         delivery.failed(attempt, cause);
+    }
+
+    /**
+     * Those that were marked in one have all had their turn, each by itself: where that was quick, more may go together the next time. A channel whose one act carries
+     * all of them does not say so, since what breaks there breaks for all.
+     */
+    void went(Shift shift, List<Attempt> together) {
+        ProfileId profile = together.get(0).profile();
+        if (shift.troubled()) {
+            pace.failed(profile);
+        } else {
+            pace.went(profile, together.size(), shift.sinceMarked(clock.instant()));
+        }
     }
 
     /** Notes those that are proved. @return those of which each is to be noted by itself */

@@ -92,6 +92,7 @@ class HttpsChannel extends ChannelTemplate {
                 send(attempt, shift, box(exchange));
             }
         }
+        convoys().went(shift, plain);
     }
 
     /** As far as it comes: what a failure says depends on that. */

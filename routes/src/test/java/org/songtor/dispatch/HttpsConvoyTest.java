@@ -83,6 +83,22 @@ class HttpsConvoyTest {
     }
 
     @Test
+    void where_they_went_quickly_more_may_go_the_next_time() {
+        bench.ring();
+        assertThat(together.most).isEqualTo(16);
+        bench.ring();
+        assertThat(together.most).isEqualTo(64);
+    }
+
+    @Test
+    void where_the_agency_is_slow_no_more_go_the_next_time() {
+        agency.beforePut = () -> bench.passes(Duration.ofMillis(50));
+        bench.ring();
+        bench.ring();
+        assertThat(together.most).isEqualTo(16);
+    }
+
+    @Test
     void behind_one_whose_signature_is_turned_away_nobody_goes_on_and_nothing_of_any_left() {
         agency.instead.put(put(2) + ".p7s", 403);
         bench.ring();
