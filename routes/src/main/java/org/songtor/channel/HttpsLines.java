@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * One client for each box by HTTPS, with mutual TLS, bounded waits and connections that are kept. It sends nothing twice, follows nobody elsewhere, keeps no
- * cookies and asks for nothing compressed: what is bounded is what is read.
+ * cookies and lets nothing come compressed: what is bounded is what is read.
  */
 @Component
 class HttpsLines {
