@@ -31,6 +31,9 @@ class JdbcConvoy implements Convoy {
     /** In bytes. A larger file goes alone: what a worker holds in memory is bounded. */
     private static final int LARGEST = 256 * 1024;
 
+    /** In bytes, of those that go along: so is what it holds of several. */
+    private static final int LARGEST_TOGETHER = Convoy.MOST * LARGEST;
+
     /** Of numbers, for each that may go along: some are on their way with other workers, or are not plain. */
     private static final int LOOKED_AT = 2;
 
@@ -45,9 +48,6 @@ class JdbcConvoy implements Convoy {
                 and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null and not f.doubt
                 and f.held_by is null
             """;
-
-    private static final String SMALL =
-            "exists (select from evidence e where e.sha256 = %s.sha256 and e.size <= :largest)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -118,11 +118,14 @@ class JdbcConvoy implements Convoy {
     /**
      * The one that was rung for, and where it is plain those that come after it by their numbers, and after the last the first. The walk goes from number to
      * number in the outbox's own key and looks at so many at most: what a query for all that are due would cost each handful grows with the queue, whatever
-     * its limit, since PostgreSQL may sort them all first. How large a file is, is asked of those that are to go: one that is too large leaves its place empty.
+     * its limit, since PostgreSQL may sort them all first. How large a file is, is asked of those that are to go: one that is too large leaves its place empty, and behind so
+     * many bytes nobody goes along.
      */
     private List<Taken> take(ProfileId profile, FileId first, String topic, String holder, int most, Duration lease) {
         return jdbc.sql("""
-                        with recursive mine as materialized (<plain> and o.subject = :first and <small> for update of o skip locked),
+                        with recursive mine as materialized (
+                            <plain> and o.subject = :first and exists (select from evidence e where e.sha256 = f.sha256 and e.size <= :largest)
+                            for update of o skip locked),
                         near (subject, step) as (
                             select subject, 0 from mine
                             union all
@@ -134,7 +137,10 @@ class JdbcConvoy implements Convoy {
                         beside as materialized (
                             <plain> and o.subject <> :first and o.subject = any(array(select subject from near))
                             order by o.subject < :first, o.subject limit :most - 1 for update of o skip locked),
-                        due as (select * from mine union all select b.* from beside b where <beside is small>),
+                        sized as (
+                            select b.topic, b.subject, sum(e.size) over (order by b.subject < :first, b.subject) as bytes
+                            from beside b join evidence e on e.sha256 = b.sha256 where e.size <= :largest),
+                        due as (select topic, subject from mine union all select topic, subject from sized where bytes <= :together),
                         taken as (
                             update outbox o
                             set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
@@ -147,13 +153,12 @@ class JdbcConvoy implements Convoy {
                             where f.file_id = t.subject and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null
                             returning f.file_id, f.name, f.sha256, f.signature, f.tries_from, f.tries_since, f.state)
                         select t.*, b.* from taken t left join begun b on b.file_id = t.subject order by t.subject
-                        """.replace("<plain>", PLAIN)
-                        .replace("<small>", SMALL.formatted("f"))
-                        .replace("<beside is small>", SMALL.formatted("b")))
+                        """.replace("<plain>", PLAIN))
                 .param("topic", topic)
                 .param("first", first.value())
                 .param("agency", profile.agency().value())
                 .param("largest", LARGEST)
+                .param("together", LARGEST_TOGETHER)
                 .param("most", most)
                 .param("looked", LOOKED_AT * most)
                 .param("holder", holder)

@@ -111,6 +111,28 @@ class JdbcConvoyTest {
     }
 
     @Test
+    void of_many_no_more_go_along_than_a_worker_may_hold_in_memory() {
+        List<FileId> heavy = new ArrayList<>();
+        for (int i = 0; i < 19; i++) {
+            FileId file =
+                    bench.files.freeze(bench.batch("wiang", 1, TOY), Bench.DAY).get(0);
+            byte[] content = new byte[256 * 1024];
+            content[0] = (byte) i;
+            content[1] = 1;
+            bench.files.signed(file, Bench.name(file), content, Bench.bytes("signature of " + file));
+            heavy.add(file);
+        }
+        assertThat(convoy.join(TOY, heavy.get(0), 64, LEASE))
+                .extracting(m -> m.file().id())
+                .as("itself, and 4 MB beside it")
+                .containsExactlyElementsOf(heavy.subList(0, 17));
+        assertThat(convoy.join(TOY, heavy.get(17), 64, LEASE))
+                .extracting(m -> m.file().id())
+                .as("the others after it, and the small ones")
+                .hasSize(5);
+    }
+
+    @Test
     void a_large_file_goes_alone_and_leaves_the_others_their_company() {
         FileId large =
                 bench.files.freeze(bench.batch("wiang", 2, TOY), Bench.DAY).get(0);

@@ -2,6 +2,7 @@ package org.songtor.channel;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,10 +16,16 @@ class ChannelConfiguration {
         return client -> bounded(client, exchanges);
     }
 
-    /** A connection on which our certificate was shown belongs to the request that showed it, unless said otherwise: each call would log in anew. */
+    /**
+     * A connection on which our certificate was shown belongs to the request that showed it, unless said otherwise: each call would log in anew. Nothing
+     * may come compressed (RFC 9110 section 12.5.3): bytes are counted as they come, and what they unfold to would be bounded by nobody.
+     */
     static void bounded(HttpClientBuilder client, Exchanges exchanges) {
         client.disableAutomaticRetries()
                 .disableConnectionState()
+                .disableContentCompression()
+                .addRequestInterceptorFirst(
+                        (request, body, context) -> request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity"))
                 .addExecInterceptorLast("bounded", new BoundedReply(HttpsBoxes.LARGEST, exchanges::within));
     }
 }

@@ -2,7 +2,6 @@ package org.songtor.dispatch;
 
 import java.net.URI;
 import org.apache.camel.builder.RouteBuilder;
-import org.songtor.channel.HttpsBoxes;
 import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
@@ -18,13 +17,10 @@ class ChannelRoutes extends RouteBuilder {
 
     private final SongtorSettings settings;
 
-    private final HttpsBoxes https;
-
     private final SoapBoxes soap;
 
-    ChannelRoutes(SongtorSettings settings, HttpsBoxes https, SoapBoxes soap) {
+    ChannelRoutes(SongtorSettings settings, SoapBoxes soap) {
         this.settings = settings;
-        this.https = https;
         this.soap = soap;
     }
 
@@ -49,7 +45,7 @@ class ChannelRoutes extends RouteBuilder {
                         .routeId(id)
                         .parameter("from", from)
                         .parameter("profile", profile.toString())
-                        .parameter("box", https.of(profile.agency(), box));
+                        .parameter("box", box.toString());
             case SOAP ->
                 templatedRoute(SoapChannel.TEMPLATE)
                         .routeId(id)

@@ -43,6 +43,7 @@ public class Convoys {
     private final Worker worker;
     private final Clock clock;
     private final Map<ProfileId, Object> joining = new ConcurrentHashMap<>();
+    private final Pace pace = new Pace();
 
     public Convoys(Delivery delivery, Convoy convoy, Worker worker, Clock clock) {
         this.delivery = delivery;
@@ -73,7 +74,7 @@ public class Convoys {
 
     private List<Attempt> together(ProfileId profile, FileId first) {
         try {
-            return convoy.join(profile, first, Convoy.MOST, worker.lease()).stream()
+            return convoy.join(profile, first, pace.most(profile), worker.lease()).stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.fresh(member.work(), member.file());
@@ -157,6 +158,26 @@ public class Convoys {
             others.forEach(a -> alone("stays in doubt under its lease", a, () -> delivery.failedAlso(a, cause)));
         } else {
             others.forEach(shift::left);
+        }
+    }
+
+    /** One failed as it would alone; what is behind it turns back. */
+    void failed(Shift shift, Attempt attempt, Exception cause) {
+        shift.trouble();
+        LOG.warn("delivery of {} failed: {}", attempt.name(), cause.toString());
+        delivery.failed(attempt, cause);
+    }
+
+    /**
+     * Those that were marked in one have all had their turn, each by itself: where that was quick, more may go together the next time. A channel whose one act carries
+     * all of them does not say so, since what breaks there breaks for all.
+     */
+    void went(Shift shift, List<Attempt> together) {
+        ProfileId profile = together.get(0).profile();
+        if (shift.troubled()) {
+            pace.failed(profile);
+        } else {
+            pace.went(profile, together.size(), shift.sinceMarked(clock.instant()));
         }
     }
 

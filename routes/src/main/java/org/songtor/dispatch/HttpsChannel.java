@@ -2,11 +2,19 @@ package org.songtor.dispatch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.ProcessorDefinition;
-import org.jspecify.annotations.Nullable;
-import org.songtor.fault.Halfway;
+import org.songtor.channel.HttpsCalls;
+import org.songtor.channel.HttpsCalls.Place;
+import org.songtor.channel.HttpsCalls.Reply;
 import org.songtor.model.Sha256;
+import org.songtor.port.FileStore;
 import org.springframework.stereotype.Component;
 
 /** By HTTPS: ask, put the signature, put the file, ask again; every call says what it is about by its path. */
@@ -16,10 +24,12 @@ class HttpsChannel extends ChannelTemplate {
 
     private static final int SOMETHING_THERE = 412;
 
+    private final HttpsCalls calls;
     private final HttpsReplies replies;
 
-    HttpsChannel(ObjectMapper json) {
+    HttpsChannel(HttpsCalls calls, ObjectMapper json) {
         super(TEMPLATE);
+        this.calls = calls;
         this.replies = new HttpsReplies(json);
     }
 
@@ -31,61 +41,88 @@ class HttpsChannel extends ChannelTemplate {
 
     @Override
     ProcessorDefinition<?> ask(ProcessorDefinition<?> each) {
-        return get(each)
-                .filter(of(this::receiptCounts))
-                .process(e -> request(e, "GET", "outbox/" + attempt(e).name() + ".receipt"))
-                .to("{{box}}")
-                .process(step(this::look))
-                .end();
+        return each.process(step((a, e) -> look(a, box(e))));
     }
 
-    private ProcessorDefinition<?> get(ProcessorDefinition<?> each) {
-        return each.process(e -> request(e, "GET", "inbox/" + attempt(e).name()))
-                .to("{{box}}")
-                .process(step(this::look));
+    @Override
+    ProcessorDefinition<?> lookTogether(ProcessorDefinition<?> route) {
+        return route.process(this::signTogether);
     }
 
-    /** Where a box that was not asked says that something is there, it is asked: a signature may be ours from when the file turned back. */
+    /** Those of which nothing can be there, one after the other; whoever meets something is asked for by itself, and behind one that fails all turn back. */
+    private void signTogether(Exchange exchange) {
+        Shift shift = shift(exchange);
+        if (shift.ahead().size() < 2 || !shift.ahead().stream().allMatch(a -> a.fresh() && !byReceipt(a))) {
+            return;
+        }
+        Deque<Attempt> ahead = new ArrayDeque<>(shift.ahead());
+        List<Attempt> met = new ArrayList<>();
+        while (!ahead.isEmpty() && !shift.troubled()) {
+            Attempt attempt = ahead.poll();
+            try {
+                Attempt signed = signOnce(attempt, box(exchange));
+                if (signed.met()) {
+                    met.add(signed);
+                } else {
+                    shift.asked(signed);
+                }
+            } catch (IOException | RuntimeException e) {
+                convoys().failed(shift, attempt, e);
+            }
+        }
+        met.addAll(ahead);
+        shift.ahead(met);
+    }
+
+    @Override
+    ProcessorDefinition<?> together(ProcessorDefinition<?> route) {
+        return route.process(this::sendTogether);
+    }
+
+    /** Those that were marked in one, each put and proved before the next; what is alone, or not plain, goes the way of one. */
+    private void sendTogether(Exchange exchange) {
+        Shift shift = shift(exchange);
+        List<Attempt> plain = shift.marked().stream().filter(Attempt::begun).toList();
+        if (plain.size() < 2) {
+            return;
+        }
+        shift.marked(shift.marked().stream().filter(a -> !a.begun()).toList());
+        for (Attempt attempt : plain) {
+            if (convoys().turn(attempt, shift)) {
+                send(attempt, shift, box(exchange));
+            }
+        }
+        convoys().went(shift, plain);
+    }
+
+    /** As far as it comes: what a failure says depends on that. */
+    private void send(Attempt attempt, Shift shift, URI box) {
+        Attempt at = attempt;
+        try {
+            at = convoys().sending(at, shift);
+            at = put(at, box);
+            at = delivery().sent(at);
+            shift.shown(unproved(at) ? shown(at, box) : at);
+        } catch (IOException | RuntimeException e) {
+            convoys().failed(shift, at, e);
+        }
+    }
+
     @Override
     ProcessorDefinition<?> sign(ProcessorDefinition<?> each) {
-        return signOnce(ask(signOnce(each).filter(of(Attempt::met)))).end();
-    }
-
-    private ProcessorDefinition<?> signOnce(ProcessorDefinition<?> each) {
-        return each.filter(absent())
-                .process(HttpsChannel::putSignature)
-                .to("{{box}}")
-                .process(step(this::signed))
-                .end();
+        return each.filter(absent()).process(step((a, e) -> sign(a, box(e)))).end();
     }
 
     @Override
     ProcessorDefinition<?> put(ProcessorDefinition<?> each) {
-        return each.process(HttpsChannel::putFile).to("{{box}}").id("put").process(step(this::taken));
+        return each.process(step((a, e) -> put(a, box(e)))).id("put");
     }
 
     @Override
     ProcessorDefinition<?> prove(ProcessorDefinition<?> each) {
-        return get(each.filter(of(this::unproved))).end();
-    }
-
-    private static void putSignature(Exchange exchange) {
-        Attempt attempt = attempt(exchange);
-        byte[] signature = attempt.file().signature();
-        put(exchange, attempt.name() + ".p7s", signature, Sha256.of(signature));
-        onlyWhereNothingIs(exchange, attempt);
-    }
-
-    private static void putFile(Exchange exchange) {
-        Attempt attempt = attempt(exchange);
-        put(exchange, attempt.name(), attempt.file().content(), attempt.file().sha256());
-        onlyWhereNothingIs(exchange, attempt);
-        exchange.getMessage().setBody(Halfway.body(attempt.file().content()));
-    }
-
-    /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */
-    private boolean receiptCounts(Attempt attempt) {
-        return attempt.there().isEmpty() && byReceipt(attempt);
+        return each.filter(of(this::unproved))
+                .process(step((a, e) -> shown(a, box(e))))
+                .end();
     }
 
     /** A reply to our put that names what was taken is a receipt; where a file stays in its inbox, we look at it as well. */
@@ -93,53 +130,67 @@ class HttpsChannel extends ChannelTemplate {
         return attempt.there().isEmpty() || !byReceipt(attempt);
     }
 
-    /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
-    private Attempt look(Attempt attempt, Exchange reply) throws IOException {
-        return attempt.withThere(replies.held(body(reply), status(reply), later(reply)));
+    /** Files the agency has taken out of its inbox are found by its receipt, where that is what counts. */
+    private Attempt look(Attempt attempt, URI box) throws IOException {
+        Attempt seen = shown(attempt, box);
+        return seen.there().isEmpty() && byReceipt(seen)
+                ? held(seen, box, "outbox/" + attempt.name() + ".receipt")
+                : seen;
     }
 
-    private Attempt signed(Attempt attempt, Exchange reply) throws IOException {
-        return !attempt.asked() && status(reply) == SOMETHING_THERE
+    private Attempt shown(Attempt attempt, URI box) throws IOException {
+        return held(attempt, box, "inbox/" + attempt.name());
+    }
+
+    /** What a GET says: 200 with the file's hash, 404 when it is not there; anything else is no answer. */
+    private Attempt held(Attempt attempt, URI box, String path) throws IOException {
+        return attempt.withThere(replies.held(calls.get(place(attempt, box, path))));
+    }
+
+    /** Where a box that was not asked says that something is there, it is asked: a signature may be ours from when the file turned back. */
+    private Attempt sign(Attempt attempt, URI box) throws IOException {
+        Attempt signed = signOnce(attempt, box);
+        if (!signed.met()) {
+            return signed;
+        }
+        Attempt asked = look(signed, box);
+        return delivery().absent(asked) ? signOnce(asked, box) : asked;
+    }
+
+    private Attempt signOnce(Attempt attempt, URI box) throws IOException {
+        byte[] signature = attempt.file().signature();
+        Reply reply = calls.put(
+                place(attempt, box, "inbox/" + attempt.name() + ".p7s"),
+                signature,
+                Sha256.of(signature),
+                onlyWhereNothingIs(attempt));
+        return !attempt.asked() && reply.status() == SOMETHING_THERE
                 ? attempt.withSomethingThere()
                 : taken(attempt, reply);
     }
 
+    private Attempt put(Attempt attempt, URI box) throws IOException {
+        FileStore.Signed file = attempt.file();
+        Reply reply = calls.putFile(
+                place(attempt, box, "inbox/" + attempt.name()),
+                file.content(),
+                file.sha256(),
+                onlyWhereNothingIs(attempt));
+        return taken(attempt, reply);
+    }
+
     /** After a PUT: taken, and perhaps what; every other status is the edge's to judge. */
-    private Attempt taken(Attempt attempt, Exchange reply) throws IOException {
-        var receipt = replies.taken(body(reply), status(reply), later(reply));
+    private Attempt taken(Attempt attempt, Reply reply) throws IOException {
+        Optional<Sha256> receipt = replies.taken(reply);
         return attempt.begun() ? attempt.withThere(receipt) : attempt;
     }
 
-    private static byte @Nullable [] body(Exchange reply) {
-        return reply.getMessage().getBody(byte[].class);
-    }
-
-    private static int status(Exchange reply) {
-        return reply.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-    }
-
-    private static @Nullable String later(Exchange reply) {
-        return reply.getMessage().getHeader("Retry-After", String.class);
-    }
-
-    private static void put(Exchange exchange, String name, byte[] content, Sha256 sha256) {
-        request(exchange, "PUT", "inbox/" + name);
-        exchange.getMessage().setHeader("Idempotency-Key", sha256.hex());
-        exchange.getMessage().setBody(content);
-    }
-
     /** Where the box was not asked, it is told: it says 412 in place of putting something over what is there, and is asked then. */
-    private static void onlyWhereNothingIs(Exchange exchange, Attempt attempt) {
-        if (!attempt.asked()) {
-            exchange.getMessage().setHeader("If-None-Match", "*");
-        }
+    private static boolean onlyWhereNothingIs(Attempt attempt) {
+        return !attempt.asked();
     }
 
-    private static void request(Exchange exchange, String method, String path) {
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/octet-stream");
-        exchange.getMessage().setBody(null);
+    private static Place place(Attempt attempt, URI box, String path) {
+        return new Place(attempt.profile().agency(), box, path);
     }
 }

@@ -1,13 +1,14 @@
 package org.songtor.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.songtor.channel.HttpsCalls.Reply;
 import org.songtor.channel.StatusException;
 import org.songtor.model.Sha256;
 
@@ -24,40 +25,39 @@ final class HttpsReplies {
     }
 
     /** To a question: the hash of what is there; empty where nothing is. */
-    Optional<Sha256> held(byte @Nullable [] body, int status, @Nullable String later) throws IOException {
-        if (status == 404) {
+    Optional<Sha256> held(Reply reply) throws IOException {
+        if (reply.status() == 404) {
             return Optional.empty();
         }
-        if (status != 200) {
-            throw new StatusException("asked for the file", status, wait(later));
+        if (reply.status() != 200) {
+            throw new StatusException("asked for the file", reply.status(), wait(reply.later()));
         }
-        return Optional.of(hash(body).orElseThrow(() -> inside(status, body)));
+        return Optional.of(hash(reply.body()).orElseThrow(() -> inside(reply)));
     }
 
     /** To a put: the hash of what was taken, where the reply names it; an empty reply names nothing. */
-    Optional<Sha256> taken(byte @Nullable [] body, int status, @Nullable String later) throws IOException {
-        if (status != 200 && status != 201) {
-            throw new StatusException("put the file", status, wait(later));
+    Optional<Sha256> taken(Reply reply) throws IOException {
+        if (reply.status() != 200 && reply.status() != 201) {
+            throw new StatusException("put the file", reply.status(), wait(reply.later()));
         }
-        if (body == null || body.length == 0) {
+        if (reply.body().length == 0) {
             return Optional.empty();
         }
-        return Optional.of(hash(body).orElseThrow(() -> inside(status, body)));
+        return Optional.of(hash(reply.body()).orElseThrow(() -> inside(reply)));
     }
 
-    private Optional<Sha256> hash(byte @Nullable [] body) throws IOException {
+    private Optional<Sha256> hash(byte[] body) throws IOException {
         try {
-            JsonNode reply = body == null ? null : json.readTree(body);
-            String hash = reply == null ? "" : reply.path("sha256").asText();
+            String hash = json.readTree(body).path("sha256").asText();
             return HASH.matcher(hash).matches() ? Optional.of(new Sha256(hash)) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    private static IOException inside(int status, byte @Nullable [] body) {
-        String text = body == null ? "" : new String(body, java.nio.charset.StandardCharsets.UTF_8);
-        return new IOException("status " + status + " with something else inside: "
+    private static IOException inside(Reply reply) {
+        String text = new String(reply.body(), StandardCharsets.UTF_8);
+        return new IOException("status " + reply.status() + " with something else inside: "
                 + text.substring(0, Math.min(SHOWN, text.length())));
     }
 

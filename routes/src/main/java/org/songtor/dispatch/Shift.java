@@ -65,6 +65,11 @@ public final class Shift {
         return !now.isBefore(sure) && now.isBefore(sure.plus(longest));
     }
 
+    /** Since all that were marked in one were so; nothing where the clock was set back. */
+    Duration sinceMarked(Instant now) {
+        return now.isBefore(sure) ? Duration.ZERO : Duration.between(sure, now);
+    }
+
     /** Its bytes left, or were there before; it is asked for once more. */
     public void put(Attempt attempt) {
         put.add(attempt);

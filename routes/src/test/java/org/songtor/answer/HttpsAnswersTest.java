@@ -118,6 +118,19 @@ class HttpsAnswersTest {
         assertThat(arrivals.store.answers).hasSize(1);
     }
 
+    /** A few bytes of it could unfold to more than the memory holds. */
+    @Test
+    void what_comes_compressed_though_nothing_may_is_not_unfolded() throws Exception {
+        publish(7);
+        agency.packs = true;
+        start();
+        Arrivals.await(() -> agency.seen.size() >= 2);
+        assertThat(agency.seen).allMatch("GET outbox"::equals);
+        agency.packs = false;
+        Arrivals.await(() -> agency.outbox.isEmpty());
+        assertThat(arrivals.store.answers).hasSize(1);
+    }
+
     private void publish(int n) throws Exception {
         byte[] content = Arrivals.answer(n);
         agency.outbox.put(Arrivals.name(n) + ".p7s", Arrivals.signature(content));

@@ -120,6 +120,14 @@ public final class Edge {
         return new HttpsBoxes(camel, trust(settings), new Exchanges(settings));
     }
 
+    public static HttpsCalls calls(SongtorSettings settings) {
+        return new HttpsCalls(lines(settings));
+    }
+
+    static HttpsLines lines(SongtorSettings settings) {
+        return new HttpsLines(trust(settings), new Exchanges(settings));
+    }
+
     static SoapBoxes soap(CamelContext camel) {
         return soap(camel, NOWHERE);
     }

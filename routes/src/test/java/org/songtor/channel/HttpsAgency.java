@@ -4,7 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.songtor.model.Sha256;
@@ -30,6 +33,9 @@ public final class HttpsAgency implements AutoCloseable {
 
     /** No answer in time. */
     public static final int LATE = -2;
+
+    /** Longer than an exchange with the toy agency may last. */
+    private static final long PAUSE_MILLIS = 4_000;
 
     /** Status 200, the request not done, and a page that says so. */
     public static final int ERROR_INSIDE = -3;
@@ -51,6 +57,9 @@ public final class HttpsAgency implements AutoCloseable {
 
     /** Says of a put only that it was taken. */
     public volatile boolean silent;
+
+    /** Compresses its outbox's list, whatever was asked for. */
+    public volatile boolean packs;
 
     /** Takes files out of its inbox at once. */
     public volatile boolean takes;
@@ -115,6 +124,10 @@ public final class HttpsAgency implements AutoCloseable {
             return;
         }
         Reply reply = done(exchange.getRequestMethod(), path, body);
+        if (packs && path.equals("outbox")) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            reply = new Reply(reply.status(), packed(reply.body()));
+        }
         if (other == null) {
             reply(exchange, reply.status(), reply.body());
         } else if (other == CUT) {
@@ -186,9 +199,17 @@ public final class HttpsAgency implements AutoCloseable {
         exchange.close();
     }
 
+    private static byte[] packed(byte[] body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        }
+        return packed.toByteArray();
+    }
+
     private static void pause() {
         try {
-            Thread.sleep(1_500);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

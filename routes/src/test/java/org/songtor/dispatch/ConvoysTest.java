@@ -58,6 +58,13 @@ class ConvoysTest {
     }
 
     @Test
+    void no_more_go_however_quickly_since_what_breaks_breaks_for_all() {
+        bench.ring();
+        bench.ring();
+        assertThat(together.most).isEqualTo(16);
+    }
+
+    @Test
     void where_not_even_a_failure_can_be_written_nobody_renews_the_leases_of_those_it_went_with() {
         agency.denies = true;
         bench.file.broken = true;

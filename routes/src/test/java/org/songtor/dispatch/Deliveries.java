@@ -102,6 +102,11 @@ final class Deliveries implements AutoCloseable {
         });
     }
 
+    /** For files that go together. */
+    void passes(Duration time) {
+        clock.moveOn(time);
+    }
+
     /** The connection breaks just after the file arrived, once. */
     void failAfterPut() throws Exception {
         AtomicBoolean once = new AtomicBoolean(true);

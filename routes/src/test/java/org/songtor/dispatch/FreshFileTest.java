@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.channel.Edge;
 import org.songtor.channel.HttpsAgency;
-import org.songtor.channel.HttpsBoxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -33,11 +32,10 @@ class FreshFileTest {
         agency = new HttpsAgency();
         bench = new Deliveries(FlowFixture.settings(Channel.HTTPS, agency.address()));
         bench.convoy = new Alone();
-        HttpsBoxes https = Edge.https(bench.camel);
         bench.start(
-                new HttpsChannel(new ObjectMapper()),
+                new HttpsChannel(Edge.calls(bench.settings), new ObjectMapper()),
                 TemplatedRouteBuilder.builder(bench.camel, HttpsChannel.TEMPLATE)
-                        .parameter("box", https.of(FlowFixture.DUES.agency(), agency.address())));
+                        .parameter("box", agency.address().toString()));
         name = bench.file.name;
     }
 

@@ -3,7 +3,6 @@ package org.songtor.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.HttpsAgency;
-import org.songtor.channel.HttpsBoxes;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FileState;
@@ -254,16 +252,13 @@ class HttpsChannelTest {
     }
 
     private static Deliveries bench(SongtorSettings settings) throws Exception {
-        URI address = settings.profile(FlowFixture.DUES).address();
         Deliveries made = new Deliveries(settings);
-        HttpsBoxes https = Edge.https(made.camel, settings);
         made.start(
-                new HttpsChannel(new ObjectMapper()),
+                new HttpsChannel(Edge.calls(settings), new ObjectMapper()),
                 TemplatedRouteBuilder.builder(made.camel, HttpsChannel.TEMPLATE)
                         .parameter(
                                 "box",
-                                https.of(FlowFixture.DUES.agency(), address)
-                                        .replaceFirst("responseTimeout=[0-9]+", "responseTimeout=500")));
+                                settings.profile(FlowFixture.DUES).address().toString()));
         return made;
     }
 }

@@ -23,6 +23,9 @@ final class Together implements Convoy {
     /** Which a person holds. */
     long held;
 
+    /** How many might have joined when it was asked last. */
+    int most;
+
     boolean marksNothing;
     boolean notesNothing;
 
@@ -41,6 +44,7 @@ final class Together implements Convoy {
 
     @Override
     public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+        this.most = most;
         if (bench.file.attempts > 0) {
             return List.of();
         }

@@ -13,7 +13,7 @@ import org.songtor.model.ProfileId;
  * throws, each file goes on alone by the methods of {@link FileStore}.
  */
 public interface Convoy {
-    /** So many go together at most; half as many are rung for by one ring, so that two who come find company. */
+    /** So many go together where nothing else is known; half as many are rung for by one ring, so that two who come find company. */
     int MOST = 16;
 
     /** Every file goes alone. */
@@ -45,7 +45,7 @@ public interface Convoy {
     };
 
     /**
-     * Takes and begins the first attempt at no more than {@code most} files that are due; none while the agency is stopped or its breaker has counted a failure.
+     * Takes and begins the first attempt at no more than {@code most} files that are due, and beside the first no more than 4 MB of them; none while the agency is stopped or its breaker has counted a failure.
      *
      * @param first is among them, if its way is plain; with it go those that come after it by their numbers, and after the last the first
      */
