@@ -21,12 +21,17 @@ final class Moments {
                 select c.account || ' ' || c.entry, c.credit_id from credit c
                 where c.account = :account and c.entry = :entry and not exists (select from files_of(c.credit_id))
             ),
+            debited as (
+                select f.subject, d.debit_id from file f join debit d on d.agency = f.agency and position(f.reference in upper(d.text)) > 0
+                union
+                select p.subject, x.debit_id from paid_by p join debit_credit x on x.credit_id = p.credit_id
+            ),
             item as (
                 select i.item_id, i.opened_at, i.label, i.at_risk, false as of_credit from review_item i
                 where i.item_id in (select x.item_id from review_item_line x where x.line_id = any(:lines))
                 union all
                 select i.item_id, i.opened_at, i.label, i.at_risk, true from review_item i
-                where i.subject in (select 'credit:' || p.credit_id from paid_by p)
+                where i.subject in (select 'credit:' || p.credit_id from paid_by p union select 'debit:' || d.debit_id from debited d)
             ),
             decided as (
                 select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang from decision d
@@ -74,10 +79,8 @@ final class Moments {
                 select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
                 union all
-                select v.arrived_at, 12, 'DEBITED', f.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256
-                from file f
-                    join debit d on d.agency = f.agency and position(f.reference in upper(d.text)) > 0
-                    join arrival v on v.arrival_id = d.arrival_id
+                select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256
+                from debited x join debit d on d.debit_id = x.debit_id join arrival v on v.arrival_id = d.arrival_id
                 union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
                 union all

@@ -111,6 +111,28 @@ class JdbcTracesTest {
     }
 
     @Test
+    void what_took_back_a_credit_by_the_banks_own_reference_is_told_to_an_operator_with_the_question_about_it() {
+        BatchId batch = bench.batch(fund, 1, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        bench.stated(credit(fund + "-c1", 100, bench.reference(file).value()));
+        Statement.Debit back =
+                new Statement.Debit(fund + "-d1", DAY, Satang.ofBaht(100), "reversal of " + fund + "-c1");
+        Statement statement =
+                new Statement(fund, "0200000001", DAY, back.amount(), Satang.ZERO, List.of(), List.of(back), false);
+        bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("statement " + fund), statement);
+        Subject subject = new Subject.Reference(bench.reference(file));
+        Trace seen = traces.of(Bench.OPERATOR, subject);
+        assertThat(of(seen, What.DEBITED))
+                .singleElement()
+                .satisfies(one -> assertThat(one.detail()).isEqualTo("0200000001 " + fund + "-d1 " + DAY));
+        assertThat(of(seen, What.ASKED)).extracting(Moment::detail).contains("CREDIT_TAKEN_BACK");
+        assertThat(of(traces.of(own, subject), What.DEBITED)).isEmpty();
+        assertThat(of(traces.of(own, subject), What.ASKED))
+                .extracting(Moment::detail)
+                .doesNotContain("CREDIT_TAKEN_BACK");
+    }
+
+    @Test
     void reference_file_name_and_passbook_line_find_the_same_lines_as_the_person() {
         BatchId batch = bench.batch(fund, 1, TOY);
         FileId file = bench.delivered(batch, DUE);
