@@ -10,6 +10,7 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,16 +60,17 @@ class Statements {
         this.bell = bell;
     }
 
-    boolean apply(AgencyCode agency, Arrived arrived, Statement read) {
+    Taken apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
         Statement statement = minutes.asStored(batches.asStored(read));
         List<Problem> problems = check.problems(statement);
         if (!problems.isEmpty()) {
-            return arrivals.rejected(agency, "statement", arrived, problems);
+            arrivals.rejected(agency, "statement", arrived, problems);
+            return Taken.REFUSED;
         }
         Optional<Long> arrival = arrivals.applied(agency, "statement", arrived);
         arrival.ifPresent(id -> append(id, agency, statement));
-        return arrival.isPresent();
+        return arrival.isPresent() ? Taken.APPLIED : Taken.KNOWN;
     }
 
     private void append(long arrival, AgencyCode agency, Statement statement) {

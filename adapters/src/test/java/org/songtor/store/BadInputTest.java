@@ -17,6 +17,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.statement.KbizFormat;
 import org.songtor.statement.Mt940Format;
 
@@ -147,7 +148,7 @@ class BadInputTest {
                         AgencyCode.of("toy"),
                         arrived(text),
                         new Mt940Format().read("any.sta", text.getBytes(StandardCharsets.US_ASCII))))
-                .isTrue();
+                .isEqualTo(Taken.APPLIED);
         assertThat(counted()).isOne();
     }
 
