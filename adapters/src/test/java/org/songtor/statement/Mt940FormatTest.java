@@ -71,6 +71,18 @@ class Mt940FormatTest {
                 .containsExactly(new Statement.Debit("2026-11-24-328-3", DAY, Satang.ofBaht(5), "FEE"));
     }
 
+    /** The word says that the bank gives none: two entries of that name are two. And it may say when it made the statement. */
+    @Test
+    void entries_without_a_reference_are_named_by_their_place_and_the_hour_of_making_is_passed_over() throws Exception {
+        String none = OF_A_BANK
+                .replace("//E-1", "//NONREF")
+                .replace("//E-2", "//NONREF")
+                .replace(":60F:", ":13D:2611241730+0700\r\n:60F:");
+        assertThat(format.read("any.sta", bytes(none)).credits())
+                .extracting(Statement.Credit::entryReference)
+                .containsExactly("2026-11-24-328-1", "2026-11-24-328-2");
+    }
+
     @Test
     void what_takes_back_a_credit_left_the_account_and_comes_back_as_it_was_written() throws Exception {
         Statement read = format.read("any.sta", bytes(OF_A_BANK.replace("D5,00NCHGNONREF", "RC5,00NTRFNONREF//D-9")));

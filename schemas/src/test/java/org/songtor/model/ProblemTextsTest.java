@@ -74,6 +74,25 @@ class ProblemTextsTest {
     }
 
     @Test
+    void what_was_found_and_what_was_expected_of_an_entry_are_told_in_one_calendar() {
+        Problem other = Problem.ofRow(
+                ProblemCode.OTHER_ENTRY,
+                1,
+                0,
+                "entry 1",
+                "2026-11-22, 70.00 baht, ST0000011253",
+                "2026-11-21, 1390.00 baht as an earlier statement said");
+        assertThat(ProblemTexts.found(other, THAI)).isEqualTo("2569-11-22, 70.00 บาท, ST0000011253");
+        assertThat(ProblemTexts.expected(other, THAI)).isEqualTo("2569-11-21, 1390.00 บาท ตามรายการเดินบัญชีฉบับก่อน");
+        assertThat(ProblemTexts.found(other, Locale.ENGLISH)).isEqualTo(other.found());
+        assertThat(ProblemTexts.expected(other, Locale.ENGLISH)).isEqualTo(other.expected());
+        Problem later = Problem.ofFile(ProblemCode.FUTURE_DATE, "date", "2026-11-23", "2026-11-22 or before");
+        assertThat(ProblemTexts.found(later, THAI)).isEqualTo("2569-11-23");
+        Problem cell = Problem.ofFile(ProblemCode.BAD_RECORD, "วันที่", "2026-11-31", "a day such as 21/11/2569");
+        assertThat(ProblemTexts.found(cell, THAI)).as("what somebody wrote").isEqualTo("2026-11-31");
+    }
+
+    @Test
     void texts_are_whole_sentences_in_their_own_letters() {
         for (ProblemCode code : ProblemCode.values()) {
             Problem problem = Problem.ofFile(code, "", "", "");
