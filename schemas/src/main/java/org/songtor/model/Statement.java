@@ -74,7 +74,7 @@ public record Statement(
      * @param entryReference the bank's own reference, unique in the account
      * @param amount what the account gained, after the fee
      * @param fee what the bank kept of what was paid; zero where the statement says nothing of it
-     * @param text what the payer wrote; payment references are looked for in it
+     * @param text what the payer wrote, national ids in it masked; payment references are looked for in it
      * @param together the bank's reference of the entry in which it was booked with others; empty where it is an entry of its own
      * @param moment what it is named by where the bank gives no reference: its name is this and, after a hyphen, which of the moment it is, six digits. Another
      *     statement may tell those of one moment in another order; empty where the name is its own
@@ -87,6 +87,10 @@ public record Statement(
             String text,
             Optional<String> together,
             Optional<String> moment) {
+
+        public Credit {
+            text = IdsInText.masked(text);
+        }
 
         /** An entry of its own. */
         public Credit(String entryReference, LocalDate bookedOn, Satang amount, Satang fee, String text) {
@@ -151,7 +155,7 @@ public record Statement(
     }
 
     /**
-     * Money that left: a fee of its own, or a transfer by the agency. It settles nothing.
+     * Money that left, national ids in its text masked: a fee of its own, or a transfer by the agency. It settles nothing.
      *
      * @param reversal the bank says that it takes back an earlier credit
      */
@@ -160,6 +164,10 @@ public record Statement(
         /** Of which the bank does not say that it takes anything back. */
         public Debit(String entryReference, LocalDate bookedOn, Satang amount, String text) {
             this(entryReference, bookedOn, amount, text, false);
+        }
+
+        public Debit {
+            text = IdsInText.masked(text);
         }
 
         /** The same under another name. */
