@@ -45,7 +45,7 @@ final class CamtEntries {
             return;
         }
         if (reversal) {
-            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "false: it pays for nothing");
+            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), Whole.NO_REVERSED_DEBIT);
         }
         CamtReader.same(entry, "CdtDbtInd", entry.text("CdtDbtInd"), CREDIT);
         booked++;

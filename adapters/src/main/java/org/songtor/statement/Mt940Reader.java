@@ -20,7 +20,7 @@ import org.songtor.wire.Refusal;
 final class Mt940Reader {
     private static final String AMOUNT = "([0-9]{1,15},[0-9]{0,2})";
     private static final Pattern BALANCE = Pattern.compile("([CD])([0-9]{6})([A-Z]{3})" + AMOUNT);
-    private static final Pattern ENTRY = Pattern.compile("([0-9]{6})([0-9]{4})?(RC|C|D)([A-Z])?" + AMOUNT
+    private static final Pattern ENTRY = Pattern.compile("([0-9]{6})([0-9]{4})?(RC|RD|C|D)([A-Z])?" + AMOUNT
             + "([FNS][A-Z0-9]{3})([^/]{0,16}(?:/[^/]+)*?)(?://(.{1,16}))?");
     private static final Pattern CHARGES = Pattern.compile("/CHGS/THB" + AMOUNT + "\\s*");
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,5})(?:/([0-9]{1,5}))?");
@@ -106,6 +106,9 @@ final class Mt940Reader {
         if (!m.matches()) {
             throw Refusal.badRecord(
                     field.line(), ":61:", field.first(), "day, C, D or RC, amount, N and kind, reference");
+        }
+        if (m.group(3).equals("RD")) {
+            throw Refusal.badRecord(field.line(), ":61:", "RD", Whole.NO_REVERSED_DEBIT);
         }
         if (m.group(4) != null && !THB.contains(m.group(4))) {
             throw Refusal.badRecord(field.line(), ":61:", "a currency that ends with " + m.group(4), "THB");

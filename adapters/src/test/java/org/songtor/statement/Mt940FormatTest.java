@@ -71,6 +71,13 @@ class Mt940FormatTest {
                 .containsExactly(new Statement.Debit("2026-11-24-328-3", DAY, Satang.ofBaht(5), "FEE"));
     }
 
+    @Test
+    void the_reversal_of_a_debit_is_refused_in_words_that_say_what_to_do() {
+        Problem problem = refused(OF_A_BANK.replace("1124C100", "1124RD100"));
+        assertThat(problem.row() + " " + problem.found()).isEqualTo("6 RD");
+        assertThat(problem.expected()).contains("ask the bank");
+    }
+
     /** The word says that the bank gives none: two entries of that name are two. And it may say when it made the statement. */
     @Test
     void entries_without_a_reference_are_named_by_their_place_and_the_hour_of_making_is_passed_over() throws Exception {

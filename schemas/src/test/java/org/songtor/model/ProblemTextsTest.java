@@ -64,6 +64,8 @@ class ProblemTextsTest {
             WRONG_ENCODING       | ''           | Windows-874 (one byte a character)      | Windows-874 (ตัวอักษรละหนึ่งไบต์)
             UNKNOWN_SCHEME       | scheme       | nsf, sso33                              | ชื่อย่อที่ใช้ได้: nsf, sso33
             MALFORMED_FORM       | ''           | words for a program                     | ตามแบบของไฟล์: words for a program
+            BAD_RECORD           | :61:         | no reversal of a debit: it is not read, ask the bank to tell it as a credit of its own | ไม่มีรายการที่กลับรายการถอน เพราะระบบไม่อ่านรายการแบบนี้ กรุณาขอให้ธนาคารแจ้งเป็นรายการฝากแยกต่างหาก
+            BAD_RECORD           | ยอดคงเหลือ   | 26695.00 after the row above            | 26695.00 บาท ต่อจากแถวก่อนหน้า
             NORMALISED_TEXT      | period       | 2026-11-03                              | 2026-11-03
             MEMBER_CONTRADICTS   | first_name   | นาย สมชาย ใจดี                          | นาย สมชาย ใจดี
             """)
