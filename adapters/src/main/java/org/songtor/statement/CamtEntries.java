@@ -27,6 +27,9 @@ final class CamtEntries {
     private static final Pattern ELSEWHERE = Pattern.compile("[^T]*T.*(?:Z|[+-][0-9]{2}:[0-9]{2})");
     private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
 
+    /** So long is no running number: it is the account's for ever. */
+    private static final int COUNTED = 10;
+
     private final List<Statement.Credit> credits = new ArrayList<>();
     private final List<Statement.Debit> debits = new ArrayList<>();
     private int booked;
@@ -35,15 +38,14 @@ final class CamtEntries {
     void add(XmlNode entry) throws FormatException {
         CamtReader.same(entry, "Sts", entry.text("Sts", "Cd"), "BOOK");
         boolean reversal = reversal(entry);
-        Optional<XmlNode> own = entry.find("AcctSvcrRef");
-        String reference = own.isPresent() ? entry.text("AcctSvcrRef") : entry.text("NtryRef");
         LocalDate day = day(entry.child("BookgDt"));
+        String reference = name(entry, day);
         if (entry.text("CdtDbtInd").equals("DBIT")) {
             debits.add(new Statement.Debit(reference, day, entry.amount("Amt"), CamtSaid.of(entry), reversal));
             return;
         }
         if (reversal) {
-            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "false: it pays for nothing");
+            throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), Whole.NO_REVERSED_DEBIT);
         }
         CamtReader.same(entry, "CdtDbtInd", entry.text("CdtDbtInd"), CREDIT);
         booked++;
@@ -65,6 +67,15 @@ final class CamtEntries {
             throw Refusal.badRecord(entry.record(), "RvslInd", entry.text("RvslInd"), "true or false");
         }
         return true;
+    }
+
+    /** The bank's own; a short number of the statement's maker may be counted anew in each statement, and names an entry together with its day only. */
+    private static String name(XmlNode entry, LocalDate day) throws FormatException {
+        if (entry.find("AcctSvcrRef").isPresent()) {
+            return entry.text("AcctSvcrRef");
+        }
+        String number = entry.text("NtryRef");
+        return number.length() < COUNTED ? day + "/" + number : number;
     }
 
     private void shares(XmlNode entry, String reference, LocalDate day, List<XmlNode> payments) throws FormatException {

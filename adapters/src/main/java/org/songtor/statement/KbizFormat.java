@@ -5,13 +5,16 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.songtor.model.Statement;
 import org.songtor.port.FormatException;
 import org.songtor.port.StatementFormat;
 import org.songtor.wire.Refusal;
+import org.songtor.wire.ThaiText;
 import org.songtor.wire.Utf8;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +22,10 @@ import org.springframework.stereotype.Component;
  * {@code kbiz-csv}: the table a treasurer downloads from a Thai bank's business site, UTF-8 with or without a byte order mark. UNCONFIRMED: banks publish no layout; columns and
  * words are our assumption of the form. Rows of the head are {@code เลขที่บัญชี,<account>}, {@code เลขที่รายการเดินบัญชี,<id>}, {@code ยอดยกมา,<balance>}; the
  * table is {@code วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด}; days {@code 21/11/2569} (Buddhist above 2400, else
- * Gregorian); amounts {@code 1,234.50}. Each row's balance must follow from the one above it: a row that is missing or altered is found
- * where it stands. There is no reference of the bank: day, minute (also where the table has seconds) and balance after the entry name it, and which of these it is, which overlapping downloads share
+ * Gregorian); amounts {@code 1,234.50}. As spreadsheet programs save it, it may be in Windows-874, have the newest row first, {@code -} in an empty cell and a
+ * row {@code รวม} below, whose sums must be those of the rows. A year of two digits is refused: it may be of either era. Each row's balance must follow from the
+ * one above it: a row that is missing or altered is found where it stands. There is no reference of the bank: day, minute (also where the table has seconds) and
+ * balance after the entry name it, and which of these it is, which overlapping downloads share
  * that begin with a minute, as those of whole days do. One that begins within a minute after which the same balance came twice would name the second as the
  * first.
  */
@@ -35,6 +40,9 @@ public final class KbizFormat implements StatementFormat {
             KbizTable.BALANCE,
             KbizTable.IN,
             KbizTable.TEXT);
+
+    /** {@link KbizTable#ACCOUNT} in Windows-874. */
+    private static final byte[] FIRST = KbizTable.ACCOUNT.getBytes(Charset.forName("x-windows-874"));
 
     @Override
     public String name() {
@@ -55,10 +63,17 @@ public final class KbizFormat implements StatementFormat {
 
     @Override
     public Statement read(String fileName, byte[] content) throws FormatException {
-        String text = Utf8.decode(content);
+        String text = text(content);
         Statement statement = new KbizTable(records(text.startsWith("\uFEFF") ? text.substring(1) : text)).read();
         Whole.check(statement, NAMES);
         return statement;
+    }
+
+    /** A spreadsheet program saves it in Windows-874; only where its first words say so then. */
+    private static String text(byte[] content) throws FormatException {
+        boolean thai =
+                content.length >= FIRST.length && Arrays.equals(content, 0, FIRST.length, FIRST, 0, FIRST.length);
+        return thai ? ThaiText.decode(content) : Utf8.decode(content);
     }
 
     private static List<List<String>> records(String text) throws FormatException {

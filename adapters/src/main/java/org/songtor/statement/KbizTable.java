@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.Satang;
@@ -29,6 +31,9 @@ final class KbizTable {
     private static final Pattern MONEY = Pattern.compile("(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)\\.[0-9]{2}");
     private static final Pattern DAY = Pattern.compile("([0-9]{2})/([0-9]{2})/([0-9]{4})");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?");
+    /** As people fill a cell in which nothing stands. */
+    static final String NOTHING = "-";
+
     private static final int BUDDHIST = 543;
     private static final int LONGEST_DIGITS = 18;
 
@@ -49,22 +54,69 @@ final class KbizTable {
         if (!next().equals(COLUMNS)) {
             throw Refusal.badRecord(at, "columns", String.join(",", rows.get(at - 1)), String.join(",", COLUMNS));
         }
+        List<Row> entries = entries();
+        Optional<Row> sums = sums();
         Satang balance = opening;
         LocalDate last = null;
-        while (at < rows.size() && !blank(rows.get(at))) {
-            List<String> row = next();
-            last = entry(row);
-            balance = follow(balance, row);
-        }
-        while (at < rows.size()) {
-            if (!blank(next())) {
-                throw Refusal.badRecord(at, "row", "more rows after an empty one", "the end of the table");
-            }
+        for (Row row : entries) {
+            at = row.number();
+            last = entry(row.cells());
+            balance = follow(balance, row.cells());
         }
         if (last == null) {
             throw Refusal.badRecord(at, "row", "no row", "at least one entry: a table without one has no day");
         }
-        return new Statement(id, account, last, opening, balance, credits, debits);
+        Statement statement = new Statement(id, account, last, opening, balance, credits, debits);
+        if (sums.isPresent()) {
+            at = sums.get().number();
+            KbizSums.check(at, sums.get().cells(), statement);
+        }
+        return statement;
+    }
+
+    /** @param number as a spreadsheet counts it */
+    private record Row(int number, List<String> cells) {
+        /** Day and hour in the order of time, where they are what they should be. */
+        Optional<String> moment() {
+            Matcher day = DAY.matcher(cells.get(0).strip());
+            Matcher time = TIME.matcher(cells.size() > 1 ? cells.get(1).strip() : "");
+            return day.matches() && time.matches()
+                    ? Optional.of(year(day) + "-" + day.group(2) + "-" + day.group(1) + "T" + time.group())
+                    : Optional.empty();
+        }
+    }
+
+    /** Up to an empty row or the sums, the oldest first: some programs turn the table round. */
+    private List<Row> entries() {
+        List<Row> entries = new ArrayList<>();
+        while (at < rows.size() && !blank(rows.get(at)) && !KbizSums.are(rows.get(at))) {
+            List<String> cells = rows.get(at++).stream()
+                    .map(cell -> cell.strip().equals(NOTHING) ? "" : cell)
+                    .toList();
+            entries.add(new Row(at, cells));
+        }
+        if (entries.size() > 1) {
+            Optional<String> first = entries.get(0).moment();
+            Optional<String> last = entries.get(entries.size() - 1).moment();
+            if (first.isPresent() && last.isPresent() && first.get().compareTo(last.get()) > 0) {
+                Collections.reverse(entries);
+            }
+        }
+        return entries;
+    }
+
+    /** What a spreadsheet's user or the bank added up below; behind it, and behind an empty row, nothing else may stand. */
+    private Optional<Row> sums() throws FormatException {
+        Optional<Row> sums = Optional.empty();
+        while (at < rows.size()) {
+            List<String> cells = rows.get(at++);
+            if (sums.isEmpty() && KbizSums.are(cells)) {
+                sums = Optional.of(new Row(at, cells));
+            } else if (!blank(cells)) {
+                throw Refusal.badRecord(at, "row", "more rows after an empty one", "the end of the table");
+            }
+        }
+        return sums;
     }
 
     private String head(String name) throws FormatException {
@@ -133,22 +185,27 @@ final class KbizTable {
     }
 
     private Satang money(String field, String text) throws FormatException {
+        return money(at, field, text);
+    }
+
+    static Satang money(int row, String field, String text) throws FormatException {
         String plain = text.strip();
         if (!MONEY.matcher(plain).matches() || plain.length() > LONGEST_DIGITS) {
-            throw Refusal.badRecord(at, field, text, "baht such as 1,234.50");
+            throw Refusal.badRecord(row, field, text, "baht such as 1,234.50");
         }
         return Satang.ofBaht(new BigDecimal(plain.replace(",", "")));
+    }
+
+    private static int year(Matcher day) {
+        int year = Integer.parseInt(day.group(3));
+        return year > 2400 ? year - BUDDHIST : year;
     }
 
     private LocalDate day(String text) throws FormatException {
         Matcher m = DAY.matcher(text.strip());
         if (m.matches()) {
-            int year = Integer.parseInt(m.group(3));
             try {
-                return LocalDate.of(
-                        year > 2400 ? year - BUDDHIST : year,
-                        Integer.parseInt(m.group(2)),
-                        Integer.parseInt(m.group(1)));
+                return LocalDate.of(year(m), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(1)));
             } catch (DateTimeException e) {
                 throw Refusal.badRecord(at, COLUMNS.get(0), text, "a day that is in the calendar");
             }

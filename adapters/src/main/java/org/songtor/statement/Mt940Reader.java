@@ -20,11 +20,12 @@ import org.songtor.wire.Refusal;
 final class Mt940Reader {
     private static final String AMOUNT = "([0-9]{1,15},[0-9]{0,2})";
     private static final Pattern BALANCE = Pattern.compile("([CD])([0-9]{6})([A-Z]{3})" + AMOUNT);
-    private static final Pattern ENTRY = Pattern.compile("([0-9]{6})([0-9]{4})?(RC|C|D)([A-Z])?" + AMOUNT
+    private static final Pattern ENTRY = Pattern.compile("([0-9]{6})([0-9]{4})?(RC|RD|C|D)([A-Z])?" + AMOUNT
             + "([FNS][A-Z0-9]{3})([^/]{0,16}(?:/[^/]+)*?)(?://(.{1,16}))?");
     private static final Pattern CHARGES = Pattern.compile("/CHGS/THB" + AMOUNT + "\\s*");
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,5})(?:/([0-9]{1,5}))?");
     private static final int FULL_LINE = 65;
+    private static final String NONE = "NONREF";
 
     /** An entry may give one letter of its currency: the last by the standard, the first as some banks write. */
     private static final String THB = "TB";
@@ -45,6 +46,9 @@ final class Mt940Reader {
         }
         String account = Whole.account(take("25").only().plain());
         String number = number(take("28C").only());
+        if (at("13D")) {
+            take("13D"); // when it was made
+        }
         Balance opening = balance(take("60F").only());
         while (at("61")) {
             entry(take("61"), number);
@@ -103,12 +107,15 @@ final class Mt940Reader {
             throw Refusal.badRecord(
                     field.line(), ":61:", field.first(), "day, C, D or RC, amount, N and kind, reference");
         }
+        if (m.group(3).equals("RD")) {
+            throw Refusal.badRecord(field.line(), ":61:", "RD", Whole.NO_REVERSED_DEBIT);
+        }
         if (m.group(4) != null && !THB.contains(m.group(4))) {
             throw Refusal.badRecord(field.line(), ":61:", "a currency that ends with " + m.group(4), "THB");
         }
         LocalDate value = day(field, m.group(1));
         LocalDate day = m.group(2) == null ? value : booked(field, value, m.group(2));
-        String reference = m.group(8) == null
+        String reference = m.group(8) == null || m.group(8).equals(NONE)
                 ? "%s-%s-%d".formatted(value, number, credits.size() + debits.size() + 1)
                 : m.group(8);
         List<String> about = at("86") ? take("86").lines() : List.of();
@@ -134,7 +141,7 @@ final class Mt940Reader {
 
     private static String text(String customer, List<String> more, List<String> about) {
         List<String> parts = new ArrayList<>();
-        if (!customer.equals("NONREF")) {
+        if (!customer.equals(NONE)) {
             parts.add(customer);
         }
         parts.addAll(more);

@@ -11,6 +11,10 @@ import org.songtor.wire.Refusal;
 
 /** What holds for a statement in any form: opening + credits - debits = closing, each entry once and above zero, texts that can be carried. */
 final class Whole {
+    /** It would count as what somebody paid. */
+    static final String NO_REVERSED_DEBIT =
+            "no reversal of a debit: it is not read, ask the bank to tell it as a credit of its own";
+
     private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7E]{1,35}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
     private static final Pattern AROUND = Pattern.compile("^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?/|THB$|[- ]");

@@ -15,6 +15,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,10 +52,11 @@ class Answers {
     /** @param fund none for a file of many funds */
     private record Target(long file, @Nullable String fund, String name) {}
 
-    boolean apply(ProfileId profile, Arrived arrived, Answer answer) {
+    Taken apply(ProfileId profile, Arrived arrived, Answer answer) {
         List<Problem> wrong = wrong(answer);
         if (!wrong.isEmpty()) {
-            return arrivals.rejected(profile.agency(), "answer", arrived, wrong);
+            arrivals.rejected(profile.agency(), "answer", arrived, wrong);
+            return Taken.REFUSED;
         }
         Optional<Target> target = target(profile, answer);
         if (target.isEmpty()) {
@@ -63,11 +65,12 @@ class Answers {
                     "reference",
                     answer.reference().value(),
                     "the reference of a file that was sent to " + profile);
-            return arrivals.rejected(profile.agency(), "answer", arrived, List.of(unknown));
+            arrivals.rejected(profile.agency(), "answer", arrived, List.of(unknown));
+            return Taken.REFUSED;
         }
         Optional<Long> arrival = arrivals.applied(profile.agency(), "answer", arrived);
         arrival.ifPresent(id -> append(id, target.get(), answer));
-        return arrival.isPresent();
+        return arrival.isPresent() ? Taken.APPLIED : Taken.KNOWN;
     }
 
     /** Also a file that an agency said it did not take: its signed answer is the better word. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was wrong with something that came and could not be used, for the operator who asks its sender. An operator sees no names, and what stood in the file
- * may be one: only figures are shown, a number that may be a person's or an account's masked.
+ * may be one: only figures are shown, a number that may be a person's or an account's masked. What the program says of an entry has day, amount and files in it.
  */
 @Component("store.arrivalProblems")
 class ArrivalProblems {
@@ -50,7 +50,9 @@ class ArrivalProblems {
                 row.getInt("row_no"),
                 0,
                 row.getString("field"),
-                FIGURES.matcher(found).matches() ? Shown.masked(found) : "",
+                known == ProblemCode.OTHER_ENTRY
+                        ? found
+                        : FIGURES.matcher(found).matches() ? Shown.masked(found) : "",
                 known == ProblemCode.TOO_LONG ? "" : row.getString("expected"));
     }
 }

@@ -18,13 +18,24 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchEntries {
     private final JdbcClient jdbc;
+    private final OlderNames older;
+    private final MomentNames moments;
 
     BatchEntries(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.older = new OlderNames(jdbc);
+        this.moments = new MomentNames(jdbc);
     }
 
-    /** The statement with the payments of an entry as one credit again where the account has that entry: it is known again, and not counted twice. */
+    /**
+     * The statement with the store's names for the entries that the account has, and the payments of an entry as one credit again where the account has that entry:
+     * it is known again, and not counted twice.
+     */
     Statement asStored(Statement statement) {
+        return batches(moments.asStored(older.asStored(statement)));
+    }
+
+    private Statement batches(Statement statement) {
         Set<String> stored = stored(statement);
         if (stored.isEmpty()) {
             return statement;
@@ -40,15 +51,7 @@ class BatchEntries {
             }
         }
         batches.forEach((entry, shares) -> credits.add(together(entry, shares)));
-        return new Statement(
-                statement.statementId(),
-                statement.account(),
-                statement.date(),
-                statement.opening(),
-                statement.closing(),
-                credits,
-                statement.debits(),
-                statement.balances());
+        return statement.with(credits, statement.debits());
     }
 
     /** Said of them all; no share has a fee. */

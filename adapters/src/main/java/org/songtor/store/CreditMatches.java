@@ -133,10 +133,10 @@ class CreditMatches {
     }
 
     private Set<Long> connected(List<Pair> pairs) {
-        return new TreeSet<>(with("""
-                        select distinct k.file_id
-                        from unnest(:credits::bigint[], :files::bigint[]) as s (credit, file) cross join lateral connected_files(s.file) k
-                        """, pairs).query(Long.class).list());
+        return new TreeSet<>(jdbc.sql("select file_id from all_connected(?)")
+                .param(pairs.stream().map(Pair::file).distinct().toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     private JdbcClient.StatementSpec with(String sql, List<Pair> pairs) {
@@ -203,10 +203,12 @@ class CreditMatches {
     /** All agencies', for the work of this name; again when a decision is over. */
     void anew(Outbox.Work work) {
         lock();
+        In.plannedAnew(jdbc);
         Set<Long> touched = new TreeSet<>();
         Optional<Instant> next = rows.agencies().stream()
                 .flatMap(agency -> anew(agency, touched, OptionalLong.empty()).stream())
                 .min(Instant::compareTo);
+        In.plansKept(jdbc);
         bell.touch(touched);
         if (next.isPresent()) {
             entries.postponed(work, next.get());

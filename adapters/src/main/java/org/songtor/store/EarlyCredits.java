@@ -93,14 +93,13 @@ class EarlyCredits {
                 .param(credits)
                 .update();
         items.put(List.of(credits), Map.of());
-        TreeSet<Long> touched = new TreeSet<>();
-        early.forEach(e -> touched.addAll(connected(e.fileId())));
-        bell.touch(touched);
+        bell.touch(new TreeSet<>(
+                connected(early.stream().map(Early::fileId).distinct().toArray(Long[]::new))));
     }
 
-    private List<Long> connected(long file) {
-        return jdbc.sql("select file_id from connected_files(?)")
-                .param(file)
+    private List<Long> connected(Long[] files) {
+        return jdbc.sql("select file_id from all_connected(?)")
+                .param(files)
                 .query(Long.class)
                 .list();
     }

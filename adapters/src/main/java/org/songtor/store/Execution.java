@@ -242,18 +242,18 @@ class Execution {
     /** The files named, those whose money is said, and all that credits connect with them. */
     private List<Long> creditFiles(long decision) {
         return jdbc.sql("""
-                        select distinct k.file_id
-                        from (select d.file_id from decision_credit d where d.decision_id = :decision
-                              union
-                              select d.file_id from decision_excess d where d.decision_id = :decision
-                              union
-                              select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
-                              where d.decision_id = :decision
-                              union
-                              select t.file_id from decision d join review_item i on i.item_id = d.item_id and i.label = 'CREDIT_TAKEN_BACK'
-                                  cross join lateral files_of_debit(split_part(i.subject, ':', 2)::bigint) t
-                              where d.decision_id = :decision) f
-                            cross join lateral connected_files(f.file_id) k
+                        select k.file_id
+                        from all_connected(array(
+                            select d.file_id from decision_credit d where d.decision_id = :decision
+                            union
+                            select d.file_id from decision_excess d where d.decision_id = :decision
+                            union
+                            select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                            where d.decision_id = :decision
+                            union
+                            select t.file_id from decision d join review_item i on i.item_id = d.item_id and i.label = 'CREDIT_TAKEN_BACK'
+                                cross join lateral files_of_debit(split_part(i.subject, ':', 2)::bigint) t
+                            where d.decision_id = :decision)) k
                         order by 1
                         """).param("decision", decision).query(Long.class).list();
     }

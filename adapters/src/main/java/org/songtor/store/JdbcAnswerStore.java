@@ -26,12 +26,12 @@ class JdbcAnswerStore implements AnswerStore {
     }
 
     @Override
-    public boolean answer(ProfileId profile, Arrived arrived, Answer answer) {
+    public Taken answer(ProfileId profile, Arrived arrived, Answer answer) {
         return In.transaction(transactions, () -> answers.apply(profile, arrived, answer));
     }
 
     @Override
-    public boolean statement(AgencyCode agency, Arrived arrived, Statement statement) {
+    public Taken statement(AgencyCode agency, Arrived arrived, Statement statement) {
         return In.transaction(transactions, () -> statements.apply(agency, arrived, statement));
     }
 

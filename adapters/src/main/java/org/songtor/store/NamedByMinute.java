@@ -1,6 +1,5 @@
 package org.songtor.store;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,29 +77,12 @@ class NamedByMinute {
     }
 
     private static Statement renamed(Statement statement, UnaryOperator<String> name) {
-        List<Statement.Credit> credits = new ArrayList<>();
-        for (Statement.Credit one : statement.credits()) {
-            credits.add(new Statement.Credit(
-                    name.apply(one.entryReference()),
-                    one.bookedOn(),
-                    one.amount(),
-                    one.fee(),
-                    one.text(),
-                    one.together()));
-        }
-        List<Statement.Debit> debits = new ArrayList<>();
-        for (Statement.Debit one : statement.debits()) {
-            debits.add(new Statement.Debit(
-                    name.apply(one.entryReference()), one.bookedOn(), one.amount(), one.text(), one.reversal()));
-        }
-        return new Statement(
-                statement.statementId(),
-                statement.account(),
-                statement.date(),
-                statement.opening(),
-                statement.closing(),
-                credits,
-                debits,
-                statement.balances());
+        return statement.with(
+                statement.credits().stream()
+                        .map(credit -> credit.named(name.apply(credit.entryReference())))
+                        .toList(),
+                statement.debits().stream()
+                        .map(debit -> debit.named(name.apply(debit.entryReference())))
+                        .toList());
     }
 }

@@ -64,11 +64,14 @@ class StatementCheck {
                         "an amount above zero, a fee not below"));
             } else if (!seen.add(entry.reference())) {
                 problems.add(problem(
-                        entry, ProblemCode.CONTROL_TOTAL, entry.amount().toBaht(), "each entry of the account once"));
+                        entry,
+                        ProblemCode.OTHER_ENTRY,
+                        told(entry.bookedOn(), entry.balance(), entry.files()),
+                        "each entry of the account once"));
             } else if (other(before, entry)) {
                 problems.add(problem(
                         entry,
-                        ProblemCode.CONTROL_TOTAL,
+                        ProblemCode.OTHER_ENTRY,
                         told(entry.bookedOn(), entry.balance(), entry.files()),
                         before.get(entry.reference()) + " as an earlier statement said"));
             } else if (entry.bookedOn().isAfter(statement.date())) {
@@ -128,8 +131,8 @@ class StatementCheck {
     }
 
     private static String told(LocalDate bookedOn, Satang balance, Set<PaymentReference> files) {
-        return bookedOn + ", " + balance
-                + files.stream().map(file -> " " + file).sorted().collect(Collectors.joining());
+        return bookedOn + ", " + balance.toBaht() + " baht"
+                + files.stream().map(file -> ", " + file).sorted().collect(Collectors.joining());
     }
 
     /** Entries of these names that earlier statements brought. */

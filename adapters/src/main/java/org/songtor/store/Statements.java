@@ -1,15 +1,19 @@
 package org.songtor.store;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,29 +63,33 @@ class Statements {
         this.bell = bell;
     }
 
-    boolean apply(AgencyCode agency, Arrived arrived, Statement read) {
+    Taken apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
         Statement statement = minutes.asStored(batches.asStored(read));
         List<Problem> problems = check.problems(statement);
         if (!problems.isEmpty()) {
-            return arrivals.rejected(agency, "statement", arrived, problems);
+            arrivals.rejected(agency, "statement", arrived, problems);
+            return Taken.REFUSED;
         }
         Optional<Long> arrival = arrivals.applied(agency, "statement", arrived);
         arrival.ifPresent(id -> append(id, agency, statement));
-        return arrival.isPresent();
+        return arrival.isPresent() ? Taken.APPLIED : Taken.KNOWN;
     }
 
     private void append(long arrival, AgencyCode agency, Statement statement) {
         appendDay(arrival, agency, statement);
-        appendCredits(arrival, agency, statement);
+        Map<String, Long> credits = appendCredits(arrival, agency, statement);
         appendDebits(arrival, agency, statement);
-        appendReferences(arrival, statement);
+        appendReferences(credits, statement);
+        // One statement may have as many entries as the table had before.
+        In.plannedAnew(jdbc);
         appendUnnamed(arrival);
         chain.add(arrival, agency, statement);
         TreeSet<Long> touched = new TreeSet<>();
         touched.addAll(takenBack.append(arrival, statement));
         matches.stated(agency, arrival, touched);
         touched.addAll(connected(arrival));
+        In.plansKept(jdbc);
         bell.touch(touched);
     }
 
@@ -102,14 +110,19 @@ class Statements {
                 .update();
     }
 
-    private void appendCredits(long arrival, AgencyCode agency, Statement statement) {
+    private record Appended(String entry, long creditId) {}
+
+    /** @return numbers of the credits that were not here before, by the bank's reference */
+    private Map<String, Long> appendCredits(long arrival, AgencyCode agency, Statement statement) {
         List<Statement.Credit> credits = statement.credits();
-        jdbc.sql("""
+        return jdbc
+                .sql("""
                         insert into credit (arrival_id, agency, account, entry, booked_on, satang, fee, text)
                         select :arrival, :agency, :account, said.entry, said.booked_on::date, said.satang, said.fee, said.text
                         from unnest(:entries::text[], :days::text[], :amounts::bigint[], :fees::bigint[], :texts::text[])
                             as said (entry, booked_on, satang, fee, text)
                         on conflict (account, entry) do nothing
+                        returning entry, credit_id
                         """)
                 .param("arrival", arrival)
                 .param("agency", agency.value())
@@ -123,7 +136,10 @@ class Statements {
                         "fees",
                         credits.stream().map(credit -> credit.fee().value()).toArray(Long[]::new))
                 .param("texts", texts(credits, Statement.Credit::text))
-                .update();
+                .query(Appended.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Appended::entry, Appended::creditId));
     }
 
     private void appendDebits(long arrival, AgencyCode agency, Statement statement) {
@@ -150,21 +166,20 @@ class Statements {
                 .update();
     }
 
-    private record Named(String entry, String reference) {}
+    private record Named(long credit, String reference) {}
 
-    private void appendReferences(long arrival, Statement statement) {
-        List<Named> named = statement.credits().stream()
-                .flatMap(credit -> PaymentReference.findAll(credit.text()).stream()
-                        .map(reference -> new Named(credit.entryReference(), reference.value())))
-                .toList();
-        jdbc.sql("""
-                        insert into credit_reference (credit_id, reference)
-                        select c.credit_id, said.reference
-                        from unnest(:entries::text[], :references::text[]) as said (entry, reference)
-                            join credit c on c.arrival_id = :arrival and c.entry = said.entry
-                        """)
-                .param("arrival", arrival)
-                .param("entries", texts(named, Named::entry))
+    private void appendReferences(Map<String, Long> credits, Statement statement) {
+        List<Named> named = new ArrayList<>();
+        for (Statement.Credit credit : statement.credits()) {
+            Long id = credits.get(credit.entryReference());
+            if (id != null) {
+                PaymentReference.findAll(credit.text())
+                        .forEach(reference -> named.add(new Named(id, reference.value())));
+            }
+        }
+        jdbc.sql(
+                        "insert into credit_reference (credit_id, reference) select * from unnest(:credits::bigint[], :references::text[])")
+                .param("credits", named.stream().map(Named::credit).toArray(Long[]::new))
                 .param("references", texts(named, Named::reference))
                 .update();
     }
@@ -182,12 +197,13 @@ class Statements {
 
     private List<Long> connected(long arrival) {
         return jdbc.sql("""
-                        select distinct k.file_id
-                        from credit c
-                            join credit_reference r on r.credit_id = c.credit_id
-                            join agency_file f on f.reference = r.reference and f.agency = c.agency
-                            cross join lateral connected_files(f.file_id) k
-                        where c.arrival_id = ?
+                        select k.file_id
+                        from all_connected(array(
+                            select f.file_id
+                            from (select distinct r.reference, c.agency
+                                  from credit c join credit_reference r on r.credit_id = c.credit_id
+                                  where c.arrival_id = ?) said
+                                join agency_file f on f.reference = said.reference and f.agency = said.agency)) k
                         """).param(arrival).query(Long.class).list();
     }
 

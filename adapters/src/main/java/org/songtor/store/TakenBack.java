@@ -63,6 +63,12 @@ class TakenBack {
     /** A debit of this statement and a credit of any, or the other way round. */
     private void credits(long arrival) {
         jdbc.sql("""
+                        with named as materialized (
+                            select d.debit_id, d.account, d.satang, d.booked_on, said.word
+                            from debit d cross join lateral unnest(words_of(d.text)) as said (word)
+                            where d.account = (select s.account from statement_day s where s.arrival_id = :arrival)
+                                and d.satang in (select c.satang from credit c where c.arrival_id = :arrival)
+                        )
                         insert into debit_credit (debit_id, credit_id)
                         select d.debit_id, c.credit_id
                         from debit d
@@ -70,9 +76,9 @@ class TakenBack {
                             join credit c on c.account = d.account and c.entry = said.word and c.satang = d.satang and c.booked_on <= d.booked_on
                         where d.arrival_id = :arrival
                         union
-                        select d.debit_id, c.credit_id
-                        from credit c join debit d on d.account = c.account and d.satang = c.satang and d.booked_on >= c.booked_on
-                        where c.arrival_id = :arrival and c.entry = any(words_of(d.text))
+                        select n.debit_id, c.credit_id
+                        from named n join credit c on c.account = n.account and c.entry = n.word and c.satang = n.satang and c.booked_on <= n.booked_on
+                        where c.arrival_id = :arrival
                         """).param("arrival", arrival).update();
     }
 
@@ -99,10 +105,9 @@ class TakenBack {
     private Set<Long> touched(long arrival) {
         return new TreeSet<>(
                 jdbc.sql("""
-                        select distinct k.file_id
-                        from debits_asked_about(:arrival) d
-                            cross join lateral files_of_debit(d.debit_id) f
-                            cross join lateral connected_files(f.file_id) k
+                        select k.file_id
+                        from all_connected(array(
+                            select distinct f.file_id from debits_asked_about(:arrival) d cross join lateral files_of_debit(d.debit_id) f)) k
                         """).param("arrival", arrival).query(Long.class).list());
     }
 }

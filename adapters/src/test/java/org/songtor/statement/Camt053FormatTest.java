@@ -70,6 +70,23 @@ class Camt053FormatTest {
         assertThat(format.read("any.xml", bytes(text))).isEqualTo(sample());
     }
 
+    /** A number that a bank counts anew in each statement is another entry on another day; a long one is the account's. */
+    @Test
+    void an_entry_that_the_bank_only_counts_is_named_by_its_day_as_well() throws Exception {
+        String counted = text(format.write(sample())).replaceAll("<AcctSvcrRef>[^<]*</AcctSvcrRef>", "");
+        assertThat(names(counted.replace("E-1", "1").replace("E-2", "0002")))
+                .containsExactly("2026-11-24/1", "2026-11-24/0002");
+        assertThat(names(counted.replace("E-1", "FT26328ABCD001"))).containsExactly("FT26328ABCD001", "2026-11-24/E-2");
+        assertThat(names(counted.replace("<Dt>2026-11-24</Dt>", "<Dt>2026-11-23</Dt>")))
+                .containsExactly("2026-11-23/E-1", "2026-11-23/E-2");
+    }
+
+    private List<String> names(String text) throws FormatException {
+        return format.read("any.xml", bytes(text)).credits().stream()
+                .map(Statement.Credit::entryReference)
+                .toList();
+    }
+
     @Test
     void texts_of_all_transactions_and_structured_references_are_read() throws Exception {
         String text = text(format.write(sample()))

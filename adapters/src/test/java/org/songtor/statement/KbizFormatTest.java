@@ -3,6 +3,7 @@ package org.songtor.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.songtor.port.FormatException;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KbizFormatTest {
+    private static final Charset THAI = Charset.forName("x-windows-874");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final String TABLE = """
             เลขที่บัญชี,006-0-00111-2
@@ -102,6 +104,50 @@ class KbizFormatTest {
                 List.of(new Statement.Debit("2026-11-21T1600-2684000-3", DAY, Satang.ofBaht(50), "")));
         assertThat(catchThrowableOfType(FormatException.class, () -> format.write(wrong)))
                 .isNotNull();
+    }
+
+    /** Windows-874, the newest row first, a hyphen in empty cells, as many cells in each row, and the sums below. */
+    private static final String SAVED = """
+            เลขที่บัญชี,006-0-00111-2,,,,,,
+            เลขที่รายการเดินบัญชี,K-256911,,,,,,
+            ยอดยกมา,"1,000.00",,,,,,
+            วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด
+            21/11/2026,16:00,ค่าบริการ,5.00,-,-,"26,785.00",ค่าธรรมเนียมรายเดือน
+            21/11/2569,09:15,รับโอน,-,90.00,10.00,"26,790.00",-
+            21/11/2569,09:14,รับโอน,-,"25,700.00",-,"26,700.00",เงินงวด ST0000011253
+            ,,,,,,,
+            รวม,,3 รายการ,5.00,"25,790.00",10.00,"26,785.00",-
+            """;
+
+    @Test
+    void a_table_saved_by_a_spreadsheet_program_is_the_same_statement() throws Exception {
+        Statement plain = format.read("any.csv", bytes(TABLE));
+        assertThat(format.read("any.csv", SAVED.getBytes(THAI))).isEqualTo(plain);
+        assertThat(format.read("any.csv", bytes(TABLE + "รวม,,,,\"25,790.00\"\n")))
+                .isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "รายการ,5.00; รายการ,5.01; 9 รวม ถอนเงิน",
+                "25,790.00; 25,791.00; 9 รวม ฝากเงิน",
+                "10.00,\"26,785.00\",-; 11.00,\"26,785.00\",-; 9 รวม ค่าธรรมเนียม",
+                "\"26,785.00\",-; \"26,786.00\",-; 9 รวม ยอดคงเหลือ",
+                "5.00,\"25,790.00\",10.00,; ,,,; 9 รวม",
+                "3 รายการ,5.00; 3 รายการ,ห้า; 9 ถอนเงิน",
+                "26,700.00; 26,701.00; 7 ยอดคงเหลือ",
+                "21/11/2569,09:15; 21/11/69,09:15; 6 วันที่"
+            })
+    void sums_of_a_saved_table_that_are_not_those_of_its_rows_are_refused(String from, String to, String where) {
+        assertThat(SAVED).contains(from);
+        FormatException thrown = catchThrowableOfType(
+                FormatException.class,
+                () -> format.read("any.csv", SAVED.replace(from, to).getBytes(THAI)));
+        assertThat(thrown).isNotNull();
+        Problem problem = thrown.problems().get(0);
+        assertThat(problem.row() + " " + problem.field()).isEqualTo(where);
     }
 
     @ParameterizedTest

@@ -72,6 +72,25 @@ class Mt940FormatTest {
     }
 
     @Test
+    void the_reversal_of_a_debit_is_refused_in_words_that_say_what_to_do() {
+        Problem problem = refused(OF_A_BANK.replace("1124C100", "1124RD100"));
+        assertThat(problem.row() + " " + problem.found()).isEqualTo("6 RD");
+        assertThat(problem.expected()).contains("ask the bank");
+    }
+
+    /** The word says that the bank gives none: two entries of that name are two. And it may say when it made the statement. */
+    @Test
+    void entries_without_a_reference_are_named_by_their_place_and_the_hour_of_making_is_passed_over() throws Exception {
+        String none = OF_A_BANK
+                .replace("//E-1", "//NONREF")
+                .replace("//E-2", "//NONREF")
+                .replace(":60F:", ":13D:2611241730+0700\r\n:60F:");
+        assertThat(format.read("any.sta", bytes(none)).credits())
+                .extracting(Statement.Credit::entryReference)
+                .containsExactly("2026-11-24-328-1", "2026-11-24-328-2");
+    }
+
+    @Test
     void what_takes_back_a_credit_left_the_account_and_comes_back_as_it_was_written() throws Exception {
         Statement read = format.read("any.sta", bytes(OF_A_BANK.replace("D5,00NCHGNONREF", "RC5,00NTRFNONREF//D-9")));
         assertThat(read.debits()).containsExactly(new Statement.Debit("D-9", DAY, Satang.ofBaht(5), "FEE", true));

@@ -17,6 +17,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.statement.KbizFormat;
 import org.songtor.statement.Mt940Format;
 
@@ -60,15 +61,15 @@ class BadInputTest {
 
     @Test
     void an_entry_that_stands_twice_or_was_here_with_another_amount_or_on_the_other_side() {
-        refused(List.of(good("1", 50), good("1", 50)), List.of(), 100, "SGT-4006 2 entry " + run + "1");
+        refused(List.of(good("1", 50), good("1", 50)), List.of(), 100, "SGT-4012 2 entry " + run + "1");
         bench.stated(good("2", 30));
         long rejected = rejected();
-        refused(List.of(good("2", 31)), List.of(), 31, "SGT-4006 1 entry " + run + "2", 1);
+        refused(List.of(good("2", 31)), List.of(), 31, "SGT-4012 1 entry " + run + "2", 1);
         refused(
                 List.of(),
                 List.of(new Statement.Debit(run + "2", DAY, Satang.ofBaht(30), "")),
                 -30,
-                "SGT-4006 1 entry " + run + "2",
+                "SGT-4012 1 entry " + run + "2",
                 1);
         assertThat(rejected()).isEqualTo(rejected + 2);
     }
@@ -77,10 +78,10 @@ class BadInputTest {
     void an_entry_whose_name_the_bank_gave_before_on_another_day_or_to_another_files_money() {
         bench.stated(good("1", 100));
         Statement.Credit before = new Statement.Credit(run + "1", DAY.minusDays(1), Satang.ofBaht(100), text());
-        refused(List.of(before), List.of(), 100, "SGT-4006 1 entry " + run + "1", 1);
+        refused(List.of(before), List.of(), 100, "SGT-4012 1 entry " + run + "1", 1);
         FileId other = bench.delivered(bench.batch("wiang", 2, TOY), DUE);
         Statement.Credit others = credit(run + "1", 100, bench.reference(other).value());
-        refused(List.of(others), List.of(), 100, "SGT-4006 1 entry " + run + "1", 1);
+        refused(List.of(others), List.of(), 100, "SGT-4012 1 entry " + run + "1", 1);
         long rejected = rejected();
         bench.stated(credit(run + "1", 100, "a text that was cut off"));
         assertThat(rejected()).as("the same, told in fewer words").isEqualTo(rejected);
@@ -95,7 +96,7 @@ class BadInputTest {
                 arrived("statement " + run),
                 new Statement(run, "0200000001", DAY, Satang.ofBaht(5), Satang.ZERO, List.of(), List.of(debit)));
         Statement.Debit again = new Statement.Debit(run + "1", DAY.minusDays(1), Satang.ofBaht(5), "");
-        refused(List.of(), List.of(again), -5, "SGT-4006 1 entry " + run + "1");
+        refused(List.of(), List.of(again), -5, "SGT-4012 1 entry " + run + "1");
     }
 
     @Test
@@ -147,7 +148,7 @@ class BadInputTest {
                         AgencyCode.of("toy"),
                         arrived(text),
                         new Mt940Format().read("any.sta", text.getBytes(StandardCharsets.US_ASCII))))
-                .isTrue();
+                .isEqualTo(Taken.APPLIED);
         assertThat(counted()).isOne();
     }
 
@@ -170,7 +171,7 @@ class BadInputTest {
                 List.of(share("1", 1, 200, text()), share("1", 2, 301, text())),
                 List.of(),
                 501,
-                "SGT-4006 1 entry " + run + "1",
+                "SGT-4012 1 entry " + run + "1",
                 2);
         bench.stated(share("3", 1, 20, text()), share("3", 2, 30, text()));
         bench.stated(share("3", 1, 20, text()), share("3", 2, 30, text()));

@@ -24,6 +24,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.port.FileStore;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
@@ -248,7 +249,7 @@ final class Bench {
     }
 
     boolean answered(Answer answer) {
-        return answers.answer(TOY, arrived("answer " + answer.answerId()), answer);
+        return answers.answer(TOY, arrived("answer " + answer.answerId()), answer) != Taken.KNOWN;
     }
 
     /** Without balances: the account is every test's. */
@@ -262,7 +263,8 @@ final class Bench {
 
     boolean stated(Statement.Credit... credits) {
         Statement statement = statement(credits);
-        return answers.statement(AgencyCode.of("toy"), arrived("statement " + statement.statementId()), statement);
+        return answers.statement(AgencyCode.of("toy"), arrived("statement " + statement.statementId()), statement)
+                != Taken.KNOWN;
     }
 
     static Arrived arrived(String text) {

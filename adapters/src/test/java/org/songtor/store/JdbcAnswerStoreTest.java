@@ -23,6 +23,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.port.Reports.ItemRow;
 
 class JdbcAnswerStoreTest {
@@ -76,12 +77,12 @@ class JdbcAnswerStoreTest {
         Answer answer = new Answer(
                 PaymentReference.ofNumber(99_999_999), "A-unknown", Bench.DAY, Answer.Verdict.PROCESSED, "", List.of());
         Arrived bytes = arrived("answer unknown");
-        assertThat(bench.answers.answer(TOY, bytes, answer)).isTrue();
-        assertThat(bench.answers.answer(TOY, bytes, answer)).isFalse();
+        assertThat(bench.answers.answer(TOY, bytes, answer)).isEqualTo(Taken.REFUSED);
+        assertThat(bench.answers.answer(TOY, bytes, answer)).isEqualTo(Taken.REFUSED);
         assertThat(last().owner()).isEqualTo("operator");
         assertThat(last().note()).contains("SGT-4008");
         FileId file = bench.delivered(bench.batch("wiang", 1, TOY), DUE);
-        assertThat(bench.answers.answer(TOY, bytes, bench.answer(file, 1))).isTrue();
+        assertThat(bench.answers.answer(TOY, bytes, bench.answer(file, 1))).isEqualTo(Taken.APPLIED);
     }
 
     @Test
@@ -198,7 +199,7 @@ class JdbcAnswerStoreTest {
         assertThat(bench.answers.rejected(AGENCY, bad, BAD)).isTrue();
         assertThat(bench.answers.rejected(AGENCY, bad, BAD)).isFalse();
         assertThat(bench.state(file)).isEqualTo("DELIVERED");
-        assertThat(bench.answers.answer(TOY, good, answer)).isTrue();
+        assertThat(bench.answers.answer(TOY, good, answer)).isEqualTo(Taken.APPLIED);
         assertThat(bench.state(file)).isEqualTo("ANSWERED");
     }
 

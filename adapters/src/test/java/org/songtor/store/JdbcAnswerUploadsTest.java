@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.FileId;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.port.AnswerUploads.Kept;
 import org.songtor.port.AnswerUploads.Place;
 import org.songtor.port.AnswerUploads.Upload;
@@ -92,7 +93,7 @@ class JdbcAnswerUploadsTest {
 
     private boolean applied(Kept kept) {
         Arrived arrived = new Arrived(kept.upload().name(), kept.content(), bytes("our own signature"));
-        return bench.answers.answer(TOY, arrived, bench.answer(file, 2));
+        return bench.answers.answer(TOY, arrived, bench.answer(file, 2)) == Taken.APPLIED;
     }
 
     private List<Long> waiting() {

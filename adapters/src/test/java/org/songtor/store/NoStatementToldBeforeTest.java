@@ -15,6 +15,7 @@ import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore;
 
 /** A store from before statements had to follow each other, and what left an account was compared with what came (V40). */
 class NoStatementToldBeforeTest {
@@ -59,7 +60,7 @@ class NoStatementToldBeforeTest {
                 Satang.of(82_000),
                 List.of(new Statement.Credit("ENTRY-9", DAY, Satang.of(1_000), "x")));
         assertThat(bench.answers.statement(AgencyCode.of("toy"), Bench.arrived("next"), next))
-                .isTrue();
+                .isEqualTo(AnswerStore.Taken.APPLIED);
         assertThat(texts("select note from review_item where label = 'STATEMENT_GAP'"))
                 .containsExactly("agency toy; account 0200000009; stated-until " + DAY.minusDays(8)
                         + "; closing 800.00; stated-from " + DAY + "; opening 810.00; apart 10.00");

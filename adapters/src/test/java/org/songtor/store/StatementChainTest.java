@@ -16,6 +16,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -188,7 +189,7 @@ class StatementChainTest {
                 statement.debits(),
                 statement.balances());
         assertThat(bench.answers.statement(AGENCY, Bench.arrived(account + " " + own + System.nanoTime()), own))
-                .isTrue();
+                .isEqualTo(AnswerStore.Taken.APPLIED);
     }
 
     /** One credit on a day. */

@@ -21,6 +21,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.AnswerStore;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.BankSide.What;
 import org.songtor.port.ReviewDesk.Case;
@@ -223,6 +224,6 @@ class TakenBackTest {
                 List.of(debit),
                 false);
         assertThat(bench.answers.statement(AgencyCode.of("toy"), Bench.arrived(debit.entryReference()), statement))
-                .isTrue();
+                .isEqualTo(AnswerStore.Taken.APPLIED);
     }
 }

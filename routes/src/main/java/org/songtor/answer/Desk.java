@@ -19,6 +19,7 @@ import org.songtor.model.Statement;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.AnswerStore;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.port.FormNotUsedException;
 import org.songtor.port.FormatException;
 import org.songtor.port.KeyRing;
@@ -80,17 +81,26 @@ public class Desk {
 
     private boolean read(Source source, Arrived arrived) {
         try {
-            boolean first = keep(source, arrived);
+            Taken taken = keep(source, arrived);
             CrashPoint.reached(CrashPoint.ANSWER_APPLIED_BEFORE_MOVED);
-            LOG.info("{}: {} {}", source, arrived.name(), first ? "kept" : "was here before");
-            return true;
+            told(source, arrived, taken);
+            return taken != Taken.REFUSED;
         } catch (FormatException e) {
             reject(source, arrived, e.problems());
             return false;
         }
     }
 
-    private boolean keep(Source source, Arrived arrived) throws FormatException {
+    private static void told(Source source, Arrived arrived, Taken taken) {
+        switch (taken) {
+            case APPLIED -> LOG.info("{}: {} kept", source, arrived.name());
+            case KNOWN -> LOG.info("{}: {} was here before", source, arrived.name());
+            case REFUSED ->
+                LOG.warn("{}: {} refused: it contradicts itself or what was here before", source, arrived.name());
+        }
+    }
+
+    private Taken keep(Source source, Arrived arrived) throws FormatException {
         if (source instanceof Source.Answers answers) {
             AgencyFormat format = formats.of(answers.profile());
             usable(format, arrived);

@@ -204,6 +204,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return ProblemTexts.todo(problem, locale);
     }
 
+    /** What stood there. */
+    public String found(Problem problem) {
+        return plain(ProblemTexts.found(problem, locale));
+    }
+
     /** What should have stood there. */
     public String expected(Problem problem) {
         return plain(ProblemTexts.expected(problem, locale));

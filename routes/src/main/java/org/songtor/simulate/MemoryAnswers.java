@@ -16,6 +16,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Sha256;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore.Arrived;
+import org.songtor.port.AnswerStore.Taken;
 import org.songtor.simulate.Tables.Credit;
 import org.songtor.simulate.Tables.File;
 
@@ -31,23 +32,24 @@ class MemoryAnswers {
         this.time = time;
     }
 
-    boolean answer(ProfileId profile, Arrived arrived, Answer answer) {
+    Taken answer(ProfileId profile, Arrived arrived, Answer answer) {
         File file = tables.byReference.get(answer.reference());
         if (file == null
                 || !file.profile.equals(profile)
                 || file.state == FileState.FROZEN
                 || file.state == FileState.SIGNED && file.outcomes.isEmpty()) {
-            return rejected(profile.agency(), arrived);
+            rejected(profile.agency(), arrived);
+            return Taken.REFUSED;
         }
         if (!first(profile.agency(), arrived)) {
-            return false;
+            return Taken.KNOWN;
         }
         file.verdicts.add(answer.verdict());
         long arrival = tables.arrivals.size();
         answer.lines().forEach(line -> said(file, line, arrival));
         answered(file, accepts(answer));
         outbox.touch(file.id.value());
-        return true;
+        return Taken.APPLIED;
     }
 
     /** A line counts only where the person is the one we sent in that position; a payment we never sent is an item. */
@@ -83,19 +85,20 @@ class MemoryAnswers {
         file.state = FileState.ANSWERED;
     }
 
-    boolean statement(AgencyCode agency, Arrived arrived, Statement statement) {
+    Taken statement(AgencyCode agency, Arrived arrived, Statement statement) {
         if (statement.credits().stream().anyMatch(this::changed) || twice(statement)) {
-            return rejected(agency, arrived);
+            rejected(agency, arrived);
+            return Taken.REFUSED;
         }
         if (!first(agency, arrived)) {
-            return false;
+            return Taken.KNOWN;
         }
         Set<Long> touched = new TreeSet<>();
         statement.credits().stream()
                 .filter(credit -> !known(credit))
                 .forEach(credit -> touched.addAll(append(agency, credit)));
         touched.forEach(outbox::touch);
-        return true;
+        return Taken.APPLIED;
     }
 
     /** One entry is one credit, however many statements tell of it. */

@@ -197,12 +197,12 @@ final class NodePorts {
 
     record Arrivals(MemoryAnswers answers, Door door) implements AnswerStore {
         @Override
-        public boolean answer(ProfileId profile, Arrived arrived, Answer answer) {
+        public Taken answer(ProfileId profile, Arrived arrived, Answer answer) {
             return door.through("apply answer " + arrived.name(), () -> answers.answer(profile, arrived, answer));
         }
 
         @Override
-        public boolean statement(AgencyCode agency, Arrived arrived, Statement statement) {
+        public Taken statement(AgencyCode agency, Arrived arrived, Statement statement) {
             return door.through(
                     "apply statement " + arrived.name(), () -> answers.statement(agency, arrived, statement));
         }

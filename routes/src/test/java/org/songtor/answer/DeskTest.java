@@ -112,6 +112,16 @@ class DeskTest {
         assertThat(arrivals.store.rejected).hasSize(1);
     }
 
+    /** The store alone knows what was here before. */
+    @Test
+    void a_statement_that_contradicts_an_earlier_one_is_not_said_to_be_applied() throws Exception {
+        byte[] content = new Camt053Format().write(Arrivals.statement());
+        Arrived statement = new Arrived("statement.xml", content, Arrivals.signature(content));
+        arrivals.store.contradicts = true;
+        assertThat(arrivals.desk.arrived(Arrivals.STATEMENTS, statement)).isFalse();
+        assertThat(arrivals.store.statements).isEmpty();
+    }
+
     @Test
     void a_store_that_fails_fails_the_desk_so_that_the_file_stays_at_its_source() throws Exception {
         arrivals.store.failures.set(1);

@@ -21,21 +21,35 @@ final class MemoryAnswers implements AnswerStore {
     final List<Statement> statements = new CopyOnWriteArrayList<>();
     final List<Rejected> rejected = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
+    /** Whatever comes contradicts what was here before. */
+    boolean contradicts;
+
     private final Set<Sha256> known = new HashSet<>();
 
     @Override
-    public synchronized boolean answer(ProfileId profile, Arrived arrived, Answer answer) {
-        return first(arrived) && answers.add(answer);
+    public synchronized Taken answer(ProfileId profile, Arrived arrived, Answer answer) {
+        return taken(arrived, () -> answers.add(answer));
     }
 
     @Override
-    public synchronized boolean statement(AgencyCode agency, Arrived arrived, Statement statement) {
-        return first(arrived) && statements.add(statement);
+    public synchronized Taken statement(AgencyCode agency, Arrived arrived, Statement statement) {
+        return taken(arrived, () -> statements.add(statement));
     }
 
     @Override
     public synchronized boolean rejected(AgencyCode agency, Arrived arrived, List<Problem> problems) {
         return first(arrived) && rejected.add(new Rejected(arrived, problems));
+    }
+
+    private Taken taken(Arrived arrived, Runnable apply) {
+        if (!first(arrived)) {
+            return Taken.KNOWN;
+        }
+        if (contradicts) {
+            return Taken.REFUSED;
+        }
+        apply.run();
+        return Taken.APPLIED;
     }
 
     private boolean first(Arrived arrived) {

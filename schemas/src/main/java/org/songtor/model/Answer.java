@@ -8,12 +8,13 @@ import java.util.List;
  *
  * @param reference the file it answers
  * @param answerId the agency's own number of this answer
- * @param reason the agency's words where it refused the file; empty otherwise
+ * @param reason the agency's words where it refused the file, national ids in them masked; empty otherwise
  */
 public record Answer(
         PaymentReference reference, String answerId, LocalDate date, Verdict verdict, String reason, List<Line> lines) {
 
     public Answer {
+        reason = IdsInText.masked(reason);
         lines = List.copyOf(lines);
     }
 
@@ -34,7 +35,11 @@ public record Answer(
     /**
      * @param position place of the line in the file answered; 0 for a payment the agency has and the file did not hold
      * @param booked what the agency booked; zero unless {@code BOOKED}
-     * @param cause the agency's own code for it, empty when none
+     * @param cause the agency's own code or words for it, national ids in them masked; empty when none
      */
-    public record Line(int position, NationalId person, LineVerdict verdict, Satang booked, String cause) {}
+    public record Line(int position, NationalId person, LineVerdict verdict, Satang booked, String cause) {
+        public Line {
+            cause = IdsInText.masked(cause);
+        }
+    }
 }

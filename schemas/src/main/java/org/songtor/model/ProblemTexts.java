@@ -56,6 +56,15 @@ public final class ProblemTexts {
                 : worded(problem, texts, problem.expected());
     }
 
+    /**
+     * What stood there. A day or an amount that the program read, and says beside what it expected, is in the reader's calendar as that is; what a fund, an agency or
+     * a bank wrote stands as it is.
+     */
+    public static String found(Problem problem, Locale locale) {
+        boolean read = problem.code() == ProblemCode.OTHER_ENTRY || problem.code() == ProblemCode.FUTURE_DATE;
+        return read && in(locale) == THAI ? ThaiWords.value(problem.found()) : problem.found();
+    }
+
     private static String worded(Problem problem, Properties texts, String value) {
         String key = problem.code().code() + ".expected";
         String words = texts.getProperty(key + "." + problem.field(), texts.getProperty(key));

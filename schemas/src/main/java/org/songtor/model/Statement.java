@@ -51,6 +51,11 @@ public record Statement(
         this(statementId, account, date, opening, closing, credits, List.of());
     }
 
+    /** The same statement with these entries in place of its own. */
+    public Statement with(List<Credit> others, List<Debit> otherDebits) {
+        return new Statement(statementId, account, date, opening, closing, others, otherDebits, balances);
+    }
+
     /** What the closing balance must be. */
     public Satang reckoned() {
         Satang balance = opening;
@@ -69,8 +74,10 @@ public record Statement(
      * @param entryReference the bank's own reference, unique in the account
      * @param amount what the account gained, after the fee
      * @param fee what the bank kept of what was paid; zero where the statement says nothing of it
-     * @param text what the payer wrote; payment references are looked for in it
+     * @param text what the payer wrote, national ids in it masked; payment references are looked for in it
      * @param together the bank's reference of the entry in which it was booked with others; empty where it is an entry of its own
+     * @param moment what it is named by where the bank gives no reference: its name is this and, after a hyphen, which of the moment it is, six digits. Another
+     *     statement may tell those of one moment in another order; empty where the name is its own
      */
     public record Credit(
             String entryReference,
@@ -78,11 +85,16 @@ public record Statement(
             Satang amount,
             Satang fee,
             String text,
-            Optional<String> together) {
+            Optional<String> together,
+            Optional<String> moment) {
+
+        public Credit {
+            text = IdsInText.masked(text);
+        }
 
         /** An entry of its own. */
         public Credit(String entryReference, LocalDate bookedOn, Satang amount, Satang fee, String text) {
-            this(entryReference, bookedOn, amount, fee, text, Optional.empty());
+            this(entryReference, bookedOn, amount, fee, text, Optional.empty(), Optional.empty());
         }
 
         /** Of which the bank kept nothing. */
@@ -97,7 +109,43 @@ public record Statement(
          * @param number from 1, as they stand in it
          */
         public static Credit share(String entry, int number, LocalDate bookedOn, Satang amount, String text) {
-            return new Credit(entry + "#" + number, bookedOn, amount, Satang.ZERO, text, Optional.of(entry));
+            return new Credit(
+                    entry + "#" + number, bookedOn, amount, Satang.ZERO, text, Optional.of(entry), Optional.empty());
+        }
+
+        /**
+         * One payment of those of a moment, which have no references of their own.
+         *
+         * @param number from 1, as they stand in the statement
+         */
+        public static Credit ofMoment(String moment, int number, LocalDate bookedOn, Satang amount, String text) {
+            return new Credit(
+                    numbered(moment, number),
+                    bookedOn,
+                    amount,
+                    Satang.ZERO,
+                    text,
+                    Optional.empty(),
+                    Optional.of(moment));
+        }
+
+        /** The name of a moment's payment: {@code <moment>-000001}. */
+        public static String numbered(String moment, int number) {
+            return "%s-%06d".formatted(moment, number);
+        }
+
+        /** The same under another name. */
+        public Credit named(String name) {
+            return new Credit(name, bookedOn, amount, fee, text, together, moment);
+        }
+
+        /** The same as an entry of this name, or as the same payment of it. */
+        public Credit ofEntry(String entry) {
+            if (together.isEmpty()) {
+                return named(entry);
+            }
+            String name = entry + entryReference.substring(together.get().length());
+            return new Credit(name, bookedOn, amount, fee, text, Optional.of(entry), moment);
         }
 
         /** What the payer paid. */
@@ -107,7 +155,7 @@ public record Statement(
     }
 
     /**
-     * Money that left: a fee of its own, or a transfer by the agency. It settles nothing.
+     * Money that left, national ids in its text masked: a fee of its own, or a transfer by the agency. It settles nothing.
      *
      * @param reversal the bank says that it takes back an earlier credit
      */
@@ -116,6 +164,15 @@ public record Statement(
         /** Of which the bank does not say that it takes anything back. */
         public Debit(String entryReference, LocalDate bookedOn, Satang amount, String text) {
             this(entryReference, bookedOn, amount, text, false);
+        }
+
+        public Debit {
+            text = IdsInText.masked(text);
+        }
+
+        /** The same under another name. */
+        public Debit named(String name) {
+            return new Debit(name, bookedOn, amount, text, reversal);
         }
     }
 }

@@ -24,6 +24,8 @@ final class ThaiWords {
     private static final Pattern DAY =
             Pattern.compile("(?<![0-9-])((?:19|20)[0-9]{2})(-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+))?(?![0-9-])");
 
+    private static final Pattern BAHT = Pattern.compile("([0-9]) baht(?![a-z])");
+
     private static final List<Phrase> PHRASES = load();
 
     private ThaiWords() {}
@@ -46,7 +48,7 @@ final class ThaiWords {
             }
             String text = thai;
             for (int n = 0; n < found.groupCount(); n++) {
-                text = text.replace("{" + n + "}", buddhist(found.group(n + 1)));
+                text = text.replace("{" + n + "}", value(found.group(n + 1)));
             }
             return Optional.of(text);
         }
@@ -59,6 +61,11 @@ final class ThaiWords {
             return of(code, person.group(1)).map(text -> text + " (เลขประจำตัว " + person.group(2) + ")");
         }
         return PHRASES.stream().flatMap(p -> p.of(code, said).stream()).findFirst();
+    }
+
+    /** What a check of ours found or wants, days and baht in it as a reader of Thai writes them. */
+    static String value(String text) {
+        return BAHT.matcher(buddhist(text)).replaceAll("$1 บาท");
     }
 
     /** Days of the common era in it as a reader of Thai writes them: {@code 2026-11-03T12:00} is {@code 2569-11-03 12:00}. */

@@ -12,13 +12,22 @@ import org.songtor.model.Statement;
  * are appended, never rewritten. Every method is one transaction and ends with outbox rows {@code reconcile} for each file touched.
  */
 public interface AnswerStore {
-    /** Appends an answer. @return false when these bytes were here before */
-    boolean answer(ProfileId profile, Arrived arrived, Answer answer);
+    /** What became of bytes that could be read. */
+    enum Taken {
+        APPLIED,
+        /** They were here before; nothing changed. */
+        KNOWN,
+        /** They contradict themselves or what was here before: kept with the reason and a review item, and nothing of them is applied. */
+        REFUSED
+    }
 
-    /** Appends a statement's credits with the valid references found in their text. @return false when these bytes were here before */
-    boolean statement(AgencyCode agency, Arrived arrived, Statement statement);
+    /** Appends an answer. */
+    Taken answer(ProfileId profile, Arrived arrived, Answer answer);
 
-    /** Keeps what could not be verified or read, with a review item for the operator; nothing of it is applied. */
+    /** Appends a statement's credits with the valid references found in their text. */
+    Taken statement(AgencyCode agency, Arrived arrived, Statement statement);
+
+    /** Keeps what could not be verified or read, with a review item for the operator; nothing of it is applied. @return false when these bytes were here before */
     boolean rejected(AgencyCode agency, Arrived arrived, List<Problem> problems);
 
     record Arrived(String name, byte[] content, byte[] signature) {}

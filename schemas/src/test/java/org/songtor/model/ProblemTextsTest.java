@@ -64,6 +64,8 @@ class ProblemTextsTest {
             WRONG_ENCODING       | ''           | Windows-874 (one byte a character)      | Windows-874 (ตัวอักษรละหนึ่งไบต์)
             UNKNOWN_SCHEME       | scheme       | nsf, sso33                              | ชื่อย่อที่ใช้ได้: nsf, sso33
             MALFORMED_FORM       | ''           | words for a program                     | ตามแบบของไฟล์: words for a program
+            BAD_RECORD           | :61:         | no reversal of a debit: it is not read, ask the bank to tell it as a credit of its own | ไม่มีรายการที่กลับรายการถอน เพราะระบบไม่อ่านรายการแบบนี้ กรุณาขอให้ธนาคารแจ้งเป็นรายการฝากแยกต่างหาก
+            BAD_RECORD           | ยอดคงเหลือ   | 26695.00 after the row above            | 26695.00 บาท ต่อจากแถวก่อนหน้า
             NORMALISED_TEXT      | period       | 2026-11-03                              | 2026-11-03
             MEMBER_CONTRADICTS   | first_name   | นาย สมชาย ใจดี                          | นาย สมชาย ใจดี
             """)
@@ -71,6 +73,25 @@ class ProblemTextsTest {
             ProblemCode code, String field, String said, String thai) {
         Problem problem = Problem.ofFile(code, field, "", said);
         assertThat(ProblemTexts.expected(problem, THAI)).isEqualTo(thai);
+    }
+
+    @Test
+    void what_was_found_and_what_was_expected_of_an_entry_are_told_in_one_calendar() {
+        Problem other = Problem.ofRow(
+                ProblemCode.OTHER_ENTRY,
+                1,
+                0,
+                "entry 1",
+                "2026-11-22, 70.00 baht, ST0000011253",
+                "2026-11-21, 1390.00 baht as an earlier statement said");
+        assertThat(ProblemTexts.found(other, THAI)).isEqualTo("2569-11-22, 70.00 บาท, ST0000011253");
+        assertThat(ProblemTexts.expected(other, THAI)).isEqualTo("2569-11-21, 1390.00 บาท ตามรายการเดินบัญชีฉบับก่อน");
+        assertThat(ProblemTexts.found(other, Locale.ENGLISH)).isEqualTo(other.found());
+        assertThat(ProblemTexts.expected(other, Locale.ENGLISH)).isEqualTo(other.expected());
+        Problem later = Problem.ofFile(ProblemCode.FUTURE_DATE, "date", "2026-11-23", "2026-11-22 or before");
+        assertThat(ProblemTexts.found(later, THAI)).isEqualTo("2569-11-23");
+        Problem cell = Problem.ofFile(ProblemCode.BAD_RECORD, "วันที่", "2026-11-31", "a day such as 21/11/2569");
+        assertThat(ProblemTexts.found(cell, THAI)).as("what somebody wrote").isEqualTo("2026-11-31");
     }
 
     @Test

@@ -104,11 +104,11 @@ public final class BaacPaymentReport implements StatementFormat {
         }
         String moment =
                 "%s-%s-%s-%s".formatted(compact(day), text(row, "branch"), text(row, "teller"), text(row, "time"));
-        String reference = "%s-%06d".formatted(moment, moments.merge(moment, 1, Integer::sum));
+        int number = moments.merge(moment, 1, Integer::sum);
         List<String> words =
                 new ArrayList<>(List.of(text(row, "ref1"), text(row, "name"), text(row, "ref2"), text(row, "ref3")));
         words.removeIf(word -> word.isEmpty() || PERSON.matcher(word).matches());
-        return new Statement.Credit(reference, day, row.get("amount", Satang.class), String.join(" ", words));
+        return Statement.Credit.ofMoment(moment, number, day, row.get("amount", Satang.class), String.join(" ", words));
     }
 
     private static String text(Row row, String field) {

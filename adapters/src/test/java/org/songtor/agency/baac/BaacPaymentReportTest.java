@@ -44,9 +44,9 @@ class BaacPaymentReportTest {
         Statement first = day();
         List<Statement.Credit> longer = new ArrayList<>(first.credits());
         Statement.Credit early =
-                new Statement.Credit("20261121-0001-0002-090000-000001", DAY, Satang.ofBaht(100), "ก่อนเวลา");
+                Statement.Credit.ofMoment("20261121-0001-0002-090000", 1, DAY, Satang.ofBaht(100), "ก่อนเวลา");
         Statement.Credit same =
-                new Statement.Credit("20261121-0001-0002-091500-000002", DAY, Satang.ofBaht(7), "นาทีเดียวกัน");
+                Statement.Credit.ofMoment("20261121-0001-0002-091500", 2, DAY, Satang.ofBaht(7), "นาทีเดียวกัน");
         longer.add(0, early);
         longer.add(same);
         Collections.swap(longer, 1, 2);
@@ -104,12 +104,13 @@ class BaacPaymentReportTest {
 
     private static Statement day() {
         List<Statement.Credit> credits = List.of(
-                new Statement.Credit(
-                        "20261121-0001-0002-091400-000001",
+                Statement.Credit.ofMoment(
+                        "20261121-0001-0002-091400",
+                        1,
                         DAY,
                         Satang.ofBaht(25_700),
                         PaymentReference.ofNumber(112) + " กองทุนบ้านทดสอบ"),
-                new Statement.Credit("20261121-0001-0002-091500-000001", DAY, Satang.of(9_005), "ไม่ทราบชื่อ"));
+                Statement.Credit.ofMoment("20261121-0001-0002-091500", 1, DAY, Satang.of(9_005), "ไม่ทราบชื่อ"));
         return Statement.ofPayments("0200423250-20261121", "0200423250", DAY, credits);
     }
 }
