@@ -81,6 +81,11 @@ create or replace function credited(file bigint, fund text) returns bigint langu
     where s.file_id = file and s.fund_id = fund
 $$;
 
+-- By how much that changes one fund's share of a file, for who may see it.
+create function said_for(file bigint, fund text) returns table (asked bigint, due bigint) language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(sum(s.asked), 0)::bigint, coalesce(sum(s.due), 0)::bigint from money_said(array[file]) s where s.fund_id = fund and not hidden(fund)
+$$;
+
 -- Files of which that was said before are looked at once more, with all that they are paid with, and whose damaged credits are.
 insert into outbox (topic, subject)
 select distinct 'reconcile', k.file_id

@@ -136,9 +136,8 @@ class LineItems {
                         with opened as (
                             insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id)
                             select w.label, w.subject, w.fund_id, case when w.fund_id is null then 'operator' else 'treasurer' end, sum(w.satang)::bigint,
-                                coalesce(f.name, f.reference) || ': '
-                                    || case when count(w.line_id) = 0 then 'money over' when count(*) = 1 then 'line ' || min(w.position)
-                                           else count(*) || ' lines' end
+                                coalesce(f.name, f.reference)
+                                    || case when count(w.line_id) = 0 then '' when count(*) = 1 then ': line ' || min(w.position) else ': ' || count(*) || ' lines' end
                                     || case when min(w.cause) = '' then '' else ' (' || min(w.cause) || ')' end,
                                 f.file_id
                             from wanted_line w join agency_file f on f.file_id = w.file_id

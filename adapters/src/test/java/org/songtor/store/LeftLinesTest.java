@@ -72,7 +72,7 @@ class LeftLinesTest extends AgainBench {
             named.add(bench.reference(one));
             text.append(bench.reference(one)).append(' ');
         }
-        came.add(new Evidence.Credit(came.size() + 1L, Satang.ofBaht(baht), named));
+        came.add(new Evidence.Credit(came.size() + 1L, Satang.ofBaht(baht), Satang.ZERO, named));
         paid(baht, text.toString());
     }
 
@@ -152,6 +152,15 @@ class LeftLinesTest extends AgainBench {
     }
 
     @Test
+    void a_file_nobody_paid_yet_says_what_is_to_be_paid_for_it_now() {
+        refusedOne(3);
+        assertThat(bench.views.files(viewer, batch).get(0).due()).isEqualTo(Satang.ofBaht(300));
+        done(Label.NOT_ELIGIBLE, RETURN);
+        assertThat(bench.views.files(viewer, batch).get(0).due()).isEqualTo(Satang.ofBaht(200));
+        assertThat(bench.views.files(viewer, batch).get(0).amount()).isEqualTo(Satang.ofBaht(300));
+    }
+
+    @Test
     void what_was_paid_for_a_returned_line_is_asked_about_by_itself_and_troubles_no_other_line() {
         refusedOne(3);
         paid(300, file);
@@ -164,6 +173,12 @@ class LeftLinesTest extends AgainBench {
         assertThat(asked.row().atRisk()).isEqualTo(Satang.ofBaht(100));
         assertThat(asked.over()).isEqualTo(Satang.ofBaht(100));
         assertThat(asked.agency()).as("a letter has an address").isPresent();
+        assertThat(bench.views.item(viewer, item).orElseThrow().evidence())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.fileTotal()).contains(Satang.ofBaht(200));
+                    assertThat(row.credited()).contains(Satang.ofBaht(300));
+                });
         assertThat(asked.fixes()).extracting(fix -> fix.kind()).contains(DecisionKind.PAID_BACK);
         assertThat(bench.views.files(viewer, batch).get(0).credited()).contains(Satang.ofBaht(300));
         Decision back = done(Label.FILE_OVER, PAID_BACK);
@@ -391,7 +406,15 @@ class LeftLinesTest extends AgainBench {
                         .of(new Long[] {file.value()}, line -> lines.add(line.facts())));
         Evidence evidence = new Evidence(
                 List.of(new Evidence.File(
-                        file, bench.reference(file), FileState.ANSWERED, Optional.empty(), List.of(), lines)),
+                        file,
+                        bench.reference(file),
+                        FileState.ANSWERED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        lines,
+                        Satang.ZERO)),
                 came);
         Map<Long, Together.Money> money = new Together(DATABASE.dataSource()).money(new Long[] {file.value()});
         PaymentReference reference = bench.reference(file);
