@@ -415,7 +415,8 @@ class LeftLinesTest extends AgainBench {
                         List.of(),
                         lines,
                         Satang.ZERO)),
-                came);
+                came,
+                List.of());
         Map<Long, Together.Money> money = new Together(DATABASE.dataSource()).money(new Long[] {file.value()});
         PaymentReference reference = bench.reference(file);
         Settlement standing = Settlement.of(evidence).get(reference);
