@@ -3,6 +3,7 @@ package org.songtor.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.AnswerStore.Arrived;
 import org.songtor.port.AnswerStore.Taken;
+import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -124,7 +126,23 @@ class Answers {
         neverSent(arrival, target, answer);
         strays(arrival, target);
         entries.journal("file.answered", "file:" + target.file(), answer.verdict() + " " + answer.answerId());
-        bell.touch(List.of(target.file()));
+        bell.touch(touched(target.file()));
+    }
+
+    /** What the agency booked of a line that had left the file may be paid for all the same: that concerns all that is paid with it. */
+    private Set<Long> touched(long file) {
+        Set<Long> touched = new TreeSet<>(
+                jdbc.sql("""
+                        select k.file_id from connected_files(:file) k
+                        where exists (select from review_item i join decision d on d.item_id = i.item_id and d.state = 'DONE'
+                                          and d.kind in ('RESUBMIT', 'RETURN_TO_MEMBER', 'MERGE_DUPLICATE', 'FIRST_STANDS')
+                                      where i.file_id = :file)
+                        """).param("file", file).query(Long.class).list());
+        if (touched.add(file)) {
+            return touched;
+        }
+        entries.work(Outbox.CREDITS, 0);
+        return touched;
     }
 
     private void appendLines(long arrival, long file, List<Answer.Line> lines) {

@@ -133,13 +133,14 @@ class BatchViews {
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
                             f.held_reason, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
-                            s.lines, s.satang, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
+                            s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
                         from chosen c
                             join agency_file f on f.file_id = c.file_id
                             join file_share s on s.file_id = c.file_id and s.fund_id = c.fund_id
                             cross join lateral (select next_try(f.file_id)) t (next_try)
+                            cross join lateral said_for(f.file_id, s.fund_id) p
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions,
@@ -166,6 +167,7 @@ class BatchViews {
                 state,
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")),
+                Satang.of(row.getLong("due")),
                 row.getString("reference"),
                 Columns.time(row, "signed_at"),
                 Columns.time(row, "sent_at"),

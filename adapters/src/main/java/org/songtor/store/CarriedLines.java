@@ -6,6 +6,7 @@ import org.songtor.model.BatchId;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Severity;
+import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,17 +44,22 @@ class CarriedLines {
 
     private final JdbcClient jdbc;
     private final Bell bell;
+    private final Entries entries;
 
-    CarriedLines(DataSource dataSource, Bell bell) {
+    CarriedLines(DataSource dataSource, Bell bell, Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
         this.bell = bell;
+        this.entries = entries;
     }
 
     /** A batch was checked. Where it was a correcting one, lines that it should have carried and does not are reconciled anew, and their items tell why. */
     void checked(BatchId correcting) {
         List<Long> files =
                 jdbc.sql("""
-                        select distinct fl.file_id from lines_of_correction(?) s join file_line fl on fl.line_id = s.first_id and fl.live
+                        select distinct k.file_id
+                        from lines_of_correction(?) s
+                            join file_line fl on fl.line_id = s.first_id and fl.live
+                            cross join lateral connected_files(fl.file_id) k
                         where s.refused order by 1
                         """).param(correcting.value()).query(Long.class).list();
         if (files.isEmpty()) {
@@ -72,6 +78,7 @@ class CarriedLines {
                 .param("id", correcting.value())
                 .update();
         bell.touch(files);
+        entries.work(Outbox.CREDITS, 0);
     }
 
     /** Whether one of an item's lines was to go again and did not, and no other decision about it moved money since. */

@@ -142,6 +142,7 @@ class CreditRows {
     private static Known known(FileRow row, Map<Long, Together.Money> money) {
         Together.Money own = money.getOrDefault(row.fileId(), Together.Money.NONE);
         Satang total = Satang.of(row.satang());
+        boolean unpaid = own.standing() == Settlement.NONE;
         Set<String> names = new HashSet<>();
         Optional.ofNullable(row.nameTh()).ifPresent(names::add);
         Optional.ofNullable(row.nameEn()).ifPresent(names::add);
@@ -150,7 +151,8 @@ class CreditRows {
                 new PayableFile(
                         PaymentReference.of(row.reference()),
                         total,
-                        own.standing() == Settlement.NONE ? total : own.open(),
+                        unpaid ? total.minus(own.left()) : own.open(),
+                        unpaid ? total : own.openAsSent(),
                         row.day(),
                         Optional.ofNullable(row.fundId()).map(FundId::of),
                         names));

@@ -165,6 +165,7 @@ class DeskCases {
                             (select d.agency from debit d where :subject ~ '^debit:[0-9]{1,18}$' and d.debit_id = split_part(:subject, ':', 2)::bigint),
                             (select s.agency from statement_day s
                              where :subject ~ '^statements:[0-9]{1,18}:[0-9]{1,18}$' and s.arrival_id = split_part(:subject, ':', 2)::bigint),
+                            (select f.agency from review_item i join agency_file f on f.file_id = i.file_id where i.item_id = :item),
                             '') as agency
                         """).param("item", item).param("subject", subject).query(String.class).list().stream()
                 .filter(code -> !code.isEmpty())

@@ -230,13 +230,9 @@ class Execution {
         }
     }
 
-    /** What a file lacks says whose a damaged credit is, and what people accepted says what a file lacks. */
+    /** What a file lacks says whose a damaged credit is, and what people decided about its lines or its money says what a file lacks. */
     private static boolean saysWhose(Decision decision) {
-        return decision.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                || !decision.supersedes().isEmpty()
-                || Decidable.endsExcess(decision.answers(), decision.kind())
-                || Decidable.countsAgain(decision.answers(), decision.kind())
-                || decision.kind().movesMoney() && Decidable.ofCredit(decision.answers());
+        return decision.kind().movesMoney() || !decision.supersedes().isEmpty();
     }
 
     /** The files named, those whose money is said, and all that credits connect with them. */

@@ -40,8 +40,9 @@ class FileFactRows {
     /**
      * @param known up to when what came is known
      * @param settled the money of the file itself is there, whatever the files it is paid with lack
+     * @param over what it has too much where some of its lines left it, for which it is asked about itself unless a line speaks of that; else zero
      */
-    record InHand(FileFacts facts, ProfileId profile, Instant known, boolean settled) {}
+    record InHand(FileFacts facts, ProfileId profile, Instant known, boolean settled, Satang over) {}
 
     /** @param known by profile, asked before this transaction looked at anything */
     List<InHand> of(Long[] files, Map<ProfileId, Instant> known, Terms terms) {
@@ -78,7 +79,7 @@ class FileFactRows {
                 verdicts,
                 verdicts.isEmpty(),
                 own.standing());
-        return new InHand(facts, profile, known.getOrDefault(profile, Instant.EPOCH), own.whole());
+        return new InHand(facts, profile, known.getOrDefault(profile, Instant.EPOCH), own.whole(), own.over());
     }
 
     /** Lines of an answer come with the answer's own row, so a file without one is one of which nothing was said. */

@@ -65,14 +65,45 @@ class ItemViews {
     }
 
     private List<EvidenceRow> evidence(Viewer viewer, ItemView item) {
-        return item.lines() == 0 ? ofPayment(item) : ofLines(viewer, item);
+        if (item.lines() > 0) {
+            return ofLines(viewer, item);
+        }
+        return item.subject().startsWith("file:") ? ofFile(item) : ofPayment(item);
+    }
+
+    /** The file's money alone: what is asked for of it, and what came. */
+    private List<EvidenceRow> ofFile(ItemView item) {
+        return jdbc.sql("""
+                        select f.name, credited(f.file_id) as credited, sum(s.satang + p.asked)::bigint as file_total
+                        from review_item i
+                            join agency_file f on f.file_id = i.file_id
+                            join file_share s on s.file_id = f.file_id
+                            cross join lateral said_for(s.file_id, s.fund_id) p
+                        where i.item_id = :item group by f.file_id, f.name
+                        """)
+                .param("item", item.id())
+                .query((row, n) -> new EvidenceRow(
+                        Optional.empty(),
+                        0,
+                        "",
+                        "",
+                        Optional.empty(),
+                        Satang.ZERO,
+                        Optional.ofNullable(row.getString("name")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        money(row, "file_total"),
+                        money(row, "credited"),
+                        item.label()))
+                .list();
     }
 
     private List<EvidenceRow> ofLines(Viewer viewer, ItemView item) {
         return as(viewer, """
                         with file as (
-                            select f.file_id, f.name, s.fund_id, s.satang, credited(f.file_id, s.fund_id) as credited
-                            from agency_file f join file_share s on s.file_id = f.file_id
+                            select f.file_id, f.name, s.fund_id, s.satang + p.asked as satang, credited(f.file_id, s.fund_id) as credited
+                            from agency_file f join file_share s on s.file_id = f.file_id cross join lateral said_for(s.file_id, s.fund_id) p
                             where (s.file_id, s.fund_id) in (select fl.file_id, l.fund_id from review_item_line x
                                                                  join line l on l.line_id = x.line_id
                                                                  join file_line fl on fl.line_id = x.line_id and fl.live

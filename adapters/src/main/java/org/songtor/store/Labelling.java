@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.songtor.store.CopyRows.Row;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,11 @@ class Labelling {
             if (lines.size() == PIECE) {
                 flush();
             }
+        }
+
+        /** The file itself has so much too much, and none of its lines says it. */
+        void over(long file, Satang satang) {
+            asking.add(new Row(file, null, null, satang.value(), Label.FILE_OVER, "", true));
         }
 
         private void flush() {

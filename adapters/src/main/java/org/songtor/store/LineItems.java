@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
  * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many, but one, the operators', of its
  * money that is over: whose that is the sum does not say); and one for lines of a fund
  * in a file that have the same label and cause ({@code group:<id>:<fund>:<cause>}) where there are {@value #MANY} or more of them. Such an item stays one until
- * nothing of it is left, and a line about which people are deciding keeps its own.
+ * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line.
  */
 @Component
 class LineItems {
-    /** Lines of the files in hand that ask for a decision. */
+    /** Lines of the files in hand that ask for a decision; without a line, files that ask themselves. */
     static final String ASKING = "asking_line";
 
     static final String COLUMNS = "file_id, position, line_id, satang, label, cause, per_file";
@@ -89,6 +89,12 @@ class LineItems {
                                                        where d.item_id = i.item_id and d.state in ('PROPOSED', 'APPROVED'))) own
                                 on own.label = a.label and own.subject = 'line:' || a.line_id
                         """, files).param("many", MANY).update();
+        jdbc.sql("""
+                        insert into wanted_line
+                        select a.file_id, null, null, f.fund_id, a.satang, a.label, a.cause, 'file:' || a.file_id
+                        from asking_line a join agency_file f on f.file_id = a.file_id
+                        where a.line_id is null
+                        """).update();
     }
 
     /** Nobody approves a proposal about what is no question any more. */
@@ -130,8 +136,8 @@ class LineItems {
                         with opened as (
                             insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id)
                             select w.label, w.subject, w.fund_id, case when w.fund_id is null then 'operator' else 'treasurer' end, sum(w.satang)::bigint,
-                                coalesce(f.name, f.reference) || ': '
-                                    || case when count(*) = 1 then 'line ' || min(w.position) else count(*) || ' lines' end
+                                coalesce(f.name, f.reference)
+                                    || case when count(w.line_id) = 0 then '' when count(*) = 1 then ': line ' || min(w.position) else ': ' || count(*) || ' lines' end
                                     || case when min(w.cause) = '' then '' else ' (' || min(w.cause) || ')' end,
                                 f.file_id
                             from wanted_line w join agency_file f on f.file_id = w.file_id
@@ -154,6 +160,7 @@ class LineItems {
                         select i.item_id, w.line_id
                         from wanted_line w
                             join review_item i on i.closed_at is null and i.label = w.label and i.subject = w.subject
+                        where w.line_id is not null
                         on conflict do nothing
                         """).update();
     }

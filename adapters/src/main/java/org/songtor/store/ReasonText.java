@@ -29,6 +29,8 @@ final class ReasonText {
             return text(reason, near.days());
         } else if (reason instanceof Reason.PaidAlready paid) {
             return text(reason, paid.total().value());
+        } else if (reason instanceof Reason.SentAgain again) {
+            return text(reason, again.amount().value());
         }
         return text(reason, set(((Reason.AlsoClaimedBy) reason).credits()));
     }
@@ -47,6 +49,7 @@ final class ReasonText {
             case "FUND_IN_TEXT" -> new Reason.FundInText(part[1]);
             case "NEAR_IN_DAYS" -> new Reason.NearInDays(Integer.parseInt(part[1]));
             case "PAID_ALREADY" -> new Reason.PaidAlready(money(part[1]));
+            case "SENT_AGAIN" -> new Reason.SentAgain(money(part[1]));
             case "ALSO_CLAIMED_BY" -> new Reason.AlsoClaimedBy(set(part[1]));
             default -> throw new IllegalArgumentException("no reason: " + part[0]);
         };

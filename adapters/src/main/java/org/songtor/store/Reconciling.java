@@ -3,12 +3,15 @@ package org.songtor.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
 import org.songtor.match.Labels;
+import org.songtor.model.Label;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore.Terms;
@@ -98,6 +101,7 @@ class Reconciling {
     /** @return when to look again at files of which time alone will change a label */
     private Map<Long, Instant> label(Long[] held, Map<Long, InHand> files) {
         Map<Long, Instant> again = new HashMap<>();
+        Set<Long> saysOver = new HashSet<>();
         Labelling.Writing writing = labelling.of(held);
         evidence.of(held, line -> {
             InHand file = Objects.requireNonNull(files.get(line.file()));
@@ -105,8 +109,15 @@ class Reconciling {
             labelled.until()
                     .filter(file.known()::isBefore)
                     .ifPresent(until -> again.merge(line.file(), until, (a, b) -> a.isBefore(b) ? a : b));
+            if (labelled.label() == Label.FILE_OVER || line.facts().decidedOver()) {
+                saysOver.add(line.file());
+            }
             writing.add(line, labelled);
         });
+        files.values().stream()
+                .filter(file -> file.over().isPositive())
+                .filter(file -> !saysOver.contains(file.facts().id().value()))
+                .forEach(file -> writing.over(file.facts().id().value(), file.over()));
         writing.end();
         return again;
     }

@@ -49,17 +49,12 @@ class Together {
             from named n join credit c on c.credit_id = n.credit_id join agency_file f on f.file_id = n.file_id
             """;
 
-    /** What people said of files' money: amounts accepted in place of those sent, and what of the money that came over ended. */
+    /** What people said of files' money: what may be paid and what has to be, more or less than was sent, and what of the money that came over ended. */
     private static final String SAID = """
-            select i.file_id, sum(coalesce(d.accepted, d.booked) - fl.satang)::bigint as differs, 0::bigint as ended
-            from review_item i
-                join decision x on x.item_id = i.item_id and x.kind = 'ACCEPT_AGENCY_AMOUNT' and x.reverses is null
-                join decision_line d on d.decision_id = x.decision_id and d.live
-                join file_line fl on fl.line_id = d.line_id and fl.live and fl.file_id = i.file_id
-            where i.file_id = any(:files)
-            group by i.file_id
+            select s.file_id, sum(s.asked)::bigint as asked, sum(s.due)::bigint as due, 0::bigint as ended
+            from money_said(:files::bigint[]) s group by s.file_id
             union all
-            select file_id, 0, sum(satang)::bigint from decision_excess where file_id = any(:files) and live group by file_id
+            select file_id, 0, 0, sum(satang)::bigint from decision_excess where file_id = any(:files) and live group by file_id
             """;
 
     /** What left the account and names these files, or these credits of theirs; not where people said that it is about something else. */
@@ -85,10 +80,18 @@ class Together {
      * A file's money.
      *
      * @param open what its group lacks, below zero by what it has too much; zero where its sum is exact, or no credit pays it
+     * @param openAsSent the same had no line left
      * @param whole its own money is there, whatever the files it is paid with lack
+     * @param left what was sent of it for lines that left it
      */
-    record Money(Settlement standing, Satang open, boolean whole) {
-        static final Money NONE = new Money(Settlement.NONE, Satang.ZERO, false);
+    record Money(Settlement standing, Satang open, Satang openAsSent, boolean whole, Satang left) {
+        static final Money NONE = new Money(Settlement.NONE, Satang.ZERO, Satang.ZERO, false, Satang.ZERO);
+
+        /** What it has too much, where some of its lines left it; else zero. */
+        Satang over() {
+            boolean asks = standing.isOver() && left.isPositive();
+            return asks ? Satang.ZERO.minus(open) : Satang.ZERO;
+        }
     }
 
     private record Row(long creditId, long satang, long fee, long fileId, long asked) {}
@@ -100,7 +103,7 @@ class Together {
             @Nullable Long fileId,
             @Nullable Long creditId) {}
 
-    private record Said(long fileId, long differs, long ended) {}
+    private record Said(long fileId, long asked, long due, long ended) {}
 
     /** @return files that no credit pays are left out, unless people said that their money ended */
     Map<Long, Money> money(Long[] files) {
@@ -164,9 +167,9 @@ class Together {
             }
         }
 
-        /** In satang of a file by itself: beside nothing asked, what is due more or less, and what ended. */
+        /** In satang of a file by itself: beside nothing sent, what is asked and due more or less, and what ended. */
         void said(Said one) {
-            said.merge(one.fileId(), new Sum(0, one.differs(), 0, 0, one.ended(), 0), Sum::plus);
+            said.merge(one.fileId(), new Sum(0, one.asked(), one.due(), 0, 0, one.ended(), 0), Sum::plus);
         }
 
         Long[] credits() {
@@ -184,7 +187,7 @@ class Together {
         }
 
         private Sum taken(Set<Long> of) {
-            return new Sum(0, 0, 0, 0, 0, of.stream().mapToLong(debits::get).reduce(0, Math::addExact));
+            return new Sum(0, 0, 0, 0, 0, 0, of.stream().mapToLong(debits::get).reduce(0, Math::addExact));
         }
 
         private long root(long file) {
@@ -203,15 +206,15 @@ class Together {
             Map<Long, Sum> groups = new HashMap<>();
             Map<Long, Sum> alone = new HashMap<>();
             fileRows.values().forEach(row -> {
-                Sum asked = new Sum(row.asked(), row.asked(), 0, 0, 0, 0)
+                Sum asked = new Sum(row.asked(), row.asked(), row.asked(), 0, 0, 0, 0)
                         .plus(said.getOrDefault(row.fileId(), Sum.NOTHING));
                 groups.merge(root(row.fileId()), asked, Sum::plus);
                 alone.put(row.fileId(), asked);
             });
             creditRows.values().forEach(row -> {
-                groups.merge(root(row.fileId()), new Sum(0, 0, row.satang(), row.fee(), 0, 0), Sum::plus);
+                groups.merge(root(row.fileId()), new Sum(0, 0, 0, row.satang(), row.fee(), 0, 0), Sum::plus);
                 if (Set.of(row.fileId()).equals(filesOfCredit.get(row.creditId()))) {
-                    alone.merge(row.fileId(), new Sum(0, 0, row.satang(), 0, 0, 0), Sum::plus);
+                    alone.merge(row.fileId(), new Sum(0, 0, 0, row.satang(), 0, 0, 0), Sum::plus);
                 }
             });
             Map<Long, Set<Long>> debitsOfGroup = new HashMap<>();
@@ -224,8 +227,8 @@ class Together {
             debitsOfGroup.forEach((group, of) -> groups.computeIfPresent(group, (one, sum) -> sum.plus(taken(of))));
             Map<Long, Money> all = new HashMap<>();
             alone.forEach((file, own) -> all.put(file, money(groups.getOrDefault(root(file), own), own)));
-            said.forEach((file, own) ->
-                    all.computeIfAbsent(file, unpaid -> new Money(own.standing(false), Satang.ZERO, false)));
+            said.forEach((file, own) -> all.computeIfAbsent(
+                    file, unpaid -> new Money(own.standing(false), Satang.ZERO, Satang.ZERO, false, left(own))));
             return all;
         }
 
@@ -233,8 +236,14 @@ class Together {
             Settlement standing = sum.standing(true);
             return new Money(
                     standing,
-                    Satang.of(-sum.over()),
-                    standing == Settlement.EXACT || own.gained() > 0 && own.over() == 0);
+                    sum.open(true),
+                    sum.openAsSent(true),
+                    standing.isThere() || own.gained() > 0 && own.standing(true).isThere(),
+                    left(own));
+        }
+
+        private static Satang left(Sum own) {
+            return Satang.of(own.sent() - own.asked());
         }
     }
 }

@@ -22,6 +22,7 @@ class ReasonTextTest {
             new Reason.PartOfFile(Satang.ofBaht(100), Set.of(7L, 3L)),
             new Reason.FundInText("กองทุนหมู่บ้านเวียง"),
             new Reason.NearInDays(-2),
+            new Reason.SentAgain(Satang.ofBaht(100)),
             new Reason.PaidAlready(Satang.ofBaht(257)),
             new Reason.AlsoClaimedBy(Set.of(5L)));
 

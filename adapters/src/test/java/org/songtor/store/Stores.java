@@ -52,7 +52,7 @@ record Stores(TestDatabase database) {
     }
 
     CarriedLines carried() {
-        return new CarriedLines(database.dataSource(), new Bell(database.dataSource()));
+        return new CarriedLines(database.dataSource(), new Bell(database.dataSource()), entries());
     }
 
     FirstStanding firsts() {

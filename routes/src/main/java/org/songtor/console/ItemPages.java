@@ -107,8 +107,16 @@ class ItemPages {
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));
         page.addAttribute("disputed", disputed(found));
+        page.addAttribute("paid", evidence.stream().anyMatch(ItemPages::paid));
         people(officer, found, page);
         return "console/item";
+    }
+
+    /** The agency has the money of the whole file, and with it the line's. */
+    private static boolean paid(EvidenceRow row) {
+        return row.fileTotal().filter(Satang::isPositive).isPresent()
+                && row.credited().isPresent()
+                && row.credited().get().compareTo(row.fileTotal().get()) >= 0;
     }
 
     /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */

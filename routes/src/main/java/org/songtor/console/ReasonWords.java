@@ -27,6 +27,8 @@ final class ReasonWords {
             return of(w.count(near.days()));
         } else if (reason instanceof Reason.PaidAlready paid) {
             return of(w.money(paid.total()));
+        } else if (reason instanceof Reason.SentAgain again) {
+            return of(w.money(again.amount()));
         }
         return of(w.count(((Reason.AlsoClaimedBy) reason).credits().size()));
     }

@@ -24,6 +24,13 @@ class BatchPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void a_file_of_which_lines_left_says_what_is_to_be_paid_now_and_why() throws Exception {
+        String html = page("malee", get("/batches/1"));
+        assertThat(html).contains("5,900.00 บาท", "ไม่รวมรายการที่คืนสมาชิก");
+        assertThat(html.split("ยอดที่ต้องโอนตอนนี้", -1)).as("of one file only").hasSize(2);
+    }
+
+    @Test
     void what_should_stand_there_is_told_in_the_readers_language() throws Exception {
         assertThat(page("malee", get("/batches/1"))).contains("<q>เลข 13 หลัก หลักสุดท้ายสอดคล้องกับหลักอื่น</q>");
         assertThat(page("malee", get("/batches/1/receipt"))).contains("<q>ขาดแล้ว/พ้นสภาพเมื่อครบ: 1 / 3</q>");

@@ -122,7 +122,24 @@ class ItemPagesTest extends ConsoleVisits {
     void the_four_witnesses_stand_side_by_side_and_the_difference_is_named() throws Exception {
         assertThat(page("malee", get("/items/106")))
                 .contains("กองทุนบอก", "ไฟล์บอก", "หน่วยงานบอก", "ธนาคารบอก", "ต่างจากไฟล์ -10.00 บาท")
-                .contains("ต่างจากยอดไฟล์ -100.00 บาท", "ทำอะไรต่อได้บ้าง");
+                .contains("ต่างจากยอดที่ต้องโอน -100.00 บาท", "ทำอะไรต่อได้บ้าง");
+    }
+
+    @Test
+    void who_sends_again_what_was_paid_is_told_that_its_money_is_there_and_what_becomes_of_it() throws Exception {
+        assertThat(page("malee", get(item(Label.NOT_ELIGIBLE))))
+                .contains("ส่งใหม่แล้วไม่ต้องโอนซ้ำ", "ให้ขอหน่วยงานโอนคืน หรือจับคู่กับไฟล์อื่น");
+        assertThat(page("malee", get(item(Label.REFUSED_BY_AGENCY))))
+                .doesNotContain("ส่งใหม่แล้วไม่ต้องโอนซ้ำ", "ให้ขอหน่วยงานโอนคืน หรือจับคู่กับไฟล์อื่น");
+    }
+
+    @Test
+    void money_that_was_for_lines_that_left_is_asked_about_without_any_line() throws Exception {
+        String html = page("somchai", get("/items/" + MonthFixture.OF_MONEY));
+        assertThat(html)
+                .contains("เงินส่วนนี้จ่ายมาสำหรับรายการที่คืนสมาชิก", "ธนาคารบอก", "ต่างจากยอดที่ต้องโอน 100.00 บาท")
+                .contains("ยอดที่ต้องโอนสำหรับไฟล์นี้ 5,900.00 บาท")
+                .doesNotContain("กองทุนบอก", "ใส่เลขอ้างอิงผิด");
     }
 
     @Test

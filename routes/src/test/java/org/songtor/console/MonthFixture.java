@@ -85,6 +85,11 @@ final class MonthFixture {
             Stream.generate(() -> Problem.ofFile(ProblemCode.TOTAL_MISMATCH, "total", "25600.00", "25700.00"))
                     .limit(120)
                     .toList());
+    /** A file of which one line was given back. */
+    private static final long ONE_LEFT = 12;
+    /** An item about a file's money alone. */
+    static final long OF_MONEY = 201;
+
     static final List<ItemPage> ITEMS = items();
 
     private MonthFixture() {}
@@ -127,6 +132,7 @@ final class MonthFixture {
                 state,
                 lines,
                 Satang.ofBaht(lines * 100L),
+                Satang.ofBaht(lines * 100L - (id == ONE_LEFT ? 100 : 0)),
                 name.isEmpty() ? "ST0000000179" : name.replaceAll(".*(ST[0-9]{10}).*", "$1"),
                 reached(state, FileState.SIGNED, 7),
                 reached(state, FileState.SENT, 8),
@@ -206,13 +212,14 @@ final class MonthFixture {
                 .filter(label -> label.need() == Label.Need.DECISION)
                 .forEach(label -> items.add(item(100 + label.ordinal(), label, WIANG)));
         items.add(item(200, Label.FILE_SHORT, DOK_KHAM_TAI));
+        items.add(item(OF_MONEY, Label.FILE_OVER, DOK_KHAM_TAI));
         return List.copyOf(items);
     }
 
     private static ItemPage item(long id, Label label, FundId fund) {
         int lines = label == Label.FILE_SHORT
                 ? 40
-                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING
+                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING || id == OF_MONEY
                         ? 0
                         : label == Label.NEVER_PAID ? 5_000 : 1;
         ItemView view = new ItemView(
@@ -226,9 +233,11 @@ final class MonthFixture {
                 "line:" + id,
                 note(label),
                 lines);
-        List<EvidenceRow> evidence = Stream.generate(() -> evidence(label))
-                .limit(Math.min(lines, 1_000))
-                .toList();
+        List<EvidenceRow> evidence = id == OF_MONEY
+                ? List.of(money())
+                : Stream.generate(() -> evidence(label))
+                        .limit(Math.min(lines, 1_000))
+                        .toList();
         List<HistoryRow> history = List.of(
                 new HistoryRow(T.plus(Duration.ofMinutes(70)), "songtor", "item.opened"),
                 new HistoryRow(T.plus(Duration.ofMinutes(80)), "malee", "note " + WHOLE_ID));
@@ -249,6 +258,23 @@ final class MonthFixture {
         };
     }
 
+    private static EvidenceRow money() {
+        return new EvidenceRow(
+                Optional.empty(),
+                0,
+                "",
+                "",
+                Optional.empty(),
+                Satang.ZERO,
+                Optional.of("NSF-ST0000000138-000001.csv"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Satang.ofBaht(5_900)),
+                Optional.of(Satang.ofBaht(6_000)),
+                Label.FILE_OVER);
+    }
+
     private static EvidenceRow evidence(Label label) {
         boolean sent = label != Label.BOOKED_NEVER_SENT && label != Label.MISSING_FROM_BATCH;
         boolean answered = label != Label.NEVER_ANSWERED && label != Label.MISSING_FROM_BATCH;
@@ -267,7 +293,9 @@ final class MonthFixture {
                         : Optional.empty(),
                 sent ? Optional.of(Satang.ofBaht(6_000)) : Optional.empty(),
                 // Of several funds' file: there is money, and nobody can say whose is over.
-                sent && label != Label.FILE_OVER ? Optional.of(Satang.ofBaht(5_900)) : Optional.empty(),
+                sent && label != Label.FILE_OVER
+                        ? Optional.of(Satang.ofBaht(label == Label.NOT_ELIGIBLE ? 6_000 : 5_900))
+                        : Optional.empty(),
                 label);
     }
 }

@@ -114,6 +114,7 @@ class TrackTest {
                 f.state(),
                 60,
                 f.amount(),
+                f.due(),
                 f.reference(),
                 f.signedAt(),
                 sent,

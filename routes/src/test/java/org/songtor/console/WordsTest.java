@@ -107,6 +107,7 @@ class WordsTest {
                 new Reason.FundInText("เวียง"), List.of("เวียง"),
                 new Reason.NearInDays(-2), List.of("-2"),
                 new Reason.PaidAlready(Satang.of(25_725)), List.of("257.25"),
+                new Reason.SentAgain(Satang.of(25_725)), List.of("257.25"),
                 new Reason.AlsoClaimedBy(Set.of(1L, 2L, 9L)), List.of("3"));
         assertThat(figures.keySet())
                 .extracting(Reason::getClass)

@@ -80,6 +80,7 @@ class BatchFilesTest {
                 FileState.SENT,
                 60,
                 Satang.ofBaht(6_000),
+                Satang.ofBaht(5_900),
                 "ST0000000112",
                 Optional.of(SENT),
                 Optional.of(SENT),

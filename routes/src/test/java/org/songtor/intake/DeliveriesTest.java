@@ -143,6 +143,7 @@ class DeliveriesTest {
                 FileState.SENT,
                 60,
                 Satang.ofBaht(6_000),
+                Satang.ofBaht(5_900),
                 "R" + id,
                 Optional.of(SENT),
                 Optional.of(SENT),

@@ -51,6 +51,11 @@ public record Decided(
         this(kind, answers, booked, booked, until, Optional.empty());
     }
 
+    /** Whether it lets this line stand for one that went after it. */
+    boolean stands() {
+        return knew.isPresent();
+    }
+
     /** What the line or credit is called while it holds. */
     Label label() {
         return knew.isPresent() ? Label.AMOUNT_ACCEPTED : kind.label();

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
+import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 
@@ -48,9 +49,25 @@ public record Evidence(List<File> files, List<Credit> credits, List<Debit> debit
             return lines.stream().map(LineFacts::amount).reduce(Satang.ZERO, Satang::plus);
         }
 
+        /** {@link LineFacts#asked()} of its lines. */
+        Satang asked() {
+            return lines.stream().map(LineFacts::asked).reduce(Satang.ZERO, Satang::plus);
+        }
+
         /** What has to be paid: {@link LineFacts#due()} of its lines. */
         Satang due() {
             return lines.stream().map(LineFacts::due).reduce(Satang.ZERO, Satang::plus);
+        }
+
+        /**
+         * Whether it is asked about its own money, beside its lines: too much of it came, some was for lines that left, and no line of it speaks of that.
+         *
+         * @param labels of its lines
+         */
+        public boolean asksItself(Settlement money, List<Labelled> labels) {
+            boolean said = labels.stream().anyMatch(one -> one.label() == Label.FILE_OVER)
+                    || lines.stream().anyMatch(LineFacts::decidedOver);
+            return money.isOver() && !said && !asked().equals(total());
         }
 
         /** Without its lines. */

@@ -45,7 +45,6 @@ final class FileIndex {
         }
         if (file.open().isPositive()) {
             open.add(file);
-            byOpen.computeIfAbsent(file.open(), amount -> new ArrayList<>()).add(file);
             file.fund()
                     .ifPresent(fund -> openOfFund
                             .computeIfAbsent(fund, f -> new ArrayList<>())
@@ -53,6 +52,9 @@ final class FileIndex {
         } else {
             paid.computeIfAbsent(file.total(), amount -> new ArrayList<>()).add(file);
         }
+        file.wanted()
+                .forEach(sum ->
+                        byOpen.computeIfAbsent(sum, amount -> new ArrayList<>()).add(file));
         file.fund().ifPresent(fund -> file.names().forEach(name -> names.add(name, fund)));
     }
 
@@ -106,6 +108,7 @@ final class FileIndex {
         return found < 0 ? -found - 1 : found;
     }
 
+    /** Files that want just this sum, as it is now or as they were sent. */
     List<PayableFile> open(Satang amount) {
         return byOpen.getOrDefault(amount, List.of());
     }

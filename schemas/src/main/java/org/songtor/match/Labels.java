@@ -130,7 +130,7 @@ public final class Labels {
                         ? new Labelled(file.id(), line.position(), Label.NEVER_PAID, false)
                         : new Labelled(file.id(), line.position(), said, false, file.answerDue());
             case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, false);
-            case EXACT -> new Labelled(file.id(), line.position(), said, false);
+            case EXACT, LEFT_OVER -> new Labelled(file.id(), line.position(), said, false);
             case OVER, CONTRADICTED -> ofMoney(file, line, now);
         };
     }
@@ -157,7 +157,7 @@ public final class Labels {
             return switch (money) {
                 case EXACT -> Label.SETTLED;
                 case SHORT -> Label.FILE_SHORT;
-                case OVER -> Label.FILE_OVER;
+                case OVER, LEFT_OVER -> Label.FILE_OVER;
                 case CONTRADICTED -> Label.DECISION_CONTRADICTED;
                 case NONE -> throw new IllegalArgumentException("credit " + match.credit() + " counts for nothing");
             };
@@ -193,7 +193,7 @@ public final class Labels {
 
     private static Labelled ofMoney(FileFacts file, LineFacts line, Instant now) {
         return switch (file.money()) {
-            case EXACT ->
+            case EXACT, LEFT_OVER ->
                 new Labelled(file.id(), line.position(), file.late() ? Label.LATE : Label.SETTLED, file.late());
             case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, true);
             case OVER -> new Labelled(file.id(), line.position(), Label.FILE_OVER, true);

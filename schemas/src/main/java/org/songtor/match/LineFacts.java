@@ -2,7 +2,9 @@ package org.songtor.match;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.model.Answer;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.DecisionKind;
 
@@ -15,6 +17,13 @@ import org.songtor.review.DecisionKind;
  * @param decided what people decided and did not undo
  */
 public record LineFacts(int position, Satang amount, List<Said> said, Optional<Decided> decided) {
+
+    /** Kinds by which a line's money is the file's no longer. */
+    private static final Set<DecisionKind> LEAVING = Set.of(
+            DecisionKind.RETURN_TO_MEMBER,
+            DecisionKind.RESUBMIT,
+            DecisionKind.MERGE_DUPLICATE,
+            DecisionKind.FIRST_STANDS);
 
     public LineFacts {
         said = List.copyOf(said);
@@ -45,13 +54,46 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
     }
 
     /**
-     * What has to be paid for it: the amount as sent, or the agency's where people accepted that one. A word of the agency that contradicts them later changes
-     * nothing of it: the line itself asks then, and what the others of its file lack is no other until people decide anew.
+     * What has to be paid for it: the amount as sent; the agency's where people accepted that one; and what the agency had booked where they ended the rest. A word of
+     * the agency that contradicts them later changes nothing of it: the line itself asks then, and what the others of its file lack is no other until people decide
+     * anew. What the agency paid back since it went again is due no more.
      */
     Satang due() {
-        return decided.filter(d -> d.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT)
-                .map(Decided::accepted)
-                .orElse(amount);
+        if (decided.isEmpty() || decided.get().stands()) {
+            return amount;
+        }
+        Decided by = decided.get();
+        return switch (by.kind()) {
+            case ACCEPT_AGENCY_AMOUNT -> by.accepted();
+            case RETURN_TO_MEMBER, RESUBMIT, MERGE_DUPLICATE, FIRST_STANDS, WRITE_OFF -> least(amount, by.booked());
+            case PAID_BACK -> Satang.ZERO;
+            case NOT_OURS, MATCH_CREDIT, PASS_ON, ASK_AGENCY, WAIT_UNTIL -> amount;
+        };
+    }
+
+    /**
+     * What may be paid for it beside what is due: the amount as sent, unless people said that its money goes elsewhere. What the agency has booked of that all the same
+     * is the line's own question and not its file's.
+     */
+    Satang asked() {
+        return leaves() ? least(amount, most(decided.get().booked(), booked())) : amount;
+    }
+
+    private boolean leaves() {
+        return decided.filter(by -> !by.stands() && LEAVING.contains(by.kind())).isPresent();
+    }
+
+    /** Whether people decided about the file's money by this line. */
+    public boolean decidedOver() {
+        return decided.filter(by -> by.answers() == Label.FILE_OVER).isPresent();
+    }
+
+    private static Satang least(Satang one, Satang other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Satang most(Satang one, Satang other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private long bookedIn(long arrival) {

@@ -87,6 +87,14 @@ public sealed interface Reason {
         }
     }
 
+    /** Lines of so much went again from the file that has too much to this one. */
+    record SentAgain(Satang amount) implements Reason {
+        @Override
+        public String code() {
+            return "SENT_AGAIN";
+        }
+    }
+
     /** Other credits may be this file's as well, and not all of them together. */
     record AlsoClaimedBy(Set<Long> credits) implements Reason {
         @Override

@@ -21,7 +21,7 @@ import org.songtor.model.Satang;
  *   <li>everything in the text that begins like a reference and is not whole means, after at most one {@link Edits edit}, exactly one file each;
  *   <li>no other file whose money is not exact is two edits away, but those that the text names whole beside it (nor here and below is asked, where the whole
  *       reference is only written otherwise);
- *   <li>the money is exactly what is open of all of them (before or after the bank's fee);
+ *   <li>the money is exactly what is open of all of them (before or after the bank's fee), as it is now or as they were sent;
  *   <li>every other file with that much open, or paid with that much before, is {@value #FAR} places away: amount and reference each say the same;
  *   <li>no other credit that has money left beside the files it names may mean one of these files; or all that may mean the one file mean nothing else and are together exactly what is open, and of none
  *       people said that it is nobody's.
@@ -49,8 +49,7 @@ final class Repairs {
 
         /** All its money is that of the files it names: whatever else stands in its text, it pays nothing else, and claims nothing. */
         boolean spent() {
-            return !whole.isEmpty()
-                    && whole.stream().allMatch(file -> file.open().equals(Satang.ZERO));
+            return !whole.isEmpty() && whole.stream().allMatch(PayableFile::exact);
         }
 
         /** The files of the damaged pieces, where each means one. */
@@ -130,11 +129,27 @@ final class Repairs {
         Set<Long> claiming = new HashSet<>();
         meant.forEach(file -> claiming.addAll(claims.getOrDefault(file.reference(), Set.of())));
         if (claiming.size() == 1) {
-            Satang open = FileIndex.sum(meant);
-            return meant.stream().allMatch(file -> file.open().isPositive() && alone(reading, file))
-                    && money(reading).filter(money -> money.contains(open)).isPresent();
+            return meant.stream().allMatch(file -> alone(reading, file))
+                    && money(reading)
+                            .filter(money -> wanted(meant).stream().anyMatch(money::contains))
+                            .isPresent();
         }
         return meant.size() == 1 && togetherExact(meant.iterator().next(), claiming);
+    }
+
+    /** What is open of all, as it is now and as they were sent. */
+    private static Set<Satang> wanted(Set<PayableFile> files) {
+        Set<Satang> sums = new HashSet<>();
+        if (files.stream().anyMatch(PayableFile::exact)) {
+            return sums;
+        }
+        if (files.stream().allMatch(file -> file.open().isPositive())) {
+            sums.add(FileIndex.sum(files));
+        }
+        if (files.stream().allMatch(file -> file.openAsSent().isPositive())) {
+            sums.add(files.stream().map(PayableFile::openAsSent).reduce(Satang.ZERO, Satang::plus));
+        }
+        return sums;
     }
 
     /** What the credit has for files it does not name, before or after the fee; files it names together share one open sum, below zero by that much. */
@@ -143,7 +158,9 @@ final class Repairs {
         if (reading.whole().isEmpty()) {
             return Optional.of(List.of(credit.amount(), credit.paid()));
         }
-        Set<Satang> shared = reading.whole().stream().map(PayableFile::open).collect(Collectors.toSet());
+        Set<Satang> shared = reading.whole().stream()
+                .map(file -> file.exact() ? Satang.ZERO : file.open())
+                .collect(Collectors.toSet());
         return shared.stream()
                 .map(open -> Satang.ZERO.minus(open))
                 .map(over -> List.of(over, over.plus(credit.fee())))
@@ -164,9 +181,7 @@ final class Repairs {
             }
             together.add(other.credit());
         }
-        return file.open().isPositive()
-                && (sum(together, false).equals(file.open())
-                        || sum(together, true).equals(file.open()));
+        return file.wanted().contains(sum(together, false)) || file.wanted().contains(sum(together, true));
     }
 
     private static Satang sum(List<CreditFacts> credits, boolean withFees) {
@@ -194,14 +209,15 @@ final class Repairs {
     /** A file that the credit names whole beside it was not written a second time. */
     private boolean noneNear(Reading reading, Written written, PayableFile file) {
         return files.two(written).stream()
-                .allMatch(other -> other.equals(file)
-                        || reading.whole().contains(other)
-                        || other.open().equals(Satang.ZERO));
+                .allMatch(other -> other.equals(file) || reading.whole().contains(other) || other.exact());
     }
 
     private boolean farFromSameAmount(Written written, PayableFile file) {
-        List<PayableFile> same = new ArrayList<>(files.open(file.open()));
-        same.addAll(files.paid(file.open()));
+        List<PayableFile> same = new ArrayList<>();
+        for (Satang sum : file.wanted()) {
+            same.addAll(files.open(sum));
+            same.addAll(files.paid(sum));
+        }
         return same.size() <= MOST_OF_ONE_AMOUNT
                 && same.stream()
                         .filter(other -> !other.equals(file))

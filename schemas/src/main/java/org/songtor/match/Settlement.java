@@ -22,6 +22,9 @@ import org.songtor.model.Satang;
  * <p>What the bank took back of it is not there any more, whatever that leaves: an entry that left the account and names one of the files, or a credit of theirs, each
  * once. It is the same money as what people said was paid back, where they did; the larger of both counts.
  *
+ * <p>What people gave back, sent again or merged is asked for no longer in the file where it was: without it the sum is exact. Where it was paid as well, before the
+ * answer, the others' money is there all the same, and only what is left over has to be decided about ({@link #LEFT_OVER}).
+ *
  * <p>Where banks kept fees, the sum is exact when either what the account gained or what was paid is what was asked for; never a mixture of both, which could
  * explain a lack by fees that have nothing to do with it.
  */
@@ -31,25 +34,39 @@ public enum Settlement {
     SHORT,
     EXACT,
     OVER,
+    /** All that is due is there, and what is over is no more than was sent for lines that left the files since: no line's money is in doubt. */
+    LEFT_OVER,
     /** People said that more was paid back, or given up, than came over. */
     CONTRADICTED;
+
+    /** All that is due is there, and of no line's money is any doubt. */
+    public boolean isThere() {
+        return this == EXACT || this == LEFT_OVER;
+    }
+
+    /** More is there than is asked for. */
+    public boolean isOver() {
+        return this == OVER || this == LEFT_OVER;
+    }
 
     /**
      * The money of files that are paid together, in satang.
      *
-     * @param asked their totals, as sent
-     * @param due what has to be paid for them, with the amounts that people accepted; {@code asked} where they accepted none
+     * @param sent their totals, as sent
+     * @param asked the same without lines that left ({@link LineFacts#asked()})
+     * @param due what has to be paid for them, with the amounts that people accepted and without what they gave up; {@code asked} where they did neither
      * @param gained what the account gained by all credits that name any of them
      * @param fees what banks kept of it
      * @param ended what of the money that came over was paid back or given up, as people said
      * @param taken what left the account again in entries that name any of them, or their credits
      */
-    public record Sum(long asked, long due, long gained, long fees, long ended, long taken) {
-        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, 0);
+    public record Sum(long sent, long asked, long due, long gained, long fees, long ended, long taken) {
+        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, 0, 0);
 
         /** Of both together. */
         public Sum plus(Sum other) {
             return new Sum(
+                    Math.addExact(sent, other.sent),
                     Math.addExact(asked, other.asked),
                     Math.addExact(due, other.due),
                     Math.addExact(gained, other.gained),
@@ -67,6 +84,11 @@ public enum Settlement {
             return left - (left > Math.max(asked, due) ? Math.max(asked, due) : due);
         }
 
+        /** As if no line had left. */
+        private Sum asSent() {
+            return new Sum(sent, sent, due + sent - asked, gained, fees, ended, taken);
+        }
+
         private boolean exact(long money) {
             return money == due || money == asked && asked >= due;
         }
@@ -77,7 +99,20 @@ public enum Settlement {
             if (over < 0 && ended > 0) {
                 return CONTRADICTED;
             }
-            return !paid ? NONE : over == 0 ? EXACT : over > 0 ? OVER : SHORT;
+            if (over > 0) {
+                return over <= sent - asked ? LEFT_OVER : OVER;
+            }
+            return !paid ? NONE : over == 0 ? EXACT : SHORT;
+        }
+
+        /** What is missing; below zero what is over. Before anything was paid the payer may know nothing of other amounts. */
+        public Satang open(boolean paid) {
+            return Satang.of(paid ? -over() : asked);
+        }
+
+        /** What would be {@link #open} had no line left: who pays what was sent may not have heard. */
+        public Satang openAsSent(boolean paid) {
+            return asSent().open(paid);
         }
     }
 
@@ -88,7 +123,12 @@ public enum Settlement {
 
     /** What is missing of each file and the files it is paid with; zero where the sum is exact, below zero where it is over. */
     public static Map<PaymentReference, Satang> open(Evidence evidence) {
-        return each(evidence, Group::open);
+        return each(evidence, group -> group.sum().open(group.paid()));
+    }
+
+    /** As {@link #open}, had no line left the files. */
+    public static Map<PaymentReference, Satang> openAsSent(Evidence evidence) {
+        return each(evidence, group -> group.sum().openAsSent(group.paid()));
     }
 
     private static <T> Map<PaymentReference, T> each(Evidence evidence, Function<Group, T> one) {
@@ -130,6 +170,7 @@ public enum Settlement {
         Sum sum() {
             return new Sum(
                     total(files, Evidence.File::total),
+                    total(files, Evidence.File::asked),
                     total(files, Evidence.File::due),
                     total(credits, Evidence.Credit::amount),
                     total(credits, Evidence.Credit::fee),
@@ -137,13 +178,12 @@ public enum Settlement {
                     total(debits, Evidence.Debit::amount));
         }
 
-        Settlement settlement() {
-            return sum().standing(!credits.isEmpty());
+        boolean paid() {
+            return !credits.isEmpty();
         }
 
-        /** Before anything was paid the payer may know nothing of other amounts. */
-        Satang open() {
-            return Satang.of(credits.isEmpty() ? sum().asked() : -sum().over());
+        Settlement settlement() {
+            return sum().standing(paid());
         }
     }
 

@@ -66,6 +66,7 @@ public interface Views {
      * it is {@code shared}.
      *
      * @param period of the contributions in it, by which its last day is known
+     * @param due what is to be paid for it: {@code amount} without lines that people gave back, sent again or gave up, and with the amounts that they accepted
      * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
      * @param waiting lines that neither are settled nor were ended by people nor ask for a decision: something of them may still come
      * @param nextTry when delivery is tried next; empty where it is its turn and for a file that a person carries
@@ -80,6 +81,7 @@ public interface Views {
             FileState state,
             int lines,
             Satang amount,
+            Satang due,
             String reference,
             Optional<Instant> signedAt,
             Optional<Instant> sentAt,
@@ -127,7 +129,11 @@ public interface Views {
     /** One item with the evidence side by side. */
     record ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history) {}
 
-    /** One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. */
+    /**
+     * One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. Of an item about a file's money alone only that.
+     *
+     * @param fileTotal of the fund's share of the file, without lines that left it since it was sent
+     */
     record EvidenceRow(
             Optional<BatchId> batch,
             int lineNo,

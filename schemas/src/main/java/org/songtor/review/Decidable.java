@@ -140,11 +140,6 @@ public final class Decidable {
         return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
     }
 
-    /** Whether it says of money that left the account that it is none of a file's, which counts in full again. */
-    public static boolean countsAgain(Label label, DecisionKind kind) {
-        return label == Label.CREDIT_TAKEN_BACK && kind == NOT_OURS;
-    }
-
     /** Whole days after which an item of this label should be decided, counted from the day it opened, or opened again. */
     public static int days(Label label) {
         return switch (label) {

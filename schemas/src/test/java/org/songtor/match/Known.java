@@ -59,11 +59,13 @@ record Known(List<Sent> files, List<Paid> credits) {
             named.put(credit.id(), whole);
         }
         Map<PaymentReference, Satang> open = Settlement.open(evidence(named));
+        Map<PaymentReference, Satang> asSent = Settlement.openAsSent(evidence(named));
         return files.stream()
                 .map(file -> new PayableFile(
                         file.reference,
                         Satang.of(file.satang()),
                         open.get(file.reference),
+                        asSent.get(file.reference),
                         file.day,
                         Optional.of(new FundId("f-" + file.fund)),
                         new TreeSet<>(Set.of("FUND OF " + file.fund))))

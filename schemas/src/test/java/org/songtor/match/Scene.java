@@ -220,15 +220,23 @@ final class Scene {
         return Damage.reference(Integer.parseInt(file));
     }
 
-    /** What is said of every line ({@code 1.2=FILE_SHORT*}, the whole file's), credit ({@code a=SETTLED~1}: of file 1, repaired) and payment never sent. */
+    /** What is said of every line ({@code 1.2=FILE_SHORT*}, the whole file's), file ({@code 1=FILE_OVER}: beside its lines), credit ({@code a=SETTLED~1}: of file 1, repaired) and payment never sent. */
     Map<String, String> said() {
         List<CreditMatch> matches = CreditMatching.match(credits(), payable());
         Evidence all = evidence(matches);
         Map<String, String> said = new TreeMap<>();
-        for (Labelled one : Labels.label(all, NOW)) {
+        List<Labelled> labels = Labels.label(all, NOW);
+        for (Labelled one : labels) {
             said.put(one.file().value() + "." + one.position(), one.label() + (one.perFile() ? "*" : ""));
         }
         Map<PaymentReference, Settlement> money = Settlement.of(all);
+        all.files().stream()
+                .filter(file -> file.asksItself(
+                        Objects.requireNonNull(money.get(file.reference())),
+                        labels.stream()
+                                .filter(one -> one.file().equals(file.id()))
+                                .toList()))
+                .forEach(file -> said.put(String.valueOf(file.id().value()), Label.FILE_OVER.name()));
         matches.forEach(match -> said.put(name(match.credit()), said(match, money)));
         int never = NeverSent.count(neverSent).values().stream()
                 .mapToInt(Integer::intValue)
@@ -296,7 +304,9 @@ final class Scene {
     }
 
     private List<PayableFile> payable() {
-        Map<PaymentReference, Satang> open = Settlement.open(evidence(List.of()));
+        Evidence named = evidence(List.of());
+        Map<PaymentReference, Satang> open = Settlement.open(named);
+        Map<PaymentReference, Satang> asSent = Settlement.openAsSent(named);
         return order.stream()
                 .map(number -> {
                     Sent file = files.get(number);
@@ -304,6 +314,7 @@ final class Scene {
                             Damage.reference(number),
                             file.lines.stream().reduce(Satang.ZERO, Satang::plus),
                             open.get(Damage.reference(number)),
+                            asSent.get(Damage.reference(number)),
                             file.day,
                             file.fund(),
                             file.name.isEmpty() ? Set.of() : Set.of(file.name));
