@@ -150,11 +150,10 @@ abstract class DeskBench {
         long undo = undoneBySql(done);
         desk.approve(viewer, undo, by("somchai"));
         refused(Why.ALREADY_GOES_ON, () -> desk.execute(viewer, undo, by("somchai")));
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(undo)
-                .update();
-        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "correcting batch goes on");
+        togetherRefused(
+                "correcting batch goes on",
+                "update decision set state = 'DONE', ended_at = now() where decision_id = " + undo,
+                "update decision set state = 'UNDONE', ended_at = now() where decision_id = " + done.id());
         assertThat(live(done)).isEqualTo(1);
     }
 
@@ -173,5 +172,18 @@ abstract class DeskBench {
         assertThatThrownBy(() -> bench.jdbc.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining(why);
+    }
+
+    /** At the last of these statements, or where their transaction ends. */
+    void togetherRefused(String why, String first, String... more) {
+        assertThatThrownBy(() -> inOne(first, more)).hasStackTraceContaining(why);
+    }
+
+    /** As the program's own role, in one transaction. */
+    void inOne(String first, String... more) {
+        DATABASE.transactions().executeWithoutResult(status -> {
+            bench.jdbc.sql(first).update();
+            List.of(more).forEach(sql -> bench.jdbc.sql(sql).update());
+        });
     }
 }

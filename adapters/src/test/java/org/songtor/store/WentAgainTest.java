@@ -51,10 +51,9 @@ class WentAgainTest extends AgainBench {
         refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, early.id(), by("somchai")));
 
         state(early, "DONE");
-        bench.jdbc
-                .sql("update decision_line set live = false where decision_id = ?")
-                .param(again.id())
-                .update();
+        sqlRefused(
+                "update decision_line set live = false where decision_id = " + again.id(),
+                "counts until people take it back");
         sqlRefused(
                 "update decision_line set live = true where decision_id = " + early.id(),
                 "its money is the other line's");
@@ -211,18 +210,13 @@ class WentAgainTest extends AgainBench {
     /** As a program would that does not ask the desk. */
     private void sqlPaidBack() {
         long item = item(Label.REFUSED_BY_AGENCY);
-        long paidBack = bench.jdbc
-                .sql(
-                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                                + " values (?, ?, 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x') returning decision_id")
-                .params(item, fund.value())
-                .query(Long.class)
-                .single();
-        bench.jdbc
-                .sql(
-                        "insert into decision_line (decision_id, line_id, booked) select ?, line_id, 10000 from line where batch_id = ?")
-                .params(paidBack, batch.value())
-                .update();
+        inOne(
+                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                        + " values (" + item + ", '" + fund
+                        + "', 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x')",
+                "insert into decision_line (decision_id, line_id, booked) select max(decision_id), l.line_id, 10000 from decision, line l"
+                        + " where l.batch_id = " + batch.value() + " group by l.line_id");
+        long paidBack = bench.count("select max(decision_id) from decision");
         desk.approve(viewer, paidBack, by("somchai"));
         bench.jdbc
                 .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
