@@ -60,6 +60,15 @@ class WentAgainTest extends AgainBench {
     }
 
     @Test
+    void what_the_agency_refused_and_the_member_has_back_was_handed_in_and_is_no_payment() {
+        settle(refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE), RETURN);
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("RETURNED");
+        assertThat(payments()).isEmpty();
+        assertThat(handedIn()).hasSize(1);
+    }
+
+    @Test
     void what_was_returned_of_the_second_line_is_not_given_back_a_second_time() {
         Decision again = wentAgain("HELD_FOR_REVIEW");
         long second = bench.count("select max(line_id) from line where fund_id = '" + fund + "'");
@@ -112,6 +121,7 @@ class WentAgainTest extends AgainBench {
         assertThat(live(done)).isEqualTo(1);
         assertThat(books()).isEqualTo("TO_SEND 100");
         assertThat(found()).isEmpty();
+        assertThat(handedIn()).as("once, whatever became of it").hasSize(1);
         assertThat(payments()).as("the second line alone").hasSize(1);
         refused(Why.OTHER_STATE, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
         sqlRefused("update decision set state = 'UNDONE' where decision_id = " + again.id(), "");
