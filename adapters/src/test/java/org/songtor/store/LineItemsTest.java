@@ -207,7 +207,7 @@ class LineItemsTest {
                             insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at)
                             select :item, 'wiang', :kind, :answers,
                                 coalesce(sum(case when :kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - :booked) else l.satang end), 0),
-                                'one', 'treasurer', 'test', case when :kind = 'WAIT_UNTIL' then '2100-01-01Z'::timestamptz end
+                                'malee', 'treasurer', 'test', case when :kind = 'WAIT_UNTIL' then '2100-01-01Z'::timestamptz end
                             from review_item_line x join line l on l.line_id = x.line_id where x.item_id = :item
                             returning decision_id
                             """)
@@ -229,7 +229,7 @@ class LineItemsTest {
     private void done(long item, String kind, String answers, long booked) {
         long decision = proposed(item, kind, answers, booked);
         bench.jdbc
-                .sql("insert into decision_approval (decision_id, officer, role) values (?, 'two', 'chair')")
+                .sql("insert into decision_approval (decision_id, officer, role) values (?, 'somchai', 'chair')")
                 .param(decision)
                 .update();
         bench.jdbc

@@ -58,7 +58,9 @@ class SignedBySqlTest extends AgainBench {
     }
 
     private String insert(long item, String kind, long satang) {
-        return DECISION + "select item_id, fund_id, '" + kind + "', label, " + satang + ", 'malee', 'treasurer', 'x', "
+        return DECISION + "select item_id, fund_id, '" + kind + "', label, " + satang
+                + ", case when fund_id is null then 'one' else 'malee' end,"
+                + " case when fund_id is null then 'operator' else 'treasurer' end, 'x', "
                 + (DecisionKind.valueOf(kind).movesMoney() ? "null" : "(now() + interval '5 days')")
                 + "::timestamptz, null from review_item where item_id = " + item;
     }
@@ -224,7 +226,7 @@ class SignedBySqlTest extends AgainBench {
         inOne(insert(own, "MATCH_CREDIT", 10_000), into);
         long match = bench.count("select max(decision_id) from decision");
         inOne(
-                "insert into decision_approval values (" + match + ", 'kanda', 'operator')",
+                "insert into decision_approval values (" + match + ", 'two', 'operator')",
                 "update decision set state = 'APPROVED' where decision_id = " + match,
                 "update decision set state = 'DONE', ended_at = now() where decision_id = " + match,
                 "update decision_credit set live = true where decision_id = " + match);
