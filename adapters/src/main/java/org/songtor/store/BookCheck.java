@@ -139,6 +139,7 @@ class BookCheck {
             passing();
             carried();
             excess();
+            signed();
             return lines;
         }
 
@@ -267,6 +268,28 @@ class BookCheck {
                           from file_share s join decision_excess e on e.file_id = s.file_id join decision d on d.decision_id = e.decision_id
                           where s.fund_id = ? group by e.file_id) said
                     where ended <> decided or ended > 0 and over < 0
+                    """);
+        }
+
+        /**
+         * What people signed is what the lines come to that they decided about, and each counts, if its file's evidence is asked, or another decision stands in its
+         * place. Before V31 a file's excess was written off with all its lines, by another sum.
+         */
+        private void signed() {
+            told(Kind.SIGNED, """
+                    select 'decision ' || d.decision_id as place, coalesce(sum(s.worth) filter (where s.counts), 0) || ' satang' as books, d.satang || ' satang' as evidence
+                    from decision d
+                        join lateral (
+                            select case when d.kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - coalesce(x.accepted, x.booked)) else l.satang end as worth,
+                                x.live or d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'PASS_ON')
+                                    or not exists (select from file_line fl where fl.line_id = x.line_id and fl.live)
+                                    or exists (select from decision_line o join decision e on e.decision_id = o.decision_id
+                                               where o.line_id = x.line_id and o.live and e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL')) as counts
+                            from decision_line x join line l on l.line_id = x.line_id
+                            where x.decision_id = d.decision_id and x.part = 'ASKED') s on true
+                    where d.fund_id = ? and d.state = 'DONE' and d.reverses is null and d.kind not in ('ASK_AGENCY', 'WAIT_UNTIL') and d.answers <> 'FILE_OVER'
+                    group by d.decision_id
+                    having coalesce(sum(s.worth) filter (where s.counts), 0) <> d.satang
                     """);
         }
 

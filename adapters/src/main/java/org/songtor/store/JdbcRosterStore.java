@@ -120,6 +120,11 @@ class JdbcRosterStore implements RosterStore {
     }
 
     @Override
+    public void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        transactions.executeWithoutResult(status -> payments.handedIn(fund, from, until, to));
+    }
+
+    @Override
     public void elsewhere(FundId fund, Period period, Iterable<NationalId> persons, Consumer<Payment> to) {
         transactions.executeWithoutResult(status -> payments.elsewhere(fund, period, persons, to));
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What batches hold of persons, a cursor's worth at a time, inside the caller's transaction. The line of a release repeats what was held and counts
- * no second time; what was given back, or goes again in a correcting batch, counts no more.
+ * no second time; what was given back, or goes again in a correcting batch, counts as paid no more, and was handed in all the same.
  */
 @Component
 class PaymentRows {
@@ -25,11 +25,16 @@ class PaymentRows {
                 join batch b on b.batch_id = l.batch_id
                 cross join lateral current_label(l.line_id, l.first_label) now
             """;
-    private static final String COUNTS =
-            " not l.refused and b.channel <> 'release' and b.state in ('CHECKED', 'DISPATCHED') and now.label <> 'RETURNED'"
-                    + " and not exists (select from decision_line x join decision d on d.decision_id = x.decision_id"
-                    + " where x.line_id = l.line_id and x.live and x.part <> 'STANDS'"
-                    + " and d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'RETURN_TO_MEMBER'))\n";
+    private static final String TAKEN =
+            " not l.refused and b.channel <> 'release' and b.state in ('CHECKED', 'DISPATCHED')";
+    private static final String COUNTS = TAKEN + " and now.label <> 'RETURNED'"
+            + " and not exists (select from decision_line x join decision d on d.decision_id = x.decision_id"
+            + " where x.line_id = l.line_id and x.live and x.part <> 'STANDS'"
+            + " and d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'RETURN_TO_MEMBER'))\n";
+
+    /** Whatever became of it; the line that went again in its place says whose it is. */
+    private static final String HANDED_IN =
+            TAKEN + " and not exists (select from carried_line k where k.first_id = l.line_id)\n";
 
     private final JdbcClient jdbc;
     private final CopyRows copy;
@@ -42,11 +47,19 @@ class PaymentRows {
     }
 
     void of(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        between(COUNTS, fund, from, until, to);
+    }
+
+    void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        between(HANDED_IN, fund, from, until, to);
+    }
+
+    private void between(String which, FundId fund, Period from, Period until, Consumer<Payment> to) {
         In.plannedAnew(jdbc);
         jdbc.sql(PAID + "where b.fund_id = :fund and b.period between :from and :until and l.own_period is null and"
-                        + COUNTS
+                        + which
                         + "union all\n"
-                        + PAID + "where l.fund_id = :fund and l.own_period between :from and :until and" + COUNTS)
+                        + PAID + "where l.fund_id = :fund and l.own_period between :from and :until and" + which)
                 .param("fund", fund.value())
                 .param("from", from.toString())
                 .param("until", until.toString())

@@ -160,4 +160,11 @@ abstract class AgainBench extends DeskBench {
         new Stores(DATABASE).rosters().payments(fund, Period.of("2569-11"), Period.of("2569-11"), payments::add);
         return payments;
     }
+
+    /** Whatever became of it. */
+    List<Payment> handedIn() {
+        List<Payment> handedIn = new ArrayList<>();
+        new Stores(DATABASE).rosters().handedIn(fund, Period.of("2569-11"), Period.of("2569-11"), handedIn::add);
+        return handedIn;
+    }
 }

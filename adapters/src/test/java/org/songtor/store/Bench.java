@@ -111,6 +111,7 @@ final class Bench {
         jdbc.sql("insert into fund values (:id, 'กองทุนทดสอบ', 'Test fund') on conflict do nothing")
                 .param("id", id)
                 .update();
+        Officers.of(jdbc, id);
     }
 
     /** A checked batch with so many lines of 100 baht for each profile in turn, and its row {@code dispatch}. */

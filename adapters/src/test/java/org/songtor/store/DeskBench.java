@@ -8,8 +8,6 @@ import static org.songtor.store.Bench.TOY;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -21,7 +19,6 @@ import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
-import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.By;
@@ -30,7 +27,6 @@ import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Viewer;
 import org.songtor.review.Authority;
-import org.songtor.review.Authority.Office;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -38,8 +34,8 @@ import org.springframework.dao.DataAccessException;
 
 /** A desk over a real database: each test has a fund of its own, with its people. */
 abstract class DeskBench {
-    static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
-    static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+    static final LocalDate TODAY = Officers.TODAY;
+    static final LocalDate LONG_AGO = Officers.LONG_AGO;
     static final AtomicInteger NUMBER = new AtomicInteger();
 
     @RegisterExtension
@@ -47,17 +43,7 @@ abstract class DeskBench {
 
     final FundId fund = FundId.of("deskfund" + NUMBER.incrementAndGet());
     final Viewer viewer = new Viewer("malee", Set.of(fund), false);
-    final Authority authority = new Authority(
-            true,
-            List.of(
-                    new ApprovalTier(Satang.ofBaht(20_000), "chair"),
-                    new ApprovalTier(Satang.ofBaht(50_000), "committee")),
-            Map.of(
-                    "malee", new Office("treasurer", LONG_AGO, Optional.empty()),
-                    "somchai", new Office("chair", LONG_AGO, Optional.of(TODAY)),
-                    "former", new Office("chair", LONG_AGO, Optional.of(TODAY.minusDays(1))),
-                    "kanda", new Office("committee", LONG_AGO, Optional.empty()),
-                    "wichai", new Office("collector", LONG_AGO, Optional.empty())));
+    final Authority authority = Officers.authority();
     Bench bench;
     JdbcReviewDesk desk;
     BatchId batch;
@@ -150,11 +136,10 @@ abstract class DeskBench {
         long undo = undoneBySql(done);
         desk.approve(viewer, undo, by("somchai"));
         refused(Why.ALREADY_GOES_ON, () -> desk.execute(viewer, undo, by("somchai")));
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(undo)
-                .update();
-        sqlRefused("update decision set state = 'UNDONE' where decision_id = " + done.id(), "correcting batch goes on");
+        togetherRefused(
+                "correcting batch goes on",
+                "update decision set state = 'DONE', ended_at = now() where decision_id = " + undo,
+                "update decision set state = 'UNDONE', ended_at = now() where decision_id = " + done.id());
         assertThat(live(done)).isEqualTo(1);
     }
 
@@ -173,5 +158,18 @@ abstract class DeskBench {
         assertThatThrownBy(() -> bench.jdbc.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining(why);
+    }
+
+    /** At the last of these statements, or where their transaction ends. */
+    void togetherRefused(String why, String first, String... more) {
+        assertThatThrownBy(() -> inOne(first, more)).hasStackTraceContaining(why);
+    }
+
+    /** As the program's own role, in one transaction. */
+    void inOne(String first, String... more) {
+        DATABASE.transactions().executeWithoutResult(status -> {
+            bench.jdbc.sql(first).update();
+            List.of(more).forEach(sql -> bench.jdbc.sql(sql).update());
+        });
     }
 }

@@ -111,8 +111,18 @@ class GivenBackBeforeTest extends DeskBench {
 
     /** As a program would that does not ask the desk. */
     private String sentAThirdTime(int line) {
-        long third = new OlderDecisions(bench, fund).done(items.get(line), "RESUBMIT");
-        run("insert into decision_line (decision_id, line_id) values (" + third + ", " + lines.get(line) + ")");
+        OLD.transactions().executeWithoutResult(status -> {
+            run("insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                    + " select item_id, fund_id, 'RESUBMIT', label, 10000, 'malee', 'treasurer', 'x' from review_item where item_id = "
+                    + items.get(line));
+            run("insert into decision_line (decision_id, line_id) select max(decision_id), " + lines.get(line)
+                    + " from decision");
+            run(
+                    "insert into decision_approval (decision_id, officer, role) select max(decision_id), 'somchai', 'chair' from decision");
+            run("update decision set state = 'APPROVED' where decision_id = (select max(decision_id) from decision)");
+        });
+        long third = bench.count("select max(decision_id) from decision");
+        run("update decision set state = 'DONE', ended_at = now() where decision_id = " + third);
         return "update decision_line set live = true where decision_id = " + third;
     }
 

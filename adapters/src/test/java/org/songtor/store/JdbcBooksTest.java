@@ -180,14 +180,22 @@ class JdbcBooksTest {
     }
 
     private void decided(BatchId batch, long agencys) {
+        DATABASE.transactions().executeWithoutResult(status -> proposed(batch, agencys));
+    }
+
+    private void proposed(BatchId batch, long agencys) {
         jdbc.update(
                 "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('AMOUNT_MISMATCH', ?, ?, 'treasurer', 1, '')",
                 "decided:" + batch,
                 fund.value());
         jdbc.update(
+                "insert into review_item_line select (select max(item_id) from review_item), line_id from line where batch_id = ?",
+                batch.value());
+        jdbc.update(
                 "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                        + " select max(item_id), ?, 'ACCEPT_AGENCY_AMOUNT', 'AMOUNT_MISMATCH', 1, 'malee', 'treasurer', 'r' from review_item",
-                fund.value());
+                        + " select max(item_id), ?, 'ACCEPT_AGENCY_AMOUNT', 'AMOUNT_MISMATCH', ?, 'malee', 'treasurer', 'r' from review_item",
+                fund.value(),
+                Math.abs(10_000 - agencys));
         jdbc.update(
                 "insert into decision_line (decision_id, line_id, booked)"
                         + " select (select max(decision_id) from decision), line_id, ? from line where batch_id = ?",

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,43 +195,57 @@ class LineItemsTest {
         return proposed(item, "WRITE_OFF", "FILE_SHORT");
     }
 
+    /** Of the item's lines where it has some of its own, as the desk would. */
     private long proposed(long item, String kind, String answers) {
-        return bench.jdbc
-                .sql("""
-                        insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at)
-                        values (:item, 'wiang', :kind, :answers, 0, 'one', 'treasurer', 'test',
-                            case when :kind = 'WAIT_UNTIL' then '2100-01-01Z'::timestamptz end)
-                        returning decision_id
-                        """)
-                .param("item", item)
-                .param("kind", kind)
-                .param("answers", answers)
-                .query(Long.class)
-                .single();
+        return proposed(item, kind, answers, 0);
+    }
+
+    private long proposed(long item, String kind, String answers, long booked) {
+        return Objects.requireNonNull(DATABASE.transactions().execute(status -> {
+            long id = bench.jdbc
+                    .sql("""
+                            insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at)
+                            select :item, 'wiang', :kind, :answers,
+                                coalesce(sum(case when :kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - :booked) else l.satang end), 0),
+                                'malee', 'treasurer', 'test', case when :kind = 'WAIT_UNTIL' then '2100-01-01Z'::timestamptz end
+                            from review_item_line x join line l on l.line_id = x.line_id where x.item_id = :item
+                            returning decision_id
+                            """)
+                    .param("item", item)
+                    .param("kind", kind)
+                    .param("answers", answers)
+                    .param("booked", booked)
+                    .query(Long.class)
+                    .single();
+            bench.jdbc
+                    .sql(
+                            "insert into decision_line select ?, line_id, ?, false from review_item_line where item_id = ?")
+                    .params(id, booked, item)
+                    .update();
+            return id;
+        }));
     }
 
     private void done(long item, String kind, String answers, long booked) {
-        long decision = proposed(item, kind, answers);
+        long decision = proposed(item, kind, answers, booked);
         bench.jdbc
-                .sql("insert into decision_approval (decision_id, officer, role) values (?, 'two', 'chair')")
+                .sql("insert into decision_approval (decision_id, officer, role) values (?, 'somchai', 'chair')")
                 .param(decision)
-                .update();
-        bench.jdbc
-                .sql("insert into decision_line select ?, line_id, ?, false from review_item_line where item_id = ?")
-                .params(decision, booked, item)
                 .update();
         bench.jdbc
                 .sql("update decision set state = 'APPROVED' where decision_id = ?")
                 .param(decision)
                 .update();
-        bench.jdbc
-                .sql("update decision set state = 'DONE' where decision_id = ?")
-                .param(decision)
-                .update();
-        bench.jdbc
-                .sql("update decision_line set live = true where decision_id = ?")
-                .param(decision)
-                .update();
+        DATABASE.transactions().executeWithoutResult(status -> {
+            bench.jdbc
+                    .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
+                    .param(decision)
+                    .update();
+            bench.jdbc
+                    .sql("update decision_line set live = true where decision_id = ?")
+                    .param(decision)
+                    .update();
+        });
     }
 
     private static ReconcileStore.Terms yesterday() {

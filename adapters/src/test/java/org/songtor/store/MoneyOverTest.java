@@ -175,47 +175,32 @@ class MoneyOverTest extends DeskBench {
         sqlRefused("update decision set state = 'APPROVED'" + mine, "nobody alone");
         assertThat(bench.labels(batch)).containsOnly("FILE_OVER");
         desk.sendBack(viewer, proposed.id(), by("somchai"), "ยังไม่เห็นใบโอน");
-        long insert = bench.jdbc
-                .sql(
-                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                                + " values (?, ?, 'PAID_BACK', 'FILE_OVER', 5001, 'malee', 'treasurer', 'x') returning decision_id")
-                .params(item, fund.value())
-                .query(Long.class)
-                .single();
+        inOne(
+                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                        + " values (" + item + ", '" + fund
+                        + "', 'PAID_BACK', 'FILE_OVER', 5001, 'malee', 'treasurer', 'x')",
+                "insert into decision_excess select max(decision_id), " + file.value() + ", 5001 from decision",
+                "insert into decision_approval select max(decision_id), 'somchai', 'chair' from decision",
+                "update decision set state = 'APPROVED' where decision_id = (select max(decision_id) from decision)");
+        long insert = bench.count("select max(decision_id) from decision");
         bench.jdbc
-                .sql("insert into decision_excess values (?, ?, 5001)")
-                .params(insert, file.value())
-                .update();
-        bench.jdbc
-                .sql("insert into decision_approval values (?, 'somchai', 'chair')")
-                .param(insert)
-                .update();
-        bench.jdbc
-                .sql("update decision set state = 'APPROVED' where decision_id = ?")
-                .param(insert)
-                .update();
-        bench.jdbc
-                .sql("update decision set state = 'DONE' where decision_id = ?")
+                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
                 .param(insert)
                 .update();
         sqlRefused("update decision_excess set live = true where decision_id = " + insert, "more than came over");
         sqlRefused(
-                "insert into decision_excess values (" + proposed.id() + ", " + file.value() + ", 5000)", "duplicate");
+                "insert into decision_excess values (" + proposed.id() + ", " + file.value() + ", 5000)",
+                "before anybody signs");
     }
 
     @Test
     void another_funds_people_decide_nothing_about_it() {
         bench.fund("stranger-over");
-        long theirs = bench.jdbc
-                .sql(
-                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                                + " values (?, 'stranger-over', 'PAID_BACK', 'FILE_OVER', 5000, 'x', 'treasurer', 'x') returning decision_id")
-                .param(over())
-                .query(Long.class)
-                .single();
         sqlRefused(
-                "insert into decision_excess values (" + theirs + ", " + file.value() + ", 5000)",
-                "another fund's file");
+                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                        + " values (" + over()
+                        + ", 'stranger-over', 'PAID_BACK', 'FILE_OVER', 5000, 'x', 'treasurer', 'x')",
+                "of another fund than its item");
     }
 
     @Test

@@ -18,7 +18,8 @@ record OlderDecisions(Bench bench, FundId fund) {
     long done(long item, String kind, Long... about) {
         long decision = number(
                 "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at)"
-                        + " select item_id, fund_id, '" + kind + "', label, 10000, 'malee', 'treasurer', 'x',"
+                        + " select item_id, fund_id, '" + kind + "', label, " + 10_000 * Math.max(1, about.length)
+                        + ", 'malee', 'treasurer', 'x',"
                         + (kind.equals("ASK_AGENCY") ? " now() + interval '5 days'" : " null")
                         + " from review_item where item_id = " + item + " returning decision_id");
         signed(decision);

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.songtor.approval.Offices;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
@@ -60,7 +61,8 @@ class StoreConfigurationTest {
             .withUserConfiguration(Scan.class)
             .withBean(Secrets.class, () -> TestSecrets.ONE)
             .withBean(Roads.class, () -> Stores.ROADS)
-            .withBean(Catalogue.class, () -> new Catalogue(Map.of(), Map.of(WIANG.id(), WIANG), Map.of()));
+            .withBean(Catalogue.class, () -> new Catalogue(Map.of(), Map.of(WIANG.id(), WIANG), Map.of()))
+            .withBean(Offices.class, () -> new Offices(List.of()));
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(

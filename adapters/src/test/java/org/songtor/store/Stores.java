@@ -304,5 +304,6 @@ record Stores(TestDatabase database) {
         jdbc().sql("insert into fund (fund_id, name_th, name_en) values (?, 'กองทุนทดสอบ', 'Test fund')")
                 .param(id)
                 .update();
+        Officers.of(jdbc(), id);
     }
 }

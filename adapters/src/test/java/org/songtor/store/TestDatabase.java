@@ -53,6 +53,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     void migrate() {
         Shared.flyway(Shared.SERVER, name).load().migrate();
+        Officers.ofAll(jdbc());
     }
 
     /** No further than this: what one migration does, before later ones do more. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
-import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.By;
@@ -22,7 +21,6 @@ import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Viewer;
 import org.songtor.review.Authority;
-import org.songtor.review.Authority.Office;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -31,12 +29,7 @@ import org.songtor.review.Fix;
 /** A treasurer and a chair who decide about what is open of their fund, in one way or another; what the desk refuses stays as it was. */
 final class TwoPeople {
     private static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
-    private static final Authority AUTHORITY = new Authority(
-            true,
-            List.of(new ApprovalTier(Satang.ofBaht(20_000), "chair")),
-            Map.of(
-                    "malee", new Office("treasurer", LocalDate.of(2020, 1, 1), Optional.empty()),
-                    "somchai", new Office("chair", LocalDate.of(2020, 1, 1), Optional.empty())));
+    private static final Authority AUTHORITY = Officers.authority();
     private static final By MALEE = new By("malee", TODAY, AUTHORITY);
     private static final By SOMCHAI = new By("somchai", TODAY, AUTHORITY);
     /** What may be refused for what is known of the money; anything else is a fault. */

@@ -457,9 +457,9 @@ class UnsureCreditsTest {
         long id = bench.jdbc
                 .sql("""
                         insert into decision (item_id, kind, answers, satang, proposed_by, proposed_role, reason)
-                        values (?, ?, ?, 0, 'one', 'operator', 'test') returning decision_id
+                        select item_id, ?, ?, at_risk, 'one', 'operator', 'test' from review_item where item_id = ? returning decision_id
                         """)
-                .params(item, kind, answers)
+                .params(kind, answers, item)
                 .query(Long.class)
                 .single();
         bench.jdbc
@@ -471,7 +471,7 @@ class UnsureCreditsTest {
                 .param(id)
                 .update();
         bench.jdbc
-                .sql("update decision set state = 'DONE' where decision_id = ?")
+                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
                 .param(id)
                 .update();
         bench.jdbc

@@ -51,13 +51,21 @@ class WentAgainTest extends AgainBench {
         refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, early.id(), by("somchai")));
 
         state(early, "DONE");
-        bench.jdbc
-                .sql("update decision_line set live = false where decision_id = ?")
-                .param(again.id())
-                .update();
+        sqlRefused(
+                "update decision_line set live = false where decision_id = " + again.id(),
+                "counts until people take it back");
         sqlRefused(
                 "update decision_line set live = true where decision_id = " + early.id(),
                 "its money is the other line's");
+    }
+
+    @Test
+    void what_the_agency_refused_and_the_member_has_back_was_handed_in_and_is_no_payment() {
+        settle(refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE), RETURN);
+        bench.reconcile(file, NOW);
+        assertThat(label()).isEqualTo("RETURNED");
+        assertThat(payments()).isEmpty();
+        assertThat(handedIn()).hasSize(1);
     }
 
     @Test
@@ -113,6 +121,7 @@ class WentAgainTest extends AgainBench {
         assertThat(live(done)).isEqualTo(1);
         assertThat(books()).isEqualTo("TO_SEND 100");
         assertThat(found()).isEmpty();
+        assertThat(handedIn()).as("once, whatever became of it").hasSize(1);
         assertThat(payments()).as("the second line alone").hasSize(1);
         refused(Why.OTHER_STATE, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
         sqlRefused("update decision set state = 'UNDONE' where decision_id = " + again.id(), "");
@@ -211,18 +220,13 @@ class WentAgainTest extends AgainBench {
     /** As a program would that does not ask the desk. */
     private void sqlPaidBack() {
         long item = item(Label.REFUSED_BY_AGENCY);
-        long paidBack = bench.jdbc
-                .sql(
-                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                                + " values (?, ?, 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x') returning decision_id")
-                .params(item, fund.value())
-                .query(Long.class)
-                .single();
-        bench.jdbc
-                .sql(
-                        "insert into decision_line (decision_id, line_id, booked) select ?, line_id, 10000 from line where batch_id = ?")
-                .params(paidBack, batch.value())
-                .update();
+        inOne(
+                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                        + " values (" + item + ", '" + fund
+                        + "', 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x')",
+                "insert into decision_line (decision_id, line_id, booked) select max(decision_id), l.line_id, 10000 from decision, line l"
+                        + " where l.batch_id = " + batch.value() + " group by l.line_id");
+        long paidBack = bench.count("select max(decision_id) from decision");
         desk.approve(viewer, paidBack, by("somchai"));
         bench.jdbc
                 .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")

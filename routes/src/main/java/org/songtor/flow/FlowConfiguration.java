@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.songtor.approval.Offices;
 import org.songtor.layout.LayoutShelf;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
@@ -21,6 +22,7 @@ import org.songtor.port.Installation;
 import org.songtor.port.Roads;
 import org.songtor.settings.Channel;
 import org.songtor.settings.FundEntry;
+import org.songtor.settings.OfficerEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -59,6 +61,13 @@ public class FlowConfiguration {
                         .filter(e -> e.getValue().channel() == Channel.MANUAL)
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()));
+    }
+
+    /** Who may decide, for the store. */
+    @Bean
+    Offices offices(SongtorSettings settings) {
+        return new Offices(
+                settings.officers().stream().map(OfficerEntry::holder).toList());
     }
 
     @Bean

@@ -38,6 +38,11 @@ final class RosterInHand implements RosterStore {
     }
 
     @Override
+    public void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        // None is known here.
+    }
+
+    @Override
     public void elsewhere(FundId fund, Period period, Iterable<NationalId> persons, Consumer<Payment> to) {
         // None is known here.
     }

@@ -97,7 +97,7 @@ public class LapseWatch {
     private List<Lapse> lapses(Viewer viewer, Fund fund, Period last) {
         Map<Payer, Map<Period, Satang>> paid = new HashMap<>();
         Map<SchemeCode, Set<Period>> anybody = new HashMap<>();
-        rosters.payments(
+        rosters.handedIn(
                 fund.id(),
                 earlier(last, Misses.LONGEST + 12),
                 new Period(YearMonth.of(last.month().getYear(), 12)),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.songtor.approval.Offices;
 import org.songtor.model.FundId;
 import org.songtor.review.Authority;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
@@ -40,6 +41,12 @@ public record OfficerEntry(
 
     public Authority.Office office() {
         return new Authority.Office(role, from == null ? ALWAYS : from, Optional.ofNullable(until));
+    }
+
+    /** The same for the store, which asks it of each signature. */
+    public Offices.Holder holder() {
+        Authority.Office office = office();
+        return new Offices.Holder(login, role, funds, office.from(), office.until());
     }
 
     @Override

@@ -76,9 +76,14 @@ final class BooksDouble implements Books, Traces, RosterStore {
         to.accept(Member.of("W002", person(2), new PersonName("นาย", "ทดสอบ", "ดีงาม"), "", Set.of(NSF)));
     }
 
-    /** The second member paid until August, the first every month. */
     @Override
     public void payments(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        handedIn(fund, from, until, to);
+    }
+
+    /** The second member paid until August, the first every month. */
+    @Override
+    public void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to) {
         for (String month : List.of("2569-07", "2569-08", "2569-09", "2569-10")) {
             to.accept(new Payment(person(1), NSF, Period.of(month), Satang.ofBaht(100)));
         }

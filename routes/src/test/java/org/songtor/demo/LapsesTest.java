@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.books.Misses.Standing;
+import org.songtor.desk.Authorities;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.lapse.LapseWatch.Lapse;
 import org.songtor.lapse.LapseWatch.Watch;
 import org.songtor.model.Catalogue;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.port.Reports;
+import org.songtor.port.ReviewDesk;
+import org.songtor.port.ReviewDesk.Filter;
+import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.RosterStore;
 import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
 
 /** Members whose cover may end, told from a roster and from batches that went through the whole gateway, on the page as by the watch. */
 class LapsesTest {
@@ -62,7 +69,33 @@ class LapsesTest {
                     });
             assertThat(watch(town, OPERATOR).lapses()).extracting(Lapse::name).containsOnly("");
             page(town);
+            givenBack(town);
+            assertThat(watch(town, OF_FUND).lapses())
+                    .as("who paid in time missed no pledge, whatever the agency said")
+                    .extracting(Lapse::memberNo)
+                    .containsExactly("3", "2");
         }
+    }
+
+    /** Two people give back to the member what the agency refused of last month. */
+    private static void givenBack(ToyTown town) throws Exception {
+        ReviewDesk desk = town.bean(ReviewDesk.class);
+        Optional<FundId> fund = Optional.of(ToyFund.ID);
+        ReviewDesk.By treasurer = town.bean(Authorities.class).by("treasurer-toyfund", fund);
+        ReviewDesk.By chair = town.bean(Authorities.class).by("chair-toyfund", fund);
+        for (ReviewDesk.Row row : desk.items(OF_FUND, Filter.OPEN, 10)) {
+            if (row.label() == Label.NOT_ELIGIBLE) {
+                long decision = desk.propose(
+                                OF_FUND, row.id(), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนแล้ว"), treasurer)
+                        .id();
+                desk.approve(OF_FUND, decision, chair);
+                desk.execute(OF_FUND, decision, chair);
+            }
+        }
+        ToyTown.await(() -> town.bean(Reports.class).lines().stream()
+                        .filter(l -> l.label() == Label.RETURNED)
+                        .count()
+                == 4);
     }
 
     private static void handIn(ToyTown town, int monthsAgo, Member... members) throws Exception {

@@ -55,6 +55,11 @@ public class MemoryRosterStore implements RosterStore {
     }
 
     @Override
+    public void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to) {
+        payments(fund, from, until, to);
+    }
+
+    @Override
     public void elsewhere(FundId fund, Period period, Iterable<NationalId> persons, Consumer<Payment> to) {
         Set<NationalId> asked = new HashSet<>();
         persons.forEach(asked::add);

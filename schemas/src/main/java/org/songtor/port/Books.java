@@ -86,7 +86,9 @@ public interface Books {
         /** What a release carries is not what left the member's held lines, or what went again is not what correcting batches took over. */
         PASSING,
         /** What people said was paid back, or given up, of a file's money is more than came over for it. */
-        EXCESS
+        EXCESS,
+        /** The lines of a decision that was done are not the money that people signed, or count no longer although nobody took it back. */
+        SIGNED
     }
 
     /**

@@ -32,10 +32,16 @@ public interface RosterStore {
     List<Change> history(FundId fund, String memberNo);
 
     /**
-     * What this fund's batches hold for periods {@code from} to {@code until}, held lines too, refused ones not, one by one. A line counts for its own
-     * period where it has one.
+     * What counts as paid of this fund's batches for periods {@code from} to {@code until}, by which ceilings are judged and what is paid already: held lines too,
+     * refused ones not, nor what went back to its member, one by one. A line counts for its own period where it has one.
      */
     void payments(FundId fund, Period from, Period until, Consumer<Payment> to);
+
+    /**
+     * What members handed in for these periods and the check took over, whatever became of it afterwards: a pledge (สัจจะ) is kept on the day, also where the agency
+     * refuses the money and the member has it back. What went again under another id counts for that person, and once.
+     */
+    void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to);
 
     /**
      * Which of these persons' payments other funds' batches hold for the calendar year of the period. Says no fund: a fund sees only itself.
