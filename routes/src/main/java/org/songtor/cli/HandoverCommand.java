@@ -122,7 +122,12 @@ final class HandoverCommand implements Runnable {
                             paramLabel = "NUMBER",
                             description = "the agency's receipt number")
                     String number,
-            @Option(names = "--on", required = true, paramLabel = "DAY", description = "as 2026-11-21") LocalDate on,
+            @Option(
+                            names = "--on",
+                            required = true,
+                            paramLabel = "DAY",
+                            description = "from the day on which it was taken out until today, as 2026-11-21")
+                    LocalDate on,
             @Option(names = "--photo", paramLabel = "FILE", description = "JPEG, PNG or PDF, 5 MB at most")
                     Optional<Path> photo,
             @Mixin Credentials who)
