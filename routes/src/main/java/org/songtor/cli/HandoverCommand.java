@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.handover.Parcels;
 import org.songtor.model.FileId;
@@ -222,7 +223,11 @@ final class HandoverCommand implements Runnable {
     }
 
     private static Parcels parcels(Office office) {
-        return new Parcels(office.the(HandoverStore.class), office.the(SongtorSettings.class), office.the(Clock.class));
+        return new Parcels(
+                office.the(HandoverStore.class),
+                office.the(SongtorSettings.class),
+                office.the(SendingCalendar.class),
+                office.the(Clock.class));
     }
 
     private String operator(Office office, Credentials who) {
