@@ -3,6 +3,7 @@ package org.songtor.store;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -143,23 +144,34 @@ class Attempts {
     }
 
     /** Two people say that it was carried there; whoever holds the work has nothing to deliver any more. The file's row is locked by the caller. */
-    void handedOver(FileId id, String topic, Instant answerDue, Instant left, String detail) {
+    void handedOver(FileId id, String topic, Instant answerDue, Carriage carriage, String detail) {
         Outcome outcome = new Outcome.Delivered(detail);
         jdbc.sql("update agency_file set sent_at = coalesce(sent_at, ?), attempts = attempts + 1 where file_id = ?")
-                .params(Timestamp.from(left), id.value())
+                .params(Timestamp.from(carriage.left()), id.value())
                 .update();
         append(id, outcome);
-        delivered(id, new Outbox.Work(topic, id.value(), 0), answerDue, outcome);
+        delivered(id, new Outbox.Work(topic, id.value(), 0), answerDue, outcome, Optional.of(carriage.arrived()));
     }
 
+    /** @param left when it was first taken out @param arrived the day on which it was handed over, at whatever hour */
+    record Carriage(Instant left, LocalDate arrived) {}
+
     private void delivered(FileId id, Outbox.Work work, Instant answerDue, Outcome outcome) {
+        delivered(id, work, answerDue, outcome, Optional.empty());
+    }
+
+    /** @param day on which it arrived: its last moment if that is over, and never before it left; empty for now */
+    private void delivered(FileId id, Outbox.Work work, Instant answerDue, Outcome outcome, Optional<LocalDate> day) {
         jdbc.sql("""
                         update agency_file
                         set state = case state when 'ANSWERED' then state else 'DELIVERED' end,
-                            sent_at = coalesce(sent_at, now()), delivered_at = now(), answer_due = :due
+                            sent_at = coalesce(sent_at, now()), answer_due = :due,
+                            delivered_at = greatest(sent_at,
+                                least(now(), (:day::date + 1)::timestamp at time zone 'Asia/Bangkok' - interval '1 microsecond'))
                         where file_id = :id
                         """)
                 .param("id", id.value())
+                .param("day", day.orElse(null))
                 .param("due", Timestamp.from(answerDue))
                 .update();
         entries.ended(work.topic(), work.subject());

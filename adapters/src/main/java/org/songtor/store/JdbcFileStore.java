@@ -163,7 +163,9 @@ class JdbcFileStore implements FileStore {
     @Override
     public Term term(FileId id) {
         return jdbc.sql("""
-                        select f.fund_id, f.period, f.doubt or f.state = 'ANSWERED' as arrived,
+                        select f.fund_id, f.period, f.doubt or f.state = 'ANSWERED'
+                                or exists (select from handover_export x
+                                           where x.file_id = f.file_id and x.replay_id is not distinct from handover_round(f.file_id)) as arrived,
                             (select max(j.at) from journal j
                              where j.subject = 'file:' || f.file_id and j.event in ('file.released', 'replay.approved')) as released
                         from agency_file f where f.file_id = ?

@@ -2,7 +2,9 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.HandoverStore;
 import org.songtor.port.Outbox;
+import org.songtor.port.WrongDayException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -113,6 +116,7 @@ class JdbcHandoverStore implements HandoverStore {
             if (file.stage() != Stage.EXPORTED) {
                 throw new IllegalStateException(id + " is " + file.stage() + ", not exported");
             }
+            refuseOtherDays(id, said.handedOn());
             long claim = jdbc.sql("""
                             insert into handover_claim (file_id, carried_by, receipt_no, handed_on, receipt, receipt_type, proposed_by)
                             values (?, ?, ?, ?, ?, ?, ?) returning claim_id
@@ -131,6 +135,28 @@ class JdbcHandoverStore implements HandoverStore {
         });
     }
 
+    private void refuseOtherDays(FileId id, LocalDate said) {
+        LocalDate until = jdbc.sql("select (now() at time zone 'Asia/Bangkok')::date")
+                .query(LocalDate.class)
+                .single();
+        LocalDate from = takenOut(id).atZone(DecisionRows.ZONE).toLocalDate();
+        if (said.isBefore(from) || said.isAfter(until)) {
+            throw new WrongDayException(id, said, from, until);
+        }
+    }
+
+    /** When it was first taken out to be carried, of this handover. */
+    private Instant takenOut(FileId id) {
+        return jdbc.sql("""
+                        select min(exported_at) from handover_export
+                        where file_id = :id and replay_id is not distinct from handover_round(:id)
+                        """)
+                .param("id", id.value())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+    }
+
     @Override
     public void approve(long claim, Instant answerDue, String officer) {
         transactions.executeWithoutResult(status -> {
@@ -143,7 +169,7 @@ class JdbcHandoverStore implements HandoverStore {
                     file.id(),
                     Outbox.DELIVER + file.profile().dotted(),
                     answerDue,
-                    file.export().map(Export::at).orElse(said.at()),
+                    new Attempts.Carriage(takenOut(file.id()), said.said().handedOn()),
                     detail);
         });
     }

@@ -17,6 +17,7 @@ import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.PendingViews;
+import org.songtor.port.Roads;
 import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,9 +55,9 @@ class JdbcPendingViews implements PendingViews {
     private final PendingStates states;
     private final Reading reading;
 
-    JdbcPendingViews(DataSource dataSource, Reading reading) {
+    JdbcPendingViews(DataSource dataSource, Reading reading, Roads roads) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.states = new PendingStates(jdbc);
+        this.states = new PendingStates(jdbc, roads);
         this.reading = reading;
     }
 
@@ -107,6 +108,7 @@ class JdbcPendingViews implements PendingViews {
                 row.getString("name"),
                 row.getTimestamp("ready").toInstant(),
                 Optional.empty(),
+                false,
                 false,
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")));

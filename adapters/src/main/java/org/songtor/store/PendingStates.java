@@ -12,6 +12,7 @@ import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.PendingViews.Pending;
+import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,9 +30,11 @@ final class PendingStates {
     }
 
     private final JdbcClient jdbc;
+    private final Roads roads;
 
-    PendingStates(JdbcClient jdbc) {
+    PendingStates(JdbcClient jdbc, Roads roads) {
         this.jdbc = jdbc;
+        this.roads = roads;
     }
 
     /** The same, in the same order, with what is known of each. */
@@ -43,15 +46,22 @@ final class PendingStates {
         return waiting.stream().map(p -> of(p, files, stuck)).toList();
     }
 
-    private static Pending of(Pending one, Map<FileId, State> files, Set<Lines> stuck) {
+    private Pending of(Pending one, Map<FileId, State> files, Set<Lines> stuck) {
         if (one.file().isPresent()) {
             State state = Objects.requireNonNull(files.get(one.file().get()), "who sees a file's share sees its state");
-            return with(one, state.next(), state.stuck());
+            return byHand(one)
+                    ? with(one, Optional.empty(), true, !state.stuck())
+                    : with(one, state.next(), state.stuck(), false);
         }
-        return with(one, Optional.empty(), Lines.of(one).filter(stuck::contains).isPresent());
+        return with(one, Optional.empty(), Lines.of(one).filter(stuck::contains).isPresent(), false);
     }
 
-    private static Pending with(Pending one, Optional<Instant> next, boolean stuck) {
+    /** Until it is signed it goes on by itself. */
+    private boolean byHand(Pending file) {
+        return roads.carried().contains(file.profile()) && !file.name().isEmpty();
+    }
+
+    private static Pending with(Pending one, Optional<Instant> next, boolean stuck, boolean carried) {
         return new Pending(
                 one.profile(),
                 one.batch(),
@@ -62,6 +72,7 @@ final class PendingStates {
                 one.ready(),
                 next,
                 stuck,
+                carried,
                 one.lines(),
                 one.amount());
     }

@@ -245,7 +245,7 @@ class JdbcExpectationsTest {
     @Test
     void what_waits_is_named_by_batch_then_by_file_until_it_arrived() {
         JdbcPendingViews views = new JdbcPendingViews(
-                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()));
+                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()), Stores.ROADS);
         BatchId batch = bench.batch("wiang", 2, TOY, Bench.OTHER);
         assertThat(views.pending(Bench.WIANG, batch))
                 .extracting(Pending::profile, Pending::lines, p -> p.file().isPresent())
@@ -283,7 +283,7 @@ class JdbcExpectationsTest {
     @Test
     void so_many_of_each_profile_are_told_and_none_hides_anothers_or_another_funds() {
         JdbcPendingViews views = new JdbcPendingViews(
-                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()));
+                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()), Stores.ROADS);
         bench.batch("waitingone", 1, TOY);
         bench.batch("waitingone", 1, TOY);
         BatchId late = bench.batch("waitingtwo", 1, TOY, Bench.OTHER);
@@ -373,7 +373,7 @@ class JdbcExpectationsTest {
     /** As the fund's own treasurer sees it, and an operator. */
     private boolean stuck(BatchId batch) {
         JdbcPendingViews views = new JdbcPendingViews(
-                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()));
+                DATABASE.dataSource(), new Reading(DATABASE.dataSource(), DATABASE.transactions()), Stores.ROADS);
         List<Pending> seen = views.pending(Bench.WIANG, batch);
         assertThat(seen).hasSize(1);
         assertThat(views.pending(Bench.OPERATOR, batch)).isEqualTo(seen);

@@ -36,8 +36,8 @@ class JdbcHandoverStoreTest {
     private static final Roads ROADS = new Roads(Set.of(TOY.agency()), BY_HAND);
     private static final DeliveryDesk.By LOST = new DeliveryDesk.By("one", "ผู้ถือทำแฟลชไดรฟ์หาย");
     private static final byte[] PDF = "%PDF-1.7 a receipt".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final Said SAID =
-            new Said(" ลุงคำ ", "123/2569", LocalDate.of(2026, 11, 21), Optional.of(Receipt.of(PDF)));
+    private static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
+    private static final Said SAID = new Said(" ลุงคำ ", "123/2569", TODAY, Optional.of(Receipt.of(PDF)));
 
     private Bench bench;
     private JdbcHandoverStore store;
@@ -130,7 +130,7 @@ class JdbcHandoverStoreTest {
         assertThat(taken.content()).isEqualTo(bytes("file " + file));
         assertThat(taken.signature()).isEqualTo(bytes("signature " + file));
         assertThat(taken.file().name()).isEqualTo("F" + file.value() + ".txt");
-        Said once = new Said("ป้าแก้ว", "124/2569", LocalDate.of(2026, 11, 22), Optional.empty());
+        Said once = new Said("ป้าแก้ว", "124/2569", TODAY, Optional.empty());
         long second = store.propose(file, once, "two");
         assertThatThrownBy(() -> store.approve(second, DUE, "two")).hasMessageContaining("does not approve");
         store.approve(second, DUE, "one");
@@ -166,8 +166,8 @@ class JdbcHandoverStoreTest {
                 .hasMessageContaining("only where two people say so");
         DATABASE.jdbc()
                 .sql("insert into handover_claim (file_id, carried_by, receipt_no, handed_on, proposed_by)"
-                        + " values (?, 'x', '1', '2026-11-21', 'one')")
-                .param(file.value())
+                        + " values (?, 'x', '1', ?, 'one')")
+                .params(file.value(), TODAY)
                 .update();
         assertThatThrownBy(() -> ended("one", "two")).hasMessageContaining("handover_approved_once");
         set("settled_at = now()");

@@ -46,7 +46,7 @@ class PendingStatesTest {
     private final Bench bench = new Bench(DATABASE);
     private final JdbcDeliveryDesk desk = new Stores(DATABASE).desk();
     private final Reading reading = new Reading(DATABASE.dataSource(), DATABASE.transactions());
-    private final JdbcPendingViews views = new JdbcPendingViews(DATABASE.dataSource(), reading);
+    private final JdbcPendingViews views = new JdbcPendingViews(DATABASE.dataSource(), reading, Stores.ROADS);
 
     @BeforeEach
     void everythingGoes() {

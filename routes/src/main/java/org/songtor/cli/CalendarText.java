@@ -22,6 +22,7 @@ final class CalendarText {
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final String STUCK = "ไม่ไปต่อเอง รอคนตัดสินใจ WAITS FOR A PERSON";
+    private static final String TO_CARRY = "รอคนถือไปส่งและยืนยันการส่งมอบ WAITS TO BE CARRIED";
     private static final Map<Standing, String> WORDS = Map.of(
             Standing.ANY_TIME, "ส่งได้ทุกเวลา at any time",
             Standing.WILL_MAKE_IT, "จะทัน will make it",
@@ -71,7 +72,9 @@ final class CalendarText {
     private void print(Row row) {
         out.printf(
                 "  %s  %s  %s  %s  %d รายการ lines  %s บาท%s%s%s%n",
-                WORDS.get(row.countdown().standing()),
+                row.countdown().standing() == Standing.STUCK
+                        ? stuck(row)
+                        : WORDS.get(row.countdown().standing()),
                 row.pending().batch().map(Object::toString).orElse("-"),
                 row.pending().fund().map(Object::toString).orElse("-"),
                 row.pending().period(),
@@ -82,7 +85,11 @@ final class CalendarText {
                         .due()
                         .map(d -> "  หมดเขต by " + moment(d))
                         .orElse(row.countdown().why()),
-                row.pending().stuck() && row.countdown().standing() != Standing.STUCK ? "  " + STUCK : "");
+                row.pending().stuck() && row.countdown().standing() != Standing.STUCK ? "  " + stuck(row) : "");
+    }
+
+    private static String stuck(Row row) {
+        return row.pending().carried() ? TO_CARRY : STUCK;
     }
 
     /** {@code ศุกร์ 20 พ.ย. 2569 16:00 (Fri 20 Nov 2026 16:00)}. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.handover.Parcels;
 import org.songtor.model.FileId;
@@ -122,7 +123,12 @@ final class HandoverCommand implements Runnable {
                             paramLabel = "NUMBER",
                             description = "the agency's receipt number")
                     String number,
-            @Option(names = "--on", required = true, paramLabel = "DAY", description = "as 2026-11-21") LocalDate on,
+            @Option(
+                            names = "--on",
+                            required = true,
+                            paramLabel = "DAY",
+                            description = "from the day on which it was taken out until today, as 2026-11-21")
+                    LocalDate on,
             @Option(names = "--photo", paramLabel = "FILE", description = "JPEG, PNG or PDF, 5 MB at most")
                     Optional<Path> photo,
             @Mixin Credentials who)
@@ -217,7 +223,11 @@ final class HandoverCommand implements Runnable {
     }
 
     private static Parcels parcels(Office office) {
-        return new Parcels(office.the(HandoverStore.class), office.the(SongtorSettings.class), office.the(Clock.class));
+        return new Parcels(
+                office.the(HandoverStore.class),
+                office.the(SongtorSettings.class),
+                office.the(SendingCalendar.class),
+                office.the(Clock.class));
     }
 
     private String operator(Office office, Credentials who) {

@@ -21,6 +21,7 @@ import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.HeldBackException;
+import org.songtor.port.WrongDayException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,7 @@ class HandoverPages {
             "waits",
             "refused",
             "receipt",
+            "day",
             "upload",
             "held",
             "form",
@@ -118,6 +120,8 @@ class HandoverPages {
                     new Said(carrier, number, LocalDate.parse(on), attached),
                     officer.viewer().login());
             return told("said");
+        } catch (WrongDayException e) {
+            return told("day");
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return told("receipt");
         } catch (IllegalStateException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.delivery.Hours;
 import org.songtor.handover.Parcels;
 import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerUploads;
@@ -49,7 +50,8 @@ final class Papers {
                 .map(HandoverStore.Claim::id)
                 .orElseGet(() -> store.propose(
                         file.id(),
-                        new HandoverStore.Said("courier", "R-" + file.id().value(), LocalDate.now(), Optional.empty()),
+                        new HandoverStore.Said(
+                                "courier", "R-" + file.id().value(), LocalDate.now(Hours.ZONE), Optional.empty()),
                         CLERK));
         parcels.approve(claim, CHAIR);
     }

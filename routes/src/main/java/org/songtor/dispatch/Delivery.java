@@ -99,12 +99,22 @@ public class Delivery {
     }
 
     /** It missed its last day, and a person decides: the file is held. One that may be there already goes on all the same: it is asked for, or noted. */
-    private boolean tooLate(ProfileId profile, Outbox.Work work) {
+    boolean tooLate(ProfileId profile, Outbox.Work work) {
         FileId file = new FileId(work.subject());
         Optional<Instant> missed =
                 departures.missed(profile, file, clock.instant()).filter(due -> !departures.mayBeThere(file));
         missed.ifPresent(due -> files.hold(file, work, due, why(due)));
         return missed.isPresent();
+    }
+
+    /** Until the instant from which a person would have to decide, and at most this long. */
+    Duration untilLate(ProfileId profile, Outbox.Work work, Duration most) {
+        Instant now = clock.instant();
+        return departures
+                .held(profile, new FileId(work.subject()), now)
+                .filter(due -> due.isAfter(now) && due.isBefore(now.plus(most)))
+                .map(due -> Duration.between(now, due))
+                .orElse(most);
     }
 
     private static String why(Instant missed) {

@@ -38,6 +38,15 @@ final class Departures {
                 : Optional.empty();
     }
 
+    /**
+     * From when on a person decides about the file, where people decide about those that are late.
+     *
+     * @throws org.songtor.delivery.CalendarException where the calendar does not know
+     */
+    Optional<Instant> held(ProfileId profile, FileId file, Instant at) {
+        return calendar.late(profile, at) == LateRule.HOLD ? due(profile, file, at) : Optional.empty();
+    }
+
     /** The last instant by which its late rule judges it; empty where there is none, or where people let it go on although it was over. */
     private Optional<Instant> due(ProfileId profile, FileId file, Instant at) {
         LateRule rule = calendar.late(profile, at);
@@ -52,7 +61,7 @@ final class Departures {
     }
 
     /**
-     * Its bytes may be there: whether they are is asked, late or not, since asking sends nothing. Or it was answered, and that it arrived is only to be noted:
+     * Its bytes may be there: whether they are is asked, late or not, since asking sends nothing; of those that somebody took out to carry them people say it. Or it was answered, and that it arrived is only to be noted:
      * there is nothing left of it to hold.
      */
     boolean mayBeThere(FileId file) {

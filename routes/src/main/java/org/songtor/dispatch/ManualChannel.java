@@ -9,9 +9,13 @@ import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
 import org.songtor.port.FileStore;
+import org.songtor.port.Outbox;
 import org.springframework.stereotype.Component;
 
-/** By hand: nothing leaves by itself. The work stays in the outbox, where it is counted as waiting, until two people say that the file was handed over. */
+/**
+ * By hand: nothing leaves by itself. The work stays in the outbox, where it is counted as waiting, until two people say that the file was handed over. Where its
+ * late rule says so, a file that nobody took out before its last cut-off is held as any other, and is not taken out until somebody releases it.
+ */
 @Component
 class ManualChannel extends RouteBuilder {
     static final String TEMPLATE = "manual-channel";
@@ -47,7 +51,18 @@ class ManualChannel extends RouteBuilder {
         if (answered) {
             delivery.begin(ProfileId.of(profile), file);
         } else {
-            worker.take(Queues.deliver(ProfileId.of(profile)), file).ifPresent(work -> worker.postponed(work, LOOK));
+            worker.take(Queues.deliver(ProfileId.of(profile)), file)
+                    .ifPresent(work -> wait(ProfileId.of(profile), work));
+        }
+    }
+
+    private void wait(ProfileId profile, Outbox.Work work) {
+        try {
+            boolean held = delivery.tooLate(profile, work);
+            worker.postponed(work, held ? Duration.ZERO : delivery.untilLate(profile, work, LOOK));
+        } catch (RuntimeException e) {
+            worker.failed(work, e);
+            throw e;
         }
     }
 }

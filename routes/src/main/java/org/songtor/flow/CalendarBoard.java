@@ -130,10 +130,11 @@ public class CalendarBoard {
     }
 
     private Countdown countdown(AgencyCalendar calendar, Pending pending, Instant at) {
-        Waiting waiting = new Waiting(pending.ready(), pending.next(), pending.stuck());
+        Waiting waiting = new Waiting(pending.ready(), pending.next(), pending.stuck() && !pending.carried());
         try {
             Optional<Instant> deadline = deadlines.due(pending.profile(), pending.period(), pending.fund());
-            return Countdown.of(calendar, waiting, deadline, at);
+            Countdown countdown = Countdown.of(calendar, waiting, deadline, at);
+            return pending.carried() ? countdown.byHand() : countdown;
         } catch (CalendarException e) {
             return Countdown.unknown(String.valueOf(e.getMessage()));
         }

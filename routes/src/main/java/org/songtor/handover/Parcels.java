@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songtor.delivery.SendingCalendar;
+import org.songtor.flow.AnswerDeadline;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
@@ -26,11 +28,13 @@ import org.springframework.stereotype.Component;
 public class Parcels {
     private final HandoverStore store;
     private final SongtorSettings settings;
+    private final SendingCalendar calendar;
     private final Clock clock;
 
-    public Parcels(HandoverStore store, SongtorSettings settings, Clock clock) {
+    public Parcels(HandoverStore store, SongtorSettings settings, SendingCalendar calendar, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -101,13 +105,12 @@ public class Parcels {
                 .orElse(id.value());
     }
 
-    /** Approves what another officer said; the answer is due as the profile says, from now. */
+    /** Approves what another officer said; the answer is due as of any other channel, from now: before this nobody counted on one. */
     public void approve(long claim, String officer) {
         Carried file = files().stream()
                 .filter(f -> f.claim().filter(c -> c.id() == claim).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no such proposal: " + claim));
-        store.approve(
-                claim, clock.instant().plus(settings.profile(file.profile()).answerWithin()), officer);
+        store.approve(claim, AnswerDeadline.after(settings, calendar, file.profile(), clock.instant()), officer);
     }
 }

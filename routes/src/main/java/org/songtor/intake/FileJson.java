@@ -28,7 +28,7 @@ record FileJson(
         boolean held,
         boolean late) {
 
-    /** @param late it left after the last instant by which it was due */
+    /** @param late it left after the last instant by which it was due; of a file that people carry, it was handed over after that day */
     static FileJson of(FileView f, boolean late) {
         return new FileJson(
                 f.reference(),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.songtor.delivery.CalendarException;
-import org.songtor.delivery.Hours;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.Boxes;
 import org.songtor.flow.Bundle;
@@ -49,13 +48,11 @@ public class Reconcile implements ReconcileStore.Terms {
         return answers.isBefore(money) ? answers : money;
     }
 
-    /** The day before its end: what is due by 24:00 is late on the next. Of a year whose holidays are not known nobody can say what was late. */
+    /** Of a year whose holidays are not known nobody can say what was late. */
     @Override
     public Optional<LocalDate> dueOn(ProfileId profile, Period period, Optional<FundId> fund) {
         try {
-            return deadlines
-                    .due(profile, period, fund)
-                    .map(due -> due.minusNanos(1).atZone(Hours.ZONE).toLocalDate());
+            return deadlines.due(profile, period, fund).map(Deadlines::lastDay);
         } catch (CalendarException e) {
             return Optional.empty();
         }

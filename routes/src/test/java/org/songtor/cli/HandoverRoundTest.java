@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.Songtor;
 import org.songtor.bench.People;
+import org.songtor.delivery.Hours;
 import org.songtor.handover.Parcels;
 import org.songtor.intake.Intake;
 import org.songtor.model.FileState;
@@ -149,6 +150,21 @@ class HandoverRoundTest {
 
         Counter counter = agency.counter(NSF);
         counter.take(file().name(), content, signature);
+        String tomorrow = LocalDate.now(Hours.ZONE).plusDays(1).toString();
+        assertThat(fails(
+                        "handover",
+                        "confirm",
+                        number,
+                        "--carried-by",
+                        "สมชาย",
+                        "--receipt",
+                        "R-76",
+                        "--on",
+                        tomorrow,
+                        "--by",
+                        "wichai",
+                        WICHAI))
+                .contains("ส่งมอบวันที่ " + tomorrow + " ไม่ได้", "until today");
         String first = said(number);
         assertThat(run("handover", "list")).contains("waits for another's approval", first, "wichai", "R-77");
         assertThat(file().state()).as("one alone hands nothing over").isEqualTo(FileState.SIGNED);
@@ -230,7 +246,7 @@ class HandoverRoundTest {
                 "--receipt",
                 "R-77",
                 "--on",
-                LocalDate.now().toString(),
+                LocalDate.now(Hours.ZONE).toString(),
                 "--photo",
                 Files.write(folder.resolve("photo.png"), PHOTO).toString(),
                 "--by",

@@ -61,6 +61,8 @@ class ConsolePagesTest extends ConsoleVisits {
                 .contains(
                         "BP-FRIDAY.txt",
                         "BP-GIVEN-UP.txt",
+                        "NSF-BY-HAND.txt",
+                        "รอคนถือไปส่งและยืนยันการส่งมอบ",
                         "จะไม่ทัน",
                         "รอคนตัดสินใจ",
                         "จะทัน",
@@ -68,7 +70,11 @@ class ConsolePagesTest extends ConsoleVisits {
                 .doesNotContain("BP-OTHER.txt");
         assertThat(thai.indexOf("BP-FRIDAY.txt")).as("the worst first").isLessThan(thai.indexOf("BP-GIVEN-UP.txt"));
         String english = page("malee", get("/calendar").cookie(new Cookie("songtor-lang", "en")));
-        assertThat(english).contains("Cut-off Monday 23 Nov BE 2569 16:00", "missed Friday 20 Nov BE 2569 16:00");
+        assertThat(english)
+                .contains(
+                        "Cut-off Monday 23 Nov BE 2569 16:00",
+                        "missed Friday 20 Nov BE 2569 16:00",
+                        "Waits to be carried, and for people to say so");
     }
 
     @ParameterizedTest

@@ -190,6 +190,12 @@ public class ConsoleProgram {
         return FlowFixture.layouts(activations, FlowFixture.formats(List.of(new ToyFormat()), List.of()), settings);
     }
 
+    /** By which answers are due of what was carried. */
+    @Bean
+    SendingCalendar calendar() {
+        return SendingCalendar.ALWAYS;
+    }
+
     @Bean
     HandoverDouble carried() {
         return new HandoverDouble();

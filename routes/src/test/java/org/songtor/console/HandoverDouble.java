@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.songtor.delivery.Hours;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -21,6 +22,7 @@ import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Decision;
 import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
+import org.songtor.port.WrongDayException;
 
 /** One file to be carried, and whatever answer was brought, in memory. */
 final class HandoverDouble implements HandoverStore, AnswerUploads {
@@ -102,6 +104,10 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
 
     @Override
     public long propose(FileId id, Said said, String officer) {
+        LocalDate today = ConsoleProgram.NOW.atZone(Hours.ZONE).toLocalDate();
+        if (!said.handedOn().equals(today)) {
+            throw new WrongDayException(id, said.handedOn(), today, today);
+        }
         attached = said.receipt();
         claim = Optional.of(new Claim(9, said, officer, ConsoleProgram.NOW, Optional.empty()));
         return 9;

@@ -75,9 +75,14 @@ class HandoverPagesTest extends ConsoleVisits {
     @Order(3)
     void what_one_says_another_approves_and_a_paper_is_shown_as_what_it_is() throws Exception {
         assertThat(said("2026-13-40").getRedirectedUrl()).isEqualTo("/handover?told=receipt");
+        assertThat(said("2026-11-20").getRedirectedUrl())
+                .as("before it was taken out")
+                .isEqualTo("/handover?told=day");
+        assertThat(answer("operator", get("/handover?told=day")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("วันที่ส่งมอบต้องเป็นวันตั้งแต่วันที่นำไฟล์ออกถึงวันนี้");
         assertThat(store.handedOn()).isEmpty();
-        assertThat(said("2026-11-20").getRedirectedUrl()).isEqualTo("/handover?told=said");
-        assertThat(store.handedOn()).contains(LocalDate.of(2026, 11, 20));
+        assertThat(said("2026-11-21").getRedirectedUrl()).isEqualTo("/handover?told=said");
+        assertThat(store.handedOn()).contains(LocalDate.of(2026, 11, 21));
         assertThat(page("operator"))
                 .contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ")
                 .doesNotContain("/handover/claims/9/approve");

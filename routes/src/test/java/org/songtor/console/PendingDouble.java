@@ -15,10 +15,11 @@ import org.songtor.model.Satang;
 import org.songtor.port.PendingViews;
 import org.songtor.port.Viewer;
 
-/** What waits on Saturday, 21 November 2569: one ready since Friday morning, one since Friday night, one that gave up, one without hours. */
+/** What waits on Saturday, 21 November 2569: one ready since Friday morning, one since Friday night, one that gave up, one without hours and one of those that people carry. */
 final class PendingDouble implements PendingViews {
     static final ProfileId BILLS = ProfileId.of("baac/bill-payment");
     private static final ProfileId SAVING = ProfileId.of("nsf/collection");
+    static final String TO_CARRY = "NSF-BY-HAND.txt";
     private static final FundId WIANG = MonthFixture.WIANG;
     private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
 
@@ -48,7 +49,8 @@ final class PendingDouble implements PendingViews {
                         one(BILLS, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""),
                         one(BILLS, 1, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, "BP-GIVEN-UP.txt"),
                         one(BILLS, 2, OTHER, "2026-11-20T12:00:00Z", Optional.empty(), false, "BP-OTHER.txt"),
-                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""))
+                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""),
+                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, TO_CARRY))
                 .filter(p ->
                         viewer.operator() || viewer.funds().contains(p.fund().orElseThrow()))
                 .toList();
@@ -79,6 +81,7 @@ final class PendingDouble implements PendingViews {
                 Instant.parse(ready),
                 next.map(Instant::parse),
                 stuck,
+                name.equals(TO_CARRY),
                 3,
                 Satang.ofBaht(300));
     }

@@ -38,6 +38,10 @@ final class OneFile implements FileStore {
     int replays;
 
     boolean broken;
+
+    /** As where somebody took it out to carry it. */
+    boolean takenOut;
+
     Optional<Instant> released = Optional.empty();
     Optional<String> held = Optional.empty();
     private final TimedOutbox outbox;
@@ -137,7 +141,7 @@ final class OneFile implements FileStore {
 
     @Override
     public Term term(FileId id) {
-        boolean arrived = state == FileState.SENT || state == FileState.ANSWERED;
+        boolean arrived = takenOut || state == FileState.SENT || state == FileState.ANSWERED;
         return new Term(Optional.of(FundId.of("wiang")), Period.of("2569-10"), released, arrived);
     }
 

@@ -24,6 +24,7 @@ import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.flow.CalendarBoard.Lane;
 import org.songtor.model.BatchId;
+import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
@@ -75,6 +76,38 @@ class CalendarBoardTest {
                 .contains("standing=stuck, stuck=true", "standing=any_time, stuck=false");
     }
 
+    @Test
+    void what_people_carry_is_not_said_to_make_it_before_they_say_that_it_is_there() {
+        for (SendingCalendars calendars : List.of(calendars(), new SendingCalendars(Map.of()))) {
+            Lane lane = lane(calendars, List.of(carried(), pending(1, false)), 2);
+            CalendarBoard.Row row = lane.rows().get(0);
+            assertThat(row.pending().carried()).isTrue();
+            assertThat(row.bad()).isTrue();
+            assertThat(row.countdown().goes()).as("not by itself").isEmpty();
+            assertThat(row.countdown().standing()).isIn(Standing.IN_DANGER, Standing.STUCK);
+            assertThat(lane.late()).as("they may still carry it in time").isFalse();
+            assertThat(CalendarJson.of(List.of(lane), FRIDAY_NOON).toString())
+                    .contains("stuck=true, carried=true", "stuck=false, carried=false");
+        }
+    }
+
+    private static Pending carried() {
+        Pending one = pending(0, true);
+        return new Pending(
+                one.profile(),
+                one.batch(),
+                one.fund(),
+                one.period(),
+                Optional.of(new FileId(1)),
+                "T-1.txt",
+                one.ready(),
+                one.next(),
+                true,
+                true,
+                one.lines(),
+                one.amount());
+    }
+
     private static SendingCalendars calendars() {
         Hours hours =
                 new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 30), LocalTime.of(16, 0));
@@ -102,6 +135,7 @@ class CalendarBoardTest {
                 READY,
                 Optional.empty(),
                 stuck,
+                false,
                 1,
                 Satang.ofBaht(100));
     }

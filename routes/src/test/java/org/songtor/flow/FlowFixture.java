@@ -12,6 +12,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spi.EventNotifier;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.ProfileId;
@@ -265,10 +266,20 @@ public final class FlowFixture {
 
     /** The same settings, but that the toy agency's files carry many funds' lines under this name. */
     public static SongtorSettings grouped(SongtorSettings s, PayerEntry sender) {
-        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
-        ProfileEntry dues = toy.profiles().get("dues");
         GroupingEntry byAgency =
                 new GroupingEntry(GroupingEntry.By.AGENCY, 100, Duration.ofHours(1), Duration.ofMinutes(30));
+        return withDues(s, sender, byAgency, Optional.empty());
+    }
+
+    /** The same settings, but that the toy agency answers within so many of its business days. */
+    public static SongtorSettings answering(SongtorSettings s, int days) {
+        return withDues(s, null, GroupingEntry.BY_FUND, Optional.of(days));
+    }
+
+    private static SongtorSettings withDues(
+            SongtorSettings s, @Nullable PayerEntry sender, GroupingEntry grouping, Optional<Integer> answerDays) {
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
+        ProfileEntry dues = toy.profiles().get("dues");
         ProfileEntry profile = new ProfileEntry(
                 dues.channel(),
                 dues.address(),
@@ -278,8 +289,8 @@ public final class FlowFixture {
                 dues.retry(),
                 dues.confirmations(),
                 dues.proof(),
-                byAgency,
-                dues.answerDays(),
+                grouping,
+                answerDays,
                 dues.calendar());
         AgencyEntry agency = new AgencyEntry(
                 toy.nameTh(),

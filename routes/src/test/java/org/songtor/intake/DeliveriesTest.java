@@ -109,6 +109,7 @@ class DeliveriesTest {
                 SENT,
                 Optional.empty(),
                 false,
+                false,
                 3,
                 Satang.ofBaht(300));
         Countdown countdown = why.isEmpty()

@@ -18,7 +18,7 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         /** No hours are kept. */
         ANY_TIME,
         WILL_MAKE_IT,
-        /** Little time is left, or an attempt failed. */
+        /** Little time is left, an attempt failed, or people carry it and nobody said yet that they did. */
         IN_DANGER,
         /** No hours are kept, and it waits for a person. */
         STUCK,
@@ -73,6 +73,12 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         }
         boolean little = Duration.between(at, due).compareTo(LITTLE) < 0;
         return little || waiting.next().isPresent() ? Standing.IN_DANGER : Standing.WILL_MAKE_IT;
+    }
+
+    /** The same of what people carry: whether it makes it is for them, and nobody knows whether they do before they say so. */
+    public Countdown byHand() {
+        return new Countdown(
+                standing == Standing.WILL_MAKE_IT ? Standing.IN_DANGER : standing, due, Optional.empty(), why);
     }
 
     /** Where no hours are kept. @param stuck it does not go on by itself */

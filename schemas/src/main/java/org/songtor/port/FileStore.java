@@ -118,7 +118,7 @@ public interface FileStore {
     /**
      * @param fund empty for a file of many funds
      * @param released when people last let it go on: by releasing it, or by having it sent again
-     * @param arrived it may be there already, as {@linkplain Signed#doubtful in doubt}, or surely is, since it was answered
+     * @param arrived it may be there already, as {@linkplain Signed#doubtful in doubt} or taken out to be carried, or surely is, since it was answered
      */
     record Term(Optional<FundId> fund, Period period, Optional<Instant> released, boolean arrived) {}
 

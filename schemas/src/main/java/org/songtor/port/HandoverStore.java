@@ -39,12 +39,14 @@ public interface HandoverStore {
     /**
      * Says that an exported file was handed over.
      *
+     * @throws WrongDayException for a day before that on which it was first exported for this handover, or after today
      * @throws IllegalStateException for a file nobody exported, one that is handed over, or one of which this was said and nobody decided yet
      */
     long propose(FileId id, Said said, String officer);
 
     /**
-     * Another officer approves: the file is {@code DELIVERED}, its answer due at {@code answerDue}.
+     * Another officer approves: the file is {@code DELIVERED} by the day on which it is said to be handed over (its last moment, or now if that is earlier),
+     * its answer due at {@code answerDue}.
      *
      * @throws IllegalStateException where the officer proposed it, somebody decided already, or there is no such proposal
      */
@@ -79,7 +81,7 @@ public interface HandoverStore {
 
     /**
      * @param fund empty for a file of many funds
-     * @param export of this handover, as is {@code claim}
+     * @param export the last of this handover, as is {@code claim}
      * @param earlier handovers that were approved, and taken for nothing since; oldest first
      * @param again that it is carried once more, as long as nobody decided
      */

@@ -37,7 +37,8 @@ public interface PendingViews {
      * @param name of the file, once it is signed
      * @param ready since when it could go
      * @param next when it is tried again, where an attempt was made
-     * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, or its agency is stopped
+     * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, its agency is stopped, or people carry it
+     * @param carried what it waits for is that people carry it and say so, and nothing else
      */
     record Pending(
             ProfileId profile,
@@ -49,6 +50,7 @@ public interface PendingViews {
             Instant ready,
             Optional<Instant> next,
             boolean stuck,
+            boolean carried,
             int lines,
             Satang amount) {}
 }
