@@ -71,6 +71,7 @@ class DeadlinesTest {
                 FileState.SENT,
                 60,
                 Satang.ofBaht(6_000),
+                Satang.ofBaht(6_000),
                 "R1",
                 Optional.of(sent),
                 Optional.of(sent),
