@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,6 +92,22 @@ class HttpsCallsTest {
         assertThat(heads).hasSize(1);
     }
 
+    /** The certificate is one that is trusted, and another server's. */
+    @Test
+    void a_server_whose_certificate_names_another_is_a_stranger_and_is_told_nothing() throws Exception {
+        server.close();
+        server = Edge.tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.2"));
+        Thread agency = new Thread(this::serve, "another-name");
+        agency.setDaemon(true);
+        agency.start();
+        box = URI.create("https://127.0.0.2:" + server.getLocalPort() + "/box");
+        assertThatThrownBy(this::get)
+                .satisfies(e -> assertThat(
+                                Errors.of(Channel.HTTPS, e, Stage.NOTHING_LEFT).stops())
+                        .isTrue());
+        assertThat(heads).isEmpty();
+    }
+
     private static byte[] head(String status, String headers) {
         return ("HTTP/1.1 " + status + "\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     }
@@ -109,9 +126,12 @@ class HttpsCallsTest {
 
     private static String request(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            head.append((char) next);
+            if (head.indexOf("\r\n\r\n") >= 0) {
+                return head.toString();
+            }
         }
-        return head.toString();
+        throw new EOFException("nothing was asked");
     }
 }
