@@ -1,11 +1,8 @@
 package org.songtor.store;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,56 +33,57 @@ final class OlderNames {
 
     /** The statement with the store's name for what the account has under an older one. */
     Statement asStored(Statement statement) {
-        Map<String, Stored> stored = stored(statement);
-        if (stored.isEmpty()) {
-            return statement;
-        }
-        Set<String> none = new TreeSet<>(Set.of(NONE));
-        List<Statement.Credit> credits = new ArrayList<>();
-        for (Statement.Credit credit : statement.credits()) {
-            credits.add(of(credit, stored, none));
-        }
-        List<Statement.Debit> debits = new ArrayList<>();
-        for (Statement.Debit debit : statement.debits()) {
-            Satang balance = Satang.ZERO.minus(debit.amount());
-            String name = numbered(debit.entryReference(), debit.bookedOn(), stored)
-                    .or(() -> none(debit.entryReference(), debit.bookedOn(), balance, debit.text(), stored, none))
-                    .orElse(debit.entryReference());
-            debits.add(debit.named(name));
-        }
-        return statement.with(credits, debits);
+        Known known = new Known(stored(statement));
+        return known.nothing()
+                ? statement
+                : statement.with(
+                        statement.credits().stream().map(known::named).toList(),
+                        statement.debits().stream().map(known::named).toList());
     }
 
-    /** The payments of an entry are known by the entry's older name as well as by their own. */
-    private static Statement.Credit of(Statement.Credit credit, Map<String, Stored> stored, Set<String> none) {
-        String entry = credit.together().orElse(credit.entryReference());
-        Optional<String> name = numbered(entry, credit.bookedOn(), stored)
-                .or(() -> share(credit, stored).map(of -> bare(entry, credit.bookedOn())));
-        if (name.isPresent()) {
-            return credit.ofEntry(name.get());
+    /** What the account has, for one statement: by the word for no reference it has one entry, which the first that is like it takes. */
+    private static final class Known {
+        private final Map<String, Stored> stored;
+
+        Known(Map<String, Stored> stored) {
+            this.stored = stored;
         }
-        return none(credit.entryReference(), credit.bookedOn(), credit.amount(), credit.text(), stored, none)
-                .map(credit::named)
-                .orElse(credit);
-    }
 
-    private static Optional<String> share(Statement.Credit credit, Map<String, Stored> stored) {
-        return credit.together().flatMap(of -> numbered(credit.entryReference(), credit.bookedOn(), stored));
-    }
+        boolean nothing() {
+            return stored.isEmpty();
+        }
 
-    private static Optional<String> numbered(String name, LocalDate day, Map<String, Stored> stored) {
-        return Optional.of(bare(name, day))
-                .filter(bare -> !bare.equals(name))
-                .filter(bare ->
-                        stored.containsKey(bare) && stored.get(bare).bookedOn().equals(day));
-    }
+        /** The payments of an entry are known by the entry's older name as well as by their own. */
+        Statement.Credit named(Statement.Credit credit) {
+            String entry = credit.together().orElse(credit.entryReference());
+            if (counted(entry, credit.bookedOn()) || counted(credit.entryReference(), credit.bookedOn())) {
+                return credit.ofEntry(bare(entry, credit.bookedOn()));
+            }
+            return none(credit.entryReference(), credit.bookedOn(), credit.amount(), credit.text())
+                    ? credit.named(NONE)
+                    : credit;
+        }
 
-    private static Optional<String> none(
-            String name, LocalDate day, Satang balance, String text, Map<String, Stored> stored, Set<String> none) {
-        boolean is = MADE_UP.matcher(name).matches()
-                && new Stored(NONE, day, balance, text).equals(stored.get(NONE))
-                && none.remove(NONE);
-        return is ? Optional.of(NONE) : Optional.empty();
+        Statement.Debit named(Statement.Debit debit) {
+            String name = debit.entryReference();
+            if (counted(name, debit.bookedOn())) {
+                return debit.named(bare(name, debit.bookedOn()));
+            }
+            return none(name, debit.bookedOn(), Satang.ZERO.minus(debit.amount()), debit.text())
+                    ? debit.named(NONE)
+                    : debit;
+        }
+
+        private boolean counted(String name, LocalDate day) {
+            Stored before = stored.get(bare(name, day));
+            return !bare(name, day).equals(name)
+                    && before != null
+                    && before.bookedOn().equals(day);
+        }
+
+        private boolean none(String name, LocalDate day, Satang balance, String text) {
+            return MADE_UP.matcher(name).matches() && stored.remove(NONE, new Stored(NONE, day, balance, text));
+        }
     }
 
     private static String bare(String name, LocalDate day) {
