@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Answer;
+import org.songtor.model.Label;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 
 /** With the program's own role and SQL: who is not in office decides nothing, however high the role that is written, and nothing above all tiers is decided. */
 class NoOfficeTest extends AgainBench {
@@ -114,6 +118,21 @@ class NoOfficeTest extends AgainBench {
         inOne(proposal(item, "malee", "treasurer", 100), line(item), signs("somchai", "chair"));
         inOne("update office set closed_at = now() where login = 'somchai' and fund_id = '" + fund + "'");
         sqlRefused(APPROVED, "NOT_IN_OFFICE");
+    }
+
+    @Test
+    void what_was_signed_in_office_takes_back_the_earlier_one_also_after_a_signers_term() {
+        Decision done = settle(refusedLine(Answer.LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE), RETURN);
+        bench.reconcile(file, Bench.NOW);
+        said(Answer.LineVerdict.REFUSED, 0);
+        Decision next = desk.propose(
+                viewer, item(Label.REFUSED_BY_AGENCY), Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"), by("malee"));
+        assertThat(next.supersedes()).containsExactly(done.id());
+        desk.approve(viewer, next.id(), by("somchai"));
+        inOne("update office set closed_at = now() where login in ('malee', 'somchai') and fund_id = '" + fund + "'");
+        assertThat(desk.execute(viewer, next.id(), by("kanda")).state()).isEqualTo(DecisionState.DONE);
+        assertThat(live(done)).isZero();
+        assertThat(live(next)).isEqualTo(1);
     }
 
     @Test

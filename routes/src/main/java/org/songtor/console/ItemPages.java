@@ -19,9 +19,11 @@ import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views;
 import org.songtor.port.Views.EvidenceRow;
+import org.songtor.review.Authority;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
+import org.songtor.review.Fix;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -109,6 +111,7 @@ class ItemPages {
         page.addAttribute("disputed", disputed(found));
         page.addAttribute("paid", evidence.stream().anyMatch(ItemPages::paid));
         people(officer, found, page);
+        fixes(found, page);
         return "console/item";
     }
 
@@ -129,6 +132,29 @@ class ItemPages {
                 .toList();
     }
 
+    /** What may be done with it, but what would move more than anybody of the fund may order: the meeting decides that. */
+    private void fixes(Case found, Model page) {
+        Authority authority = authorities.of(found.row().fund());
+        List<Fix> fixes = found.fixes().stream()
+                .filter(fix -> authority.mayOrder(fix.kind(), found.worth(fix.kind())))
+                .toList();
+        page.addAttribute("fixes", fixes);
+        page.addAttribute("above", fixes.size() < found.fixes().size());
+    }
+
+    /** The term of a person who is not in office today, where there is one. */
+    private void term(String login, Optional<FundId> fund, Model page) {
+        LocalDate today = LocalDate.now(clock);
+        Optional<Authority.Office> office =
+                Optional.ofNullable(authorities.of(fund).offices().get(login));
+        page.addAttribute(
+                "ended",
+                office.flatMap(Authority.Office::until).filter(today::isAfter).orElse(null));
+        page.addAttribute(
+                "begins",
+                office.map(Authority.Office::from).filter(today::isBefore).orElse(null));
+    }
+
     /** What this person may do with it now. */
     private void people(OfficerLogin officer, Case found, Model page) {
         String login = officer.viewer().login();
@@ -137,6 +163,7 @@ class ItemPages {
         boolean may = writes && signs(login, fund);
         Optional<Decision> now = found.underWay();
         page.addAttribute("writes", writes);
+        term(login, fund, page);
         page.addAttribute("proposes", may && now.isEmpty() && open(found));
         page.addAttribute("now", now.orElse(null));
         page.addAttribute("decides", may && now.isPresent());

@@ -297,6 +297,21 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return text == null ? word : text;
     }
 
+    /** {@code มาลี ใจดี (malee)}, as the settings name who has this login; the login alone where they name nobody. */
+    public String person(String login) {
+        return settings.officers().stream()
+                .filter(officer -> officer.login().equals(login))
+                .findFirst()
+                .map(officer -> officer.name() + " (" + login + ")")
+                .orElse(login);
+    }
+
+    /** The word that a page has for it, such as a role; else a person's name. */
+    public String who(String prefix, String word) {
+        String text = or(prefix, word);
+        return text.equals(word) ? person(word) : text;
+    }
+
     /** Free text of a fund or an agency: thirteen digits in a row may be a national id and are masked. */
     public String plain(String text) {
         return LONE_ID.matcher(text).replaceAll(found -> NationalId.mask(found.group()));

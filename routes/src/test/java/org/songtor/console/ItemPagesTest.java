@@ -30,6 +30,42 @@ class ItemPagesTest extends ConsoleVisits {
     Authorities authorities;
 
     @Test
+    void what_is_above_all_tiers_says_so_before_anybody_proposes_and_offers_only_what_moves_no_more() throws Exception {
+        String refused = item(Label.REFUSED_BY_AGENCY);
+        assertThat(page("malee", get(refused)))
+                .contains("value=\"RETURN_TO_MEMBER\"", "value=\"ASK_AGENCY\"")
+                .doesNotContain("ต้องให้ที่ประชุมตัดสิน");
+        desk.large.add(id(refused));
+        desk.large.add(id(item(Label.AMOUNT_MISMATCH)));
+        try {
+            assertThat(page("malee", get(refused)))
+                    .contains("ต้องให้ที่ประชุมตัดสิน", "value=\"ASK_AGENCY\"")
+                    .doesNotContain("value=\"RETURN_TO_MEMBER\"", "value=\"RESUBMIT\"", "value=\"WRITE_OFF\"");
+            assertThat(page("malee", get(refused).param("lang", "en"))).contains("the meeting must decide");
+            assertThat(page("malee", get(item(Label.AMOUNT_MISMATCH))))
+                    .as("the difference is one satang")
+                    .contains("value=\"ACCEPT_AGENCY_AMOUNT\"", "ต้องให้ที่ประชุมตัดสิน")
+                    .doesNotContain("value=\"RETURN_TO_MEMBER\"");
+        } finally {
+            desk.empty();
+        }
+    }
+
+    private static long id(String item) {
+        return Long.parseLong(item.substring(item.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void whose_term_ended_is_told_the_day() throws Exception {
+        assertThat(page("former", get(item(Label.REFUSED_BY_AGENCY))))
+                .contains("วาระของคุณสิ้นสุดเมื่อ 20 พ.ย. 2569")
+                .doesNotContain("ไม่ใช่ผู้มีสิทธิเสนอ", "name=\"kind\"");
+        assertThat(page("former", get(item(Label.REFUSED_BY_AGENCY)).param("lang", "en")))
+                .contains("Your term of office ended on 20 Nov BE 2569");
+        assertThat(page("malee", get(item(Label.REFUSED_BY_AGENCY)))).doesNotContain("วาระของคุณ");
+    }
+
+    @Test
     void a_note_is_told_in_words_and_not_in_codes() throws Exception {
         assertThat(page("malee", get("/items/100")))
                 .contains("ไม่พบชื่อคนนี้ในทะเบียนสมาชิก", "(จำนวนเงิน)")

@@ -58,6 +58,7 @@ class ItemsBrowserTest extends BrowserTest {
         page.click("details[open] button");
         assertThat(page.locator("main")).containsText("เสนอแล้ว รอลงนาม");
         assertThat(page.locator("main")).containsText("คุณเป็นผู้เสนอ ต้องให้กรรมการคนอื่นลงนาม");
+        assertThat(page.locator("main")).containsText("มาลี ใจดี (malee) · เหรัญญิก");
         assertThat(page.locator("button:has-text('ลงนามเห็นชอบ')")).hasCount(0);
         assertThat(page.locator("main")).containsText("<b>จริง</b>");
         fitsTheScreen(page);

@@ -106,6 +106,48 @@ final class ReviewCases {
         };
     }
 
+    /** The same with one satang more than the chair may order. */
+    static Case large(Case small) {
+        Satang amount = Satang.of(2_000_001);
+        Row r = small.row();
+        Line l = small.lines().get(0);
+        return new Case(
+                new Row(
+                        r.id(),
+                        r.label(),
+                        r.fund(),
+                        r.state(),
+                        amount,
+                        r.lines(),
+                        r.owner(),
+                        r.openedAt(),
+                        r.due(),
+                        r.note(),
+                        r.waits()),
+                small.subject(),
+                small.agency(),
+                List.of(new Line(
+                        l.id(),
+                        l.batch(),
+                        l.lineNo(),
+                        l.person(),
+                        l.name(),
+                        amount,
+                        Satang.of(2_000_000),
+                        List.of(Satang.of(2_000_000)),
+                        l.label(),
+                        l.rosterLastFour())),
+                small.fixes(),
+                small.candidates(),
+                small.decisions(),
+                small.notes(),
+                small.attachments(),
+                small.story(),
+                small.wrong(),
+                small.notTaken(),
+                small.over());
+    }
+
     static Row row(ItemPage page, ItemState state, boolean waits) {
         return new Row(
                 page.item().id(),

@@ -41,6 +41,9 @@ public final class ReviewDouble implements ReviewDesk {
     public final List<Proposal> proposals = new ArrayList<>();
     public final List<String> assigned = new ArrayList<>();
 
+    /** Items of 20,000.01 baht, one satang above what the fund's highest tier holds. */
+    public final Set<Long> large = new HashSet<>();
+
     /** Newer evidence speaks against what was done. */
     public void contradict(long decision) {
         contradicted.add(decision);
@@ -59,6 +62,7 @@ public final class ReviewDouble implements ReviewDesk {
 
     public void empty() {
         contradicted.clear();
+        large.clear();
         decisions.clear();
         notes.clear();
         papers.clear();
@@ -126,7 +130,7 @@ public final class ReviewDouble implements ReviewDesk {
         List<Event> story =
                 new ArrayList<>(page.history().stream().map(ReviewDouble::told).toList());
         story.addAll(events.getOrDefault(id, List.of()));
-        return ReviewCases.of(
+        Case shown = ReviewCases.of(
                 page,
                 row(page),
                 viewer.operator(),
@@ -134,6 +138,7 @@ public final class ReviewDouble implements ReviewDesk {
                 notes.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
                 story);
+        return large.contains(id) ? ReviewCases.large(shown) : shown;
     }
 
     private static Event told(HistoryRow row) {

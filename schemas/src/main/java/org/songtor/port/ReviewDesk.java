@@ -2,6 +2,7 @@ package org.songtor.port;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.songtor.review.DeskException;
 import org.songtor.review.FileKind;
 import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
+import org.songtor.review.Worth;
 
 /**
  * The desk where people settle what does not agree: one proposes, others approve, then it is carried out; what was done is taken back by a decision of its
@@ -144,6 +146,14 @@ public interface ReviewDesk {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }
+
+        /** What such a decision about all of it would move, and at the least where one of several amounts is to be chosen. */
+        public Satang worth(DecisionKind kind) {
+            if (row.label() == Label.FILE_OVER) {
+                return over;
+            }
+            return Worth.of(kind, lines.stream().map(Line::least).toList(), row.atRisk());
+        }
     }
 
     /**
@@ -189,6 +199,15 @@ public interface ReviewDesk {
 
         public boolean disputed() {
             return said.size() > 1;
+        }
+
+        /** As accepted with the amount that is nearest to what was sent. */
+        private Worth.Line least() {
+            Worth.Line line = new Worth.Line(id, amount, booked, said);
+            return said.stream()
+                    .min(Comparator.comparingLong(one -> Math.abs(one.value() - amount.value())))
+                    .map(line::accepting)
+                    .orElse(line);
         }
     }
 

@@ -63,9 +63,14 @@ public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Of
      * @throws DeskException above all tiers
      */
     public void orderable(DecisionKind kind, Satang amount) {
-        if (ofFund && kind.movesMoney() && Tiers.of(tiers, amount).isEmpty()) {
+        if (!mayOrder(kind, amount)) {
             throw new DeskException(DeskException.Why.ABOVE_ALL_TIERS);
         }
+    }
+
+    /** Whether enough people could sign for it. */
+    public boolean mayOrder(DecisionKind kind, Satang amount) {
+        return !ofFund || !kind.movesMoney() || Tiers.of(tiers, amount).isPresent();
     }
 
     /**
