@@ -1,6 +1,7 @@
 package org.songtor.model;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,13 @@ import java.util.regex.Pattern;
  */
 public record PaymentReference(String value) {
     private static final Pattern SHAPE = Pattern.compile("ST([0-9]{8})([0-9]{2})");
-    private static final Pattern INSIDE = Pattern.compile("(?<![0-9A-Z])ST[0-9]{10}(?![0-9])");
+    /**
+     * As it stands on the slip; with small letters, or a blank or hyphen after the letters; or its ten digits in groups of two or more with one blank or hyphen between,
+     * if no other number follows in the same way, which could be a part of it.
+     */
+    private static final Pattern INSIDE = Pattern.compile("(?<![0-9A-Z])ST[0-9]{10}(?![0-9])"
+            + "|(?<![0-9A-Za-z])[Ss][Tt][ -]?[0-9]{10}(?![0-9])"
+            + "|(?<![0-9A-Za-z])[Ss][Tt][ -]?[0-9]{2,8}(?:[ -][0-9]{2,8}){1,4}(?![0-9]|[ -][0-9])");
 
     public PaymentReference {
         if (!isValid(value)) {
@@ -36,13 +43,14 @@ public record PaymentReference(String value) {
         return m.matches() && Long.parseLong(m.group(1) + m.group(2)) % 97 == 1;
     }
 
-    /** Every valid reference in a bank's free text, in order, once each. A damaged one is not guessed. */
+    /** Every valid reference in a bank's free text, in order, once each, also where it is only written otherwise. A damaged one is not guessed. */
     public static Set<PaymentReference> findAll(String text) {
         Set<PaymentReference> found = new LinkedHashSet<>();
         Matcher m = INSIDE.matcher(text);
         while (m.find()) {
-            if (isValid(m.group())) {
-                found.add(new PaymentReference(m.group()));
+            String plain = m.group().replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+            if (isValid(plain)) {
+                found.add(new PaymentReference(plain));
             }
         }
         return found;

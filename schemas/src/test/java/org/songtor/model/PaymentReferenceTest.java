@@ -37,6 +37,40 @@ class PaymentReferenceTest {
     }
 
     @Test
+    void a_reference_written_otherwise_is_whole_where_its_check_digits_hold_and_nothing_else_could_belong_to_it() {
+        PaymentReference one = PaymentReference.of("ST0000000195");
+        for (String text : new String[] {
+            "st0000000195",
+            "Pay St 0000000195 31,066.10",
+            "ST-0000000195",
+            "ST 0000 0001 95",
+            "ST 0000-0001-95 31,066.10".replace(" 31", ", 31"),
+            "ST00000001-95",
+            "ST 00 00 00 01 95"
+        }) {
+            assertThat(PaymentReference.findAll(text)).as(text).containsExactly(one);
+        }
+        for (String text : new String[] {
+            "ST 0000 0001 96",
+            "ST 0000 0001 95 12",
+            "ST 0000 0001 95-12",
+            "ST 0000 0001 951",
+            "ST 0000  0001 95",
+            "ST 0 0 0 0 0 0 0 1 9 5",
+            "first 0000000195",
+            "1st 0000000195",
+            "ST 0000.0001.95",
+            "S T0000000195",
+            "ST\n0000000195"
+        }) {
+            assertThat(PaymentReference.findAll(text)).as(text).isEmpty();
+        }
+        assertThat(PaymentReference.findAll("st 0000 0001 95, ST0000000195 ST-"
+                        + PaymentReference.ofNumber(2).value().substring(2)))
+                .containsExactly(one, PaymentReference.ofNumber(2));
+    }
+
+    @Test
     void a_running_number_out_of_range_is_refused() {
         assertThatThrownBy(() -> PaymentReference.ofNumber(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PaymentReference.ofNumber(100_000_000L)).isInstanceOf(IllegalArgumentException.class);
