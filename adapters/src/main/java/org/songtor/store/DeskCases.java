@@ -9,6 +9,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
@@ -16,6 +17,8 @@ import org.songtor.port.ReviewDesk.Event;
 import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Viewer;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
 import org.songtor.review.Fix;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,7 @@ class DeskCases {
     private final DecisionRows decisions;
     private final ItemPapers papers;
     private final ArrivalProblems wrong;
+    private final CreditSays credits;
     private final CarriedLines carried;
     private final FirstStanding firsts;
     private final Excess excess;
@@ -42,6 +46,7 @@ class DeskCases {
             DecisionRows decisions,
             ItemPapers papers,
             ArrivalProblems wrong,
+            CreditSays credits,
             CarriedLines carried,
             FirstStanding firsts,
             Excess excess,
@@ -52,6 +57,7 @@ class DeskCases {
         this.decisions = decisions;
         this.papers = papers;
         this.wrong = wrong;
+        this.credits = credits;
         this.carried = carried;
         this.firsts = firsts;
         this.excess = excess;
@@ -61,6 +67,15 @@ class DeskCases {
 
     Optional<Case> one(Viewer viewer, long id) {
         return rows.one(viewer, id).map(row -> filled(viewer, row, rows.subject(id)));
+    }
+
+    /** @throws DeskException where no such file is seen */
+    FileId file(Viewer viewer, long id, String typed) {
+        Row seen = rows.one(viewer, id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        return PaymentReference.typed(typed)
+                .flatMap(reference ->
+                        agency(seen.id(), rows.subject(id)).flatMap(agency -> credits.file(agency, reference)))
+                .orElseThrow(() -> new DeskException(Why.UNKNOWN_REFERENCE));
     }
 
     private Case filled(Viewer viewer, Row row, String subject) {
@@ -74,6 +89,7 @@ class DeskCases {
                 lines,
                 fixes(row, lines, candidates),
                 candidates,
+                credits.of(subject),
                 decisions.ofItem(row.id()),
                 papers.notes(subject),
                 papers.attachments(subject),

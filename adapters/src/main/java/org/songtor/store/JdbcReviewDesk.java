@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.songtor.model.FileId;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.review.Decidable;
@@ -72,6 +73,11 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Optional<Decision> decision(Viewer viewer, long decision) {
         return reading.as(viewer, () -> decisions.one(viewer, decision));
+    }
+
+    @Override
+    public FileId file(Viewer viewer, long item, String reference) {
+        return reading.as(viewer, () -> cases.file(viewer, item, reference));
     }
 
     @Override

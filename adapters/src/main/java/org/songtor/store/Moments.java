@@ -2,6 +2,9 @@ package org.songtor.store;
 
 /** Every table that tells something of these lines, read together. The order of things at one instant is the order of the trade. */
 final class Moments {
+    /** Parts what the program knows of a credit from what the bank wrote with it. */
+    static final char TEXT = 31;
+
     static final String SQL = """
             with mine as (
                 select l.*, 'B' || lpad(l.batch_id::text, 6, '0') as batch_no from line l where l.line_id = any(:lines)
@@ -80,7 +83,7 @@ final class Moments {
                     join answer_line a on a.file_id = h.file_id and a.position = h.position
                     join arrival v on v.arrival_id = a.arrival_id
                 union all
-                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on, c.satang, v.sha256
+                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on || case when c.fee > 0 then ', fee ' || (c.fee / 100.0)::numeric(20, 2) else '' end || case when c.text <> '' then chr(31) || c.text else '' end, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
                 union all
                 select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256

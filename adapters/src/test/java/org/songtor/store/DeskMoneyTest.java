@@ -7,6 +7,7 @@ import static org.songtor.store.Bench.credit;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.match.Reason;
 import org.songtor.model.Answer;
 import org.songtor.model.FundId;
+import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Case;
@@ -131,6 +133,27 @@ class DeskMoneyTest extends DeskBench {
         Decision again = settle(item, Proposal.of(DecisionKind.PASS_ON, "ตรวจอีกครั้ง"));
         assertThat(bench.files.freeze(batch, Bench.DAY)).hasSize(1);
         refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
+    }
+
+    @Test
+    void who_holds_the_paying_in_slip_reads_what_the_bank_wrote_and_names_the_file_by_its_reference() {
+        open(3);
+        String entry = "SLIP" + NUMBER.incrementAndGet() + System.nanoTime();
+        bench.stated(credit(entry, 77, "ฝากเงินสด สาขาเชียงคำ 1509900000017"));
+        long item = bench.count(
+                "select i.item_id from review_item i join credit c on i.subject = 'credit:' || c.credit_id where c.entry = '"
+                        + entry + "'");
+        Case asked = desk.item(Bench.OPERATOR, item).orElseThrow();
+        assertThat(asked.credit().orElseThrow().text()).isEqualTo("ฝากเงินสด สาขาเชียงคำ xxxxxxxxx0017");
+        assertThat(asked.credit().orElseThrow().entry()).isEqualTo(entry);
+        assertThat(asked.credit().orElseThrow().amount()).isEqualTo(Satang.ofBaht(77));
+        assertThat(asked.fixes().get(0).kind()).isEqualTo(DecisionKind.ASK_AGENCY);
+        String reference = bench.reference(file).value();
+        assertThat(desk.file(Bench.OPERATOR, item, reference.toLowerCase(Locale.ROOT)))
+                .isEqualTo(file);
+        refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, "ST0000000000"));
+        refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, "ST9999999903"));
+        refused(Why.NOT_FOUND, () -> desk.file(viewer, item, reference));
     }
 
     @Test

@@ -218,6 +218,7 @@ record Stores(TestDatabase database) {
                 decisions,
                 papers,
                 new ArrivalProblems(database.dataSource()),
+                new CreditSays(database.dataSource()),
                 carried(),
                 firsts(),
                 excess,

@@ -3,10 +3,12 @@ package org.songtor.desk;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
+import org.songtor.port.CreditSaid;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
@@ -51,6 +53,7 @@ record ItemJson(
             List<LineJson> about,
             List<FixJson> fixes,
             List<CandidateJson> candidates,
+            @Nullable CreditJson credit,
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments,
@@ -67,6 +70,7 @@ record ItemJson(
                             .map(f -> new FixJson(f.kind().name(), f.why().name()))
                             .toList(),
                     found.candidates().stream().map(CandidateJson::of).toList(),
+                    found.credit().map(CreditJson::of).orElse(null),
                     found.decisions().stream().map(DecisionJson::of).toList(),
                     found.notes().stream()
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
@@ -88,6 +92,19 @@ record ItemJson(
                     Shown.withoutIds(side.name()),
                     side.day().toString(),
                     side.amount().toBaht());
+        }
+    }
+
+    /** What the bank said of a credit. @param text of what may be a national id the last four digits only */
+    record CreditJson(String account, String entry, String day, String amount, String fee, String text) {
+        static CreditJson of(CreditSaid said) {
+            return new CreditJson(
+                    said.account(),
+                    said.entry(),
+                    said.day().toString(),
+                    said.amount().toBaht(),
+                    said.fee().toBaht(),
+                    said.text());
         }
     }
 

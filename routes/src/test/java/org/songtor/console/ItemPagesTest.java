@@ -7,10 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.desk.Authorities;
+import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
@@ -94,6 +96,50 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(page("malee", get(item(Label.REFUSED_AT_INTAKE))))
                 .contains("(จำนวนรายการที่หัวไฟล์)")
                 .doesNotContain("SGT-1011");
+    }
+
+    @Test
+    void money_nobody_knows_is_shown_as_the_bank_tells_it() throws Exception {
+        String html = page("malee", get(item(Label.CREDIT_WITHOUT_FILE)));
+        assertThat(html)
+                .contains("<q>ฝากเงินสด สาขาเชียงคำ xxxxxxxxx0708</q>", "25,690.00 บาท", "10.00 บาท", "21 พ.ย. 2569")
+                .contains("0200000001", "E17", "กรอกเลขอ้างอิง")
+                .doesNotContain(MonthFixture.WHOLE_ID, "เรื่องนี้ไม่ผูกกับรายการใด", "แจ้งผู้ดูแลระบบ");
+        assertThat(html.indexOf("value=\"ASK_AGENCY\""))
+                .as("whose account it is is asked before it is given up")
+                .isPositive()
+                .isLessThan(html.indexOf("value=\"NOT_OURS\""));
+        assertThat(page("malee", get(item(Label.CREDIT_WITHOUT_FILE)).param("lang", "en")))
+                .contains("This money, as the bank tells it", "Fee the bank kept");
+        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("เงินก้อนนี้ตามที่ธนาคารบอก");
+    }
+
+    @Test
+    void who_holds_the_paying_in_slip_names_the_file_by_its_reference() throws Exception {
+        desk.empty();
+        String item = item(Label.CREDIT_WITHOUT_FILE);
+        assertThat(page("malee", get(item))).contains("name=\"reference\"");
+        String typed = ReviewDouble.REFERENCE.value().toLowerCase(Locale.ROOT).replaceAll("(....)", "$1 ");
+        assertThat(proposed(item, "ST0000000000")).contains("UNKNOWN_REFERENCE");
+        assertThat(desk.proposals).isEmpty();
+        assertThat(page("malee", get(item).param("problem", "UNKNOWN_REFERENCE")))
+                .contains("ดูเลขบนใบนำฝากอีกครั้ง");
+        assertThat(proposed(item, typed)).endsWith(item);
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.files()).containsExactly(new FileId(12)));
+        desk.empty();
+    }
+
+    private String proposed(String item, String reference) throws Exception {
+        return String.valueOf(answer(
+                        "malee",
+                        post(item + "/propose")
+                                .with(csrf())
+                                .param("kind", "MATCH_CREDIT")
+                                .param("reason", "ตามใบนำฝาก")
+                                .param("reference", reference))
+                .getRedirectedUrl());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
+import org.songtor.port.CreditSaid;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
@@ -70,6 +71,7 @@ final class ReviewCases {
                                 candidates.size(),
                                 Fix.Again.ONCE)),
                 candidates,
+                credit(label),
                 decisions,
                 notes,
                 papers,
@@ -121,11 +123,20 @@ final class ReviewCases {
                 waits);
     }
 
+    private static Optional<CreditSaid> credit(Label label) {
+        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE
+                ? Optional.of(new CreditSaid(
+                        "0200000001",
+                        "E17",
+                        LocalDate.of(2026, 11, 21),
+                        Satang.ofBaht(25_690),
+                        Satang.ofBaht(10),
+                        "ฝากเงินสด สาขาเชียงคำ " + MonthFixture.WHOLE_ID))
+                : Optional.empty();
+    }
+
     private static List<Candidate> candidates(Label label) {
-        return label == Label.CREDIT_WITHOUT_FILE
-                        || label == Label.CREDIT_UNSURE
-                        || label == Label.FILE_OVER
-                        || label == Label.DECISION_CONTRADICTED
+        return label == Label.CREDIT_UNSURE || label == Label.FILE_OVER || label == Label.DECISION_CONTRADICTED
                 ? List.of(new Candidate(
                         1,
                         new FileId(12),

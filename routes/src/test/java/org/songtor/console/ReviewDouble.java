@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.HistoryRow;
@@ -31,6 +33,8 @@ public final class ReviewDouble implements ReviewDesk {
     public static final Label ASKED_BESIDE = Label.BOOKED_AFTER_ALL;
 
     public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
+
+    public static final PaymentReference REFERENCE = PaymentReference.ofNumber(1);
 
     private final Map<Long, Decision> decisions = new HashMap<>();
     private final Map<Long, List<Note>> notes = new HashMap<>();
@@ -138,6 +142,15 @@ public final class ReviewDouble implements ReviewDesk {
 
     private static Event told(HistoryRow row) {
         return new Event(row.at(), row.actor(), row.event(), "");
+    }
+
+    /** One file of the agency asks for money under {@link #REFERENCE}. */
+    @Override
+    public FileId file(Viewer viewer, long item, String reference) {
+        return PaymentReference.typed(reference)
+                .filter(REFERENCE::equals)
+                .map(known -> new FileId(12))
+                .orElseThrow(() -> new DeskException(Why.UNKNOWN_REFERENCE));
     }
 
     @Override

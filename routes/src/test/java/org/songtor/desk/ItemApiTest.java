@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songtor.console.ReviewDouble;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -42,6 +43,31 @@ class ItemApiTest extends DeskCalls {
         assertThat(why.get(0).get("field").asText()).isEqualTo("national_id");
         same(why.get(0), "NotTaken");
         assertThat(read(call(get(ITEM), "wiang-key", "")).get("not_taken")).isEmpty();
+    }
+
+    @Test
+    void money_nobody_knows_is_told_as_the_bank_tells_it_and_matched_by_a_reference() throws Exception {
+        String item = "/api/v1/items/" + (100 + Label.CREDIT_WITHOUT_FILE.ordinal());
+        JsonNode credit = read(call(get(item), "wiang-key", "")).get("credit");
+        same(credit, "Credit");
+        assertThat(credit.get("text").asText()).isEqualTo("ฝากเงินสด สาขาเชียงคำ xxxxxxxxx0708");
+        assertThat(credit.get("fee").asText()).isEqualTo("10.00");
+        assertThat(credit.get("day").asText()).isEqualTo("2026-11-21");
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("credit").isNull())
+                .isTrue();
+        String match = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"ตามใบนำฝาก\",\"references\":[\"%s\"]}";
+        assertThat(call(post(item + "/decisions").content(match.formatted("ST9")), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(call(
+                                post(item + "/decisions").content(match.formatted(ReviewDouble.REFERENCE)),
+                                "wiang-key",
+                                "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(201);
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.files()).containsExactly(new FileId(12)));
     }
 
     @Test

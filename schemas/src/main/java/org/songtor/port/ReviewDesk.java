@@ -13,6 +13,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.NationalId;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.review.Authority;
@@ -36,6 +37,14 @@ public interface ReviewDesk {
     Optional<Case> item(Viewer viewer, long item);
 
     Optional<Decision> decision(Viewer viewer, long decision);
+
+    /**
+     * The file of the item's agency that asks for money under this reference, for who holds a paying-in slip; candidate or not.
+     *
+     * @param reference as a person types it ({@link PaymentReference#typed})
+     * @throws DeskException {@code UNKNOWN_REFERENCE} where it is none, or of no file of this agency that the viewer sees
+     */
+    FileId file(Viewer viewer, long item, String reference);
 
     /**
      * One person wants it; nothing moves yet. A decision that moves no money is carried out at once. Decisions about the same lines that evidence contradicts
@@ -120,6 +129,7 @@ public interface ReviewDesk {
      * @param fixes every decision that is possible, what is suggested first
      * @param candidates files a credit, or what a file has over, could pay, most fitting first; of a credit that people said is nobody's and that evidence since
      *     gives to files just those
+     * @param credit what the bank said, of an item about a credit
      * @param decisions about the subject, also about its earlier items, oldest first
      * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
      * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
@@ -133,6 +143,7 @@ public interface ReviewDesk {
             List<Line> lines,
             List<Fix> fixes,
             List<Candidate> candidates,
+            Optional<CreditSaid> credit,
             List<Decision> decisions,
             List<Note> notes,
             List<Attachment> attachments,

@@ -211,13 +211,14 @@ public record Fix(DecisionKind kind, Why why) {
         }
     }
 
+    /** That nobody knows whose money it is says nothing of whether it is ours: whose account it came to is asked first. */
     private static void ofCredit(Facts facts, Map<DecisionKind, Why> fixes) {
         if (facts.filesOfThisSum() == 1) {
             fixes.put(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM);
         } else if (facts.files() > 0) {
             fixes.put(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE);
         } else {
-            fixes.put(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE);
+            fixes.put(DecisionKind.ASK_AGENCY, Why.NO_FILE_COULD_BE);
         }
     }
 }

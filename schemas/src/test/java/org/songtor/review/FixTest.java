@@ -133,7 +133,7 @@ class FixTest {
         assertThat(first(Label.CREDIT_UNSURE, once(false, false, false, false, false, 2, 2)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE));
         assertThat(first(Label.CREDIT_WITHOUT_FILE, Facts.NONE))
-                .isEqualTo(new Fix(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE));
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.NO_FILE_COULD_BE));
     }
 
     @Test

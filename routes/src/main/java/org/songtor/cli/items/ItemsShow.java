@@ -30,6 +30,10 @@ final class ItemsShow extends AtDesk {
                 .forEach(b -> desk.out()
                         .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutIds(b.name()) + "\t"
                                 + b.day() + "\t" + b.amount().toBaht()));
+        item.credit()
+                .ifPresent(c -> desk.out()
+                        .println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
+                                + c.amount().toBaht() + "\tfee " + c.fee().toBaht() + "\t" + c.text()));
         item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
         item.candidates()
                 .forEach(c -> desk.out()
