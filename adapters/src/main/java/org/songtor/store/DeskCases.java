@@ -34,6 +34,7 @@ class DeskCases {
     private final ItemPapers papers;
     private final ArrivalProblems wrong;
     private final CreditSays credits;
+    private final RefusedFiles refused;
     private final CarriedLines carried;
     private final FirstStanding firsts;
     private final Excess excess;
@@ -47,6 +48,7 @@ class DeskCases {
             ItemPapers papers,
             ArrivalProblems wrong,
             CreditSays credits,
+            RefusedFiles refused,
             CarriedLines carried,
             FirstStanding firsts,
             Excess excess,
@@ -58,6 +60,7 @@ class DeskCases {
         this.papers = papers;
         this.wrong = wrong;
         this.credits = credits;
+        this.refused = refused;
         this.carried = carried;
         this.firsts = firsts;
         this.excess = excess;
@@ -90,6 +93,7 @@ class DeskCases {
                 fixes(row, lines, candidates),
                 candidates,
                 credits.of(subject),
+                refused.of(row.id()),
                 decisions.ofItem(row.id()),
                 papers.notes(subject),
                 papers.attachments(subject),
@@ -217,7 +221,7 @@ class DeskCases {
 
     private List<Event> story(long item, String subject) {
         return jdbc.sql("""
-                        select j.at, j.actor, j.event, j.detail from journal j
+                        select j.at, j.actor, j.event, j.detail, split_part(j.subject, ':', 2)::bigint as item_id from journal j
                         where j.subject in (select 'item:' || i.item_id from review_item i where i.subject = :subject
                                             union select 'item:' || d.item_id from decision d where d.decision_id in (%s))
                         order by j.entry_id
@@ -228,7 +232,8 @@ class DeskCases {
                         row.getTimestamp("at").toInstant(),
                         row.getString("actor"),
                         row.getString("event"),
-                        row.getString("detail")))
+                        row.getString("detail"),
+                        row.getLong("item_id")))
                 .list();
     }
 }

@@ -41,10 +41,10 @@ final class Moments {
                 where i.subject in (select 'credit:' || p.credit_id from paid_by p union select 'debit:' || d.debit_id from debited d)
             ),
             decided as (
-                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang from decision d
+                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang from decision d
                 where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
                 union all
-                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang
+                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang
                 from item i join decision d on d.item_id = i.item_id
                 where d.reverses is null
                     and (i.of_credit or i.label = 'FILE_OVER' and not exists (select from decision_line x where x.decision_id = d.decision_id))
@@ -106,7 +106,7 @@ final class Moments {
                 from decided d where d.ended_at is not null
             ) moments
             order by at, turn, subject, detail
-            """;
+            """.replace("<signed>", DecisionRows.SIGNED);
 
     private Moments() {}
 }

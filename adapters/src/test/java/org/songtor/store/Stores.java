@@ -219,6 +219,7 @@ record Stores(TestDatabase database) {
                 papers,
                 new ArrivalProblems(database.dataSource()),
                 new CreditSays(database.dataSource()),
+                new RefusedFiles(database.dataSource()),
                 carried(),
                 firsts(),
                 excess,

@@ -3,18 +3,20 @@ package org.songtor.desk;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
 import org.songtor.port.CreditSaid;
+import org.songtor.port.FileRefusal;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
 /**
  * A review item as programs read it: amounts are baht with two decimals, as text; what is not known is empty.
  *
+ * @param atRisk what is still to be decided; zero of what is over
+ * @param amount what it is about, also when it is over
  * @param waits as {@link ReviewDesk.Row#waits}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -29,7 +31,8 @@ record ItemJson(
         String openedAt,
         String due,
         String note,
-        boolean waits) {
+        boolean waits,
+        String amount) {
 
     static ItemJson of(ReviewDesk.Row row) {
         return new ItemJson(
@@ -37,13 +40,14 @@ record ItemJson(
                 row.label().name(),
                 row.state().name(),
                 row.fund().map(f -> f.value()).orElse(""),
-                row.atRisk().toBaht(),
+                (row.over() ? Satang.ZERO : row.atRisk()).toBaht(),
                 row.lines(),
                 row.owner(),
                 row.openedAt().toString(),
                 row.due().toString(),
                 row.note(),
-                row.waits());
+                row.waits(),
+                row.atRisk().toBaht());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -53,7 +57,8 @@ record ItemJson(
             List<LineJson> about,
             List<FixJson> fixes,
             List<CandidateJson> candidates,
-            @Nullable CreditJson credit,
+            List<CreditJson> credits,
+            List<RefusalJson> refusals,
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments,
@@ -70,7 +75,8 @@ record ItemJson(
                             .map(f -> new FixJson(f.kind().name(), f.why().name()))
                             .toList(),
                     found.candidates().stream().map(CandidateJson::of).toList(),
-                    found.credit().map(CreditJson::of).orElse(null),
+                    found.credit().map(CreditJson::of).stream().toList(),
+                    found.refusals().stream().map(RefusalJson::of).toList(),
                     found.decisions().stream().map(DecisionJson::of).toList(),
                     found.notes().stream()
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
@@ -108,6 +114,13 @@ record ItemJson(
         }
     }
 
+    /** That the agency took nothing of a file. @param reason its own words */
+    record RefusalJson(String file, String at, String reason) {
+        static RefusalJson of(FileRefusal refusal) {
+            return new RefusalJson(refusal.file(), refusal.at().toString(), refusal.reason());
+        }
+    }
+
     /** Why a line of it was not taken over in a correcting batch. @param line of that batch; 0 for the whole */
     record NotTakenJson(String code, int line, String field) {
         static NotTakenJson of(Problem problem) {
@@ -115,10 +128,10 @@ record ItemJson(
         }
     }
 
-    /** What happened to it, the first first. @param actor a login, or the program's own name */
-    record EventJson(String at, String actor, String event, String detail) {
+    /** What happened to it, the first first. @param actor a login, or the program's own name @param item this one, or another about the same money */
+    record EventJson(String at, String actor, String event, String detail, long item) {
         static EventJson of(ReviewDesk.Event event) {
-            return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail());
+            return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail(), event.item());
         }
     }
 

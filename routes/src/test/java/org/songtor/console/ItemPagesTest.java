@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.desk.Authorities;
@@ -140,6 +141,53 @@ class ItemPagesTest extends ConsoleVisits {
                                 .param("reason", "ตามใบนำฝาก")
                                 .param("reference", reference))
                 .getRedirectedUrl());
+    }
+
+    @Test
+    void why_an_agency_took_nothing_of_a_file_stands_on_the_page() throws Exception {
+        assertThat(page("malee", get(item(Label.FILE_REFUSED))))
+                .contains("เหตุที่หน่วยงานไม่รับทั้งไฟล์", "<q>ยอดรวมไม่ตรง xxxxxxxxx0708</q>")
+                .doesNotContain(MonthFixture.WHOLE_ID);
+        assertThat(page("malee", get(item(Label.NEVER_PAID)))).doesNotContain("เหตุที่หน่วยงานไม่รับทั้งไฟล์");
+    }
+
+    @Test
+    void what_is_over_says_what_became_of_it_and_asks_nobody() throws Exception {
+        desk.empty();
+        String item = item(Label.HELD_FOR_REVIEW);
+        long number = Long.parseLong(item.substring(item.lastIndexOf('/') + 1));
+        assertThat(page("malee", get(item))).contains("ยอดเงินที่ค้าง", "ทำอะไรต่อได้บ้าง");
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        desk.propose(fund, number, Proposal.of(DecisionKind.PASS_ON, "ตรวจแล้ว"), by("malee"));
+        desk.approve(fund, 1, by("prasit"));
+        desk.execute(fund, 1, by("prasit"));
+        assertThat(main(page("malee", get(item))))
+                .contains(
+                        "เรื่องนี้จบแล้ว",
+                        "จบตามมติที่ลงนามและดำเนินการแล้ว",
+                        "<b>ให้นำส่งต่อได้</b>",
+                        "/decisions/1/undo")
+                .doesNotContain(
+                        "ยอดเงินที่ค้าง",
+                        "ทำอะไรต่อได้บ้าง",
+                        "รอท่านตัดสินใจ",
+                        "ควรตัดสินภายใน</dt>",
+                        "คุณดูได้ แต่ไม่ใช่ผู้มีสิทธิ",
+                        text("label.HELD_FOR_REVIEW.why"),
+                        text("label.HELD_FOR_REVIEW.todo"));
+        desk.empty();
+    }
+
+    private static String text(String key) {
+        return ResourceBundle.getBundle("messages", Locale.ROOT).getString(key);
+    }
+
+    @Test
+    void the_end_of_another_item_is_told_as_that_items() throws Exception {
+        String item = item(Label.AMOUNT_MISMATCH);
+        desk.endedBeside(100 + Label.AMOUNT_MISMATCH.ordinal(), 57);
+        assertThat(main(page("malee", get(item)))).contains("href=\"/items/57\"", "(เรื่องที่ 57)");
+        desk.empty();
     }
 
     @Test

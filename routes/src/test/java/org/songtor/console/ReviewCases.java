@@ -12,6 +12,7 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.port.CreditSaid;
+import org.songtor.port.FileRefusal;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
@@ -72,6 +73,10 @@ final class ReviewCases {
                                 Fix.Again.ONCE)),
                 candidates,
                 credit(label),
+                label == Label.FILE_REFUSED
+                        ? List.of(new FileRefusal(
+                                "nsf-2569-11.txt", ReviewDouble.NOW, "ยอดรวมไม่ตรง " + MonthFixture.WHOLE_ID))
+                        : List.of(),
                 decisions,
                 notes,
                 papers,

@@ -56,9 +56,14 @@ public final class ReviewDouble implements ReviewDesk {
         decisions.computeIfPresent(decision, (id, done) -> ReviewCases.notTaken(done));
     }
 
+    /** Another item about the same money ended. */
+    public void endedBeside(long item, long other) {
+        events.computeIfAbsent(item, i -> new ArrayList<>()).add(new Event(NOW, "songtor", "item.closed", "", other));
+    }
+
     public void dueAnew(long item, LocalDate day) {
         events.computeIfAbsent(item, i -> new ArrayList<>())
-                .add(new Event(NOW, "songtor", "item.due-anew", day.toString()));
+                .add(new Event(NOW, "songtor", "item.due-anew", day.toString(), item));
     }
 
     public void empty() {
@@ -127,8 +132,8 @@ public final class ReviewDouble implements ReviewDesk {
 
     private Case filled(Viewer viewer, ItemPage page) {
         long id = page.item().id();
-        List<Event> story =
-                new ArrayList<>(page.history().stream().map(ReviewDouble::told).toList());
+        List<Event> story = new ArrayList<>(
+                page.history().stream().map(row -> told(row, id)).toList());
         story.addAll(events.getOrDefault(id, List.of()));
         return ReviewCases.of(
                 page,
@@ -140,8 +145,8 @@ public final class ReviewDouble implements ReviewDesk {
                 story);
     }
 
-    private static Event told(HistoryRow row) {
-        return new Event(row.at(), row.actor(), row.event(), "");
+    private static Event told(HistoryRow row, long item) {
+        return new Event(row.at(), row.actor(), row.event(), "", item);
     }
 
     /** One file of the agency asks for money under {@link #REFERENCE}. */
@@ -226,7 +231,7 @@ public final class ReviewDouble implements ReviewDesk {
     private Decision put(Decision decision, String login, String event, String detail) {
         decisions.put(decision.id(), decision);
         events.computeIfAbsent(decision.item(), i -> new ArrayList<>())
-                .add(new Event(NOW, login, event, "D" + decision.id() + " " + detail));
+                .add(new Event(NOW, login, event, "D" + decision.id() + " " + detail, decision.item()));
         return decision;
     }
 

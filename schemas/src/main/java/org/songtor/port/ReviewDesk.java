@@ -122,7 +122,12 @@ public interface ReviewDesk {
             Instant openedAt,
             LocalDate due,
             String note,
-            boolean waits) {}
+            boolean waits) {
+        /** Nobody asks any more; what is waited for is not over. */
+        public boolean over() {
+            return !waits && (state == ItemState.DONE || state == ItemState.CLOSED);
+        }
+    }
 
     /**
      * @param lines what may be decided together; each once
@@ -130,6 +135,7 @@ public interface ReviewDesk {
      * @param candidates files a credit, or what a file has over, could pay, most fitting first; of a credit that people said is nobody's and that evidence since
      *     gives to files just those
      * @param credit what the bank said, of an item about a credit
+     * @param refusals where an agency took nothing of the files that hold its lines: why, the latest first
      * @param decisions about the subject, also about its earlier items, oldest first
      * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
      * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
@@ -144,6 +150,7 @@ public interface ReviewDesk {
             List<Fix> fixes,
             List<Candidate> candidates,
             Optional<CreditSaid> credit,
+            List<FileRefusal> refusals,
             List<Decision> decisions,
             List<Note> notes,
             List<Attachment> attachments,
@@ -258,11 +265,12 @@ public interface ReviewDesk {
 
     /**
      * @param fund empty for an item of the operators
+     * @param amount what people sign: of an agency's amount that is accepted as it was sent just that, of another one the difference
      * @param missing why it is not approved yet, as of the last signature
      * @param reverses the decision it takes back
      * @param batches correcting batches it made
      * @param supersedes decisions that evidence contradicts, which it takes back in the same step
-     * @param weight by which signatures are judged: its own amount, or that of a decision it takes back where that is larger
+     * @param weight by which signatures are judged: what it moves, or that of a decision it takes back where that is larger
      * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
      */
     record Decision(
@@ -299,8 +307,8 @@ public interface ReviewDesk {
 
     record Attachment(long id, String name, FileKind kind, long size, String login, Instant at) {}
 
-    /** @param event dotted lower-case name @param detail for people */
-    record Event(Instant at, String actor, String event, String detail) {}
+    /** @param event dotted lower-case name @param detail for people @param item to which it happened: this one, or another about the same money */
+    record Event(Instant at, String actor, String event, String detail, long item) {}
 
     /**
      * A letter that asks an agency.

@@ -235,6 +235,14 @@ class FixTest {
                 new Worth.Line(2, Satang.ofBaht(100), Satang.ofBaht(130)));
         assertThat(Worth.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, lines, Satang.ZERO))
                 .isEqualTo(Satang.ofBaht(50));
+        List<Worth.Line> asSent = List.of(lines.get(0), new Worth.Line(3, Satang.ofBaht(100), Satang.ofBaht(100)));
+        assertThat(Worth.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent, Satang.ZERO))
+                .isEqualTo(Satang.ofBaht(20));
+        assertThat(Worth.signed(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent, Satang.ZERO))
+                .as("nobody signs for nothing")
+                .isEqualTo(Satang.ofBaht(120));
+        assertThat(Worth.signed(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO))
+                .isEqualTo(Satang.ofBaht(200));
         assertThat(Worth.of(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO)).isEqualTo(Satang.ofBaht(200));
         assertThat(Worth.of(DecisionKind.NOT_OURS, List.of(), Satang.ofBaht(7))).isEqualTo(Satang.ofBaht(7));
     }
