@@ -1,5 +1,7 @@
 package org.songtor.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +111,10 @@ class DeskCases {
                         select l.*, now.label, booked.satang as booked, booked.said,
                             (select m.last_four from member m
                              where m.fund_id = l.fund_id and m.member_no = l.member_no and m.ended_at is null
-                                 and m.person_hash <> l.person_hash) as roster
+                                 and m.person_hash <> l.person_hash) as roster,
+                            (select concat_ws(' ', nullif(m.title, '') || m.first_name, m.last_name) from member m
+                             where m.fund_id = l.fund_id and m.person_hash = l.person_hash and m.ended_at is null
+                                 and m.first_name <> '' and m.last_name <> '' and (m.first_name, m.last_name) <> (l.first_name, l.last_name)) as roster_name
                         from review_item_line x join line l on l.line_id = x.line_id
                             cross join lateral current_label(l.line_id, l.first_label) now
                             cross join lateral (%s) booked
@@ -130,8 +135,16 @@ class DeskCases {
                         Satang.of(row.getLong("booked")),
                         DecidedLines.said(row),
                         Label.valueOf(row.getString("label")),
-                        Optional.ofNullable(row.getString("roster"))))
+                        Optional.ofNullable(row.getString("roster")),
+                        rosterName(viewer, row)))
                 .list();
+    }
+
+    /** Empty where nothing differs, where the label sends the line's own name, and for who needs no names. */
+    private static String rosterName(Viewer viewer, ResultSet row) throws SQLException {
+        String name = row.getString("roster_name");
+        boolean sent = Fix.sendsRosterName(Label.valueOf(row.getString("label")));
+        return name == null || viewer.operator() || !sent ? "" : name;
     }
 
     private List<Fix> fixes(Row row, List<Line> lines, List<Candidate> candidates) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.songtor.match.Reason;
 import org.songtor.model.Answer;
 import org.songtor.model.FundId;
+import org.songtor.model.Member;
+import org.songtor.model.PersonName;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.ReviewDesk.By;
@@ -31,6 +33,7 @@ import org.songtor.review.Authority;
 import org.songtor.review.Authority.Office;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
 
 /** What decisions do with money: what goes again, goes on, or is whose, and that nobody pays twice. */
@@ -64,6 +67,28 @@ class DeskMoneyTest extends DeskBench {
                         Bench.person(77).value())
                 .doesNotContain(Bench.person(1).value());
         notTakenBack(done);
+    }
+
+    @Test
+    void a_line_refused_for_its_name_goes_again_under_the_name_that_the_roster_has() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        new Stores(DATABASE)
+                .rosters()
+                .replace(
+                        fund,
+                        List.of(Member.of(
+                                "W1", Bench.person(1), new PersonName("นาง", "ทดสอบ", "นามใหม่"), "", Set.of())));
+        assertThat(one(item).fixes().get(0))
+                .isEqualTo(new Fix(DecisionKind.RESUBMIT, Fix.Why.NAME_DIFFERS_FROM_ROSTER));
+        assertThat(one(item).lines().get(0).rosterName()).isEqualTo("นางทดสอบ นามใหม่");
+        assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().lines().get(0).rosterName())
+                .as("operators need no names")
+                .isEmpty();
+        Decision done = settle(item, Proposal.of(DecisionKind.RESUBMIT, "ชื่อผิด"));
+        Sha256 hash = new Sha256(text("select sha256 from batch where batch_id = "
+                + done.batches().get(0).value()));
+        String csv = new String(new Stores(DATABASE).keeping().bytes(hash), StandardCharsets.UTF_8);
+        assertThat(csv).contains(Bench.person(1).value(), ",นาง,ทดสอบ,นามใหม่,");
     }
 
     @Test

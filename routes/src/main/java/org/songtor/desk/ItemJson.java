@@ -146,7 +146,8 @@ record ItemJson(
             String amount,
             String booked,
             List<String> said,
-            String label) {
+            String label,
+            String rosterName) {
         static LineJson of(ReviewDesk.Line line) {
             return new LineJson(
                     line.id(),
@@ -157,7 +158,8 @@ record ItemJson(
                     line.amount().toBaht(),
                     line.booked().toBaht(),
                     line.said().stream().map(Satang::toBaht).toList(),
-                    line.label().name());
+                    line.label().name(),
+                    line.rosterName());
         }
     }
 

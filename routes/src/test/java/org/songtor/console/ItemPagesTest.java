@@ -152,6 +152,13 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_goes_again_is_shown_with_the_name_that_it_will_bear() throws Exception {
+        assertThat(main(page("malee", get(item(Label.REFUSED_BY_AGENCY)))))
+                .contains("ส่งใหม่ด้วยชื่อตามทะเบียนสมาชิก: นางบุญมี แก้วใส");
+        assertThat(main(page("malee", get(item(Label.FILE_REFUSED))))).doesNotContain("ส่งใหม่ด้วยชื่อตามทะเบียน");
+    }
+
+    @Test
     void what_is_over_says_what_became_of_it_and_asks_nobody() throws Exception {
         desk.empty();
         String item = item(Label.HELD_FOR_REVIEW);

@@ -59,7 +59,8 @@ final class ReviewCases {
                         Satang.ZERO,
                         disputed ? List.of(Satang.ofBaht(80), Satang.ofBaht(90)) : List.of(),
                         label,
-                        Optional.of("0017"))),
+                        Optional.of("0017"),
+                        label == Label.REFUSED_BY_AGENCY ? "นางบุญมี แก้วใส" : "")),
                 Fix.of(
                         label,
                         new Fix.Facts(

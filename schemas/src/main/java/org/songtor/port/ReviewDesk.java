@@ -189,6 +189,7 @@ public interface ReviewDesk {
      * @param booked what the agency booked; where its answers disagree, nobody's amount
      * @param said the different amounts that answers booked, the least first; where an answer booked more than once, each booking and all of them together
      * @param rosterLastFour of the id the roster has for the member, where it is another
+     * @param rosterName of the person as the roster has it, where it is another: what goes again under the same id bears it; empty for an operator
      */
     record Line(
             long id,
@@ -200,7 +201,8 @@ public interface ReviewDesk {
             Satang booked,
             List<Satang> said,
             Label label,
-            Optional<String> rosterLastFour) {
+            Optional<String> rosterLastFour,
+            String rosterName) {
         public Line {
             said = List.copyOf(said);
         }

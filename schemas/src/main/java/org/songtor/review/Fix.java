@@ -179,6 +179,11 @@ public record Fix(DecisionKind kind, Why why) {
         return !fixes.isEmpty();
     }
 
+    /** Whether a line of this label that goes again bears the name that the roster has for its person; of a whole file nobody found fault with a name. */
+    public static boolean sendsRosterName(Label label) {
+        return label == Label.REFUSED_BY_AGENCY || label == Label.NOT_ELIGIBLE;
+    }
+
     private static void ofRefused(Label label, Facts facts, Map<DecisionKind, Why> fixes) {
         if (facts.idDiffers()) {
             fixes.put(DecisionKind.RESUBMIT, Why.ID_DIFFERS_FROM_ROSTER);
