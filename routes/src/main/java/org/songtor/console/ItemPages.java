@@ -69,7 +69,10 @@ class ItemPages {
                         .findFirst(),
                 Math.max(0, Math.min(age, 3_650)),
                 closed);
-        List<Row> items = desk.items(officer.viewer(), filter, MOST_ITEMS);
+        boolean unknown = !label.isEmpty() && filter.label().isEmpty();
+        List<Row> items = unknown ? List.of() : desk.items(officer.viewer(), filter, MOST_ITEMS);
+        page.addAttribute("unknown", unknown);
+        page.addAttribute("chosen", !filter.equals(Filter.OPEN));
         page.addAttribute("officer", officer);
         page.addAttribute("items", items);
         page.addAttribute("full", items.size() == MOST_ITEMS);

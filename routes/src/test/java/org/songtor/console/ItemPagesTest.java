@@ -198,6 +198,20 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void that_nothing_is_as_chosen_is_not_told_as_nothing_open_and_an_unknown_choice_is_told_so() throws Exception {
+        String nothing = "ไม่มีเรื่องค้าง ทุกอย่างที่ครบกำหนดลงตัวแล้ว";
+        assertThat(main(page("malee", get("/items").param("label", "SETTLED"))))
+                .contains("ไม่มีเรื่องตามที่เลือก", "href=\"/items\"")
+                .doesNotContain(nothing, "ไม่มีปัญหาชื่อนี้");
+        assertThat(main(page("malee", get("/items").param("label", "NO_SUCH"))))
+                .contains("ไม่มีปัญหาชื่อนี้ในระบบ")
+                .doesNotContain(nothing, "1,160.00 บาท");
+        assertThat(main(page("malee", get("/items").param("label", "AMOUNT_MISMATCH"))))
+                .contains("1,060.00 บาท")
+                .doesNotContain("ไม่มีเรื่องตามที่เลือก", "ไม่มีปัญหาชื่อนี้");
+    }
+
+    @Test
     void an_operator_sees_what_was_wrong_with_a_file_that_came_and_a_fund_does_not() throws Exception {
         assertThat(page("operator", get(item(Label.ARRIVAL_REJECTED))))
                 .contains("สิ่งที่ผิดในไฟล์ที่ส่งมา", "(รายการ E17)", "<q>31.00</q>")
