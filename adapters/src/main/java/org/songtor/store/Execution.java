@@ -207,6 +207,13 @@ class Execution {
         }
     }
 
+    /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */
+    void refuseDispatched(long done) {
+        if (dispatched(done)) {
+            throw new DeskException(Why.ALREADY_GOES_ON);
+        }
+    }
+
     /** What was passed on lies in a file already. */
     private boolean dispatched(long done) {
         return count("""

@@ -92,6 +92,7 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
+            found.reverses().ifPresent(execution::refuseDispatched);
             signing.approve(found, by);
             return decided(decision);
         });

@@ -32,6 +32,7 @@ import org.songtor.port.Viewer;
 import org.songtor.review.Authority;
 import org.songtor.review.Authority.Office;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
 import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
@@ -156,7 +157,12 @@ class DeskMoneyTest extends DeskBench {
         assertThat(bench.labels(batch)).containsExactly("WAITING", "HELD_FOR_REVIEW");
         assertThat(one(item).row().state()).isEqualTo(ItemState.REOPENED);
         Decision again = settle(item, Proposal.of(DecisionKind.PASS_ON, "ตรวจอีกครั้ง"));
+        Decision late = desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว");
         assertThat(bench.files.freeze(batch, Bench.DAY)).hasSize(1);
+        refused(Why.ALREADY_GOES_ON, () -> desk.approve(viewer, late.id(), by("somchai")));
+        assertThat(desk.sendBack(viewer, late.id(), by("somchai"), "ส่งไปแล้ว").state())
+                .as("nobody need sign what cannot be done")
+                .isEqualTo(DecisionState.RETURNED);
         refused(Why.ALREADY_GOES_ON, () -> desk.undo(viewer, again.id(), by("malee"), "ไม่ส่งแล้ว"));
     }
 
