@@ -195,6 +195,7 @@ class Execution {
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
         outside.takeBack(done, undone.kind().label(), undone.answers());
+        MissingMembers.counts(jdbc, done);
         reopen(item);
         held.settle(undone);
         touch(undone, credited);
