@@ -14,12 +14,13 @@ import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * A batch of only the lines that go again, in the form every fund's program could have written, one for each batch they came in; inside the caller's
- * transaction. Intake reads and checks it like any other. The decision's number stands in it, so that it is no other batch's bytes.
+ * transaction. A line that was refused by itself goes under the name the roster has for its person. Intake reads and checks it like any other. The decision's number stands in it, so that it is no other batch's bytes.
  */
 @Component("store.correctingBatches")
 class CorrectingBatches {
@@ -94,11 +95,15 @@ class CorrectingBatches {
                 .append("\n\n")
                 .append(COLUMNS);
         jdbc.sql("""
-                        select l.*, c.person_seal as right_seal
+                        select l.*, c.person_seal as right_seal, m.title as right_title, m.first_name as right_first, m.last_name as right_last
                         from decision_line d join line l on l.line_id = d.line_id
                             left join decision_correction c on c.decision_id = d.decision_id and c.line_id = d.line_id
+                            left join member m on :byRoster and c.line_id is null
+                                and m.fund_id = l.fund_id and m.person_hash = l.person_hash and m.ended_at is null
+                                and m.first_name <> '' and m.last_name <> '' and (m.first_name, m.last_name) <> (l.first_name, l.last_name)
                         where d.decision_id = :decision and l.batch_id = :batch order by l.line_no
                         """)
+                .param("byRoster", Fix.sendsRosterName(decision.answers()))
                 .param("decision", decision.id())
                 .param("batch", source.batchId())
                 .query((row, n) -> row(row, FundId.of(source.fundId())))
@@ -115,9 +120,9 @@ class CorrectingBatches {
                         persons.open(seal, Persons.Place.lines(fund)).value(),
                         // The roster knows the member by the wrong id still: the person alone counts.
                         right == null ? cell(row.getString("member_no")) : "",
-                        cell(row.getString("title")),
-                        cell(row.getString("first_name")),
-                        cell(row.getString("last_name")),
+                        name(row, "right_title", "title"),
+                        name(row, "right_first", "first_name"),
+                        name(row, "right_last", "last_name"),
                         cell(row.getString("scheme")),
                         baht(row, "satang"),
                         baht(row, "wages"),
@@ -126,6 +131,10 @@ class CorrectingBatches {
                         cell(row.getString("own_period")),
                         moment(row))
                 + "\n";
+    }
+
+    private static String name(ResultSet row, String roster, String line) throws SQLException {
+        return cell(row.getString(row.getString("right_first") == null ? line : roster));
     }
 
     private static String moment(ResultSet row) throws SQLException {

@@ -25,8 +25,16 @@ import org.springframework.stereotype.Component;
 @Component("store.decisionRows")
 class DecisionRows {
     static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
+    /** What people sign ({@link org.songtor.review.Worth#signed}), of a decision {@code d}: nothing moves of an amount that is accepted as it was sent. */
+    static final String SIGNED = """
+            case when d.kind <> 'ACCEPT_AGENCY_AMOUNT' then d.satang
+                else coalesce((select sum(case when coalesce(x.accepted, x.booked) = l.satang then l.satang
+                                               else abs(l.satang - coalesce(x.accepted, x.booked)) end)::bigint
+                               from decision_line x join line l on l.line_id = x.line_id
+                               where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED'), d.satang) end""";
+
     private static final String DECISION = """
-            select d.*,
+            select d.*, <signed> as signed,
                 greatest(d.satang, (select max(e.satang) from decision_supersedes s join decision e on e.decision_id = s.earlier_id
                                     where s.decision_id = d.decision_id)) as weight,
                 (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED') as lines,
@@ -35,7 +43,7 @@ class DecisionRows {
                             cross join lateral lines_of_correction(c.batch_id) s
                         where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken
             from decision d
-            """;
+            """.replace("<signed>", SIGNED);
 
     /** A file's question may come back as one of a line: a decision is found by its lines as well, and what took it back may stand with another item. */
     static final String ABOUT = """
@@ -141,7 +149,7 @@ class DecisionRows {
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
                 DecisionKind.valueOf(row.getString("kind")),
                 Label.valueOf(row.getString("answers")),
-                Satang.of(row.getLong("satang")),
+                Satang.of(row.getLong("signed")),
                 row.getInt("lines"),
                 row.getString("proposed_by"),
                 row.getString("proposed_role"),

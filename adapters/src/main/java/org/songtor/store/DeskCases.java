@@ -1,5 +1,7 @@
 package org.songtor.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
@@ -16,6 +19,8 @@ import org.songtor.port.ReviewDesk.Event;
 import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Viewer;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
 import org.songtor.review.Fix;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +35,8 @@ class DeskCases {
     private final DecisionRows decisions;
     private final ItemPapers papers;
     private final ArrivalProblems wrong;
+    private final CreditSays credits;
+    private final RefusedFiles refused;
     private final CarriedLines carried;
     private final FirstStanding firsts;
     private final Excess excess;
@@ -42,6 +49,8 @@ class DeskCases {
             DecisionRows decisions,
             ItemPapers papers,
             ArrivalProblems wrong,
+            CreditSays credits,
+            RefusedFiles refused,
             CarriedLines carried,
             FirstStanding firsts,
             Excess excess,
@@ -52,6 +61,8 @@ class DeskCases {
         this.decisions = decisions;
         this.papers = papers;
         this.wrong = wrong;
+        this.credits = credits;
+        this.refused = refused;
         this.carried = carried;
         this.firsts = firsts;
         this.excess = excess;
@@ -61,6 +72,15 @@ class DeskCases {
 
     Optional<Case> one(Viewer viewer, long id) {
         return rows.one(viewer, id).map(row -> filled(viewer, row, rows.subject(id)));
+    }
+
+    /** @throws DeskException where no such file is seen */
+    FileId file(Viewer viewer, long id, String typed) {
+        Row seen = rows.one(viewer, id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        return PaymentReference.typed(typed)
+                .flatMap(reference ->
+                        agency(seen.id(), rows.subject(id)).flatMap(agency -> credits.file(agency, reference)))
+                .orElseThrow(() -> new DeskException(Why.UNKNOWN_REFERENCE));
     }
 
     private Case filled(Viewer viewer, Row row, String subject) {
@@ -74,6 +94,8 @@ class DeskCases {
                 lines,
                 fixes(row, lines, candidates),
                 candidates,
+                credits.of(subject),
+                refused.of(row.id()),
                 decisions.ofItem(row.id()),
                 papers.notes(subject),
                 papers.attachments(subject),
@@ -89,7 +111,10 @@ class DeskCases {
                         select l.*, now.label, booked.satang as booked, booked.said,
                             (select m.last_four from member m
                              where m.fund_id = l.fund_id and m.member_no = l.member_no and m.ended_at is null
-                                 and m.person_hash <> l.person_hash) as roster
+                                 and m.person_hash <> l.person_hash) as roster,
+                            (select concat_ws(' ', nullif(m.title, '') || m.first_name, m.last_name) from member m
+                             where m.fund_id = l.fund_id and m.person_hash = l.person_hash and m.ended_at is null
+                                 and m.first_name <> '' and m.last_name <> '' and (m.first_name, m.last_name) <> (l.first_name, l.last_name)) as roster_name
                         from review_item_line x join line l on l.line_id = x.line_id
                             cross join lateral current_label(l.line_id, l.first_label) now
                             cross join lateral (%s) booked
@@ -110,8 +135,16 @@ class DeskCases {
                         Satang.of(row.getLong("booked")),
                         DecidedLines.said(row),
                         Label.valueOf(row.getString("label")),
-                        Optional.ofNullable(row.getString("roster"))))
+                        Optional.ofNullable(row.getString("roster")),
+                        rosterName(viewer, row)))
                 .list();
+    }
+
+    /** Empty where nothing differs, where the label sends the line's own name, and for who needs no names. */
+    private static String rosterName(Viewer viewer, ResultSet row) throws SQLException {
+        String name = row.getString("roster_name");
+        boolean sent = Fix.sendsRosterName(Label.valueOf(row.getString("label")));
+        return name == null || viewer.operator() || !sent ? "" : name;
     }
 
     private List<Fix> fixes(Row row, List<Line> lines, List<Candidate> candidates) {
@@ -201,7 +234,7 @@ class DeskCases {
 
     private List<Event> story(long item, String subject) {
         return jdbc.sql("""
-                        select j.at, j.actor, j.event, j.detail from journal j
+                        select j.at, j.actor, j.event, j.detail, split_part(j.subject, ':', 2)::bigint as item_id from journal j
                         where j.subject in (select 'item:' || i.item_id from review_item i where i.subject = :subject
                                             union select 'item:' || d.item_id from decision d where d.decision_id in (%s))
                         order by j.entry_id
@@ -212,7 +245,8 @@ class DeskCases {
                         row.getTimestamp("at").toInstant(),
                         row.getString("actor"),
                         row.getString("event"),
-                        row.getString("detail")))
+                        row.getString("detail"),
+                        row.getLong("item_id")))
                 .list();
     }
 }

@@ -29,7 +29,7 @@ class DeskRows {
                          (select max(e.until_at) from decision e
                           where e.item_id = i.item_id and e.reverses is null and e.state = 'DONE' and e.until_at <= now())) as asked_at,
                 exists (select from decision d join review_item o on o.item_id = d.item_id
-                        where o.subject = i.subject and d.reverses is null and d.state in ('DONE', 'UNDONE')
+                        where o.subject = i.subject and o.label = i.label and d.reverses is null and d.state in ('DONE', 'UNDONE')
                             and (lines.count = 0 or not exists (select from decision_line x where x.decision_id = d.decision_id) or exists (
                                 select from decision_line x join review_item_line y on y.line_id = x.line_id and y.item_id = i.item_id
                                 where x.decision_id = d.decision_id))) as decided

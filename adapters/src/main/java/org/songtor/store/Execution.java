@@ -195,6 +195,7 @@ class Execution {
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
         outside.takeBack(done, undone.kind().label(), undone.answers());
+        MissingMembers.counts(jdbc, done);
         reopen(item);
         held.settle(undone);
         touch(undone, credited);
@@ -203,6 +204,13 @@ class Execution {
     /** @throws DeskException where what was decided is on its way already */
     void refuseGoingOn(long done) {
         if (count("select case when decision_goes_on(:decision) then 1 else 0 end", done) > 0 || dispatched(done)) {
+            throw new DeskException(Why.ALREADY_GOES_ON);
+        }
+    }
+
+    /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */
+    void refuseDispatched(long done) {
+        if (dispatched(done)) {
             throw new DeskException(Why.ALREADY_GOES_ON);
         }
     }

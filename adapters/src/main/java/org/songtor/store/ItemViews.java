@@ -110,7 +110,10 @@ class ItemViews {
                                                              where x.item_id = :item)
                         )
                         select l.*, now.label, f.name, fl.satang as file_satang, f.satang as file_total, f.credited,
-                            a.verdict, a.satang as answer_satang
+                            coalesce(a.verdict, (select 'FILE_REFUSED' from answer_file w
+                                                 where w.file_id = fl.file_id
+                                                 having bool_or(w.verdict = 'FILE_REFUSED') and not bool_or(w.verdict = 'PROCESSED'))) as verdict,
+                            a.satang as answer_satang
                         from review_item_line x
                             join line l on l.line_id = x.line_id
                             cross join lateral current_label(l.line_id, l.first_label) now

@@ -169,7 +169,8 @@ class JdbcBatchStore implements BatchStore {
                 row.getString("source_name"),
                 new Sha256(row.getString("sha256")),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("corrects", Long.class)).map(BatchId::new));
+                Optional.ofNullable(row.getObject("corrects", Long.class)).map(BatchId::new),
+                row.getString("channel").equals("desk"));
     }
 
     @Override

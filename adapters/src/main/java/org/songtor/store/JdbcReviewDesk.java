@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.songtor.model.FileId;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.review.Decidable;
@@ -75,6 +76,11 @@ class JdbcReviewDesk implements ReviewDesk {
     }
 
     @Override
+    public FileId file(Viewer viewer, long item, String reference) {
+        return reading.as(viewer, () -> cases.file(viewer, item, reference));
+    }
+
+    @Override
     public Decision propose(Viewer viewer, long item, Proposal proposal, By by) {
         return ofItem(viewer, item, row -> {
             Signing.person(by);
@@ -86,6 +92,7 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
+            found.reverses().ifPresent(execution::refuseDispatched);
             signing.approve(found, by);
             return decided(decision);
         });

@@ -10,6 +10,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.model.Shown;
 import org.songtor.port.Traces;
 import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,12 +129,23 @@ class JdbcTraces implements Traces {
                 .list();
     }
 
+    /** Behind what the program knows stands what a bank wrote, which may hold a payer's id. */
+    private static String detail(String known) {
+        int text = known.indexOf(Moments.TEXT);
+        return text < 0
+                ? known
+                : known.substring(0, text)
+                        + ": "
+                        + Shown.withoutIds(Shown.plain(known.substring(text + 1)))
+                                .strip();
+    }
+
     private static Moment moment(ResultSet row) throws SQLException {
         return new Moment(
                 row.getTimestamp("at").toInstant(),
                 What.valueOf(row.getString("what")),
                 row.getString("subject"),
-                row.getString("detail"),
+                detail(row.getString("detail")),
                 Optional.ofNullable(row.getObject("satang", Long.class)).map(Satang::of),
                 Optional.ofNullable(row.getString("sha256")));
     }

@@ -2,6 +2,9 @@ package org.songtor.store;
 
 /** Every table that tells something of these lines, read together. The order of things at one instant is the order of the trade. */
 final class Moments {
+    /** Parts what the program knows of a credit from what the bank wrote with it. */
+    static final char TEXT = 31;
+
     static final String SQL = """
             with mine as (
                 select l.*, 'B' || lpad(l.batch_id::text, 6, '0') as batch_no from line l where l.line_id = any(:lines)
@@ -38,10 +41,10 @@ final class Moments {
                 where i.subject in (select 'credit:' || p.credit_id from paid_by p union select 'debit:' || d.debit_id from debited d)
             ),
             decided as (
-                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang from decision d
+                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang from decision d
                 where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
                 union all
-                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, d.satang
+                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang
                 from item i join decision d on d.item_id = i.item_id
                 where d.reverses is null
                     and (i.of_credit or i.label = 'FILE_OVER' and not exists (select from decision_line x where x.decision_id = d.decision_id))
@@ -80,7 +83,7 @@ final class Moments {
                     join answer_line a on a.file_id = h.file_id and a.position = h.position
                     join arrival v on v.arrival_id = a.arrival_id
                 union all
-                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on, c.satang, v.sha256
+                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on || case when c.fee > 0 then ', fee ' || (c.fee / 100.0)::numeric(20, 2) else '' end || case when c.text <> '' then chr(31) || c.text else '' end, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
                 union all
                 select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256
@@ -103,7 +106,7 @@ final class Moments {
                 from decided d where d.ended_at is not null
             ) moments
             order by at, turn, subject, detail
-            """;
+            """.replace("<signed>", DecisionRows.SIGNED);
 
     private Moments() {}
 }

@@ -97,7 +97,8 @@ class Proposals {
         }
         Satang amount =
                 label == Label.FILE_OVER ? excess.of(id) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
-        return written(item, wish, amount, by, role, decision -> {
+        Satang signed = label == Label.FILE_OVER ? amount : Worth.signed(wish.kind(), about, Satang.of(item.atRisk()));
+        return written(item, wish, amount, signed, by, role, decision -> {
             lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
             if (stands) {
                 firsts.write(decision, about);
@@ -110,12 +111,13 @@ class Proposals {
         });
     }
 
-    /** @param about writes what the decision is about */
-    private long written(Item item, Proposal wish, Satang amount, By by, String role, LongConsumer about) {
+    /** @param amount what moves @param signed what people sign @param about writes what the decision is about */
+    private long written(
+            Item item, Proposal wish, Satang amount, Satang signed, By by, String role, LongConsumer about) {
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         about.accept(decision);
-        String says = wish.kind() + " " + amount + ": " + reason(wish.reason());
+        String says = wish.kind() + " " + signed + ": " + reason(wish.reason());
         told(by.login(), item.itemId(), "decision.proposed", decision, says);
         return decision;
     }
@@ -145,7 +147,7 @@ class Proposals {
             throw new DeskException(Why.INCOMPLETE);
         }
         Satang over = excess.of(item.itemId());
-        return written(item, wish, over, by, role, decision -> {
+        return written(item, wish, over, over, by, role, decision -> {
             if (wish.kind().movesMoney()) {
                 excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
             }
@@ -181,7 +183,7 @@ class Proposals {
         }
         busy(done.item());
         String role = by.authority().role(by.login(), by.on());
-        by.authority().orderable(done.kind(), done.amount());
+        by.authority().orderable(done.kind(), done.weight());
         long id = jdbc.sql("""
                         insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at, reverses)
                         select item_id, fund_id, kind, answers, satang, :by, :role, :reason, until_at, decision_id

@@ -160,7 +160,8 @@ class DeskEvidenceTest extends DeskBench {
         assertThat(bench.labels(batch)).containsExactly("REFUSED_BY_AGENCY");
         assertThat(one(item).fixes()).extracting(Fix::kind).contains(accept());
         Decision done = settle(item, accept);
-        assertThat(done.amount()).as("no money is left over").isEqualTo(Satang.ZERO);
+        assertThat(done.amount()).as("what is signed").isEqualTo(Satang.ofBaht(100));
+        assertThat(done.weight()).as("no money is left over").isEqualTo(Satang.ZERO);
         bench.reconcile(file, NOW);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
         assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
@@ -194,7 +195,8 @@ class DeskEvidenceTest extends DeskBench {
         refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(300)), by("malee")));
         refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(200)), by("malee")));
         Decision done = settle(item, Proposal.of(accept(), "หน่วยงานยกเลิกรายการซ้ำแล้ว"));
-        assertThat(done.amount()).as("no money is left over").isEqualTo(Satang.ZERO);
+        assertThat(done.amount()).as("what is signed").isEqualTo(Satang.ofBaht(100));
+        assertThat(done.weight()).as("no money is left over").isEqualTo(Satang.ZERO);
         bench.reconcile(file, NOW);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
         settledWhole();

@@ -211,9 +211,21 @@ class JdbcReviewDeskTest extends DeskBench {
                 .param(batch.value())
                 .update();
         bench.answered(new Answer(
-                bench.reference(file), "refused " + fund, Bench.DAY, Answer.Verdict.FILE_REFUSED, "E9", List.of()));
+                bench.reference(file),
+                "refused " + fund,
+                Bench.DAY,
+                Answer.Verdict.FILE_REFUSED,
+                "E9, 1509900000017",
+                List.of()));
         bench.reconcile(file, NOW);
         long item = item(Label.FILE_REFUSED);
+        assertThat(one(item).refusals()).as("why").singleElement().satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo("E9, xxxxxxxxx0017");
+            assertThat(refusal.file()).isEqualTo(Bench.name(file));
+        });
+        assertThat(bench.views.item(viewer, item).orElseThrow().evidence())
+                .extracting(row -> row.answer().orElse(""))
+                .containsOnly("FILE_REFUSED");
         refused(
                 Why.DOES_NOT_ANSWER,
                 () -> desk.propose(viewer, item, Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"), by("malee")));

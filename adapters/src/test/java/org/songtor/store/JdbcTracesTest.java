@@ -152,7 +152,7 @@ class JdbcTracesTest {
 
     @Test
     void a_passbook_line_that_pays_no_file_is_told_to_an_operator_with_what_was_asked_about_it() {
-        bench.stated(credit(fund + "-nobody", 77, "no reference at all"));
+        bench.stated(credit(fund + "-nobody", 77, "no reference at all, 1509900000017"));
         Subject line = new Subject.Entry("0200000001", fund + "-nobody");
         Trace trace = traces.of(Bench.OPERATOR, line);
         assertThat(trace.lines()).isEmpty();
@@ -160,6 +160,8 @@ class JdbcTracesTest {
         assertThat(of(trace, What.CREDITED)).singleElement().satisfies(one -> {
             assertThat(one.amount()).contains(Satang.ofBaht(77));
             assertThat(one.sha256()).isPresent();
+            assertThat(one.detail())
+                    .isEqualTo("0200000001 " + fund + "-nobody " + DAY + ": no reference at all, xxxxxxxxx0017");
         });
         assertThat(of(trace, What.ASKED)).extracting(Moment::detail).containsExactly("CREDIT_WITHOUT_FILE");
         assertThat(traces.of(own, line).moments())

@@ -15,12 +15,15 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
 import org.songtor.port.Books.Months;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Event;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.ItemState;
 
 /** What came to the agency late, was accepted with its money, and is without money afterwards. */
 class LateMoneyTest extends DeskBench {
@@ -35,6 +38,11 @@ class LateMoneyTest extends DeskBench {
         reconcile(NOW);
         assertThat(bench.labels(batch)).containsExactly("LATE");
         Decision late = settle(item(Label.LATE), Proposal.of(accept(), "รับทั้งที่ช้า"));
+        assertThat(late.amount()).as("nobody signs for nothing").isEqualTo(Satang.ofBaht(100));
+        assertThat(late.weight()).as("and nothing moves").isEqualTo(Satang.ZERO);
+        assertThat(one(late.item()).story())
+                .extracting(Event::detail)
+                .contains("D" + late.id() + " ACCEPT_AGENCY_AMOUNT 100.00");
         reconcile(OVER);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
         assertThat(books()).isEqualTo("SETTLED 100");
@@ -46,6 +54,11 @@ class LateMoneyTest extends DeskBench {
         assertThat(text("select subject from review_item where item_id = " + asked))
                 .as("as without the acceptance")
                 .startsWith("file:");
+        assertThat(one(asked).row().state()).as("it was never asked before").isEqualTo(ItemState.OPEN);
+        assertThat(one(asked).story())
+                .as("what happened to the other item is told as that")
+                .extracting(Event::item)
+                .contains(late.item(), asked);
         Decision gone = settle(asked, Proposal.of(DecisionKind.WRITE_OFF, "ไม่มีเงิน"));
         assertThat(gone.supersedes()).containsExactly(late.id());
         assertThat(live(late)).isZero();

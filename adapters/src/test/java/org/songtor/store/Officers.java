@@ -44,6 +44,11 @@ final class Officers {
                 tier -> jdbc.sql("insert into approval_tier (fund_id, from_on, most_satang, role) values (?, ?, ?, ?)")
                         .params(fund, LONG_AGO, tier.most().value(), tier.role())
                         .update());
+        operators(jdbc);
+    }
+
+    /** Those of no fund, where what is decided is no fund's. */
+    static void operators(JdbcClient jdbc) {
         OPERATORS.forEach(login -> office(jdbc, null, login, new Office("operator", LONG_AGO, Optional.empty())));
     }
 

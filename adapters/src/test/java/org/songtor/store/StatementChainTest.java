@@ -40,6 +40,7 @@ class StatementChainTest {
     @BeforeEach
     void stores() {
         bench = new Bench(DATABASE);
+        Officers.operators(bench.jdbc);
         desk = new Stores(DATABASE).reviewDesk();
         account = "02000" + ++accounts;
     }

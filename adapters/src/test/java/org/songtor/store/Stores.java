@@ -218,6 +218,8 @@ record Stores(TestDatabase database) {
                 decisions,
                 papers,
                 new ArrivalProblems(database.dataSource()),
+                new CreditSays(database.dataSource()),
+                new RefusedFiles(database.dataSource()),
                 carried(),
                 firsts(),
                 excess,

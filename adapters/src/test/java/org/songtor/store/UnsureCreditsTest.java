@@ -384,7 +384,7 @@ class UnsureCreditsTest {
         answered(bench.batch("wiang", 3, TOY), 3);
         askedAgain();
         assertThat(listed()).extracting(Row::label).containsExactly(Label.CREDIT_UNSURE);
-        assertThat(listed()).extracting(Row::state).containsExactly(ItemState.REOPENED);
+        assertThat(listed()).extracting(Row::state).containsExactly(ItemState.OPEN);
     }
 
     /** As rows of before stand, when a file could be given a reference that stood in such money. */

@@ -47,7 +47,9 @@ class WaitingQuestionsTest extends DeskBench {
         long lacking = item(Label.FILE_SHORT);
         assertThat(listed()).singleElement().satisfies(row -> {
             assertThat(row.id()).isEqualTo(lacking);
-            assertThat(row.state()).isEqualTo(ItemState.REOPENED);
+            assertThat(row.state())
+                    .as("another question, asked for the first time")
+                    .isEqualTo(ItemState.OPEN);
             assertThat(row.waits()).isFalse();
             assertThat(row.due()).isEqualTo(TODAY.plusDays(Decidable.days(Label.FILE_SHORT)));
         });

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.songtor.desk.Authorities;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
@@ -36,6 +38,8 @@ class DecisionPages {
     private static final String ITEM = "/items/{id:[0-9]{1,18}}";
     private static final String DECISION = ITEM + "/decisions/{decision:[0-9]{1,18}}";
 
+    private static final Pattern BETWEEN = Pattern.compile("[,;\\r\\n]+|\\s+(?=[Ss][Tt])");
+
     private final ReviewDesk desk;
     private final Authorities authorities;
 
@@ -52,11 +56,13 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until,
             @RequestParam(defaultValue = "") List<Long> file,
+            @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(required = false) Optional<Long> satang) {
         return back(id, () -> {
             Case item = item(officer, id);
-            Set<FileId> files = file.stream().map(FileId::new).collect(Collectors.toSet());
+            Set<FileId> files = Stream.concat(file.stream().map(FileId::new), typed(officer, id, reference))
+                    .collect(Collectors.toSet());
             desk.propose(
                     officer.viewer(),
                     id,
@@ -70,6 +76,13 @@ class DecisionPages {
                             satang.map(Satang::of)),
                     by(officer, item.row().fund()));
         });
+    }
+
+    /** One paying-in slip may name several files; blanks stand within a reference too. */
+    private Stream<FileId> typed(OfficerLogin officer, long item, String references) {
+        return BETWEEN.splitAsStream(references)
+                .filter(one -> !one.isBlank())
+                .map(one -> desk.file(officer.viewer(), item, one));
     }
 
     /** The right id is typed where the item is about one line. */

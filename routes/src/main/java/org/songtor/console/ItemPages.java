@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.songtor.approval.Quorum;
 import org.songtor.desk.Authorities;
 import org.songtor.model.FundId;
@@ -24,6 +25,7 @@ import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.Fix;
+import org.songtor.review.ItemState;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -69,7 +71,10 @@ class ItemPages {
                         .findFirst(),
                 Math.max(0, Math.min(age, 3_650)),
                 closed);
-        List<Row> items = desk.items(officer.viewer(), filter, MOST_ITEMS);
+        boolean unknown = !label.isEmpty() && filter.label().isEmpty();
+        List<Row> items = unknown ? List.of() : desk.items(officer.viewer(), filter, MOST_ITEMS);
+        page.addAttribute("unknown", unknown);
+        page.addAttribute("chosen", !filter.equals(Filter.OPEN));
         page.addAttribute("officer", officer);
         page.addAttribute("items", items);
         page.addAttribute("full", items.size() == MOST_ITEMS);
@@ -103,6 +108,8 @@ class ItemPages {
                 "evidence", evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList());
         int all = Math.max(found.row().lines(), evidence.size());
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
+        page.addAttribute("over", found.row().over());
+        page.addAttribute("end", end(found));
         page.addAttribute("wrong", Kinds.of(found.wrong()));
         page.addAttribute("notTaken", Kinds.of(found.notTaken()));
         page.addAttribute("story", Telling.of(found));
@@ -120,6 +127,17 @@ class ItemPages {
         return row.fileTotal().filter(Satang::isPositive).isPresent()
                 && row.credited().isPresent()
                 && row.credited().get().compareTo(row.fileTotal().get()) >= 0;
+    }
+
+    /** What it ended with, where people ended it. */
+    private static @Nullable Decision end(Case found) {
+        return found.row().state() != ItemState.DONE || found.row().waits()
+                ? null
+                : found.decisions().stream()
+                        .filter(d ->
+                                d.state() == DecisionState.DONE && d.reverses().isEmpty())
+                        .reduce((first, last) -> last)
+                        .orElse(null);
     }
 
     /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */

@@ -1,15 +1,18 @@
 package org.songtor.console;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.Satang;
 import org.songtor.port.Traces.Moment;
 
 /** What happened to money, in words; what has no words of its own stands as it is. */
 final class MomentWords {
     private static final Pattern LINE = Pattern.compile("(B[0-9]+) line ([0-9]+)");
     private static final Pattern ITEM = Pattern.compile("item ([0-9]+)");
-    private static final Pattern CREDIT = Pattern.compile("(\\S+) (.+) ([0-9]{4}-[0-9]{2}-[0-9]{2})");
+    private static final Pattern CREDIT = Pattern.compile(
+            "(?s)(\\S+) (.+?) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:, fee ([0-9]{1,16}\\.[0-9]{2}))?(?:: (.*))?");
 
     private MomentWords() {}
 
@@ -37,7 +40,14 @@ final class MomentWords {
 
     private static String credit(Words w, String detail) {
         Matcher m = CREDIT.matcher(detail);
-        return m.matches() ? ItemNotes.credit(w, m) : w.plain(detail);
+        if (!m.matches()) {
+            return w.plain(detail);
+        }
+        String fee = m.group(4) == null
+                ? ""
+                : " " + w.say("note.credit.fee", w.money(Satang.ofBaht(new BigDecimal(m.group(4)))));
+        String text = m.group(5) == null ? "" : " · " + w.plain(m.group(5));
+        return ItemNotes.credit(w, m) + fee + text;
     }
 
     /** Which batch, line, file, entry or item. */

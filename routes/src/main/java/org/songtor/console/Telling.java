@@ -14,11 +14,18 @@ import org.songtor.port.ReviewDesk.Event;
  * One thing that happened to an item, as its story tells it: a decision and what took it back are told together, by number.
  *
  * @param decision which it was about
+ * @param other the item to which it happened, where it is not the one that is told of
  * @param text what the person said
  * @param day by which it is to be decided from then on
  */
 public record Telling(
-        Instant at, String actor, String event, Optional<Decision> decision, String text, Optional<LocalDate> day) {
+        Instant at,
+        String actor,
+        String event,
+        Optional<Long> other,
+        Optional<Decision> decision,
+        String text,
+        Optional<LocalDate> day) {
     private static final String DUE_ANEW = "item.due-anew";
 
     private static final Pattern OF_DECISION = Pattern.compile("D([0-9]{1,18}) ?(.*)");
@@ -28,11 +35,13 @@ public record Telling(
     }
 
     private static Telling of(Event event, Case item) {
+        Optional<Long> other =
+                Optional.of(event.item()).filter(id -> id != item.row().id());
         Matcher told = OF_DECISION.matcher(event.detail());
         if (!event.event().startsWith("decision.") || !told.matches()) {
             Optional<LocalDate> day =
                     event.event().equals(DUE_ANEW) ? Optional.of(LocalDate.parse(event.detail())) : Optional.empty();
-            return new Telling(event.at(), event.actor(), event.event(), Optional.empty(), "", day);
+            return new Telling(event.at(), event.actor(), event.event(), other, Optional.empty(), "", day);
         }
         long id = Long.parseLong(told.group(1));
         Optional<Decision> decision =
@@ -41,6 +50,7 @@ public record Telling(
                 event.at(),
                 event.actor(),
                 event.event(),
+                other,
                 decision,
                 text(event.event(), told.group(2), decision),
                 Optional.empty());

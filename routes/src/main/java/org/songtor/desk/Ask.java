@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.FileId;
 import org.songtor.model.NationalId;
@@ -27,6 +29,7 @@ record Ask(
         @Nullable String until,
         @Nullable Set<Long> lines,
         @Nullable Set<Long> files,
+        @Nullable List<String> references,
         @Nullable List<Mend> corrections,
         @Nullable String amount,
         @Nullable String text,
@@ -39,7 +42,8 @@ record Ask(
             long line,
             @JsonProperty("national_id") @Nullable String nationalId) {}
 
-    Proposal proposal() {
+    /** @param file finds the file that a payment reference names */
+    Proposal proposal(Function<String, FileId> file) {
         DecisionKind wanted = List.of(DecisionKind.values()).stream()
                 .filter(k -> k.name().equals(kind))
                 .findFirst()
@@ -48,7 +52,7 @@ record Ask(
         List<Correction> right = corrections == null
                 ? List.of()
                 : corrections.stream().map(Ask::correction).toList();
-        return new Proposal(wanted, reasoned(), only, paid(), day(until), right, accepted());
+        return new Proposal(wanted, reasoned(), only, paid(file), day(until), right, accepted());
     }
 
     /** As a line's {@code said} has it. */
@@ -62,8 +66,12 @@ record Ask(
         return Optional.of(Satang.ofBaht(new BigDecimal(amount)));
     }
 
-    private Set<FileId> paid() {
-        return files == null ? Set.of() : files.stream().map(Ask::file).collect(Collectors.toSet());
+    private Set<FileId> paid(Function<String, FileId> named) {
+        Stream<FileId> numbers = files == null ? Stream.of() : files.stream().map(Ask::file);
+        Stream<FileId> slips = references == null
+                ? Stream.of()
+                : references.stream().map(typed -> named.apply(typed == null ? "" : typed));
+        return Stream.concat(numbers, slips).collect(Collectors.toSet());
     }
 
     private static FileId file(@Nullable Long number) {

@@ -37,7 +37,9 @@ class DecisionController {
     ResponseEntity<Object> propose(Caller caller, @PathVariable long id, HttpServletRequest request)
             throws IOException {
         Ask ask = asks.of(request);
-        return made(caller, desk.propose(caller.viewer(), id, ask.proposal(), by(caller)));
+        return made(
+                caller,
+                desk.propose(caller.viewer(), id, ask.proposal(r -> desk.file(caller.viewer(), id, r)), by(caller)));
     }
 
     @GetMapping(DECISION)

@@ -7,12 +7,16 @@ import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
+import org.songtor.port.CreditSaid;
+import org.songtor.port.FileRefusal;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 
 /**
  * A review item as programs read it: amounts are baht with two decimals, as text; what is not known is empty.
  *
+ * @param atRisk what is still to be decided; zero of what is over
+ * @param amount what it is about, also when it is over
  * @param waits as {@link ReviewDesk.Row#waits}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -27,7 +31,8 @@ record ItemJson(
         String openedAt,
         String due,
         String note,
-        boolean waits) {
+        boolean waits,
+        String amount) {
 
     static ItemJson of(ReviewDesk.Row row) {
         return new ItemJson(
@@ -35,13 +40,14 @@ record ItemJson(
                 row.label().name(),
                 row.state().name(),
                 row.fund().map(f -> f.value()).orElse(""),
-                row.atRisk().toBaht(),
+                (row.over() ? Satang.ZERO : row.atRisk()).toBaht(),
                 row.lines(),
                 row.owner(),
                 row.openedAt().toString(),
                 row.due().toString(),
                 row.note(),
-                row.waits());
+                row.waits(),
+                row.atRisk().toBaht());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -51,6 +57,8 @@ record ItemJson(
             List<LineJson> about,
             List<FixJson> fixes,
             List<CandidateJson> candidates,
+            List<CreditJson> credits,
+            List<RefusalJson> refusals,
             List<DecisionJson> decisions,
             List<NoteJson> notes,
             List<AttachmentJson> attachments,
@@ -67,6 +75,8 @@ record ItemJson(
                             .map(f -> new FixJson(f.kind().name(), f.why().name()))
                             .toList(),
                     found.candidates().stream().map(CandidateJson::of).toList(),
+                    found.credit().map(CreditJson::of).stream().toList(),
+                    found.refusals().stream().map(RefusalJson::of).toList(),
                     found.decisions().stream().map(DecisionJson::of).toList(),
                     found.notes().stream()
                             .map(n -> new NoteJson(n.login(), n.at().toString(), n.text()))
@@ -91,6 +101,26 @@ record ItemJson(
         }
     }
 
+    /** What the bank said of a credit. @param text of what may be a national id the last four digits only */
+    record CreditJson(String account, String entry, String day, String amount, String fee, String text) {
+        static CreditJson of(CreditSaid said) {
+            return new CreditJson(
+                    said.account(),
+                    said.entry(),
+                    said.day().toString(),
+                    said.amount().toBaht(),
+                    said.fee().toBaht(),
+                    said.text());
+        }
+    }
+
+    /** That the agency took nothing of a file. @param reason its own words */
+    record RefusalJson(String file, String at, String reason) {
+        static RefusalJson of(FileRefusal refusal) {
+            return new RefusalJson(refusal.file(), refusal.at().toString(), refusal.reason());
+        }
+    }
+
     /** Why a line of it was not taken over in a correcting batch. @param line of that batch; 0 for the whole */
     record NotTakenJson(String code, int line, String field) {
         static NotTakenJson of(Problem problem) {
@@ -98,10 +128,10 @@ record ItemJson(
         }
     }
 
-    /** What happened to it, the first first. @param actor a login, or the program's own name */
-    record EventJson(String at, String actor, String event, String detail) {
+    /** What happened to it, the first first. @param actor a login, or the program's own name @param item this one, or another about the same money */
+    record EventJson(String at, String actor, String event, String detail, long item) {
         static EventJson of(ReviewDesk.Event event) {
-            return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail());
+            return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail(), event.item());
         }
     }
 
@@ -116,7 +146,8 @@ record ItemJson(
             String amount,
             String booked,
             List<String> said,
-            String label) {
+            String label,
+            String rosterName) {
         static LineJson of(ReviewDesk.Line line) {
             return new LineJson(
                     line.id(),
@@ -127,7 +158,8 @@ record ItemJson(
                     line.amount().toBaht(),
                     line.booked().toBaht(),
                     line.said().stream().map(Satang::toBaht).toList(),
-                    line.label().name());
+                    line.label().name(),
+                    line.rosterName());
         }
     }
 

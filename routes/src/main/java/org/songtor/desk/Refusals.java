@@ -35,7 +35,8 @@ public final class Refusals {
                 HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, WRONG_ID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, WRONG_ID, UNKNOWN_REFERENCE ->
+                HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
 
@@ -60,6 +61,8 @@ public final class Refusals {
             case ANSWERS_DISAGREE ->
                 "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
             case INCOMPLETE -> "ข้อมูลไม่ครบ / Something is missing or too long";
+            case UNKNOWN_REFERENCE ->
+                "ไม่มีไฟล์ของหน่วยงานนี้ที่ใช้เลขอ้างอิงนี้ / No file of this agency has this payment reference";
             case WRONG_ID -> "เลขประจำตัวไม่ถูกต้อง / The national id is not right";
         };
     }

@@ -148,9 +148,18 @@ final class CheckRun implements Check {
         again(new Handing(with.mostLines, Objects.requireNonNull(parser), judgement, to));
         Completeness.late(around, problems);
         BatchRules.noBirthDates(judgement.withoutBirthDate()).ifPresent(problems::add);
-        List<NewItem> items = new ArrayList<>(completeness.missing(problems));
+        List<NewItem> items =
+                new ArrayList<>(batch.again() ? List.of() : missing(completeness, header.period(), problems));
         other.ifPresent(o -> items.add(question(o, judgement.count(Label.HELD_FOR_REVIEW))));
         return verdict.checked(judgement, fingerprint, problems, items);
+    }
+
+    /** Who was handed in before is looked for only where somebody seems to be missing: what was given back is no payment, and the member was there. */
+    private List<NewItem> missing(Completeness completeness, Period month, ProblemList problems) {
+        if (completeness.lacksAnybody()) {
+            with.rosters.handedIn(batch.fund(), month, month, completeness::handedIn);
+        }
+        return completeness.missing(problems);
     }
 
     private Surroundings surroundings(Survey survey, Period period, boolean looksLike) {

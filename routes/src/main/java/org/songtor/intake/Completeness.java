@@ -17,10 +17,11 @@ import org.songtor.model.Satang;
 import org.songtor.model.Scheme;
 import org.songtor.port.BatchStore.LineContent;
 import org.songtor.port.BatchStore.NewItem;
+import org.songtor.port.RosterStore.Payment;
 
 /**
  * Which members the month's batches lack: a membership lives only as long as the fund passes its money on in time. Judged for the schemes that occur
- * in the batch; a member counts as there with a line in it or in an earlier batch of the period, or with an amount paid for the whole year. A line
+ * in the batch; a member counts as there with a line in it or in an earlier batch of the period, given back since or not, or with an amount paid for the whole year. A line
  * whose person cannot be read counts for the member whose name it bears: its own problem is already on the treasurer's desk.
  */
 final class Completeness {
@@ -51,6 +52,15 @@ final class Completeness {
         }
     }
 
+    /** A line of an earlier batch of the month that the check took over, whatever became of it since. */
+    void handedIn(Payment line) {
+        int scheme = around.schemes().place(line.scheme());
+        int member = around.roster().byPerson(Keys.person(line.person()));
+        if (scheme >= 0 && member != Roster.NONE) {
+            around.roster().present(member, scheme);
+        }
+    }
+
     private boolean otherMonth(LineContent.Good good) {
         return good.line()
                 .details()
@@ -65,6 +75,20 @@ final class Completeness {
             hash = hash * 0x100000001B3L + name.charAt(i);
         }
         return hash & Long.MAX_VALUE >>> 1;
+    }
+
+    /** Whether anybody is missing by what is known so far; asked after the last line. */
+    boolean lacksAnybody() {
+        Roster roster = around.roster();
+        for (int member = 0; member < roster.size(); member++) {
+            long absent = occurring & roster.pays(member) & ~roster.there(member);
+            for (int scheme = 0; absent >>> scheme != 0; scheme++) {
+                if ((absent >>> scheme & 1) != 0 && lacks(member, scheme)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What there is to decide about members who are not there; asked after the last line. */

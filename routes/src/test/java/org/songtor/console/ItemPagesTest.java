@@ -7,10 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.desk.Authorities;
+import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
@@ -130,6 +133,118 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(page("malee", get(item(Label.REFUSED_AT_INTAKE))))
                 .contains("(จำนวนรายการที่หัวไฟล์)")
                 .doesNotContain("SGT-1011");
+    }
+
+    @Test
+    void money_nobody_knows_is_shown_as_the_bank_tells_it() throws Exception {
+        String html = page("malee", get(item(Label.CREDIT_WITHOUT_FILE)));
+        assertThat(html)
+                .contains("<q>ฝากเงินสด สาขาเชียงคำ xxxxxxxxx0708</q>", "25,690.00 บาท", "10.00 บาท", "21 พ.ย. 2569")
+                .contains("0200000001", "E17", "กรอกเลขอ้างอิง")
+                .doesNotContain(MonthFixture.WHOLE_ID, "เรื่องนี้ไม่ผูกกับรายการใด", "แจ้งผู้ดูแลระบบ");
+        assertThat(html.indexOf("value=\"ASK_AGENCY\""))
+                .as("whose account it is is asked before it is given up")
+                .isPositive()
+                .isLessThan(html.indexOf("value=\"NOT_OURS\""));
+        assertThat(page("malee", get(item(Label.CREDIT_WITHOUT_FILE)).param("lang", "en")))
+                .contains("This money, as the bank tells it", "Fee the bank kept");
+        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("เงินก้อนนี้ตามที่ธนาคารบอก");
+    }
+
+    @Test
+    void who_holds_the_paying_in_slip_names_the_file_by_its_reference() throws Exception {
+        desk.empty();
+        String item = item(Label.CREDIT_WITHOUT_FILE);
+        assertThat(page("malee", get(item))).contains("name=\"reference\"");
+        String typed = ReviewDouble.REFERENCE.value().toLowerCase(Locale.ROOT).replaceAll("(....)", "$1 ");
+        assertThat(proposed(item, "ST0000000000")).contains("UNKNOWN_REFERENCE");
+        assertThat(desk.proposals).isEmpty();
+        assertThat(page("malee", get(item).param("problem", "UNKNOWN_REFERENCE")))
+                .contains("ดูเลขบนใบนำฝากอีกครั้ง");
+        assertThat(proposed(item, typed)).endsWith(item);
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.files()).containsExactly(new FileId(12)));
+        desk.empty();
+    }
+
+    private String proposed(String item, String reference) throws Exception {
+        return String.valueOf(answer(
+                        "malee",
+                        post(item + "/propose")
+                                .with(csrf())
+                                .param("kind", "MATCH_CREDIT")
+                                .param("reason", "ตามใบนำฝาก")
+                                .param("reference", reference))
+                .getRedirectedUrl());
+    }
+
+    @Test
+    void why_an_agency_took_nothing_of_a_file_stands_on_the_page() throws Exception {
+        assertThat(page("malee", get(item(Label.FILE_REFUSED))))
+                .contains("เหตุที่หน่วยงานไม่รับทั้งไฟล์", "<q>ยอดรวมไม่ตรง xxxxxxxxx0708</q>")
+                .doesNotContain(MonthFixture.WHOLE_ID);
+        assertThat(page("malee", get(item(Label.NEVER_PAID)))).doesNotContain("เหตุที่หน่วยงานไม่รับทั้งไฟล์");
+    }
+
+    @Test
+    void what_goes_again_is_shown_with_the_name_that_it_will_bear() throws Exception {
+        assertThat(main(page("malee", get(item(Label.REFUSED_BY_AGENCY)))))
+                .contains("ส่งใหม่ด้วยชื่อตามทะเบียนสมาชิก: นางบุญมี แก้วใส");
+        assertThat(main(page("malee", get(item(Label.FILE_REFUSED))))).doesNotContain("ส่งใหม่ด้วยชื่อตามทะเบียน");
+    }
+
+    @Test
+    void what_is_over_says_what_became_of_it_and_asks_nobody() throws Exception {
+        desk.empty();
+        String item = item(Label.HELD_FOR_REVIEW);
+        long number = Long.parseLong(item.substring(item.lastIndexOf('/') + 1));
+        assertThat(page("malee", get(item))).contains("ยอดเงินที่ค้าง", "ทำอะไรต่อได้บ้าง");
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        desk.propose(fund, number, Proposal.of(DecisionKind.PASS_ON, "ตรวจแล้ว"), by("malee"));
+        desk.approve(fund, 1, by("prasit"));
+        desk.execute(fund, 1, by("prasit"));
+        assertThat(main(page("malee", get(item))))
+                .contains(
+                        "เรื่องนี้จบแล้ว",
+                        "จบตามมติที่ลงนามและดำเนินการแล้ว",
+                        "<b>ให้นำส่งต่อได้</b>",
+                        "/decisions/1/undo")
+                .doesNotContain(
+                        "ยอดเงินที่ค้าง",
+                        "ทำอะไรต่อได้บ้าง",
+                        "รอท่านตัดสินใจ",
+                        "ควรตัดสินภายใน</dt>",
+                        "คุณดูได้ แต่ไม่ใช่ผู้มีสิทธิ",
+                        text("label.HELD_FOR_REVIEW.why"),
+                        text("label.HELD_FOR_REVIEW.todo"));
+        desk.empty();
+    }
+
+    private static String text(String key) {
+        return ResourceBundle.getBundle("messages", Locale.ROOT).getString(key);
+    }
+
+    @Test
+    void the_end_of_another_item_is_told_as_that_items() throws Exception {
+        String item = item(Label.AMOUNT_MISMATCH);
+        desk.endedBeside(100 + Label.AMOUNT_MISMATCH.ordinal(), 57);
+        assertThat(main(page("malee", get(item)))).contains("href=\"/items/57\"", "(เรื่องที่ 57)");
+        desk.empty();
+    }
+
+    @Test
+    void that_nothing_is_as_chosen_is_not_told_as_nothing_open_and_an_unknown_choice_is_told_so() throws Exception {
+        String nothing = "ไม่มีเรื่องค้าง ทุกอย่างที่ครบกำหนดลงตัวแล้ว";
+        assertThat(main(page("malee", get("/items").param("label", "SETTLED"))))
+                .contains("ไม่มีเรื่องตามที่เลือก", "href=\"/items\"")
+                .doesNotContain(nothing, "ไม่มีปัญหาชื่อนี้");
+        assertThat(main(page("malee", get("/items").param("label", "NO_SUCH"))))
+                .contains("ไม่มีปัญหาชื่อนี้ในระบบ")
+                .doesNotContain(nothing, "1,160.00 บาท");
+        assertThat(main(page("malee", get("/items").param("label", "AMOUNT_MISMATCH"))))
+                .contains("1,060.00 บาท")
+                .doesNotContain("ไม่มีเรื่องตามที่เลือก", "ไม่มีปัญหาชื่อนี้");
     }
 
     @Test

@@ -148,6 +148,9 @@ class NoteWordsTest {
                 .isEqualTo(TH.say("trace.from.to", "ส่งแล้ว รอหน่วยงานตอบ", "หน่วยงานรับแล้ว รอเงินครบ"));
         assertThat(told(EN, What.CREDITED, "0200000001 E 17 2026-11-21"))
                 .isEqualTo("account 0200000001, entry E 17, 21 Nov BE 2569");
+        assertThat(told(TH, What.CREDITED, "0200000001 E4 2026-11-22, fee 10.00: ฝากเงินสด: 2026-11-20"))
+                .isEqualTo(
+                        "บัญชี 0200000001 รายการ E4 วันที่ 22 พ.ย. 2569 ค่าธรรมเนียม 10.00 บาท · ฝากเงินสด: 2026-11-20");
         assertThat(told(EN, What.CREDITED, "0200000001 1509900000017")).isEqualTo("0200000001 xxxxxxxxx0017");
         assertThat(told(EN, What.FROZEN, "1509900000017")).isEqualTo("xxxxxxxxx0017");
         assertThat(told(EN, What.SUBMITTED, "pigeon")).as("of another version").isEqualTo("pigeon");

@@ -11,6 +11,8 @@ import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
+import org.songtor.port.CreditSaid;
+import org.songtor.port.FileRefusal;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
@@ -57,7 +59,8 @@ final class ReviewCases {
                         Satang.ZERO,
                         disputed ? List.of(Satang.ofBaht(80), Satang.ofBaht(90)) : List.of(),
                         label,
-                        Optional.of("0017"))),
+                        Optional.of("0017"),
+                        label == Label.REFUSED_BY_AGENCY ? "นางบุญมี แก้วใส" : "")),
                 Fix.of(
                         label,
                         new Fix.Facts(
@@ -70,6 +73,11 @@ final class ReviewCases {
                                 candidates.size(),
                                 Fix.Again.ONCE)),
                 candidates,
+                credit(label),
+                label == Label.FILE_REFUSED
+                        ? List.of(new FileRefusal(
+                                "nsf-2569-11.txt", ReviewDouble.NOW, "ยอดรวมไม่ตรง " + MonthFixture.WHOLE_ID))
+                        : List.of(),
                 decisions,
                 notes,
                 papers,
@@ -136,7 +144,8 @@ final class ReviewCases {
                         Satang.of(2_000_000),
                         List.of(Satang.of(2_000_000)),
                         l.label(),
-                        l.rosterLastFour())),
+                        l.rosterLastFour(),
+                        l.rosterName())),
                 small.fixes(),
                 small.candidates(),
                 small.decisions(),
@@ -163,11 +172,20 @@ final class ReviewCases {
                 waits);
     }
 
+    private static Optional<CreditSaid> credit(Label label) {
+        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE
+                ? Optional.of(new CreditSaid(
+                        "0200000001",
+                        "E17",
+                        LocalDate.of(2026, 11, 21),
+                        Satang.ofBaht(25_690),
+                        Satang.ofBaht(10),
+                        "ฝากเงินสด สาขาเชียงคำ " + MonthFixture.WHOLE_ID))
+                : Optional.empty();
+    }
+
     private static List<Candidate> candidates(Label label) {
-        return label == Label.CREDIT_WITHOUT_FILE
-                        || label == Label.CREDIT_UNSURE
-                        || label == Label.FILE_OVER
-                        || label == Label.DECISION_CONTRADICTED
+        return label == Label.CREDIT_UNSURE || label == Label.FILE_OVER || label == Label.DECISION_CONTRADICTED
                 ? List.of(new Candidate(
                         1,
                         new FileId(12),

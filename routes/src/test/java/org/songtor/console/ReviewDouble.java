@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.HistoryRow;
@@ -31,6 +33,8 @@ public final class ReviewDouble implements ReviewDesk {
     public static final Label ASKED_BESIDE = Label.BOOKED_AFTER_ALL;
 
     public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
+
+    public static final PaymentReference REFERENCE = PaymentReference.ofNumber(1);
 
     private final Map<Long, Decision> decisions = new HashMap<>();
     private final Map<Long, List<Note>> notes = new HashMap<>();
@@ -55,9 +59,14 @@ public final class ReviewDouble implements ReviewDesk {
         decisions.computeIfPresent(decision, (id, done) -> ReviewCases.notTaken(done));
     }
 
+    /** Another item about the same money ended. */
+    public void endedBeside(long item, long other) {
+        events.computeIfAbsent(item, i -> new ArrayList<>()).add(new Event(NOW, "songtor", "item.closed", "", other));
+    }
+
     public void dueAnew(long item, LocalDate day) {
         events.computeIfAbsent(item, i -> new ArrayList<>())
-                .add(new Event(NOW, "songtor", "item.due-anew", day.toString()));
+                .add(new Event(NOW, "songtor", "item.due-anew", day.toString(), item));
     }
 
     public void empty() {
@@ -127,8 +136,8 @@ public final class ReviewDouble implements ReviewDesk {
 
     private Case filled(Viewer viewer, ItemPage page) {
         long id = page.item().id();
-        List<Event> story =
-                new ArrayList<>(page.history().stream().map(ReviewDouble::told).toList());
+        List<Event> story = new ArrayList<>(
+                page.history().stream().map(row -> told(row, id)).toList());
         story.addAll(events.getOrDefault(id, List.of()));
         Case shown = ReviewCases.of(
                 page,
@@ -141,8 +150,17 @@ public final class ReviewDouble implements ReviewDesk {
         return large.contains(id) ? ReviewCases.large(shown) : shown;
     }
 
-    private static Event told(HistoryRow row) {
-        return new Event(row.at(), row.actor(), row.event(), "");
+    private static Event told(HistoryRow row, long item) {
+        return new Event(row.at(), row.actor(), row.event(), "", item);
+    }
+
+    /** One file of the agency asks for money under {@link #REFERENCE}. */
+    @Override
+    public FileId file(Viewer viewer, long item, String reference) {
+        return PaymentReference.typed(reference)
+                .filter(REFERENCE::equals)
+                .map(known -> new FileId(12))
+                .orElseThrow(() -> new DeskException(Why.UNKNOWN_REFERENCE));
     }
 
     @Override
@@ -218,7 +236,7 @@ public final class ReviewDouble implements ReviewDesk {
     private Decision put(Decision decision, String login, String event, String detail) {
         decisions.put(decision.id(), decision);
         events.computeIfAbsent(decision.item(), i -> new ArrayList<>())
-                .add(new Event(NOW, login, event, "D" + decision.id() + " " + detail));
+                .add(new Event(NOW, login, event, "D" + decision.id() + " " + detail, decision.item()));
         return decision;
     }
 

@@ -21,42 +21,47 @@ class AskTest {
 
     @Test
     void only_the_kind_must_be_there() throws JsonProcessingException {
-        assertThat(ask(KIND).proposal()).isEqualTo(Proposal.of(DecisionKind.MATCH_CREDIT, ""));
+        assertThat(ask(KIND).proposal(AskTest::file)).isEqualTo(Proposal.of(DecisionKind.MATCH_CREDIT, ""));
         assertThat(ask("").written()).isEmpty();
         assertThat(ask("").dueOn()).isEmpty();
-        refused(Why.INCOMPLETE, () -> ask("").proposal());
-        refused(Why.INCOMPLETE, () -> ask("\"kind\":\"match_credit\"").proposal());
+        refused(Why.INCOMPLETE, () -> ask("").proposal(AskTest::file));
+        refused(Why.INCOMPLETE, () -> ask("\"kind\":\"match_credit\"").proposal(AskTest::file));
     }
 
     @Test
     void files_are_numbers_above_nought() throws JsonProcessingException {
-        assertThat(ask(KIND + ",\"files\":[12]").proposal().files()).containsExactly(new FileId(12));
-        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"files\":[12,null]").proposal());
-        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"files\":[0]").proposal());
+        assertThat(ask(KIND + ",\"files\":[12]").proposal(AskTest::file).files())
+                .containsExactly(new FileId(12));
+        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"files\":[12,null]").proposal(AskTest::file));
+        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"files\":[0]").proposal(AskTest::file));
     }
 
     @Test
     void a_correction_that_is_nothing_is_incomplete_and_one_without_a_right_id_says_so() {
-        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"corrections\":[null]").proposal());
+        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"corrections\":[null]").proposal(AskTest::file));
         refused(
                 Why.WRONG_ID,
-                () -> ask(KIND + ",\"corrections\":[{\"line\":7}]").proposal());
+                () -> ask(KIND + ",\"corrections\":[{\"line\":7}]").proposal(AskTest::file));
         refused(
                 Why.WRONG_ID,
                 () -> ask(KIND + ",\"corrections\":[{\"line\":7,\"national_id\":\"1\"}]")
-                        .proposal());
+                        .proposal(AskTest::file));
     }
 
     @Test
     void an_amount_has_both_decimals_and_a_day_is_a_day() throws JsonProcessingException {
-        assertThat(ask(KIND + ",\"amount\":\"80.50\"").proposal().amount()).contains(Satang.of(8_050));
+        assertThat(ask(KIND + ",\"amount\":\"80.50\"").proposal(AskTest::file).amount())
+                .contains(Satang.of(8_050));
         for (String amount : new String[] {"80", "80.5", "-80.50", "8e1", ""}) {
             refused(
                     Why.INCOMPLETE,
-                    () -> ask(KIND + ",\"amount\":\"" + amount + "\"").proposal());
+                    () -> ask(KIND + ",\"amount\":\"" + amount + "\"").proposal(AskTest::file));
         }
-        assertThat(ask(KIND + ",\"until\":\"2026-12-01\"").proposal().until()).contains(LocalDate.of(2026, 12, 1));
-        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"until\":\"2026-02-30\"").proposal());
+        assertThat(ask(KIND + ",\"until\":\"2026-12-01\"")
+                        .proposal(AskTest::file)
+                        .until())
+                .contains(LocalDate.of(2026, 12, 1));
+        refused(Why.INCOMPLETE, () -> ask(KIND + ",\"until\":\"2026-02-30\"").proposal(AskTest::file));
         refused(Why.INCOMPLETE, () -> ask("\"due\":\"1/12/2569\"").dueOn());
     }
 
@@ -75,5 +80,26 @@ class AskTest {
         assertThatThrownBy(work)
                 .isInstanceOfSatisfying(
                         DeskException.class, e -> assertThat(e.why()).isEqualTo(why));
+    }
+
+    @Test
+    void a_file_is_named_by_its_number_or_its_reference() throws Exception {
+        assertThat(ask(KIND + ",\"files\":[12],\"references\":[\"ST 1\"]")
+                        .proposal(AskTest::file)
+                        .files())
+                .containsExactlyInAnyOrder(new FileId(12), new FileId(77));
+        refused(
+                Why.UNKNOWN_REFERENCE,
+                () -> ask(KIND + ",\"references\":[\"ST 2\"]").proposal(AskTest::file));
+        refused(
+                Why.UNKNOWN_REFERENCE,
+                () -> ask(KIND + ",\"references\":[null]").proposal(AskTest::file));
+    }
+
+    private static FileId file(String reference) {
+        if (!reference.equals("ST 1")) {
+            throw new DeskException(Why.UNKNOWN_REFERENCE);
+        }
+        return new FileId(77);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songtor.console.ReviewDouble;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -42,6 +43,48 @@ class ItemApiTest extends DeskCalls {
         assertThat(why.get(0).get("field").asText()).isEqualTo("national_id");
         same(why.get(0), "NotTaken");
         assertThat(read(call(get(ITEM), "wiang-key", "")).get("not_taken")).isEmpty();
+    }
+
+    @Test
+    void money_nobody_knows_is_told_as_the_bank_tells_it_and_matched_by_a_reference() throws Exception {
+        String item = "/api/v1/items/" + (100 + Label.CREDIT_WITHOUT_FILE.ordinal());
+        JsonNode credit = read(call(get(item), "wiang-key", "")).get("credits").get(0);
+        same(credit, "Credit");
+        assertThat(credit.get("text").asText()).isEqualTo("ฝากเงินสด สาขาเชียงคำ xxxxxxxxx0708");
+        assertThat(credit.get("fee").asText()).isEqualTo("10.00");
+        assertThat(credit.get("day").asText()).isEqualTo("2026-11-21");
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("credits")).isEmpty();
+        String match = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"ตามใบนำฝาก\",\"references\":[\"%s\"]}";
+        assertThat(call(post(item + "/decisions").content(match.formatted("ST9")), "wiang-key", "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(call(
+                                post(item + "/decisions").content(match.formatted(ReviewDouble.REFERENCE)),
+                                "wiang-key",
+                                "malee:malee-secret")
+                        .getStatus())
+                .isEqualTo(201);
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.files()).containsExactly(new FileId(12)));
+    }
+
+    @Test
+    void a_program_is_told_why_a_file_was_refused_and_that_nothing_is_at_risk_of_what_is_over() throws Exception {
+        String refused = "/api/v1/items/" + (100 + Label.FILE_REFUSED.ordinal());
+        JsonNode why = read(call(get(refused), "wiang-key", "")).get("refusals");
+        assertThat(why).hasSize(1);
+        same(why.get(0), "FileRefusal");
+        assertThat(why.get(0).get("reason").asText()).isEqualTo("ยอดรวมไม่ตรง xxxxxxxxx0708");
+        propose("wiang-key", "malee:malee-secret");
+        JsonNode open = read(call(get(ITEM), "wiang-key", "")).get("item");
+        assertThat(open.get("at_risk")).isEqualTo(open.get("amount"));
+        decide("approve", "prasit:prasit-secret");
+        decide("execute", "prasit:prasit-secret");
+        JsonNode over = read(call(get(ITEM), "wiang-key", "")).get("item");
+        assertThat(over.get("state").asText()).isEqualTo("DONE");
+        assertThat(over.get("at_risk").asText()).isEqualTo("0.00");
+        assertThat(over.get("amount")).isEqualTo(open.get("amount"));
     }
 
     @Test
@@ -189,7 +232,7 @@ class ItemApiTest extends DeskCalls {
         same(whole.get("about").get(0), "ItemLine");
         same(whole.get("fixes").get(0), "Fix");
         same(
-                read(call(get(CREDIT), "", "operator:operator-secret"))
+                read(call(get("/api/v1/items/" + (100 + Label.CREDIT_UNSURE.ordinal())), "wiang-key", ""))
                         .get("candidates")
                         .get(0),
                 "Candidate");

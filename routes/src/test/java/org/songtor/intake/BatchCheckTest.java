@@ -235,6 +235,28 @@ class BatchCheckTest {
         assertThat(check(two()).missing()).extracting(NewItem::subject).isEmpty();
     }
 
+    @Test
+    void a_member_whose_line_was_given_back_was_there() throws Exception {
+        village.rosters.back.add(new Payment(
+                BUNMI.person().orElseThrow(), SchemeCode.of("nsf"), Period.of("2569-10"), Satang.ofBaht(100)));
+        assertThat(codes(check(two()))).as("in another month").containsExactly(ProblemCode.MISSING_MEMBER);
+        village.rosters.back.add(new Payment(
+                BUNMI.person().orElseThrow(), SchemeCode.of("nsf"), Period.of("2569-11"), Satang.ofBaht(100)));
+        Ran checked = check(two());
+        assertThat(checked.missing()).as("to be collected and sent twice").isEmpty();
+        assertThat(codes(checked)).isEmpty();
+        assertThat(codes(check(all()))).as("it may be handed in anew").isEmpty();
+    }
+
+    /** The desk makes it of what goes again; who has no line in it is no less there. */
+    @Test
+    void a_batch_of_lines_that_go_again_lacks_nobody() throws Exception {
+        Ran checked = check(two().bytes(), true);
+        assertThat(checked.missing()).isEmpty();
+        assertThat(codes(checked)).isEmpty();
+        assertThat(labels(checked)).hasSize(2);
+    }
+
     private Batch two() {
         return new Batch().line(NAMPHUENG, "nsf", "100.00").line(SOMCHAI, "nsf", "100.00");
     }
@@ -262,10 +284,20 @@ class BatchCheckTest {
     }
 
     private Ran check(byte[] bytes) throws Exception {
+        return check(bytes, false);
+    }
+
+    private Ran check(byte[] bytes, boolean again) throws Exception {
         Path file = Files.write(home.resolve("batch"), bytes);
         return Ran.of(village.check.check(
                 new Received(
-                        new BatchId(123), Village.WIANG, "batch", Sha256.of(bytes), Instant.EPOCH, Optional.empty()),
+                        new BatchId(123),
+                        Village.WIANG,
+                        "batch",
+                        Sha256.of(bytes),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        again),
                 file));
     }
 

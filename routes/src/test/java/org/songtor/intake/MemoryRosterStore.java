@@ -16,6 +16,8 @@ import org.songtor.port.RosterStore;
 public class MemoryRosterStore implements RosterStore {
     public final List<Member> members = new ArrayList<>();
     public final List<Payment> paid = new ArrayList<>();
+    /** Handed in and given back since. */
+    public final List<Payment> back = new ArrayList<>();
 
     /** What other funds' batches hold. */
     public final List<Payment> elsewhere = new ArrayList<>();
@@ -57,6 +59,9 @@ public class MemoryRosterStore implements RosterStore {
     @Override
     public void handedIn(FundId fund, Period from, Period until, Consumer<Payment> to) {
         payments(fund, from, until, to);
+        back.stream()
+                .filter(p -> p.period().compareTo(from) >= 0 && p.period().compareTo(until) <= 0)
+                .forEach(to);
     }
 
     @Override

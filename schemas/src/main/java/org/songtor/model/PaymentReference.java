@@ -2,6 +2,7 @@ package org.songtor.model;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ public record PaymentReference(String value) {
     private static final Pattern INSIDE = Pattern.compile("(?<![0-9A-Z])ST[0-9]{10}(?![0-9])"
             + "|(?<![0-9A-Za-z])[Ss][Tt][ -]?[0-9]{10}(?![0-9])"
             + "|(?<![0-9A-Za-z])[Ss][Tt][ -]?[0-9]{2,8}(?:[ -][0-9]{2,8}){1,4}(?![0-9]|[ -][0-9])");
+
+    private static final int DIGITS = 10;
 
     public PaymentReference {
         if (!isValid(value)) {
@@ -41,6 +44,17 @@ public record PaymentReference(String value) {
     public static boolean isValid(String text) {
         Matcher m = SHAPE.matcher(text);
         return m.matches() && Long.parseLong(m.group(1) + m.group(2)) % 97 == 1;
+    }
+
+    /** As a person copies it from a slip: small letters, Thai digits, groups and dashes are no matter, and ST may be left out. Empty where a digit is wrong. */
+    public static Optional<PaymentReference> typed(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(c -> {
+            int digit = Character.digit(c, 10);
+            plain.appendCodePoint(digit < 0 ? Character.toUpperCase(c) : '0' + digit);
+        });
+        String value = plain.length() == DIGITS ? "ST" + plain : plain.toString();
+        return isValid(value) ? Optional.of(new PaymentReference(value)) : Optional.empty();
     }
 
     /** Every valid reference in a bank's free text, in order, once each, also where it is only written otherwise. A damaged one is not guessed. */

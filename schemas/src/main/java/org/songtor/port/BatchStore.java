@@ -91,11 +91,29 @@ public interface BatchStore {
         record KeyReused(BatchId id) implements Claim {}
     }
 
+    /** @param again the desk made it of lines that go again: it is no month's batch, and lacks nobody */
     record Received(
-            BatchId id, FundId fund, String sourceName, Sha256 sha256, Instant receivedAt, Optional<BatchId> corrects) {
+            BatchId id,
+            FundId fund,
+            String sourceName,
+            Sha256 sha256,
+            Instant receivedAt,
+            Optional<BatchId> corrects,
+            boolean again) {
+        /** A batch that a fund handed in. */
+        public Received(
+                BatchId id,
+                FundId fund,
+                String sourceName,
+                Sha256 sha256,
+                Instant receivedAt,
+                Optional<BatchId> corrects) {
+            this(id, fund, sourceName, sha256, receivedAt, corrects, false);
+        }
+
         /** The same batch, which mends this one: its channel or its own header said so. */
         public Received correcting(Optional<BatchId> other) {
-            return new Received(id, fund, sourceName, sha256, receivedAt, other);
+            return new Received(id, fund, sourceName, sha256, receivedAt, other, again);
         }
     }
 

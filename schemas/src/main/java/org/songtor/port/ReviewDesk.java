@@ -14,6 +14,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.NationalId;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.review.Authority;
@@ -38,6 +39,14 @@ public interface ReviewDesk {
     Optional<Case> item(Viewer viewer, long item);
 
     Optional<Decision> decision(Viewer viewer, long decision);
+
+    /**
+     * The file of the item's agency that asks for money under this reference, for who holds a paying-in slip; candidate or not.
+     *
+     * @param reference as a person types it ({@link PaymentReference#typed})
+     * @throws DeskException {@code UNKNOWN_REFERENCE} where it is none, or of no file of this agency that the viewer sees
+     */
+    FileId file(Viewer viewer, long item, String reference);
 
     /**
      * One person wants it; nothing moves yet. A decision that moves no money is carried out at once. Decisions about the same lines that evidence contradicts
@@ -115,13 +124,20 @@ public interface ReviewDesk {
             Instant openedAt,
             LocalDate due,
             String note,
-            boolean waits) {}
+            boolean waits) {
+        /** Nobody asks any more; what is waited for is not over. */
+        public boolean over() {
+            return !waits && (state == ItemState.DONE || state == ItemState.CLOSED);
+        }
+    }
 
     /**
      * @param lines what may be decided together; each once
      * @param fixes every decision that is possible, what is suggested first
      * @param candidates files a credit, or what a file has over, could pay, most fitting first; of a credit that people said is nobody's and that evidence since
      *     gives to files just those
+     * @param credit what the bank said, of an item about a credit
+     * @param refusals where an agency took nothing of the files that hold its lines: why, the latest first
      * @param decisions about the subject, also about its earlier items, oldest first
      * @param wrong with what came, where it is about something that could not be used; to an operator, and without what may be a name
      * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
@@ -135,6 +151,8 @@ public interface ReviewDesk {
             List<Line> lines,
             List<Fix> fixes,
             List<Candidate> candidates,
+            Optional<CreditSaid> credit,
+            List<FileRefusal> refusals,
             List<Decision> decisions,
             List<Note> notes,
             List<Attachment> attachments,
@@ -181,6 +199,7 @@ public interface ReviewDesk {
      * @param booked what the agency booked; where its answers disagree, nobody's amount
      * @param said the different amounts that answers booked, the least first; where an answer booked more than once, each booking and all of them together
      * @param rosterLastFour of the id the roster has for the member, where it is another
+     * @param rosterName of the person as the roster has it, where it is another: what goes again under the same id bears it; empty for an operator
      */
     record Line(
             long id,
@@ -192,7 +211,8 @@ public interface ReviewDesk {
             Satang booked,
             List<Satang> said,
             Label label,
-            Optional<String> rosterLastFour) {
+            Optional<String> rosterLastFour,
+            String rosterName) {
         public Line {
             said = List.copyOf(said);
         }
@@ -266,11 +286,12 @@ public interface ReviewDesk {
 
     /**
      * @param fund empty for an item of the operators
+     * @param amount what people sign: of an agency's amount that is accepted as it was sent just that, of another one the difference
      * @param missing why it is not approved yet, as of the last signature
      * @param reverses the decision it takes back
      * @param batches correcting batches it made
      * @param supersedes decisions that evidence contradicts, which it takes back in the same step
-     * @param weight by which signatures are judged: its own amount, or that of a decision it takes back where that is larger
+     * @param weight by which signatures are judged: what it moves, or that of a decision it takes back where that is larger
      * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
      */
     record Decision(
@@ -307,8 +328,8 @@ public interface ReviewDesk {
 
     record Attachment(long id, String name, FileKind kind, long size, String login, Instant at) {}
 
-    /** @param event dotted lower-case name @param detail for people */
-    record Event(Instant at, String actor, String event, String detail) {}
+    /** @param event dotted lower-case name @param detail for people @param item to which it happened: this one, or another about the same money */
+    record Event(Instant at, String actor, String event, String detail, long item) {}
 
     /**
      * A letter that asks an agency.

@@ -32,6 +32,8 @@ public final class DeskException extends RuntimeException {
         /** A reason, a day in the future, or files are missing, or too long. */
         INCOMPLETE,
         WRONG_ID,
+        /** No file of this agency asks for money under this reference. */
+        UNKNOWN_REFERENCE,
         /** Neither PDF, PNG nor JPEG by its bytes. */
         WRONG_TYPE,
         TOO_LARGE,

@@ -179,6 +179,11 @@ public record Fix(DecisionKind kind, Why why) {
         return !fixes.isEmpty();
     }
 
+    /** Whether a line of this label that goes again bears the name that the roster has for its person; of a whole file nobody found fault with a name. */
+    public static boolean sendsRosterName(Label label) {
+        return label == Label.REFUSED_BY_AGENCY || label == Label.NOT_ELIGIBLE;
+    }
+
     private static void ofRefused(Label label, Facts facts, Map<DecisionKind, Why> fixes) {
         if (facts.idDiffers()) {
             fixes.put(DecisionKind.RESUBMIT, Why.ID_DIFFERS_FROM_ROSTER);
@@ -211,13 +216,14 @@ public record Fix(DecisionKind kind, Why why) {
         }
     }
 
+    /** That nobody knows whose money it is says nothing of whether it is ours: whose account it came to is asked first. */
     private static void ofCredit(Facts facts, Map<DecisionKind, Why> fixes) {
         if (facts.filesOfThisSum() == 1) {
             fixes.put(DecisionKind.MATCH_CREDIT, Why.ONE_FILE_OF_THIS_SUM);
         } else if (facts.files() > 0) {
             fixes.put(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE);
         } else {
-            fixes.put(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE);
+            fixes.put(DecisionKind.ASK_AGENCY, Why.NO_FILE_COULD_BE);
         }
     }
 }

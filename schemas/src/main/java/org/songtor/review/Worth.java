@@ -48,6 +48,16 @@ public final class Worth {
                 .reduce(Satang.ZERO, Satang::plus);
     }
 
+    /** What people sign: as {@link #of}, but of an amount that is accepted as it was sent, where nothing moves, that amount. */
+    public static Satang signed(DecisionKind kind, List<Line> lines, Satang atRisk) {
+        if (lines.isEmpty() || kind != DecisionKind.ACCEPT_AGENCY_AMOUNT) {
+            return of(kind, lines, atRisk);
+        }
+        return lines.stream()
+                .map(line -> line.accepted().equals(line.amount()) ? line.amount() : difference(line))
+                .reduce(Satang.ZERO, Satang::plus);
+    }
+
     private static Satang difference(Line line) {
         return line.amount().compareTo(line.accepted()) < 0
                 ? line.accepted().minus(line.amount())

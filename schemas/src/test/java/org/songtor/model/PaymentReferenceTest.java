@@ -3,6 +3,10 @@ package org.songtor.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PaymentReferenceTest {
@@ -68,6 +72,31 @@ class PaymentReferenceTest {
         assertThat(PaymentReference.findAll("st 0000 0001 95, ST0000000195 ST-"
                         + PaymentReference.ofNumber(2).value().substring(2)))
                 .containsExactly(one, PaymentReference.ofNumber(2));
+    }
+
+    @Test
+    void what_a_person_copies_from_a_slip_is_read_however_it_is_grouped_and_a_wrong_digit_is_not_guessed() {
+        PaymentReference one = PaymentReference.ofNumber(1);
+        String digits = one.value().substring(2);
+        String thai = digits.chars()
+                .mapToObj(c -> String.valueOf((char) (c - '0' + '๐')))
+                .collect(Collectors.joining());
+        for (String typed : List.of(
+                one.value(),
+                " " + one.value().toLowerCase(Locale.ROOT) + " ",
+                one.value().replaceAll("(....)", "$1 "),
+                "ST-" + digits,
+                digits,
+                "ST" + thai)) {
+            assertThat(PaymentReference.typed(typed)).as(typed).contains(one);
+        }
+        for (String typed :
+                List.of("", "ST", one.value() + "1", one.value().substring(0, 11), "ST0000000195", "XX" + digits)) {
+            assertThat(PaymentReference.typed(typed))
+                    .as(typed)
+                    .isEqualTo(
+                            Optional.of(typed).filter(PaymentReference::isValid).map(PaymentReference::of));
+        }
     }
 
     @Test

@@ -133,7 +133,7 @@ class FixTest {
         assertThat(first(Label.CREDIT_UNSURE, once(false, false, false, false, false, 2, 2)))
                 .isEqualTo(new Fix(DecisionKind.MATCH_CREDIT, Why.SEVERAL_FILES_COULD_BE));
         assertThat(first(Label.CREDIT_WITHOUT_FILE, Facts.NONE))
-                .isEqualTo(new Fix(DecisionKind.NOT_OURS, Why.NO_FILE_COULD_BE));
+                .isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Why.NO_FILE_COULD_BE));
     }
 
     @Test
@@ -235,6 +235,14 @@ class FixTest {
                 new Worth.Line(2, Satang.ofBaht(100), Satang.ofBaht(130)));
         assertThat(Worth.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, lines, Satang.ZERO))
                 .isEqualTo(Satang.ofBaht(50));
+        List<Worth.Line> asSent = List.of(lines.get(0), new Worth.Line(3, Satang.ofBaht(100), Satang.ofBaht(100)));
+        assertThat(Worth.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent, Satang.ZERO))
+                .isEqualTo(Satang.ofBaht(20));
+        assertThat(Worth.signed(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent, Satang.ZERO))
+                .as("nobody signs for nothing")
+                .isEqualTo(Satang.ofBaht(120));
+        assertThat(Worth.signed(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO))
+                .isEqualTo(Satang.ofBaht(200));
         assertThat(Worth.of(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO)).isEqualTo(Satang.ofBaht(200));
         assertThat(Worth.of(DecisionKind.NOT_OURS, List.of(), Satang.ofBaht(7))).isEqualTo(Satang.ofBaht(7));
     }

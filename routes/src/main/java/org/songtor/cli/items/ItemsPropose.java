@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Decision;
@@ -44,6 +45,13 @@ final class ItemsPropose extends AtDesk {
     private List<Long> files = List.of();
 
     @Option(
+            names = "--reference",
+            paramLabel = "REFERENCE",
+            description =
+                    "files a credit pays, as a paying-in slip has them, such as ST0000001262; also one that show does not print")
+    private List<String> references = List.of();
+
+    @Option(
             names = "--amount",
             paramLabel = "BAHT",
             description = "such as 180.10; for ACCEPT_AGENCY_AMOUNT where the agency's answers disagree, one of theirs")
@@ -63,7 +71,10 @@ final class ItemsPropose extends AtDesk {
                 kind,
                 reason,
                 Set.copyOf(lines),
-                files.stream().map(FileId::new).collect(Collectors.toSet()),
+                Stream.concat(
+                                files.stream().map(FileId::new),
+                                references.stream().map(r -> desk.desk().file(desk.viewer(), id, r)))
+                        .collect(Collectors.toSet()),
                 until,
                 List.of(),
                 amount.map(ItemsPropose::baht));

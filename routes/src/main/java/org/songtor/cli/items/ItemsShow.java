@@ -30,6 +30,11 @@ final class ItemsShow extends AtDesk {
                 .forEach(b -> desk.out()
                         .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutIds(b.name()) + "\t"
                                 + b.day() + "\t" + b.amount().toBaht()));
+        item.credit()
+                .ifPresent(c -> desk.out()
+                        .println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
+                                + c.amount().toBaht() + "\tfee " + c.fee().toBaht() + "\t" + c.text()));
+        item.refusals().forEach(r -> desk.out().println("refused\t" + r.file() + "\t" + r.at() + "\t" + r.reason()));
         item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
         item.candidates()
                 .forEach(c -> desk.out()
@@ -40,7 +45,8 @@ final class ItemsShow extends AtDesk {
         item.attachments().forEach(a -> desk.out().println("paper\t" + a.kind() + "\t" + a.size() + "\t" + a.name()));
         item.story()
                 .forEach(e -> desk.out()
-                        .println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()));
+                        .println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()
+                                + (e.item() == id ? "" : "\titem " + e.item())));
     }
 
     /** What each of its answers booked, where they disagree. */
