@@ -63,11 +63,20 @@ class JdbcTraces implements Traces {
         if (subject instanceof Subject.Entry entry) {
             return entry(viewer, entry);
         }
+        if (subject instanceof Subject.Batch batch) {
+            List<Long> lines = ids(
+                    viewer, "from line l where l.batch_id = :what", batch.id().value());
+            return lines.isEmpty() ? member(viewer, batch.orMember()) : lines;
+        }
+        return member(viewer, (Subject.MemberNo) subject);
+    }
+
+    private List<Long> member(Viewer viewer, Subject.MemberNo member) {
         return ids(viewer, """
                 from line l
-                where (l.member_no = :what
-                    or (l.fund_id, l.person_hash) in (select m.fund_id, m.person_hash from member m where m.member_no = :what))
-                """, ((Subject.MemberNo) subject).number());
+                where (upper(l.member_no) = upper(:what)
+                    or (l.fund_id, l.person_hash) in (select m.fund_id, m.person_hash from member m where upper(m.member_no) = upper(:what)))
+                """, member.number());
     }
 
     private List<Long> entry(Viewer viewer, Subject.Entry entry) {

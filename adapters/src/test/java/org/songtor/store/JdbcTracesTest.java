@@ -8,6 +8,7 @@ import static org.songtor.store.Bench.TOY;
 import static org.songtor.store.Bench.credit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.Asked;
 import org.songtor.port.Traces;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.Subject;
@@ -186,13 +188,37 @@ class JdbcTracesTest {
     @Test
     void a_member_number_finds_lines_that_say_it_and_lines_of_the_person_the_roster_knows_by_it() {
         BatchId batch = bench.batch(fund, 2, TOY);
+        member("W009", batch);
+        for (String number : List.of("W009", "w009")) {
+            assertThat(traces.of(own, new Subject.MemberNo(number)).lines())
+                    .as(number)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.lineNo()).isEqualTo(2));
+        }
+    }
+
+    /** The person of the batch's second line. */
+    private void member(String number, BatchId batch) {
         bench.jdbc
                 .sql(
                         "insert into member (fund_id, member_no, kind, title, first_name, last_name, occupation, enrolments, agency_references, person_hash, person_seal, last_four)"
-                                + " select fund_id, 'W009', 'INDIVIDUAL', '', 'ก', 'ข', '', '{}', '{}', person_hash, person_seal, last_four from line where batch_id = :b and line_no = 2")
+                                + " select fund_id, :number, 'INDIVIDUAL', '', 'ก', 'ข', '', '{}', '{}', person_hash, person_seal, last_four from line where batch_id = :b and line_no = 2")
+                .param("number", number)
                 .param("b", batch.value())
                 .update();
-        assertThat(traces.of(own, new Subject.MemberNo("W009")).lines())
+    }
+
+    @Test
+    void a_batch_finds_its_lines_and_a_member_of_that_number_where_there_is_none() {
+        BatchId batch = bench.batch(fund, 2, TOY);
+        Subject asked = Asked.of(batch.toString().toLowerCase(Locale.ROOT)).orElseThrow();
+        Trace trace = traces.of(own, asked);
+        assertThat(trace.lines()).hasSize(2).allMatch(line -> line.batch().equals(batch));
+        assertThat(trace.moments()).extracting(Moment::what).contains(What.SUBMITTED);
+        Viewer other = new Viewer("x", Set.of(FundId.of("other")), false);
+        assertThat(traces.of(other, asked).lines()).isEmpty();
+        member("b999999", batch);
+        assertThat(traces.of(own, Asked.of("B999999").orElseThrow()).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.lineNo()).isEqualTo(2));
     }

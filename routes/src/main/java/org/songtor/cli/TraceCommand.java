@@ -35,7 +35,7 @@ final class TraceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REF",
             description = {
-                "a payment reference, a file's name, a member number, or account:entry of a passbook line;",
+                "a payment reference, a file's name, a batch, a member number, or account:entry of a passbook line;",
                 "- to type it in: a national id stands in no command line, where others of this machine could read it"
             })
     private String ref = "";

@@ -41,9 +41,20 @@ class MeetingPages {
             @RequestParam(required = false) Optional<String> fund,
             @RequestParam(required = false) Optional<String> from,
             @RequestParam(required = false) Optional<String> until,
-            Model page) {
-        OwnFunds.shown(officer, catalogue, fund, page)
-                .ifPresent(own -> page.addAttribute("statement", statement(officer, own, from, until)));
+            Model page,
+            HttpServletResponse response) {
+        OwnFunds.shown(officer, catalogue, fund, page).ifPresent(own -> {
+            String first = from.orElseGet(this::half);
+            String last = until.orElseGet(this::now);
+            page.addAttribute("fund", own);
+            page.addAttribute("from", first);
+            page.addAttribute("until", last);
+            Optional<MeetingStatement> made = statement(officer, own, first, last);
+            made.ifPresent(statement -> page.addAttribute("statement", statement));
+            if (made.isEmpty()) {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+            }
+        });
         return "console/meeting";
     }
 
@@ -72,21 +83,25 @@ class MeetingPages {
     }
 
     private MeetingStatement asked(OfficerLogin officer, String fund, String from, String until) {
-        return statement(officer, OwnFunds.chosen(officer, catalogue, fund), Optional.of(from), Optional.of(until));
+        return statement(officer, OwnFunds.chosen(officer, catalogue, fund), from, until)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
     /** Without periods, the half year that ends with this month. */
-    private MeetingStatement statement(
-            OfficerLogin officer, FundId fund, Optional<String> from, Optional<String> until) {
-        YearMonth now = YearMonth.now(clock);
+    private String half() {
+        return new Period(YearMonth.now(clock).minusMonths(HALF_A_YEAR - 1)).toString();
+    }
+
+    private String now() {
+        return new Period(YearMonth.now(clock)).toString();
+    }
+
+    /** Empty where what was typed is no period, they are the wrong way round, or too many. */
+    private Optional<MeetingStatement> statement(OfficerLogin officer, FundId fund, String from, String until) {
         try {
-            return meetings.statement(
-                    officer.viewer(),
-                    fund,
-                    from.map(Period::of).orElse(new Period(now.minusMonths(HALF_A_YEAR - 1))),
-                    until.map(Period::of).orElse(new Period(now)));
-        } catch (IllegalArgumentException e) { // what was typed is no period, or they are the wrong way round
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "", e);
+            return Optional.of(meetings.statement(officer.viewer(), fund, Period.of(from), Period.of(until)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

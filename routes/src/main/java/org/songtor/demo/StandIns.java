@@ -53,7 +53,9 @@ public final class StandIns {
         return switch (channel) {
             case SOAP -> SandboxSettings.Kind.SOAP;
             case JMS -> SandboxSettings.Kind.JMS;
-            case SFTP, HTTPS, MANUAL -> SandboxSettings.Kind.FILES;
+            case SFTP -> SandboxSettings.Kind.SFTP;
+            case HTTPS -> SandboxSettings.Kind.HTTPS;
+            case MANUAL -> SandboxSettings.Kind.FILES;
         };
     }
 

@@ -38,6 +38,8 @@ record Box(AgencyCode agency, String name, Kind kind, Path folder) {
         }
         return switch (kind) {
             case FILES -> EnumSet.of(Door.SFTP, Door.HTTPS, Door.ANSWER, Door.ANSWER_TO_BOX);
+            case SFTP -> EnumSet.of(Door.SFTP, Door.ANSWER, Door.ANSWER_TO_BOX);
+            case HTTPS -> EnumSet.of(Door.HTTPS, Door.ANSWER, Door.ANSWER_TO_BOX);
             case SOAP -> EnumSet.of(Door.SOAP, Door.ANSWER);
             case JMS -> EnumSet.of(Door.JMS, Door.ANSWER, Door.ANSWER_TO_BOX);
         };

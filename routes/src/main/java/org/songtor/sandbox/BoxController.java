@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.songtor.model.Sha256;
-import org.songtor.sandbox.SandboxSettings.Kind;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -194,7 +193,7 @@ final class BoxController {
     }
 
     private Box box(String agency, String name) {
-        return desks.box(agency, name).filter(b -> b.kind() == Kind.FILES).orElseThrow(BoxController::notFound);
+        return desks.box(agency, name).filter(b -> b.kind().files()).orElseThrow(BoxController::notFound);
     }
 
     private static byte[] read(Path file) throws IOException {

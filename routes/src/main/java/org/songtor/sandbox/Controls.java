@@ -1,6 +1,5 @@
 package org.songtor.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,21 +120,8 @@ final class Controls implements AutoCloseable {
     }
 
     private Order order(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST);
-        JsonNode node;
-        try {
-            node = json.readTree(body);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException("the order is no JSON", e);
-        }
-        return desks.order(
-                Misbehaviour.of(node.path("what").asText()),
-                AgencyCode.of(node.path("agency").asText()),
-                Optional.ofNullable(node.path("profile").textValue()),
-                node.hasNonNull("times") ? node.path("times").intValue() : Order.ALWAYS,
-                node.hasNonNull("delayMillis")
-                        ? Optional.of(Duration.ofMillis(node.path("delayMillis").longValue()))
-                        : Optional.empty());
+        NewOrder asked = NewOrder.of(exchange.getRequestBody().readNBytes(LARGEST));
+        return desks.order(asked.what(), asked.agency(), asked.profile(), asked.times(), asked.delay());
     }
 
     private Reply calm(String which) throws IOException {

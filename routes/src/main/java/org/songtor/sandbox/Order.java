@@ -15,10 +15,11 @@ import org.songtor.model.AgencyCode;
 public record Order(
         long id, Misbehaviour what, AgencyCode agency, Optional<String> profile, int left, Optional<Duration> delay) {
     public static final int ALWAYS = -1;
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    static final int MOST = 1_000_000;
+    static final Duration LONGEST = Duration.ofSeconds(120);
 
     public Order {
-        if (left != ALWAYS && (left < 1 || left > 1_000_000)) {
+        if (left != ALWAYS && (left < 1 || left > MOST)) {
             throw new IllegalArgumentException("times: 1 to 1000000, not " + left);
         }
         if (delay.isPresent() && (delay.get().isNegative() || delay.get().compareTo(LONGEST) > 0)) {

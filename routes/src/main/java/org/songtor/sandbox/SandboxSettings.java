@@ -62,12 +62,20 @@ public record SandboxSettings(
     }
 
     /**
-     * {@code FILES}: inbox and outbox, reached by SFTP and by HTTPS alike. {@code SOAP}: calls, described by the profile's WSDL. {@code JMS}:
+     * {@code FILES}: inbox and outbox, reached by SFTP and by HTTPS alike. {@code SFTP}, {@code HTTPS}: the same, of an agency that the gateway reaches by this
+     * alone, so that nobody orders what can never strike. {@code SOAP}: calls, described by the profile's WSDL. {@code JMS}:
      * queues at the sandbox's broker, user the agency's code, no password.
      */
     public enum Kind {
         FILES,
+        SFTP,
+        HTTPS,
         SOAP,
-        JMS
+        JMS;
+
+        /** An inbox and an outbox. */
+        boolean files() {
+            return this == FILES || this == SFTP || this == HTTPS;
+        }
     }
 }

@@ -56,8 +56,7 @@ final class SftpDelivery implements SftpEventListener {
                 && Box.isData(p.getName(2).toString());
         return document
                 ? desks.box(session.getUsername(), p.getName(0).toString())
-                        .filter(b -> b.kind() == SandboxSettings.Kind.FILES
-                                && !b.name().equals(Box.STATEMENTS))
+                        .filter(b -> b.kind().files() && !b.name().equals(Box.STATEMENTS))
                 : Optional.empty();
     }
 

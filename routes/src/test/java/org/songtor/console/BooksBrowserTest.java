@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.songtor.port.Traces.Subject;
@@ -135,9 +136,16 @@ class BooksBrowserTest extends BrowserTest {
                         .get(base() + "/meeting.pdf?fund=wiang&from=2569-07&until=2569-12")
                         .status())
                 .isEqualTo(404);
-        assertThat(page.navigate(base() + "/meeting?fund=dokkhamtai&from=2569-12&until=2569-01")
-                        .status())
-                .isEqualTo(400);
+        for (String wrong :
+                List.of("from=2569-12&until=2569-01", "from=11/2569&until=2569-12", "from=2560-01&until=2569-12")) {
+            assertThat(page.navigate(base() + "/meeting?fund=dokkhamtai&" + wrong)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(page.locator(".notice.bad")).containsText("งวดแรกต้องไม่อยู่หลังงวดสุดท้าย");
+            assertThat(page.locator("#from")).hasValue(wrong.substring(5, wrong.indexOf('&')));
+            assertThat(page.locator("#fund")).hasValue("dokkhamtai");
+            assertThat(page.locator("a[href*='meeting.pdf']")).hasCount(0);
+        }
         page.navigate(base() + "/trace");
         page.fill("#what", "W001");
         page.click("main form button");

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.songtor.model.BatchId;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
 import org.songtor.port.Traces.Subject;
@@ -19,7 +20,7 @@ public final class Asked {
 
     /**
      * Empty for nothing, for more than a name can be long, for thirteen digits that are no id, and for a reference whose check digits are wrong. A name with a
-     * dot is a file's, anything else a member's number.
+     * dot is a file's, {@code B000001} a batch's, anything else a member's number. Capital and small letters are the same but in a file's name.
      */
     public static Optional<Subject> of(String typed) {
         String text = typed.strip();
@@ -36,7 +37,13 @@ public final class Asked {
         if (entry.matches()) {
             return Optional.of(new Subject.Entry(entry.group(1), entry.group(2)));
         }
-        return Optional.of(text.contains(".") ? new Subject.FileName(text) : new Subject.MemberNo(text));
+        if (text.contains(".")) {
+            return Optional.of(new Subject.FileName(text));
+        }
+        Subject.MemberNo member = new Subject.MemberNo(text);
+        return Optional.of(BatchId.parse(text.toUpperCase(Locale.ROOT))
+                .<Subject>map(batch -> new Subject.Batch(batch, member))
+                .orElse(member));
     }
 
     /** One digit wrong is what a person types; a mistyped reference is never looked for as something else. */

@@ -22,8 +22,11 @@ public interface Traces {
 
     /** What is asked about. */
     sealed interface Subject {
-        /** In every fund the viewer sees. */
+        /** In every fund the viewer sees, whether it is written in large or in small letters. */
         record MemberNo(String number) implements Subject {}
+
+        /** A batch, as pages and receipts show it. Some fund may number a member so: where the viewer sees no such batch, that one is meant. */
+        record Batch(BatchId id, MemberNo orMember) implements Subject {}
 
         record Person(NationalId id) implements Subject {}
 

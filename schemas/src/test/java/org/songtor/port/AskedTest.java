@@ -3,6 +3,7 @@ package org.songtor.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.songtor.model.BatchId;
 import org.songtor.model.NationalId;
 import org.songtor.port.Traces.Subject;
 
@@ -26,6 +27,15 @@ class AskedTest {
         String reference = org.songtor.model.PaymentReference.ofNumber(7).value();
         assertThat(Asked.of(reference.toLowerCase(java.util.Locale.ROOT)).orElseThrow())
                 .isInstanceOf(Subject.Reference.class);
+    }
+
+    @Test
+    void a_batch_is_asked_for_as_pages_show_it_and_in_small_letters() {
+        for (String typed : new String[] {"B000001", " b000001 "}) {
+            assertThat(Asked.of(typed))
+                    .contains(new Subject.Batch(new BatchId(1), new Subject.MemberNo(typed.strip())));
+        }
+        assertThat(Asked.of("B1")).as("no batch is written so").contains(new Subject.MemberNo("B1"));
     }
 
     @Test
