@@ -89,9 +89,23 @@ class ResubmitTest {
             ToyTown.await(() -> labels(reports).size() == 5 && labels(reports).get(4) == Label.SETTLED);
             assertThat(labels(reports).subList(2, 5))
                     .containsExactly(Label.RESUBMITTED, Label.REFUSED_AT_INTAKE, Label.SETTLED);
-            assertThat(reports.items()).noneMatch(Reports.ItemRow::open);
+            paidForTwice(reports);
             booksAreNothing(town, 5);
         }
+    }
+
+    /** The fund paid for the line in both files: nothing else is asked than what becomes of that. */
+    private static void paidForTwice(Reports reports) {
+        assertThat(reports.items())
+                .filteredOn(Reports.ItemRow::open)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.label()).isEqualTo(Label.FILE_OVER);
+                    assertThat(item.note())
+                            .as("the first file")
+                            .isEqualTo(reports.files().get(0).name());
+                    assertThat(item.atRisk()).isEqualTo(10_000);
+                });
     }
 
     private void askedAgain(ToyTown town, long item) throws Exception {
@@ -167,7 +181,7 @@ class ResubmitTest {
                         .row()
                         .state())
                 .isEqualTo(ItemState.DONE);
-        assertThat(reports.items()).noneMatch(Reports.ItemRow::open);
+        paidForTwice(reports);
     }
 
     private static void booksAreNothing(ToyTown town, int lines) {
