@@ -148,13 +148,16 @@ final class ReviewCases {
                         l.rosterName())),
                 small.fixes(),
                 small.candidates(),
+                small.credit(),
+                small.refusals(),
                 small.decisions(),
                 small.notes(),
                 small.attachments(),
                 small.story(),
                 small.wrong(),
                 small.notTaken(),
-                small.over());
+                small.over(),
+                small.bank());
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {
