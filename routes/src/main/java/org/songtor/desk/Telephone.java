@@ -99,6 +99,7 @@ class Telephone {
     /** Laid with the first call: it has threads and trusted roots of its own, and most installations call nobody. */
     private static final class Line {
         static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // else it offers an upgrade to plain receivers that know none
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

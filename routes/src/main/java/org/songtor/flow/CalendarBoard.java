@@ -1,5 +1,6 @@
 package org.songtor.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,8 @@ public class CalendarBoard {
     /** As many of each profile are looked at, the oldest first. */
     static final int LOOKED_AT = 10_000;
 
+    private static final Duration LAST_DAY = Duration.ofDays(1);
+
     private final SendingCalendars calendars;
     private final SongtorSettings settings;
     private final PendingViews views;
@@ -64,8 +67,15 @@ public class CalendarBoard {
     }
 
     public record Row(Pending pending, Countdown countdown) {
-        public boolean bad() {
-            return countdown.standing().compareTo(Standing.IN_DANGER) >= 0;
+        /** Whether it may not be in time; of what people still carry only on its last day: before that they are not late by not having said so. */
+        public boolean bad(Instant at) {
+            boolean carriedInTime = pending.carried()
+                    && countdown.standing().compareTo(Standing.WILL_MISS) < 0
+                    && countdown
+                            .left(at)
+                            .map(left -> left.compareTo(LAST_DAY) > 0)
+                            .orElse(true);
+            return !carriedInTime && countdown.standing().compareTo(Standing.IN_DANGER) >= 0;
         }
     }
 

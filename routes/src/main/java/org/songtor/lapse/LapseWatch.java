@@ -1,6 +1,7 @@
 package org.songtor.lapse;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -146,9 +147,10 @@ public class LapseWatch {
     }
 
     private List<Row> late(Viewer viewer, FundId fund) {
-        return board.lanes(viewer, fund, clock.instant()).stream()
+        Instant now = clock.instant();
+        return board.lanes(viewer, fund, now).stream()
                 .flatMap(lane -> lane.rows().stream())
-                .filter(Row::bad)
+                .filter(row -> row.bad(now))
                 .limit(MOST)
                 .toList();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.songtor.books.MeetingStatement;
-import org.songtor.books.MeetingStatement.Ageing;
 import org.songtor.books.MeetingStatement.Amounts;
 import org.songtor.books.MeetingStatement.Row;
 import org.songtor.flow.SongtorSettings;
@@ -35,6 +34,15 @@ final class MeetingText {
             "อื่น ๆ other",
             "ยกไปชุดอื่น carried");
 
+    private static final List<String> NOTES = List.of(
+            "ส่งต่อแล้ว ยังไม่ใช่ หน่วยงานรับแล้ว และ หน่วยงานรับแล้ว ยังไม่ใช่ เงินถึงแล้ว"
+                    + " Passed on is not acknowledged, and acknowledged is not settled.",
+            "เงินที่ต้องตัดสินแสดงแยกไว้ ไม่นับรวมใน ส่งต่อแล้ว และ หน่วยงานรับแล้ว แม้ไฟล์ถึงหน่วยงานแล้ว"
+                    + " Money at risk stands apart: it is in neither passed on nor acknowledged, even where its file reached the agency.");
+
+    /** Who signs below it at the meeting. */
+    private static final List<String> SIGN = List.of("เหรัญญิก Treasurer", "ประธานกรรมการ Chair");
+
     private final SongtorSettings settings;
     private final LocalDate on;
 
@@ -48,9 +56,9 @@ final class MeetingText {
         List<MeetingWorkbook.Row> rows = new ArrayList<>();
         of.rows()
                 .forEach(row -> rows.add(new MeetingWorkbook.Row(
-                        List.of(row.period().toString(), scheme(row.scheme())), amounts(row.amounts()), false)));
+                        List.of(thai(row.period()), scheme(row.scheme())), amounts(row.amounts()), false)));
         rows.add(new MeetingWorkbook.Row(List.of("รวม total", ""), amounts(of.total()), true));
-        return new MeetingWorkbook.Sheet("รายงานที่ประชุม", heads(of), COLUMNS, rows, notes(of));
+        return new MeetingWorkbook.Sheet("รายงานที่ประชุม", heads(of), COLUMNS, rows, MeetingTables.of(of), NOTES);
     }
 
     private static List<Satang> amounts(Amounts a) {
@@ -75,48 +83,59 @@ final class MeetingText {
                         + " จำนวนเงินเป็นบาท amounts in baht, ณ วันที่ as of " + day());
     }
 
-    private static List<String> notes(MeetingStatement of) {
-        Amounts all = of.total();
-        Ageing age = of.ageing();
-        return List.of(
-                "คงค้าง outstanding " + baht(all.outstanding()) + ": พักรอนำส่ง held " + baht(all.held())
-                        + ", รอส่งหรือรอคนตรวจ waiting " + baht(all.waiting()) + ", ส่งแล้วรอผล sent, not settled "
-                        + baht(all.passedOn().minus(all.settled())) + ", ต้องตัดสิน at risk " + baht(all.atRisk())
-                        + ", ค้างคืนสมาชิก held for members " + baht(all.member()),
-                "อายุคงค้าง ageing: ไม่ถึง 3 เดือน under 3 months " + baht(age.underThree()) + ", 3-5 เดือน "
-                        + baht(age.threeToFive()) + ", 6-11 เดือน " + baht(age.sixToEleven())
-                        + ", 12 เดือนขึ้นไป 12 and more " + baht(age.twelveAndMore()),
-                "ยอดคุม control total: เก็บได้ " + baht(all.collected()) + " = คงค้าง " + baht(all.outstanding())
-                        + " + เงินถึงแล้ว " + baht(all.settled()) + " + คืนแล้ว " + baht(all.returned()) + " + อื่น ๆ "
-                        + baht(all.other()) + " + ยกไป " + baht(all.carried()),
-                "ส่งต่อแล้ว ยังไม่ใช่ หน่วยงานรับแล้ว และ หน่วยงานรับแล้ว ยังไม่ใช่ เงินถึงแล้ว"
-                        + " Passed on is not acknowledged, and acknowledged is not settled.",
-                "เงินที่ต้องตัดสินแสดงแยกไว้ ไม่นับรวมใน ส่งต่อแล้ว และ หน่วยงานรับแล้ว แม้ไฟล์ถึงหน่วยงานแล้ว"
-                        + " Money at risk stands apart: it is in neither passed on nor acknowledged, even where its file reached the agency.");
-    }
-
     /** A page that holds all it needs: no picture, script or font from elsewhere. */
     String html(MeetingStatement of) {
         List<String> heads = heads(of);
         return """
-                <!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>%s</title><style>
-                @page { size: A4 landscape; margin: 14mm; }
-                body { font: 10.5pt/1.5 Sarabun, "Noto Sans Thai", Loma, Garuda, sans-serif; }
-                h1 { font-size: 15pt; margin: 0; } table { border-collapse: collapse; width: 100%%; margin: 4mm 0; }
-                th, td { border: 0.4pt solid #555; padding: 1mm 1.5mm; text-align: right; } th { font-size: 9pt; }
-                td:nth-child(-n+2) { text-align: left; } tr.total td { font-weight: bold; } tr { break-inside: avoid; }
+                <!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>%1$s</title><style>
+                @page { size: A4 landscape; margin: 12mm 14mm 16mm;
+                  @bottom-left { content: "%4$s"; font: 9pt Sarabun, "Noto Sans Thai", Loma, Garuda, sans-serif; }
+                  @bottom-right { content: "หน้า page " counter(page) " / " counter(pages); font: 9pt Sarabun, "Noto Sans Thai", Loma, Garuda, sans-serif; } }
+                body { font: 10.5pt/1.45 Sarabun, "Noto Sans Thai", Loma, Garuda, sans-serif; }
+                h1 { font-size: 15pt; margin: 0; } p { margin: 1mm 0; } table { border-collapse: collapse; width: 100%%; margin: 3mm 0; }
+                th, td { border: 0.4pt solid #555; padding: 1mm 1.5mm; text-align: right; } th { font-size: 9.5pt; }
+                td:nth-child(-n+2) { text-align: left; } td:first-child { white-space: nowrap; } tr.total td { font-weight: bold; } tr { break-inside: avoid; }
                 thead { display: table-header-group; }
-                </style></head><body><h1>%s</h1><p>%s<br>%s</p><table><thead><tr>%s</tr></thead><tbody>%s%s</tbody></table>%s
+                .small { display: flex; gap: 6mm; align-items: flex-start; break-inside: avoid; } .small table { flex: 1; }
+                .small th { text-align: left; } .small td:first-child { white-space: normal; } .small td + td { text-align: right; white-space: nowrap; }
+                .sign { display: flex; gap: 20mm; justify-content: space-evenly; margin-top: 8mm; text-align: center; break-inside: avoid; line-height: 2; }
+                </style></head><body><h1>%1$s</h1><p>%2$s<br>%3$s</p><table><thead><tr>%5$s</tr></thead><tbody>%6$s%7$s</tbody></table>
+                <div class="small">%8$s</div>%9$s<div class="sign">%10$s</div>
                 </body></html>
                 """.formatted(
                         text(heads.get(0)),
-                        text(heads.get(0)),
                         text(heads.get(1)),
                         text(heads.get(2)),
+                        quoted(heads.get(1) + " · ณ วันที่ as of " + day()),
                         COLUMNS.stream().map(c -> "<th>" + text(c) + "</th>").collect(Collectors.joining()),
                         of.rows().stream().map(this::row).collect(Collectors.joining()),
                         row("total", "รวม total", "", of.total()),
-                        notes(of).stream().map(n -> "<p>" + text(n) + "</p>").collect(Collectors.joining()));
+                        MeetingTables.of(of).stream().map(MeetingText::small).collect(Collectors.joining()),
+                        NOTES.stream().map(n -> "<p>" + text(n) + "</p>").collect(Collectors.joining()),
+                        SIGN.stream().map(MeetingText::sign).collect(Collectors.joining()));
+    }
+
+    private static String small(MeetingWorkbook.Table table) {
+        return "<table><tr><th colspan=\"2\">" + text(table.head()) + "</th></tr>"
+                + table.lines().stream()
+                        .map(line -> "<tr" + (line.total() ? " class=\"total\"" : "") + "><td>" + text(line.text())
+                                + "</td><td>" + figures(line.amount()) + "</td></tr>")
+                        .collect(Collectors.joining())
+                + "</table>";
+    }
+
+    private static String sign(String who) {
+        return "<div>ลงชื่อ ............................................................<br>(............................................................)<br>"
+                + text(who) + "<br>วันที่ date ........ / ........ / ............</div>";
+    }
+
+    /** For a text in quotes of a style sheet: what is neither letter, mark nor figure is said by its number. */
+    private static String quoted(String any) {
+        return any.codePoints()
+                .mapToObj(c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK
+                        ? Character.toString(c)
+                        : "\\" + Integer.toHexString(c) + " ")
+                .collect(Collectors.joining());
     }
 
     private String row(Row row) {
@@ -145,10 +164,6 @@ final class MeetingText {
 
     private static String figures(Satang amount) {
         return String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(amount.value(), 2));
-    }
-
-    static String baht(Satang amount) {
-        return figures(amount) + " บาท";
     }
 
     private String scheme(SchemeCode code) {

@@ -58,7 +58,7 @@ class BooksBrowserTest extends BrowserTest {
             }
         }
         assertThat(HtmlUtils.htmlUnescape(parts.toString()))
-                .contains("17345", "7345", "รายงานเงินนำส่งต่อที่ประชุม", "2569-07");
+                .contains("17345", "7345", "รายงานเงินนำส่งต่อที่ประชุม", "กรกฎาคม 2569");
     }
 
     @Test

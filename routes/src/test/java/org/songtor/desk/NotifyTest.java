@@ -58,6 +58,7 @@ class NotifyTest {
     private volatile int answer = 204;
     private volatile boolean endless;
     private volatile Duration takes = Duration.ZERO;
+    private final List<String> offered = new ArrayList<>();
     private HttpServer receiver;
 
     private record Call(String signature, String id, String body) {}
@@ -75,6 +76,7 @@ class NotifyTest {
     }
 
     private void take(HttpExchange call) throws IOException {
+        offered.addAll(call.getRequestHeaders().getOrDefault("Upgrade", List.of()));
         calls.add(new Call(
                 call.getRequestHeaders().getFirst("Songtor-Signature"),
                 call.getRequestHeaders().getFirst("Songtor-Event-Id"),
@@ -98,6 +100,7 @@ class NotifyTest {
         Notify notify = notifying();
         notify.turn(new Outbox.Work(Outbox.NOTIFY, 1, 1));
         assertThat(calls).hasSize(2);
+        assertThat(offered).as("another protocol").isEmpty();
         assertThat(events.untold(1, 10)).isEmpty();
         assertThat(events.refused).containsExactly(false);
         JsonNode body = new ObjectMapper().readTree(calls.get(0).body());

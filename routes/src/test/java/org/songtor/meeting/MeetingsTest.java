@@ -13,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequence;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequenceWithProperties;
@@ -33,6 +36,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.MeetingWorkbook;
 import org.songtor.settings.Channel;
 import org.springframework.util.FileSystemUtils;
 
@@ -66,11 +70,29 @@ class MeetingsTest {
         MeetingText text = new MeetingText(
                 FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")), LocalDate.of(2026, 12, 3));
         String read = plain(printed(text.html(made)));
-        assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50 บาท"));
+        assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50"));
         assertThat(read)
-                .contains(plain(
-                        "ยอดคุม control total: เก็บได้ 1,234.50 บาท = คงค้าง 234.50 บาท + เงินถึงแล้ว 1,000.00 บาท"));
+                .contains(
+                        plain(
+                                "ยอดคุม control total คงค้าง outstanding 234.50 เงินถึงแล้ว settled 1,000.00 คืนแล้ว returned 0.00"),
+                        plain("รวม = เก็บได้ total = collected 1,234.50"),
+                        plain("อายุคงค้าง ageing"),
+                        plain("3-5 เดือน months 234.50"),
+                        plain("หน้า page 1 / 1"),
+                        plain("เหรัญญิก Treasurer"),
+                        plain("ประธานกรรมการ Chair"));
         assertThat(read).contains(plain("ณ วันที่ as of 3 ธันวาคม 2569"));
+        assertThat(text.sheet(made).rows().get(0).texts()).startsWith("กรกฎาคม 2569");
+        assertThat(text.sheet(made).tables()).hasSize(3).allSatisfy(table -> {
+            Satang sum = table.lines().stream()
+                    .filter(line -> !line.total())
+                    .map(MeetingWorkbook.Line::amount)
+                    .reduce(Satang.ZERO, Satang::plus);
+            assertThat(table.lines())
+                    .last()
+                    .satisfies(
+                            total -> assertThat(total.amount()).as(table.head()).isEqualTo(sum));
+        });
         assertThat(text.sheet(made).columns()).hasSize(2 + 9).contains("ต้องตัดสิน at risk");
         assertThat(text.sheet(made).rows())
                 .last()
@@ -83,6 +105,40 @@ class MeetingsTest {
                                 Satang.of(100_000),
                                 Satang.of(23_450),
                                 Satang.of(23_450)));
+    }
+
+    @Test
+    void a_long_statement_names_fund_day_and_page_on_each_page() throws IOException {
+        List<Posted> many = IntStream.rangeClosed(1, 12)
+                .boxed()
+                .flatMap(month -> IntStream.range(0, 4)
+                        .mapToObj(scheme -> new Posted(
+                                new Period(YearMonth.of(2025, month)),
+                                SchemeCode.of("scheme" + scheme),
+                                Account.SETTLED,
+                                Satang.of(100))))
+                .flatMap(one ->
+                        Stream.of(one, new Posted(one.period(), one.scheme(), Account.COLLECTED, Satang.of(-100))))
+                .toList();
+        MeetingStatement made =
+                MeetingStatement.of(FundId.of("wiang"), Period.of("2568-01"), Period.of("2568-12"), many);
+        MeetingText text = new MeetingText(
+                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")), LocalDate.of(2026, 12, 3));
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        new PdfPrinter().print(text.html(made).getBytes(StandardCharsets.UTF_8), to);
+        try (PDDocument pdf = Loader.loadPDF(to.toByteArray())) {
+            int pages = pdf.getNumberOfPages();
+            assertThat(pages).isGreaterThan(1);
+            for (int page = 1; page <= pages; page++) {
+                Reader reader = new Reader();
+                reader.setStartPage(page);
+                reader.setEndPage(page);
+                assertThat(plain(reader.read(pdf)))
+                        .contains(
+                                plain("wiang · ณ วันที่ as of 3 ธันวาคม 2569"),
+                                plain("หน้า page " + page + " / " + pages));
+            }
+        }
     }
 
     private static Posted posted(Account account, long satang) {
