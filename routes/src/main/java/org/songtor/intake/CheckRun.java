@@ -143,23 +143,23 @@ final class CheckRun implements Check {
         Surroundings around = surroundings(survey, header.period(), other.isPresent());
         ProblemList problems = new ProblemList();
         BatchRules.looksLike(other).ifPresent(problems::add);
-        Completeness completeness = new Completeness(around);
+        Completeness completeness = completeness(around, header.period());
         Judgement judgement = new Judgement(around, with, problems, completeness);
         again(new Handing(with.mostLines, Objects.requireNonNull(parser), judgement, to));
         Completeness.late(around, problems);
         BatchRules.noBirthDates(judgement.withoutBirthDate()).ifPresent(problems::add);
-        List<NewItem> items =
-                new ArrayList<>(batch.again() ? List.of() : missing(completeness, header.period(), problems));
+        List<NewItem> items = new ArrayList<>(batch.again() ? List.of() : completeness.missing(problems));
         other.ifPresent(o -> items.add(question(o, judgement.count(Label.HELD_FOR_REVIEW))));
         return verdict.checked(judgement, fingerprint, problems, items);
     }
 
-    /** Who was handed in before is looked for only where somebody seems to be missing: what was given back is no payment, and the member was there. */
-    private List<NewItem> missing(Completeness completeness, Period month, ProblemList problems) {
-        if (completeness.lacksAnybody()) {
+    /** What was given back is no payment, and the member was there. Read before the first line goes to the store, whose connection then takes nothing else. */
+    private Completeness completeness(Surroundings around, Period month) {
+        Completeness completeness = new Completeness(around);
+        if (!batch.again()) {
             with.rosters.handedIn(batch.fund(), month, month, completeness::handedIn);
         }
-        return completeness.missing(problems);
+        return completeness;
     }
 
     private Surroundings surroundings(Survey survey, Period period, boolean looksLike) {

@@ -77,20 +77,6 @@ final class Completeness {
         return hash & Long.MAX_VALUE >>> 1;
     }
 
-    /** Whether anybody is missing by what is known so far; asked after the last line. */
-    boolean lacksAnybody() {
-        Roster roster = around.roster();
-        for (int member = 0; member < roster.size(); member++) {
-            long absent = occurring & roster.pays(member) & ~roster.there(member);
-            for (int scheme = 0; absent >>> scheme != 0; scheme++) {
-                if ((absent >>> scheme & 1) != 0 && lacks(member, scheme)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** What there is to decide about members who are not there; asked after the last line. */
     List<NewItem> missing(ProblemList problems) {
         for (int scheme = 0; scheme < around.schemes().size(); scheme++) {

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What operators decide by program, and that nobody does who is not in office. */
 class OperatorApiTest extends DeskCalls {
+    private static final String UNSURE = "/api/v1/operator/items/" + (100 + Label.CREDIT_UNSURE.ordinal());
     private static final String MATCH = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"เลขอ้างอิงขาด\",\"files\":[12]}";
 
     @Test
@@ -21,7 +23,7 @@ class OperatorApiTest extends DeskCalls {
             assertThat(call(get("/api/v1/operator/items"), "", nobody).getStatus())
                     .isEqualTo(403);
         }
-        JsonNode item = read(call(get(CREDIT), "", "operator:operator-secret"));
+        JsonNode item = read(call(get(UNSURE), "", "operator:operator-secret"));
         assertThat(item.get("candidates").get(0).get("id").asLong()).isEqualTo(12);
         MockHttpServletResponse made = call(post(CREDIT + "/decisions").content(MATCH), "", "operator:operator-secret");
         assertThat(made.getStatus()).isEqualTo(201);
