@@ -1,9 +1,11 @@
 package org.songtor.checker;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.songtor.checker.Finding.Kind;
@@ -19,6 +21,9 @@ import org.songtor.port.RunBooks.Place;
 final class MoneyRules {
     /** Batches whose lines nobody has: none of them goes on, or they were not looked at yet. */
     private static final Set<String> UNREAD = Set.of("REFUSED", "RECEIVED");
+
+    private static final Set<Label> LEFT =
+            EnumSet.of(Label.RETURNED, Label.RESUBMITTED, Label.MERGED, Label.FIRST_STANDS);
 
     /** Channel of batches whose lines stand in another batch too: that one's line stays where it was, and its money is looked for a second time. */
     static final String CORRECTED = "desk";
@@ -40,7 +45,7 @@ final class MoneyRules {
         rules.inIsOutAndOpen();
     }
 
-    /** References of files whose money is there to the satang; files that one credit names together are paid together. */
+    /** References of files whose money is there to the satang; files that one credit names together are paid together. What left a file by decision may be paid or not. */
     private static Set<String> paid(Index index) {
         Map<String, Set<String>> groups = new HashMap<>();
         List<Paid> all =
@@ -51,9 +56,30 @@ final class MoneyRules {
             group.forEach(r -> groups.put(r, group));
         }
         return groups.entrySet().stream()
-                .filter(e -> asked(index, e.getValue()) == given(all, e.getValue()))
+                .filter(e -> whole(index, e.getValue(), given(all, e.getValue())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean whole(Index index, Set<String> group, long given) {
+        long asked = asked(index, group);
+        return given <= asked && given >= asked - left(index, group);
+    }
+
+    /** Of lines that people gave back, sent again or merged, and that the agency did not book. */
+    private static long left(Index index, Set<String> group) {
+        return index.run.books().places().stream()
+                .filter(Place::live)
+                .filter(p -> index.file(p)
+                        .filter(f -> group.contains(f.reference()))
+                        .filter(f -> index.ledgerOf(f, p).stream()
+                                .noneMatch(row -> row.what().equals("booked")))
+                        .isPresent())
+                .filter(p -> Optional.ofNullable(index.lines.get(p.line()))
+                        .filter(line -> LEFT.contains(line.label()))
+                        .isPresent())
+                .mapToLong(Place::satang)
+                .reduce(0, Math::addExact);
     }
 
     private static long asked(Index index, Set<String> group) {

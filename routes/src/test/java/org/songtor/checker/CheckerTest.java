@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.songtor.checker.Observed.LedgerRow;
 import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Batch;
+import org.songtor.port.RunBooks.Credit;
+import org.songtor.port.RunBooks.File;
+import org.songtor.port.RunBooks.Line;
+import org.songtor.port.RunBooks.Place;
 
 /** A checker that finds nothing proves nothing: every planted bug is found under its right name, and the true run is not blamed. */
 class CheckerTest {
@@ -54,6 +60,84 @@ class CheckerTest {
                     assertThat(f.kind()).isEqualTo(Finding.Kind.UNASKED);
                     assertThat(f.what()).isEqualTo("is NEVER_ANSWERED, and nobody is asked about it");
                 });
+    }
+
+    /** Whoever pays after people gave a refused line back pays for the others alone. */
+    @Test
+    void what_left_a_file_by_decision_need_not_be_paid_and_nothing_else_may_lack() {
+        Observed run = Recorded.run();
+        Index index = new Index(run);
+        Place place = run.books().places().stream()
+                .filter(Place::live)
+                .filter(p -> Objects.requireNonNull(index.lines.get(p.line())).label() == Label.SETTLED)
+                .filter(p ->
+                        Objects.requireNonNull(index.placesOfFile.get(p.file())).size() > 1)
+                .findFirst()
+                .orElseThrow();
+        File file = index.file(place).orElseThrow();
+        Observed returned =
+                labelled(unbooked(run, Index.key(file, place)), Objects.requireNonNull(index.lines.get(place.line())));
+        assertThat(lacking(run)).as("all is paid").isEmpty();
+        assertThat(lacking(given(run, file.reference(), -place.satang())))
+                .as("nobody gave anything back")
+                .isNotEmpty();
+        assertThat(lacking(returned)).as("paid before").isEmpty();
+        assertThat(lacking(given(returned, file.reference(), -place.satang()))).isEmpty();
+        assertThat(lacking(given(returned, file.reference(), -place.satang() - 1)))
+                .isNotEmpty();
+        assertThat(lacking(given(returned, file.reference(), 1))).isNotEmpty();
+    }
+
+    private static List<Finding> lacking(Observed run) {
+        return Checker.check(run).stream()
+                .filter(f -> f.what().contains("the bank has not its money"))
+                .toList();
+    }
+
+    private static Observed unbooked(Observed run, String line) {
+        List<Observed.Agency> agencies = run.agencies().stream()
+                .map(a -> Altered.ledger(
+                        a,
+                        a.ledger().stream()
+                                .map(row -> row.line().equals(line)
+                                        ? new LedgerRow(row.file(), row.sha256(), row.line(), row.satang(), "refused")
+                                        : row)
+                                .toList()))
+                .toList();
+        return new Observed(run.settled(), run.sent(), run.receipts(), run.books(), agencies);
+    }
+
+    private static Observed labelled(Observed run, Line line) {
+        int at = run.books().lines().indexOf(line);
+        return Altered.books(
+                run, b -> Altered.lines(b, Altered.with(b.lines(), at, Altered.label(line, Label.RETURNED))));
+    }
+
+    /** So much more at the bank, and in our books of it. */
+    private static Observed given(Observed run, String reference, long more) {
+        List<Observed.Agency> agencies = new ArrayList<>();
+        List<String> entries = new ArrayList<>();
+        for (Observed.Agency a : run.agencies()) {
+            List<Observed.Paid> paid = new ArrayList<>();
+            for (Observed.Paid one : a.paid()) {
+                boolean mine = entries.isEmpty() && one.references().contains(reference);
+                if (mine) {
+                    entries.add(a.code() + " " + one.entry());
+                }
+                paid.add(mine ? new Observed.Paid(one.entry(), one.satang() + more, one.references()) : one);
+            }
+            agencies.add(new Observed.Agency(a.code(), a.ledger(), a.inbox(), a.answers(), a.statements(), paid));
+        }
+        Observed changed = new Observed(run.settled(), run.sent(), run.receipts(), run.books(), agencies);
+        return Altered.books(
+                changed,
+                b -> Altered.credits(
+                        b,
+                        b.credits().stream()
+                                .map(c -> entries.contains(c.agency() + " " + c.entry())
+                                        ? new Credit(c.agency(), c.entry(), c.satang() + more, c.references())
+                                        : c)
+                                .toList()));
     }
 
     private static Observed with(Observed run, Asked first) {
