@@ -49,11 +49,15 @@ public final class ProblemTexts {
         if (problem.expected().isEmpty() || problem.code() == ProblemCode.NORMALISED_TEXT) {
             return problem.expected(); // what was tidied up is the fund's own text
         }
-        Properties texts = in(locale);
-        return texts == THAI
-                ? ThaiWords.of(problem.code(), problem.expected())
-                        .orElseGet(() -> worded(problem, texts, ThaiWords.buddhist(problem.expected())))
-                : worded(problem, texts, problem.expected());
+        return in(locale) == THAI ? thai(problem, problem.expected()) : worded(problem, ENGLISH, problem.expected());
+    }
+
+    /** What a check adds in brackets, the place or the person, stands behind the words for the rest. */
+    private static String thai(Problem problem, String said) {
+        return ThaiWords.aside(said)
+                .map(both -> thai(problem, both.said()) + both.aside())
+                .or(() -> ThaiWords.of(problem.code(), said))
+                .orElseGet(() -> worded(problem, THAI, ThaiWords.value(said)));
     }
 
     /**

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 final class ThaiWords {
     private static final String BETWEEN = " => ";
     private static final Pattern OF_CODE = Pattern.compile("(SGT-[0-9]{4}): (.*)");
-    /** The check of an agency's form says beside what it asks whose record it is. */
-    private static final Pattern OF_PERSON = Pattern.compile("(.*) \\(person (x+[0-9]{4})\\)");
+    /** The check of an agency's form says beside what it asks at which byte it is, and whose record. */
+    private static final Pattern ASIDE = Pattern.compile("(?s)(.*) \\((byte|person) ([^()]*)\\)");
     /** A day of the common era, and its time where it has one. */
     private static final Pattern DAY =
             Pattern.compile("(?<![0-9-])((?:19|20)[0-9]{2})(-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+))?(?![0-9-])");
@@ -54,12 +54,21 @@ final class ThaiWords {
         }
     }
 
+    /** @param aside in Thai, brackets and all */
+    record Both(String said, String aside) {}
+
+    /** What is said, apart from what stands behind it in brackets; empty where nothing does. */
+    static Optional<Both> aside(String said) {
+        Matcher both = ASIDE.matcher(said);
+        return both.matches()
+                ? Optional.of(new Both(
+                        both.group(1),
+                        (both.group(2).equals("byte") ? " (ไบต์ที่ " : " (เลขประจำตัว ") + both.group(3) + ")"))
+                : Optional.empty();
+    }
+
     /** Empty where no phrase fits. */
     static Optional<String> of(ProblemCode code, String said) {
-        Matcher person = OF_PERSON.matcher(said);
-        if (person.matches()) {
-            return of(code, person.group(1)).map(text -> text + " (เลขประจำตัว " + person.group(2) + ")");
-        }
         return PHRASES.stream().flatMap(p -> p.of(code, said).stream()).findFirst();
     }
 

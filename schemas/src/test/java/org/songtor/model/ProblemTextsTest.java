@@ -66,6 +66,11 @@ class ProblemTextsTest {
             MALFORMED_FORM       | ''           | words for a program                     | ตามแบบของไฟล์: words for a program
             BAD_RECORD           | :61:         | no reversal of a debit: it is not read, ask the bank to tell it as a credit of its own | ไม่มีรายการที่กลับรายการถอน เพราะระบบไม่อ่านรายการแบบนี้ กรุณาขอให้ธนาคารแจ้งเป็นรายการฝากแยกต่างหาก
             BAD_RECORD           | ยอดคงเหลือ   | 26695.00 after the row above            | 26695.00 บาท ต่อจากแถวก่อนหน้า
+            BAD_RECORD           | amount       | baht such as 1234.50                    | จำนวนเงินเป็นบาท เช่น 1234.50
+            BAD_RECORD           | date         | DDMMYYYY with a Buddhist year (byte 31) | DDMMYYYY เป็นปี พ.ศ. (ไบต์ที่ 31)
+            BAD_RECORD           | count        | 4 digits (byte 9) (person xxxxxxxxx0012) | 4 หลัก (ไบต์ที่ 9) (เลขประจำตัว xxxxxxxxx0012)
+            BAD_RECORD           | date         | a Gregorian day such as 2026-11-21      | วันที่เป็นปี ค.ศ. เช่น 2026-11-21
+            CONTROL_TOTAL        | total        | 100.00 as header.total (byte 9)         | 100.00 เท่ากับ header.total (ไบต์ที่ 9)
             NORMALISED_TEXT      | period       | 2026-11-03                              | 2026-11-03
             MEMBER_CONTRADICTS   | first_name   | นาย สมชาย ใจดี                          | นาย สมชาย ใจดี
             """)
