@@ -19,8 +19,9 @@ final class BrokerAddress {
         try (ActiveMQConnectionFactory read = new ActiveMQConnectionFactory(address)) {
             int first = read.getInitialConnectAttempts();
             if (read.getReconnectAttempts() != 0 || first < 0 || first > 1) {
-                throw new IllegalStateException(
-                        "spring.artemis.broker-url: leave out reconnectAttempts and initialConnectAttempts. The gateway finds its broker again by itself;"
+                throw new SettingFault(
+                        "spring.artemis.broker-url",
+                        "leave out reconnectAttempts and initialConnectAttempts. The gateway finds its broker again by itself;"
                                 + " with them it would not stop while its broker is away");
             }
         }

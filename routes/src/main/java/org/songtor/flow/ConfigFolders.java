@@ -33,7 +33,7 @@ public final class ConfigFolders implements EnvironmentPostProcessor, Ordered {
                 .flatMap(source -> foreignKeys(source).stream())
                 .toList();
         if (!foreign.isEmpty()) {
-            throw new IllegalStateException("Songtor does not start: " + String.join("; ", foreign));
+            throw new StartFault(foreign);
         }
     }
 

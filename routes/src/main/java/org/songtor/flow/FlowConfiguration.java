@@ -80,8 +80,10 @@ public class FlowConfiguration {
                             new ProfileId(code, name), new Document.Payee(agency.account(), profile.serviceCode())));
             agency.schemes().forEach((scheme, entry) -> {
                 if (!agency.profiles().containsKey(entry.profile())) {
-                    throw new IllegalStateException("songtor.agencies." + code + ".schemes." + scheme
-                            + ".profile names no profile of the agency: " + entry.profile());
+                    throw new SettingFault(
+                            "songtor.agencies." + code + ".schemes." + scheme + ".profile",
+                            "names no profile of the agency: " + entry.profile() + "; there are "
+                                    + agency.profiles().keySet());
                 }
                 Scheme made = SchemeSettings.scheme(
                         "songtor.agencies." + code + ".schemes." + scheme,
@@ -89,7 +91,8 @@ public class FlowConfiguration {
                         new ProfileId(code, entry.profile()),
                         entry);
                 if (schemes.put(scheme, made) != null) {
-                    throw new IllegalStateException("scheme " + scheme + " is configured by two agencies");
+                    throw new SettingFault(
+                            "songtor.agencies." + code + ".schemes." + scheme, "another agency has this scheme too");
                 }
             });
         });

@@ -190,7 +190,7 @@ class StartCheck {
 
     private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("Songtor does not start: " + String.join("; ", problems));
+            throw new StartFault(problems);
         }
     }
 }
