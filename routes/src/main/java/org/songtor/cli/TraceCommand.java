@@ -3,20 +3,22 @@ package org.songtor.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.songtor.desk.MoneyJson;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.Asked;
 import org.songtor.port.Traces;
-import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.Line;
 import org.songtor.port.Traces.Subject;
 import org.songtor.port.Traces.Trace;
 import org.songtor.port.Viewer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,13 +45,20 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--fund", paramLabel = "FUND", description = "only this fund's money; default all")
     private @Nullable String fund;
 
+    @Mixin
+    private OutputOption output = new OutputOption();
+
     @Override
     public Integer call() throws IOException {
         Subject subject = subject();
         Viewer viewer = new Viewer("operator", fund == null ? Set.of() : Set.of(FundId.of(fund)), fund == null);
         try (Office office = Office.open()) {
-            Trace trace = office.the(Traces.class).of(viewer, subject);
-            print(trace);
+            Trace trace = nameless(office.the(Traces.class).of(viewer, subject));
+            SongtorSettings settings = office.the(SongtorSettings.class);
+            output.print(
+                    spec.commandLine().getOut(),
+                    () -> MoneyJson.story(trace),
+                    out -> new TraceText(out, settings).print(trace));
             return known(trace) ? Main.OK : Main.FAILED;
         }
     }
@@ -70,41 +79,26 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     /** A passbook line that pays no file has a story and no lines. */
-    private static boolean known(Trace trace) {
+    static boolean known(Trace trace) {
         return !trace.lines().isEmpty() || !trace.moments().isEmpty();
     }
 
-    private void print(Trace trace) {
-        PrintWriter out = spec.commandLine().getOut();
-        trace.lines()
-                .forEach(line -> out.println(String.join(
-                        "\t",
-                        line.fund().value(),
-                        line.batch() + " line " + line.lineNo(),
-                        line.person(),
-                        line.scheme(),
-                        line.amount() + " บาท",
-                        line.label().name())));
-        trace.moments().forEach(moment -> out.println(text(moment)));
-        if (trace.cut()) {
-            out.println("… there is more: ask for one line, by --fund and a member");
-        }
-        if (!known(trace)) {
-            out.println("nothing is known of it");
-        }
-    }
-
-    private static String text(Moment moment) {
-        return String.join(
-                "\t",
-                moment.at()
-                        .atZone(org.songtor.delivery.Hours.ZONE)
-                        .toOffsetDateTime()
-                        .toString(),
-                moment.what().name(),
-                moment.subject(),
-                moment.detail(),
-                moment.amount().map(a -> a + " บาท").orElse(""),
-                moment.sha256().orElse(""));
+    /** What the command prints names nobody, whichever fund it is. */
+    private static Trace nameless(Trace trace) {
+        return new Trace(
+                trace.lines().stream()
+                        .map(line -> new Line(
+                                line.fund(),
+                                line.batch(),
+                                line.lineNo(),
+                                line.person(),
+                                "",
+                                line.scheme(),
+                                line.amount(),
+                                line.label(),
+                                line.file()))
+                        .toList(),
+                trace.moments(),
+                trace.cut());
     }
 }

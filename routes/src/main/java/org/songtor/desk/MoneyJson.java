@@ -17,8 +17,13 @@ import org.songtor.port.Books;
 import org.songtor.port.Traces;
 
 /** Money as programs read it: amounts are baht with two decimals, as text, below zero where money came from; persons are masked. */
-final class MoneyJson {
+public final class MoneyJson {
     private MoneyJson() {}
+
+    /** What happened to some money, with codes: shape {@code Trace} of the contract songtor.v1.yaml. */
+    public static Object story(Traces.Trace trace) {
+        return Story.of(trace);
+    }
 
     /** In = out + open + passing, always. */
     @JsonNaming(SnakeCaseStrategy.class)

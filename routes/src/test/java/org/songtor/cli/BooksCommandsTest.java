@@ -116,7 +116,19 @@ class BooksCommandsTest {
     @Test
     void a_trace_is_told_and_an_id_is_typed_in() {
         assertThat(songtor("trace", "W002")).as(said()).isZero();
-        assertThat(out.toString()).contains("B000001 line 2", "SUBMITTED", "a".repeat(64));
+        assertThat(out.toString())
+                .contains("B000001 รายการที่ 2", "กองทุนส่งชุดมา", "100.00 บาท", "SHA-256 " + "a".repeat(64))
+                .contains("B000001 line 2", "The fund handed in the batch", "100.00 baht")
+                .as("codes are for programs")
+                .doesNotContain("SUBMITTED", "WAITING", "??");
+        assertThat(songtor("trace", "W002", "-o", "json")).as(said()).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\"what\" : \"SUBMITTED\"",
+                        "\"label\" : \"WAITING\"",
+                        "\"detail\" : \"folder\"",
+                        "\"name\" : \"\"")
+                .doesNotContain("กองทุนส่งชุดมา");
         assertThat(songtor("trace", "W009")).isEqualTo(1);
         String twelve = "150990000001";
         String id = twelve + NationalId.checkDigit(twelve);
@@ -126,7 +138,7 @@ class BooksCommandsTest {
         System.setIn(new ByteArrayInputStream((id + "\n").getBytes(StandardCharsets.UTF_8)));
         try {
             assertThat(songtor("trace", "-")).isEqualTo(1);
-            assertThat(said()).contains("nothing is known").doesNotContain(id);
+            assertThat(said()).contains("ไม่พบเงินที่ตรงกับที่ถาม").doesNotContain(id);
         } finally {
             System.setIn(before);
         }
