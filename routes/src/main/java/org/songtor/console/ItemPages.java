@@ -152,9 +152,8 @@ class ItemPages {
 
     /** What may be done with it, but what would move more than anybody of the fund may order: the meeting decides that. */
     private void fixes(Case found, Model page) {
-        Authority authority = authorities.of(found.row().fund());
         List<Fix> fixes = found.fixes().stream()
-                .filter(fix -> authority.mayOrder(fix.kind(), found.worth(fix.kind())))
+                .filter(fix -> authorities.mayOrder(found, fix.kind()))
                 .toList();
         page.addAttribute("fixes", fixes);
         page.addAttribute("above", fixes.size() < found.fixes().size());

@@ -15,7 +15,9 @@ import org.songtor.model.FundRules;
 import org.songtor.model.FundRules.ApprovalTier;
 import org.songtor.model.Period;
 import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Case;
 import org.songtor.review.Authority;
+import org.songtor.review.DecisionKind;
 import org.songtor.settings.OfficerEntry;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +43,11 @@ public class Authorities {
         return fund.map(this::ofFund)
                 .orElseGet(() ->
                         new Authority(false, List.of(), offices(o -> o.role().equals("operator"))));
+    }
+
+    /** Whether people of the fund could sign for it, done with the whole of the item: what moves more than all tiers allow the meeting decides. */
+    public boolean mayOrder(Case item, DecisionKind kind) {
+        return of(item.row().fund()).mayOrder(kind, item.worth(kind));
     }
 
     private Authority ofFund(FundId fund) {

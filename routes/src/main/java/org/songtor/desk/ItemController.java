@@ -37,10 +37,12 @@ class ItemController {
 
     private final ReviewDesk desk;
     private final Asks asks;
+    private final Authorities authorities;
 
-    ItemController(ReviewDesk desk, Asks asks) {
+    ItemController(ReviewDesk desk, Asks asks, Authorities authorities) {
         this.desk = desk;
         this.asks = asks;
+        this.authorities = authorities;
     }
 
     @GetMapping("/items")
@@ -65,13 +67,13 @@ class ItemController {
 
     @GetMapping(ITEM)
     ItemJson.Whole item(Caller caller, @PathVariable long id) {
-        return ItemJson.Whole.of(found(caller, id));
+        return whole(found(caller, id));
     }
 
     @PostMapping(ITEM + "/notes")
     ResponseEntity<Object> note(Caller caller, @PathVariable long id, HttpServletRequest request) throws IOException {
         desk.note(caller.viewer(), id, caller.person().get(), asks.of(request).written());
-        return ResponseEntity.status(201).body(ItemJson.Whole.of(found(caller, id)));
+        return ResponseEntity.status(201).body(whole(found(caller, id)));
     }
 
     /** Who calls takes it or lets go of what the caller had taken, and says by when it should be decided; where no day is said, the day stays. */
@@ -85,7 +87,7 @@ class ItemController {
                 login,
                 Optional.of(ask.takes()),
                 ask.dueOn().map(Due::on));
-        return ItemJson.Whole.of(found(caller, id));
+        return whole(found(caller, id));
     }
 
     @PostMapping(ITEM + "/attachments")
@@ -112,6 +114,10 @@ class ItemController {
                 .contentType(MediaType.parseMediaType(kind.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
                 .body(desk.attachment(caller.viewer(), id, attachment).orElseThrow());
+    }
+
+    private ItemJson.Whole whole(Case found) {
+        return ItemJson.Whole.of(found, kind -> authorities.mayOrder(found, kind));
     }
 
     private Case found(Caller caller, long id) {

@@ -3,6 +3,7 @@ package org.songtor.desk;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.function.Predicate;
 import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
@@ -11,6 +12,7 @@ import org.songtor.port.CreditSaid;
 import org.songtor.port.FileRefusal;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
+import org.songtor.review.DecisionKind;
 
 /**
  * A review item as programs read it: amounts are baht with two decimals, as text; what is not known is empty.
@@ -66,13 +68,14 @@ record ItemJson(
             List<NotTakenJson> notTaken,
             String over,
             List<BankJson> bank) {
-        static Whole of(Case found) {
+        /** @param mayOrder what people of the fund could sign for */
+        static Whole of(Case found, Predicate<DecisionKind> mayOrder) {
             return new Whole(
                     ItemJson.of(found.row()),
                     found.agency().map(a -> a.value()).orElse(""),
                     found.lines().stream().map(LineJson::of).toList(),
                     found.fixes().stream()
-                            .map(f -> new FixJson(f.kind().name(), f.why().name()))
+                            .map(f -> new FixJson(f.kind().name(), f.why().name(), !mayOrder.test(f.kind())))
                             .toList(),
                     found.candidates().stream().map(CandidateJson::of).toList(),
                     found.credit().map(CreditJson::of).stream().toList(),
@@ -163,7 +166,9 @@ record ItemJson(
         }
     }
 
-    record FixJson(String kind, String why) {}
+    /** @param aboveAllTiers done with the whole item it would move more than anybody of the fund may order */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record FixJson(String kind, String why, boolean aboveAllTiers) {}
 
     /** @param choice files of one number would be paid together @param id to name it by when proposing @param why the strongest first */
     record CandidateJson(

@@ -6,12 +6,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songtor.console.ReviewDouble;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.ProblemCode;
+import org.songtor.review.DecisionKind;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The desk as a fund's program sees it, with the fund's key and a person's password. */
@@ -244,6 +247,34 @@ class ItemApiTest extends DeskCalls {
         same(whole.get("attachments").get(0), "Attachment");
         same(whole.get("story").get(0), "ItemEvent");
         same(read(call(get("/api/v1/items/1"), "wiang-key", "")), "Refusal");
+    }
+
+    @Test
+    void what_is_above_all_tiers_is_told_to_programs_as_the_page_tells_it() throws Exception {
+        long refused = 100 + Label.REFUSED_BY_AGENCY.ordinal();
+        String item = "/api/v1/items/" + refused;
+        assertThat(above(item, "wiang-key", "")).containsOnly(false);
+        desk.large.add(refused);
+        JsonNode fixes = read(call(get(item), "wiang-key", "")).get("fixes");
+        assertThat(fixes).allSatisfy(fix -> {
+            boolean moves = DecisionKind.valueOf(fix.get("kind").asText()).movesMoney();
+            assertThat(fix.get("above_all_tiers").asBoolean()).as("%s", fix).isEqualTo(moves);
+        });
+        assertThat(above(item, "wiang-key", "")).contains(true, false);
+        assertThat(above("/api/v1/operator/items/" + refused, "", "operator:operator-secret"))
+                .contains(true, false);
+        String note = "{\"text\":\"x\"}";
+        assertThat(read(call(post(item + "/notes").content(note), "wiang-key", "malee:malee-secret"))
+                        .get("fixes"))
+                .isEqualTo(fixes);
+    }
+
+    private List<Boolean> above(String item, String key, String person) throws Exception {
+        List<Boolean> above = new ArrayList<>();
+        read(call(get(item), key, person))
+                .get("fixes")
+                .forEach(fix -> above.add(fix.get("above_all_tiers").asBoolean()));
+        return above;
     }
 
     /** A call without a key is answered by 401, one without its reason by 422; programs learn that from the contract only. */

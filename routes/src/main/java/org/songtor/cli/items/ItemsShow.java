@@ -6,6 +6,7 @@ import org.songtor.model.Shown;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.review.Fix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -35,7 +36,7 @@ final class ItemsShow extends AtDesk {
                         .println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
                                 + c.amount().toBaht() + "\tfee " + c.fee().toBaht() + "\t" + c.text()));
         item.refusals().forEach(r -> desk.out().println("refused\t" + r.file() + "\t" + r.at() + "\t" + r.reason()));
-        item.fixes().forEach(f -> desk.out().println("fix\t" + f.kind() + "\t" + f.why()));
+        item.fixes().forEach(f -> desk.out().println(line(f, desk.authorities().mayOrder(item, f.kind()))));
         item.candidates()
                 .forEach(c -> desk.out()
                         .println("file\t" + c.file() + "\t" + c.reference() + "\t"
@@ -47,6 +48,14 @@ final class ItemsShow extends AtDesk {
                 .forEach(e -> desk.out()
                         .println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()
                                 + (e.item() == id ? "" : "\titem " + e.item())));
+    }
+
+    /** What nobody of the fund may order is no fix that could be done. */
+    private static String line(Fix fix, boolean possible) {
+        return possible
+                ? "fix\t" + fix.kind() + "\t" + fix.why()
+                : "above\t" + fix.kind()
+                        + "\tเกินอำนาจสั่งจ่ายทุกระดับของกองทุน ต้องให้ที่ประชุมตัดสิน · above all tiers of the fund: the meeting must decide";
     }
 
     /** What each of its answers booked, where they disagree. */

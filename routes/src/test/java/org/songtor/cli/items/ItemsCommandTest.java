@@ -134,6 +134,26 @@ class ItemsCommandTest {
         assertThat(said()).contains("1\tREOPENED\t", "decision\t2\tUNDONE\tNOT_OURS", "takes back 2");
     }
 
+    @Test
+    void what_is_above_all_tiers_of_the_fund_is_no_fix_that_could_be_done() {
+        JdbcTemplate store = new JdbcTemplate(office.the(DataSource.class));
+        store.update(
+                "insert into fund (fund_id, name_th, name_en) values ('wiang', 'เวียง', 'Wiang') on conflict do nothing");
+        for (long satang : new long[] {5_000_000, 5_040_000}) {
+            store.update(
+                    "insert into review_item (label, subject, owner, fund_id, at_risk, note)"
+                            + " values ('CREDIT_WITHOUT_FILE', ?, 'treasurer', 'wiang', ?, 'account 1, entry 2, 2026-11-21')",
+                    "credit:" + satang,
+                    satang);
+        }
+        assertThat(run("show", "1", "--by", "malee", "--password=malee-secret")).isZero();
+        assertThat(said()).contains("fix\tNOT_OURS\t", "fix\tASK_AGENCY\t").doesNotContain("above\t");
+        assertThat(run("show", "2", "--by", "malee", "--password=malee-secret")).isZero();
+        assertThat(said())
+                .contains("fix\tASK_AGENCY\t", "above\tNOT_OURS\tเกินอำนาจสั่งจ่ายทุกระดับ", "the meeting must decide")
+                .doesNotContain("fix\tNOT_OURS");
+    }
+
     private String said() {
         String text = out.toString();
         out.getBuffer().setLength(0);
