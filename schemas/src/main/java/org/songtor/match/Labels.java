@@ -24,10 +24,11 @@ import org.songtor.model.Satang;
  *   <li>the agency spoke of the line: the worst of what all its answers said keeps its own label whatever the money does ({@link Worst}: refused, another
  *       biller, another service, wrong reference, not to be cancelled, not eligible, already paid, booked twice, booked with another amount, date differs);
  *   <li>it did not: {@code WAITING} until the file's deadline, then {@code NEVER_ANSWERED} (for the whole file where the agency said nothing at all);
- *   <li>booked as sent, and the file's money short or over ({@link Settlement}): {@code FILE_SHORT}, {@code FILE_OVER} at once; none: {@code WAITING} until the
+ *   <li>booked as sent, and the file's money short, or over for its lines ({@link Settlement}): {@code FILE_SHORT}, {@code FILE_OVER} at once; none: {@code WAITING} until the
  *       deadline, then {@code NEVER_PAID}; people said that more was paid back than came over: {@code DECISION_CONTRADICTED}; each the whole file's;
- *   <li>booked, the money exact, and delivered after the day on which it was due: {@code LATE}, the whole file;
- *   <li>booked and the money exact: {@code SETTLED}.
+ *   <li>booked, the money there, and delivered after the day on which it was due: {@code LATE}, the whole file;
+ *   <li>booked and the money exact, or what is over was sent for lines that left the file ({@link Settlement#LEFT_OVER}): {@code SETTLED}; what is over is
+ *       then asked of the file by itself ({@link Evidence.File#asksItself}), and the credit that brought it is {@code FILE_OVER}.
  * </ol>
  *
  * What people decided about the label so found stands in its place while it {@link Decided holds}; of an amount that they accepted the money is asked for as of
