@@ -23,11 +23,11 @@ final class CalendarText {
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final String STUCK = "ไม่ไปต่อเอง รอคนตัดสินใจ WAITS FOR A PERSON";
     private static final String TO_CARRY = "รอคนถือไปส่งและยืนยันการส่งมอบ WAITS TO BE CARRIED";
+    /** A file that does not go on by itself has words of its own. */
     private static final Map<Standing, String> WORDS = Map.of(
             Standing.ANY_TIME, "ส่งได้ทุกเวลา at any time",
             Standing.WILL_MAKE_IT, "จะทัน will make it",
             Standing.IN_DANGER, "อาจไม่ทัน IN DANGER",
-            Standing.STUCK, STUCK,
             Standing.WILL_MISS, "จะไม่ทัน WILL MISS",
             Standing.MISSED, "ไม่ทันแล้ว MISSED",
             Standing.UNKNOWN, "ยังบอกไม่ได้ UNKNOWN");
