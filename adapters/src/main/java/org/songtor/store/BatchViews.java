@@ -17,6 +17,7 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.port.HandoverStore.Stage;
 import org.songtor.port.Roads;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.BatchView;
@@ -132,7 +133,7 @@ class BatchViews {
                             ) one)
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            f.held_reason, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
+                            f.held_reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
                             s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
@@ -141,6 +142,13 @@ class BatchViews {
                             join file_share s on s.file_id = c.file_id and s.fund_id = c.fund_id
                             cross join lateral (select next_try(f.file_id)) t (next_try)
                             cross join lateral said_for(f.file_id, s.fund_id) p
+                            cross join lateral (
+                                select exists (select from handover_export x
+                                        where x.file_id = f.file_id and x.replay_id is not distinct from r.round) as exported,
+                                    exists (select from handover_claim x
+                                        where x.file_id = f.file_id and x.replay_id is not distinct from r.round
+                                            and not exists (select from handover_claim_end e where e.claim_id = x.claim_id and not e.approved)) as said
+                                from handover_round(f.file_id) r (round)) h
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions,
@@ -182,10 +190,16 @@ class BatchViews {
                 Columns.time(row, "accepted_at"),
                 Columns.time(row, "settled_at"),
                 !byHand && row.getBoolean("ahead") ? Columns.time(row, "next_try") : Optional.empty(),
-                byHand && waits && (state == FileState.SIGNED || state == FileState.SENT),
+                byHand && waits && (state == FileState.SIGNED || state == FileState.SENT)
+                        ? Optional.of(carrying(row))
+                        : Optional.empty(),
                 Optional.ofNullable(row.getString("held_reason")),
                 row.getBoolean("shared"),
                 Period.of(row.getString("period")));
+    }
+
+    private static Stage carrying(ResultSet row) throws SQLException {
+        return row.getBoolean("said") ? Stage.SAID : row.getBoolean("exported") ? Stage.EXPORTED : Stage.READY;
     }
 
     List<LineView> lines(Viewer viewer, BatchId id, int offset, int most) {

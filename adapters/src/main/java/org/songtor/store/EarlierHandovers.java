@@ -96,6 +96,7 @@ class EarlierHandovers {
         return Optional.of(new Claim(
                 row.getLong("claim_id"),
                 said,
+                row.getString("receipt") != null,
                 row.getString("proposed_by"),
                 proposed.get(),
                 Columns.time(row, "ended_at").map(ended -> new Approval(by, ended))));

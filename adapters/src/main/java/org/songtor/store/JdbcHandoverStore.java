@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class JdbcHandoverStore implements HandoverStore {
     private static final String SELECT = """
-            select f.*, e.exported_by, e.exported_at, c.claim_id, c.carried_by, c.receipt_no, c.handed_on, c.proposed_by, c.proposed_at,
+            select f.*, e.exported_by, e.exported_at, c.claim_id, c.carried_by, c.receipt_no, c.receipt, c.handed_on, c.proposed_by, c.proposed_at,
                 d.ended_by, d.ended_at
             from agency_file f
                 cross join lateral (select handover_round(f.file_id) as round) r

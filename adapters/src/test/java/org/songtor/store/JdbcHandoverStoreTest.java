@@ -71,6 +71,7 @@ class JdbcHandoverStoreTest {
         assertThat(one().stage()).isEqualTo(Stage.EXPORTED);
         long claim = store.propose(file, SAID, "one");
         assertThat(one().stage()).isEqualTo(Stage.SAID);
+        assertThat(one().claim().orElseThrow().paper()).isTrue();
         assertThat(one().state()).as("nobody says sent or delivered before").isEqualTo(FileState.SIGNED);
         assertThatThrownBy(() -> store.approve(claim, DUE, "one")).hasMessageContaining("does not approve");
         assertThat(one().stage()).isEqualTo(Stage.SAID);
@@ -140,6 +141,8 @@ class JdbcHandoverStoreTest {
         assertThat(one().earlier()).hasSize(1);
         assertThat(store.receipt(first).orElseThrow().content()).isEqualTo(PDF);
         assertThat(store.receipt(second)).isEmpty();
+        assertThat(one().claim().orElseThrow().paper()).isFalse();
+        assertThat(one().earlier().get(0).claim().paper()).isTrue();
         desk().approve(store.again(file, LOST).id(), "three");
         assertThat(one().earlier()).extracting(e -> e.claim().id()).containsExactly(first, second);
     }

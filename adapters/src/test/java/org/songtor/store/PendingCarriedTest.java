@@ -21,6 +21,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.FileStore;
 import org.songtor.port.HandoverStore.Said;
+import org.songtor.port.HandoverStore.Stage;
 import org.songtor.port.PendingViews.Pending;
 import org.songtor.port.Roads;
 
@@ -61,6 +62,34 @@ class PendingCarriedTest {
         assertThat(views.pending(WIANG, batch)).isEmpty();
         desk.approve(store.again(file, WICHAI).id(), "two");
         assertCarried();
+    }
+
+    @Test
+    void the_fund_reads_whether_it_was_taken_out_and_whether_somebody_says_that_it_is_there() {
+        assertThat(carrying()).as("not signed yet").isEmpty();
+        signed();
+        assertThat(carrying()).contains(Stage.READY);
+        store.export(file, BY_HAND, "one", taken -> taken);
+        assertThat(carrying()).contains(Stage.EXPORTED);
+        long wrong = said();
+        assertThat(carrying()).contains(Stage.SAID);
+        store.withdraw(wrong, "one");
+        assertThat(carrying()).contains(Stage.EXPORTED);
+        store.approve(said(), DUE, "two");
+        assertThat(carrying()).isEmpty();
+        desk.approve(store.again(file, WICHAI).id(), "two");
+        assertThat(carrying()).as("a handover of its own").contains(Stage.READY);
+    }
+
+    private long said() {
+        return store.propose(file, new Said("ลุงคำ", "1", LocalDate.now(DecisionRows.ZONE), Optional.empty()), "one");
+    }
+
+    private Optional<Stage> carrying() {
+        return new BatchViews(DATABASE.dataSource(), ROADS)
+                .files(WIANG, batch)
+                .get(0)
+                .carrying();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.songtor.port.HandoverStore;
 import org.songtor.port.HandoverStore.Receipt;
 import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.HeldBackException;
+import org.songtor.port.NotAgainException;
 import org.songtor.port.WrongDayException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -56,7 +58,6 @@ class HandoverPages {
             "form",
             "proposed",
             "again",
-            "notagain",
             "reason");
 
     private final Parcels parcels;
@@ -147,11 +148,15 @@ class HandoverPages {
     String again(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long file,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
         try {
             By by = new By(officer.viewer().login(), reason.strip());
-            return decided(() -> store.again(new FileId(file), by), "proposed", "notagain");
+            return decided(() -> store.again(new FileId(file), by), "proposed");
+        } catch (NotAgainException e) {
+            return refused(e, officer, page, response);
         } catch (IllegalArgumentException e) {
             return told("reason");
         }
@@ -159,28 +164,48 @@ class HandoverPages {
 
     @PostMapping("/handover/again/{again}/approve")
     String approveAgain(
-            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long again) {
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long again,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
-        return decided(() -> desk.approve(again, officer.viewer().login()), "again", "notagain");
+        try {
+            return decided(() -> desk.approve(again, officer.viewer().login()), "again");
+        } catch (NotAgainException e) {
+            return refused(e, officer, page, response);
+        }
     }
 
     @PostMapping("/handover/again/{again}/withdraw")
     String withdrawAgain(
-            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long again) {
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long again,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
-        return decided(() -> desk.withdraw(again, officer.viewer().login()), "withdrawn", "refused");
+        try {
+            return decided(() -> desk.withdraw(again, officer.viewer().login()), "withdrawn");
+        } catch (NotAgainException e) {
+            return refused(e, officer, page, response);
+        }
     }
 
+    /** The page as it is now, with why nothing was changed. */
+    private String refused(NotAgainException why, OfficerLogin officer, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("refused", why);
+        return files(officer, "", page);
+    }
+
+    /** @throws NotAgainException that has words of its own */
     private static String decided(Runnable decision, String word) {
-        return decided(decision, word, "refused");
-    }
-
-    private static String decided(Runnable decision, String word, String otherwise) {
         try {
             decision.run();
             return told(word);
+        } catch (NotAgainException e) {
+            throw e;
         } catch (IllegalStateException e) {
-            return told(otherwise);
+            return told("refused");
         }
     }
 

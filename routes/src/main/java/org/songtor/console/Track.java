@@ -44,7 +44,7 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     /** Where bytes may have left, the agency may have booked them: nobody says that they did not arrive. */
     private static String givenUp(FileView file) {
-        if (file.lastAttempt().startsWith("REFUSED")) {
+        if (outcome(file).equals("REFUSED")) {
             return "track.nottaken";
         }
         return file.sentAt().isPresent() ? "track.unconfirmed" : "track.undeliverable";
@@ -84,6 +84,10 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     /** What the last attempt came to, {@code TRY_AGAIN}; what it said in full is for operators. */
     public String outcome() {
+        return outcome(file);
+    }
+
+    private static String outcome(FileView file) {
         return file.lastAttempt().split(":", 2)[0];
     }
 

@@ -31,6 +31,15 @@ class BatchPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void of_a_file_that_is_carried_the_fund_reads_how_far_it_is() throws Exception {
+        assertThat(page("malee", get("/batches/1")))
+                .contains("มีคนนำออกไปส่งแล้ว ยังไม่มีใครแจ้งว่าถึง")
+                .doesNotContain("รอคนนำส่ง");
+        assertThat(page("malee", get("/batches/1").param("lang", "en")))
+                .contains("Taken out to be carried; nobody has said yet that it is there");
+    }
+
+    @Test
     void what_should_stand_there_is_told_in_the_readers_language() throws Exception {
         assertThat(page("malee", get("/batches/1"))).contains("<q>เลข 13 หลัก หลักสุดท้ายสอดคล้องกับหลักอื่น</q>");
         assertThat(page("malee", get("/batches/1/receipt"))).contains("<q>ขาดแล้ว/พ้นสภาพเมื่อครบ: 1 / 3</q>");

@@ -168,8 +168,11 @@ public final class DeliveryDouble implements DeliveryDesk {
 
     private Again ended(long id, String officer, boolean approved) {
         Again again = proposals.get((int) id - 1);
-        if (again.decision().isPresent() || approved && again.officer().equals(officer)) {
+        if (again.decision().isPresent()) {
             throw NotAgainException.ended(id);
+        }
+        if (approved && again.officer().equals(officer)) {
+            throw NotAgainException.ownProposal(id);
         }
         Again now = with(again, Optional.of(new Decision(officer, approved, T)), Optional.empty());
         proposals.set((int) id - 1, now);

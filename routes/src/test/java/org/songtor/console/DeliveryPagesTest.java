@@ -119,7 +119,7 @@ class DeliveryPagesTest extends ConsoleVisits {
         assertThat(carried).contains("รอคนนำส่ง", "href=\"/handover\"").doesNotContain("ลองส่งทันที", "RETRY");
         assertThat(html).containsOnlyOnce("value=\"RETRY\"");
         String batch = text(answer("malee", get("/batches/1")));
-        assertThat(batch).containsOnlyOnce("รอคนนำส่ง");
+        assertThat(batch).containsOnlyOnce("มีคนนำออกไปส่งแล้ว ยังไม่มีใครแจ้งว่าถึง");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Decision;
 import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
+import org.songtor.port.NotAgainException;
 import org.songtor.port.WrongDayException;
 
 /** One file to be carried, and whatever answer was brought, in memory. */
@@ -66,7 +67,7 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
     @Override
     public Again again(FileId id, By by) {
         if (claim.flatMap(Claim::approval).isEmpty()) {
-            throw new IllegalStateException("not handed over");
+            throw NotAgainException.notCarried(id);
         }
         again = Optional.of(new Again(
                 1, id, "NSF-1.txt", by.officer(), ConsoleProgram.NOW, by.reason(), Optional.empty(), Optional.empty()));
@@ -109,7 +110,8 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
             throw new WrongDayException(id, said.handedOn(), today, today);
         }
         attached = said.receipt();
-        claim = Optional.of(new Claim(9, said, officer, ConsoleProgram.NOW, Optional.empty()));
+        claim = Optional.of(
+                new Claim(9, said, said.receipt().isPresent(), officer, ConsoleProgram.NOW, Optional.empty()));
         return 9;
     }
 
@@ -120,7 +122,12 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
             throw new IllegalStateException("the same person");
         }
         claim = Optional.of(new Claim(
-                id, said.said(), said.by(), said.at(), Optional.of(new Approval(officer, ConsoleProgram.NOW))));
+                id,
+                said.said(),
+                said.paper(),
+                said.by(),
+                said.at(),
+                Optional.of(new Approval(officer, ConsoleProgram.NOW))));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
 /** One file from ready to handed over, and one answer brought back: the tests go in the order of the day. */
 @SpringBootTest(
@@ -69,6 +70,10 @@ class HandoverPagesTest extends ConsoleVisits {
         assertThat(page("operator"))
                 .contains("กำลังถือไปส่ง", "/handover/1/said")
                 .doesNotContain("ส่งแล้ว<");
+        MockHttpServletResponse early = again("หาย");
+        assertThat(early.getStatus()).isEqualTo(409);
+        assertThat(early.getContentAsString(StandardCharsets.UTF_8))
+                .contains("ไฟล์นี้ไม่ได้มีผู้ถือไปส่ง", "/handover/1/said");
     }
 
     @Test
@@ -114,9 +119,13 @@ class HandoverPagesTest extends ConsoleVisits {
         assertThat(page("operator"))
                 .contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ", "ผู้ถือทำหาย &lt;b&gt;", "/handover/again/1/withdraw")
                 .doesNotContain("/handover/again/1/approve", "/handover/1/again");
-        assertThat(answer("operator", post("/handover/again/1/approve").with(csrf()))
-                        .getRedirectedUrl())
-                .isEqualTo("/handover?told=notagain");
+        MockHttpServletResponse own =
+                answer("operator", post("/handover/again/1/approve").with(csrf()));
+        assertThat(own.getStatus()).isEqualTo(409);
+        assertThat(own.getContentAsString(StandardCharsets.UTF_8))
+                .as("just what is the matter, over the page as it is")
+                .contains("ผู้เสนออนุมัติเองไม่ได้ ให้ผู้ดูแลระบบอีกคนหนึ่งเข้ามาอนุมัติ", "/handover/again/1/withdraw")
+                .doesNotContain("เงินเข้าครบแล้ว หรือ", "??");
         assertThat(page("deputy")).contains("/handover/again/1/approve");
         assertThat(answer("deputy", post("/handover/again/1/approve").with(csrf()))
                         .getRedirectedUrl())
@@ -129,6 +138,26 @@ class HandoverPagesTest extends ConsoleVisits {
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains("Earlier handovers", "can be taken out once more")
                 .doesNotContain("??");
+    }
+
+    @Test
+    @Order(6)
+    void a_receipt_is_offered_only_where_one_was_attached() throws Exception {
+        assertThat(page("operator").split("/handover/claims/9/receipt", -1))
+                .as("of the handover before")
+                .hasSize(2);
+        assertThat(page("operator")).contains("เปิดใบรับ<").doesNotContain("ไม่ได้แนบ");
+        answer("operator", post("/handover/1/export").with(csrf()));
+        assertThat(answer("operator", saying("2026-11-21").with(csrf())).getRedirectedUrl())
+                .isEqualTo("/handover?told=said");
+        assertThat(page("operator")).contains("ไม่ได้แนบ");
+        assertThat(page("operator").split("/handover/claims/9/receipt", -1))
+                .as("the paper of the one before is not this one's")
+                .hasSize(2);
+        MockHttpServletResponse ended =
+                answer("operator", post("/handover/again/1/withdraw").with(csrf()));
+        assertThat(ended.getStatus()).isEqualTo(409);
+        assertThat(ended.getContentAsString(StandardCharsets.UTF_8)).contains("ข้อเสนอนี้จบไปแล้ว");
     }
 
     private MockHttpServletResponse again(String reason) throws Exception {
@@ -164,15 +193,13 @@ class HandoverPagesTest extends ConsoleVisits {
     }
 
     private MockHttpServletResponse said(String on) throws Exception {
-        return answer(
-                "operator",
-                multipart("/handover/1/said")
-                        .file(PAPER)
-                        .content(LENGTH)
-                        .param("carrier", "ลุงคำ")
-                        .param("number", "123")
-                        .param("on", on)
-                        .with(csrf()));
+        return answer("operator", saying(on).file(PAPER).with(csrf()));
+    }
+
+    private static MockMultipartHttpServletRequestBuilder saying(String on) {
+        MockMultipartHttpServletRequestBuilder said = multipart("/handover/1/said");
+        said.content(LENGTH).param("carrier", "ลุงคำ").param("number", "123").param("on", on);
+        return said;
     }
 
     private String page(String who) throws Exception {

@@ -21,6 +21,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.HandoverStore.Stage;
 import org.songtor.port.Views.BatchView;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.FileView;
@@ -149,7 +150,7 @@ final class MonthFixture {
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
                 state == FileState.SENT ? Optional.of(T.plus(Duration.ofMinutes(20))) : Optional.empty(),
-                state == FileState.SIGNED,
+                state == FileState.SIGNED ? Optional.of(Stage.EXPORTED) : Optional.empty(),
                 Optional.empty(),
                 false,
                 Period.of("2569-11"));

@@ -129,7 +129,7 @@ class TrackTest {
                 f.acceptedAt(),
                 f.settledAt(),
                 f.nextTry(),
-                f.carried(),
+                f.carrying(),
                 f.heldWhy(),
                 f.shared(),
                 f.period());

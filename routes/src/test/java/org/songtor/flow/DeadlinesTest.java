@@ -86,7 +86,7 @@ class DeadlinesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 Period.of("2569-09"));

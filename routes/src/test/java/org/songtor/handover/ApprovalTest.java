@@ -89,7 +89,7 @@ class ApprovalTest {
                 FileState.SIGNED,
                 NOW,
                 Optional.empty(),
-                Optional.of(new Claim(9, SAID, "one", NOW, Optional.empty())),
+                Optional.of(new Claim(9, SAID, false, "one", NOW, Optional.empty())),
                 List.of(),
                 Optional.empty());
     }

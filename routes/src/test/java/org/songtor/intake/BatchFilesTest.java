@@ -95,7 +95,7 @@ class BatchFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(SENT),
-                false,
+                Optional.empty(),
                 Optional.of("รอกองทุนยืนยัน"),
                 false,
                 Period.of("2569-10"));

@@ -159,7 +159,7 @@ class DeliveriesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 Period.of("2569-10"));

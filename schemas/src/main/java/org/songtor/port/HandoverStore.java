@@ -123,8 +123,14 @@ public interface HandoverStore {
     /** The last time it was taken out. */
     record Export(String by, Instant at) {}
 
-    /** A proposal that was not withdrawn. @param approval empty while nobody decided */
-    record Claim(long id, Said said, String by, Instant at, Optional<Approval> approval) {}
+    /**
+     * A proposal that was not withdrawn.
+     *
+     * @param said without the receipt, which is asked for by {@link #receipt}
+     * @param paper whether a receipt was attached
+     * @param approval empty while nobody decided
+     */
+    record Claim(long id, Said said, boolean paper, String by, Instant at, Optional<Approval> approval) {}
 
     record Approval(String by, Instant at) {}
 

@@ -70,7 +70,7 @@ public interface Views {
      * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
      * @param waiting lines that neither are settled nor were ended by people nor ask for a decision: something of them may still come
      * @param nextTry when delivery is tried next; empty where it is its turn and for a file that a person carries
-     * @param carried it waits for a person who carries it to the agency
+     * @param carrying how far it is, where it waits for a person who carries it to the agency; nothing is sent by itself
      * @param heldWhy why a person holds it back
      * @param shared the file carries other funds' lines too
      */
@@ -96,10 +96,15 @@ public interface Views {
             Optional<Instant> acceptedAt,
             Optional<Instant> settledAt,
             Optional<Instant> nextTry,
-            boolean carried,
+            Optional<HandoverStore.Stage> carrying,
             Optional<String> heldWhy,
             boolean shared,
-            Period period) {}
+            Period period) {
+        /** It waits for a person who carries it. */
+        public boolean carried() {
+            return carrying.isPresent();
+        }
+    }
 
     /** @param person masked; @param name empty for an operator */
     record LineView(
