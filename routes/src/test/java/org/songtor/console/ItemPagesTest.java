@@ -195,6 +195,20 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void who_approves_that_it_goes_again_reads_the_name_that_it_will_bear() throws Exception {
+        String name = "ส่งใหม่ด้วยชื่อตามทะเบียนสมาชิก: นางบุญมี แก้วใส";
+        String item = item(Label.REFUSED_BY_AGENCY);
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        desk.empty();
+        desk.propose(fund, id(item), Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่"), by("malee"));
+        assertThat(main(page("prasit", get(item)))).contains(name).doesNotContain("name=\"kind\"");
+        desk.empty();
+        desk.propose(fund, id(item), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืน"), by("malee"));
+        assertThat(main(page("prasit", get(item)))).as("nothing goes again").doesNotContain(name);
+        desk.empty();
+    }
+
+    @Test
     void what_is_over_says_what_became_of_it_and_asks_nobody() throws Exception {
         desk.empty();
         String item = item(Label.HELD_FOR_REVIEW);
