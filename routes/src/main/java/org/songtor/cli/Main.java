@@ -10,6 +10,7 @@ import org.songtor.cli.deliver.DeliverCommand;
 import org.songtor.cli.items.ItemsCommand;
 import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.share.ShareCommand;
+import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -100,10 +101,13 @@ public final class Main implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Say a command.");
     }
 
-    /** What went wrong in one line. A file's name alone says nothing, so its kind of trouble stands before it. */
+    /** What went wrong in one line. Of a setting that cannot be read the log has told more before. A file's name alone says nothing, so its kind of trouble stands before it. */
     private static String plain(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
+            if (root instanceof BindException) {
+                return "การตั้งค่าใช้ไม่ได้ ข้อใดบอกไว้ข้างบน · a setting cannot be kept to; which one stands above";
+            }
             root = root.getCause();
         }
         String message = root.getMessage();

@@ -69,6 +69,36 @@ class StartFaultTest {
     }
 
     @Test
+    void a_value_that_no_such_setting_may_have_is_not_shown(CapturedOutput output) throws IOException {
+        Path file = write("nsf", """
+                songtor:
+                  agencies:
+                    nsf:
+                      account: "secret 1"
+                """);
+        assertThat(said(output))
+                .contains("songtor.agencies[nsf].account: ค่าใช้ไม่ได้ · the value must match")
+                .contains(file + " บรรทัดที่ line 4")
+                .doesNotContain("secret 1");
+    }
+
+    @Test
+    void of_a_word_that_is_none_of_some_all_are_named(CapturedOutput output) throws IOException {
+        Path file = write("nsf", """
+                songtor:
+                  agencies:
+                    nsf:
+                      profiles:
+                        collection:
+                          grouping: { by: secrecy }
+                """);
+        assertThat(said(output))
+                .contains("songtor.agencies.nsf.profiles.collection.grouping.by: ควรเป็น expected one of fund, agency")
+                .contains(file + " บรรทัดที่ line 6")
+                .doesNotContain("secrecy");
+    }
+
+    @Test
     void a_folder_that_sets_anothers_key_is_named(CapturedOutput output) throws IOException {
         write("nsf", "songtor.mode: live");
         assertThat(said(output))
