@@ -52,15 +52,8 @@ final class Notes {
 
     private static String seen(Problem p) {
         String found = p.found().isEmpty() ? "" : " พบ found: " + p.found();
-        String expected = p.expected().isEmpty() ? "" : " ควรเป็น expected: " + expected(p);
+        String expected = p.expected().isEmpty() ? "" : " ควรเป็น expected: " + ProblemTexts.expectedInBoth(p);
         return found.isEmpty() && expected.isEmpty() ? "" : " (" + (found + ";" + expected).strip() + ")";
-    }
-
-    /** Thai first; once, where it is the same in both languages. */
-    private static String expected(Problem p) {
-        String thai = ProblemTexts.expected(p, THAI);
-        String english = ProblemTexts.expected(p, Locale.ENGLISH);
-        return thai.equals(english) ? thai : thai + " / " + english;
     }
 
     private static String joined(List<String> texts) {

@@ -55,7 +55,7 @@ final class RosterCommand implements Runnable {
         err.println("  " + ProblemTexts.what(first, Locale.ENGLISH) + " " + ProblemTexts.todo(first, Locale.ENGLISH));
         for (Problem p : content.problems()) {
             err.println("  แถว row " + p.row() + " " + p.field() + ": พบ found \"" + p.found() + "\", ควรเป็น expected "
-                    + p.expected());
+                    + ProblemTexts.expectedInBoth(p));
         }
         return true;
     }

@@ -18,6 +18,7 @@ import org.songtor.model.Member;
 import org.songtor.model.NationalId;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.ProblemTexts;
 import org.songtor.model.Shown;
 
 /**
@@ -74,8 +75,8 @@ public final class RosterFile {
         Content<Member> content = new RosterFile().members(from, catalogue);
         if (!content.problems().isEmpty()) {
             Problem first = content.problems().get(0);
-            throw new IOException("roster row " + first.row() + " " + first.field() + ": found \"" + first.found()
-                    + "\", expected " + first.expected());
+            throw new IOException("ทะเบียนสมาชิก roster แถว row " + first.row() + " " + first.field() + ": พบ found \""
+                    + first.found() + "\", ควรเป็น expected " + ProblemTexts.expectedInBoth(first));
         }
         return content.members();
     }

@@ -94,6 +94,7 @@ class LayoutFilesTest {
         Files.write(file, Arrays.copyOf(whole, whole.length - whole.length / 3));
         assertThat(run(words("verify", sample, file))).isEqualTo(1);
         assertThat(out.toString()).contains("SGT-").doesNotContain("no problem");
+        assertThat(out.toString()).as("in Thai as well").containsPattern("ต้องเป็น expected [^\n]*[ก-ฮ][^\n]* / ");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.songtor.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -53,6 +54,15 @@ class RosterFileTest {
                         .get(SchemeCode.of("taweerak"))
                         .from())
                 .isEqualTo(LocalDate.of(2017, 1, 1));
+    }
+
+    @Test
+    void whoever_reads_a_roster_that_is_wrong_is_told_in_thai_and_english() {
+        String twice = HEAD + "W001,,,นาย,สมชาย,กล้าหาญ,,,nsf,,\nW001,,,นาย,สมศักดิ์,กล้าหาญ,,,nsf,,\n";
+        assertThatThrownBy(() -> RosterFile.read(new StringReader(twice)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("row 3 member_no")
+                .hasMessageContaining("เลขที่อื่น ไม่ซ้ำกับแถวที่ 2 / another number than row 2");
     }
 
     @ParameterizedTest

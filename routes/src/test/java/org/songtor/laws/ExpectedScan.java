@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -61,8 +62,11 @@ final class ExpectedScan {
         });
     }
 
+    /** What is said, and whose methods hand it on: who calls these is to be read too. */
+    record Result(Set<Said> said, Set<String> classes) {}
+
     /** @param sources Java files that compile with what is on the class path */
-    static Set<Said> of(Collection<Path> sources) throws IOException {
+    static Result of(Collection<Path> sources) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             List<String> options =
@@ -71,11 +75,20 @@ final class ExpectedScan {
                     javac.getTask(null, files, found -> {}, options, null, files.getJavaFileObjectsFromPaths(sources));
             Iterable<? extends CompilationUnitTree> units = task.parse();
             task.analyze();
-            return new ExpectedScan(task, units).follow();
+            ExpectedScan scan = new ExpectedScan(task, units);
+            scan.follow();
+            return new Result(
+                    scan.said,
+                    scan.known.stream()
+                            .map(sink -> sink.method()
+                                    .getEnclosingElement()
+                                    .getSimpleName()
+                                    .toString())
+                            .collect(Collectors.toSet()));
         }
     }
 
-    private Set<Said> follow() {
+    private void follow() {
         ExecutableElement problem = calls.keySet().stream()
                 .filter(m -> m.getSimpleName().contentEquals("<init>"))
                 .filter(m -> ((TypeElement) m.getEnclosingElement())
@@ -92,7 +105,6 @@ final class ExpectedScan {
                 calls.getOrDefault(called, List.of()).forEach(call -> follow(sink, call));
             }
         }
-        return said;
     }
 
     private void follow(Sink sink, Call call) {

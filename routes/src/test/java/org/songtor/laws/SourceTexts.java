@@ -124,7 +124,7 @@ final class SourceTexts {
     private Set<String> texts(TreePath at) {
         Tree tree = at.getLeaf();
         if (tree instanceof LiteralTree literal) {
-            return Set.of(String.valueOf(literal.getValue()));
+            return Set.of(literal.getValue() == null ? VALUE : String.valueOf(literal.getValue()));
         } else if (tree instanceof ParenthesizedTree inner) {
             return of(new TreePath(at, inner.getExpression()));
         } else if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
@@ -211,9 +211,13 @@ final class SourceTexts {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Of a method that is ours; whatever prints itself is a value. */
     private Stream<ExecutableElement> overriding(ExecutableElement method) {
-        return methods.getOrDefault(method.getSimpleName().toString(), List.of()).stream()
-                .filter(m -> elements.overrides(m, method, (TypeElement) m.getEnclosingElement()));
+        List<ExecutableElement> ours =
+                methods.getOrDefault(method.getSimpleName().toString(), List.of());
+        return ours.contains(method)
+                ? ours.stream().filter(m -> elements.overrides(m, method, (TypeElement) m.getEnclosingElement()))
+                : Stream.empty();
     }
 
     private Set<String> argument(TreePath at, MethodInvocationTree call) {

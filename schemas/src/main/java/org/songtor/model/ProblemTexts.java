@@ -52,6 +52,13 @@ public final class ProblemTexts {
         return in(locale) == THAI ? thai(problem, problem.expected()) : worded(problem, ENGLISH, problem.expected());
     }
 
+    /** The same for whoever reads either: Thai first, and once where both are the same. */
+    public static String expectedInBoth(Problem problem) {
+        String thai = expected(problem, Locale.forLanguageTag("th"));
+        String english = expected(problem, Locale.ENGLISH);
+        return thai.equals(english) ? thai : thai + " / " + english;
+    }
+
     /** What a check adds in brackets, the place or the person, stands behind the words for the rest. */
     private static String thai(Problem problem, String said) {
         return ThaiWords.aside(said)

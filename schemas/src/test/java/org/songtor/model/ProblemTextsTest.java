@@ -100,6 +100,15 @@ class ProblemTextsTest {
     }
 
     @Test
+    void whoever_reads_either_language_reads_both_and_the_same_once() {
+        Problem row = Problem.ofRow(ProblemCode.BAD_ROSTER, 7, 0, "member_no", "W001", "another number than row 3");
+        assertThat(ProblemTexts.expectedInBoth(row))
+                .isEqualTo("เลขที่อื่น ไม่ซ้ำกับแถวที่ 3 / another number than row 3");
+        Problem utf = Problem.ofFile(ProblemCode.WRONG_ENCODING, "", "another encoding", "UTF-8");
+        assertThat(ProblemTexts.expectedInBoth(utf)).isEqualTo("UTF-8");
+    }
+
+    @Test
     void texts_are_whole_sentences_in_their_own_letters() {
         for (ProblemCode code : ProblemCode.values()) {
             Problem problem = Problem.ofFile(code, "", "", "");

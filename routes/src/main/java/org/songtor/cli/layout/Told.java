@@ -31,7 +31,9 @@ record Told(Problem problem, long offset) {
             text.append(" ไบต์ byte ").append(offset);
         }
         text.append(' ').append(problem.field()).append(": \"").append(problem.found());
-        text.append("\", ต้องเป็น expected ").append(problem.expected()).append('\n');
+        text.append("\", ต้องเป็น expected ")
+                .append(ProblemTexts.expectedInBoth(problem))
+                .append('\n');
         text.append("    ").append(ProblemTexts.what(problem.code(), Locale.forLanguageTag("th")));
         text.append(" · ").append(ProblemTexts.what(problem.code(), Locale.ENGLISH));
         return Masked.text(text.toString());
