@@ -57,7 +57,7 @@ public final class DeliveryBench {
     /**
      * @param files of a round, or fewer where an agency says so
      * @param lines of each
-     * @param workers of a profile, as {@code songtor.work.consumers} says; and connections of the bare client
+     * @param workers of a profile, as {@code songtor.work.consumers} says, and by HTTPS its connections, each of two workers; and connections of the bare client
      * @param warmUp rounds that go before them at least, and do not; up to four times as many while the gateway is still being compiled
      * @param rounds that count
      */
@@ -118,6 +118,7 @@ public final class DeliveryBench {
     private Map<String, Object> settings(List<Lane> lanes) {
         Map<String, Object> all = new LinkedHashMap<>(Lane.settings(lanes));
         all.put("songtor.work.consumers", plan.workers());
+        lanes.forEach(lane -> all.put("songtor.agencies." + lane.profile().agency() + ".connections", plan.workers()));
         return all;
     }
 

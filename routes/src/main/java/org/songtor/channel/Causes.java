@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** What errors of all edges have in common: they hide their reason in causes, and a connection that never stood carried nothing. */
 final class Causes {
@@ -70,6 +71,7 @@ final class Causes {
                 || has(error, NoRouteToHostException.class)
                 || has(error, UnknownHostException.class)
                 || has(error, ConnectTimeoutException.class)
+                || has(error, ConnectionRequestTimeoutException.class)
                 || has(error, HttpConnectTimeoutException.class)
                 || has(error, SSLHandshakeException.class)) {
             return Optional.of(Verdict.tryAgain(Verdict.words(error)));

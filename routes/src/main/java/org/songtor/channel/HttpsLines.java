@@ -3,7 +3,9 @@ package org.songtor.channel;
 import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -21,11 +23,12 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.springframework.stereotype.Component;
 
 /**
- * One client for each box by HTTPS, with mutual TLS, bounded waits and connections that are kept. It sends nothing twice, follows nobody elsewhere, keeps no
+ * One client for each box by HTTPS, with mutual TLS, bounded waits, and as many connections as the agency lets us have, which are kept. It sends nothing twice, follows nobody elsewhere, keeps no
  * cookies and lets nothing come compressed: what is bounded is what is read.
  */
 @Component
@@ -33,20 +36,22 @@ class HttpsLines {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     /** Until TLS stands; from then on a reply is waited for as long as an exchange there may last. */
     private static final Timeout HANDSHAKE = Timeout.ofSeconds(15);
-    /** More than the workers a profile can have. */
-    private static final int CONNECTIONS = 200;
+    /** Beyond what one exchange may last: who waits for a connection has one before then, unless several before it hang as well. */
+    private static final Duration SPARE = Duration.ofSeconds(20);
     /** In bytes: the head of a request and a small file leave together. */
     private static final int BUFFER = 16 * 1024;
 
     private final AgencyTrust trust;
     private final Exchanges exchanges;
+    private final SongtorSettings settings;
     private final Map<Box, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
     private record Box(AgencyCode agency, URI address) {}
 
-    HttpsLines(AgencyTrust trust, Exchanges exchanges) {
+    HttpsLines(AgencyTrust trust, Exchanges exchanges, SongtorSettings settings) {
         this.trust = trust;
         this.exchanges = exchanges;
+        this.settings = settings;
     }
 
     CloseableHttpClient of(AgencyCode agency, URI box) {
@@ -54,11 +59,13 @@ class HttpsLines {
     }
 
     private CloseableHttpClient open(Box box) {
+        Timeout reply = Timeout.of(exchanges.within(box.address()));
         HttpClientBuilder client = HttpClientBuilder.create()
                 .setConnectionManager(connections(box.agency()))
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(CONNECT)
-                        .setResponseTimeout(Timeout.of(exchanges.within(box.address())))
+                        .setConnectionRequestTimeout(
+                                Timeout.of(reply.toDuration().plus(SPARE)))
+                        .setResponseTimeout(reply)
                         .build())
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -68,6 +75,7 @@ class HttpsLines {
     }
 
     private HttpClientConnectionManager connections(AgencyCode agency) {
+        int most = Objects.requireNonNull(settings.agencies().get(agency)).connections();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         tls(agency), HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier()))
@@ -80,8 +88,8 @@ class HttpsLines {
                         .build())
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setSoTimeout(HANDSHAKE).build())
-                .setMaxConnTotal(CONNECTIONS)
-                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(most)
+                .setMaxConnPerRoute(most)
                 .build();
     }
 

@@ -42,7 +42,7 @@ final class BenchDelivery extends Bench {
             defaultValue = "2",
             paramLabel = "N",
             description =
-                    "Workers of a profile, as songtor.work.consumers says, and connections of the bare client (default: ${DEFAULT-VALUE}).")
+                    "Workers of a profile, as songtor.work.consumers says, or by HTTPS its connections, and connections of the bare client (default: ${DEFAULT-VALUE}).")
     private int workers;
 
     @Option(

@@ -6,6 +6,7 @@ import org.songtor.channel.SoapBoxes;
 import org.songtor.flow.Queues;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.ProfileId;
+import org.songtor.settings.Channel;
 import org.songtor.settings.ProfileEntry;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class ChannelRoutes extends RouteBuilder {
 
     private void route(ProfileId profile, ProfileEntry entry) {
         String id = "deliver-" + profile.dotted();
-        String from = Queues.consume(Queues.deliver(profile), settings.work().consumers());
+        String from = Queues.consume(Queues.deliver(profile), workers(profile, entry.channel()));
         URI box = entry.address();
         switch (entry.channel()) {
             case SFTP ->
@@ -64,5 +65,12 @@ class ChannelRoutes extends RouteBuilder {
                         .parameter("from", from)
                         .parameter("profile", profile.toString());
         }
+    }
+
+    /** By HTTPS two for each connection, which goes from one to the other with each call: while one asks the store, the other's files are on their way. */
+    private int workers(ProfileId profile, Channel channel) {
+        return channel == Channel.HTTPS
+                ? 2 * settings.agency(profile).connections()
+                : settings.work().consumers();
     }
 }

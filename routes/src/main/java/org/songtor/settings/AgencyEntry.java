@@ -1,6 +1,8 @@
 package org.songtor.settings;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     holds a worker no longer; by HTTPS and SOAP a reply is waited for as long. A file of 25 MB in a minute is 3.4 Mbit/s; on a slower line it must be longer
  * @param refusedAnswerAgain after so long an answer that was refused here is asked for again, where answers are asked for file by file (SOAP); until the
  *     agency mends it, it is the same each time
+ * @param connections open at once to one of its boxes by HTTPS; two workers share each, so that one notes files while the other's are on their way
  * @param hostKeys its SFTP servers' keys in OpenSSH's form ({@code ssh-ed25519 AAAA...}); without one its server has to show the sandbox's, and live mode
  *     does not start
  * @param trust PEM files, in the folder of keys where the path is not absolute: who vouches for its servers by HTTPS, SOAP and {@code jmss}, an authority or the
@@ -47,6 +50,7 @@ public record AgencyEntry(
         @DefaultValue("15m") @NotNull @DurationMin(seconds = 1)
         Duration refusedAnswerAgain,
 
+        @DefaultValue("2") @Min(1) @Max(16) int connections,
         @DefaultValue List<@NotBlank String> hostKeys,
         @DefaultValue List<@NotNull Path> trust) {
     /** Where it is reached by SFTP: boxes and statements. */

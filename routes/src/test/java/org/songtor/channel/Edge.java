@@ -125,7 +125,7 @@ public final class Edge {
     }
 
     static HttpsLines lines(SongtorSettings settings) {
-        return new HttpsLines(trust(settings), new Exchanges(settings));
+        return new HttpsLines(trust(settings), new Exchanges(settings), settings);
     }
 
     static SoapBoxes soap(CamelContext camel) {

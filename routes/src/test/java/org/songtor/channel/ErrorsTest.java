@@ -38,6 +38,7 @@ import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.transport.http.HTTPException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +76,7 @@ class ErrorsTest {
                 new NoRouteToHostException("No route to host"),
                 new UnknownHostException("nowhere"),
                 new ConnectTimeoutException("connect timed out"),
+                new ConnectionRequestTimeoutException("all are in use"),
                 new HttpConnectTimeoutException("connect timed out"),
                 new NothingLeftException("cannot be opened", new IOException("no")),
                 new SSLHandshakeException("Received fatal alert: bad_certificate"))) {

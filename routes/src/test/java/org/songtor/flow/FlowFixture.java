@@ -160,6 +160,7 @@ public final class FlowFixture {
                 toy.breaker(),
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
+                toy.connections(),
                 hostKeys,
                 trust);
         return withToy(s, agency);
@@ -184,6 +185,7 @@ public final class FlowFixture {
                 toy.breaker(),
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
+                toy.connections(),
                 toy.hostKeys(),
                 toy.trust());
         return withAgencies(s, Map.of(AgencyCode.of("toy"), toy, code, other));
@@ -239,6 +241,7 @@ public final class FlowFixture {
                 BREAKER,
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(20),
+                2,
                 mode == Installation.Mode.LIVE ? List.of(HOST_KEY) : List.of(),
                 mode == Installation.Mode.LIVE ? List.of(Path.of("agency.pem")) : List.of());
         return new SongtorSettings(
@@ -303,6 +306,7 @@ public final class FlowFixture {
                 toy.breaker(),
                 toy.exchangeWithin(),
                 toy.refusedAnswerAgain(),
+                toy.connections(),
                 toy.hostKeys(),
                 toy.trust());
         return withToy(s, agency);
