@@ -71,7 +71,8 @@ final class ReviewCases {
                                 disputed,
                                 candidates.size(),
                                 candidates.size(),
-                                Fix.Again.ONCE)),
+                                Fix.Again.ONCE,
+                                Fix.Left.PERHAPS)),
                 candidates,
                 credit(label),
                 label == Label.FILE_REFUSED
