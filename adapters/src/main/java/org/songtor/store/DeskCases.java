@@ -103,7 +103,8 @@ class DeskCases {
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),
                 over,
-                viewer.operator() ? bank.of(subject) : List.of());
+                viewer.operator() ? bank.of(subject) : List.of(),
+                over.isPositive() ? carried.paidAlready(row.id()) : List.of());
     }
 
     private List<Line> lines(Viewer viewer, long item) {

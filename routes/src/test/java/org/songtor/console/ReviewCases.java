@@ -96,7 +96,8 @@ final class ReviewCases {
                         ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
                         : List.of(),
                 label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
-                operator ? bank(label) : List.of());
+                operator ? bank(label) : List.of(),
+                label == Label.FILE_OVER ? List.of(41L) : List.of());
     }
 
     private static List<BankSide> bank(Label label) {
@@ -158,7 +159,8 @@ final class ReviewCases {
                 small.wrong(),
                 small.notTaken(),
                 small.over(),
-                small.bank());
+                small.bank(),
+                small.decideFirst());
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {
