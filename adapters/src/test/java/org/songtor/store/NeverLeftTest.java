@@ -70,6 +70,7 @@ class NeverLeftTest extends AgainBench {
         notTakenBack(again);
         assertThatThrownBy(() -> deliveries.propose(file, WICHAI)).hasMessageContaining("D" + again.id());
         goesNowhere();
+        assertThat(found()).isEmpty();
     }
 
     @Test
@@ -129,6 +130,7 @@ class NeverLeftTest extends AgainBench {
         bench.answered(bench.answer(file, 1));
         bench.reconcile(file, NOW);
         assertThat(label()).isEqualTo("BOOKED_AFTER_ALL");
+        assertThat(found()).isEmpty();
     }
 
     @Test
