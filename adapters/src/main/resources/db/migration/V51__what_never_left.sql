@@ -21,12 +21,14 @@ create function how_left(of_lines bigint[]) returns text language sql stable sec
     where f.file_id in (select fl.file_id from file_line fl join line l on l.line_id = fl.line_id where fl.line_id = any(of_lines) and fl.live and not hidden(l.fund_id))
 $$;
 
--- Whether a line of a given-up file went again in another one, as people decided and did not take back.
+-- Whether a line of a given-up file went again in another one, as people decided and did not take back: that nobody answered the file says so, and of one that was answered
+-- after all the decision.
 create function went_elsewhere(file bigint) returns boolean language sql stable as $$
-    select exists (select from file_line fl
+    select exists (select from agency_file f
+                       join file_line fl on fl.file_id = f.file_id and fl.live
                        join decision_line x on x.line_id = fl.line_id
-                       join decision d on d.decision_id = x.decision_id and d.kind = 'RESUBMIT' and d.answers = 'UNDELIVERED' and d.state = 'DONE' and d.reverses is null
-                   where fl.file_id = file and fl.live
+                       join decision d on d.decision_id = x.decision_id and d.kind = 'RESUBMIT' and d.state = 'DONE' and d.reverses is null
+                   where f.file_id = file and (f.answered_at is null or d.answers = 'UNDELIVERED')
                        and (x.live
                            or exists (select from carried_line k where k.first_id = x.line_id and k.decision_id = d.decision_id)
                            or exists (select from decision_batch c join batch b on b.batch_id = c.batch_id where c.decision_id = d.decision_id and b.state = 'RECEIVED')))
