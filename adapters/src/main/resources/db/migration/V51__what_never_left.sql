@@ -15,7 +15,7 @@ $$;
 create function how_left(of_lines bigint[]) returns text language sql stable security definer set search_path = public, pg_temp as $$
     select case when not coalesce(bool_and(never_left(f.file_id)), false) then 'PERHAPS'
                 when bool_and(money_decided(f.file_id) is not null) then 'NEVER_AND_STAYS'
-                when bool_and(f.fund_id is not null) then 'NEVER'
+                when bool_and((select count(distinct s.fund_id) = 1 from file_share s where s.file_id = f.file_id)) then 'NEVER'
                 else 'NEVER_WITH_OTHERS' end
     from agency_file f
     where f.file_id in (select fl.file_id from file_line fl join line l on l.line_id = fl.line_id where fl.line_id = any(of_lines) and fl.live and not hidden(l.fund_id))

@@ -74,6 +74,14 @@ class NeverLeftTest extends AgainBench {
     }
 
     @Test
+    void a_file_that_waited_for_other_funds_and_found_none_is_the_funds_own() {
+        batch = bench.batch(fund.value(), 1, MANY);
+        bench.groups.freeze(batch, DAY, Map.of(MANY, new Company(DUE, 1_000)));
+        grouped(1);
+        went(item(Label.UNDELIVERED));
+    }
+
+    @Test
     void its_people_may_wait_until_it_is_sent_again_as_it_is() {
         long item = alone();
         assertThat(fixes(viewer, item).get(0)).isEqualTo(new Fix(DecisionKind.WAIT_UNTIL, Fix.Why.FILE_MAY_GO_AGAIN));
@@ -280,8 +288,12 @@ class NeverLeftTest extends AgainBench {
         Company later = new Company(DUE, 1_000);
         bench.groups.freeze(batch, DAY, Map.of(MANY, later));
         bench.groups.freeze(theirs, DAY, Map.of(MANY, later));
+        grouped(5);
+    }
+
+    private void grouped(int lines) {
         long group = bench.count("select group_id from file_group where profile = 'many'");
-        file = bench.groups.close(group, DAY, 5, Fit.ALL).get(0);
+        file = bench.groups.close(group, DAY, lines, Fit.ALL).get(0);
         bench.files.signed(file, Bench.name(file), Bench.bytes("c" + file), Bench.bytes("s" + file));
         triedInVain();
     }
