@@ -94,6 +94,29 @@ class CarriedLines {
                         """).param(item).query(Boolean.class).single();
     }
 
+    /**
+     * Open items about lines that went again from the file of an item, however often, and of which the agency says that they are paid already: whether the money
+     * that came for the first is over is asked there too. By number, ten at most; of what the reader sees.
+     */
+    List<Long> paidAlready(long item) {
+        return jdbc.sql("""
+                        with recursive again as (
+                            select k.line_id
+                            from review_item i
+                                join review_item o on o.file_id = i.file_id
+                                join decision x on x.item_id = o.item_id and x.kind = 'RESUBMIT' and x.reverses is null and x.state = 'DONE'
+                                join carried_line k on k.decision_id = x.decision_id
+                            where i.item_id = :item
+                            union
+                            select k.line_id from again a join carried_line k on k.first_id = a.line_id)
+                        select distinct i.item_id
+                        from again a
+                            join review_item_line x on x.line_id = a.line_id
+                            join review_item i on i.item_id = x.item_id and i.label = 'ALREADY_PAID' and i.closed_at is null
+                        order by i.item_id limit 10
+                        """).param("item", item).query(Long.class).list();
+    }
+
     /** What intake said of correcting batches that did not take an item's lines over, the newest batch first; without what was found, which may be a name. */
     List<Problem> notTaken(long item) {
         return jdbc

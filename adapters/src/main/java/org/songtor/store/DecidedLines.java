@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Fix;
 import org.songtor.review.Worth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,11 +119,22 @@ class DecidedLines {
                                                    or exists (select from answer_file a where a.file_id = fl.file_id and a.verdict = 'FILE_REFUSED')
                                                        and not exists (select from answer_file a
                                                                        where a.file_id = fl.file_id and a.verdict = 'PROCESSED')))
+                                and not exists (select from file_line fl where fl.line_id = l.line_id and fl.live and never_left(fl.file_id))
                         """)
                         .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** How the files of lines that could not be delivered left; others are not asked about. */
+    static Fix.Left left(JdbcClient jdbc, Label label, List<Long> lines) {
+        return label == Label.UNDELIVERED
+                ? jdbc.sql("select how_left(?)")
+                        .param(lines.toArray(Long[]::new))
+                        .query(Fix.Left.class)
+                        .single()
+                : Fix.Left.PERHAPS;
     }
 
     /** Whether money of any of these lines was held in trust: a release carries it, which was checked when it was collected and not since. */

@@ -103,7 +103,8 @@ class DeskCases {
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),
                 over,
-                viewer.operator() ? bank.of(subject) : List.of());
+                viewer.operator() ? bank.of(subject) : List.of(),
+                over.isPositive() ? carried.paidAlready(row.id()) : List.of());
     }
 
     private List<Line> lines(Viewer viewer, long item) {
@@ -148,13 +149,16 @@ class DeskCases {
     }
 
     private List<Fix> fixes(Row row, List<Line> lines, List<Candidate> candidates) {
-        Fix.Facts facts = facts(row.id(), lines, candidates);
-        return DecidedLines.ofRelease(jdbc, lines.stream().map(Line::id).toList())
-                ? Fix.ofHeld(row.label(), facts)
-                : Fix.of(row.label(), facts);
+        Fix.Facts facts = facts(row, lines, candidates);
+        return DecidedLines.ofRelease(jdbc, ids(lines)) ? Fix.ofHeld(row.label(), facts) : Fix.of(row.label(), facts);
     }
 
-    private Fix.Facts facts(long item, List<Line> lines, List<Candidate> candidates) {
+    private static List<Long> ids(List<Line> lines) {
+        return lines.stream().map(Line::id).toList();
+    }
+
+    private Fix.Facts facts(Row row, List<Line> lines, List<Candidate> candidates) {
+        long item = row.id();
         boolean one = lines.size() == 1;
         return new Fix.Facts(
                 one && lines.get(0).rosterLastFour().isPresent(),
@@ -166,11 +170,12 @@ class DeskCases {
                         .filter(c -> c.why().stream().anyMatch(Reason.SameAmount.class::isInstance))
                         .count(),
                 candidates.size(),
-                again(item, lines));
+                again(item, lines),
+                DecidedLines.left(jdbc, row.label(), ids(lines)));
     }
 
     private Fix.Again again(long item, List<Line> lines) {
-        Fix.Again again = firsts.again(lines.stream().map(Line::id).toList());
+        Fix.Again again = firsts.again(ids(lines));
         boolean notTaken = again == Fix.Again.ONCE
                 && lines.stream().noneMatch(line -> line.booked().isPositive())
                 && carried.anyNotTaken(item);

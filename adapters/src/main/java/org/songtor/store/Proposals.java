@@ -87,7 +87,7 @@ class Proposals {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         if (wish.kind() == DecisionKind.RESUBMIT) {
-            mayGoAgain(about);
+            mayGoAgain(label, about);
         }
         wentAgain(wish.kind(), about);
         firsts.refusePaidBefore(wish.kind(), about);
@@ -122,9 +122,12 @@ class Proposals {
         return decision;
     }
 
-    /** As asked when it is carried out: nobody signs what is refused then. */
-    private void mayGoAgain(List<Worth.Line> about) {
-        if (DecidedLines.ofRelease(jdbc, about.stream().map(Worth.Line::id).toList())) {
+    /** As asked when it is carried out: nobody signs what is refused then. And no fund alone keeps a file here that may be sent again for all of them. */
+    private void mayGoAgain(Label label, List<Worth.Line> about) {
+        List<Long> ids = about.stream().map(Worth.Line::id).toList();
+        boolean mayNot = label == Label.UNDELIVERED
+                && !DecidedLines.left(jdbc, label, ids).goesElsewhere();
+        if (mayNot || DecidedLines.ofRelease(jdbc, ids)) {
             throw new DeskException(Why.DOES_NOT_ANSWER);
         }
         if (lines.wouldPayTwice(about)) {

@@ -37,6 +37,7 @@ class Statements {
     private final StatementCheck check;
     private final BatchEntries batches;
     private final NamedByMinute minutes;
+    private final DayParts parts;
     private final CreditMatches matches;
     private final StatementChain chain;
     private final TakenBack takenBack;
@@ -48,6 +49,7 @@ class Statements {
             StatementCheck check,
             BatchEntries batches,
             NamedByMinute minutes,
+            DayParts parts,
             CreditMatches matches,
             StatementChain chain,
             TakenBack takenBack,
@@ -57,6 +59,7 @@ class Statements {
         this.check = check;
         this.batches = batches;
         this.minutes = minutes;
+        this.parts = parts;
         this.matches = matches;
         this.chain = chain;
         this.takenBack = takenBack;
@@ -65,8 +68,26 @@ class Statements {
 
     Taken apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
-        Statement statement = minutes.asStored(batches.asStored(read));
-        List<Problem> problems = check.problems(statement);
+        Statement statement = asStored(parts.known(read));
+        List<Problem> problems = problems(statement);
+        Optional<Statement> part = problems.isEmpty() && !parts.collides(read) ? Optional.empty() : parts.beside(read);
+        if (part.isPresent()) {
+            statement = asStored(part.get());
+            problems = problems(statement);
+        }
+        return applied(agency, arrived, statement, problems);
+    }
+
+    private Statement asStored(Statement statement) {
+        return minutes.asStored(batches.asStored(statement));
+    }
+
+    private List<Problem> problems(Statement named) {
+        List<Problem> problems = check.problems(named);
+        return problems.isEmpty() ? parts.uncertain(named) : problems;
+    }
+
+    private Taken applied(AgencyCode agency, Arrived arrived, Statement statement, List<Problem> problems) {
         if (!problems.isEmpty()) {
             arrivals.rejected(agency, "statement", arrived, problems);
             return Taken.REFUSED;

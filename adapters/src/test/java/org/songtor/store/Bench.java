@@ -94,6 +94,7 @@ final class Bench {
                         new StatementCheck(source),
                         new BatchEntries(source),
                         new NamedByMinute(source),
+                        new DayParts(source),
                         new Stores(database).matches(),
                         new StatementChain(source),
                         new TakenBack(source),

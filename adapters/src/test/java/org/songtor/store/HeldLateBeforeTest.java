@@ -13,19 +13,25 @@ import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.Views.ItemView;
 
-/** Files that the program held, in a store from before anybody was asked about them (V38). */
+/** Files that the program held, in a store from before anybody was asked about them (V38), and before what ended otherwise was let go (V51.1). */
 class HeldLateBeforeTest {
     @RegisterExtension
     static final TestDatabase OLD = new TestDatabase(MigrationVersion.fromVersion("37"));
 
     @Test
-    void what_the_program_held_before_is_asked_about_and_what_a_person_held_is_not() {
+    void what_the_program_held_before_and_may_still_go_is_asked_about_and_what_a_person_held_is_not() {
         Bench bench = new Bench(OLD);
         FileId late = bench.signed(bench.batch("wiang", 2, TOY));
         FileId wished = bench.signed(bench.batch("wiang", 1, TOY));
         bench.signed(bench.batch("wiang", 1, TOY));
         held(bench, late, "songtor");
         held(bench, wished, "wichai");
+        FileId ended = bench.signed(bench.batch("wiang", 1, TOY));
+        held(bench, ended, "songtor");
+        bench.jdbc
+                .sql("update agency_file set state = 'UNDELIVERABLE' where file_id = ?")
+                .param(ended.value())
+                .update();
         OLD.migrate();
         assertThat(asked(bench)).hasValueSatisfying(item -> {
             assertThat(item.subject()).isEqualTo("file:" + late.value());

@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 import org.songtor.checker.Finding.Kind;
 import org.songtor.checker.Observed.Agency;
 import org.songtor.checker.Observed.Held;
+import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Attempt;
 import org.songtor.port.RunBooks.File;
+import org.songtor.port.RunBooks.Place;
 
 /** What we say of a file's journey is what lies in the agency's box, byte for byte. */
 final class DeliveryRules {
@@ -43,6 +45,7 @@ final class DeliveryRules {
                 "is " + file.state() + ", never sent, and lies at the agency");
         if (index.run.settled()) {
             over(file, same);
+            elsewhere(file, held.isEmpty());
         }
         proof(file);
     }
@@ -57,6 +60,23 @@ final class DeliveryRules {
         findings.unless(!same || !given, Kind.MISREPORTED, file.reference(), "is UNDELIVERABLE and lies at the agency");
         boolean on = ARRIVED.contains(file.state()) || given || !file.live();
         findings.unless(!same || on, Kind.MISREPORTED, file.reference(), "is " + file.state() + " and has arrived");
+    }
+
+    /** Of a file that nobody answered a line goes again only where the file never left, and stays here. */
+    private void elsewhere(File file, boolean nothingThere) {
+        boolean wentAgain = file.answeredAt().isEmpty()
+                && index.placesOfFile.getOrDefault(file.id(), List.of()).stream()
+                        .filter(Place::live)
+                        .map(place -> index.lines.get(place.line()))
+                        .anyMatch(line -> line != null && line.label() == Label.RESUBMITTED);
+        findings.unless(
+                !wentAgain
+                        || nothingThere
+                                && file.state().equals("UNDELIVERABLE")
+                                && file.sentAt().isEmpty(),
+                Kind.DOUBLED,
+                file.reference(),
+                "is " + file.state() + ", and lines of it went again in another file");
     }
 
     /** Only an attempt that saw the bytes there, or an answer, makes a file delivered. */

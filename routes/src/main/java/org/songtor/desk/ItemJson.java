@@ -67,7 +67,8 @@ record ItemJson(
             List<EventJson> story,
             List<NotTakenJson> notTaken,
             String over,
-            List<BankJson> bank) {
+            List<BankJson> bank,
+            List<Long> decideFirst) {
         /** @param mayOrder what people of the fund could sign for */
         static Whole of(Case found, Predicate<DecisionKind> mayOrder) {
             return new Whole(
@@ -88,7 +89,8 @@ record ItemJson(
                     found.story().stream().map(EventJson::of).toList(),
                     found.notTaken().stream().map(NotTakenJson::of).toList(),
                     found.over().toBaht(),
-                    found.bank().stream().map(BankJson::of).toList());
+                    found.bank().stream().map(BankJson::of).toList(),
+                    found.decideFirst());
         }
     }
 

@@ -204,6 +204,26 @@ final class Altered {
                 f.acceptedAt());
     }
 
+    static File unanswered(File f) {
+        return new File(
+                f.id(),
+                f.agency(),
+                f.profile(),
+                f.sequence(),
+                f.reference(),
+                f.name(),
+                f.sha256(),
+                "DELIVERED",
+                f.lines(),
+                f.satang(),
+                f.live(),
+                f.signedAt(),
+                f.sentAt(),
+                f.deliveredAt(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static File accepted(File f, Optional<Instant> at) {
         return new File(
                 f.id(),

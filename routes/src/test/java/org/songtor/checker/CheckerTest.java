@@ -62,6 +62,34 @@ class CheckerTest {
                 });
     }
 
+    /** The agency may have both. */
+    @Test
+    void a_file_that_nobody_answered_and_whose_lines_went_again_is_neither_there_nor_on_its_way() {
+        Observed run = Recorded.run();
+        File there = Altered.file(run);
+        Place place = run.books().places().stream()
+                .filter(p -> p.file() == there.id())
+                .findFirst()
+                .orElseThrow();
+        assertThat(Checker.check(run)).isEmpty();
+        Observed again = Altered.books(
+                run,
+                b -> Altered.files(
+                        Altered.lines(
+                                b,
+                                b.lines().stream()
+                                        .map(l -> l.id() == place.line() ? Altered.label(l, Label.RESUBMITTED) : l)
+                                        .toList()),
+                        b.files().stream()
+                                .map(f -> f.id() == there.id() ? Altered.unanswered(f) : f)
+                                .toList()));
+        assertThat(Checker.check(again))
+                .contains(new Finding(
+                        Finding.Kind.DOUBLED,
+                        there.reference(),
+                        "is DELIVERED, and lines of it went again in another file"));
+    }
+
     /** Whoever pays after people gave a refused line back pays for the others alone. */
     @Test
     void what_left_a_file_by_decision_need_not_be_paid_and_nothing_else_may_lack() {

@@ -339,6 +339,15 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_is_over_of_a_line_that_is_paid_already_names_the_question_that_is_decided_first() throws Exception {
+        assertThat(page("malee", get(item(Label.FILE_OVER))))
+                .contains("ให้ตัดสินเรื่องนั้นก่อน", "<a href=\"/items/41\">เปิดเรื่องที่ 41</a>");
+        assertThat(page("malee", get(item(Label.FILE_OVER)).cookie(new Cookie("songtor-lang", "en"))))
+                .contains("Decide about that first", "Open question 41");
+        assertThat(page("malee", get(item(Label.FILE_SHORT)))).doesNotContain("ให้ตัดสินเรื่องนั้นก่อน");
+    }
+
+    @Test
     void the_page_of_a_credit_that_is_somebodys_after_all_names_the_file() throws Exception {
         String item = item(Label.DECISION_CONTRADICTED);
         assertThat(main(page("malee", get(item))))

@@ -71,7 +71,8 @@ final class ReviewCases {
                                 disputed,
                                 candidates.size(),
                                 candidates.size(),
-                                Fix.Again.ONCE)),
+                                Fix.Again.ONCE,
+                                Fix.Left.PERHAPS)),
                 candidates,
                 credit(label),
                 label == Label.FILE_REFUSED
@@ -95,7 +96,8 @@ final class ReviewCases {
                         ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
                         : List.of(),
                 label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
-                operator ? bank(label) : List.of());
+                operator ? bank(label) : List.of(),
+                label == Label.FILE_OVER ? List.of(41L) : List.of());
     }
 
     private static List<BankSide> bank(Label label) {
@@ -157,7 +159,8 @@ final class ReviewCases {
                 small.wrong(),
                 small.notTaken(),
                 small.over(),
-                small.bank());
+                small.bank(),
+                small.decideFirst());
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {

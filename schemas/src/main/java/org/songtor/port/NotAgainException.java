@@ -41,9 +41,9 @@ public final class NotAgainException extends IllegalStateException {
     /** @param decision about money of the file, that holds */
     public static NotAgainException decided(FileId file, long decision) {
         String words =
-                "%1$s ส่งซ้ำไม่ได้ เพราะมีมติเรื่องเงินในไฟล์นี้แล้ว (D%2$d) ถ้าส่งซ้ำอาจจ่ายสองครั้ง ถ้าเงินยังไม่ได้คืน ให้กองทุนยกเลิกมตินั้นก่อน แล้วเสนอใหม่"
-                        + " · %1$s is not sent again: people decided about money of it (D%2$d), it might be paid twice. If nothing was paid back, the fund takes that decision"
-                        + " back, and then it can be proposed again";
+                "%1$s ส่งซ้ำไม่ได้ เพราะมีมติเรื่องเงินในไฟล์นี้แล้ว (D%2$d) ถ้าส่งซ้ำอาจจ่ายสองครั้ง ถ้ายังไม่ได้คืนเงินและยังไม่ได้ส่งในไฟล์อื่น ให้กองทุนยกเลิกมตินั้นก่อน แล้วเสนอใหม่"
+                        + " · %1$s is not sent again: people decided about money of it (D%2$d), it might be paid twice. If nothing was paid back or sent in another file, the"
+                        + " fund takes that decision back, and then it can be proposed again";
         return new NotAgainException(Why.DECIDED, decision, words.formatted(file, decision));
     }
 

@@ -143,6 +143,8 @@ public interface ReviewDesk {
      * @param notTaken why intake did not take over lines of it that were to go again, as people had decided; without what may be a name
      * @param over what a file has more than is due, of which nobody decided yet; zero for any other item
      * @param bank what a bank said that does not go together: to an operator, where the item is about that
+     * @param decideFirst of what a file has over: open items about lines that went again from it and of which the agency says that they are paid already; if the line
+     *     sent first stands, its money is not over any more
      */
     record Case(
             Row row,
@@ -160,7 +162,8 @@ public interface ReviewDesk {
             List<Problem> wrong,
             List<Problem> notTaken,
             Satang over,
-            List<BankSide> bank) {
+            List<BankSide> bank,
+            List<Long> decideFirst) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }

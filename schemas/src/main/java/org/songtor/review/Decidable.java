@@ -18,7 +18,8 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 
 /**
- * Which decisions answer which label. What the agency may have booked is never sent again; what was never answered is asked for first. A line refused at
+ * Which decisions answer which label. What the agency may have booked is never sent again; what was never answered is asked for first; what could not be delivered
+ * goes again only where its file never left ({@link Fix.Left}). A line refused at
  * intake is mended in a corrected batch, so here it can only end. What an agency took back, or what came late, ends with the amount it booked, where that is
  * what was sent ({@link #takesAsSent}): money that the agency has is never written off for want of another word. What one answer booked twice was collected
  * once, so it is no second payment that could be the member's: it ends with one of the bookings, never with more than was sent ({@link #takes}).
@@ -56,7 +57,8 @@ public final class Decidable {
             case BOOKED_TWICE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
                 List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, FIRST_STANDS, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
-            case NEVER_ANSWERED, UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
+            case NEVER_ANSWERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
+            case UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER, RESUBMIT);
             case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
             case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL);
             case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);

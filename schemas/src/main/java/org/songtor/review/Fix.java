@@ -26,6 +26,10 @@ public record Fix(DecisionKind kind, Why why) {
         REFUSED_AND_NOT_BOOKED,
         WHOLE_FILE_REFUSED,
         NOBODY_ANSWERED,
+        /** Nothing of the file ever left, and two operators may have the same file sent again. */
+        FILE_MAY_GO_AGAIN,
+        /** Nothing of the file ever left, and it is not sent again: people decided about money of it. */
+        FILE_STAYS,
         /** Exactly one file of the agency asks for this sum. */
         ONE_FILE_OF_THIS_SUM,
         SEVERAL_FILES_COULD_BE,
@@ -68,6 +72,7 @@ public record Fix(DecisionKind kind, Why why) {
      * @param filesOfThisSum how many files without money ask for a credit's very sum, or lack just what another has over
      * @param files how many files a credit, or what is over, could be for
      * @param again of the item's lines, where they went a second time or were to go
+     * @param left of the item's lines, how their files left, where those were given up
      */
     public record Facts(
             boolean idDiffers,
@@ -77,9 +82,27 @@ public record Fix(DecisionKind kind, Why why) {
             boolean disputed,
             int filesOfThisSum,
             int files,
-            Again again) {
+            Again again,
+            Left left) {
         /** Of lines that went once, and nothing more is known of them. */
-        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0, Again.ONCE);
+        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0, Again.ONCE, Left.PERHAPS);
+    }
+
+    /** Whether bytes of a file that was given up may be with the agency. */
+    public enum Left {
+        /** Nobody knows, or the file was not given up. */
+        PERHAPS,
+        /** Nothing of it ever left. Other funds' lines are in it, and it may be sent again for all of them. */
+        NEVER_WITH_OTHERS,
+        /** Nothing of it ever left, and it is one fund's. */
+        NEVER,
+        /** Nothing of it ever left, and nothing will: people decided about money of it. */
+        NEVER_AND_STAYS;
+
+        /** Whether its lines may go in another file. */
+        public boolean goesElsewhere() {
+            return this == NEVER || this == NEVER_AND_STAYS;
+        }
     }
 
     /** Whether lines go their way for the first time. */
@@ -108,7 +131,7 @@ public record Fix(DecisionKind kind, Why why) {
                 .filter(kind -> !first.containsKey(kind))
                 .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !otherAmount)
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
-        all.removeIf(fix -> !fits(fix.kind(), label, facts.again()));
+        all.removeIf(fix -> !fits(fix.kind(), label, facts));
         return all;
     }
 
@@ -127,7 +150,13 @@ public record Fix(DecisionKind kind, Why why) {
         return all;
     }
 
-    private static boolean fits(DecisionKind kind, Label label, Again again) {
+    private static boolean fits(DecisionKind kind, Label label, Facts facts) {
+        Again again = facts.again();
+        if (kind == DecisionKind.RESUBMIT
+                && label == Label.UNDELIVERED
+                && !facts.left().goesElsewhere()) {
+            return false;
+        }
         if (kind == DecisionKind.FIRST_STANDS) {
             return again == Again.SECOND_ALL_BOOKED
                     || label == Label.ALREADY_PAID && (again == Again.SECOND || again == Again.SECOND_SOME_BOOKED);
@@ -147,7 +176,8 @@ public record Fix(DecisionKind kind, Why why) {
             case AMOUNT_MISMATCH -> ofAmount(facts, fixes);
             case ALREADY_PAID -> fixes.put(DecisionKind.MERGE_DUPLICATE, Why.PAID_AT_ANOTHER_COUNTER);
             case BOOKED_TWICE -> fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_MORE_THAN_ONCE);
-            case NEVER_ANSWERED, SILENT_AGENCY, UNDELIVERED -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
+            case NEVER_ANSWERED, SILENT_AGENCY -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
+            case UNDELIVERED -> ofGivenUp(facts.left(), fixes);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
             case FILE_OVER -> ofExcess(facts, fixes);
@@ -193,6 +223,15 @@ public record Fix(DecisionKind kind, Why why) {
             fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.NOT_ELIGIBLE_ANY_WAY);
         } else {
             fixes.put(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_NOT_BOOKED);
+        }
+    }
+
+    /** What may be there is asked for; what is surely not goes as the same file first, while it may. */
+    private static void ofGivenUp(Left left, Map<DecisionKind, Why> fixes) {
+        switch (left) {
+            case PERHAPS -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
+            case NEVER_WITH_OTHERS, NEVER -> fixes.put(DecisionKind.WAIT_UNTIL, Why.FILE_MAY_GO_AGAIN);
+            case NEVER_AND_STAYS -> fixes.put(DecisionKind.RESUBMIT, Why.FILE_STAYS);
         }
     }
 

@@ -12,6 +12,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.Fix.Again;
 import org.songtor.review.Fix.Facts;
+import org.songtor.review.Fix.Left;
 import org.songtor.review.Fix.Why;
 
 class FixTest {
@@ -29,6 +30,7 @@ class FixTest {
                     .as("what is suggested is allowed: %s", label)
                     .containsExactlyInAnyOrderElementsOf(Decidable.kinds(label).stream()
                             .filter(kind -> kind != DecisionKind.FIRST_STANDS)
+                            .filter(kind -> kind != DecisionKind.RESUBMIT || label != Label.UNDELIVERED)
                             .toList());
         }
     }
@@ -73,7 +75,7 @@ class FixTest {
     }
 
     private static Facts again(Again again) {
-        return new Facts(false, false, false, false, false, 0, 0, again);
+        return new Facts(false, false, false, false, false, 0, 0, again, Left.PERHAPS);
     }
 
     private static Facts once(
@@ -84,7 +86,7 @@ class FixTest {
             boolean disputed,
             int filesOfThisSum,
             int files) {
-        return new Facts(idDiffers, nameDiffers, less, more, disputed, filesOfThisSum, files, Fix.Again.ONCE);
+        return new Facts(idDiffers, nameDiffers, less, more, disputed, filesOfThisSum, files, Again.ONCE, Left.PERHAPS);
     }
 
     private static List<DecisionKind> kinds(Label label, Again again) {
@@ -98,12 +100,32 @@ class FixTest {
                 Label.ALREADY_PAID,
                 Label.BOOKED_TWICE,
                 Label.NEVER_ANSWERED,
-                Label.UNDELIVERED,
                 Label.LATE,
                 Label.FILE_SHORT,
                 Label.FILE_OVER,
                 Label.NEVER_PAID);
         assertThat(never).allSatisfy(label -> assertThat(Decidable.kinds(label)).doesNotContain(DecisionKind.RESUBMIT));
+    }
+
+    @Test
+    void what_could_not_be_delivered_goes_again_only_where_it_surely_never_left() {
+        assertThat(fixes(Left.PERHAPS))
+                .startsWith(new Fix(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED))
+                .extracting(Fix::kind)
+                .doesNotContain(DecisionKind.RESUBMIT);
+        assertThat(fixes(Left.NEVER_WITH_OTHERS))
+                .as("it may be sent again for all of them")
+                .startsWith(new Fix(DecisionKind.WAIT_UNTIL, Why.FILE_MAY_GO_AGAIN))
+                .extracting(Fix::kind)
+                .doesNotContain(DecisionKind.RESUBMIT);
+        assertThat(fixes(Left.NEVER))
+                .startsWith(new Fix(DecisionKind.WAIT_UNTIL, Why.FILE_MAY_GO_AGAIN))
+                .endsWith(new Fix(DecisionKind.RESUBMIT, Why.POSSIBLE));
+        assertThat(fixes(Left.NEVER_AND_STAYS)).startsWith(new Fix(DecisionKind.RESUBMIT, Why.FILE_STAYS));
+    }
+
+    private static List<Fix> fixes(Left left) {
+        return Fix.of(Label.UNDELIVERED, new Facts(false, false, false, false, false, 0, 0, Again.ONCE, left));
     }
 
     @Test

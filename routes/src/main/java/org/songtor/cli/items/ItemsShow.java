@@ -27,6 +27,7 @@ final class ItemsShow extends AtDesk {
         if (item.over().isPositive()) {
             desk.out().println("over\t" + item.over().toBaht());
         }
+        item.decideFirst().forEach(first -> desk.out().println("decide first\titem " + first));
         item.bank()
                 .forEach(b -> desk.out()
                         .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutIds(b.name()) + "\t"
