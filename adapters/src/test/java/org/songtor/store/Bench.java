@@ -279,7 +279,7 @@ final class Bench {
 
     /** Takes every reconcile row that is due, together, and labels their files. */
     void reconcileAll(Instant now) {
-        reconcile.reconcile(outbox.takeMore(Outbox.RECONCILE, 1_000, Duration.ofMinutes(1)), terms(now));
+        reconcile.reconcile(outbox.takeMore(Outbox.RECONCILE, List.of(), 1_000, Duration.ofMinutes(1)), terms(now));
     }
 
     void reconcile(FileId file, Instant now) {
