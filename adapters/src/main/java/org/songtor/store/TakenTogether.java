@@ -19,14 +19,18 @@ final class TakenTogether {
     private static final int MOST_LOOKS = 16;
 
     /** Due or rung, in words that let both indexes be used (V12). */
-    private static final String FREE = """
-            (topic = :topic and due_at <= now() and parked is null or topic = :topic and rings > 0 and parked is null)
-                and (holder is null or held_until <= now()) and
-            """ + JdbcOutbox.PASSES;
+    private static final String DUE =
+            "(topic = :topic and due_at <= now() and parked is null or topic = :topic and rings > 0 and parked is null)";
 
-    private static final String TAKE = """
+    /** The same of rows whose numbers are known, in words that fit no index: by those all that is due would be read once more where the planner knows no sizes yet. */
+    private static final String DUE_STILL = "(due_at <= now() or rings > 0) and coalesce(parked, '') = ''";
+
+    private static final String FREE = "(holder is null or held_until <= now()) and " + JdbcOutbox.PASSES;
+
+    private static final String TAKE =
+            """
             with free as materialized (
-                select subject from outbox where <free> and subject <> all(:missed::bigint[]) order by subject limit :most),
+                select subject from outbox where <due> and <free> and subject <> all(:missed::bigint[]) order by subject limit :most),
             sized as (
                 select x.subject, row_number() over upto = 1 and cardinality(:taken::bigint[]) = 0 as first,
                     sum(coalesce(f.lines, 0)) over upto + coalesce((select sum(t.lines) from agency_file t where t.file_id = any(:taken) and :topic = :labelled), 0) as lines
@@ -35,7 +39,7 @@ final class TakenTogether {
             chosen as (select subject from sized where first or lines <= :lines),
             free_still as materialized (
                 select subject from outbox
-                where <free> and subject = any(array(select subject from chosen))
+                where topic = :topic and subject = any(array(select subject from chosen)) and <due still> and <free>
                 order by subject for update skip locked),
             taken as (
                 update outbox
@@ -43,7 +47,7 @@ final class TakenTogether {
                 where topic = :topic and subject = any(array(select subject from free_still))
                 returning subject, token)
             select c.subject, t.token from chosen c left join taken t on t.subject = c.subject order by c.subject
-            """.replace("<free>", FREE);
+            """.replace("<due>", DUE).replace("<due still>", DUE_STILL).replace("<free>", FREE);
 
     private final JdbcClient jdbc;
     private final Instance instance;
