@@ -3,7 +3,6 @@ package org.songtor.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -75,7 +74,6 @@ class Answers {
         return arrival.isPresent() ? Taken.APPLIED : Taken.KNOWN;
     }
 
-    /** Also a file that an agency said it did not take: its signed answer is the better word. */
     /** Whatever the answer's form let through. */
     private static List<Problem> wrong(Answer answer) {
         return IntStream.range(0, answer.lines().size())
@@ -93,6 +91,7 @@ class Answers {
                 .toList();
     }
 
+    /** Also a file that an agency said it did not take: its signed answer is the better word. */
     private Optional<Target> target(ProfileId profile, Answer answer) {
         return jdbc.sql("""
                         select file_id as file, fund_id as fund, name from agency_file
@@ -130,19 +129,19 @@ class Answers {
     }
 
     /** What the agency booked of a line that had left the file may be paid for all the same: that concerns all that is paid with it. */
-    private Set<Long> touched(long file) {
-        Set<Long> touched = new TreeSet<>(
+    private List<Long> touched(long file) {
+        List<Long> paidTogether =
                 jdbc.sql("""
                         select k.file_id from connected_files(:file) k
                         where exists (select from review_item i join decision d on d.item_id = i.item_id and d.state = 'DONE'
                                           and d.kind in ('RESUBMIT', 'RETURN_TO_MEMBER', 'MERGE_DUPLICATE', 'FIRST_STANDS')
                                       where i.file_id = :file)
-                        """).param("file", file).query(Long.class).list());
-        if (touched.add(file)) {
-            return touched;
+                        """).param("file", file).query(Long.class).list();
+        if (paidTogether.isEmpty()) {
+            return List.of(file);
         }
         entries.work(Outbox.CREDITS, 0);
-        return touched;
+        return paidTogether;
     }
 
     private void appendLines(long arrival, long file, List<Answer.Line> lines) {

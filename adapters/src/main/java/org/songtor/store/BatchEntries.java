@@ -18,24 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchEntries {
     private final JdbcClient jdbc;
-    private final OlderNames older;
-    private final MomentNames moments;
 
     BatchEntries(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.older = new OlderNames(jdbc);
-        this.moments = new MomentNames(jdbc);
     }
 
-    /**
-     * The statement with the store's names for the entries that the account has, and the payments of an entry as one credit again where the account has that entry:
-     * it is known again, and not counted twice.
-     */
+    /** The statement with the payments of an entry as one credit again where the account has that entry: it is known again, and not counted twice. */
     Statement asStored(Statement statement) {
-        return batches(moments.asStored(older.asStored(statement)));
-    }
-
-    private Statement batches(Statement statement) {
         Set<String> stored = stored(statement);
         if (stored.isEmpty()) {
             return statement;

@@ -2,6 +2,8 @@ package org.songtor.store;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** What a bank said of a credit, and the file a person names for it, inside a reader's transaction. */
 @Component("store.creditSays")
 class CreditSays {
+    private static final Pattern CREDIT = Pattern.compile("credit:([1-9][0-9]{0,17})");
+
     private final JdbcClient jdbc;
 
     CreditSays(DataSource dataSource) {
@@ -22,14 +26,19 @@ class CreditSays {
 
     /** @param subject of an item; empty for one that is about no credit */
     Optional<CreditSaid> of(String subject) {
-        if (!subject.startsWith("credit:")) {
-            return Optional.empty();
-        }
-        return jdbc.sql("""
-                        select c.account, c.entry, c.booked_on, c.satang, c.fee, c.text from credit c
-                        where 'credit:' || c.credit_id = :subject
-                        """)
-                .param("subject", subject)
+        return number(subject).flatMap(this::said);
+    }
+
+    /** Which credit an item is about. */
+    static Optional<Long> number(String subject) {
+        Matcher credit = CREDIT.matcher(subject);
+        return credit.matches() ? Optional.of(Long.valueOf(credit.group(1))) : Optional.empty();
+    }
+
+    private Optional<CreditSaid> said(long credit) {
+        return jdbc.sql(
+                        "select c.account, c.entry, c.booked_on, c.satang, c.fee, c.text from credit c where c.credit_id = ?")
+                .param(credit)
                 .query((row, n) -> new CreditSaid(
                         row.getString("account"),
                         row.getString("entry"),

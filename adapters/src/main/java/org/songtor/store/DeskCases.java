@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -192,10 +193,11 @@ class DeskCases {
 
     /** Whom a letter about it would go to. */
     private Optional<AgencyCode> agency(long item, String subject) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select coalesce(
                             (select min(l.agency) from review_item_line x join line l on l.line_id = x.line_id where x.item_id = :item),
-                            (select c.agency from credit c where 'credit:' || c.credit_id = :subject),
+                            (select c.agency from credit c where c.credit_id = :credit),
                             (select f.agency from answer_line a join agency_file f on f.file_id = a.file_id
                              where :subject ~ '^answer:[0-9]+:[0-9]+$' and a.arrival_id = split_part(:subject, ':', 2)::bigint
                                  and a.number = split_part(:subject, ':', 3)::int),
@@ -205,7 +207,13 @@ class DeskCases {
                              where :subject ~ '^statements:[0-9]{1,18}:[0-9]{1,18}$' and s.arrival_id = split_part(:subject, ':', 2)::bigint),
                             (select f.agency from review_item i join agency_file f on f.file_id = i.file_id where i.item_id = :item),
                             '') as agency
-                        """).param("item", item).param("subject", subject).query(String.class).list().stream()
+                        """)
+                .param("item", item)
+                .param("subject", subject)
+                .param("credit", CreditSays.number(subject).orElse(null), Types.BIGINT)
+                .query(String.class)
+                .list()
+                .stream()
                 .filter(code -> !code.isEmpty())
                 .findFirst()
                 .map(AgencyCode::of);
@@ -213,16 +221,17 @@ class DeskCases {
 
     /** As matching wrote them down with the last arrival. Nothing is chosen here: a person does. */
     private List<Candidate> candidates(String subject) {
-        if (!subject.startsWith("credit:")) {
-            return List.of();
-        }
+        return CreditSays.number(subject).map(this::candidatesOf).orElse(List.of());
+    }
+
+    private List<Candidate> candidatesOf(long credit) {
         return jdbc.sql("""
                         select c.number, c.reasons, f.file_id, f.name, f.reference, f.frozen_at,
                             (select sum(s.satang)::bigint from file_share s where s.file_id = f.file_id) as satang, coalesce(credited(f.file_id), 0) as credited
                         from credit_candidate c join agency_file f on f.file_id = c.file_id
-                        where 'credit:' || c.credit_id = :subject order by c.number, f.file_id
+                        where c.credit_id = ? order by c.number, f.file_id
                         """)
-                .param("subject", subject)
+                .param(credit)
                 .query((row, n) -> new Candidate(
                         row.getInt("number"),
                         new FileId(row.getLong("file_id")),

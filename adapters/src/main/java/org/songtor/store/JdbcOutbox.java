@@ -22,26 +22,26 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 class JdbcOutbox implements Outbox {
     /** Only delivery has gates. Which are shut is asked once a statement and not once a row. */
-    private static final String PASSES = """
+    static final String PASSES = """
             not (topic like 'deliver.%' and (
                 select coalesce(array_agg(g.agency), '{}') from delivery_gate g
                 where g.stopped_at is not null or g.breaker = 'OPEN' and g.until > now()) && array['*', split_part(topic, '.', 2)])
             """;
 
     private static final Duration SOON = Duration.ofSeconds(1);
-    /** A little more than a transaction of files that are labelled holds (JdbcReconcileStore). */
-    private static final long MOST_LINES = 60_000;
 
     private final JdbcClient jdbc;
     private final Entries entries;
     private final Instance instance;
     private final DeadWork dead;
+    private final TakenTogether together;
 
     JdbcOutbox(DataSource dataSource, Entries entries, Instance instance, DeadWork dead) {
         this.jdbc = JdbcClient.create(dataSource);
         this.entries = entries;
         this.instance = instance;
         this.dead = dead;
+        this.together = new TakenTogether(jdbc, instance);
     }
 
     /**
@@ -96,34 +96,9 @@ class JdbcOutbox implements Outbox {
                 .optional();
     }
 
-    /** Of files that are to be labelled no more than some that are large: what one lane took, no other can do beside it. */
     @Override
-    public List<Work> takeMore(String topic, int most, Duration lease) {
-        return jdbc.sql("""
-                        with due as materialized (
-                            select topic, subject from outbox
-                            where (topic = :topic and due_at <= now() and parked is null or topic = :topic and rings > 0 and parked is null)
-                              and (holder is null or held_until <= now()) and <passes>
-                            order by subject limit :most for update skip locked
-                        ),
-                        sized as (
-                            select d.*, sum(f.lines) over (order by d.subject rows between unbounded preceding and 1 preceding) as before
-                            from due d left join agency_file f on d.topic = :labelled and f.file_id = d.subject
-                        )
-                        update outbox o
-                        set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
-                        from sized s
-                        where o.topic = s.topic and o.subject = s.subject and coalesce(s.before, 0) < :lines
-                        returning o.topic, o.subject, o.token
-                        """.replace("<passes>", PASSES))
-                .param("topic", topic)
-                .param("most", most)
-                .param("labelled", Outbox.RECONCILE)
-                .param("holder", instance.holder())
-                .param("lease", lease.toMillis())
-                .param("lines", MOST_LINES)
-                .query((row, n) -> work(row))
-                .list();
+    public List<Work> takeMore(String topic, List<Work> taken, int most, Duration lease) {
+        return together.of(topic, taken, most, lease);
     }
 
     @Override

@@ -21,6 +21,16 @@ import org.springframework.stereotype.Repository;
 class JdbcTraces implements Traces {
     private static final String SEEN = " and (:operator or l.fund_id = any(:funds))";
 
+    private static final String NEWEST_FIRST = SEEN + " order by l.line_id desc limit " + (MOST_LINES + 1);
+
+    /** No index says which number a line has: intake would pay for it with every line. Of a fund's own lines all are looked at. */
+    private static final String OF_FUNDS =
+            "select l.line_id, l.fund_id, l.member_no from batch b join line l on l.batch_id = b.batch_id where b.fund_id = any(:funds)";
+
+    private static final String NEWEST =
+            "select l.line_id, l.fund_id, l.member_no from line l order by l.line_id desc limit "
+                    + Subject.MemberNo.NEWEST;
+
     private static final String IN_FILE =
             "from agency_file f join file_line fl on fl.file_id = f.file_id join line l on l.line_id = fl.line_id where ";
 
@@ -34,22 +44,30 @@ class JdbcTraces implements Traces {
         this.persons = persons;
     }
 
+    /** @param more than are told of */
+    private record Found(List<Long> lines, boolean more) {
+        static Found of(List<Long> lines) {
+            return new Found(lines, lines.size() > MOST_LINES);
+        }
+    }
+
+    private record Someone(String fund, byte[] hash) {}
+
     @Override
     public Trace of(Viewer viewer, Subject subject) {
         return reading.as(viewer, () -> {
-            List<Long> found = found(viewer, subject);
-            boolean more = found.size() > MOST_LINES;
-            Long[] lines = found.stream().limit(MOST_LINES).toArray(Long[]::new);
+            Found found = found(viewer, subject);
+            Long[] lines = found.lines().stream().limit(MOST_LINES).toArray(Long[]::new);
             List<Moment> moments = moments(subject, lines);
-            boolean cut = more || moments.size() > MOST_MOMENTS;
+            boolean cut = found.more() || moments.size() > MOST_MOMENTS;
             return new Trace(
                     lines(viewer, lines), moments.stream().limit(MOST_MOMENTS).toList(), cut);
         });
     }
 
-    private List<Long> found(Viewer viewer, Subject subject) {
+    private Found found(Viewer viewer, Subject subject) {
         if (subject instanceof Subject.Person person) {
-            return ids(viewer, "from line l where l.person_hash = :what", persons.hash(person.id()));
+            return ids(viewer, "from line l where l.person_hash = :what and not l.refused", persons.hash(person.id()));
         }
         if (subject instanceof Subject.Reference reference) {
             return ids(
@@ -64,44 +82,59 @@ class JdbcTraces implements Traces {
             return entry(viewer, entry);
         }
         if (subject instanceof Subject.Batch batch) {
-            List<Long> lines = ids(
+            Found lines = ids(
                     viewer, "from line l where l.batch_id = :what", batch.id().value());
-            return lines.isEmpty() ? member(viewer, batch.orMember()) : lines;
+            return lines.lines().isEmpty() ? member(viewer, batch.orMember()) : lines;
         }
         return member(viewer, (Subject.MemberNo) subject);
     }
 
-    private List<Long> member(Viewer viewer, Subject.MemberNo member) {
-        return ids(viewer, """
-                from line l
-                where (upper(l.member_no) = upper(:what)
-                    or (l.fund_id, l.person_hash) in (select m.fund_id, m.person_hash from member m where upper(m.member_no) = upper(:what)))
-                """, member.number());
+    /** By the people that rosters know by the number, and by what lines themselves say. */
+    private Found member(Viewer viewer, Subject.MemberNo member) {
+        List<Someone> people = jdbc.sql(
+                        "select fund_id, person_hash from people_numbered(:number) order by fund_id, person_hash limit "
+                                + (MOST_LINES + 1))
+                .param("number", member.number())
+                .query((row, n) -> new Someone(row.getString("fund_id"), row.getBytes("person_hash")))
+                .list();
+        List<Someone> some = people.stream().limit(MOST_LINES).toList();
+        List<Long> lines = as(viewer, """
+                        select l.line_id from (
+                            select l.line_id, l.fund_id
+                            from unnest(:of::text[], :hashes::bytea[]) as known (fund_id, person_hash)
+                                join line l on l.person_hash = known.person_hash and l.fund_id = known.fund_id and not l.refused
+                            union
+                            select l.line_id, l.fund_id from (<said>) l where upper(l.member_no) = upper(:number)) l
+                        where true
+                        """.replace("<said>", viewer.operator() ? NEWEST : OF_FUNDS) + NEWEST_FIRST)
+                .param("number", member.number())
+                .param("of", some.stream().map(Someone::fund).toArray(String[]::new))
+                .param("hashes", some.stream().map(Someone::hash).toArray(byte[][]::new))
+                .query(Long.class)
+                .list();
+        return new Found(lines, people.size() > MOST_LINES || lines.size() > MOST_LINES);
     }
 
-    private List<Long> entry(Viewer viewer, Subject.Entry entry) {
-        return as(viewer, """
+    private Found entry(Viewer viewer, Subject.Entry entry) {
+        return Found.of(as(viewer, """
                         select distinct l.line_id
                         from credit c
                             cross join lateral files_of(c.credit_id) p
                             join file_line fl on fl.file_id = p.file_id
                             join line l on l.line_id = fl.line_id
                         where c.account = :account and c.entry = :entry
-                        """ + SEEN + " order by l.line_id desc limit " + (MOST_LINES + 1))
+                        """ + NEWEST_FIRST)
                 .param("account", entry.account())
                 .param("entry", entry.entry())
                 .query(Long.class)
-                .list();
+                .list());
     }
 
-    private List<Long> ids(Viewer viewer, String where, Object what) {
-        return as(
-                        viewer,
-                        "select distinct l.line_id " + where + SEEN + " order by l.line_id desc limit "
-                                + (MOST_LINES + 1))
+    private Found ids(Viewer viewer, String where, Object what) {
+        return Found.of(as(viewer, "select distinct l.line_id " + where + NEWEST_FIRST)
                 .param("what", what)
                 .query(Long.class)
-                .list();
+                .list());
     }
 
     private List<Line> lines(Viewer viewer, Long[] lines) {

@@ -11,7 +11,9 @@ final class Moments {
             ),
             named as (select m.*, m.batch_no || ' line ' || m.line_no as subject from mine m),
             held_by as (
-                select fl.file_id, fl.position, n.subject from named n join file_line fl on fl.line_id = n.line_id
+                select fl.file_id, fl.position, n.subject from named n join file_line fl on fl.line_id = n.line_id and fl.live
+                union all
+                select fl.file_id, fl.position, n.subject from named n join file_line fl on fl.line_id = n.line_id and not fl.live
             ),
             file as (
                 select f.file_id, f.reference, f.name, f.agency, f.sha256, f.frozen_at, f.signed_at, f.sent_at, f.delivered_at, f.settled_at,
@@ -25,7 +27,7 @@ final class Moments {
                 where c.account = :account and c.entry = :entry and not exists (select from files_of(c.credit_id))
             ),
             debited as (
-                select f.subject, d.debit_id from file f join debit d on d.agency = f.agency and position(f.reference in upper(d.text)) > 0
+                select f.subject, d.debit_id from file f join debit_reference r on r.reference = f.reference join debit d on d.debit_id = r.debit_id and d.agency = f.agency
                 union
                 select p.subject, x.debit_id from paid_by p join debit_credit x on x.credit_id = p.credit_id
             ),
@@ -62,7 +64,10 @@ final class Moments {
                 from named n join batch b on b.batch_id = n.batch_id
                 union all
                 select e.at, 4, case e.kind when 'COLLECTED' then 'HELD' else e.kind end, n.subject, coalesce(e.order_id::text, ''), e.satang, null
-                from named n join held_entry e on e.line_id = n.line_id
+                from named n
+                    cross join lateral (select * from held_entry x where x.line_id = n.line_id and x.kind = 'COLLECTED'
+                                        union all
+                                        select * from held_entry x where x.line_id = n.line_id and x.kind <> 'COLLECTED') e
                 union all
                 select f.frozen_at, 5, 'FROZEN', f.subject, f.reference, null, null from file f
                 union all

@@ -9,24 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.songtor.model.Statement;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Entries of a form that gives no references, named by their day, minute and the balance after them. Where its table has seconds they once stood in the name: such
  * an entry is known again under the name that it was stored with, and not counted twice.
  */
-@Component
-class NamedByMinute {
+final class NamedByMinute {
     private static final Pattern NAME =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{4})([0-9]{2})?-([0-9]+)(?:-([0-9]{1,6}))?");
 
     private final JdbcClient jdbc;
 
-    NamedByMinute(DataSource dataSource) {
-        this.jdbc = JdbcClient.create(dataSource);
+    NamedByMinute(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     private record Name(String entry, String moment, String second, int which) {

@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -271,11 +272,11 @@ class Proposals {
                         insert into decision_credit (decision_id, credit_id, file_id)
                         select :decision, c.credit_id, f.file_id
                         from credit c join agency_file f on f.file_id = :file and f.agency = c.agency
-                        where 'credit:' || c.credit_id = :subject
+                        where c.credit_id = :credit
                         """)
                 .param("decision", decision)
                 .param("file", file.value())
-                .param("subject", item.subject())
+                .param("credit", CreditSays.number(item.subject()).orElse(null), Types.BIGINT)
                 .update();
         if (there == 0) {
             throw new DeskException(Why.INCOMPLETE);

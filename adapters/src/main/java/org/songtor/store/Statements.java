@@ -35,8 +35,8 @@ class Statements {
     private final JdbcClient jdbc;
     private final Arrivals arrivals;
     private final StatementCheck check;
+    private final StoredNames names;
     private final BatchEntries batches;
-    private final NamedByMinute minutes;
     private final DayParts parts;
     private final CreditMatches matches;
     private final StatementChain chain;
@@ -47,8 +47,8 @@ class Statements {
             DataSource dataSource,
             Arrivals arrivals,
             StatementCheck check,
+            StoredNames names,
             BatchEntries batches,
-            NamedByMinute minutes,
             DayParts parts,
             CreditMatches matches,
             StatementChain chain,
@@ -57,8 +57,8 @@ class Statements {
         this.jdbc = JdbcClient.create(dataSource);
         this.arrivals = arrivals;
         this.check = check;
+        this.names = names;
         this.batches = batches;
-        this.minutes = minutes;
         this.parts = parts;
         this.matches = matches;
         this.chain = chain;
@@ -79,7 +79,7 @@ class Statements {
     }
 
     private Statement asStored(Statement statement) {
-        return minutes.asStored(batches.asStored(statement));
+        return batches.asStored(names.of(statement));
     }
 
     private List<Problem> problems(Statement named) {

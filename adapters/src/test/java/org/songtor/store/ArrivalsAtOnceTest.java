@@ -92,7 +92,7 @@ class ArrivalsAtOnceTest {
         boolean last = false;
         while (!last) {
             last = !arriving.get();
-            List<Outbox.Work> works = bench.outbox.takeMore(Outbox.RECONCILE, 5, Duration.ofMinutes(1));
+            List<Outbox.Work> works = bench.outbox.takeMore(Outbox.RECONCILE, List.of(), 5, Duration.ofMinutes(1));
             bench.reconcile.reconcile(works, Bench.terms(NOW));
             last &= works.isEmpty();
         }

@@ -92,8 +92,8 @@ final class Bench {
                         source,
                         arrivals,
                         new StatementCheck(source),
+                        new StoredNames(source),
                         new BatchEntries(source),
-                        new NamedByMinute(source),
                         new DayParts(source),
                         new Stores(database).matches(),
                         new StatementChain(source),
@@ -279,7 +279,7 @@ final class Bench {
 
     /** Takes every reconcile row that is due, together, and labels their files. */
     void reconcileAll(Instant now) {
-        reconcile.reconcile(outbox.takeMore(Outbox.RECONCILE, 1_000, Duration.ofMinutes(1)), terms(now));
+        reconcile.reconcile(outbox.takeMore(Outbox.RECONCILE, List.of(), 1_000, Duration.ofMinutes(1)), terms(now));
     }
 
     void reconcile(FileId file, Instant now) {

@@ -78,7 +78,7 @@ class EarlyCreditsAtOnceTest {
     @Test
     void a_file_that_is_labelled_while_the_other_is_made_is_looked_at_once_more() throws Exception {
         accepted(bench.files.freeze(one, DAY), 1);
-        List<Outbox.Work> taken = bench.outbox.takeMore(Outbox.RECONCILE, 5, Duration.ofMinutes(1));
+        List<Outbox.Work> taken = bench.outbox.takeMore(Outbox.RECONCILE, List.of(), 5, Duration.ofMinutes(1));
         assertThat(taken).hasSize(2);
         try (Meanwhile meanwhile = new Meanwhile(bench.jdbc);
                 Connection last = lastRowOf(other)) {

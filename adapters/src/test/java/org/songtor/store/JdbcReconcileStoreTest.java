@@ -195,37 +195,6 @@ class JdbcReconcileStoreTest {
         assertThat(credited(two)).isEqualTo(30_000);
     }
 
-    /** Two lanes once waited for one that had taken all large files. */
-    @Test
-    void of_large_files_some_are_left_for_another_lane() {
-        bench.reconcileAll(NOW);
-        List<Long> files = new ArrayList<>();
-        for (int n = 0; n < 4; n++) {
-            FileId file = bench.delivered(bench.batch("wiang", 1, TOY), DUE);
-            bench.answered(bench.answer(file, 1));
-            files.add(file.value());
-        }
-        List<Outbox.Work> together = bench.outbox.takeMore(Outbox.RECONCILE, 10, Duration.ofMinutes(1));
-        assertThat(together).extracting(Outbox.Work::subject).containsExactlyInAnyOrderElementsOf(files);
-        together.forEach(work -> bench.outbox.release(work, Duration.ZERO));
-        large(files);
-        for (List<Long> lane : List.of(files.subList(0, 2), files.subList(2, 4))) {
-            assertThat(bench.outbox.takeMore(Outbox.RECONCILE, 10, Duration.ofMinutes(1)))
-                    .extracting(Outbox.Work::subject)
-                    .containsExactlyInAnyOrderElementsOf(lane);
-        }
-    }
-
-    /** As if each had 40,000 lines. */
-    private static void large(List<Long> files) {
-        DATABASE.jdbc().sql("alter table agency_file disable trigger user").update();
-        DATABASE.jdbc()
-                .sql("update agency_file set lines = 40000 where file_id in (:files)")
-                .param("files", files)
-                .update();
-        DATABASE.jdbc().sql("alter table agency_file enable trigger user").update();
-    }
-
     @Test
     void a_label_that_did_not_change_is_not_appended_again() {
         BatchId batch = bench.batch("wiang", 2, TOY);

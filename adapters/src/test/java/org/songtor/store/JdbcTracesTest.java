@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.songtor.store.Bench.DAY;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.NOW;
@@ -195,6 +196,56 @@ class JdbcTracesTest {
                     .singleElement()
                     .satisfies(line -> assertThat(line.lineNo()).isEqualTo(2));
         }
+    }
+
+    @Test
+    void a_member_number_that_no_roster_has_finds_the_lines_that_say_it_also_those_that_intake_refused() {
+        BatchId batch = bench.batch(fund, 2, TOY);
+        bench.refusedLine(batch, fund, 3);
+        String number = "L" + batch.value() + "x";
+        numbered(batch, number);
+        BatchId another = bench.batch(fund + "b", 3, TOY);
+        numbered(another, number);
+        for (String typed : List.of(number, number.toUpperCase(Locale.ROOT))) {
+            assertThat(traces.of(own, new Subject.MemberNo(typed)).lines())
+                    .as("newest first, and no other fund's")
+                    .extracting(Traces.Line::batch, Traces.Line::lineNo)
+                    .containsExactly(tuple(batch, 3), tuple(batch, 2));
+            assertThat(traces.of(Bench.OPERATOR, new Subject.MemberNo(typed)).lines())
+                    .extracting(Traces.Line::batch, Traces.Line::lineNo)
+                    .containsExactly(tuple(another, 3), tuple(another, 2), tuple(batch, 3), tuple(batch, 2));
+        }
+    }
+
+    /** All lines but the first say the number. */
+    private void numbered(BatchId batch, String number) {
+        bench.jdbc.sql("alter table line disable trigger user").update();
+        bench.jdbc
+                .sql("update line set member_no = ? where batch_id = ? and line_no > 1")
+                .params(number, batch.value())
+                .update();
+        bench.jdbc.sql("alter table line enable trigger user").update();
+    }
+
+    @Test
+    void where_more_people_have_a_number_than_are_told_of_the_story_is_cut() {
+        String number = "ทุกกองทุน" + fund;
+        bench.jdbc
+                .sql("""
+                        with f as (
+                            insert into fund select :fund || 'x' || n, 'กองทุนทดสอบ', 'Test fund' from generate_series(1, :most) n returning fund_id)
+                        insert into member (fund_id, member_no, kind, title, first_name, last_name, occupation, enrolments, agency_references, person_hash, person_seal, last_four)
+                        select fund_id, :number, 'INDIVIDUAL', '', 'ก', 'ข', '', '{}', '{}', substr(sha256(fund_id::bytea), 1, 16), '\\x00', '0000' from f
+                        """)
+                .param("fund", fund)
+                .param("most", Traces.MOST_LINES + 1)
+                .param("number", number)
+                .update();
+        assertThat(traces.of(Bench.OPERATOR, new Subject.MemberNo(number)).cut())
+                .isTrue();
+        assertThat(traces.of(own, new Subject.MemberNo(number)).cut())
+                .as("of funds that are not seen nothing is told")
+                .isFalse();
     }
 
     /** The person of the batch's second line. */

@@ -23,11 +23,9 @@ class MissingMembersTest extends DeskBench {
     void a_question_about_a_member_whose_line_counts_again_closes() {
         long item = refused();
         Decision back = settle(item, BACK);
-        bench.jdbc
-                .sql(
-                        "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('MISSING_FROM_BATCH', ?, ?, 'treasurer', 0, '')")
-                .params(subject("W1"), fund.value())
-                .update();
+        String month = subject("W1").replace("2569-11", "2569-10");
+        String scheme = subject("W1").replace(":toy:", ":other:");
+        List.of(subject("W1"), month, scheme).forEach(this::missing);
         checkedWithout("W2");
         Decision undo = desk.undo(viewer, back.id(), by("malee"), "ผิดราย");
         desk.approve(viewer, undo.id(), by("somchai"));
@@ -35,6 +33,16 @@ class MissingMembersTest extends DeskBench {
         desk.execute(viewer, undo.id(), by("somchai"));
         assertThat(asked("W1")).isZero();
         assertThat(asked("W2")).as("another's").isOne();
+        assertThat(askedAbout(month)).as("of another month").isOne();
+        assertThat(askedAbout(scheme)).as("of another scheme").isOne();
+    }
+
+    private void missing(String subject) {
+        bench.jdbc
+                .sql(
+                        "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('MISSING_FROM_BATCH', ?, ?, 'treasurer', 0, '')")
+                .params(subject, fund.value())
+                .update();
     }
 
     private long refused() {
@@ -61,7 +69,10 @@ class MissingMembersTest extends DeskBench {
     }
 
     private long asked(String number) {
-        return bench.count(
-                "select count(*) from review_item where closed_at is null and subject = '" + subject(number) + "'");
+        return askedAbout(subject(number));
+    }
+
+    private long askedAbout(String subject) {
+        return bench.count("select count(*) from review_item where closed_at is null and subject = '" + subject + "'");
     }
 }

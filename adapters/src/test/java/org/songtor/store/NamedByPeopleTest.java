@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Answer;
+import org.songtor.model.FileId;
 import org.songtor.model.Member;
 import org.songtor.model.PersonName;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 import org.songtor.port.ReviewDesk.Case;
@@ -25,12 +27,8 @@ class NamedByPeopleTest extends DeskBench {
     @Test
     void a_line_refused_for_its_name_goes_again_under_the_name_that_the_roster_has() {
         long item = refusedLine(Answer.LineVerdict.REFUSED);
-        new Stores(DATABASE)
-                .rosters()
-                .replace(
-                        fund,
-                        List.of(Member.of(
-                                "W1", Bench.person(1), new PersonName("นาง", "ทดสอบ", "นามใหม่"), "", Set.of())));
+        roster("W0", "นามเก่า");
+        roster("W1", "นามใหม่");
         assertThat(one(item).fixes().get(0))
                 .isEqualTo(new Fix(DecisionKind.RESUBMIT, Fix.Why.NAME_DIFFERS_FROM_ROSTER));
         assertThat(one(item).lines().get(0).rosterName()).isEqualTo("นางทดสอบ นามใหม่");
@@ -41,7 +39,13 @@ class NamedByPeopleTest extends DeskBench {
         Sha256 hash = new Sha256(text("select sha256 from batch where batch_id = "
                 + done.batches().get(0).value()));
         String csv = new String(new Stores(DATABASE).keeping().bytes(hash), StandardCharsets.UTF_8);
-        assertThat(csv).contains(Bench.person(1).value(), ",นาง,ทดสอบ,นามใหม่,");
+        assertThat(csv).contains(Bench.person(1).value(), ",นาง,ทดสอบ,นามใหม่,").doesNotContain("นามเก่า");
+    }
+
+    /** The one member there is; who was one before is none any more. */
+    private void roster(String number, String lastName) {
+        PersonName name = new PersonName("นาง", "ทดสอบ", lastName);
+        new Stores(DATABASE).rosters().replace(fund, List.of(Member.of(number, Bench.person(1), name, "", Set.of())));
     }
 
     @Test
@@ -55,13 +59,19 @@ class NamedByPeopleTest extends DeskBench {
         Case asked = desk.item(Bench.OPERATOR, item).orElseThrow();
         assertThat(asked.credit().orElseThrow().text()).isEqualTo("ฝากเงินสด สาขาเชียงคำ xxxxxxxxx0017");
         assertThat(asked.credit().orElseThrow().entry()).isEqualTo(entry);
+        assertThat(asked.credit().orElseThrow().account()).isEqualTo("0200000001");
+        assertThat(asked.credit().orElseThrow().day()).isEqualTo(Bench.DAY);
         assertThat(asked.credit().orElseThrow().amount()).isEqualTo(Satang.ofBaht(77));
+        assertThat(asked.credit().orElseThrow().fee()).isEqualTo(Satang.ZERO);
         assertThat(asked.fixes().get(0).kind()).isEqualTo(DecisionKind.ASK_AGENCY);
         String reference = bench.reference(file).value();
         assertThat(desk.file(Bench.OPERATOR, item, reference.toLowerCase(Locale.ROOT)))
                 .isEqualTo(file);
         refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, "ST0000000000"));
         refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, "ST9999999903"));
+        FileId another = bench.delivered(bench.batch(fund.value(), 1, ProfileId.of("another/one")), Bench.DUE);
+        String theirs = bench.reference(another).value();
+        refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, theirs));
         refused(Why.NOT_FOUND, () -> desk.file(viewer, item, reference));
     }
 }

@@ -205,6 +205,17 @@ record Stores(TestDatabase database) {
         return new Replays(database.dataSource(), entries(), holds(), new Bell(database.dataSource()), roads);
     }
 
+    Proposals proposals() {
+        return new Proposals(
+                database.dataSource(),
+                new DecidedLines(database.dataSource()),
+                firsts(),
+                new Superseding(database.dataSource(), new DecisionRows(database.dataSource())),
+                new Excess(database.dataSource()),
+                persons(),
+                entries());
+    }
+
     JdbcReviewDesk reviewDesk() {
         DecisionRows decisions = new DecisionRows(database.dataSource());
         DecidedLines lines = new DecidedLines(database.dataSource());
@@ -225,8 +236,7 @@ record Stores(TestDatabase database) {
                 excess,
                 new OverCandidates(database.dataSource()),
                 new BankSides(database.dataSource()));
-        Proposals proposals =
-                new Proposals(database.dataSource(), lines, firsts(), superseding, excess, persons(), entries());
+        Proposals proposals = proposals();
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),

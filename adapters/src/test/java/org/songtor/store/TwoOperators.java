@@ -19,7 +19,7 @@ record TwoOperators(JdbcReviewDesk desk) {
             Map.of(
                     "operator", new Office("operator", LocalDate.of(2020, 1, 1), Optional.empty()),
                     "second", new Office("operator", LocalDate.of(2020, 1, 1), Optional.empty())));
-    private static final By FIRST = new By("operator", TODAY, OPERATORS);
+    static final By FIRST = new By("operator", TODAY, OPERATORS);
     private static final By SECOND = new By("second", TODAY, OPERATORS);
 
     Decision propose(long item, Proposal wish) {

@@ -3,10 +3,14 @@ package org.songtor.checker;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.songtor.checker.Finding.Kind;
 import org.songtor.checker.Observed.LedgerRow;
@@ -55,45 +59,43 @@ final class MoneyRules {
             one.references().forEach(r -> group.addAll(groups.getOrDefault(r, Set.of())));
             group.forEach(r -> groups.put(r, group));
         }
-        return groups.entrySet().stream()
-                .filter(e -> whole(index, e.getValue(), given(all, e.getValue())))
-                .map(Map.Entry::getKey)
+        Map<Set<String>, Long> given = new IdentityHashMap<>();
+        all.forEach(one -> one.references().stream()
+                .findFirst()
+                .ifPresent(r -> given.merge(Objects.requireNonNull(groups.get(r)), one.satang(), Math::addExact)));
+        Map<String, Long> asked = sums(index.run.books().files(), File::reference, File::satang);
+        Map<String, Long> left = left(index);
+        return given.entrySet().stream()
+                .filter(e -> whole(e.getValue(), of(asked, e.getKey()), of(left, e.getKey())))
+                .flatMap(e -> e.getKey().stream())
                 .collect(Collectors.toSet());
     }
 
-    private static boolean whole(Index index, Set<String> group, long given) {
-        long asked = asked(index, group);
-        return given <= asked && given >= asked - left(index, group);
+    private static boolean whole(long given, long asked, long left) {
+        return given <= asked && given >= asked - left;
     }
 
-    /** Of lines that people gave back, sent again or merged, and that the agency did not book. */
-    private static long left(Index index, Set<String> group) {
-        return index.run.books().places().stream()
+    private static long of(Map<String, Long> sums, Set<String> group) {
+        return group.stream().mapToLong(r -> sums.getOrDefault(r, 0L)).reduce(0, Math::addExact);
+    }
+
+    private static <T> Map<String, Long> sums(List<T> all, Function<T, String> reference, ToLongFunction<T> satang) {
+        return all.stream().collect(Collectors.toMap(reference, satang::applyAsLong, Math::addExact));
+    }
+
+    /** By reference: of lines that people gave back, sent again or merged, and that the agency did not book. */
+    private static Map<String, Long> left(Index index) {
+        List<Place> places = index.run.books().places().stream()
                 .filter(Place::live)
-                .filter(p -> index.file(p)
-                        .filter(f -> group.contains(f.reference()))
-                        .filter(f -> index.ledgerOf(f, p).stream()
-                                .noneMatch(row -> row.what().equals("booked")))
-                        .isPresent())
                 .filter(p -> Optional.ofNullable(index.lines.get(p.line()))
                         .filter(line -> LEFT.contains(line.label()))
                         .isPresent())
-                .mapToLong(Place::satang)
-                .reduce(0, Math::addExact);
-    }
-
-    private static long asked(Index index, Set<String> group) {
-        return index.run.books().files().stream()
-                .filter(f -> group.contains(f.reference()))
-                .mapToLong(File::satang)
-                .reduce(0, Math::addExact);
-    }
-
-    private static long given(List<Paid> all, Set<String> group) {
-        return all.stream()
-                .filter(p -> p.references().stream().anyMatch(group::contains))
-                .mapToLong(Paid::satang)
-                .reduce(0, Math::addExact);
+                .filter(p -> index.file(p)
+                        .filter(f -> index.ledgerOf(f, p).stream()
+                                .noneMatch(row -> row.what().equals("booked")))
+                        .isPresent())
+                .toList();
+        return sums(places, p -> index.file(p).orElseThrow().reference(), Place::satang);
     }
 
     private void credits() {

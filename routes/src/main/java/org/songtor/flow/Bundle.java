@@ -43,7 +43,7 @@ public class Bundle {
         for (int i = 0; i < MOST_BUNDLES && !works.isEmpty(); i++) {
             run(works, step);
             // A store may give fewer than there are, so that others have some as well.
-            beside = beside.isEmpty() ? beside : more(topic, most);
+            beside = beside.isEmpty() ? beside : more(topic, List.of(), most);
             works = beside;
         }
     }
@@ -51,15 +51,15 @@ public class Bundle {
     /** Where the store gives no answer, what was taken before is let go: nobody works on it. */
     private List<Work> beside(String topic, List<Work> taken, int most) {
         try {
-            return more(topic, most - taken.size());
+            return more(topic, taken, most - taken.size());
         } catch (RuntimeException e) {
             taken.forEach(work -> worker.failed(work, e));
             throw e;
         }
     }
 
-    private List<Work> more(String topic, int most) {
-        List<Work> works = outbox.takeMore(topic, most, worker.lease());
+    private List<Work> more(String topic, List<Work> taken, int most) {
+        List<Work> works = outbox.takeMore(topic, taken, most, worker.lease());
         works.forEach(leases::keep);
         return works;
     }

@@ -47,7 +47,7 @@ final class NodePorts {
         }
 
         @Override
-        public List<Outbox.Work> takeMore(String topic, int most, Duration lease) {
+        public List<Outbox.Work> takeMore(String topic, List<Outbox.Work> taken, int most, Duration lease) {
             return door.through("take more of " + topic, () -> outbox.takeMore(node.holder(), topic, most, lease));
         }
 

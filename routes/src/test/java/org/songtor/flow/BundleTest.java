@@ -29,9 +29,9 @@ class BundleTest {
         }
 
         @Override
-        public synchronized List<Work> takeMore(String topic, int most, Duration lease) {
+        public synchronized List<Work> takeMore(String topic, List<Work> taken, int most, Duration lease) {
             asked++;
-            return super.takeMore(topic, Math.min(share, most), lease);
+            return super.takeMore(topic, taken, Math.min(share, most), lease);
         }
     }
 
@@ -49,10 +49,27 @@ class BundleTest {
     }
 
     @Test
+    void a_store_is_told_what_was_taken_for_the_ring_and_of_later_pieces_that_nothing_was() {
+        List<List<Long>> told = new ArrayList<>();
+        TimedOutbox outbox = new TimedOutbox() {
+            @Override
+            public synchronized List<Work> takeMore(String topic, List<Work> taken, int most, Duration lease) {
+                told.add(taken.stream().map(Work::subject).toList());
+                return super.takeMore(topic, taken, Math.min(2, most), lease);
+            }
+        };
+        for (long n = 1; n <= 3; n++) {
+            outbox.add(TOPIC, n);
+        }
+        run(outbox);
+        assertThat(told).startsWith(List.of(1L), List.of());
+    }
+
+    @Test
     void what_was_taken_is_free_again_where_the_store_does_not_say_what_goes_along() {
         TimedOutbox outbox = new TimedOutbox() {
             @Override
-            public synchronized List<Work> takeMore(String topic, int most, Duration lease) {
+            public synchronized List<Work> takeMore(String topic, List<Work> taken, int most, Duration lease) {
                 throw new IllegalStateException("no connection to the database");
             }
         };

@@ -87,7 +87,7 @@ public class TimedOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Work> takeMore(String topic, int most, Duration lease) {
+    public synchronized List<Work> takeMore(String topic, List<Work> taken, int most, Duration lease) {
         return List.copyOf(rows.values()).stream()
                 .filter(row -> row.topic.equals(topic))
                 .limit(most)

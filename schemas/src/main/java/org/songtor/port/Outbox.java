@@ -39,9 +39,10 @@ public interface Outbox {
      * As {@link #take}, of any rows of the topic that are due or rung: work that is cheaper together. A store may give none, since each row is rung for by
      * itself, and fewer than are due, so that another lane has some as well; where it gives some, there may be more.
      *
-     * @param most at most so many
+     * @param taken what the caller will do together with them: with large work less goes along, or none
+     * @param most at most so many, beside those that were taken
      */
-    default List<Work> takeMore(String topic, int most, Duration lease) {
+    default List<Work> takeMore(String topic, List<Work> taken, int most, Duration lease) {
         return List.of();
     }
 

@@ -22,8 +22,14 @@ public interface Traces {
 
     /** What is asked about. */
     sealed interface Subject {
-        /** In every fund the viewer sees, whether it is written in large or in small letters. */
-        record MemberNo(String number) implements Subject {}
+        /**
+         * In every fund the viewer sees, whether it is written in large or in small letters: lines of the people whom rosters know by it, of a hundred at most, and
+         * lines that say it themselves, of which an operator, who sees all funds, finds one only among the {@link #NEWEST} last.
+         */
+        record MemberNo(String number) implements Subject {
+            /** Lines that are looked at for an operator. */
+            public static final int NEWEST = 200_000;
+        }
 
         /** A batch, as pages and receipts show it. Some fund may number a member so: where the viewer sees no such batch, that one is meant. */
         record Batch(BatchId id, MemberNo orMember) implements Subject {}
