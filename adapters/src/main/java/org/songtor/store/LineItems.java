@@ -45,7 +45,9 @@ class LineItems {
                 .update();
     }
 
-    void put(Long[] files) {
+    /** @param credited lines of which something may be held for the member, beside those that were asked about before */
+    void put(Long[] files, Long[] credited) {
+        held(files, credited);
         // Of what is grouped and compared; figures of texts nobody asks for are dear.
         jdbc.sql("analyze asking_line (file_id, label, cause, per_file)").update();
         place(files);
@@ -62,6 +64,26 @@ class LineItems {
         In.plannedAnew(jdbc);
     }
 
+    /** What is held for members of lines that ask nothing themselves; while they do, or wait, what will be held is not known. */
+    private void held(Long[] files, Long[] credited) {
+        with("""
+                        with asked as (
+                            select i.item_id from review_item i where i.file_id = any(:files) and i.label in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER')
+                        )
+                        insert into asking_line (file_id, position, line_id, satang, label, cause, per_file)
+                        select fl.file_id, fl.position, h.line_id, abs(h.satang), case when h.satang > 0 then 'HELD_FOR_MEMBER' else 'OWED_BY_MEMBER' end, '', false
+                        from held_of(array(
+                                select unnest(:credited::bigint[])
+                                union select x.line_id from asked a join review_item_line x on x.item_id = a.item_id
+                                union select e.line_id from asked a join decision d on d.item_id = a.item_id join decision_held e on e.decision_id = d.decision_id)) h
+                            join file_line fl on fl.line_id = h.line_id and fl.live and fl.file_id = any(:files)
+                        where h.satang <> 0 and h.label = any(:ended) and held_stands(h.line_id)
+                        """, files)
+                .param("credited", credited)
+                .param("ended", LabelNames.ENDED)
+                .update();
+    }
+
     private void place(Long[] files) {
         with("""
                         with asked as materialized (select a.*, l.fund_id from asking_line a join line l on l.line_id = a.line_id)
@@ -71,10 +93,11 @@ class LineItems {
                                 when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
                                 when a.per_file then 'file:' || a.file_id
                                 when g.subject is not null and own.item_id is null then g.subject
-                                else 'line:' || a.line_id end
+                                else o.of_what || a.line_id end
                         from asked a
                             join agency_file f on f.file_id = a.file_id
-                            cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody) o
+                            cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody,
+                                case when a.label in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER') then 'held:' else 'line:' end as of_what) o
                             left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
                                        from (select file_id, fund_id, label, cause, count(*) as lines,
                                                 'group:' || file_id || ':' || fund_id || ':' || cause as subject
@@ -84,10 +107,10 @@ class LineItems {
                                                                              and i.label = x.label and i.subject = x.subject)) g
                                 on (g.file_id, g.fund_id, g.label, g.cause) = (a.file_id, a.fund_id, a.label, a.cause)
                             left join (select i.item_id, i.label, i.subject from review_item i
-                                       where i.file_id = any(:files) and i.closed_at is null and i.subject like 'line:%'
+                                       where i.file_id = any(:files) and i.closed_at is null and (i.subject like 'line:%' or i.subject like 'held:%')
                                            and exists (select from decision d
                                                        where d.item_id = i.item_id and d.state in ('PROPOSED', 'APPROVED'))) own
-                                on own.label = a.label and own.subject = 'line:' || a.line_id
+                                on own.label = a.label and own.subject = o.of_what || a.line_id
                         """, files).param("many", MANY).update();
         jdbc.sql("""
                         insert into wanted_line
@@ -106,7 +129,7 @@ class LineItems {
                                 and not exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
                             returning item_id, label
                         )""" + ClosedItems.because("label || ' no longer holds'"), files)
-                .param("given", LabelNames.OF_SENT_LINES)
+                .param("given", LabelNames.ASKED_OF_LINES)
                 .update();
     }
 
@@ -172,7 +195,7 @@ class LineItems {
                         where i.item_id = x.item_id and i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
                             and not exists (select from wanted_line w
                                             where w.label = i.label and w.subject = i.subject and w.line_id = x.line_id)
-                        """, files).param("given", LabelNames.OF_SENT_LINES).update();
+                        """, files).param("given", LabelNames.ASKED_OF_LINES).update();
     }
 
     private JdbcClient.StatementSpec with(String sql, Long[] files) {

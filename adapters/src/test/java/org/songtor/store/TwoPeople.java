@@ -34,7 +34,12 @@ final class TwoPeople {
     private static final By SOMCHAI = new By("somchai", TODAY, AUTHORITY);
     /** What may be refused for what is known of the money; anything else is a fault. */
     private static final Set<Why> REFUSABLE = EnumSet.of(
-            Why.WOULD_PAY_TWICE, Why.DECIDED_OTHERWISE, Why.ALREADY_GOES_ON, Why.DOES_NOT_ANSWER, Why.OTHER_STATE);
+            Why.WOULD_PAY_TWICE,
+            Why.DECIDED_OTHERWISE,
+            Why.ALREADY_GOES_ON,
+            Why.HELD_MONEY_ENDED,
+            Why.DOES_NOT_ANSWER,
+            Why.OTHER_STATE);
 
     private final JdbcReviewDesk desk;
     private final Random random;
