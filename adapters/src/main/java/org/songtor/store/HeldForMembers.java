@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import javax.sql.DataSource;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +86,7 @@ class HeldForMembers {
                 .query(Held.class)
                 .list();
         Set<Long> lines = signed.stream().map(Held::line).collect(Collectors.toSet());
+        hold(lines);
         if (!of(decision.item(), decision.answers(), lines).equals(signed)) {
             throw new DeskException(Why.OTHER_STATE);
         }
@@ -104,17 +107,27 @@ class HeldForMembers {
 
     /** @throws DeskException where what is held by that decision was given back or made good: that is taken back first */
     void refuseEnded(Decision done) {
-        boolean follows =
-                switch (done.kind()) {
-                    case ACCEPT_AGENCY_AMOUNT, MERGE_DUPLICATE -> true;
-                    default -> false;
-                };
-        if (follows
-                && jdbc.sql("select held_ended_of(?)")
-                        .param(done.id())
-                        .query(Boolean.class)
-                        .single()) {
+        if (done.kind() != DecisionKind.ACCEPT_AGENCY_AMOUNT && done.kind() != DecisionKind.MERGE_DUPLICATE) {
+            return;
+        }
+        hold(jdbc.sql("select line_id from decision_line where decision_id = ?")
+                .param(done.id())
+                .query(Long.class)
+                .list());
+        boolean ended = jdbc.sql("select held_ended_of(?)")
+                .param(done.id())
+                .query(Boolean.class)
+                .single();
+        if (ended) {
             throw new DeskException(Why.HELD_MONEY_ENDED);
         }
+    }
+
+    /** Who ends what is held and who takes back what it follows from wait for each other here, as in the tables. */
+    private void hold(Collection<Long> lines) {
+        jdbc.sql("select line_id from line where line_id = any(?) order by line_id for no key update")
+                .param(lines.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
     }
 }

@@ -271,6 +271,46 @@ class HeldForMembersTest extends DeskBench {
         assertThat(open()).containsExactly("AMOUNT_MISMATCH 100");
     }
 
+    private void run(String sql) {
+        bench.jdbc.sql(sql).update();
+    }
+
+    private Decision approvedUndo(Decision done) {
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ผิดราย");
+        return desk.approve(viewer, undo.id(), by("somchai"));
+    }
+
+    @Test
+    void who_gives_it_back_and_who_takes_back_what_it_follows_from_wait_for_each_other() throws Exception {
+        accepted(80);
+        Decision given = desk.propose(viewer, item(Label.HELD_FOR_MEMBER), GIVE, by("malee"));
+        desk.approve(viewer, given.id(), by("somchai"));
+        Decision undo = approvedUndo(accepted);
+        try (Meanwhile meanwhile = new Meanwhile(bench.jdbc)) {
+            refusedThere(Why.HELD_MONEY_ENDED, DATABASE.transactions().execute(status -> {
+                run("update decision set state = 'DONE', ended_at = now() where decision_id = " + given.id());
+                run("update decision_held set live = true where decision_id = " + given.id());
+                return meanwhile.begin(() -> desk.execute(viewer, undo.id(), by("somchai")));
+            }));
+        }
+        assertThat(baht()).containsEntry(Account.RETURNED, 20L);
+        desk.sendBack(viewer, undo.id(), by("somchai"), "คืนเงินไปแล้ว");
+        undone(given);
+        Decision again = desk.propose(viewer, item(Label.HELD_FOR_MEMBER), GIVE, by("malee"));
+        desk.approve(viewer, again.id(), by("somchai"));
+        Decision other = approvedUndo(accepted);
+        try (Meanwhile meanwhile = new Meanwhile(bench.jdbc)) {
+            refusedThere(Why.DOES_NOT_ANSWER, DATABASE.transactions().execute(status -> {
+                run("update decision set state = 'DONE', ended_at = now() where decision_id = " + other.id());
+                run("update decision set state = 'UNDONE', ended_at = now() where decision_id = " + accepted.id());
+                run("update decision_line set live = false where decision_id = " + accepted.id());
+                return meanwhile.begin(() -> desk.execute(viewer, again.id(), by("somchai")));
+            }));
+        }
+        assertThat(live(accepted)).isZero();
+        assertThat(baht()).doesNotContainKey(Account.RETURNED);
+    }
+
     @Test
     void a_later_answer_closes_the_question_and_what_people_decide_of_it_asks_for_the_rest() {
         accepted(80);
