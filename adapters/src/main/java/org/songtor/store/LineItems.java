@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.songtor.fault.CrashPoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
  * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many, but one, the operators', of its
  * money that is over: whose that is the sum does not say); and one for lines of a fund
  * in a file that have the same label and cause ({@code group:<id>:<fund>:<cause>}) where there are {@value #MANY} or more of them. Such an item stays one until
- * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line.
+ * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line. What is
+ * held for a line's member is an item of its own beside the line's ({@code held:<id>}), one a member, who is given it back or not.
  */
 @Component
 class LineItems {
@@ -64,22 +66,35 @@ class LineItems {
         In.plannedAnew(jdbc);
     }
 
-    /** What is held for members of lines that ask nothing themselves; while they do, or wait, what will be held is not known. */
+    /** What is held for members of lines that ask nothing themselves; while they do, or wait, what will be held is not known. Lines of which nothing is cost nothing. */
     private void held(Long[] files, Long[] credited) {
+        List<Long> lines = with("""
+                        select x.line_id from unnest(:credited::bigint[]) x (line_id)
+                        union
+                        select x.line_id
+                        from review_item i
+                            cross join lateral (
+                                select y.line_id from review_item_line y where y.item_id = i.item_id
+                                union all
+                                select e.line_id from decision d join decision_held e on e.decision_id = d.decision_id where d.item_id = i.item_id
+                                offset 0) x
+                        where i.file_id = any(:files) and i.label = any(:asking)
+                        """, files)
+                .param("credited", credited)
+                .param("asking", LabelNames.OF_HELD_MONEY)
+                .query(Long.class)
+                .list();
+        if (lines.isEmpty()) {
+            return;
+        }
         with("""
-                        with asked as (
-                            select i.item_id from review_item i where i.file_id = any(:files) and i.label in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER')
-                        )
                         insert into asking_line (file_id, position, line_id, satang, label, cause, per_file)
                         select fl.file_id, fl.position, h.line_id, abs(h.satang), case when h.satang > 0 then 'HELD_FOR_MEMBER' else 'OWED_BY_MEMBER' end, '', false
-                        from held_of(array(
-                                select unnest(:credited::bigint[])
-                                union select x.line_id from asked a join review_item_line x on x.item_id = a.item_id
-                                union select e.line_id from asked a join decision d on d.item_id = a.item_id join decision_held e on e.decision_id = d.decision_id)) h
+                        from held_of(:lines) h
                             join file_line fl on fl.line_id = h.line_id and fl.live and fl.file_id = any(:files)
                         where h.satang <> 0 and h.label = any(:ended) and held_stands(h.line_id)
                         """, files)
-                .param("credited", credited)
+                .param("lines", lines.toArray(Long[]::new))
                 .param("ended", LabelNames.ENDED)
                 .update();
     }
@@ -97,21 +112,24 @@ class LineItems {
                         from asked a
                             join agency_file f on f.file_id = a.file_id
                             cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody,
-                                case when a.label in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER') then 'held:' else 'line:' end as of_what) o
+                                case when a.label = any(:held) then 'held:' else 'line:' end as of_what) o
                             left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
                                        from (select file_id, fund_id, label, cause, count(*) as lines,
                                                 'group:' || file_id || ':' || fund_id || ':' || cause as subject
-                                             from asked where not per_file group by file_id, fund_id, label, cause) x
+                                             from asked where not per_file and not label = any(:held) group by file_id, fund_id, label, cause) x
                                        where x.lines >= :many or exists (select from review_item i
                                                                          where i.file_id = x.file_id and i.closed_at is null
                                                                              and i.label = x.label and i.subject = x.subject)) g
                                 on (g.file_id, g.fund_id, g.label, g.cause) = (a.file_id, a.fund_id, a.label, a.cause)
                             left join (select i.item_id, i.label, i.subject from review_item i
-                                       where i.file_id = any(:files) and i.closed_at is null and (i.subject like 'line:%' or i.subject like 'held:%')
+                                       where i.file_id = any(:files) and i.closed_at is null and i.subject like 'line:%'
                                            and exists (select from decision d
                                                        where d.item_id = i.item_id and d.state in ('PROPOSED', 'APPROVED'))) own
-                                on own.label = a.label and own.subject = o.of_what || a.line_id
-                        """, files).param("many", MANY).update();
+                                on own.label = a.label and own.subject = 'line:' || a.line_id
+                        """, files)
+                .param("many", MANY)
+                .param("held", LabelNames.OF_HELD_MONEY)
+                .update();
         jdbc.sql("""
                         insert into wanted_line
                         select a.file_id, null, null, f.fund_id, a.satang, a.label, a.cause, 'file:' || a.file_id
