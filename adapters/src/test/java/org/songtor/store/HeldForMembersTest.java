@@ -15,13 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.songtor.books.Account;
+import org.songtor.books.MeetingStatement;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
+import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Months;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Traces.Subject;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
@@ -129,6 +132,24 @@ class HeldForMembersTest extends DeskBench {
                 .extracting(Decision::id)
                 .containsExactly(accepted.id(), done.id());
         refused(Why.NOT_OPEN, () -> desk.propose(viewer, held.row().id(), GIVE, by("malee")));
+        assertThat(traced())
+                .contains("ASKED HELD_FOR_MEMBER", "PROPOSED RETURN_TO_MEMBER", "PROPOSED ACCEPT_AGENCY_AMOUNT");
+        MeetingStatement.Amounts total = statement().total();
+        assertThat(total.returned()).isEqualTo(Satang.ofBaht(20));
+        assertThat(total.outstanding()).as("nothing is left to be told").isEqualTo(Satang.ZERO);
+    }
+
+    private List<String> traced() {
+        return new Stores(DATABASE)
+                .traces().of(viewer, new Subject.Person(Bench.person(1))).moments().stream()
+                        .map(moment -> moment.what() + " " + moment.detail())
+                        .toList();
+    }
+
+    private MeetingStatement statement() {
+        Period month = Period.of("2569-11");
+        return MeetingStatement.of(
+                fund, month, month, new Stores(DATABASE).books().monthly(viewer, fund, Months.ALL));
     }
 
     @Test
@@ -173,6 +194,7 @@ class HeldForMembersTest extends DeskBench {
         assertThat(open()).isEmpty();
         assertThat(baht()).isEqualTo(Map.of(Account.COLLECTED, -130L, Account.SETTLED, 130L));
         assertThat(member()).isEqualTo(Map.of(Account.SETTLED, 130L));
+        assertThat(statement().total().collected()).isEqualTo(Satang.ofBaht(130));
         refused(Why.HELD_MONEY_ENDED, () -> desk.undo(viewer, accepted.id(), by("malee"), "ผิดราย"));
         undone(done);
         assertThat(open()).containsExactly("OWED_BY_MEMBER 30");
