@@ -14,7 +14,7 @@ create table decision_held (
     live        boolean     not null default false,
     primary key (decision_id, line_id)
 );
-create index decision_held_line on decision_held (line_id) where live;
+create index decision_held_line on decision_held (line_id);
 
 -- Into which account it goes (org.songtor.books.Accounts says the same): who makes good what the agency took more pays that much more in.
 create function account_of_end(kind text) returns money_account language sql immutable as $$
