@@ -20,6 +20,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
+import org.songtor.review.DecisionKind;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,6 +73,13 @@ class BookCheck {
                 left join lateral current_label(n.line_id, n.first_label) now on true
             where b.fund_id = ?
             group by s.line_id, s.batch_id, s.line_no
+            """;
+
+    /** What people ended of the money that is held for members, or that they owe. */
+    private static final String ENDED = """
+            select l.batch_id, l.scheme, d.kind, h.satang
+            from decision_held h join line l on l.line_id = h.line_id join decision d on d.decision_id = h.decision_id
+            where h.live and l.fund_id = ?
             """;
 
     private final JdbcTemplate streaming;
@@ -132,6 +140,7 @@ class BookCheck {
 
         long check() {
             streaming.query(LINES, this::line, fund.value());
+            streaming.query(ENDED, this::ended, fund.value());
             sums();
             broken();
             unbalanced();
@@ -164,6 +173,12 @@ class BookCheck {
             if (!is.equals(said)) {
                 tell(Kind.LINE, where(row), text(said, amount), text(is, amount));
             }
+        }
+
+        private void ended(ResultSet row) throws SQLException {
+            Satang amount = Satang.of(row.getLong("satang"));
+            add(row, Account.MEMBER_CREDIT, Satang.ZERO.minus(amount));
+            add(row, Accounts.ofEnd(DecisionKind.valueOf(row.getString("kind"))), amount);
         }
 
         private String where(ResultSet row) throws SQLException {
@@ -290,6 +305,14 @@ class BookCheck {
                     where d.fund_id = ? and d.state = 'DONE' and d.reverses is null and d.kind not in ('ASK_AGENCY', 'WAIT_UNTIL') and d.answers <> 'FILE_OVER'
                     group by d.decision_id
                     having coalesce(sum(s.worth) filter (where s.counts), 0) <> d.satang
+                    """);
+            told(Kind.SIGNED, """
+                    select 'decision ' || d.decision_id as place, coalesce(sum(abs(h.satang)) filter (where h.live), 0) || ' satang' as books,
+                        (case when d.state = 'DONE' then d.satang else 0 end) || ' satang' as evidence
+                    from decision d left join decision_held h on h.decision_id = d.decision_id
+                    where d.fund_id = ? and d.answers in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER') and d.reverses is null and d.kind <> 'WAIT_UNTIL'
+                    group by d.decision_id
+                    having coalesce(sum(abs(h.satang)) filter (where h.live), 0) <> case when d.state = 'DONE' then d.satang else 0 end
                     """);
         }
 

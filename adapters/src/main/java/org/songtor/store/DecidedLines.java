@@ -152,9 +152,12 @@ class DecidedLines {
         jdbc.sql("""
                         select f.file_id from agency_file f
                         where f.file_id in (select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
-                                            where d.decision_id = ?)
+                                            where d.decision_id = :decision
+                                            union all
+                                            select fl.file_id from decision_held d join file_line fl on fl.line_id = d.line_id and fl.live
+                                            where d.decision_id = :decision)
                         order by f.file_id for share
-                        """).param(decision).query(Long.class).list();
+                        """).param("decision", decision).query(Long.class).list();
     }
 
     /** Whether the money of a line is on its way to the agency, also where nobody has said so to its item yet. */
@@ -166,11 +169,15 @@ class DecidedLines {
                         """).param(decision).query(Boolean.class).single();
     }
 
-    /** Files that hold a line of the decision. */
+    /** Files that hold a line of the decision, or one for whose member it ends what is held. */
     List<Long> files(long decision) {
         return jdbc.sql("""
-                        select distinct fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
-                        where d.decision_id = ? order by 1
-                        """).param(decision).query(Long.class).list();
+                        select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
+                        where d.decision_id = :decision
+                        union
+                        select fl.file_id from decision_held d join file_line fl on fl.line_id = d.line_id and fl.live
+                        where d.decision_id = :decision
+                        order by 1
+                        """).param("decision", decision).query(Long.class).list();
     }
 }

@@ -37,7 +37,8 @@ class DecisionRows {
             select d.*, <signed> as signed,
                 greatest(d.satang, (select max(e.satang) from decision_supersedes s join decision e on e.decision_id = s.earlier_id
                                     where s.decision_id = d.decision_id)) as weight,
-                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED') as lines,
+                (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED')
+                    + (select count(*) from decision_held x where x.decision_id = coalesce(d.reverses, d.decision_id)) as lines,
                 exists (select from decision_batch c
                             join batch b on b.batch_id = c.batch_id and b.state <> 'RECEIVED'
                             cross join lateral lines_of_correction(c.batch_id) s
@@ -57,6 +58,10 @@ class DecisionRows {
             where i.item_id = :item
             union
             select e.decision_id from review_item_line x join decision_line l on l.line_id = x.line_id
+                join decision e on e.decision_id = l.decision_id or e.reverses = l.decision_id
+            where x.item_id = :item
+            union
+            select e.decision_id from review_item_line x join decision_held l on l.line_id = x.line_id
                 join decision e on e.decision_id = l.decision_id or e.reverses = l.decision_id
             where x.item_id = :item
             """;
@@ -125,7 +130,7 @@ class DecisionRows {
      * end of its money.
      */
     void dead(long id) {
-        for (String table : List.of("decision_line", "decision_credit", "decision_excess")) {
+        for (String table : List.of("decision_line", "decision_credit", "decision_excess", "decision_held")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();

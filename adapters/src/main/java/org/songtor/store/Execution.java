@@ -39,6 +39,7 @@ class Execution {
     private final Excess excess;
     private final OutsideLines outside;
     private final HeldQuestions held;
+    private final HeldForMembers members;
     private final FirstStanding firsts;
     private final Entries entries;
     private final Bell bell;
@@ -52,6 +53,7 @@ class Execution {
             Excess excess,
             OutsideLines outside,
             HeldQuestions held,
+            HeldForMembers members,
             FirstStanding firsts,
             Entries entries,
             Bell bell) {
@@ -63,6 +65,7 @@ class Execution {
         this.excess = excess;
         this.outside = outside;
         this.held = held;
+        this.members = members;
         this.firsts = firsts;
         this.entries = entries;
         this.bell = bell;
@@ -70,7 +73,9 @@ class Execution {
 
     /** Before the decision's own row and its item: who reconciles a file holds it first, and its items then. */
     void holdFiles(Decision decision) {
-        if (decision.kind().movesMoney() && decision.reverses().isEmpty()) {
+        if (Decidable.endsHeldMoney(decision.answers(), decision.kind())) {
+            lines.holdFiles(decision.reverses().orElse(decision.id()));
+        } else if (decision.kind().movesMoney() && decision.reverses().isEmpty()) {
             lines.holdFiles(decision.id());
         }
     }
@@ -97,6 +102,9 @@ class Execution {
         }
         if (Decidable.endsExcess(decision.answers(), decision.kind())) {
             excess.carryOut(decision);
+            ring(decision);
+        } else if (Decidable.endsHeldMoney(decision.answers(), decision.kind())) {
+            members.carryOut(decision);
             ring(decision);
         } else if (decision.kind().movesMoney()) {
             move(decision, officer);
@@ -191,6 +199,7 @@ class Execution {
         Decision undone = decisions.one(done).orElseThrow();
         held.holdBatches(undone);
         refuseGoingOn(done);
+        members.refuseEnded(undone);
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
@@ -206,6 +215,11 @@ class Execution {
         if (count("select case when decision_goes_on(:decision) then 1 else 0 end", done) > 0 || dispatched(done)) {
             throw new DeskException(Why.ALREADY_GOES_ON);
         }
+    }
+
+    /** @throws DeskException where what is held for members by it was given back or made good since */
+    void refuseEnded(Decision done) {
+        members.refuseEnded(done);
     }
 
     /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */

@@ -88,14 +88,23 @@ class JdbcBooks implements Books {
                                 join batch b on b.batch_id = l.batch_id
                                 left join lateral (select * from line_label x where x.line_id = l.line_id order by x.number desc limit 1) m on true
                             where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and b.period between :from and :until
-                                and l.person_hash is not null)
+                                and l.person_hash is not null),
+                        parts as (
+                            select s.line_id, p.account, p.satang
+                            from stands s cross join lateral (values (s.account, s.satang - s.aside), ('MEMBER_CREDIT', s.aside)) p (account, satang)
+                            union all
+                            select s.line_id, p.account, p.satang
+                            from stands s
+                                join decision_held h on h.line_id = s.line_id and h.live
+                                join decision d on d.decision_id = h.decision_id
+                                cross join lateral (values (money_account 'MEMBER_CREDIT', -h.satang), (account_of_end(d.kind), h.satang)) p (account, satang))
                         select coalesce(max(s.member_no), (select max(m.member_no) from member m
                                 where m.fund_id = :fund and m.person_hash = s.person_hash)) as member_no,
                             max(s.last_four) as last_four, max(s.title) as title, max(s.first_name) as first_name, max(s.last_name) as last_name,
                             s.scheme, p.account::text as account, sum(p.satang)::bigint as satang
                         from stands s
-                            cross join lateral (values (s.account, s.satang - s.aside), ('MEMBER_CREDIT', s.aside)) p (account, satang)
-                        where p.account not in ('FORWARDED', 'RESUBMITTED', 'REFUSED')
+                            join parts p on p.line_id = s.line_id
+                        where p.account not in ('COLLECTED', 'FORWARDED', 'RESUBMITTED', 'REFUSED')
                         group by s.person_hash, s.scheme, p.account
                         having sum(p.satang) <> 0
                         order by member_no, s.person_hash, s.scheme, p.account offset :offset limit :most

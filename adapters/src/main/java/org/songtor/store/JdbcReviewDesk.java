@@ -126,6 +126,7 @@ class JdbcReviewDesk implements ReviewDesk {
             }
             Signing.person(by);
             execution.refuseGoingOn(decision);
+            execution.refuseEnded(found);
             long id = proposals.reverse(found, by, reason);
             return found.kind().movesMoney() ? decided(id) : atOnce(id, by);
         });

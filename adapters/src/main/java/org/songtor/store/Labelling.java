@@ -43,6 +43,7 @@ class Labelling {
         private final List<String> labels = new ArrayList<>(PIECE);
         private final List<Row> asking = new ArrayList<>();
         private final Map<Long, Long> changes = new TreeMap<>();
+        private final List<Long> credited = new ArrayList<>();
 
         private Writing(Long[] files) {
             this.files = files;
@@ -61,6 +62,9 @@ class Labelling {
                         label,
                         labelled.perFile() ? "" : line.cause(),
                         labelled.perFile()));
+            }
+            if (line.facts().holdsForMember()) {
+                credited.add(line.id());
             }
             if (lines.size() == PIECE) {
                 flush();
@@ -95,7 +99,7 @@ class Labelling {
 
         void end() {
             flush();
-            items.put(files);
+            items.put(files, credited.toArray(Long[]::new));
             jdbc.sql("""
                             insert into journal (actor, event, subject, detail)
                             select :self, 'file.labelled', 'file:' || said.file, said.lines || ' lines'

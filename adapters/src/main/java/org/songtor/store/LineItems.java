@@ -1,5 +1,6 @@
 package org.songtor.store;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.songtor.fault.CrashPoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
  * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many, but one, the operators', of its
  * money that is over: whose that is the sum does not say); and one for lines of a fund
  * in a file that have the same label and cause ({@code group:<id>:<fund>:<cause>}) where there are {@value #MANY} or more of them. Such an item stays one until
- * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line.
+ * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line. What is
+ * held for a line's member is an item of its own beside the line's ({@code held:<id>}), one a member, who is given it back or not.
  */
 @Component
 class LineItems {
@@ -45,7 +47,9 @@ class LineItems {
                 .update();
     }
 
-    void put(Long[] files) {
+    /** @param credited lines of which something may be held for the member, beside those that were asked about before */
+    void put(Long[] files, Long[] credited) {
+        held(files, credited);
         // Of what is grouped and compared; figures of texts nobody asks for are dear.
         jdbc.sql("analyze asking_line (file_id, label, cause, per_file)").update();
         place(files);
@@ -62,6 +66,39 @@ class LineItems {
         In.plannedAnew(jdbc);
     }
 
+    /** What is held for members of lines that ask nothing themselves; while they do, or wait, what will be held is not known. Lines of which nothing is cost nothing. */
+    private void held(Long[] files, Long[] credited) {
+        List<Long> lines = with("""
+                        select x.line_id from unnest(:credited::bigint[]) x (line_id)
+                        union
+                        select x.line_id
+                        from review_item i
+                            cross join lateral (
+                                select y.line_id from review_item_line y where y.item_id = i.item_id
+                                union all
+                                select e.line_id from decision d join decision_held e on e.decision_id = d.decision_id where d.item_id = i.item_id
+                                offset 0) x
+                        where i.file_id = any(:files) and i.label = any(:asking)
+                        """, files)
+                .param("credited", credited)
+                .param("asking", LabelNames.OF_HELD_MONEY)
+                .query(Long.class)
+                .list();
+        if (lines.isEmpty()) {
+            return;
+        }
+        with("""
+                        insert into asking_line (file_id, position, line_id, satang, label, cause, per_file)
+                        select fl.file_id, fl.position, h.line_id, abs(h.satang), case when h.satang > 0 then 'HELD_FOR_MEMBER' else 'OWED_BY_MEMBER' end, '', false
+                        from held_of(:lines) h
+                            join file_line fl on fl.line_id = h.line_id and fl.live and fl.file_id = any(:files)
+                        where h.satang <> 0 and h.label = any(:ended) and held_stands(h.line_id)
+                        """, files)
+                .param("lines", lines.toArray(Long[]::new))
+                .param("ended", LabelNames.ENDED)
+                .update();
+    }
+
     private void place(Long[] files) {
         with("""
                         with asked as materialized (select a.*, l.fund_id from asking_line a join line l on l.line_id = a.line_id)
@@ -71,14 +108,15 @@ class LineItems {
                                 when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
                                 when a.per_file then 'file:' || a.file_id
                                 when g.subject is not null and own.item_id is null then g.subject
-                                else 'line:' || a.line_id end
+                                else o.of_what || a.line_id end
                         from asked a
                             join agency_file f on f.file_id = a.file_id
-                            cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody) o
+                            cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody,
+                                case when a.label = any(:held) then 'held:' else 'line:' end as of_what) o
                             left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
                                        from (select file_id, fund_id, label, cause, count(*) as lines,
                                                 'group:' || file_id || ':' || fund_id || ':' || cause as subject
-                                             from asked where not per_file group by file_id, fund_id, label, cause) x
+                                             from asked where not per_file and not label = any(:held) group by file_id, fund_id, label, cause) x
                                        where x.lines >= :many or exists (select from review_item i
                                                                          where i.file_id = x.file_id and i.closed_at is null
                                                                              and i.label = x.label and i.subject = x.subject)) g
@@ -88,7 +126,10 @@ class LineItems {
                                            and exists (select from decision d
                                                        where d.item_id = i.item_id and d.state in ('PROPOSED', 'APPROVED'))) own
                                 on own.label = a.label and own.subject = 'line:' || a.line_id
-                        """, files).param("many", MANY).update();
+                        """, files)
+                .param("many", MANY)
+                .param("held", LabelNames.OF_HELD_MONEY)
+                .update();
         jdbc.sql("""
                         insert into wanted_line
                         select a.file_id, null, null, f.fund_id, a.satang, a.label, a.cause, 'file:' || a.file_id
@@ -106,7 +147,7 @@ class LineItems {
                                 and not exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
                             returning item_id, label
                         )""" + ClosedItems.because("label || ' no longer holds'"), files)
-                .param("given", LabelNames.OF_SENT_LINES)
+                .param("given", LabelNames.ASKED_OF_LINES)
                 .update();
     }
 
@@ -172,7 +213,7 @@ class LineItems {
                         where i.item_id = x.item_id and i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
                             and not exists (select from wanted_line w
                                             where w.label = i.label and w.subject = i.subject and w.line_id = x.line_id)
-                        """, files).param("given", LabelNames.OF_SENT_LINES).update();
+                        """, files).param("given", LabelNames.ASKED_OF_LINES).update();
     }
 
     private JdbcClient.StatementSpec with(String sql, Long[] files) {

@@ -44,7 +44,8 @@ final class Moments {
             ),
             decided as (
                 select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang from decision d
-                where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines))
+                where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines)
+                                        union select x.decision_id from decision_held x where x.line_id = any(:lines))
                 union all
                 select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang
                 from item i join decision d on d.item_id = i.item_id

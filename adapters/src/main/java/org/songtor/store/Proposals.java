@@ -42,6 +42,7 @@ class Proposals {
     private final FirstStanding firsts;
     private final Superseding superseding;
     private final Excess excess;
+    private final HeldForMembers members;
     private final Persons persons;
     private final Entries entries;
 
@@ -51,6 +52,7 @@ class Proposals {
             FirstStanding firsts,
             Superseding superseding,
             Excess excess,
+            HeldForMembers members,
             Persons persons,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -58,6 +60,7 @@ class Proposals {
         this.firsts = firsts;
         this.superseding = superseding;
         this.excess = excess;
+        this.members = members;
         this.persons = persons;
         this.entries = entries;
     }
@@ -75,6 +78,9 @@ class Proposals {
         Label label = Label.valueOf(item.label());
         if (label == Label.FILE_OVER && (item.fundId() == null || wish.kind().movesMoney())) {
             return ofExcess(item, wish, by);
+        }
+        if (Decidable.ofHeldMoney(label)) {
+            return ofHeldMoney(item, label, wish, by);
         }
         // Lines of many funds are nobody's to decide about together: only the file's money is the operators'.
         List<Worth.Line> about =
@@ -154,6 +160,26 @@ class Proposals {
         return written(item, wish, over, over, by, role, decision -> {
             if (wish.kind().movesMoney()) {
                 excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
+            }
+        });
+    }
+
+    /** About what is held for members as it is now, and not about their lines. */
+    private long ofHeldMoney(Item item, Label label, Proposal wish, By by) {
+        int found = lines.of(item.itemId(), wish.lines()).size();
+        WishCheck.complete(item.subject(), wish, found, by.on());
+        String role = by.authority().role(by.login(), by.on());
+        if (!Decidable.kinds(label).contains(wish.kind())) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (wish.amount().isPresent()) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+        List<HeldForMembers.Held> about = members.of(item.itemId(), label, wish.lines());
+        Satang worth = HeldForMembers.worth(about);
+        return written(item, wish, worth, worth, by, role, decision -> {
+            if (wish.kind().movesMoney()) {
+                members.write(decision, about);
             }
         });
     }

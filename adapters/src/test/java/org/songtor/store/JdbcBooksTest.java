@@ -28,6 +28,7 @@ import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Months;
 import org.songtor.port.Books.Unsure;
 import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The books write themselves and say where every satang stands. */
@@ -39,6 +40,17 @@ class JdbcBooksTest {
     private final FundBooks books = new FundBooks(DATABASE);
     private final Bench bench = books.bench;
     private final FundId fund = books.fund;
+
+    @ParameterizedTest
+    @EnumSource(DecisionKind.class)
+    void the_database_and_the_program_mean_the_same_by_an_end_of_what_is_held(DecisionKind kind) {
+        String said = jdbc.queryForObject("select account_of_end(?)::text", String.class, kind.name());
+        try {
+            assertThat(said).isEqualTo(Accounts.ofEnd(kind).name());
+        } catch (IllegalArgumentException endsNothing) {
+            assertThat(said).isNull();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Label.class)

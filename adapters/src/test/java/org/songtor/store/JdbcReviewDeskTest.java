@@ -16,6 +16,7 @@ import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
@@ -58,9 +59,12 @@ class JdbcReviewDeskTest extends DeskBench {
                 .singleElement()
                 .satisfies(f -> assertThat(List.of(f.settledLines(), f.exceptions(), f.waiting()))
                         .containsOnly(0));
-        assertThat(desk.items(viewer, Filter.OPEN, 10)).isEmpty();
+        assertThat(desk.items(viewer, Filter.OPEN, 10))
+                .as("what is left is the member's")
+                .extracting(Row::label)
+                .containsOnly(Label.HELD_FOR_MEMBER);
         assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.empty(), 0, true), 10))
-                .hasSize(1);
+                .hasSize(2);
         assertThat(one(item).story())
                 .extracting(e -> e.actor() + " " + e.event())
                 .contains("malee decision.proposed", "somchai decision.approved", "somchai decision.done");

@@ -125,6 +125,7 @@ class ProposedMeanwhileTest extends DeskBench {
                 new FirstStanding(DATABASE.dataSource()),
                 new Superseding(DATABASE.dataSource(), rows),
                 new Excess(DATABASE.dataSource()),
+                new HeldForMembers(DATABASE.dataSource()),
                 Stores.persons(),
                 new Entries(DATABASE.dataSource()));
     }

@@ -212,6 +212,7 @@ record Stores(TestDatabase database) {
                 firsts(),
                 new Superseding(database.dataSource(), new DecisionRows(database.dataSource())),
                 new Excess(database.dataSource()),
+                new HeldForMembers(database.dataSource()),
                 persons(),
                 entries());
     }
@@ -223,6 +224,7 @@ record Stores(TestDatabase database) {
         DeskRows rows = new DeskRows(database.dataSource());
         ItemPapers papers = new ItemPapers(database.dataSource(), keeping(), entries());
         Excess excess = new Excess(database.dataSource());
+        HeldForMembers members = new HeldForMembers(database.dataSource());
         DeskCases cases = new DeskCases(
                 database.dataSource(),
                 rows,
@@ -255,6 +257,7 @@ record Stores(TestDatabase database) {
                         excess,
                         new OutsideLines(database.dataSource()),
                         new HeldQuestions(database.dataSource()),
+                        members,
                         firsts(),
                         entries(),
                         new Bell(database.dataSource())),

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,12 @@ final class TwoPeople {
     private static final By SOMCHAI = new By("somchai", TODAY, AUTHORITY);
     /** What may be refused for what is known of the money; anything else is a fault. */
     private static final Set<Why> REFUSABLE = EnumSet.of(
-            Why.WOULD_PAY_TWICE, Why.DECIDED_OTHERWISE, Why.ALREADY_GOES_ON, Why.DOES_NOT_ANSWER, Why.OTHER_STATE);
+            Why.WOULD_PAY_TWICE,
+            Why.DECIDED_OTHERWISE,
+            Why.ALREADY_GOES_ON,
+            Why.HELD_MONEY_ENDED,
+            Why.DOES_NOT_ANSWER,
+            Why.OTHER_STATE);
 
     private final JdbcReviewDesk desk;
     private final Random random;
@@ -63,7 +69,10 @@ final class TwoPeople {
     List<BatchId> decide(String fund, int most, Step step) {
         Viewer viewer = new Viewer("malee", Set.of(FundId.of(fund)), false);
         List<BatchId> made = new ArrayList<>();
-        for (Row row : desk.items(viewer, Filter.OPEN, most)) {
+        // Of small money too: lists have the most at risk first.
+        List<Row> open = new ArrayList<>(desk.items(viewer, Filter.OPEN, 100));
+        Collections.shuffle(open, random);
+        for (Row row : open.subList(0, Math.min(most, open.size()))) {
             Case item = desk.item(viewer, row.id()).orElseThrow();
             if (item.underWay().isEmpty() && !item.fixes().isEmpty()) {
                 decided(viewer, item, step).ifPresent(d -> {

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,14 +12,32 @@ import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Extract;
 import org.songtor.port.RunBooks.Line;
 import org.songtor.port.RunBooks.Place;
+import org.songtor.review.Decidable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lines of files whose label needs a person, and that nobody is asked about: what the checker calls unasked. */
+/** Lines of files whose label needs a person, and that nobody is asked about: what the checker calls unasked. And money held for members that nobody is asked about. */
 final class Unasked {
     private Unasked() {}
 
+    /** Held, or owed, of lines that are as they will be, and no open item asks so about them. */
+    private static final String HELD = """
+            select 'line ' || h.line_id || ' holds ' || h.satang
+            from held_of(array(select line_id from line)) h
+            where h.satang <> 0 and h.label = any(?) and held_stands(h.line_id)
+                and not exists (select from review_item i join review_item_line x on x.item_id = i.item_id
+                                where x.line_id = h.line_id and i.closed_at is null
+                                    and i.label = case when h.satang > 0 then 'HELD_FOR_MEMBER' else 'OWED_BY_MEMBER' end)
+            """;
+
     static List<String> of(TestDatabase database) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return of(new RunRows(connection).all());
+            List<String> all = new ArrayList<>(of(new RunRows(connection).all()));
+            all.addAll(JdbcClient.create(database.dataSource())
+                    .sql(HELD)
+                    .param(LabelNames.ENDED)
+                    .query(String.class)
+                    .list());
+            return all;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -37,6 +56,6 @@ final class Unasked {
     }
 
     private static boolean answers(Asked asked, Line line) {
-        return !asked.decided() || asked.label() == line.label();
+        return asked.decided() ? asked.label() == line.label() : !Decidable.ofHeldMoney(asked.label());
     }
 }

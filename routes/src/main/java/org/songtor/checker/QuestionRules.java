@@ -7,6 +7,7 @@ import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Asked;
 import org.songtor.port.RunBooks.Batch;
 import org.songtor.port.RunBooks.Line;
+import org.songtor.review.Decidable;
 
 /**
  * A line whose label needs a person is asked about by an open item, or was decided as the label that it has. At every moment and not only when the run is over: label
@@ -38,9 +39,12 @@ final class QuestionRules {
         return line.refused() && batch != null && batch.channel().equals(MoneyRules.CORRECTED);
     }
 
-    /** An item may ask about the whole file or about many lines; a decision is about the label it was taken of, and what came since asks anew. */
+    /**
+     * An item may ask about the whole file or about many lines; a decision is about the label it was taken of, and what came since asks anew. Of what is held for its
+     * member is asked beside.
+     */
     private boolean asked(Line line) {
         return asked.getOrDefault(line.id(), List.of()).stream()
-                .anyMatch(a -> !a.decided() || a.label() == line.label());
+                .anyMatch(a -> a.decided() ? a.label() == line.label() : !Decidable.ofHeldMoney(a.label()));
     }
 }

@@ -116,7 +116,9 @@ class ItemPages {
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));
         page.addAttribute("disputed", disputed(found));
-        page.addAttribute("paid", evidence.stream().anyMatch(ItemPages::paid));
+        page.addAttribute(
+                "paid",
+                !Decidable.ofHeldMoney(found.row().label()) && evidence.stream().anyMatch(ItemPages::paid));
         people(officer, found, page);
         fixes(found, page);
         return "console/item";
@@ -136,6 +138,8 @@ class ItemPages {
                 : found.decisions().stream()
                         .filter(d ->
                                 d.state() == DecisionState.DONE && d.reverses().isEmpty())
+                        .filter(d -> Decidable.ofHeldMoney(d.answers())
+                                == Decidable.ofHeldMoney(found.row().label()))
                         .reduce((first, last) -> last)
                         .orElse(null);
     }

@@ -141,9 +141,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label + ".todo");
     }
 
-    /** What deciding so does; of what a file has over, and of what was taken back, in words of its own. */
+    /** What deciding so does; of what a file has over, of what was taken back, and of what is held for a member, in words of its own. */
     public String does(DecisionKind kind, Label label) {
-        boolean own = Decidable.endsExcess(label, kind) || label == Label.CREDIT_TAKEN_BACK && kind.movesMoney();
+        boolean own = Decidable.endsExcess(label, kind)
+                || Decidable.endsHeldMoney(label, kind)
+                || label == Label.CREDIT_TAKEN_BACK && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));
     }
 

@@ -31,8 +31,14 @@ public final class Refusals {
         return switch (why) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case NO_RIGHT, NOT_IN_OFFICE, OWN_PROPOSAL, ABOVE_ALL_TIERS -> HttpStatus.FORBIDDEN;
-            case NOT_OPEN, NOT_APPROVED, OTHER_STATE, DECIDED_OTHERWISE, WOULD_PAY_TWICE, ALREADY_GOES_ON, TOO_MANY ->
-                HttpStatus.CONFLICT;
+            case NOT_OPEN,
+                    NOT_APPROVED,
+                    OTHER_STATE,
+                    DECIDED_OTHERWISE,
+                    WOULD_PAY_TWICE,
+                    ALREADY_GOES_ON,
+                    HELD_MONEY_ENDED,
+                    TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, WRONG_ID, UNKNOWN_REFERENCE ->
@@ -54,6 +60,8 @@ public final class Refusals {
             case DECIDED_OTHERWISE -> "มีมติก่อนหน้า / An earlier decision holds";
             case WOULD_PAY_TWICE -> "จะเป็นการจ่ายซ้ำ / It would be paid twice";
             case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";
+            case HELD_MONEY_ENDED ->
+                "เงินที่ค้างของสมาชิกจัดการไปแล้ว ยกเลิกมตินั้นก่อน / What was held for the member was given back or made good: take that back first";
             case TOO_MANY -> "แนบครบแล้ว / There are enough papers";
             case TOO_LARGE -> "ไฟล์ใหญ่เกินไป / The file is too large";
             case WRONG_TYPE -> "แนบได้เฉพาะ PDF PNG JPG / Only PDF, PNG and JPG";

@@ -60,6 +60,10 @@ class CheckerTest {
                     assertThat(f.kind()).isEqualTo(Finding.Kind.UNASKED);
                     assertThat(f.what()).isEqualTo("is NEVER_ANSWERED, and nobody is asked about it");
                 });
+        assertThat(Checker.check(with(run, new Asked(one.line(), Label.HELD_FOR_MEMBER, false))))
+                .as("what is held for its member is another question")
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.UNASKED);
     }
 
     /** The agency may have both. */

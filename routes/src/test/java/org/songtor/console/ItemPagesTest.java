@@ -240,6 +240,50 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_is_held_for_a_member_is_given_back_by_two_people_on_its_page() throws Exception {
+        desk.empty();
+        String item = item(Label.HELD_FOR_MEMBER);
+        assertThat(main(page("malee", get(item))))
+                .contains(
+                        "ค้างคืนสมาชิก",
+                        "คืนเงินให้สมาชิก ให้สมาชิกเซ็นรับ",
+                        "<span>เงินส่วนนี้เป็นของสมาชิก และไม่มีรายการใดใช้แล้ว</span>",
+                        "บันทึกว่าคืนเงินที่ค้างให้สมาชิกแล้ว")
+                .doesNotContain("ระบบจะเปิดเรื่องเงินเกินของไฟล์นี้", "รายการนี้จบ", "value=\"WRITE_OFF\"");
+        assertThat(main(page("malee", get(item).cookie(new Cookie("songtor-lang", "en")))))
+                .contains("Held for the member", "Notes that the member has back what was held");
+        assertThat(answer(
+                                "malee",
+                                post(item + "/propose")
+                                        .with(csrf())
+                                        .param("kind", "RETURN_TO_MEMBER")
+                                        .param("reason", "คืนเงินสดแล้ว"))
+                        .getRedirectedUrl())
+                .isEqualTo(item);
+        String approve = item + "/decisions/1/approve";
+        assertThat(answer("malee", post(approve).with(csrf())).getStatus())
+                .as("the own proposal")
+                .isEqualTo(403);
+        assertThat(answer("prasit", post(approve).with(csrf())).getRedirectedUrl())
+                .isEqualTo(item);
+        assertThat(main(page("malee", get(item)))).contains("<b>คืนเงินสมาชิก</b>", "/decisions/1/undo");
+        assertThat(main(page("malee", get(item).param("problem", "HELD_MONEY_ENDED"))))
+                .contains("ให้ยกเลิกมตินั้นก่อน");
+        desk.empty();
+    }
+
+    @Test
+    void what_a_member_owes_is_made_good_or_borne_by_the_fund() throws Exception {
+        assertThat(main(page("malee", get(item(Label.OWED_BY_MEMBER)))))
+                .contains(
+                        "สมาชิกยังจ่ายไม่ครบ",
+                        "value=\"MEMBER_PAID\"",
+                        "สมาชิกจ่ายส่วนที่ขาดแล้ว",
+                        "กองทุนรับส่วนที่ขาดไว้เอง")
+                .doesNotContain("value=\"RETURN_TO_MEMBER\"", "ไม่มีใครทวงรายการนี้อีก");
+    }
+
+    @Test
     void the_end_of_another_item_is_told_as_that_items() throws Exception {
         String item = item(Label.AMOUNT_MISMATCH);
         desk.endedBeside(100 + Label.AMOUNT_MISMATCH.ordinal(), 57);

@@ -2,6 +2,7 @@ package org.songtor.books;
 
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
 
 /** In which account the money of a line stands: a pure function of its label and its file's facts. */
 public final class Accounts {
@@ -64,6 +65,8 @@ public final class Accounts {
                     CREDIT_WITHOUT_FILE,
                     CREDIT_UNSURE,
                     CREDIT_TAKEN_BACK,
+                    HELD_FOR_MEMBER,
+                    OWED_BY_MEMBER,
                     ARRIVAL_REJECTED,
                     WORK_STOPPED,
                     MISSED_CUTOFF,
@@ -106,5 +109,19 @@ public final class Accounts {
     public static Standing standing(Label label, Facts facts, Satang passedOn, Satang agencys) {
         Satang aside = label == Label.AMOUNT_ACCEPTED ? passedOn.minus(agencys) : Satang.ZERO;
         return new Standing(of(label, facts), aside);
+    }
+
+    /**
+     * Into which account money goes that was held for a member, where people end that; of what the agency took more, from which it is made good.
+     *
+     * @throws IllegalArgumentException for a decision that ends no such money
+     */
+    public static Account ofEnd(DecisionKind kind) {
+        return switch (kind) {
+            case RETURN_TO_MEMBER -> Account.RETURNED;
+            case MEMBER_PAID -> Account.COLLECTED;
+            case WRITE_OFF -> Account.WRITTEN_OFF;
+            default -> throw new IllegalArgumentException(kind + " ends nothing that is held for a member");
+        };
     }
 }

@@ -67,7 +67,7 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
             case ACCEPT_AGENCY_AMOUNT -> by.accepted();
             case RETURN_TO_MEMBER, RESUBMIT, MERGE_DUPLICATE, FIRST_STANDS, WRITE_OFF -> least(amount, by.booked());
             case PAID_BACK -> Satang.ZERO;
-            case NOT_OURS, MATCH_CREDIT, PASS_ON, ASK_AGENCY, WAIT_UNTIL -> amount;
+            case NOT_OURS, MEMBER_PAID, MATCH_CREDIT, PASS_ON, ASK_AGENCY, WAIT_UNTIL -> amount;
         };
     }
 
@@ -81,6 +81,14 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
 
     private boolean leaves() {
         return decided.filter(by -> !by.stands() && LEAVING.contains(by.kind())).isPresent();
+    }
+
+    /** Whether by what people decided something of its money may be held for its member, or that one may owe something. */
+    public boolean holdsForMember() {
+        return decided.filter(by -> by.kind() == DecisionKind.MERGE_DUPLICATE
+                        || by.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                                && !by.accepted().equals(amount))
+                .isPresent();
     }
 
     /** Whether people decided about the file's money by this line. */

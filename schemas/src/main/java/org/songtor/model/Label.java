@@ -91,6 +91,10 @@ public enum Label {
     WRITTEN_OFF(Need.NOTHING),
     /** As decided: the same payment as another, whose line says what became of it; what was paid too much is held for the member. */
     MERGED(Need.NOTHING),
+    /** After a decision something of the line's money is held for its member, and is to be given back. An item's label; the line keeps its own. */
+    HELD_FOR_MEMBER(Need.DECISION),
+    /** After a decision the agency has more for the line, or its member got more back, than the member paid. An item's label; the line keeps its own. */
+    OWED_BY_MEMBER(Need.DECISION),
     /** As decided: money or payment of somebody else. */
     NOT_OURS(Need.NOTHING),
     /** The agency was asked by letter, and the day until which is waited has not come. */

@@ -18,6 +18,7 @@ import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.review.Authority;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
@@ -172,6 +173,9 @@ public interface ReviewDesk {
         public Satang worth(DecisionKind kind) {
             if (row.label() == Label.FILE_OVER) {
                 return over;
+            }
+            if (Decidable.ofHeldMoney(row.label())) {
+                return row.atRisk();
             }
             return Worth.of(kind, lines.stream().map(Line::least).toList(), row.atRisk());
         }

@@ -4,6 +4,7 @@ import static org.songtor.review.DecisionKind.ACCEPT_AGENCY_AMOUNT;
 import static org.songtor.review.DecisionKind.ASK_AGENCY;
 import static org.songtor.review.DecisionKind.FIRST_STANDS;
 import static org.songtor.review.DecisionKind.MATCH_CREDIT;
+import static org.songtor.review.DecisionKind.MEMBER_PAID;
 import static org.songtor.review.DecisionKind.MERGE_DUPLICATE;
 import static org.songtor.review.DecisionKind.NOT_OURS;
 import static org.songtor.review.DecisionKind.PAID_BACK;
@@ -71,6 +72,8 @@ public final class Decidable {
             case MISSING_FROM_BATCH -> List.of(WAIT_UNTIL, WRITE_OFF);
             case SILENT_AGENCY, STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_WRONG_DAY ->
                 List.of(ASK_AGENCY, WAIT_UNTIL);
+            case HELD_FOR_MEMBER -> List.of(RETURN_TO_MEMBER, WAIT_UNTIL);
+            case OWED_BY_MEMBER -> List.of(MEMBER_PAID, WRITE_OFF, WAIT_UNTIL);
             case STATEMENT_GAP -> List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
             case BATCH_NOT_COME, WORK_STOPPED, MISSED_CUTOFF -> List.of(WAIT_UNTIL);
             case WAITING,
@@ -137,6 +140,19 @@ public final class Decidable {
         return label == Label.FILE_OVER && kind.movesMoney();
     }
 
+    /**
+     * Whether it is asked what becomes of money that is held for a member, or that the member owes, beside what was decided of the line: a decision about it leaves
+     * the line as it is.
+     */
+    public static boolean ofHeldMoney(Label label) {
+        return label == Label.HELD_FOR_MEMBER || label == Label.OWED_BY_MEMBER;
+    }
+
+    /** Whether it is decided about such money, and it moves. */
+    public static boolean endsHeldMoney(Label label, DecisionKind kind) {
+        return ofHeldMoney(label) && kind.movesMoney();
+    }
+
     /** Whether the label asks whose money a credit is. */
     public static boolean ofCredit(Label label) {
         return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
@@ -154,6 +170,8 @@ public final class Decidable {
                     STATEMENT_WRONG_DAY,
                     STATEMENT_GAP -> 1;
             case HELD_FOR_REVIEW, MISSING_FROM_BATCH, BATCH_NOT_COME, UNDELIVERED, FILE_REFUSED, CREDIT_TAKEN_BACK -> 3;
+            // The next day on which the fund collects, and meets its members, is at most a month away.
+            case HELD_FOR_MEMBER, OWED_BY_MEMBER -> 31;
             default -> 7;
         };
     }

@@ -13,6 +13,8 @@ public enum DecisionKind {
     /** Two payments are one; what was paid too much goes to the member's held balance. */
     MERGE_DUPLICATE(Label.MERGED, true),
     NOT_OURS(Label.NOT_OURS, true),
+    /** The member paid what the agency took more, or gave back what was given back too much. Said beside the decision about the line, whose label stays. */
+    MEMBER_PAID(Label.AMOUNT_ACCEPTED, true),
     /**
      * What the agency has too much it paid back. What went again and was booked after all is there once, and the other line says what became of the money; of a file
      * that had more money than is due its lines follow from what is left.

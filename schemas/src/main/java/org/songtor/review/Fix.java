@@ -57,6 +57,10 @@ public record Fix(DecisionKind kind, Why why) {
         /** Money that was held in trust: no correcting batch carries it. */
         HELD_MONEY_GOES_ONCE,
         NOTHING_ELSE_HELPS,
+        /** The agency took less than the member paid, or had it from elsewhere. */
+        MONEY_OF_THE_MEMBER,
+        /** The agency took more than the member paid, or the member got more back. */
+        MORE_THAN_MEMBER_PAID,
         /** Also possible. */
         POSSIBLE
     }
@@ -161,6 +165,9 @@ public record Fix(DecisionKind kind, Why why) {
             return again == Again.SECOND_ALL_BOOKED
                     || label == Label.ALREADY_PAID && (again == Again.SECOND || again == Again.SECOND_SOME_BOOKED);
         }
+        if (Decidable.ofHeldMoney(label)) {
+            return true;
+        }
         boolean booked = again == Again.SECOND_ALL_BOOKED || again == Again.SECOND_SOME_BOOKED;
         return !(booked && Decidable.paysAgain(kind));
     }
@@ -191,6 +198,8 @@ public record Fix(DecisionKind kind, Why why) {
             case BOOKED_NEVER_SENT -> fixes.put(DecisionKind.ASK_AGENCY, Why.BOOKED_AND_NOT_SENT);
             case MISSING_FROM_BATCH -> fixes.put(DecisionKind.WAIT_UNTIL, Why.NEXT_BATCH_MAY_BRING_IT);
             case HELD_FOR_REVIEW -> fixes.put(DecisionKind.PASS_ON, Why.HELD_BY_A_RULE);
+            case HELD_FOR_MEMBER -> fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.MONEY_OF_THE_MEMBER);
+            case OWED_BY_MEMBER -> fixes.put(DecisionKind.MEMBER_PAID, Why.MORE_THAN_MEMBER_PAID);
             case REFUSED_AT_INTAKE -> fixes.put(DecisionKind.RETURN_TO_MEMBER, Why.NOTHING_ELSE_HELPS);
             default -> {}
         }

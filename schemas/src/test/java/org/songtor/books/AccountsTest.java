@@ -18,6 +18,7 @@ import org.songtor.books.Accounts.Standing;
 import org.songtor.match.Labels;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 
 class AccountsTest {
@@ -43,6 +44,21 @@ class AccountsTest {
                 .isEqualTo(new Standing(Account.ACCEPTED, Satang.ofBaht(-20)));
         assertThat(Accounts.standing(Label.SETTLED, PAID, hundred, Satang.ofBaht(80)))
                 .isEqualTo(new Standing(Account.SETTLED, Satang.ZERO));
+    }
+
+    @Test
+    void what_is_held_for_a_member_ends_outside_and_what_the_member_makes_good_comes_in() {
+        assertThat(Accounts.ofEnd(DecisionKind.RETURN_TO_MEMBER)).isEqualTo(Account.RETURNED);
+        assertThat(Accounts.ofEnd(DecisionKind.WRITE_OFF)).isEqualTo(Account.WRITTEN_OFF);
+        assertThat(Accounts.ofEnd(DecisionKind.MEMBER_PAID)).isEqualTo(Account.COLLECTED);
+        for (Label label : Label.values()) {
+            if (Decidable.ofHeldMoney(label)) {
+                Decidable.kinds(label).stream()
+                        .filter(DecisionKind::movesMoney)
+                        .forEach(kind -> assertThat(Accounts.ofEnd(kind).side()).isIn(Side.IN, Side.OUT));
+            }
+        }
+        assertThatThrownBy(() -> Accounts.ofEnd(DecisionKind.RESUBMIT)).hasMessageContaining("RESUBMIT");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.songtor.match.Labels;
 import org.songtor.model.Label;
@@ -59,8 +60,29 @@ class FixTest {
     }
 
     @Test
+    void what_is_held_for_a_member_is_given_back_and_what_the_member_owes_is_asked_for_whatever_went_again() {
+        for (Again again : Again.values()) {
+            assertThat(kinds(Label.HELD_FOR_MEMBER, again))
+                    .containsExactly(DecisionKind.RETURN_TO_MEMBER, DecisionKind.WAIT_UNTIL);
+            assertThat(kinds(Label.OWED_BY_MEMBER, again))
+                    .containsExactly(DecisionKind.MEMBER_PAID, DecisionKind.WRITE_OFF, DecisionKind.WAIT_UNTIL);
+        }
+        assertThat(first(Label.HELD_FOR_MEMBER, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.RETURN_TO_MEMBER, Why.MONEY_OF_THE_MEMBER));
+        assertThat(first(Label.OWED_BY_MEMBER, Facts.NONE))
+                .isEqualTo(new Fix(DecisionKind.MEMBER_PAID, Why.MORE_THAN_MEMBER_PAID));
+        assertThat(Stream.of(Label.values())
+                        .filter(label -> Decidable.kinds(label).contains(DecisionKind.MEMBER_PAID)))
+                .containsExactly(Label.OWED_BY_MEMBER);
+    }
+
+    @Test
     void what_the_agency_has_by_an_earlier_line_is_neither_given_away_nor_sent_once_more() {
-        for (Label label : Label.values()) {
+        // What is held for a member the agency does not have, by whichever line.
+        List<Label> ofLines = Stream.of(Label.values())
+                .filter(label -> !Decidable.ofHeldMoney(label))
+                .toList();
+        for (Label label : ofLines) {
             for (Again again : List.of(Again.SECOND_SOME_BOOKED, Again.SECOND_ALL_BOOKED)) {
                 assertThat(kinds(label, again))
                         .as(label.name())
