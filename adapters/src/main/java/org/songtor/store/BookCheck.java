@@ -149,6 +149,7 @@ class BookCheck {
             carried();
             excess();
             signed();
+            BookWords.check(jdbc, fund, to);
             return lines;
         }
 

@@ -73,11 +73,7 @@ class Execution {
 
     /** Before the decision's own row and its item: who reconciles a file holds it first, and its items then. */
     void holdFiles(Decision decision) {
-        if (Decidable.endsHeldMoney(decision.answers(), decision.kind())) {
-            lines.holdFiles(decision.reverses().orElse(decision.id()));
-        } else if (decision.kind().movesMoney() && decision.reverses().isEmpty()) {
-            lines.holdFiles(decision.id());
-        }
+        lines.holdFiles(decision.reverses().orElse(decision.id()));
     }
 
     void carryOut(Decision decision, String officer) {

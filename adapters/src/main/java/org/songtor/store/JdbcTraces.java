@@ -189,7 +189,8 @@ class JdbcTraces implements Traces {
                 row.getString("subject"),
                 detail(row.getString("detail")),
                 Optional.ofNullable(row.getObject("satang", Long.class)).map(Satang::of),
-                Optional.ofNullable(row.getString("sha256")));
+                Optional.ofNullable(row.getString("sha256")),
+                Optional.ofNullable(row.getString("who")));
     }
 
     private JdbcClient.StatementSpec as(Viewer viewer, String sql) {

@@ -43,16 +43,31 @@ final class Moments {
                 where i.subject in (select 'credit:' || p.credit_id from paid_by p union select 'debit:' || d.debit_id from debited d)
             ),
             decided as (
-                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang from decision d
+                select d.decision_id, d.item_id, d.proposed_by, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang from decision d
                 where d.decision_id in (select x.decision_id from decision_line x where x.line_id = any(:lines)
                                         union select x.decision_id from decision_held x where x.line_id = any(:lines))
                 union all
-                select d.item_id, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang
+                select d.decision_id, d.item_id, d.proposed_by, d.proposed_at, d.ended_at, d.kind, d.state, <signed> as satang
                 from item i join decision d on d.item_id = i.item_id
                 where d.reverses is null
                     and (i.of_credit or i.label = 'FILE_OVER' and not exists (select from decision_line x where x.decision_id = d.decision_id))
+            ),
+            -- And what takes it back, which may stand with another item.
+            signing as (
+                select d.decision_id, d.decision_id as about, d.item_id, d.proposed_by, d.proposed_at, d.kind, d.satang, '' as undo from decided d
+                union all
+                select r.decision_id, d.decision_id, r.item_id, r.proposed_by, r.proposed_at, d.kind, d.satang, 'UNDO_'
+                from decided d join decision r on r.reverses = d.decision_id and r.state <> 'RETURNED'
+            ),
+            -- Who carried it out, and when: a decision that was taken back since says only when that was.
+            told as (
+                select distinct s.about, j.event, j.at, nullif(j.actor, 'songtor') as actor
+                from signing s
+                    join journal j on j.subject = 'item:' || s.item_id and j.event in ('decision.done', 'decision.undone', 'decision.returned')
+                        and split_part(j.detail, ' ', 1) = 'D' || s.about
             )
             select * from (
+                select happened.*, null::text as who from (
                 select b.received_at as at, 1 as turn, 'SUBMITTED' as what, m.batch_no as subject, b.channel as detail, null::bigint as satang, b.sha256
                 from (select distinct batch_id, batch_no from mine) m join batch b on b.batch_id = m.batch_id
                 union all
@@ -104,12 +119,21 @@ final class Moments {
                 union all
                 select i.opened_at, 16, 'ASKED', 'item ' || i.item_id, i.label, i.at_risk, null
                 from item i
+                ) happened
                 union all
-                select d.proposed_at, 17, 'PROPOSED', 'item ' || d.item_id, d.kind, d.satang, null
+                select s.proposed_at, 17, s.undo || 'PROPOSED', 'item ' || s.item_id, s.kind, s.satang, null, s.proposed_by from signing s
+                union all
+                select a.at, 18, s.undo || 'APPROVED', 'item ' || s.item_id, s.kind, s.satang, null, a.officer
+                from signing s join decision_approval a on a.decision_id = s.decision_id
+                union all
+                select coalesce(t.at, d.ended_at), 19, 'DECIDED', 'item ' || d.item_id, 'DONE', d.satang, null, t.actor
+                from decided d left join told t on t.about = d.decision_id and t.event = 'decision.done'
+                where d.state = 'DONE' or d.state = 'UNDONE' and t.at is not null
+                union all
+                select d.ended_at, 19, 'DECIDED', 'item ' || d.item_id, d.state, d.satang, null, t.actor
                 from decided d
-                union all
-                select d.ended_at, 18, 'DECIDED', 'item ' || d.item_id, d.state, d.satang, null
-                from decided d where d.ended_at is not null
+                    left join told t on t.about = d.decision_id and t.event = case d.state when 'UNDONE' then 'decision.undone' else 'decision.returned' end
+                where d.state in ('UNDONE', 'RETURNED')
             ) moments
             order by at, turn, subject, detail
             """.replace("<signed>", DecisionRows.SIGNED);

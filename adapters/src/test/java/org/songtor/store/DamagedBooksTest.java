@@ -180,14 +180,7 @@ class DamagedBooksTest {
                 .hasStackTraceContaining("violates not-null constraint");
     }
 
-    /** Does what no program of ours can: with this table's trigger off. */
-    private void behind(String tableAndTrigger, Runnable damage) {
-        String[] parts = tableAndTrigger.split(" ");
-        jdbc.execute("alter table " + parts[0] + " disable trigger " + parts[1]);
-        try {
-            damage.run();
-        } finally {
-            jdbc.execute("alter table " + parts[0] + " enable trigger " + parts[1]);
-        }
+    private static void behind(String tableAndTrigger, Runnable damage) {
+        Planted.behind(DATABASE.dataSource(), tableAndTrigger, damage);
     }
 }

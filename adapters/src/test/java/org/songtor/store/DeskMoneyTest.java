@@ -198,7 +198,7 @@ class DeskMoneyTest extends DeskBench {
                         .traces().of(Bench.OPERATOR, new Subject.Entry("0200000001", entry)).moments().stream()
                                 .filter(m -> m.what() == What.PROPOSED || m.what() == What.DECIDED)
                                 .map(Moment::detail))
-                .as("what was taken back is told once, as taken back")
-                .containsExactly("MATCH_CREDIT", "UNDONE");
+                .as("what was taken back is told as done, and then as taken back")
+                .containsExactly("MATCH_CREDIT", "DONE", "UNDONE");
     }
 }

@@ -44,9 +44,7 @@ class DoubtComesLaterTest {
         bench.jdbc.sql("delete from outbox").update();
         bench.jdbc.sql("delete from credit_unnamed").update();
         bench.jdbc.sql("delete from credit_candidate").update();
-        bench.jdbc
-                .sql("update review_item set closed_at = now() where closed_at is null")
-                .update();
+        Planted.closed(DATABASE.dataSource(), "closed_at is null");
     }
 
     @Test

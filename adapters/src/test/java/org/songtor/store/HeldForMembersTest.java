@@ -92,7 +92,7 @@ class HeldForMembersTest extends HeldBench {
     private MeetingStatement statement() {
         Period month = Period.of("2569-11");
         return MeetingStatement.of(
-                fund, month, month, new Stores(DATABASE).books().monthly(viewer, fund, Months.ALL));
+                fund, month, month, new Stores(DATABASE).books().monthly(viewer, fund, Months.ALL), TODAY);
     }
 
     @Test

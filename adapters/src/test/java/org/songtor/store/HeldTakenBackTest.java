@@ -100,6 +100,8 @@ class HeldTakenBackTest extends HeldBench {
             }));
         }
         assertThat(live(accepted)).isZero();
+        run("insert into outbox (topic, subject) values ('reconcile', " + file.value()
+                + ") on conflict (topic, subject) do update set due_at = now()");
         assertThat(baht()).doesNotContainKey(Account.RETURNED);
     }
 

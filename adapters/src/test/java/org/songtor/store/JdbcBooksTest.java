@@ -156,9 +156,7 @@ class JdbcBooksTest {
     void a_line_that_waits_no_longer_stays_where_it_is_when_its_file_leaves() {
         BatchId batch = bench.batch(fund.value(), 3, TOY);
         FileId file = bench.signed(batch);
-        jdbc.update(
-                "insert into line_label (line_id, number, label) select max(line_id), 1, 'WRITTEN_OFF' from line where batch_id = ?",
-                batch.value());
+        books.labelled("WRITTEN_OFF", "select max(line_id) as line_id from line where batch_id = " + batch.value());
         books.expect("TO_SEND 200, WRITTEN_OFF 100");
         bench.attempt(file, new org.songtor.model.Outcome.Delivered("ok"), DUE);
         books.expect("SENT 200, WRITTEN_OFF 100");

@@ -225,11 +225,11 @@ class JdbcConvoyTest {
 
     @Test
     void what_is_called_something_else_than_waiting_stays_where_its_money_is_when_its_file_leaves() {
-        bench.jdbc
-                .sql(
-                        "insert into line_label (line_id, number, label) select line_id, 1, 'WRITTEN_OFF' from file_line where file_id = ? and position = 1")
-                .param(files.get(1).value())
-                .update();
+        Planted.label(
+                DATABASE.dataSource(),
+                "WRITTEN_OFF",
+                "select line_id from file_line where position = 1 and file_id = "
+                        + files.get(1).value());
         convoy.sending(works(join(10)));
         assertThat(moved("to_account = 'SENT' and from_account = 'TO_SEND'")).isEqualTo(5);
         assertThat(moved("to_account = 'WRITTEN_OFF'")).isOne();

@@ -175,6 +175,12 @@ class JdbcReviewDeskTest extends DeskBench {
                 held(item);
                 Future<Decision> begun = meanwhile.begin(() -> desk.execute(viewer, proposed.id(), by("somchai")));
                 bench.jdbc
+                        .sql(
+                                "insert into outbox (topic, subject) select 'reconcile', file_id from review_item where item_id = ?"
+                                        + " on conflict (topic, subject) do update set due_at = now()")
+                        .param(item)
+                        .update();
+                bench.jdbc
                         .sql("update review_item set closed_at = now() where item_id = ?")
                         .param(item)
                         .update();

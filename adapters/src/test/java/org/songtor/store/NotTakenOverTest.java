@@ -270,7 +270,8 @@ class NotTakenOverTest extends AgainBench {
                         MONTH,
                         new Stores(DATABASE)
                                 .books()
-                                .monthly(new Viewer("malee", Set.of(fund), false), fund, Months.ALL))
+                                .monthly(new Viewer("malee", Set.of(fund), false), fund, Months.ALL),
+                        java.time.LocalDate.of(2026, 11, 22))
                 .total();
         return "collected " + baht(all.collected()) + ", returned " + baht(all.returned()) + ", outstanding "
                 + baht(all.outstanding()) + ", carried " + baht(all.carried());

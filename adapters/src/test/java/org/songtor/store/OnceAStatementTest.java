@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.port.Books.Difference;
+import org.songtor.port.Books.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the database keeps once a statement, in place of once a row: each law refuses what breaks it, and nothing else refuses it. */
@@ -211,7 +212,14 @@ class OnceAStatementTest {
     }
 
     private void label(int line, int number, String label) {
-        jdbc.update("insert into line_label (line_id, number, label) values (?, ?, ?)", lines.get(line), number, label);
+        Planted.behind(
+                DATABASE.dataSource(),
+                "line_label line_label_decided",
+                () -> jdbc.update(
+                        "insert into line_label (line_id, number, label) values (?, ?, ?)",
+                        lines.get(line),
+                        number,
+                        label));
     }
 
     private List<String> accounts() {
@@ -224,6 +232,8 @@ class OnceAStatementTest {
     private List<Difference> found() {
         List<Difference> found = new ArrayList<>();
         new Stores(DATABASE).books().check(Optional.empty(), found::add);
+        found.removeIf(
+                one -> one.kind() == Kind.DECIDED || one.kind() == Kind.ASKED); // nobody decides here, nor is asked
         return found;
     }
 

@@ -47,9 +47,7 @@ class ProposedMeanwhileTest extends DeskBench {
                         "insert into sequence_counter values ('reference', 1) on conflict (stream) do update set last_value = sequence_counter.last_value + 7919131")
                 .update();
         bench.jdbc.sql("delete from credit_unnamed").update();
-        bench.jdbc
-                .sql("update review_item set closed_at = now() where closed_at is null")
-                .update();
+        Planted.closed(DATABASE.dataSource(), "closed_at is null");
     }
 
     @Test

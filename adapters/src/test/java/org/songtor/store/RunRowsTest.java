@@ -63,10 +63,7 @@ class RunRowsTest {
                     assertThat(a.decided()).isFalse();
                 });
         assertThat(books.asked()).noneMatch(a -> lines(books, taken).contains(a.line()));
-        bench.jdbc
-                .sql("update review_item set closed_at = now() where file_id = ?")
-                .param(refused.value())
-                .update();
+        Planted.closed(DATABASE.dataSource(), "file_id = " + refused.value());
         assertThat(books().asked()).noneMatch(a -> lines(books, refused).contains(a.line()));
         assertThat(Unasked.of(DATABASE))
                 .hasSize(12)

@@ -45,9 +45,7 @@ class TakenBackTest {
         bench = new Bench(DATABASE);
         desk = new Stores(DATABASE).reviewDesk();
         run = "TB" + System.nanoTime() + "-";
-        bench.jdbc
-                .sql("update review_item set closed_at = now() where closed_at is null")
-                .update();
+        Planted.closed(DATABASE.dataSource(), "closed_at is null");
     }
 
     @Test

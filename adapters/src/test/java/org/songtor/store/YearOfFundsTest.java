@@ -92,6 +92,7 @@ class YearOfFundsTest {
         }
         List<Difference> found = new ArrayList<>();
         assertThat(books.check(Optional.empty(), found::add)).isPositive();
+        found.removeIf(FundBooks::withoutIntake);
         assertThat(found).isEmpty();
         System.out.println(FUNDS + " funds, " + MONTHS + " months: " + steps + " steps, "
                 + bench.count("select count(*) from agency_file") + " files, "

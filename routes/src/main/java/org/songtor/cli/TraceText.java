@@ -65,6 +65,7 @@ final class TraceText {
                         w.subject(moment),
                         moment.detail().isEmpty() ? "" : w.moment(moment),
                         moment.amount().map(w::money).orElse(""),
+                        moment.who().map(w::person).orElse(""),
                         moment.sha256().map(sha256 -> "SHA-256 " + sha256).orElse("")));
     }
 }

@@ -28,7 +28,7 @@ final class MomentWords {
             case LABELLED, ASKED -> w.or("label.", detail);
             case ANSWERED, LINE_ANSWERED -> w.or("answer.", detail);
             case CREDITED, DEBITED -> credit(w, detail);
-            case PROPOSED -> w.or("kind.", detail);
+            case PROPOSED, APPROVED, UNDO_PROPOSED, UNDO_APPROVED -> w.or("kind.", detail);
             case DECIDED -> w.or("decided.", detail);
             case MOVED -> {
                 String[] accounts = detail.split(" ");

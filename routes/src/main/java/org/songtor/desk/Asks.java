@@ -1,9 +1,14 @@
 package org.songtor.desk;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,7 +16,7 @@ import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
 import org.springframework.stereotype.Component;
 
-/** Reads what programs ask; what cannot be read is refused and quoted nowhere. */
+/** Reads what programs ask; what cannot be read is refused and quoted nowhere, and so is a text with a character that no store can hold. */
 @Component("desk.asks")
 class Asks {
     private static final int LONGEST_BODY = 65_536;
@@ -19,7 +24,22 @@ class Asks {
     private final ObjectReader reader;
 
     Asks(ObjectMapper json) {
-        this.reader = json.readerFor(Ask.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reader = json.copy()
+                .registerModule(new SimpleModule().addDeserializer(String.class, new Texts()))
+                .readerFor(Ask.class)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Every text of a body, whatever it is for. */
+    private static final class Texts extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null && text.indexOf(0) >= 0) {
+                throw JsonMappingException.from(parser, "a text with U+0000");
+            }
+            return text;
+        }
     }
 
     Ask of(HttpServletRequest request) throws IOException {

@@ -79,12 +79,19 @@ public final class MoneyJson {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Meeting(
-            String fund, String from, String until, List<MeetingRow> rows, MeetingSums total, MeetingAges ageing) {
+            String fund,
+            String from,
+            String until,
+            String asOf,
+            List<MeetingRow> rows,
+            MeetingSums total,
+            MeetingAges ageing) {
         static Meeting of(MeetingStatement of) {
             return new Meeting(
                     of.fund().value(),
                     of.from().toString(),
                     of.until().toString(),
+                    of.asOf().toString(),
                     of.rows().stream()
                             .map(row -> new MeetingRow(
                                     row.period().toString(), row.scheme().value(), MeetingSums.of(row.amounts())))
@@ -245,7 +252,7 @@ public final class MoneyJson {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Moment(String at, String what, String subject, String detail, String baht, String sha256) {
+    record Moment(String at, String what, String subject, String detail, String baht, String sha256, String who) {
         static Moment of(Traces.Moment moment) {
             return new Moment(
                     moment.at().toString(),
@@ -253,7 +260,8 @@ public final class MoneyJson {
                     moment.subject(),
                     moment.detail(),
                     moment.amount().map(Satang::toBaht).orElse(""),
-                    moment.sha256().orElse(""));
+                    moment.sha256().orElse(""),
+                    moment.who().orElse(""));
         }
     }
 }

@@ -68,7 +68,8 @@ public final class Refusals {
             case DOES_NOT_ANSWER -> "ใช้กับเรื่องนี้ไม่ได้ / This decision does not answer the item";
             case ANSWERS_DISAGREE ->
                 "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
-            case INCOMPLETE -> "ข้อมูลไม่ครบ / Something is missing or too long";
+            case INCOMPLETE ->
+                "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case UNKNOWN_REFERENCE ->
                 "ไม่มีไฟล์ของหน่วยงานนี้ที่ใช้เลขอ้างอิงนี้ / No file of this agency has this payment reference";
             case WRONG_ID -> "เลขประจำตัวไม่ถูกต้อง / The national id is not right";

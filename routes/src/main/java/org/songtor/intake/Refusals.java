@@ -17,15 +17,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * What the web server or the firewall refuses before a call reaches its controller (an address that is none, a method that is none) is told to
  * programs in their own form too: a problem document below {@code /api}, a SOAP fault below {@code /services}.
  */
 @Configuration(proxyBeanMethods = false)
-class Refusals {
+public class Refusals {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the firewall lets through. */
@@ -48,6 +50,14 @@ class Refusals {
                 others.handle(request, response, rejected);
             }
         };
+    }
+
+    /** No store can hold U+0000, nor look for it, and no browser sends it: one place refuses it in whatever field of a page or of an address. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
+        return firewall;
     }
 
     @Bean

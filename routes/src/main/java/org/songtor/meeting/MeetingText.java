@@ -44,12 +44,9 @@ final class MeetingText {
     private static final List<String> SIGN = List.of("เหรัญญิก Treasurer", "ประธานกรรมการ Chair");
 
     private final SongtorSettings settings;
-    private final LocalDate on;
 
-    /** @param on the day on which the books say so: they go on, and paper does not */
-    MeetingText(SongtorSettings settings, LocalDate on) {
+    MeetingText(SongtorSettings settings) {
         this.settings = settings;
-        this.on = on;
     }
 
     MeetingWorkbook.Sheet sheet(MeetingStatement of) {
@@ -80,7 +77,7 @@ final class MeetingText {
                 "รายงานเงินนำส่งต่อที่ประชุม Statement for the meeting",
                 fund == null ? of.fund().value() : fund.nameTh() + " " + fund.nameEn(),
                 "งวด " + thai(of.from()) + " ถึง " + thai(of.until())
-                        + " จำนวนเงินเป็นบาท amounts in baht, ณ วันที่ as of " + day());
+                        + " จำนวนเงินเป็นบาท amounts in baht, ณ วันที่ as of " + day(of));
     }
 
     /** A page that holds all it needs: no picture, script or font from elsewhere. */
@@ -106,7 +103,7 @@ final class MeetingText {
                         text(heads.get(0)),
                         text(heads.get(1)),
                         text(heads.get(2)),
-                        quoted(heads.get(1) + " · ณ วันที่ as of " + day()),
+                        quoted(heads.get(1) + " · ณ วันที่ as of " + day(of)),
                         COLUMNS.stream().map(c -> "<th>" + text(c) + "</th>").collect(Collectors.joining()),
                         of.rows().stream().map(this::row).collect(Collectors.joining()),
                         row("total", "รวม total", "", of.total()),
@@ -154,7 +151,9 @@ final class MeetingText {
         return HtmlUtils.htmlEscape(any, "UTF-8");
     }
 
-    private String day() {
+    /** The books go on, and paper does not. */
+    private static String day(MeetingStatement of) {
+        LocalDate on = of.asOf();
         return on.getDayOfMonth() + " " + thai(new Period(YearMonth.from(on)));
     }
 

@@ -46,7 +46,8 @@ public class Meetings {
             throw new IllegalArgumentException("from one period to a later one, " + MOST_PERIODS + " at most");
         }
         Months months = new Months(Optional.of(from), Optional.of(until));
-        return MeetingStatement.of(fund, from, until, books.monthly(viewer, fund, months));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Hours.ZONE);
+        return MeetingStatement.of(fund, from, until, books.monthly(viewer, fund, months), today);
     }
 
     public void xlsx(MeetingStatement statement, OutputStream to) throws IOException {
@@ -59,6 +60,6 @@ public class Meetings {
     }
 
     private MeetingText text() {
-        return new MeetingText(settings, LocalDate.ofInstant(clock.instant(), Hours.ZONE));
+        return new MeetingText(settings);
     }
 }

@@ -74,15 +74,15 @@ class BooksCommandsTest {
         assertThat(songtor("balance", "check")).as(said()).isZero();
         assertThat(out.toString()).contains("3 lines, 0 differences");
         sql(
-                "alter table line_label disable trigger book_labels; insert into line_label (line_id, number, label) values (1, 1, 'RETURNED')");
+                "alter table line_label disable trigger book_labels; insert into line_label (line_id, number, label) values (1, 1, 'SETTLED')");
         assertThat(songtor("balance", "check", "--fund", "wiang")).isEqualTo(1);
         assertThat(out.toString())
                 .contains(
-                        "LINE\twiang\tbatch 1 line 1\tbooks: TO_SEND 100.00\tis: RETURNED 100.00",
+                        "LINE\twiang\tbatch 1 line 1\tbooks: TO_SEND 100.00\tis: SETTLED 100.00",
                         "3 lines, 3 differences");
         // Put right again by one who knows: an empty change of the line's books.
         sql(
-                "select book(array[1::bigint], array['RETURNED'], 'LABEL'); alter table line_label enable trigger book_labels");
+                "select book(array[1::bigint], array['SETTLED'], 'LABEL'); alter table line_label enable trigger book_labels");
         assertThat(songtor("balance", "check")).as(said()).isZero();
     }
 

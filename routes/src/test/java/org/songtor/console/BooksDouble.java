@@ -135,7 +135,14 @@ final class BooksDouble implements Books, Traces, RosterStore {
                                 "0200000001 E 17 2026-11-21",
                                 Optional.of(Satang.ofBaht(100)),
                                 Optional.empty()),
-                        new Moment(at, What.DECIDED, "item 4", "UNDONE", Optional.empty(), Optional.empty())),
+                        new Moment(
+                                at,
+                                What.DECIDED,
+                                "item 4",
+                                "UNDONE",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("malee"))),
                 true);
     }
 

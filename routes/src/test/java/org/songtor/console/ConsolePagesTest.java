@@ -137,11 +137,23 @@ class ConsolePagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_no_name_holds_is_not_looked_for() throws Exception {
+        for (String typed : new String[] {"a\u0000b", "W001\u0000", "0200000001:a\u0000b"}) {
+            assertThat(page("malee", post("/trace").with(csrf()).param("what", typed)))
+                    .contains("อ่านสิ่งที่พิมพ์ไม่ออก");
+        }
+    }
+
+    @Test
     void a_trace_is_told_in_words_with_buddhist_days() throws Exception {
         String thai = page("malee", post("/trace").with(csrf()).param("what", "W001"));
         assertThat(thai)
                 .contains("B000006 รายการที่ 3", "เรื่องที่ 4", "โฟลเดอร์รับไฟล์", "ไฟล์ยังไปไม่ถึง")
-                .contains("รับไฟล์ไว้ตรวจแล้ว", "ต่อมายกเลิกมติ", "บัญชี 0200000001 รายการ E 17 วันที่ 21 พ.ย. 2569");
+                .contains(
+                        "รับไฟล์ไว้ตรวจแล้ว",
+                        "ยกเลิกมติแล้ว",
+                        "(malee)",
+                        "บัญชี 0200000001 รายการ E 17 วันที่ 21 พ.ย. 2569");
         String english = page(
                 "malee", post("/trace").with(csrf()).param("what", "W001").cookie(new Cookie("songtor-lang", "en")));
         for (String html : new String[] {thai, english}) {

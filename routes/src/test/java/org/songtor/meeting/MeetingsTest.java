@@ -66,9 +66,9 @@ class MeetingsTest {
                 List.of(
                         posted(Account.COLLECTED, -123_450),
                         posted(Account.SETTLED, 100_000),
-                        posted(Account.AT_RISK, 23_450)));
-        MeetingText text = new MeetingText(
-                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")), LocalDate.of(2026, 12, 3));
+                        posted(Account.AT_RISK, 23_450)),
+                LocalDate.of(2026, 12, 3));
+        MeetingText text = new MeetingText(FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")));
         String read = plain(printed(text.html(made)));
         assertThat(read).contains(plain("กรกฎาคม 2569"), "1,234.50", "234.50", plain("ต้องตัดสิน at risk 234.50"));
         assertThat(read)
@@ -120,10 +120,9 @@ class MeetingsTest {
                 .flatMap(one ->
                         Stream.of(one, new Posted(one.period(), one.scheme(), Account.COLLECTED, Satang.of(-100))))
                 .toList();
-        MeetingStatement made =
-                MeetingStatement.of(FundId.of("wiang"), Period.of("2568-01"), Period.of("2568-12"), many);
-        MeetingText text = new MeetingText(
-                FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")), LocalDate.of(2026, 12, 3));
+        MeetingStatement made = MeetingStatement.of(
+                FundId.of("wiang"), Period.of("2568-01"), Period.of("2568-12"), many, LocalDate.of(2026, 12, 3));
+        MeetingText text = new MeetingText(FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")));
         ByteArrayOutputStream to = new ByteArrayOutputStream();
         new PdfPrinter().print(text.html(made).getBytes(StandardCharsets.UTF_8), to);
         try (PDDocument pdf = Loader.loadPDF(to.toByteArray())) {

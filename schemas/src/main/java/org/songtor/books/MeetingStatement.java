@@ -1,5 +1,7 @@
 package org.songtor.books;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.songtor.model.SchemeCode;
  * outstanding, and how old the outstanding is. Pure; whatever does not add up to the satang is never printed.
  *
  * @param rows by period, then scheme
- * @param ageing of what is outstanding, by full months from its period to {@code until}
+ * @param asOf the day of which all of it is: what these periods' money came to by then, whatever period the statement ends with
+ * @param ageing of what is outstanding, by months from its period to that of {@code asOf}
  */
-public record MeetingStatement(FundId fund, Period from, Period until, List<Row> rows, Amounts total, Ageing ageing) {
+public record MeetingStatement(
+        FundId fund, Period from, Period until, LocalDate asOf, List<Row> rows, Amounts total, Ageing ageing) {
     /** What the books hold of one period, scheme and account. */
     public record Posted(Period period, SchemeCode scheme, Account account, Satang satang) {}
 
@@ -95,10 +99,10 @@ public record MeetingStatement(FundId fund, Period from, Period until, List<Row>
     }
 
     /**
-     * @param posted periods outside {@code from} to {@code until} are left out
+     * @param posted as the books say on the day {@code asOf}; periods outside {@code from} to {@code until} are left out
      * @throws IllegalStateException where a period's accounts are not nothing together: no statement is made of books that are wrong
      */
-    public static MeetingStatement of(FundId fund, Period from, Period until, List<Posted> posted) {
+    public static MeetingStatement of(FundId fund, Period from, Period until, List<Posted> posted, LocalDate asOf) {
         SortedMap<Period, SortedMap<SchemeCode, Map<Account, Satang>>> books = new TreeMap<>();
         Map<Account, Satang> all = new EnumMap<>(Account.class);
         for (Posted one : posted) {
@@ -116,13 +120,14 @@ public record MeetingStatement(FundId fund, Period from, Period until, List<Row>
                                 scheme.getKey(),
                                 Amounts.of(scheme.getValue()).balanced(period.getKey() + " " + scheme.getKey()))))
                 .toList();
-        return new MeetingStatement(fund, from, until, rows, Amounts.of(all).balanced(fund), aged(rows, until));
+        return new MeetingStatement(
+                fund, from, until, asOf, rows, Amounts.of(all).balanced(fund), aged(rows, YearMonth.from(asOf)));
     }
 
-    private static Ageing aged(List<Row> rows, Period until) {
+    private static Ageing aged(List<Row> rows, YearMonth now) {
         Satang[] old = {Satang.ZERO, Satang.ZERO, Satang.ZERO, Satang.ZERO};
         for (Row row : rows) {
-            long months = ChronoUnit.MONTHS.between(row.period().month(), until.month());
+            long months = ChronoUnit.MONTHS.between(row.period().month(), now);
             int at = months < 3 ? 0 : months < 6 ? 1 : months < 12 ? 2 : 3;
             old[at] = old[at].plus(row.amounts().outstanding());
         }

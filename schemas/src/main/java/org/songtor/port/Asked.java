@@ -19,12 +19,12 @@ public final class Asked {
     private Asked() {}
 
     /**
-     * Empty for nothing, for more than a name can be long, for thirteen digits that are no id, and for a reference whose check digits are wrong. A name with a
+     * Empty for nothing, for more than a name can be long, for what holds a control character, which no name does and no store can look for, for thirteen digits that are no id, and for a reference whose check digits are wrong. A name with a
      * dot is a file's, {@code B000001} a batch's, anything else a member's number. Capital and small letters are the same but in a file's name.
      */
     public static Optional<Subject> of(String typed) {
         String text = typed.strip();
-        if (text.isEmpty() || text.length() > 200) {
+        if (text.isEmpty() || text.length() > 200 || text.chars().anyMatch(Character::isISOControl)) {
             return Optional.empty();
         }
         if (ID.matcher(text).matches()) {

@@ -88,7 +88,11 @@ public interface Books {
         /** What people said was paid back, or given up, of a file's money is more than came over for it. */
         EXCESS,
         /** The lines of a decision that was done are not the money that people signed, or count no longer although nobody took it back. */
-        SIGNED
+        SIGNED,
+        /** A line is called what only people's decision, or an order about held money, gives, and there is none. */
+        DECIDED,
+        /** What a line is called asks a person, and no open item asks about it. */
+        ASKED
     }
 
     /**

@@ -85,7 +85,13 @@ public interface Traces {
         MOVED,
         ASKED,
         PROPOSED,
-        DECIDED
+        /** A person signed it. */
+        APPROVED,
+        /** As decided, sent back, or taken back, each at its own time. */
+        DECIDED,
+        /** That what was done is taken back. */
+        UNDO_PROPOSED,
+        UNDO_APPROVED
     }
 
     /**
@@ -93,7 +99,25 @@ public interface Traces {
      * @param detail the trade's own word, a code of the program where it has one; never a person
      * @param amount of what happened, where it has one
      * @param sha256 of the bytes that prove it, where there are any
+     * @param who of those who decide proposed, signed or did it, by login; empty where the program, a fund's program, an agency or a bank did
      */
     record Moment(
-            Instant at, What what, String subject, String detail, Optional<Satang> amount, Optional<String> sha256) {}
+            Instant at,
+            What what,
+            String subject,
+            String detail,
+            Optional<Satang> amount,
+            Optional<String> sha256,
+            Optional<String> who) {
+        /** Of what nobody decides. */
+        public Moment(
+                Instant at,
+                What what,
+                String subject,
+                String detail,
+                Optional<Satang> amount,
+                Optional<String> sha256) {
+            this(at, what, subject, detail, amount, sha256, Optional.empty());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.songtor.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,9 +65,24 @@ class MeetingStatementTest {
                         .flatMap(p ->
                                 posted(p, Map.of(Account.COLLECTED, -100L, Account.HELD, 60L, Account.SETTLED, 40L))
                                         .stream())
-                        .toList());
+                        .toList(),
+                LocalDate.of(2026, 12, 31));
         assertThat(made.ageing()).isEqualTo(new Ageing(Satang.of(120), Satang.of(120), Satang.of(60), Satang.of(60)));
         assertThat(made.total().outstanding()).isEqualTo(Satang.of(360));
+    }
+
+    /** Balances are of the day on which they are asked for, whatever months they are of, and so is how old they are. */
+    @Test
+    void what_is_outstanding_is_as_old_on_one_day_whatever_period_the_statement_ends_with() {
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        List<Posted> june = posted("2569-06", Map.of(Account.COLLECTED, -850_333L, Account.AT_RISK, 850_333L));
+        for (String until : List.of("2569-06", "2569-11", "2570-05")) {
+            MeetingStatement made = MeetingStatement.of(WIANG, Period.of("2569-06"), Period.of(until), june, day);
+            assertThat(made.asOf()).isEqualTo(day);
+            assertThat(made.ageing())
+                    .as(until)
+                    .isEqualTo(new Ageing(Satang.ZERO, Satang.of(850_333), Satang.ZERO, Satang.ZERO));
+        }
     }
 
     @Test
@@ -97,7 +113,7 @@ class MeetingStatementTest {
     }
 
     private static MeetingStatement of(List<Posted> posted) {
-        return MeetingStatement.of(WIANG, JULY, DECEMBER, posted);
+        return MeetingStatement.of(WIANG, JULY, DECEMBER, posted, LocalDate.of(2026, 12, 3));
     }
 
     private static List<Posted> posted(String period, Map<Account, Long> accounts) {

@@ -54,4 +54,13 @@ class AskedTest {
         assertThat(Asked.of("  ")).isEmpty();
         assertThat(Asked.of("x".repeat(201))).isEmpty();
     }
+
+    /** No store can look for U+0000, whatever stands around it. */
+    @Test
+    void what_no_name_holds_is_nothing() {
+        for (String typed :
+                new String[] {"a\u0000b", "W001\u0000", "020123456789:a\u0000b", "a.\u0000", "a\u0001b", "a\u0085b"}) {
+            assertThat(Asked.of(typed)).isEmpty();
+        }
+    }
 }
