@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -32,15 +33,15 @@ class Holds {
     }
 
     /** The program itself holds what missed its last instant: nobody who could let it go knows of it by himself, so the operator is asked until somebody does. */
-    void holdLate(FileId id, Instant missed, String reason) {
+    void holdLate(FileId id, Optional<Instant> missed, String reason) {
         if (hold(id, Entries.SELF, reason)) {
             Late late = jdbc.sql(
                             "select agency || '/' || profile as profile, period, satang from agency_file where file_id = ?")
                     .param(id.value())
                     .query(Late.class)
                     .single();
-            String note =
-                    "profile " + late.profile() + "; period " + late.period() + "; held " + id + "; missed " + missed;
+            String note = "profile " + late.profile() + "; period " + late.period() + "; held " + id
+                    + missed.map(at -> "; missed " + at).orElse("");
             items.forOperator(Label.MISSED_CUTOFF, subject(id), Satang.of(late.satang()), note);
         }
     }
