@@ -131,9 +131,18 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         assertThat(item.fund()).isEmpty();
         assertThat(item.atRisk()).isEqualTo(Satang.ofBaht(200));
         assertThat(item.note())
-                .isEqualTo("profile toy/one; period 2569-11; held " + file + "; missed 2026-11-20T09:00:00Z");
+                .isEqualTo(
+                        "fund wiang; profile toy/one; period 2569-11; held " + file + "; missed 2026-11-20T09:00:00Z");
         assertThat(desk.release(batch, ORNUMA)).as("with its batch").isOne();
         assertThat(asked(file)).isEmpty();
+        assertThat(bench.jdbc
+                        .sql(
+                                "select actor || ': ' || detail from journal where subject = ? and event = 'item.released'")
+                        .param("item:" + item.id())
+                        .query(String.class)
+                        .list())
+                .as("who let it go, and why")
+                .containsExactly("ornuma: แฟ้มหาย");
         bench.outbox.release(work, Duration.ZERO);
         bench.files.hold(file, bench.take("deliver.toy.one", file), Optional.of(MISSED), "late again");
         assertThat(asked(file))
