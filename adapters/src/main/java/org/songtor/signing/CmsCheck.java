@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.songtor.port.KeyRing;
 import org.songtor.port.Signer.Kept;
 
 /** Judges one detached signature; each question has its own answer, and no error is a yes. */
@@ -31,6 +32,27 @@ final class CmsCheck {
         this.expected = expected;
         this.ca = ca;
         this.clock = clock;
+    }
+
+    /** Of what a run left: by the authority alone, signed by the gateway with any certificate of it that was good at the time of signing; empty where it was. */
+    static Optional<String> ofGateway(X509Certificate ca, Clock clock, byte[] content, byte[] signature) {
+        return judged(
+                () -> {
+                    X509Certificate signer = CmsSignature.of(content, signature).certificates().stream()
+                            .filter(CmsCheck::isGateway)
+                            .findFirst()
+                            .orElseThrow(() -> new Unfit("signed by another than the gateway"));
+                    return new CmsCheck(signer, ca, clock).kept(content, signature) instanceof Kept.Bad bad
+                            ? Optional.of(bad.why())
+                            : Optional.empty();
+                },
+                Optional::of);
+    }
+
+    private static boolean isGateway(X509Certificate certificate) {
+        String name = "CN=" + new KeyRing.Identity.Gateway().name();
+        return List.of(certificate.getSubjectX500Principal().getName().split(","))
+                .contains(name);
     }
 
     /** Of what arrives: by the certificate of today, which is good now. */

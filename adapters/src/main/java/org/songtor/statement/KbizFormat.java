@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code kbiz-csv}: the table a treasurer downloads from a Thai bank's business site, UTF-8 with or without a byte order mark. UNCONFIRMED: banks publish no layout; columns and
- * words are our assumption of the form. Rows of the head are {@code เลขที่บัญชี,<account>}, {@code เลขที่รายการเดินบัญชี,<id>}, {@code ยอดยกมา,<balance>}; the
+ * words are our assumption of the form. Rows of the head are {@code เลขที่บัญชี,<account>}, {@code เลขที่รายการเดินบัญชี,<id>}, {@code ยอดยกมา,<balance>} and, where the bank or who downloads it writes them, {@code ณ วันที่,<day>} and {@code ยอดยกไป,<balance>}: with the day a table without rows says that nothing moved on it; the
  * table is {@code วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด}; days {@code 21/11/2569} (Buddhist above 2400, else
  * Gregorian); amounts {@code 1,234.50}. As spreadsheet programs save it, it may be in Windows-874, have the newest row first, {@code -} in an empty cell and a
  * row {@code รวม} below, whose sums must be those of the rows. A year of two digits is refused: it may be of either era. Each row's balance must follow from the

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.FormatException;
@@ -21,6 +22,8 @@ final class KbizTable {
     static final String ACCOUNT = "เลขที่บัญชี";
     static final String ID = "เลขที่รายการเดินบัญชี";
     static final String BROUGHT = "ยอดยกมา";
+    static final String AS_OF = "ณ วันที่";
+    static final String FORWARD = "ยอดยกไป";
     static final String IN = "ฝากเงิน";
     static final String OUT = "ถอนเงิน";
     static final String BALANCE = "ยอดคงเหลือ";
@@ -51,6 +54,14 @@ final class KbizTable {
         String account = Whole.account(head(ACCOUNT));
         String id = head(ID);
         Satang opening = money(BROUGHT, head(BROUGHT));
+        Optional<LocalDate> asOf = Optional.empty();
+        if (stands(AS_OF)) {
+            asOf = Optional.of(day(head(AS_OF)));
+        }
+        Optional<Satang> closing = Optional.empty();
+        if (stands(FORWARD)) {
+            closing = Optional.of(money(FORWARD, head(FORWARD)));
+        }
         if (!next().equals(COLUMNS)) {
             throw Refusal.badRecord(at, "columns", String.join(",", rows.get(at - 1)), String.join(",", COLUMNS));
         }
@@ -63,15 +74,41 @@ final class KbizTable {
             last = entry(row.cells());
             balance = follow(balance, row.cells());
         }
-        if (last == null) {
-            throw Refusal.badRecord(at, "row", "no row", "at least one entry: a table without one has no day");
-        }
-        Statement statement = new Statement(id, account, last, opening, balance, credits, debits);
+        forward(closing, balance);
+        Statement statement = new Statement(id, account, dated(asOf, last), opening, balance, credits, debits);
         if (sums.isPresent()) {
             at = sums.get().number();
             KbizSums.check(at, sums.get().cells(), statement);
         }
         return statement;
+    }
+
+    /** The day that the head says, else that of the last entry: a table without either has no day, so nobody could say of which day it is empty. */
+    private LocalDate dated(Optional<LocalDate> asOf, @Nullable LocalDate last) throws FormatException {
+        if (asOf.isPresent()) {
+            if (last != null && asOf.get().isBefore(last)) {
+                throw Refusal.badRecord(at, AS_OF, asOf.get().toString(), "no day before its last entry");
+            }
+            return asOf.get();
+        }
+        if (last == null) {
+            throw Refusal.badRecord(
+                    at,
+                    "row",
+                    "no row",
+                    "at least one entry, or " + AS_OF + " in the head: a table without has no day");
+        }
+        return last;
+    }
+
+    private void forward(Optional<Satang> said, Satang balance) throws FormatException {
+        if (said.isPresent() && !said.get().equals(balance)) {
+            throw Refusal.badRecord(at, FORWARD, said.get().toBaht(), balance.toBaht() + " after its entries");
+        }
+    }
+
+    private boolean stands(String name) {
+        return at < rows.size() && rows.get(at).get(0).strip().equals(name);
     }
 
     /** @param number as a spreadsheet counts it */

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
+import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.Outbox.Work;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,7 +120,7 @@ class DeadWork {
                         where topic = ? and subject = ? and parked = 'DEAD'
                         """).params(topic, id).update();
         if (rows > 0) {
-            items.close(Label.WORK_STOPPED, subject(topic, id));
+            items.letGo(Label.WORK_STOPPED, subject(topic, id), new By(officer, reason));
             entries.journal(officer, "work.released", subject(topic, id), reason);
         }
         return rows > 0;

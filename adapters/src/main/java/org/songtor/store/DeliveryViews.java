@@ -115,7 +115,9 @@ class DeliveryViews {
 
     List<Waiting> waiting(int most) {
         return jdbc.sql(FILE + """
-                        where f.state in ('SIGNED', 'SENT', 'UNDELIVERABLE') or f.held_by is not null
+                        where f.state in ('SIGNED', 'SENT') or f.held_by is not null
+                            or f.state = 'UNDELIVERABLE' and exists (
+                                select from file_share s where s.file_id = f.file_id and not share_ended(f.file_id, s.fund_id))
                             or exists (select from delivery_replay p where p.file_id = f.file_id
                                        and not exists (select from delivery_replay_end e where e.replay_id = p.replay_id))
                         order by f.signed_at nulls last, f.file_id limit ?

@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -32,20 +33,21 @@ class Holds {
     }
 
     /** The program itself holds what missed its last instant: nobody who could let it go knows of it by himself, so the operator is asked until somebody does. */
-    void holdLate(FileId id, Instant missed, String reason) {
+    void holdLate(FileId id, Optional<Instant> missed, String reason) {
         if (hold(id, Entries.SELF, reason)) {
             Late late = jdbc.sql(
-                            "select agency || '/' || profile as profile, period, satang from agency_file where file_id = ?")
+                            "select agency || '/' || profile as profile, period, satang, coalesce(fund_id, '') as fund from agency_file where file_id = ?")
                     .param(id.value())
                     .query(Late.class)
                     .single();
-            String note =
-                    "profile " + late.profile() + "; period " + late.period() + "; held " + id + "; missed " + missed;
+            String note = (late.fund().isEmpty() ? "funds many" : "fund " + late.fund()) + "; profile " + late.profile()
+                    + "; period " + late.period() + "; held " + id
+                    + missed.map(at -> "; missed " + at).orElse("");
             items.forOperator(Label.MISSED_CUTOFF, subject(id), Satang.of(late.satang()), note);
         }
     }
 
-    private record Late(String profile, String period, long satang) {}
+    private record Late(String profile, String period, long satang, String fund) {}
 
     private static String subject(FileId id) {
         return "file:" + id.value();
@@ -87,7 +89,7 @@ class Holds {
                             where f.file_id = ? and o.subject = f.file_id and o.parked = 'HELD'
                                 and o.topic = 'deliver.' || f.agency || '.' || f.profile
                             """).param(id.value()).update();
-            items.close(Label.MISSED_CUTOFF, subject(id));
+            items.letGo(Label.MISSED_CUTOFF, subject(id), by);
             entries.journal(by.officer(), "file.released", subject(id), by.reason());
         }
         return released > 0;

@@ -180,7 +180,7 @@ class JdbcFileStore implements FileStore {
     }
 
     @Override
-    public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
+    public void hold(FileId id, Outbox.Work work, Optional<Instant> missed, String why) {
         transactions.executeWithoutResult(status -> {
             attempts.require(id, work);
             holds.holdLate(id, missed, why);

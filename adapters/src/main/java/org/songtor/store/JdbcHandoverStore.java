@@ -32,7 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcHandoverStore implements HandoverStore {
     private static final String SELECT = """
             select f.*, e.exported_by, e.exported_at, c.claim_id, c.carried_by, c.receipt_no, c.receipt, c.handed_on, c.proposed_by, c.proposed_at,
-                d.ended_by, d.ended_at
+                d.ended_by, d.ended_at, coalesce(f.held_by || ': ' || f.held_reason, (
+                    select g.stopped_by || ': ' || g.stop_reason from delivery_gate g
+                    where g.agency in ('*', f.agency) and g.stopped_at is not null order by g.agency limit 1)) as held_back
             from agency_file f
                 cross join lateral (select handover_round(f.file_id) as round) r
                 left join lateral (
@@ -271,6 +273,7 @@ class JdbcHandoverStore implements HandoverStore {
                                 Columns.time(row, "exported_at").orElseThrow())),
                 EarlierHandovers.claim(row),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(row.getString("held_back")));
     }
 }

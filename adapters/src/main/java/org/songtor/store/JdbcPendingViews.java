@@ -22,7 +22,7 @@ import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Lines that wait for a file, and files that wait to arrive: of a file of many funds each fund's share. */
+/** Lines that wait for a file, and files that wait to arrive: of a file of many funds each fund's share, named by the oldest batch that it has in it. */
 @Repository
 class JdbcPendingViews implements PendingViews {
     private static final String PENDING = """
@@ -35,10 +35,13 @@ class JdbcPendingViews implements PendingViews {
                     and (:batch = 0 or b.batch_id = :batch) and (:operator or b.fund_id = any(:funds)) and (:fund = '' or b.fund_id = :fund)
                 group by l.agency, l.profile, b.batch_id, b.fund_id, b.period, b.received_at
                 union all
-                select f.agency, f.profile, f.batch_id, s.fund_id, f.period, f.file_id, coalesce(f.name, ''), f.frozen_at,
+                select f.agency, f.profile, coalesce(f.batch_id, (
+                        select min(l.batch_id) from file_line x join line l on l.line_id = x.line_id
+                        where x.file_id = f.file_id and x.live and l.fund_id = s.fund_id)), s.fund_id, f.period, f.file_id, coalesce(f.name, ''), f.frozen_at,
                     s.lines, s.satang
                 from agency_file f join file_share s on s.file_id = f.file_id
                 where f.delivered_at is null and f.answered_at is null and f.live
+                    and (f.state <> 'UNDELIVERABLE' or not share_ended(f.file_id, s.fund_id))
                     and (:batch = 0 or f.batch_id = :batch or f.group_id is not null and exists (
                         select from file_line x join line l on l.line_id = x.line_id
                         where x.file_id = f.file_id and x.live and l.batch_id = :batch and l.fund_id = s.fund_id))

@@ -1,10 +1,12 @@
 package org.songtor.store;
 
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.DeliveryDesk.By;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -83,6 +85,17 @@ class ReviewItems {
                 .query(Long.class)
                 .optional()
                 .ifPresent(item -> entries.journal("item.opened", "item:" + item, label + " " + subject));
+    }
+
+    /** A person let it go on: nothing was found to agree, and who asks later reads who it was and why. Proposals about it go back to those who made them. */
+    void letGo(Label label, String subject, By by) {
+        List<Long> held = jdbc.sql(
+                        "select item_id from review_item where label = ? and subject = ? and closed_at is null for update")
+                .params(label.name(), subject)
+                .query(Long.class)
+                .list();
+        held.forEach(item -> entries.journal(by.officer(), "item.released", "item:" + item, by.reason()));
+        ClosedItems.held(jdbc, held, "was let go by " + by.officer());
     }
 
     /** What was asked is no question any more. */

@@ -45,6 +45,7 @@ class SeenRows {
         return all;
     }
 
+    /** A file whose lines people ended asks for no answer any more, whether it comes or not. */
     Map<Expected.OfAnswers, SeenAnswers> answers(Map<Expected.OfAnswers, Instant> known) {
         List<Expected.OfAnswers> all = List.copyOf(known.keySet());
         Map<Expected.OfAnswers, SeenAnswers> seen = new LinkedHashMap<>();
@@ -53,20 +54,23 @@ class SeenRows {
                             select * from unnest(:agencies::text[], :profiles::text[], :days::text[], :ats::timestamptz[])
                                 with ordinality as x (agency, profile, day, at, n)
                         ),
-                        due as (
-                            select x.n, f.file_id, f.name, f.satang, f.answered_at, f.answer_due <= x.at as over,
+                        known as (
+                            select x.n, f.file_id, f.name, f.answered_at, f.answer_due <= x.at as over,
                                 f.answered_at is not null and not exists (select from answer_line l where l.file_id = f.file_id)
                                     and not exists (select from answer_file a where a.file_id = f.file_id and a.verdict = 'FILE_REFUSED') as empty
                             from asked x join agency_file f on f.agency = x.agency and f.profile = x.profile
                                 and f.answer_due >= x.day::timestamp at time zone 'Asia/Bangkok'
                                 and f.answer_due < (x.day::date + 1)::timestamp at time zone 'Asia/Bangkok'
+                        ),
+                        due as (
+                            select *, case when over and (answered_at is null or empty) then satang_undecided(file_id) end as undecided from known
                         )
                         select n, count(*) as files,
-                            count(*) filter (where answered_at is null and over) as silent,
+                            count(*) filter (where answered_at is null and undecided is not null) as silent,
                             count(*) filter (where answered_at is null and not over) as waiting,
-                            count(*) filter (where empty and over) as empty,
-                            coalesce(sum(satang) filter (where over and (answered_at is null or empty)), 0)::bigint as at_risk,
-                            coalesce((array_agg(name order by file_id) filter (where over and (answered_at is null or empty)))[1], '') as first
+                            count(*) filter (where empty and undecided is not null) as empty,
+                            coalesce(sum(undecided), 0)::bigint as at_risk,
+                            coalesce((array_agg(name order by file_id) filter (where undecided is not null))[1], '') as first
                         from due group by n
                         """)
                 .param(

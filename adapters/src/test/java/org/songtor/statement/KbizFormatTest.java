@@ -61,6 +61,41 @@ class KbizFormatTest {
         assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
     }
 
+    private static final String NOTHING_CAME = """
+            เลขที่บัญชี,006-0-00111-2
+            เลขที่รายการเดินบัญชี,K-256911
+            ยอดยกมา,"1,000.00"
+            ณ วันที่,21/11/2569
+            ยอดยกไป,"1,000.00"
+            วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด
+            """;
+
+    @Test
+    void a_table_whose_head_has_its_day_may_say_that_nothing_came() throws Exception {
+        Statement read = format.read("any.csv", bytes(NOTHING_CAME));
+        assertThat(read.date()).isEqualTo(DAY);
+        assertThat(read.credits()).isEmpty();
+        assertThat(read.opening()).isEqualTo(read.closing()).isEqualTo(Satang.ofBaht(1_000));
+        assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
+        String moved = NOTHING_CAME.replace("ยอดยกไป,\"1,000.00\"", "ยอดยกไป,\"1,100.00\"");
+        assertThat(problem(moved)).contains("ยอดยกไป", "1000.00 after its entries");
+        String noDay = NOTHING_CAME.replace("ณ วันที่,21/11/2569\n", "");
+        assertThat(problem(noDay)).contains("at least one entry");
+    }
+
+    @Test
+    void a_day_in_the_head_is_the_statements_and_none_before_its_last_entry() throws Exception {
+        String later = TABLE.replace("วันที่,เวลา", "ณ วันที่,22/11/2569\nวันที่,เวลา");
+        assertThat(format.read("any.csv", bytes(later)).date()).isEqualTo(DAY.plusDays(1));
+        assertThat(problem(later.replace("22/11/2569", "20/11/2569"))).contains("no day before its last entry");
+    }
+
+    private String problem(String text) {
+        return catchThrowableOfType(FormatException.class, () -> format.read("any.csv", bytes(text)))
+                .problems()
+                .toString();
+    }
+
     /** Two came in the same minute to the same balance: neither may be taken for the other. */
     @Test
     void a_balance_that_comes_again_within_a_minute_is_counted() throws Exception {

@@ -7,13 +7,19 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.songtor.delivery.Expected;
+import org.songtor.delivery.Judgement;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Outcome;
+import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.HandoverStore.Said;
@@ -48,6 +54,46 @@ class GivenBackTest extends DeskBench {
     }
 
     @Test
+    void a_file_whose_money_all_went_back_waits_for_nobody_until_that_is_taken_back() {
+        JdbcPendingViews pending = new JdbcPendingViews(
+                DATABASE.dataSource(),
+                new Reading(DATABASE.dataSource(), DATABASE.transactions()),
+                new Roads(Set.of(TOY.agency()), Set.of()));
+        long item = givenUp();
+        assertThat(pending.pending(viewer, batch))
+                .singleElement()
+                .satisfies(p -> assertThat(p.stuck()).isTrue());
+        assertThat(waiting()).contains(file);
+        Decision done = settle(item, back());
+        assertThat(pending.pending(viewer, batch)).isEmpty();
+        assertThat(waiting()).doesNotContain(file);
+        Decision undo = desk.undo(viewer, done.id(), by("malee"), "ยังไม่ได้คืน");
+        desk.approve(viewer, undo.id(), by("somchai"));
+        desk.execute(viewer, undo.id(), by("somchai"));
+        assertThat(pending.pending(viewer, batch)).hasSize(1);
+        assertThat(waiting()).contains(file);
+    }
+
+    private Satang silent() {
+        Instant due = bench.jdbc
+                .sql("select answer_due from agency_file where file_id = ?")
+                .param(file.value())
+                .query(java.sql.Timestamp.class)
+                .single()
+                .toInstant();
+        Expected.OfAnswers day =
+                new Expected.OfAnswers(TOY, due.atZone(DecisionRows.ZONE).toLocalDate(), due);
+        Judgement.SeenAnswers seen = new SeenRows(DATABASE.dataSource())
+                .answers(Map.of(day, Instant.now()))
+                .get(day);
+        return seen.first().equals(Bench.name(file)) || seen.silent() == 0 ? seen.atRisk() : Satang.ofBaht(-1);
+    }
+
+    private List<FileId> waiting() {
+        return deliveries.waiting(1000).stream().map(DeliveryDesk.Waiting::id).toList();
+    }
+
+    @Test
     void what_went_back_between_proposing_and_approving_stays_here() {
         long item = givenUp();
         Again again = deliveries.propose(file, WICHAI);
@@ -67,7 +113,9 @@ class GivenBackTest extends DeskBench {
         batch = bench.batch(fund.value(), 2, TOY);
         file = bench.delivered(batch, Instant.now().minusSeconds(60));
         bench.reconcile(file, Instant.now());
+        assertThat(silent()).isEqualTo(Satang.ofBaht(200));
         settle(item(Label.NEVER_ANSWERED), back());
+        assertThat(silent()).as("nobody waits for its answer any more").isEqualTo(Satang.ZERO);
         assertThatThrownBy(() -> deliveries.propose(file, WICHAI)).hasMessageContaining("people decided");
         assertThat(bench.state(file)).isEqualTo("DELIVERED");
     }

@@ -105,7 +105,7 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         FileId file = bench.signed(bench.batch("wiang", 1, TOY));
         Outbox.Work work = bench.take("deliver.toy.one", file);
         assertThat(bench.files.term(file).released()).isEmpty();
-        bench.files.hold(file, work, MISSED, "missed its last cut-off");
+        bench.files.hold(file, work, Optional.of(MISSED), "missed its last cut-off");
         bench.outbox.release(work, Duration.ZERO);
         assertThat(why(file)).isEqualTo(Why.HELD);
         assertThat(shown(file).held().orElseThrow().officer()).isEqualTo("songtor");
@@ -114,7 +114,8 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         assertThat(desk.release(file, ORNUMA)).isTrue();
         assertThat(bench.files.term(file).released()).isPresent();
         assertThat(bench.files.term(file).fund().orElseThrow().value()).isEqualTo("wiang");
-        assertThatThrownBy(() -> bench.files.hold(file, work, MISSED, "again")).hasMessageContaining("stale");
+        assertThatThrownBy(() -> bench.files.hold(file, work, Optional.of(MISSED), "again"))
+                .hasMessageContaining("stale");
         assertThat(why(file)).isNotEqualTo(Why.HELD);
     }
 
@@ -123,18 +124,27 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         BatchId batch = bench.batch("wiang", 2, TOY);
         FileId file = bench.signed(batch);
         Outbox.Work work = bench.take("deliver.toy.one", file);
-        bench.files.hold(file, work, MISSED, "missed its last cut-off");
-        bench.files.hold(file, work, MISSED, "and is found late once more");
+        bench.files.hold(file, work, Optional.of(MISSED), "missed its last cut-off");
+        bench.files.hold(file, work, Optional.of(MISSED), "and is found late once more");
         ItemView item = asked(file).orElseThrow();
         assertThat(item.owner()).isEqualTo("operator");
         assertThat(item.fund()).isEmpty();
         assertThat(item.atRisk()).isEqualTo(Satang.ofBaht(200));
         assertThat(item.note())
-                .isEqualTo("profile toy/one; period 2569-11; held " + file + "; missed 2026-11-20T09:00:00Z");
+                .isEqualTo(
+                        "fund wiang; profile toy/one; period 2569-11; held " + file + "; missed 2026-11-20T09:00:00Z");
         assertThat(desk.release(batch, ORNUMA)).as("with its batch").isOne();
         assertThat(asked(file)).isEmpty();
+        assertThat(bench.jdbc
+                        .sql(
+                                "select actor || ': ' || detail from journal where subject = ? and event = 'item.released'")
+                        .param("item:" + item.id())
+                        .query(String.class)
+                        .list())
+                .as("who let it go, and why")
+                .containsExactly("ornuma: แฟ้มหาย");
         bench.outbox.release(work, Duration.ZERO);
-        bench.files.hold(file, bench.take("deliver.toy.one", file), MISSED, "late again");
+        bench.files.hold(file, bench.take("deliver.toy.one", file), Optional.of(MISSED), "late again");
         assertThat(asked(file))
                 .as("another question")
                 .hasValueSatisfying(again -> assertThat(again.id()).isNotEqualTo(item.id()));
@@ -147,7 +157,7 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         FileId file = bench.signed(bench.batch("wiang", 1, TOY));
         Outbox.Work work = bench.take("deliver.toy.one", file);
         desk.hold(file, WICHAI);
-        bench.files.hold(file, work, MISSED, "missed its last cut-off");
+        bench.files.hold(file, work, Optional.of(MISSED), "missed its last cut-off");
         assertThat(shown(file).held().orElseThrow().officer()).isEqualTo("wichai");
         assertThat(asked(file)).isEmpty();
     }

@@ -32,7 +32,10 @@ import org.songtor.port.Expectations;
 import org.songtor.port.Outbox;
 import org.songtor.port.PendingViews.Pending;
 import org.songtor.port.PendingViews.Queue;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Views.ItemView;
+import org.songtor.review.DecisionKind;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 class JdbcExpectationsTest {
@@ -123,6 +126,24 @@ class JdbcExpectationsTest {
         assertThat(items(one)).extracting(ItemView::label).containsExactly(Label.STATEMENT_WRONG_DAY);
         assertThat(bench.count("select count(*) from review_item where subject = '" + one.subject() + "'"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void two_operators_say_that_nothing_came_in_that_day_and_nobody_is_asked_until_they_take_it_back() {
+        Expected.OfStatement one = statement("2026-09-07");
+        expectations.expect(List.of(one));
+        Judgement empty = told(State.EMPTY, Label.STATEMENT_EMPTY, "agency toy; day 2026-09-07");
+        judged(one, empty);
+        TwoOperators operators = new TwoOperators(new Stores(DATABASE).reviewDesk());
+        Decision closed = operators.settle(
+                items(one).get(0).id(), Proposal.of(DecisionKind.WRITE_OFF, "the bank says that nothing came in"));
+        judged(one, empty);
+        judged(one, told(State.MISSING, Label.STATEMENT_MISSING, "agency toy; day 2026-09-07"));
+        assertThat(items(one)).isEmpty();
+        judged(one, empty);
+        operators.undo(closed);
+        judged(one, empty);
+        assertThat(items(one)).extracting(ItemView::label).containsExactly(Label.STATEMENT_EMPTY);
     }
 
     @Test

@@ -89,7 +89,7 @@ class LateEndsTest extends DeliveryDeskBench {
     }
 
     private void heldLate(FileId file, Outbox.Work work) {
-        bench.files.hold(file, work, MISSED, "missed its last cut-off");
+        bench.files.hold(file, work, Optional.of(MISSED), "missed its last cut-off");
         assertThat(open(file)).isOne();
         assertThat(shown(file).held()).isPresent();
     }

@@ -20,6 +20,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.FileStore;
+import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.HandoverStore.Stage;
 import org.songtor.port.PendingViews.Pending;
@@ -100,6 +101,34 @@ class PendingCarriedTest {
         assertThat(pending().carried()).isFalse();
         desk.release(file, WICHAI);
         assertCarried();
+    }
+
+    @Test
+    void what_is_held_or_stopped_is_not_offered_to_be_taken_out() {
+        signed();
+        assertThat(offered().waits()).isFalse();
+        desk.hold(file, WICHAI);
+        assertThat(offered().waits()).isTrue();
+        assertThat(offered().held()).contains("wichai: ทดสอบ");
+        desk.release(file, WICHAI);
+        desk.stop(Optional.of(TOY.agency()), WICHAI);
+        assertThat(offered().held()).contains("wichai: ทดสอบ");
+        desk.start(Optional.of(TOY.agency()), WICHAI);
+        assertThat(offered().waits()).isFalse();
+        store.export(file, BY_HAND, "one", taken -> taken);
+        desk.hold(file, WICHAI);
+        assertThat(offered().waits()).as("not once more").isTrue();
+        long said = said();
+        assertThat(offered().waits()).as("it may be there").isFalse();
+        store.withdraw(said, "one");
+        desk.release(file, WICHAI);
+    }
+
+    private Carried offered() {
+        return store.files(BY_HAND).stream()
+                .filter(f -> f.id().equals(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

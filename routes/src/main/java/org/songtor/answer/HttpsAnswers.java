@@ -61,8 +61,8 @@ class HttpsAnswers extends BoxTemplate {
     }
 
     /**
-     * Receipts are the deliveries' business. In no order, so that a hundred which
-     * cannot be taken do not for ever come before the others.
+     * Receipts are the deliveries' business. Which hundred is left to chance, so that a hundred which cannot be taken do not for ever come before the others; those
+     * go by their names, so that statements numbered in the order of their days are taken in it and none looks left out for a moment.
      */
     public List<String> names(@Body byte[] body, @Header(Exchange.HTTP_RESPONSE_CODE) int status) throws IOException {
         List<String> names = json.readValue(bytes(body, status), new TypeReference<List<String>>() {});
@@ -70,7 +70,7 @@ class HttpsAnswers extends BoxTemplate {
                 .filter(name -> !name.endsWith(RECEIPT))
                 .toList());
         Collections.shuffle(answers);
-        return answers.stream().limit(MOST).toList();
+        return answers.stream().limit(MOST).sorted().toList();
     }
 
     public void getFile(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {

@@ -38,10 +38,11 @@ class SftpAnswers extends BoxTemplate {
                 .process(look::end);
     }
 
-    /** A hundred harmless ones where there are so many: were others among the hundred, the look would pass for a whole one. */
+    /** A hundred harmless ones where there are so many: were others among the hundred, the look would pass for a whole one. By name, as {@link HttpsAnswers#names}. */
     public List<String> names(@ExchangeProperty("box") String box) throws IOException {
         return Names.harmless(boxes.waiting(URI.create(box))).stream()
                 .limit(MOST)
+                .sorted()
                 .toList();
     }
 

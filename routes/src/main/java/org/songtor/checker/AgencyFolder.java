@@ -12,23 +12,26 @@ import org.songtor.checker.Observed.Agency;
 import org.songtor.checker.Observed.Held;
 import org.songtor.checker.Observed.LedgerRow;
 import org.songtor.checker.Observed.Paid;
+import org.songtor.checker.Observed.Received;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
 
 /** {@code agency/<code>}: book, boxes, answers and statements, read as files. */
 final class AgencyFolder {
     private final Path folder;
+    private final Signatures signatures;
 
-    private AgencyFolder(Path folder) {
+    private AgencyFolder(Path folder, Signatures signatures) {
         this.folder = folder;
+        this.signatures = signatures;
     }
 
     /** Every agency below {@code agencies}. */
-    static List<Agency> all(Path agencies) throws IOException {
+    static List<Agency> all(Path agencies, Signatures signatures) throws IOException {
         List<Agency> all = new ArrayList<>();
         for (Path folder : Entries.of(agencies)) {
             if (Files.exists(folder.resolve("ledger.csv"))) {
-                all.add(new AgencyFolder(folder).agency());
+                all.add(new AgencyFolder(folder, signatures).agency());
             }
         }
         return all;
@@ -43,6 +46,7 @@ final class AgencyFolder {
                 folder.getFileName().toString(),
                 ledger(),
                 inboxes(),
+                received(),
                 held("answers", folder.resolve("answers")),
                 held("statements", folder.resolve("statements")),
                 paid);
@@ -66,6 +70,24 @@ final class AgencyFolder {
         List<Held> all = new ArrayList<>();
         for (Path box : Entries.of(folder.resolve("box"))) {
             all.addAll(held(box.getFileName().toString(), box.resolve("inbox")));
+        }
+        return all;
+    }
+
+    private List<Received> received() throws IOException {
+        List<Received> all = new ArrayList<>(received(Received.AS_IT_CAME, folder.resolve(Received.AS_IT_CAME)));
+        for (Path box : Entries.of(folder.resolve("box"))) {
+            all.addAll(received(box.getFileName().toString(), box.resolve("inbox")));
+        }
+        return all;
+    }
+
+    private List<Received> received(String place, Path folder) throws IOException {
+        List<Received> all = new ArrayList<>();
+        for (Path file : documents(folder)) {
+            byte[] content = Files.readAllBytes(file);
+            all.add(new Received(
+                    place, file.getFileName().toString(), Sha256.of(content).hex(), signatures.reject(file, content)));
         }
         return all;
     }

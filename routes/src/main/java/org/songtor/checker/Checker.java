@@ -17,6 +17,7 @@ public final class Checker {
         QuestionRules.check(index, findings);
         DeliveryRules.check(index, findings);
         LedgerRules.check(index, findings);
+        ReceivedRules.check(index, findings);
         AnswerRules.check(index, findings);
         MoneyRules.check(index, findings);
         return findings.all();

@@ -36,6 +36,7 @@ public record Observed(
     /**
      * @param ledger its own book, in its own order
      * @param inbox files as they lie in its boxes, signatures and parts left out
+     * @param received files as it got them, with their signatures
      * @param answers documents it wrote about our files
      * @param statements the bank's documents
      */
@@ -43,12 +44,14 @@ public record Observed(
             String code,
             List<LedgerRow> ledger,
             List<Held> inbox,
+            List<Received> received,
             List<Held> answers,
             List<Held> statements,
             List<Paid> paid) {
         public Agency {
             ledger = List.copyOf(ledger);
             inbox = List.copyOf(inbox);
+            received = List.copyOf(received);
             answers = List.copyOf(answers);
             statements = List.copyOf(statements);
             paid = List.copyOf(paid);
@@ -64,6 +67,16 @@ public record Observed(
 
     /** @param box profile, or the kind of document */
     public record Held(String box, String name, String sha256) {}
+
+    /**
+     * A file as the agency got it.
+     *
+     * @param place {@code received}, or the profile in whose inbox it lies
+     * @param bad why its detached signature is not the gateway's over these bytes; empty where it is
+     */
+    public record Received(String place, String name, String sha256, Optional<String> bad) {
+        static final String AS_IT_CAME = "received";
+    }
 
     /** Money that came, with the references in the bank's text. */
     public record Paid(String entry, long satang, List<String> references) {

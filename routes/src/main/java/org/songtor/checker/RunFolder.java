@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.songtor.port.RunBooks;
+import org.songtor.port.RunSignatures;
 
-/** A run as it lies on the disk: {@code home/}, {@code agency/}, {@code sent.csv}, {@code receipts/}. Everything is only read. */
+/** A run as it lies on the disk: {@code home/}, {@code agency/}, {@code ca.pem}, {@code sent.csv}, {@code receipts/}. Everything is only read. */
 public final class RunFolder {
     private final Path run;
     private final RunBooks books;
@@ -30,6 +31,6 @@ public final class RunFolder {
                 new SentFile(run).read(),
                 Receipts.of(run, home),
                 books.read(home),
-                AgencyFolder.all(run.resolve("agency")));
+                AgencyFolder.all(run.resolve("agency"), new Signatures(run, RunSignatures.installed())));
     }
 }

@@ -9,6 +9,8 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.songtor.delivery.Countdown.Standing;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.SendingCalendar.Window;
@@ -69,12 +71,19 @@ final class CalendarText {
                         : " · เปิด opens " + moment(window.opens()));
     }
 
+    private String words(Row row) {
+        Optional<Instant> again = row.countdown().standing() == Standing.ANY_TIME
+                ? row.pending().next().filter(at::isBefore)
+                : Optional.empty();
+        return again.map(next -> "ส่งไม่สำเร็จ จะลองใหม่ FAILED, is tried again " + moment(next))
+                .orElseGet(
+                        () -> Objects.requireNonNull(WORDS.get(row.countdown().standing())));
+    }
+
     private void print(Row row) {
         out.printf(
                 "  %s  %s  %s  %s  %d รายการ lines  %s บาท%s%s%s%n",
-                row.countdown().standing() == Standing.STUCK
-                        ? stuck(row)
-                        : WORDS.get(row.countdown().standing()),
+                row.countdown().standing() == Standing.STUCK ? stuck(row) : words(row),
                 row.pending().batch().map(Object::toString).orElse("-"),
                 row.pending().fund().map(Object::toString).orElse("-"),
                 row.pending().period(),

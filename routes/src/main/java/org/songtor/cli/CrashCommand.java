@@ -13,6 +13,7 @@ import org.songtor.crash.Blind;
 import org.songtor.crash.Campaign;
 import org.songtor.crash.Ending;
 import org.songtor.crash.Faults;
+import org.songtor.crash.NotBegunException;
 import org.songtor.crash.Site;
 import org.songtor.demo.Installed;
 import org.songtor.fault.CrashPoint;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code crash}: 0 when everything was survived, 1 when not, 2 for wrong words, 3 where this machine cannot do it, 4 where what was tried was survived and
- * {@code --most-minutes} ended it before the rest.
+ * {@code --most-minutes} ended it before the rest, 5 where a gateway did not come up at all before anything was tried.
  */
 @Command(
         name = "crash",
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class CrashCommand implements Callable<Integer> {
     private static final int NOT_TRIED = 3;
     private static final int CUT_SHORT = 4;
+    private static final int NOT_BEGUN = 5;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -107,7 +109,24 @@ final class CrashCommand implements Callable<Integer> {
                 : Files.createDirectories(dir.toAbsolutePath().normalize());
         System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
         System.setProperty("logging.threshold.console", "OFF");
-        Site site = new Site(work, installed, out);
+        try {
+            return tried(new Site(work, installed, out));
+        } catch (NotBegunException e) {
+            return notBegun(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof NotBegunException cause) {
+                return notBegun(cause);
+            }
+            throw e;
+        }
+    }
+
+    private int notBegun(NotBegunException e) {
+        spec.commandLine().getErr().println("songtor: nothing was tried: " + e.getMessage());
+        return NOT_BEGUN;
+    }
+
+    private int tried(Site site) throws IOException, InterruptedException, ExecutionException {
         if (faults) {
             return faults(site);
         }

@@ -65,6 +65,13 @@ final class HandoverCommand implements Runnable {
     }
 
     private static String words(Carried file) {
+        return file.waits()
+                ? "พักไว้ นำออกไม่ได้ ต้องสั่งให้ไปต่อก่อน (deliver release หรือ deliver start) · held, not to be taken out until somebody lets it go: "
+                        + file.held().orElseThrow()
+                : stage(file);
+    }
+
+    private static String stage(Carried file) {
         return switch (file.stage()) {
             case READY -> "พร้อมให้นำออก · ready";
             case EXPORTED -> "นำออกแล้ว กำลังถือไปส่ง · exported, being carried";

@@ -88,6 +88,7 @@ class BatchPages {
                 "corrects", submissions.receipt(batch.fund(), batch.id()).flatMap(Receipt::corrects));
         page.addAttribute("corrections", views.corrections(viewer, batch.id()));
         page.addAttribute("running", isRunning(batch, tracks));
+        page.addAttribute("held", isHeld(batch, tracks));
         List<LabelCount> labels = views.labels(viewer, batch.id());
         List<Problem> problems = problems(viewer, batch.id());
         page.addAttribute("bar", Bar.of(labels));
@@ -127,6 +128,14 @@ class BatchPages {
     private static boolean isMendable(BatchView batch, List<LabelCount> labels) {
         return batch.state() == BatchState.REFUSED
                 || labels.stream().anyMatch(count -> count.label() == Label.REFUSED_AT_INTAKE);
+    }
+
+    /** Nothing of it goes on until a person lets it. */
+    private static boolean isHeld(BatchView batch, List<Track> tracks) {
+        List<Track> open = tracks.stream().filter(track -> !track.ended()).toList();
+        return batch.state() == BatchState.DISPATCHED
+                && !open.isEmpty()
+                && open.stream().allMatch(track -> track.file().heldWhy().isPresent());
     }
 
     private static boolean isRunning(BatchView batch, List<Track> tracks) {

@@ -41,7 +41,7 @@ public record Telling(
         if (!event.event().startsWith("decision.") || !told.matches()) {
             Optional<LocalDate> day =
                     event.event().equals(DUE_ANEW) ? Optional.of(LocalDate.parse(event.detail())) : Optional.empty();
-            return new Telling(event.at(), event.actor(), event.event(), other, Optional.empty(), "", day);
+            return new Telling(event.at(), event.actor(), event.event(), other, Optional.empty(), said(event), day);
         }
         long id = Long.parseLong(told.group(1));
         Optional<Decision> decision =
@@ -54,6 +54,11 @@ public record Telling(
                 decision,
                 text(event.event(), told.group(2), decision),
                 Optional.empty());
+    }
+
+    /** Why a person let it go; what else the journal says of an item itself is for programs. */
+    private static String said(Event event) {
+        return event.event().equals("item.released") ? event.detail() : "";
     }
 
     private static String text(String event, String said, Optional<Decision> decision) {

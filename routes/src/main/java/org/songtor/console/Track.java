@@ -82,6 +82,20 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return Step.of(Stage.SETTLED, file.answeredAt().isPresent() ? Mark.NOW : Mark.AHEAD);
     }
 
+    /** What is the matter with it now, in one line: of a file that is not sent any more what its last attempt said, or that people ended it. */
+    public String headline() {
+        if (file.state() != FileState.UNDELIVERABLE) {
+            return "file." + file.state();
+        }
+        if (file.waiting() == 0 && file.exceptions() == 0) {
+            return "file.UNDELIVERABLE.ended";
+        }
+        if (outcome().equals("REFUSED")) {
+            return "file.UNDELIVERABLE.refused";
+        }
+        return file.sentAt().isPresent() ? "file.UNDELIVERABLE" : "file.UNDELIVERABLE.here";
+    }
+
     /** What the last attempt came to, {@code TRY_AGAIN}; what it said in full is for operators. */
     public String outcome() {
         return outcome(file);

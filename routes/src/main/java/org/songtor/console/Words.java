@@ -9,8 +9,10 @@ import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,12 +37,29 @@ import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.ItemState;
 import org.songtor.settings.AgencyEntry;
 import org.songtor.settings.FundEntry;
 import org.springframework.context.MessageSource;
 
 /** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
 public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
+    private static final Pattern OF_FUND = Pattern.compile("^(?:fund ([a-z0-9-]+)|funds many)(?:;|$)");
+    /** As whoever holds a late file writes it. */
+    private static final Pattern HELD_BY_US =
+            Pattern.compile("((?:เลยกำหนดส่งเมื่อ|ปฏิทินของหน่วยงานบอกไม่ได้).*?) · (.*)");
+
+    private static final Set<Label> OF_NO_FUND = EnumSet.of(
+            Label.SILENT_AGENCY,
+            Label.STATEMENT_MISSING,
+            Label.STATEMENT_EMPTY,
+            Label.STATEMENT_WRONG_DAY,
+            Label.STATEMENT_GAP,
+            Label.ARRIVAL_REJECTED,
+            Label.WORK_STOPPED);
+    /** Asked until a person lets it go, or until nothing is left to let go. */
+    private static final Set<Label> LET_GO = EnumSet.of(Label.MISSED_CUTOFF, Label.WORK_STOPPED);
+
     private static final int ERA = 543;
     private static final Pattern CODE = Pattern.compile("(SGT-[0-9]{4})(?: ([a-z_]+))?");
     /** What is in brackets is the agency's own text. */
@@ -48,7 +67,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
             Pattern.compile("(?s)(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)(?: \\((.*)\\))?");
 
     private static final Pattern TOLD = Pattern.compile(
-            "(day|came-of-day|period|agency|profile|silent|file|refused-batch|held|missed|account|stated-until|stated-from"
+            "(fund|funds|day|came-of-day|period|agency|profile|silent|file|refused-batch|held|missed|account|stated-until|stated-from"
                     + "|closing|opening|apart) (\\S.*)");
     private static final Pattern LONE_ID = Pattern.compile("(?<![0-9])[0-9]{13}(?![0-9])");
 
@@ -172,6 +191,43 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return fund.map(this::fund).orElseGet(() -> say("fund.none"));
     }
 
+    /**
+     * Whose an item is. Of a statement, an agency's silence or work of the gateway's own no fund will ever be known; a file that missed its last day
+     * is an operator's item and says in its note whose it is.
+     */
+    public String fund(Label label, Optional<FundId> fund, String note) {
+        if (fund.isPresent()) {
+            return fund(fund.get());
+        }
+        Matcher named = OF_FUND.matcher(note);
+        if (named.find()) {
+            return named.group(1) == null ? say("fund.many") : fund(FundId.of(named.group(1)));
+        }
+        return OF_NO_FUND.contains(label) ? say("fund.not") : say("fund.none");
+    }
+
+    /** Why a file is held: what the program says itself stands there in both languages, and a page has one. */
+    public String heldWhy(String why) {
+        Matcher own = HELD_BY_US.matcher(why);
+        return plain(own.matches() ? own.group(thai() ? 1 : 2) : why);
+    }
+
+    /** Of a file: one without a fund of its own carries lines of many. */
+    public String fundOfFile(Optional<FundId> fund) {
+        return fund.map(this::fund).orElseGet(() -> say("fund.many"));
+    }
+
+    /** How it stands with an item; what a person let go ended without evidence. */
+    public String itemState(Label label, ItemState state) {
+        return say(
+                state == ItemState.CLOSED && LET_GO.contains(label) ? "itemstate.CLOSED.let-go" : "itemstate." + state);
+    }
+
+    /** What became of an item that no decision ended. */
+    public String ended(Label label) {
+        return say(LET_GO.contains(label) ? "item.ended.let-go" : "item.ended.evidence");
+    }
+
     public String agency(ProfileId profile) {
         return agency(profile.agency());
     }
@@ -279,6 +335,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     /** A value as the reader writes it: days and periods in the Buddhist era, an agency by its name. */
     private String value(String word, String value) {
         return switch (word) {
+            case "fund" -> fund(FundId.of(value));
+            case "funds" -> say("fund.many");
             case "day", "came-of-day", "stated-until", "stated-from" -> day(LocalDate.parse(value));
             case "closing", "opening", "apart" -> money(Satang.ofBaht(new BigDecimal(value)));
             case "period" -> period(Optional.of(Period.of(value)));

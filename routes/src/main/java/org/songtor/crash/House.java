@@ -51,6 +51,8 @@ final class House implements AutoCloseable {
         Files.createDirectories(run.resolve("receipts"));
         Estate estate = new Estate(installed, goods);
         House house = new House(run, estate, Sandbox.start(estate.sandbox(run, keys)));
+        // By it anybody may judge what lies in the agencies' folders, when the keys are long gone.
+        Files.copy(keys.resolve("ca.pem"), run.resolve("ca.pem"));
         HouseSettings settings = new HouseSettings(estate, run, keys, house.sandbox.doors());
         settings.fund(FUND, house.keys.apiKey(), house.keys.publicKey());
         more.forEach(settings::put);

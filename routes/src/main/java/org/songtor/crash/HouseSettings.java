@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.UUID;
 import org.songtor.fault.Lane;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
@@ -13,7 +14,7 @@ import org.songtor.model.Sha256;
 import org.songtor.sandbox.Doors;
 import org.songtor.settings.Channel;
 
-/** The installation's settings turned towards a sandbox, with a fund of the campaign's and waits short enough to see a recovery in seconds. */
+/** The installation's settings turned towards a sandbox, with a fund and an officer of the campaign's and waits short enough to see a recovery in seconds. */
 final class HouseSettings {
     private final Properties properties = new Properties();
     private final Estate estate;
@@ -30,6 +31,11 @@ final class HouseSettings {
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
         put("songtor.work.lease", "5s");
+        // Those of the installation have funds that a house does not know.
+        put("songtor.officers[0].login", "crash-clerk");
+        put("songtor.officers[0].name", "ผู้ดูแลการทดสอบ");
+        put("songtor.officers[0].password", "{noop}" + UUID.randomUUID());
+        put("songtor.officers[0].role", "operator");
         // Each is a process of PostgreSQL's and a slow login at every start; more are opened where they are needed.
         put("spring.datasource.hikari.minimum-idle", 2);
         estate.agencies().forEach((code, agency) -> {

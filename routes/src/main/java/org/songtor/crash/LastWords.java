@@ -17,10 +17,15 @@ record LastWords(Path errors, long from) {
         return new LastWords(errors, Files.exists(errors) ? Files.size(errors) : 0);
     }
 
-    /** Whether its last line names this point; a kill by anybody else has none. */
-    boolean name(CrashPoint point) throws IOException {
+    /** Its last line that holds something; empty where it wrote none. */
+    String last() throws IOException {
         byte[] all = Files.readAllBytes(errors);
         String own = new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8);
-        return own.lines().reduce("", (a, b) -> b.isBlank() ? a : b).equals("songtor: killed at " + point);
+        return own.lines().reduce("", (a, b) -> b.isBlank() ? a : b);
+    }
+
+    /** Whether its last line names this point; a kill by anybody else has none. */
+    boolean name(CrashPoint point) throws IOException {
+        return last().equals("songtor: killed at " + point);
     }
 }

@@ -22,15 +22,27 @@ final class Lives {
         this.start = start;
     }
 
-    /** The gateway that lives, or a new one. */
+    /**
+     * The gateway that lives, or a new one.
+     *
+     * @throws NotBegunException where it would have been the first
+     */
     synchronized Victim living() throws IOException {
         tell();
         Victim now = last;
         if (now == null || !now.alive()) {
-            now = start.start();
+            now = now == null ? first() : start.start();
             last = now;
         }
         return now;
+    }
+
+    private Victim first() throws NotBegunException {
+        try {
+            return start.start();
+        } catch (IOException e) {
+            throw new NotBegunException(e);
+        }
     }
 
     /** The gateway as it is, alive or not; nobody waits here for one that is starting. */

@@ -136,7 +136,9 @@ final class Victim implements AutoCloseable {
                 return line;
             }
         }
-        throw new IOException("the gateway ended: see " + words.errors() + " and songtor.log beside it");
+        String why = words.last();
+        throw new IOException("the gateway ended" + (why.isEmpty() ? "" : ": " + why) + "; see " + words.errors()
+                + " and songtor.log beside it");
     }
 
     /** @return false where it still lives after that */

@@ -18,6 +18,7 @@ import org.songtor.port.Installation;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -34,15 +35,27 @@ public final class VictimMain {
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
         Map<String, Object> settings = settings(Path.of(arguments[0]));
-        ConfigurableApplicationContext gateway = new SpringApplicationBuilder(Songtor.class)
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("campaign", settings)))
-                .run();
+        ConfigurableApplicationContext gateway = gateway(settings);
         System.out.println(READY + port(gateway) + " " + sftpPort(gateway));
         obey(gateway.getBean(Installation.class).mode(), new Papers(gateway));
         gateway.close();
         System.exit(0);
+    }
+
+    /** Why it does not start stands on its error output, since its log is not on the screen of whoever runs the campaign. */
+    @SuppressWarnings("SystemOut")
+    private static ConfigurableApplicationContext gateway(Map<String, Object> settings) {
+        try {
+            return new SpringApplicationBuilder(Songtor.class)
+                    .initializers(context -> context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new MapPropertySource("campaign", settings)))
+                    .run();
+        } catch (RuntimeException e) {
+            System.err.println(
+                    "songtor: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            throw e;
+        }
     }
 
     @SuppressWarnings("SystemOut")

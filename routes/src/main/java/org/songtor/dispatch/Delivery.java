@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
-import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.fault.CrashPoint;
@@ -101,10 +100,10 @@ public class Delivery {
     /** It missed its last day, and a person decides: the file is held. One that may be there already goes on all the same: it is asked for, or noted. */
     boolean tooLate(ProfileId profile, Outbox.Work work) {
         FileId file = new FileId(work.subject());
-        Optional<Instant> missed =
-                departures.missed(profile, file, clock.instant()).filter(due -> !departures.mayBeThere(file));
-        missed.ifPresent(due -> files.hold(file, work, due, why(due)));
-        return missed.isPresent();
+        Optional<Kept> kept =
+                departures.kept(profile, file, clock.instant()).filter(why -> !departures.mayBeThere(file));
+        kept.ifPresent(why -> files.hold(file, work, why.missed(), why.why()));
+        return kept.isPresent();
     }
 
     /** Until the instant from which a person would have to decide, and at most this long. */
@@ -115,11 +114,6 @@ public class Delivery {
                 .filter(due -> due.isAfter(now) && due.isBefore(now.plus(most)))
                 .map(due -> Duration.between(now, due))
                 .orElse(most);
-    }
-
-    private static String why(Instant missed) {
-        return "เลยกำหนดส่ง รอคนตัดสินใจ missed its last cut-off, a person decides: "
-                + missed.atZone(Hours.ZONE).toOffsetDateTime();
     }
 
     /** How long until the agency's window opens, or until its breaker may let an attempt through; empty when one may begin. */
@@ -160,9 +154,9 @@ public class Delivery {
             throw new UnaskedException("an earlier attempt may have left " + attempt.name() + " there");
         }
         FileId file = attempt.file().id();
-        departures.missed(attempt.profile(), file, clock.instant()).ifPresent(due -> {
-            files.hold(file, attempt.work(), due, why(due));
-            throw new HeldBackException(why(due));
+        departures.kept(attempt.profile(), file, clock.instant()).ifPresent(kept -> {
+            files.hold(file, attempt.work(), kept.missed(), kept.why());
+            throw new HeldBackException(kept.why());
         });
         files.sending(file, attempt.work());
         return attempt.withBegun();
@@ -171,7 +165,7 @@ public class Delivery {
     /** Its last day is not over, or its late rule lets it go. */
     boolean inTime(Attempt attempt) {
         return departures
-                .missed(attempt.profile(), attempt.file().id(), clock.instant())
+                .kept(attempt.profile(), attempt.file().id(), clock.instant())
                 .isEmpty();
     }
 

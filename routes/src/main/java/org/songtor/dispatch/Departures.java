@@ -2,6 +2,9 @@ package org.songtor.dispatch;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.Departure;
 import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
@@ -16,6 +19,8 @@ import org.songtor.port.FileStore;
  * is: a file that goes in the next window goes by its hours alone, and that it is late is told where it is shown.
  */
 final class Departures {
+    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+
     private final FileStore files;
     private final SendingCalendar calendar;
     private final Deadlines deadlines;
@@ -27,27 +32,42 @@ final class Departures {
     }
 
     /**
-     * The last instant that the file missed, where a person decides about those.
-     *
-     * @throws org.songtor.delivery.CalendarException where the calendar does not know
+     * Why the file stays here, where a person decides about those that are late. Of one whose last day the calendar does not know a person decides too: whether it is
+     * late is not guessed, and it does not fail in silence.
      */
-    Optional<Instant> missed(ProfileId profile, FileId file, Instant at) {
-        return calendar.late(profile, at) == LateRule.HOLD
-                        && Departure.of(calendar, profile, due(profile, file, at), at) instanceof Departure.Hold hold
-                ? Optional.of(hold.missed())
-                : Optional.empty();
+    Optional<Kept> kept(ProfileId profile, FileId file, Instant at) {
+        if (calendar.late(profile, at) != LateRule.HOLD) {
+            return Optional.empty();
+        }
+        try {
+            return due(profile, file, at)
+                    .filter(due -> Departure.of(calendar, profile, Optional.of(due), at) instanceof Departure.Hold)
+                    .map(Kept::late);
+        } catch (CalendarException e) {
+            return files.term(file).released().isPresent() ? Optional.empty() : Optional.of(Kept.unknown(e));
+        }
+    }
+
+    /** From when on a person decides about the file, where people decide about those that are late; empty where that is not known. */
+    Optional<Instant> held(ProfileId profile, FileId file, Instant at) {
+        return calendar.late(profile, at) == LateRule.HOLD ? known(profile, file, at) : Optional.empty();
+    }
+
+    /** As {@link #due}; of a last day that the calendar does not know nothing is made earlier or later. */
+    private Optional<Instant> known(ProfileId profile, FileId file, Instant at) {
+        try {
+            return due(profile, file, at);
+        } catch (CalendarException e) {
+            LOG.warn("{} of {}: its last day is not known: {}", file, profile, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**
-     * From when on a person decides about the file, where people decide about those that are late.
+     * The last instant by which its late rule judges it; empty where there is none, or where people let it go on although it was over.
      *
-     * @throws org.songtor.delivery.CalendarException where the calendar does not know
+     * @throws CalendarException where the calendar does not know
      */
-    Optional<Instant> held(ProfileId profile, FileId file, Instant at) {
-        return calendar.late(profile, at) == LateRule.HOLD ? due(profile, file, at) : Optional.empty();
-    }
-
-    /** The last instant by which its late rule judges it; empty where there is none, or where people let it go on although it was over. */
     private Optional<Instant> due(ProfileId profile, FileId file, Instant at) {
         LateRule rule = calendar.late(profile, at);
         if (rule == LateRule.NEXT_WINDOW) {
@@ -77,7 +97,7 @@ final class Departures {
         if (calendar.late(profile, at) != LateRule.SEND_MARKED) {
             return byHours;
         }
-        return due(profile, file, at)
+        return known(profile, file, at)
                 .filter(byHours::isAfter)
                 .map(due -> due.isAfter(free) ? due : free)
                 .orElse(byHours);

@@ -182,7 +182,7 @@ final class Survey extends Rows {
     List<Problem> fatal() {
         List<Problem> all = new ArrayList<>(fatal);
         if (submitted() > mostLines) {
-            all.add(Problem.ofFile(ProblemCode.TOO_MANY_LINES, "", submitted() + " lines", "at most " + mostLines));
+            all.add(Problem.ofFile(ProblemCode.TOO_MANY_LINES, "", submitted() + " รายการ", "at most " + mostLines));
         }
         return all;
     }

@@ -62,14 +62,15 @@ final class Desks implements AutoCloseable {
     /**
      * Gives an order.
      *
-     * @throws IllegalArgumentException where no box of the agency can misbehave like this
+     * @throws IllegalArgumentException where no box of the agency can misbehave like this, such as by wrong sums in answers that hold none
      */
     Order order(Misbehaviour what, AgencyCode agency, Optional<String> profile, int times, Optional<Duration> delay)
             throws IOException {
         boolean possible = boxes.values().stream()
                 .filter(b -> b.agency().equals(agency))
                 .filter(b -> profile.map(b.name()::equals).orElse(true))
-                .anyMatch(b -> !Collections.disjoint(b.doors(), what.doors()));
+                .filter(b -> !Collections.disjoint(b.doors(), what.doors()))
+                .anyMatch(b -> what != Misbehaviour.ANSWER_WRONG_SUMS || Spoiled.hasSums(of(b).format(b)));
         if (!possible) {
             throw new IllegalArgumentException("no box " + agency + "/" + profile.orElse("*") + " can " + what.word());
         }

@@ -163,6 +163,8 @@ public final class Sandbox implements AutoCloseable {
             "--spring.config.additional-location=",
             "--spring.main.lazy-initialization=false",
             "--spring.jmx.enabled=false",
+            // The broker would write each login and message to the screen of whoever plays.
+            "--logging.level.org.apache.activemq.audit=OFF",
             "--cxf.path=/services",
             "--server.address=127.0.0.1",
             "--server.port=" + ports.https(),

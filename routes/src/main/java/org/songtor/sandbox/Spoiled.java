@@ -1,9 +1,15 @@
 package org.songtor.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.songtor.model.Answer;
+import org.songtor.model.NationalId;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.FormatException;
 
@@ -12,6 +18,25 @@ final class Spoiled {
     private static final int MOST_TRIES = 20_000;
 
     private Spoiled() {}
+
+    private static final Answer SAMPLE = new Answer(
+            PaymentReference.ofNumber(1),
+            "00000001",
+            LocalDate.of(2026, 11, 20),
+            Answer.Verdict.PROCESSED,
+            "",
+            List.of(new Answer.Line(
+                    1, NationalId.of("1100000000008"), Answer.LineVerdict.BOOKED, Satang.ofBaht(100), "")));
+
+    /** Whether answers of this form hold control sums that could be wrong; judged by one that books a line of 100 baht. */
+    static boolean hasSums(AgencyFormat format) {
+        try {
+            return sums(format, format.answerName(SAMPLE), format.writeAnswer(SAMPLE))
+                    .isPresent();
+        } catch (FormatException e) {
+            throw new IllegalStateException("no answer of " + format.profile().id() + " can be written", e);
+        }
+    }
 
     /** One digit changed, so that the format's own reader finds its control sums wrong; empty where an answer has none. */
     static Optional<byte[]> sums(AgencyFormat format, String name, byte[] answer) {

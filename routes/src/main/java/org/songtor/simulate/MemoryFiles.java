@@ -239,8 +239,8 @@ class MemoryFiles {
     }
 
     /** No agency of the histories has a last day. */
-    void hold(FileId id, Outbox.Work work, Instant missed, String why) {
-        throw new Trouble(id + " is held by the program since " + missed + ": " + why + ", " + work);
+    void hold(FileId id, Outbox.Work work, Optional<Instant> missed, String why) {
+        throw new Trouble(id + " is held by the program, last cut-off " + missed + ": " + why + ", " + work);
     }
 
     void sending(FileId id, Outbox.Work work) {

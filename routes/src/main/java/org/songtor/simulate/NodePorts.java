@@ -129,7 +129,7 @@ final class NodePorts {
         }
 
         @Override
-        public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
+        public void hold(FileId id, Outbox.Work work, Optional<Instant> missed, String why) {
             door.through("hold the file", () -> files.hold(id, work, missed, why));
         }
 

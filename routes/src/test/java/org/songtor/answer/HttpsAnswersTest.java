@@ -76,7 +76,7 @@ class HttpsAnswersTest {
         byte[] body = new ObjectMapper().writeValueAsBytes(outbox);
         HttpsAnswers route =
                 new HttpsAnswers(new ObjectMapper(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes());
-        assertThat(route.names(body, 200)).hasSize(100);
+        assertThat(route.names(body, 200)).hasSize(100).isSorted();
         boolean comes = false;
         for (int poll = 0; poll < 100 && !comes; poll++) {
             comes = route.names(body, 200).contains("Z.txt");

@@ -94,6 +94,17 @@ class SftpAnswersTest {
         assertThat(answers.names(agency.address().toString())).containsExactly(Arrivals.name(7));
     }
 
+    /** A bank numbers its statements: taken in no order, each would look as if the one before it were missing. */
+    @Test
+    void what_lies_there_is_taken_by_its_names() throws Exception {
+        for (int n = 20; n > 0; n--) {
+            publish(n);
+        }
+        SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, agency.address()));
+        SftpAnswers answers = new SftpAnswers(boxes, arrivals.desk, looks);
+        assertThat(answers.names(agency.address().toString())).hasSize(20).isSorted();
+    }
+
     @Test
     void a_store_that_fails_leaves_the_file_where_it_is_and_it_is_taken_again() throws Exception {
         arrivals.store.failures.set(2);

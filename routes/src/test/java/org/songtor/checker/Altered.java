@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.songtor.checker.Observed.Agency;
 import org.songtor.checker.Observed.Held;
 import org.songtor.checker.Observed.LedgerRow;
+import org.songtor.checker.Observed.Received;
 import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Arrived;
@@ -53,11 +54,15 @@ final class Altered {
     }
 
     static Agency ledger(Agency a, List<LedgerRow> rows) {
-        return new Agency(a.code(), rows, a.inbox(), a.answers(), a.statements(), a.paid());
+        return new Agency(a.code(), rows, a.inbox(), a.received(), a.answers(), a.statements(), a.paid());
     }
 
     static Agency inbox(Agency a, List<Held> inbox) {
-        return new Agency(a.code(), a.ledger(), inbox, a.answers(), a.statements(), a.paid());
+        return new Agency(a.code(), a.ledger(), inbox, a.received(), a.answers(), a.statements(), a.paid());
+    }
+
+    static Agency received(Agency a, List<Received> received) {
+        return new Agency(a.code(), a.ledger(), a.inbox(), received, a.answers(), a.statements(), a.paid());
     }
 
     static Observed books(Observed run, UnaryOperator<Extract> change) {

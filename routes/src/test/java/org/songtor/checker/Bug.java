@@ -17,6 +17,7 @@ import static org.songtor.checker.Altered.line;
 import static org.songtor.checker.Altered.lines;
 import static org.songtor.checker.Altered.places;
 import static org.songtor.checker.Altered.plus;
+import static org.songtor.checker.Altered.received;
 import static org.songtor.checker.Altered.satang;
 import static org.songtor.checker.Altered.sequence;
 import static org.songtor.checker.Altered.state;
@@ -32,6 +33,7 @@ import org.songtor.checker.Observed.Agency;
 import org.songtor.checker.Observed.Held;
 import org.songtor.checker.Observed.LedgerRow;
 import org.songtor.checker.Observed.Receipt;
+import org.songtor.checker.Observed.Received;
 import org.songtor.model.Label;
 import org.songtor.port.RunBooks.Answered;
 import org.songtor.port.RunBooks.Arrived;
@@ -143,6 +145,32 @@ enum Bug {
                                 .map(h -> h.name().equals(file.name()) ? new Held(h.box(), h.name(), "ff") : h)
                                 .toList()));
     }),
+    WHAT_AN_AGENCY_GOT_IS_OTHER_BYTES_THAN_IT_BOOKED(
+            Kind.MISREPORTED,
+            run -> agency(run, a -> {
+                Received one = a.received().get(0);
+                return received(
+                        a, with(a.received(), 0, new Received(one.place(), one.name(), "ff", Optional.of("unfit"))));
+            })),
+    WHAT_AN_AGENCY_GOT_IS_GONE(Kind.MISREPORTED, run -> agency(run, a -> received(a, without(a.received(), 0)))),
+    WHAT_AN_AGENCY_GOT_IS_NOT_SIGNED_BY_US(
+            Kind.MISREPORTED,
+            run -> agency(
+                    run,
+                    a -> received(a, with(a.received(), 0, unsigned(a.received().get(0)))))),
+    WHAT_LIES_IN_AN_INBOX_IS_NOT_SIGNED_BY_US(
+            Kind.MISREPORTED,
+            run -> agency(run, a -> {
+                int last = a.received().size() - 1;
+                return received(
+                        a, with(a.received(), last, unsigned(a.received().get(last))));
+            })),
+    AN_AGENCY_GOT_WHAT_NOBODY_MADE(
+            Kind.PHANTOM,
+            run -> agency(
+                    run,
+                    a -> received(
+                            a, plus(a.received(), new Received("received", "BP-9.txt", "ff", Optional.empty()))))),
     ANSWERED_WITHOUT_AN_ANSWER(
             Kind.MISREPORTED,
             run -> books(
@@ -160,7 +188,10 @@ enum Bug {
                             0))),
     AN_ANSWER_THAT_ITS_AGENCY_NEVER_WROTE(
             Kind.PHANTOM,
-            run -> agency(run, a -> new Agency(a.code(), a.ledger(), a.inbox(), List.of(), a.statements(), a.paid()))),
+            run -> agency(
+                    run,
+                    a -> new Agency(
+                            a.code(), a.ledger(), a.inbox(), a.received(), List.of(), a.statements(), a.paid()))),
     AN_ANSWER_THAT_REFUSES_WAS_LOST(Kind.LOST, run -> new RefusedFile(run).lost()),
     ACCEPTED_THOUGH_REFUSED(
             Kind.MISREPORTED,
@@ -186,7 +217,9 @@ enum Bug {
     SETTLED_WITHOUT_BANK_MONEY(
             Kind.MISREPORTED,
             run -> agency(
-                    run, a -> new Agency(a.code(), a.ledger(), a.inbox(), a.answers(), a.statements(), List.of()))),
+                    run,
+                    a -> new Agency(
+                            a.code(), a.ledger(), a.inbox(), a.received(), a.answers(), a.statements(), List.of()))),
     WAITING_AND_LONG_PAID(
             Kind.MISREPORTED,
             run -> books(run, b -> lines(b, with(b.lines(), 0, label(b.lines().get(0), Label.WAITING))))),
@@ -247,6 +280,10 @@ enum Bug {
     Bug(Kind kind, UnaryOperator<Observed> planting) {
         this.kind = kind;
         this.planting = planting;
+    }
+
+    private static Received unsigned(Received one) {
+        return new Received(one.place(), one.name(), one.sha256(), Optional.of("not a readable CMS signature"));
     }
 
     Observed planted(Observed run) {

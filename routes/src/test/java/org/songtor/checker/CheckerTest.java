@@ -158,7 +158,8 @@ class CheckerTest {
                 }
                 paid.add(mine ? new Observed.Paid(one.entry(), one.satang() + more, one.references()) : one);
             }
-            agencies.add(new Observed.Agency(a.code(), a.ledger(), a.inbox(), a.answers(), a.statements(), paid));
+            agencies.add(new Observed.Agency(
+                    a.code(), a.ledger(), a.inbox(), a.received(), a.answers(), a.statements(), paid));
         }
         Observed changed = new Observed(run.settled(), run.sent(), run.receipts(), run.books(), agencies);
         return Altered.books(

@@ -134,6 +134,7 @@ final class RefusedFile {
                                 : r)
                         .toList(),
                 a.inbox(),
+                a.received(),
                 a.answers(),
                 a.statements(),
                 a.paid().stream()

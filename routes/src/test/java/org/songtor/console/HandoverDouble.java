@@ -36,6 +36,9 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
     private final List<Earlier> earlier = new ArrayList<>();
     private Optional<Again> again = Optional.empty();
 
+    /** Who holds it back, and why. */
+    Optional<String> held = Optional.empty();
+
     /** As where the answer's form waits for two people. */
     boolean formWaits;
 
@@ -60,7 +63,8 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
                 export,
                 claim,
                 earlier,
-                again);
+                again,
+                held);
     }
 
     /** The other half is the delivery desk's. */

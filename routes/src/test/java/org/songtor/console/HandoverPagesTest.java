@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,19 @@ class HandoverPagesTest extends ConsoleVisits {
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains("Ready to be taken out")
                 .doesNotContain(">Sent", "??");
+    }
+
+    @Test
+    @Order(1)
+    void a_held_file_is_not_offered_and_says_who_holds_it() throws Exception {
+        store.held = Optional.of("wichai: รอกองทุนยืนยัน");
+        try {
+            assertThat(page("operator"))
+                    .contains("พักไว้ ยังนำออกไม่ได้", "wichai: รอกองทุนยืนยัน", "/delivery")
+                    .doesNotContain("/handover/1/export", "พร้อมให้นำออกไปส่ง", "??");
+        } finally {
+            store.held = Optional.empty();
+        }
     }
 
     @Test

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.flow.FlowFixture;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.What;
+import org.songtor.review.ItemState;
 import org.songtor.settings.Channel;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -89,7 +91,39 @@ class NoteWordsTest {
                 .endsWith("พฤศจิกายน 2569 · ไฟล์ F000012 · กำหนดสุดท้าย 21 พ.ย. 2569 14:05");
         assertThat(EN.note(Label.MISSED_CUTOFF, late))
                 .endsWith("November BE 2569 · file F000012 · last cut-off " + EN.time(AT));
+        assertThat(TH.note(Label.MISSED_CUTOFF, "funds many; profile toy/dues; period 2569-11; held F000012"))
+                .startsWith("หลายกองทุน · ");
         assertThat(EN.note(Label.STATEMENT_MISSING, "day 2026-02-30")).isEqualTo("day 2026-02-30");
+    }
+
+    @Test
+    void whose_an_item_is_is_said_as_far_as_it_can_be_known() {
+        Optional<FundId> nobody = Optional.empty();
+        assertThat(TH.fund(Label.CREDIT_WITHOUT_FILE, nobody, "account 1")).isEqualTo("ยังไม่รู้ว่าเป็นของกองทุนใด");
+        assertThat(TH.fund(Label.STATEMENT_EMPTY, nobody, "agency toy; day 2026-11-20"))
+                .isEqualTo("ไม่ใช่เรื่องของกองทุนใดกองทุนหนึ่ง");
+        assertThat(TH.fund(Label.SILENT_AGENCY, nobody, "profile toy/dues"))
+                .isEqualTo("ไม่ใช่เรื่องของกองทุนใดกองทุนหนึ่ง");
+        assertThat(EN.fund(Label.MISSED_CUTOFF, nobody, "funds many; profile toy/dues"))
+                .isEqualTo("Several funds");
+        assertThat(EN.fund(Label.MISSED_CUTOFF, nobody, "fund elsewhere; profile toy/dues"))
+                .isEqualTo("elsewhere");
+    }
+
+    @Test
+    void why_the_program_holds_a_file_is_read_in_one_language() {
+        String why =
+                "เลยกำหนดส่งเมื่อ 15/11/2568 23:50 รอคนตัดสินใจ · missed its last cut-off 2025-11-15 23:50, a person decides";
+        assertThat(TH.heldWhy(why)).isEqualTo("เลยกำหนดส่งเมื่อ 15/11/2568 23:50 รอคนตัดสินใจ");
+        assertThat(EN.heldWhy(why)).isEqualTo("missed its last cut-off 2025-11-15 23:50, a person decides");
+        assertThat(TH.heldWhy("รอ · กองทุนยืนยัน")).isEqualTo("รอ · กองทุนยืนยัน");
+    }
+
+    @Test
+    void what_a_person_let_go_did_not_end_by_evidence() {
+        assertThat(TH.itemState(Label.MISSED_CUTOFF, ItemState.CLOSED)).doesNotContain("หลักฐาน");
+        assertThat(TH.ended(Label.MISSED_CUTOFF)).contains("ประวัติ").doesNotContain("ไม่มีใครต้องทำอะไร");
+        assertThat(TH.ended(Label.NEVER_PAID)).contains("หลักฐานที่มาภายหลังตรงกัน");
     }
 
     @Test

@@ -54,6 +54,22 @@ class TrackTest {
                 .isEqualTo("track.undeliverable");
     }
 
+    @Test
+    void the_headline_says_what_the_last_attempt_said_and_that_people_ended_it() {
+        FileView sent = file(FileState.UNDELIVERABLE);
+        assertThat(headline(of(sent, sent.sentAt(), "UNKNOWN: no receipt", 0, 1, 1)))
+                .isEqualTo("file.UNDELIVERABLE");
+        assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 1, 1))).isEqualTo("file.UNDELIVERABLE.refused");
+        assertThat(headline(of(sent, Optional.empty(), "TRY_AGAIN: no connection", 0, 1, 1)))
+                .isEqualTo("file.UNDELIVERABLE.here");
+        assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 0, 0))).isEqualTo("file.UNDELIVERABLE.ended");
+        assertThat(headline(file(FileState.SENT))).isEqualTo("file.SENT");
+    }
+
+    private static String headline(FileView file) {
+        return Track.of(MonthFixture.BATCHES.get(0), file, ConsoleProgram.NOW).headline();
+    }
+
     private static String arrival(FileView file, String last) {
         FileView told = of(file, file.sentAt(), last, file.settledLines(), file.exceptions(), file.waiting());
         return step(Track.of(MonthFixture.BATCHES.get(0), told, ConsoleProgram.NOW), Stage.DELIVERED)

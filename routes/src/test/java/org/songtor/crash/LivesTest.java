@@ -1,6 +1,7 @@
 package org.songtor.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,15 @@ class LivesTest {
     }
 
     @Test
+    void one_that_never_came_up_says_why_and_nothing_was_tried() {
+        scripts.addAll(List.of("echo 'songtor: malee has a fund that is not configured' >&2"));
+        lives = new Lives(() -> started(scripts.remove()));
+        assertThatThrownBy(lives::living)
+                .isInstanceOf(NotBegunException.class)
+                .hasMessageContaining("malee has a fund that is not configured");
+    }
+
+    @Test
     void one_that_ended_by_itself_and_was_not_started_again_is_told_as_well() throws Exception {
         scripts.add("exit 3");
         assertThat(lives.living().diesWithin(LONG)).isTrue();
@@ -90,9 +100,13 @@ class LivesTest {
     }
 
     private Victim victim(String script) throws IOException {
+        return started("echo ready 1 2; " + script);
+    }
+
+    private Victim started(String script) throws IOException {
         Files.write(errors, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         LastWords words = LastWords.of(errors);
-        Process process = new ProcessBuilder("sh", "-c", "echo ready 1 2; " + script)
+        Process process = new ProcessBuilder("sh", "-c", script)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         return new Victim(process, LONG, words);

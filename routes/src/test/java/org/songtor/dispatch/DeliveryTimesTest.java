@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.BreakerTerms;
+import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendar.Window;
@@ -69,6 +70,8 @@ class DeliveryTimesTest {
         }
     }
 
+    private boolean unknown;
+
     /** The windows, the last day and the late rule that a test set. */
     private final class Calendar implements SendingCalendar {
         @Override
@@ -79,6 +82,9 @@ class DeliveryTimesTest {
         @Override
         public Optional<Instant> due(ProfileId profile, Period period, Set<Province> where) {
             assertThat(period).as("of the file").isEqualTo(Period.of("2569-10"));
+            if (unknown) {
+                throw new CalendarException("nothing is known");
+            }
             return due;
         }
 
@@ -247,10 +253,30 @@ class DeliveryTimesTest {
         due = Optional.of(NOW);
         late = LateRule.HOLD;
         assertThat(delivery().begin(PROFILE, 1)).isNull();
-        assertThat(file.held.orElseThrow()).contains("เลยกำหนดส่ง", "a person decides", "2026-11-20T16:00+07:00");
+        assertThat(file.held.orElseThrow())
+                .contains("เลยกำหนดส่ง", "a person decides", "20/11/2569 16:00", "2026-11-20 16:00");
         assertThat(file.attempts).as("holding is no attempt").isZero();
         file.held = Optional.empty();
         file.released = Optional.of(NOW.plusSeconds(60));
+        assertThat(begin()).isNotNull();
+        assertThat(file.held).isEmpty();
+    }
+
+    @Test
+    void a_file_whose_last_day_is_not_known_is_held_where_people_decide_about_late_ones_and_goes_once_released() {
+        unknown = true;
+        late = LateRule.HOLD;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.held.orElseThrow()).contains("ปฏิทินของหน่วยงานบอกไม่ได้", "nothing is known");
+        file.held = Optional.empty();
+        file.released = Optional.of(NOW.minusSeconds(60));
+        assertThat(begin()).isNotNull();
+    }
+
+    @Test
+    void a_file_whose_last_day_is_not_known_goes_by_its_hours_where_late_ones_go_marked() {
+        unknown = true;
+        late = LateRule.SEND_MARKED;
         assertThat(begin()).isNotNull();
         assertThat(file.held).isEmpty();
     }

@@ -146,7 +146,7 @@ final class OneFile implements FileStore {
     }
 
     @Override
-    public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
+    public void hold(FileId id, Outbox.Work work, Optional<Instant> missed, String why) {
         outbox.require(work);
         if (state == FileState.SIGNED || state == FileState.SENT) {
             held = Optional.of(why);

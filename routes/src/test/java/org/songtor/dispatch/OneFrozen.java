@@ -87,7 +87,7 @@ final class OneFrozen implements FileStore {
     }
 
     @Override
-    public void hold(FileId id, Outbox.Work work, Instant missed, String why) {
+    public void hold(FileId id, Outbox.Work work, Optional<Instant> missed, String why) {
         throw new UnsupportedOperationException();
     }
 }

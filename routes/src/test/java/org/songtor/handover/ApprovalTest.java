@@ -91,6 +91,7 @@ class ApprovalTest {
                 Optional.empty(),
                 Optional.of(new Claim(9, SAID, false, "one", NOW, Optional.empty())),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -83,6 +83,7 @@ class ParcelsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         String letter = Letter.html(
                 file,

@@ -37,7 +37,7 @@ final class Trial {
             seen.set(town.shown(sent));
             return seen.get().state() == misdeed.meanwhile();
         });
-        assertThat(seen.get().word()).isEqualTo(word(misdeed.meanwhile()));
+        assertThat(seen.get().word()).isEqualTo(word());
         if (misdeed.wrong().isPresent()) {
             Label label = misdeed.wrong().get();
             if (label == Label.ARRIVAL_REJECTED) {
@@ -89,7 +89,11 @@ final class Trial {
         }
     }
 
-    private static String word(FileState state) {
-        return ResourceBundle.getBundle("messages", java.util.Locale.ROOT).getString("file." + state);
+    /** Of a file that the other side refused the page says that, and not that nobody knows. */
+    private String word() {
+        boolean refused = misdeed.meanwhile() == FileState.UNDELIVERABLE
+                && misdeed.first().equals("REFUSED");
+        return ResourceBundle.getBundle("messages", java.util.Locale.ROOT)
+                .getString("file." + misdeed.meanwhile() + (refused ? ".refused" : ""));
     }
 }

@@ -57,7 +57,7 @@ public final class AgencyCalendar {
 
     private Window next(Instant at, Set<Province> more) {
         LocalDate today = at.atZone(Hours.ZONE).toLocalDate();
-        LocalDate first = today.isBefore(rules.get(0).from()) ? rules.get(0).from() : today;
+        LocalDate first = today.isBefore(begins()) ? begins() : today;
         for (int i = 0; i <= Roll.LONGEST_RUN; i++) {
             for (Window window : windows(first.plusDays(i), more)) {
                 if (at.isBefore(window.cutoff())) {
@@ -75,11 +75,14 @@ public final class AgencyCalendar {
 
     private List<Window> windows(LocalDate day, Set<Province> more) {
         CalendarRules now = rules(day);
-        List<Window> windows = now.hours().stream()
+        return off(now, day, more) ? List.of() : hours(now, day);
+    }
+
+    private static List<Window> hours(CalendarRules now, LocalDate day) {
+        return now.hours().stream()
                 .filter(h -> h.days().contains(day.getDayOfWeek()))
                 .map(h -> h.on(day))
                 .toList();
-        return off(now, day, more) ? List.of() : windows;
     }
 
     private boolean off(CalendarRules now, LocalDate day, Set<Province> more) {
@@ -104,15 +107,17 @@ public final class AgencyCalendar {
     public CalendarRules rules(Instant at) {
         LocalDate day = at.atZone(Hours.ZONE).toLocalDate();
         CalendarRules last = rules.get(rules.size() - 1);
-        return rules.stream()
-                .filter(r -> r.hold(day))
-                .findFirst()
-                .orElse(day.isBefore(rules.get(0).from()) ? rules.get(0) : last);
+        return rules.stream().filter(r -> r.hold(day)).findFirst().orElse(day.isBefore(begins()) ? rules.get(0) : last);
+    }
+
+    private LocalDate begins() {
+        return rules.get(0).from();
     }
 
     /**
      * Before which instant a period's file must have gone: the last cut-off of the day that its rule names, or to which that day moves;
-     * empty where any window does. The rule is that of the day it names.
+     * empty where any window does. The rule is that of the day it names. A day before the calendar begins has its first rules, so that money of periods
+     * before it is late and not in doubt; where no days off are known of such a day, there are none.
      *
      * @param where the fund is: its days off count beside the branch's
      * @throws CalendarException where that is not known
@@ -123,15 +128,29 @@ public final class AgencyCalendar {
         CalendarRules then = rules(
                 period.month().atEndOfMonth().atTime(12, 0).atZone(Hours.ZONE).toInstant());
         return then.due().map(first -> {
-            CalendarRules now = rules(first.day(period));
+            CalendarRules now = begun(first.day(period));
             DueRule rule = now.due().orElse(first);
-            return cutoff(
-                    now.roll().of(rule.day(period), day -> !windows(day, where).isEmpty()), where);
+            LocalDate day =
+                    now.roll().of(rule.day(period), d -> !sinceEver(d, where).isEmpty());
+            return last(sinceEver(day, where));
         });
     }
 
-    private Instant cutoff(LocalDate day, Set<Province> where) {
-        List<Window> windows = windows(day, where);
+    private CalendarRules begun(LocalDate day) {
+        return day.isBefore(begins()) ? rules.get(0) : rules(day);
+    }
+
+    /** As {@link #windows}, and of days before the calendar begins by its first rules. */
+    private List<Window> sinceEver(LocalDate day, Set<Province> more) {
+        if (!day.isBefore(begins())) {
+            return windows(day, more);
+        }
+        CalendarRules first = rules.get(0);
+        boolean off = holidays.year(day.getYear()).isPresent() && off(first, day, more);
+        return off ? List.of() : hours(first, day);
+    }
+
+    private static Instant last(List<Window> windows) {
         return windows.stream().map(Window::cutoff).max(Instant::compareTo).orElseThrow();
     }
 
@@ -145,7 +164,7 @@ public final class AgencyCalendar {
         for (int i = 0; i < days; i++) {
             day = Roll.FOLLOWING.of(day.plusDays(1), d -> !windows(d).isEmpty());
         }
-        return cutoff(day, Set.of());
+        return last(windows(day));
     }
 
     /** Whose days off are kept on that day. */

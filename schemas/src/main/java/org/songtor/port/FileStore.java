@@ -56,10 +56,10 @@ public interface FileStore {
      * The program itself holds the file, as a person would: its work does not ring and its bytes do not leave until a person releases it. Nothing changes where
      * it is held already. Else the operator is asked about it until it is released.
      *
-     * @param missed the last instant until which it was due
+     * @param missed the last instant until which it was due; empty where the calendar does not know it
      * @throws IllegalStateException for an old token
      */
-    void hold(FileId id, Outbox.Work work, Instant missed, String why);
+    void hold(FileId id, Outbox.Work work, Optional<Instant> missed, String why);
 
     /**
      * Notes that bytes are about to leave: state {@code SENT}. Called before the first byte.

@@ -84,6 +84,7 @@ public interface HandoverStore {
      * @param export the last of this handover, as is {@code claim}
      * @param earlier handovers that were approved, and taken for nothing since; oldest first
      * @param again that it is carried once more, as long as nobody decided
+     * @param held who holds the file back or stopped its agency, and why; empty where it may be taken out
      */
     record Carried(
             FileId id,
@@ -100,7 +101,8 @@ public interface HandoverStore {
             Optional<Export> export,
             Optional<Claim> claim,
             List<Earlier> earlier,
-            Optional<Again> again) {
+            Optional<Again> again,
+            Optional<String> held) {
         public Carried {
             earlier = List.copyOf(earlier);
         }
@@ -109,7 +111,12 @@ public interface HandoverStore {
         public Carried with(List<Earlier> before, Optional<Again> proposed) {
             return new Carried(
                     id, fund, profile, name, sha256, reference, period, lines, amount, state, signedAt, export, claim,
-                    before, proposed);
+                    before, proposed, held);
+        }
+
+        /** It would be taken out next, and may not be: a person has to let it go first. */
+        public boolean waits() {
+            return held.isPresent() && (stage() == Stage.READY || stage() == Stage.EXPORTED);
         }
 
         public Stage stage() {

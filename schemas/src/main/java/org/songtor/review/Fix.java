@@ -30,6 +30,8 @@ public record Fix(DecisionKind kind, Why why) {
         FILE_MAY_GO_AGAIN,
         /** Nothing of the file ever left, and it is not sent again: people decided about money of it. */
         FILE_STAYS,
+        /** The other side refused the file, or it is not certain that it arrived: whether anything of it was booked is asked first. */
+        NOT_DELIVERED,
         /** Exactly one file of the agency asks for this sum. */
         ONE_FILE_OF_THIS_SUM,
         SEVERAL_FILES_COULD_BE,
@@ -238,7 +240,7 @@ public record Fix(DecisionKind kind, Why why) {
     /** What may be there is asked for; what is surely not goes as the same file first, while it may. */
     private static void ofGivenUp(Left left, Map<DecisionKind, Why> fixes) {
         switch (left) {
-            case PERHAPS -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
+            case PERHAPS -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOT_DELIVERED);
             case NEVER_WITH_OTHERS, NEVER -> fixes.put(DecisionKind.WAIT_UNTIL, Why.FILE_MAY_GO_AGAIN);
             case NEVER_AND_STAYS -> fixes.put(DecisionKind.RESUBMIT, Why.FILE_STAYS);
         }

@@ -109,6 +109,17 @@ class DueTest {
     }
 
     @Test
+    void a_deadline_before_the_calendar_begins_is_that_of_its_first_rules() {
+        CalendarRules all = Calendars.rules(Roll.FOLLOWING, LateRule.HOLD, Optional.of(SECTION_33), Set.of());
+        AgencyCalendar since2569 =
+                Calendars.of(dated(all, LocalDate.of(2026, 1, 1), Optional.empty(), new DueRule.OfMonth(15, 1)));
+        // 15 November 2568 is a Saturday, and nobody wrote down the days off of 2566
+        assertThat(since2569.due(Period.of("2568-10"), Set.of())).contains(at("2025-11-17T16:00:00"));
+        assertThat(since2569.due(Period.of("2566-10"), Set.of())).contains(at("2023-11-15T16:00:00"));
+        assertThat(since2569.due(Period.of("2569-10"), Set.of())).contains(at("2026-11-16T16:00:00"));
+    }
+
+    @Test
     void a_deadline_in_a_year_without_holidays_is_refused() {
         assertThatThrownBy(() -> Calendars.due(SECTION_33).due(Period.of("2571-12"), Set.of()))
                 .isInstanceOf(CalendarException.class)

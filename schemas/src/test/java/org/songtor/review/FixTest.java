@@ -132,7 +132,7 @@ class FixTest {
     @Test
     void what_could_not_be_delivered_goes_again_only_where_it_surely_never_left() {
         assertThat(fixes(Left.PERHAPS))
-                .startsWith(new Fix(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED))
+                .startsWith(new Fix(DecisionKind.ASK_AGENCY, Why.NOT_DELIVERED))
                 .extracting(Fix::kind)
                 .doesNotContain(DecisionKind.RESUBMIT);
         assertThat(fixes(Left.NEVER_WITH_OTHERS))
