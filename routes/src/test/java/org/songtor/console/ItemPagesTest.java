@@ -352,6 +352,14 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_files_that_are_paid_together_lack_is_told_once_and_to_be_paid_once() throws Exception {
+        assertThat(main(page("malee", get("/items/" + (100 + Label.FILE_SHORT.ordinal())))))
+                .contains("825.00", "815.00", "ST0000002814", "href=\"/items/77\"", "เรื่องที่ 77")
+                .contains("จ่ายเพิ่มเพียง 10.00 บาท ครั้งเดียวสำหรับทุกไฟล์รวมกัน")
+                .doesNotContain("จ่ายส่วนที่ขาดโดยใช้เลขอ้างอิงเดิม");
+    }
+
+    @Test
     void a_long_exception_says_how_many_lines_are_not_shown() throws Exception {
         assertThat(page("somchai", get("/items/200"))).contains("ยังมีอีก 10 รายการ");
         assertThat(page("malee", get(item(Label.NEVER_PAID))))

@@ -132,7 +132,8 @@ class TrackTest {
                 f.carrying(),
                 f.heldWhy(),
                 f.shared(),
-                f.period());
+                f.period(),
+                f.together());
     }
 
     private static List<Mark> marks(FileState state) {
