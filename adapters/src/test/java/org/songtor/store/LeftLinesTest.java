@@ -414,7 +414,7 @@ class LeftLinesTest extends AgainBench {
                         Optional.empty(),
                         List.of(),
                         lines,
-                        Satang.ZERO)),
+                        List.of())),
                 came,
                 List.of());
         Map<Long, Together.Money> money = new Together(DATABASE.dataSource()).money(new Long[] {file.value()});
