@@ -161,6 +161,27 @@ class LeftLinesTest extends AgainBench {
     }
 
     @Test
+    @Test
+    void items_ask_for_what_the_batch_page_asks_for() {
+        open(4);
+        bench.answered(bench.answer(file, 4, refusedLine(1), Bench.booked(2, 2, 90)));
+        bench.reconcileAll(NOW);
+        done(Label.NOT_ELIGIBLE, GIVEN_UP);
+        done(Label.AMOUNT_MISMATCH, Proposal.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, "ตามหน่วยงาน"));
+        bench.jdbc
+                .sql("update outbox set due_at = now() where topic = 'reconcile' and subject = ?")
+                .param(file.value())
+                .update();
+        bench.reconcileAll(Bench.DUE.plus(Duration.ofDays(1)));
+        long item = bench.count(
+                "select item_id from review_item where closed_at is null and label = 'NEVER_PAID' and subject = 'file:"
+                        + file.value() + "'");
+        assertThat(bench.views.files(viewer, batch).get(0).due()).isEqualTo(Satang.ofBaht(290));
+        assertThat(bench.views.item(viewer, item).orElseThrow().evidence())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.fileTotal()).contains(Satang.ofBaht(290)));
+    }
+
     void what_was_paid_for_a_returned_line_is_asked_about_by_itself_and_troubles_no_other_line() {
         refusedOne(3);
         paid(300, file);

@@ -139,7 +139,7 @@ public interface Views {
     /**
      * One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. Of an item about a file's money alone only that.
      *
-     * @param fileTotal of the fund's share of the file, without lines that left it since it was sent
+     * @param fileTotal what has to be paid for the fund's share of the file, as {@link FileView#due}
      */
     record EvidenceRow(
             Optional<BatchId> batch,
