@@ -15,11 +15,16 @@ import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 import org.songtor.port.PaidTogether;
+import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.FileView;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.ItemState;
 
 /** What is told of two files, of 400 and 300 baht, that one payment names. */
 class PaidPairTest extends DeskBench {
+    private static final Proposal PAID_BACK = Proposal.of(DecisionKind.PAID_BACK, "หน่วยงานโอนคืนแล้ว");
+
     private FileId other;
 
     @BeforeEach
@@ -121,6 +126,29 @@ class PaidPairTest extends DeskBench {
             assertThat(sum.came()).contains(Satang.ofBaht(750));
             assertThat(evidence(one, Label.FILE_OVER).credited()).isEmpty();
         }
+    }
+
+    @Test
+    void decided_in_one_item_it_is_named_in_the_others_also_when_it_is_contradicted() {
+        paid(750, file, other);
+        long mine = asked(file, Label.FILE_OVER);
+        long theirs = asked(other, Label.FILE_OVER);
+        assertThat(together(file, Label.FILE_OVER).with().get(0).items())
+                .containsExactly(new PaidTogether.About(theirs, false));
+        desk.propose(viewer, theirs, PAID_BACK, by("malee"));
+        settle(mine, PAID_BACK);
+        bench.reconcileAll(NOW);
+        assertThat(one(theirs).together().orElseThrow().with().get(0).items())
+                .as("closed, and where it was decided is told")
+                .containsExactly(new PaidTogether.About(mine, true));
+        paid(10, file, booked(fund.value(), 1));
+        long contradicted = asked(other, Label.DECISION_CONTRADICTED);
+        assertThat(one(contradicted).together().orElseThrow().with())
+                .flatExtracting(PaidTogether.With::items)
+                .contains(new PaidTogether.About(mine, true));
+        assertThat(one(contradicted).row().state())
+                .as("the proposal that was sent back was about another question")
+                .isEqualTo(ItemState.OPEN);
     }
 
     @Test
