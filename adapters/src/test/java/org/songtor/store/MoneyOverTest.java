@@ -346,11 +346,20 @@ class MoneyOverTest extends DeskBench {
         assertThat(bench.labels(batch)).containsOnly("DECISION_CONTRADICTED");
         long item = asked(Label.DECISION_CONTRADICTED);
         assertThat(one(item).decisions()).extracting(Decision::kind).contains(DecisionKind.PAID_BACK);
+        assertThat(differences()).as("people are asked").isEmpty();
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where label = 'DECISION_CONTRADICTED' and fund_id = ?")
+                .param(fund.value())
+                .update();
         assertThat(differences()).anySatisfy(one -> {
             assertThat(one.kind()).isEqualTo(Kind.EXCESS);
             assertThat(one.where()).isEqualTo("file " + file.value());
             assertThat(one.books()).isEqualTo("5000 satang");
         });
+        bench.jdbc
+                .sql("update review_item set closed_at = null where label = 'DECISION_CONTRADICTED' and fund_id = ?")
+                .param(fund.value())
+                .update();
         undone(one(item).decisions().get(0));
         assertThat(bench.labels(batch)).containsOnly("FILE_SHORT");
         assertThat(differences()).isEmpty();
@@ -379,6 +388,7 @@ class MoneyOverTest extends DeskBench {
         String both = bench.reference(file) + " " + PaymentReference.ofNumber(next);
         bench.stated(credit("NEXT" + NUMBER.incrementAndGet() + System.nanoTime(), 10, both));
         bench.reconcileAll(NOW);
+        paid(other, 40);
         assertThat(done(pays(other)).amount()).isEqualTo(Satang.ofBaht(60));
         FileId later = bench.delivered(bench.batch(fund.value(), 1, Bench.TOY), Bench.DUE);
         assertThat(bench.reference(later)).isNotEqualTo(PaymentReference.ofNumber(next));
@@ -388,7 +398,6 @@ class MoneyOverTest extends DeskBench {
     void the_trace_of_a_member_tells_it() {
         done(PAID_BACK);
         List<Moment> told = new Stores(DATABASE)
-        paid(other, 40);
                 .traces()
                 .of(viewer, new Subject.Reference(bench.reference(file)))
                 .moments();
