@@ -47,10 +47,12 @@ class BatchViews {
 
     private final JdbcClient jdbc;
     private final Roads roads;
+    private final SumsTogether together;
 
-    BatchViews(DataSource dataSource, Roads roads) {
+    BatchViews(DataSource dataSource, Roads roads, SumsTogether together) {
         this.jdbc = JdbcClient.create(dataSource);
         this.roads = roads;
+        this.together = together;
     }
 
     List<BatchView> newest(Viewer viewer, int most) {
@@ -195,7 +197,8 @@ class BatchViews {
                         : Optional.empty(),
                 Optional.ofNullable(row.getString("held_reason")),
                 row.getBoolean("shared"),
-                Period.of(row.getString("period")));
+                Period.of(row.getString("period")),
+                row.getObject("credited") == null ? together.ofFile(row.getLong("file_id")) : Optional.empty());
     }
 
     private static Stage carrying(ResultSet row) throws SQLException {

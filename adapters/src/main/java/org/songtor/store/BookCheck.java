@@ -275,7 +275,10 @@ class BookCheck {
             again.values().forEach(went -> compare(Kind.PASSING, went.where(), went.amount(), Satang.ZERO));
         }
 
-        /** What was paid back or given up of a file's money came over for it, and those who decided so have not taken it back. */
+        /**
+         * What was paid back or given up of a file's money came over for it, and those who decided so have not taken it back. Where people are asked already because less came
+         * over than that (of this file, or one that it is paid with), the books say what is known.
+         */
         private void excess() {
             told(Kind.EXCESS, """
                     select 'file ' || file_id as place, ended || ' satang' as books, least(decided, greatest(ended + over, 0)) || ' satang' as evidence
@@ -284,6 +287,8 @@ class BookCheck {
                           from file_share s join decision_excess e on e.file_id = s.file_id join decision d on d.decision_id = e.decision_id
                           where s.fund_id = ? group by e.file_id) said
                     where ended <> decided or ended > 0 and over < 0
+                        and not exists (select from connected_files(file_id) k
+                                            join review_item i on i.file_id = k.file_id and i.label = 'DECISION_CONTRADICTED' and i.closed_at is null)
                     """);
         }
 

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
 class DeskCases {
     private static final int MOST_LINES = 1_000;
 
+    /** Labels that speak of a file's sum. */
+    private static final Set<Label> OF_MONEY = Set.of(Label.FILE_SHORT, Label.FILE_OVER, Label.DECISION_CONTRADICTED);
+
     private final JdbcClient jdbc;
     private final DeskRows rows;
     private final DecisionRows decisions;
@@ -43,6 +47,7 @@ class DeskCases {
     private final Excess excess;
     private final OverCandidates lacking;
     private final BankSides bank;
+    private final SumsTogether together;
 
     DeskCases(
             DataSource dataSource,
@@ -56,7 +61,8 @@ class DeskCases {
             FirstStanding firsts,
             Excess excess,
             OverCandidates lacking,
-            BankSides bank) {
+            BankSides bank,
+            SumsTogether together) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
         this.decisions = decisions;
@@ -69,6 +75,7 @@ class DeskCases {
         this.excess = excess;
         this.lacking = lacking;
         this.bank = bank;
+        this.together = together;
     }
 
     Optional<Case> one(Viewer viewer, long id) {
@@ -105,7 +112,10 @@ class DeskCases {
                 carried.notTaken(row.id()),
                 over,
                 viewer.operator() ? bank.of(subject) : List.of(),
-                over.isPositive() ? carried.paidAlready(row.id()) : List.of());
+                over.isPositive() ? carried.paidAlready(row.id()) : List.of(),
+                together.ofItem(row.id())
+                        .filter(sum ->
+                                OF_MONEY.contains(row.label()) || sum.over().value() != 0));
     }
 
     private List<Line> lines(Viewer viewer, long item) {

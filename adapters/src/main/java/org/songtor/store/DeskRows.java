@@ -36,7 +36,7 @@ class DeskRows {
             from review_item i
                 cross join lateral (select count(*) as count from review_item_line x where x.item_id = i.item_id) lines
                 left join lateral (select d.state from decision d join review_item o on o.item_id = d.item_id
-                                   where o.subject = i.subject and d.reverses is null order by d.decision_id desc limit 1) last on true
+                                   where o.subject = i.subject and d.reverses is null and (o.label = i.label or d.state <> 'RETURNED') order by d.decision_id desc limit 1) last on true
                 cross join lateral (select %s as until_at) waits
             where (:operator or i.fund_id = any(:funds))
             """.formatted(WaitingItems.UNTIL);

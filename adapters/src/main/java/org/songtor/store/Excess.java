@@ -55,12 +55,13 @@ class Excess {
      * Writes with the proposal what it says.
      *
      * @param files that the rest pays besides; none where it ended
-     * @throws DeskException where one of them is no file of the agency's, has the money already, or is another fund's
+     * @throws DeskException where one of them is no file of the agency's, has the money already, or is another fund's; or where they lack more than is over
      */
     void write(long decision, long item, DecisionKind kind, Satang over, Set<FileId> files) {
         long file = file(item);
         if (kind == DecisionKind.MATCH_CREDIT) {
             give(decision, file, files);
+            refuseMore(decision, file, over);
         } else {
             jdbc.sql("insert into decision_excess (decision_id, file_id, satang) values (?, ?, ?)")
                     .params(decision, file, over.value())
@@ -100,15 +101,33 @@ class Excess {
                 .update();
     }
 
+    /** What the file itself needs pays no other: its lines, whose money is there, would be short then. Files that are paid together lack what they lack once. */
+    private void refuseMore(long decision, long file, Satang over) {
+        long lack = jdbc.sql("""
+                        select coalesce(sum(-over_of(g.file_id)), 0)::bigint
+                        from (select distinct (select min(k.file_id) from connected_files(d.file_id) k) as file_id
+                              from decision_credit d
+                              where d.decision_id = :decision and d.file_id not in (select k.file_id from connected_files(:file) k)) g
+                        """)
+                .param("decision", decision)
+                .param("file", file)
+                .query(Long.class)
+                .single();
+        if (lack > over.value()) {
+            throw new DeskException(Why.NEEDS_MORE);
+        }
+    }
+
     /**
      * Counts from now on. The question is answered; where something is over still, or is again, the same item asks anew.
      *
-     * @throws DeskException where meanwhile less is over than was signed
+     * @throws DeskException where meanwhile less is over than was signed, or the files that it pays lack more
      */
     void carryOut(Decision decision) {
         if (shown(decision.item()).compareTo(decision.amount()) < 0) {
             throw new DeskException(Why.OTHER_STATE);
         }
+        refuseMore(decision.id(), file(decision.item()), decision.amount());
         jdbc.sql("update decision_excess set live = true where decision_id = ?")
                 .param(decision.id())
                 .update();

@@ -71,10 +71,10 @@ class ItemViews {
         return item.subject().startsWith("file:") ? ofFile(item) : ofPayment(item);
     }
 
-    /** The file's money alone: what is asked for of it, and what came. */
+    /** The file's money alone: what has to be paid for it, and what came. */
     private List<EvidenceRow> ofFile(ItemView item) {
         return jdbc.sql("""
-                        select f.name, credited(f.file_id) as credited, sum(s.satang + p.asked)::bigint as file_total
+                        select f.name, credited(f.file_id) as credited, sum(s.satang + p.due)::bigint as file_total
                         from review_item i
                             join agency_file f on f.file_id = i.file_id
                             join file_share s on s.file_id = f.file_id
@@ -102,7 +102,7 @@ class ItemViews {
     private List<EvidenceRow> ofLines(Viewer viewer, ItemView item) {
         return as(viewer, """
                         with file as (
-                            select f.file_id, f.name, s.fund_id, s.satang + p.asked as satang, credited(f.file_id, s.fund_id) as credited
+                            select f.file_id, f.name, s.fund_id, s.satang + p.due as satang, credited(f.file_id, s.fund_id) as credited
                             from agency_file f join file_share s on s.file_id = f.file_id cross join lateral said_for(s.file_id, s.fund_id) p
                             where (s.file_id, s.fund_id) in (select fl.file_id, l.fund_id from review_item_line x
                                                                  join line l on l.line_id = x.line_id
@@ -157,7 +157,8 @@ class ItemViews {
     private List<EvidenceRow> ofPayment(ItemView item) {
         return jdbc.sql("""
                         select f.name, credited(f.file_id) as credited, a.*,
-                            (select sum(s.satang)::bigint from file_share s where s.file_id = f.file_id) as file_total
+                            (select sum(s.satang + p.due)::bigint from file_share s cross join lateral said_for(s.file_id, s.fund_id) p
+                             where s.file_id = f.file_id) as file_total
                         from answer_line a join agency_file f on f.file_id = a.file_id
                         where 'answer:' || a.arrival_id || ':' || a.number = :subject
                         """)

@@ -50,7 +50,7 @@ class JdbcReports implements Reports {
                         select f.*, coalesce(f.name, '') as file_name,
                             (select string_agg(s.fund_id, ' ' order by s.first_position) from file_share s
                              where s.file_id = f.file_id) as funds, coalesce(f.sha256, '') as hash,
-                            credited(f.file_id) as credited, n.answered, n.settled, n.exceptions
+                            coalesce(credited(f.file_id), 0) as credited, n.answered, n.settled, n.exceptions
                         from agency_file f
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.match.CreditMatching;
 import org.songtor.match.Reason;
@@ -15,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Files of the same agency that lack money while another has too much, inside a reader's transaction: what the viewer sees, and of a fund's file only that fund's. A
+ * Files of the same agency that lack money, and no more of it than another has over, inside a reader's transaction: what the viewer sees, and of a fund's file only that fund's. A
  * person chooses; files with lines that went again from this one stand first, then what lacks just the sum that is over, then what is near in days.
  */
 @Component("store.overCandidates")
@@ -72,10 +71,11 @@ class OverCandidates {
                                   and (o.fund_id is null or exists (select from file_share s where s.file_id = f.file_id and s.fund_id = o.fund_id))
                               order by a.file_id is null, abs(extract(epoch from f.frozen_at - o.frozen_at)), f.file_id limit :looked) n
                             cross join lateral (select excess(n.file_id) as satang) m
-                        where m.satang < 0
+                        where m.satang < 0 and -m.satang <= :over
                         """)
                 .param("item", item)
                 .param("looked", LOOKED_AT)
+                .param("over", over.value())
                 .query(Lacking.class)
                 .list());
         lacking.sort(Comparator.comparing((Lacking one) -> one.again() == 0)
@@ -109,8 +109,6 @@ class OverCandidates {
         }
         if (lacks.equals(over)) {
             reasons.add(new Reason.SameAmount(lacks));
-        } else if (lacks.compareTo(over) > 0) {
-            reasons.add(new Reason.PartOfFile(lacks.minus(over), Set.of()));
         }
         if (Math.abs(one.days()) <= NEAR_DAYS) {
             reasons.add(new Reason.NearInDays(-one.days()));

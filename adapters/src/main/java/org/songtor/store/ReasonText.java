@@ -10,13 +10,18 @@ import org.songtor.model.Satang;
 
 /** Reasons of candidates as the table keeps them: the reason's name and its parts, a bar between; sets with commas. */
 final class ReasonText {
+    /** Of an amount that was sent and is not open any more. */
+    private static final String AS_SENT = "SENT";
+
     private ReasonText() {}
 
     static String of(Reason reason) {
         if (reason instanceof Reason.SimilarReference similar) {
             return text(reason, similar.reference(), similar.written(), similar.differs(), similar.missing());
         } else if (reason instanceof Reason.SameAmount same) {
-            return text(reason, same.open().value());
+            return same.asSent()
+                    ? text(reason, same.open().value(), AS_SENT)
+                    : text(reason, same.open().value());
         } else if (reason instanceof Reason.FeeExplains fee) {
             return text(reason, fee.open().value(), fee.fee().value());
         } else if (reason instanceof Reason.SumOfFiles sum) {
@@ -42,7 +47,7 @@ final class ReasonText {
             case "SIMILAR_REFERENCE" ->
                 new Reason.SimilarReference(
                         PaymentReference.of(part[1]), part[2], Integer.parseInt(part[3]), Integer.parseInt(part[4]));
-            case "SAME_AMOUNT" -> new Reason.SameAmount(money(part[1]));
+            case "SAME_AMOUNT" -> new Reason.SameAmount(money(part[1]), part.length > 2 && part[2].equals(AS_SENT));
             case "FEE_EXPLAINS" -> new Reason.FeeExplains(money(part[1]), money(part[2]));
             case "SUM_OF_FILES" -> new Reason.SumOfFiles(money(part[1]), Integer.parseInt(part[2]));
             case "PART_OF_FILE" -> new Reason.PartOfFile(money(part[1]), set(part[2]));

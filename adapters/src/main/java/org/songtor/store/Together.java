@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.songtor.match.Evidence;
 import org.songtor.match.Settlement;
 import org.songtor.match.Settlement.Sum;
 import org.songtor.model.Satang;
@@ -51,10 +52,10 @@ class Together {
 
     /** What people said of files' money: what may be paid and what has to be, more or less than was sent, and what of the money that came over ended. */
     private static final String SAID = """
-            select s.file_id, sum(s.asked)::bigint as asked, sum(s.due)::bigint as due, 0::bigint as ended
+            select s.file_id, sum(s.asked)::bigint as asked, sum(s.due)::bigint as due, 0::bigint as ended, 0::bigint as before
             from money_said(:files::bigint[]) s group by s.file_id
             union all
-            select file_id, 0, 0, sum(satang)::bigint from decision_excess where file_id = any(:files) and live group by file_id
+            select file_id, 0, 0, satang, taken from decision_excess where file_id = any(:files) and live
             """;
 
     /** What left the account and names these files, or these credits of theirs; not where people said that it is about something else. */
@@ -103,7 +104,11 @@ class Together {
             @Nullable Long fileId,
             @Nullable Long creditId) {}
 
-    private record Said(long fileId, long asked, long due, long ended) {}
+    private record Said(long fileId, long asked, long due, long ended, long before) {
+        List<Evidence.Ended> said() {
+            return ended == 0 ? List.of() : List.of(new Evidence.Ended(Satang.of(ended), Satang.of(before)));
+        }
+    }
 
     /** @return files that no credit pays are left out, unless people said that their money ended */
     Map<Long, Money> money(Long[] files) {
@@ -169,7 +174,7 @@ class Together {
 
         /** In satang of a file by itself: beside nothing sent, what is asked and due more or less, and what ended. */
         void said(Said one) {
-            said.merge(one.fileId(), new Sum(0, one.asked(), one.due(), 0, 0, one.ended(), 0), Sum::plus);
+            said.merge(one.fileId(), new Sum(0, one.asked(), one.due(), 0, 0, one.said(), 0), Sum::plus);
         }
 
         Long[] credits() {
@@ -187,7 +192,8 @@ class Together {
         }
 
         private Sum taken(Set<Long> of) {
-            return new Sum(0, 0, 0, 0, 0, 0, of.stream().mapToLong(debits::get).reduce(0, Math::addExact));
+            return new Sum(
+                    0, 0, 0, 0, 0, List.of(), of.stream().mapToLong(debits::get).reduce(0, Math::addExact));
         }
 
         private long root(long file) {
@@ -206,15 +212,15 @@ class Together {
             Map<Long, Sum> groups = new HashMap<>();
             Map<Long, Sum> alone = new HashMap<>();
             fileRows.values().forEach(row -> {
-                Sum asked = new Sum(row.asked(), row.asked(), row.asked(), 0, 0, 0, 0)
+                Sum asked = new Sum(row.asked(), row.asked(), row.asked(), 0, 0, List.of(), 0)
                         .plus(said.getOrDefault(row.fileId(), Sum.NOTHING));
                 groups.merge(root(row.fileId()), asked, Sum::plus);
                 alone.put(row.fileId(), asked);
             });
             creditRows.values().forEach(row -> {
-                groups.merge(root(row.fileId()), new Sum(0, 0, 0, row.satang(), row.fee(), 0, 0), Sum::plus);
+                groups.merge(root(row.fileId()), new Sum(0, 0, 0, row.satang(), row.fee(), List.of(), 0), Sum::plus);
                 if (Set.of(row.fileId()).equals(filesOfCredit.get(row.creditId()))) {
-                    alone.merge(row.fileId(), new Sum(0, 0, 0, row.satang(), 0, 0, 0), Sum::plus);
+                    alone.merge(row.fileId(), new Sum(0, 0, 0, row.satang(), 0, List.of(), 0), Sum::plus);
                 }
             });
             Map<Long, Set<Long>> debitsOfGroup = new HashMap<>();

@@ -195,7 +195,8 @@ class AttemptsTest {
 
     @Test
     void a_file_that_a_person_carries_waits_for_the_person_until_it_arrived() {
-        BatchViews byHand = new BatchViews(DATABASE.dataSource(), new Roads(Set.of(), Set.of(Bench.TOY)));
+        BatchViews byHand = new BatchViews(
+                DATABASE.dataSource(), new Roads(Set.of(), Set.of(Bench.TOY)), new SumsTogether(DATABASE.dataSource()));
         assertThat(view().carried()).isFalse();
         assertThat(byHand.files(Bench.WIANG, batch)).singleElement().satisfies(f -> {
             assertThat(f.nextTry()).isEmpty();

@@ -102,7 +102,7 @@ final class Bench {
         this.reconcile = new Stores(database).reconcile();
         this.views = new JdbcViews(
                 new Reading(source, database.transactions()),
-                new BatchViews(source, Stores.ROADS),
+                new BatchViews(source, Stores.ROADS, new SumsTogether(source)),
                 new ItemViews(source));
         this.reports = new JdbcReports(source);
         this.outbox = new Stores(database).outbox("node-1");

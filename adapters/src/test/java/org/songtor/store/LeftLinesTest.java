@@ -29,6 +29,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Traces.Subject;
 import org.songtor.port.Traces.What;
@@ -161,6 +162,27 @@ class LeftLinesTest extends AgainBench {
     }
 
     @Test
+    void items_ask_for_what_the_batch_page_asks_for() {
+        open(4);
+        bench.answered(bench.answer(file, 4, refusedLine(1), Bench.booked(2, 2, 90)));
+        bench.reconcileAll(NOW);
+        done(Label.NOT_ELIGIBLE, GIVEN_UP);
+        done(Label.AMOUNT_MISMATCH, Proposal.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, "ตามหน่วยงาน"));
+        bench.jdbc
+                .sql("update outbox set due_at = now() where topic = 'reconcile' and subject = ?")
+                .param(file.value())
+                .update();
+        bench.reconcileAll(Bench.DUE.plus(Duration.ofDays(1)));
+        long item = bench.count(
+                "select item_id from review_item where closed_at is null and label = 'NEVER_PAID' and subject = 'file:"
+                        + file.value() + "'");
+        assertThat(bench.views.files(viewer, batch).get(0).due()).isEqualTo(Satang.ofBaht(290));
+        assertThat(bench.views.item(viewer, item).orElseThrow().evidence())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.fileTotal()).contains(Satang.ofBaht(290)));
+    }
+
+    @Test
     void what_was_paid_for_a_returned_line_is_asked_about_by_itself_and_troubles_no_other_line() {
         refusedOne(3);
         paid(300, file);
@@ -226,6 +248,41 @@ class LeftLinesTest extends AgainBench {
                 .filteredOn(moment -> moment.what() == What.ASKED)
                 .extracting(moment -> moment.subject())
                 .contains("item " + item);
+    }
+
+    @Test
+    void who_waits_about_it_is_asked_once_more_money_puts_members_lines_in_doubt() {
+        refusedOne(4);
+        paid(400, file);
+        done(Label.NOT_ELIGIBLE, RETURN);
+        long item = item(Label.FILE_OVER);
+        desk.propose(
+                viewer, item, Proposal.until(DecisionKind.WAIT_UNTIL, "รอโอนคืน", TODAY.plusDays(30)), by("malee"));
+        bench.reconcileAll(NOW);
+        assertThat(one(item).row().waits()).isTrue();
+        paid(60, file);
+        assertThat(labels()).containsExactly("RETURNED", "FILE_OVER", "FILE_OVER", "FILE_OVER");
+        assertThat(item(Label.FILE_OVER)).isEqualTo(item);
+        assertThat(one(item).row().waits()).isFalse();
+        assertThat(one(item).row().state()).isEqualTo(ItemState.REOPENED);
+        assertThat(desk.items(viewer, Filter.OPEN, 10))
+                .extracting(row -> row.id())
+                .containsExactly(item);
+    }
+
+    @Test
+    void who_asked_about_it_is_asked_once_more_came_and_may_end_it_all() {
+        refusedOne(4);
+        paid(400, file);
+        done(Label.NOT_ELIGIBLE, RETURN);
+        long item = item(Label.FILE_OVER);
+        desk.propose(viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "ของใคร", TODAY.plusDays(30)), by("malee"));
+        bench.reconcileAll(NOW);
+        paid(60, file);
+        assertThat(one(item).row().waits()).isFalse();
+        done(Label.FILE_OVER, PAID_BACK);
+        assertThat(open()).isZero();
+        assertThat(found()).isEmpty();
     }
 
     @Test
@@ -414,7 +471,7 @@ class LeftLinesTest extends AgainBench {
                         Optional.empty(),
                         List.of(),
                         lines,
-                        Satang.ZERO)),
+                        List.of())),
                 came,
                 List.of());
         Map<Long, Together.Money> money = new Together(DATABASE.dataSource()).money(new Long[] {file.value()});

@@ -279,6 +279,40 @@ class MoneyOverTest extends DeskBench {
     }
 
     @Test
+    void what_the_file_needs_itself_pays_no_other_that_lacks_more_than_is_over() {
+        FileId other = other(1);
+        paid(other, 49);
+        long item = over();
+        assertThat(one(item).candidates()).as("51 of it is missing and 50 over").isEmpty();
+        refused(Why.NEEDS_MORE, () -> desk.propose(viewer, item, pays(other), by("malee")));
+        assertThat(bench.count("select count(*) from decision where item_id = " + item))
+                .isZero();
+        FileId small = other(1);
+        paid(small, 80);
+        FileId large = other(1);
+        paid(large, 70);
+        assertThat(one(item).candidates())
+                .extracting(candidate -> candidate.file())
+                .containsExactlyInAnyOrder(small, large);
+    }
+
+    @Test
+    void it_is_not_carried_out_once_the_other_file_lacks_more() {
+        FileId other = other(1);
+        paid(other, 60);
+        Decision proposed = desk.propose(viewer, over(), pays(other), by("malee"));
+        desk.approve(viewer, proposed.id(), by("somchai"));
+        FileId third = other(1);
+        bench.stated(credit(
+                "W" + NUMBER.incrementAndGet() + System.nanoTime(),
+                10,
+                bench.reference(other) + " " + bench.reference(third)));
+        bench.reconcileAll(NOW);
+        refused(Why.NEEDS_MORE, () -> desk.execute(viewer, proposed.id(), by("somchai")));
+        assertThat(bench.labels(batch)).containsOnly("FILE_OVER");
+    }
+
+    @Test
     void it_pays_no_file_of_another_fund_none_that_is_paid_with_it_already_and_not_without_a_file() {
         bench.fund("neighbour");
         FileId theirs = bench.delivered(bench.batch("neighbour", 1, Bench.TOY), Bench.DUE);
@@ -312,11 +346,20 @@ class MoneyOverTest extends DeskBench {
         assertThat(bench.labels(batch)).containsOnly("DECISION_CONTRADICTED");
         long item = asked(Label.DECISION_CONTRADICTED);
         assertThat(one(item).decisions()).extracting(Decision::kind).contains(DecisionKind.PAID_BACK);
+        assertThat(differences()).as("people are asked").isEmpty();
+        bench.jdbc
+                .sql("update review_item set closed_at = now() where label = 'DECISION_CONTRADICTED' and fund_id = ?")
+                .param(fund.value())
+                .update();
         assertThat(differences()).anySatisfy(one -> {
             assertThat(one.kind()).isEqualTo(Kind.EXCESS);
             assertThat(one.where()).isEqualTo("file " + file.value());
             assertThat(one.books()).isEqualTo("5000 satang");
         });
+        bench.jdbc
+                .sql("update review_item set closed_at = null where label = 'DECISION_CONTRADICTED' and fund_id = ?")
+                .param(fund.value())
+                .update();
         undone(one(item).decisions().get(0));
         assertThat(bench.labels(batch)).containsOnly("FILE_SHORT");
         assertThat(differences()).isEmpty();
@@ -345,6 +388,7 @@ class MoneyOverTest extends DeskBench {
         String both = bench.reference(file) + " " + PaymentReference.ofNumber(next);
         bench.stated(credit("NEXT" + NUMBER.incrementAndGet() + System.nanoTime(), 10, both));
         bench.reconcileAll(NOW);
+        paid(other, 40);
         assertThat(done(pays(other)).amount()).isEqualTo(Satang.ofBaht(60));
         FileId later = bench.delivered(bench.batch(fund.value(), 1, Bench.TOY), Bench.DUE);
         assertThat(bench.reference(later)).isNotEqualTo(PaymentReference.ofNumber(next));

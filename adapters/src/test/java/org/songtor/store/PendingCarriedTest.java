@@ -87,7 +87,7 @@ class PendingCarriedTest {
     }
 
     private Optional<Stage> carrying() {
-        return new BatchViews(DATABASE.dataSource(), ROADS)
+        return new BatchViews(DATABASE.dataSource(), ROADS, new SumsTogether(DATABASE.dataSource()))
                 .files(WIANG, batch)
                 .get(0)
                 .carrying();

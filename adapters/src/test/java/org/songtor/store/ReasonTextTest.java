@@ -38,6 +38,8 @@ class ReasonTextTest {
             assertThat(ReasonText.of(reason)).startsWith(reason.code() + "|");
         });
         assertThat(ALL).extracting(Reason::code).doesNotHaveDuplicates();
+        Reason sent = new Reason.SameAmount(Satang.ofBaht(257), true);
+        assertThat(ReasonText.read(ReasonText.of(sent))).isEqualTo(sent);
     }
 
     @Test

@@ -237,7 +237,8 @@ record Stores(TestDatabase database) {
                 firsts(),
                 excess,
                 new OverCandidates(database.dataSource()),
-                new BankSides(database.dataSource()));
+                new BankSides(database.dataSource()),
+                new SumsTogether(database.dataSource()));
         Proposals proposals = proposals();
         return new JdbcReviewDesk(
                 database.dataSource(),

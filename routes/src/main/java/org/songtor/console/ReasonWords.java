@@ -7,7 +7,8 @@ final class ReasonWords {
     private ReasonWords() {}
 
     static String of(Words w, Reason reason) {
-        return w.say("reason." + reason.code(), figures(w, reason));
+        boolean asSent = reason instanceof Reason.SameAmount same && same.asSent();
+        return w.say("reason." + reason.code() + (asSent ? ".SENT" : ""), figures(w, reason));
     }
 
     private static Object[] figures(Words w, Reason reason) {

@@ -164,7 +164,7 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     public String does(DecisionKind kind, Label label) {
         boolean own = Decidable.endsExcess(label, kind)
                 || Decidable.endsHeldMoney(label, kind)
-                || label == Label.CREDIT_TAKEN_BACK && kind.movesMoney();
+                || (label == Label.CREDIT_TAKEN_BACK || label == Label.FILE_SHORT) && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));
     }
 

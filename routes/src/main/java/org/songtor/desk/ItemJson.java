@@ -10,6 +10,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.Shown;
 import org.songtor.port.CreditSaid;
 import org.songtor.port.FileRefusal;
+import org.songtor.port.PaidTogether;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.review.DecisionKind;
@@ -68,7 +69,8 @@ record ItemJson(
             List<NotTakenJson> notTaken,
             String over,
             List<BankJson> bank,
-            List<Long> decideFirst) {
+            List<Long> decideFirst,
+            List<TogetherJson> together) {
         /** @param mayOrder what people of the fund could sign for */
         static Whole of(Case found, Predicate<DecisionKind> mayOrder) {
             return new Whole(
@@ -90,7 +92,33 @@ record ItemJson(
                     found.notTaken().stream().map(NotTakenJson::of).toList(),
                     found.over().toBaht(),
                     found.bank().stream().map(BankJson::of).toList(),
-                    found.decideFirst());
+                    found.decideFirst(),
+                    found.together().map(TogetherJson::of).stream().toList());
+        }
+    }
+
+    /** Files that the same money names are one sum. @param unseen files of other funds @param due of all, as came: empty where one is unseen @param alone what names this file alone */
+    record TogetherJson(
+            List<PaidWithJson> with, int unseen, String due, String came, String missing, String over, String alone) {
+        static TogetherJson of(PaidTogether sum) {
+            return new TogetherJson(
+                    sum.with().stream().map(PaidWithJson::of).toList(),
+                    sum.unseen(),
+                    sum.due().map(Satang::toBaht).orElse(""),
+                    sum.came().map(Satang::toBaht).orElse(""),
+                    sum.missing().toBaht(),
+                    (sum.over().isPositive() ? sum.over() : Satang.ZERO).toBaht(),
+                    sum.alone().toBaht());
+        }
+    }
+
+    /** Another file of that sum. @param items about its money */
+    record PaidWithJson(long file, String reference, List<Long> items) {
+        static PaidWithJson of(PaidTogether.With one) {
+            return new PaidWithJson(
+                    one.file().value(),
+                    one.reference(),
+                    one.items().stream().map(PaidTogether.About::item).toList());
         }
     }
 

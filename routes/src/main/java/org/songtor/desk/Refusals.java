@@ -41,7 +41,7 @@ public final class Refusals {
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, WRONG_ID, UNKNOWN_REFERENCE ->
+            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, NEEDS_MORE, WRONG_ID, UNKNOWN_REFERENCE ->
                 HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
@@ -68,6 +68,7 @@ public final class Refusals {
             case DOES_NOT_ANSWER -> "ใช้กับเรื่องนี้ไม่ได้ / This decision does not answer the item";
             case ANSWERS_DISAGREE ->
                 "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
+            case NEEDS_MORE -> "ไฟล์ที่เลือกยังขาดมากกว่าส่วนที่เกิน / The files chosen lack more than is over";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case UNKNOWN_REFERENCE ->

@@ -14,7 +14,6 @@ import org.songtor.match.LineFacts;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
-import org.songtor.model.Satang;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore;
 import org.songtor.simulate.Tables.File;
@@ -71,7 +70,7 @@ class MemoryReconcile {
                 Optional.empty(),
                 List.copyOf(file.verdicts),
                 lines,
-                Satang.ZERO);
+                List.of());
     }
 
     private void labelled(FileId id, Outbox.Work work, List<Labelled> labels, Instant now) {

@@ -352,6 +352,22 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_files_that_are_paid_together_lack_is_told_once_and_to_be_paid_once() throws Exception {
+        assertThat(main(page("malee", get("/items/" + (100 + Label.FILE_SHORT.ordinal())))))
+                .contains("825.00", "815.00", "ST0000002814", "href=\"/items/77\"", "เรื่องที่ 77")
+                .contains("จ่ายเพิ่มเพียง 10.00 บาท ครั้งเดียวสำหรับทุกไฟล์รวมกัน")
+                .doesNotContain("จ่ายส่วนที่ขาดโดยใช้เลขอ้างอิงเดิม");
+    }
+
+    @Test
+    void who_gives_up_what_is_missing_is_told_that_every_line_is_given_up_whole() throws Exception {
+        String html = main(page("malee", get(item(Label.FILE_SHORT))));
+        assertThat(html)
+                .contains("ตัดยอดเต็มของทุกรายการในเรื่องนี้ออกจากบัญชี ไม่ใช่เฉพาะส่วนที่ขาด", "จะถูกตัดออกทั้งหมด");
+        assertThat(main(page("malee", get(item(Label.NEVER_PAID))))).doesNotContain("จะถูกตัดออกทั้งหมด");
+    }
+
+    @Test
     void a_long_exception_says_how_many_lines_are_not_shown() throws Exception {
         assertThat(page("somchai", get("/items/200"))).contains("ยังมีอีก 10 รายการ");
         assertThat(page("malee", get(item(Label.NEVER_PAID))))

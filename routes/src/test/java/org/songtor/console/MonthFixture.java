@@ -153,7 +153,8 @@ final class MonthFixture {
                 state == FileState.SIGNED ? Optional.of(Stage.EXPORTED) : Optional.empty(),
                 Optional.empty(),
                 false,
-                Period.of("2569-11"));
+                Period.of("2569-11"),
+                Optional.empty());
     }
 
     private static Optional<Instant> reached(FileState state, FileState step, int minutes) {

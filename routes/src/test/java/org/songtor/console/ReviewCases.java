@@ -13,6 +13,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.port.CreditSaid;
 import org.songtor.port.FileRefusal;
+import org.songtor.port.PaidTogether;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
@@ -32,6 +33,15 @@ import org.songtor.review.ItemState;
 
 /** What {@link ReviewDouble} shows of an item and of a decision. */
 final class ReviewCases {
+    /** Two files of 825.00 that one credit of 815.00 names. */
+    static final PaidTogether PAIR = new PaidTogether(
+            List.of(new PaidTogether.With(new FileId(9), "ST0000002814", List.of(new PaidTogether.About(77, false)))),
+            0,
+            Optional.of(Satang.ofBaht(825)),
+            Optional.of(Satang.ofBaht(815)),
+            Satang.ofBaht(-10),
+            Satang.ZERO);
+
     private ReviewCases() {}
 
     static Case of(
@@ -97,7 +107,8 @@ final class ReviewCases {
                         : List.of(),
                 label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
                 operator ? bank(label) : List.of(),
-                label == Label.FILE_OVER ? List.of(41L) : List.of());
+                label == Label.FILE_OVER ? List.of(41L) : List.of(),
+                label == Label.FILE_SHORT ? Optional.of(PAIR) : Optional.empty());
     }
 
     private static List<BankSide> bank(Label label) {
@@ -160,7 +171,8 @@ final class ReviewCases {
                 small.notTaken(),
                 small.over(),
                 small.bank(),
-                small.decideFirst());
+                small.decideFirst(),
+                small.together());
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {

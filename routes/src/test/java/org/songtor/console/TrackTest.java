@@ -148,7 +148,8 @@ class TrackTest {
                 f.carrying(),
                 f.heldWhy(),
                 f.shared(),
-                f.period());
+                f.period(),
+                f.together());
     }
 
     private static List<Mark> marks(FileState state) {

@@ -115,6 +115,10 @@ class WordsTest {
                 .hasSize(Reason.class.getPermittedSubclasses().length);
         figures.forEach(
                 (reason, parts) -> assertThat(w.reason(reason)).contains(parts).doesNotContain("{", reason.code()));
+        assertThat(w.reason(new Reason.SameAmount(Satang.of(25_725), true)))
+                .contains("257.25")
+                .isNotEqualTo(w.reason(new Reason.SameAmount(Satang.of(25_725))))
+                .doesNotContain("{", "SAME_AMOUNT");
     }
 
     @Test

@@ -174,6 +174,18 @@ class ItemApiTest extends DeskCalls {
     }
 
     @Test
+    void a_program_is_told_what_files_that_are_paid_together_lack_once() throws Exception {
+        JsonNode item = read(call(get("/api/v1/items/" + (100 + Label.FILE_SHORT.ordinal())), "wiang-key", ""));
+        JsonNode sum = item.get("together").get(0);
+        assertThat(sum.get("due").asText()).isEqualTo("825.00");
+        assertThat(sum.get("came").asText()).isEqualTo("815.00");
+        assertThat(sum.get("missing").asText()).isEqualTo("10.00");
+        assertThat(sum.get("with").get(0).get("reference").asText()).isEqualTo("ST0000002814");
+        assertThat(sum.get("with").get(0).get("items").get(0).asLong()).isEqualTo(77);
+        assertThat(read(call(get(ITEM), "wiang-key", "")).get("together")).isEmpty();
+    }
+
+    @Test
     void a_program_is_told_how_much_is_over_and_two_people_say_by_it_that_it_was_paid_back() throws Exception {
         String over = "/api/v1/items/" + (100 + Label.FILE_OVER.ordinal());
         JsonNode item = read(call(get(over), "wiang-key", ""));

@@ -89,6 +89,7 @@ class DeadlinesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Period.of("2569-09"));
+                Period.of("2569-09"),
+                Optional.empty());
     }
 }

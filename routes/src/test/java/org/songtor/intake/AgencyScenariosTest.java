@@ -66,7 +66,7 @@ class AgencyScenariosTest {
                 Optional.empty(),
                 List.of(Answer.Verdict.PROCESSED),
                 List.of(line),
-                Satang.ZERO);
+                List.of());
         assertThat(Labels.label(new Evidence(List.of(file), List.of(), List.of()), Instant.EPOCH))
                 .singleElement()
                 .satisfies(labelled -> {

@@ -98,6 +98,7 @@ class BatchFilesTest {
                 Optional.empty(),
                 Optional.of("รอกองทุนยืนยัน"),
                 false,
-                Period.of("2569-10"));
+                Period.of("2569-10"),
+                Optional.empty());
     }
 }

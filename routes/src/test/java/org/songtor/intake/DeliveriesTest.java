@@ -162,6 +162,7 @@ class DeliveriesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Period.of("2569-10"));
+                Period.of("2569-10"),
+                Optional.empty());
     }
 }

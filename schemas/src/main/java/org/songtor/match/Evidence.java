@@ -38,11 +38,12 @@ public record Evidence(List<File> files, List<Credit> credits, List<Debit> debit
             Optional<LocalDate> deliveredOn,
             List<Answer.Verdict> answered,
             List<LineFacts> lines,
-            Satang ended) {
+            List<Ended> ended) {
 
         public File {
             answered = List.copyOf(answered);
             lines = List.copyOf(lines);
+            ended = List.copyOf(ended);
         }
 
         public Satang total() {
@@ -79,6 +80,13 @@ public record Evidence(List<File> files, List<Credit> credits, List<Debit> debit
             return new FileFacts(id, reference, state, total(), answerDue, dueOn, deliveredOn, verdicts, silent, money);
         }
     }
+
+    /**
+     * What two people said of money that came over.
+     *
+     * @param before what the bank had taken back of the file, and of all that it was paid with, when they decided: of what was over then it was off already
+     */
+    public record Ended(Satang amount, Satang before) {}
 
     /**
      * @param amount what the account gained

@@ -23,15 +23,25 @@ public sealed interface Reason {
         }
     }
 
-    /** The account gained exactly what is open. */
-    record SameAmount(Satang open) implements Reason {
+    /**
+     * The account gained exactly what is open, or what would be had no line left the file since it was sent.
+     *
+     * @param open what the account gained
+     * @param asSent by what was sent, and not by what is open now
+     */
+    record SameAmount(Satang open, boolean asSent) implements Reason {
+        /** What is open now. */
+        public SameAmount(Satang open) {
+            this(open, false);
+        }
+
         @Override
         public String code() {
             return "SAME_AMOUNT";
         }
     }
 
-    /** What was paid before the bank's fee is exactly what is open. */
+    /** What was paid before the bank's fee is exactly what is open, or what was sent. */
     record FeeExplains(Satang open, Satang fee) implements Reason {
         @Override
         public String code() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 
@@ -20,7 +21,8 @@ import org.songtor.model.Satang;
  * the agency's books is held for the members. What was sent is not enough where the agency's amount is more.
  *
  * <p>What the bank took back of it is not there any more, whatever that leaves: an entry that left the account and names one of the files, or a credit of theirs, each
- * once. It is the same money as what people said was paid back, where they did; the larger of both counts.
+ * once. It is the same money as what people said was paid back, where they did, so the larger of both counts; but what the bank had taken when they said so was off
+ * already, and is other money.
  *
  * <p>What people gave back, sent again or merged is asked for no longer in the file where it was: without it the sum is exact. Where it was paid as well, before the
  * answer, the others' money is there all the same, and only what is left over has to be decided about ({@link #LEFT_OVER}).
@@ -57,11 +59,15 @@ public enum Settlement {
      * @param due what has to be paid for them, with the amounts that people accepted and without what they gave up; {@code asked} where they did neither
      * @param gained what the account gained by all credits that name any of them
      * @param fees what banks kept of it
-     * @param ended what of the money that came over was paid back or given up, as people said
+     * @param ended what of the money that came over was paid back or given up, as people said, each time
      * @param taken what left the account again in entries that name any of them, or their credits
      */
-    public record Sum(long sent, long asked, long due, long gained, long fees, long ended, long taken) {
-        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, 0, 0);
+    public record Sum(long sent, long asked, long due, long gained, long fees, List<Evidence.Ended> ended, long taken) {
+        public static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, List.of(), 0);
+
+        public Sum {
+            ended = List.copyOf(ended);
+        }
 
         /** Of both together. */
         public Sum plus(Sum other) {
@@ -71,17 +77,35 @@ public enum Settlement {
                     Math.addExact(due, other.due),
                     Math.addExact(gained, other.gained),
                     Math.addExact(fees, other.fees),
-                    Math.addExact(ended, other.ended),
+                    Stream.concat(ended.stream(), other.ended.stream()).toList(),
                     Math.addExact(taken, other.taken));
         }
 
         /** What is over after what ended or was taken back, never more than came; below zero what is missing; zero where the sum is exact. */
         public long over() {
-            long left = gained - Math.max(ended, Math.min(taken, gained));
+            long left = gained - gone();
             if (exact(left) || exact(Math.addExact(left, fees))) {
                 return 0;
             }
             return left - (left > Math.max(asked, due) ? Math.max(asked, due) : due);
+        }
+
+        /** What was taken back is first what people said ended since they said so; only what was taken before that, or is more, is gone beside it. */
+        private long gone() {
+            long back = Math.min(taken, gained);
+            long most = back;
+            for (Evidence.Ended one : ended) {
+                long said = 0;
+                for (Evidence.Ended other : ended) {
+                    said = Math.addExact(
+                            said,
+                            other.before().compareTo(one.before()) < 0
+                                    ? 0
+                                    : other.amount().value());
+                }
+                most = Math.max(most, Math.addExact(said, Math.min(one.before().value(), back)));
+            }
+            return most;
         }
 
         /** As if no line had left. */
@@ -96,7 +120,7 @@ public enum Settlement {
         /** @param paid whether any credit names one of the files */
         public Settlement standing(boolean paid) {
             long over = paid ? over() : -1;
-            if (over < 0 && ended > 0) {
+            if (over < 0 && !ended.isEmpty()) {
                 return CONTRADICTED;
             }
             if (over > 0) {
@@ -174,7 +198,7 @@ public enum Settlement {
                     total(files, Evidence.File::due),
                     total(credits, Evidence.Credit::amount),
                     total(credits, Evidence.Credit::fee),
-                    total(files, Evidence.File::ended),
+                    files.stream().flatMap(file -> file.ended().stream()).toList(),
                     total(debits, Evidence.Debit::amount));
         }
 

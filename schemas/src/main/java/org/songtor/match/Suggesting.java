@@ -90,11 +90,14 @@ final class Suggesting {
     private void sameAmount(
             CreditFacts credit, Map<FundId, String> funds, Map<Set<PayableFile>, List<Reason>> reasons) {
         for (PayableFile file : FileIndex.nearest(files.open(credit.amount()), credit.bookedOn(), SAME)) {
-            add(reasons, Set.of(file), new Reason.SameAmount(file.open()));
+            add(
+                    reasons,
+                    Set.of(file),
+                    new Reason.SameAmount(credit.amount(), !file.open().equals(credit.amount())));
         }
         if (credit.fee().isPositive()) {
             for (PayableFile file : FileIndex.nearest(files.open(credit.paid()), credit.bookedOn(), SAME)) {
-                add(reasons, Set.of(file), new Reason.FeeExplains(file.open(), credit.fee()));
+                add(reasons, Set.of(file), new Reason.FeeExplains(credit.paid(), credit.fee()));
             }
         }
         for (PayableFile file : FileIndex.nearest(files.paid(credit.amount()), credit.bookedOn(), SAME)) {

@@ -164,7 +164,8 @@ public interface ReviewDesk {
             List<Problem> notTaken,
             Satang over,
             List<BankSide> bank,
-            List<Long> decideFirst) {
+            List<Long> decideFirst,
+            Optional<PaidTogether> together) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }

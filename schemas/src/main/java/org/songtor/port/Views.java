@@ -67,12 +67,13 @@ public interface Views {
      *
      * @param period of the contributions in it, by which its last day is known
      * @param due what is to be paid for it: {@code amount} without lines that people gave back, sent again or gave up, and with the amounts that they accepted
-     * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing
+     * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing; and likewise of a file that is paid together with others
      * @param waiting lines that neither are settled nor were ended by people nor ask for a decision: something of them may still come
      * @param nextTry when delivery is tried next; empty where it is its turn and for a file that a person carries
      * @param carrying how far it is, where it waits for a person who carries it to the agency; nothing is sent by itself
      * @param heldWhy why a person holds it back
      * @param shared the file carries other funds' lines too
+     * @param together with which others it is paid, where it is for that reason that {@code credited} is empty
      */
     record FileView(
             FileId id,
@@ -99,7 +100,8 @@ public interface Views {
             Optional<HandoverStore.Stage> carrying,
             Optional<String> heldWhy,
             boolean shared,
-            Period period) {
+            Period period,
+            Optional<PaidTogether> together) {
         /** It waits for a person who carries it. */
         public boolean carried() {
             return carrying.isPresent();
@@ -137,7 +139,7 @@ public interface Views {
     /**
      * One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. Of an item about a file's money alone only that.
      *
-     * @param fileTotal of the fund's share of the file, without lines that left it since it was sent
+     * @param fileTotal what has to be paid for the fund's share of the file, as {@link FileView#due}
      */
     record EvidenceRow(
             Optional<BatchId> batch,

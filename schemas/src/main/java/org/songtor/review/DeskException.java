@@ -33,6 +33,8 @@ public final class DeskException extends RuntimeException {
         ANSWERS_DISAGREE,
         /** A reason, a day in the future, or files are missing, or too long. */
         INCOMPLETE,
+        /** The files lack more than is over: the file itself would lack it then. */
+        NEEDS_MORE,
         WRONG_ID,
         /** No file of this agency asks for money under this reference. */
         UNKNOWN_REFERENCE,

@@ -46,7 +46,7 @@ record Known(List<Sent> files, List<Paid> credits) {
                 Optional.of(file.deliveredOn),
                 file.verdicts,
                 lines,
-                Satang.ZERO);
+                List.of());
     }
 
     List<PayableFile> payable() {

@@ -42,7 +42,7 @@ import org.songtor.review.DecisionKind;
  *                            people decided about a line (or a credit) that had this label, with so many baht booked (200/100: of which they accepted 100);
  *                            waits with their end
  * stands 1.1 100 R D         they let this line stand for one that went after it: so many baht, and the verdicts that were known of it
- * ended 1 50                 people said that 50 baht of what file 1 had over was paid back, or is given up
+ * ended 1 50 20              people said that 50 baht of what file 1 had over was paid back, or is given up; 20 baht had been taken back by then (none where not said)
  * </pre>
  */
 final class Scene {
@@ -74,7 +74,7 @@ final class Scene {
     private final Map<String, Paid> credits = new HashMap<>();
     private final List<Left> debits = new ArrayList<>();
     private final Map<String, Set<PaymentReference>> given = new HashMap<>();
-    private final Map<Integer, Satang> ended = new HashMap<>();
+    private final Map<Integer, List<Evidence.Ended>> ended = new HashMap<>();
     private final Map<String, Decided> decisions = new HashMap<>();
     private final List<Runnable> later = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
@@ -99,7 +99,9 @@ final class Scene {
                 later.add(() -> given.put(
                         words[1],
                         Arrays.stream(words).skip(2).map(Scene::reference).collect(Collectors.toSet())));
-            case "ended" -> ended.merge(Integer.parseInt(words[1]), baht(words[2]), Satang::plus);
+            case "ended" ->
+                ended.computeIfAbsent(Integer.parseInt(words[1]), n -> new ArrayList<>())
+                        .add(new Evidence.Ended(baht(words[2]), words.length > 3 ? baht(words[3]) : Satang.ZERO));
             case "decide" -> decisions.put(words[1], decided(words));
             case "stands" -> decisions.put(words[1], stands(words));
             default -> throw new IllegalArgumentException(event);
@@ -375,6 +377,6 @@ final class Scene {
                 file.deliveredOn,
                 verdicts.getOrDefault(number, List.of()),
                 lines,
-                ended.getOrDefault(number, Satang.ZERO));
+                ended.getOrDefault(number, List.of()));
     }
 }

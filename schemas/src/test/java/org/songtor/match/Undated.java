@@ -7,7 +7,6 @@ import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.PaymentReference;
-import org.songtor.model.Satang;
 
 /** Files for which no day is too late, and nobody said what became of money that came over. */
 final class Undated {
@@ -21,6 +20,6 @@ final class Undated {
             List<Answer.Verdict> answered,
             List<LineFacts> lines) {
         return new Evidence.File(
-                id, reference, state, answerDue, Optional.empty(), Optional.empty(), answered, lines, Satang.ZERO);
+                id, reference, state, answerDue, Optional.empty(), Optional.empty(), answered, lines, List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.songtor.cli.items;
 import java.util.stream.Collectors;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
+import org.songtor.port.PaidTogether;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -32,6 +33,15 @@ final class ItemsShow extends AtDesk {
                 .forEach(b -> desk.out()
                         .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutIds(b.name()) + "\t"
                                 + b.day() + "\t" + b.amount().toBaht()));
+        item.together()
+                .ifPresent(t -> desk.out()
+                        .println("together\t" + t.files() + " files\tdue "
+                                + t.due().map(Satang::toBaht).orElse("?") + "\tcame "
+                                + t.came().map(Satang::toBaht).orElse("?") + "\tmissing "
+                                + t.missing().toBaht() + "\twith "
+                                + t.with().stream()
+                                        .map(PaidTogether.With::reference)
+                                        .collect(Collectors.joining(" "))));
         item.credit()
                 .ifPresent(c -> desk.out()
                         .println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"

@@ -1,0 +1,177 @@
+package org.songtor.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.NOW;
+import static org.songtor.store.Bench.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.model.FileId;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
+import org.songtor.port.PaidTogether;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Views.EvidenceRow;
+import org.songtor.port.Views.FileView;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.ItemState;
+
+/** What is told of two files, of 400 and 300 baht, that one payment names. */
+class PaidPairTest extends DeskBench {
+    private static final Proposal PAID_BACK = Proposal.of(DecisionKind.PAID_BACK, "หน่วยงานโอนคืนแล้ว");
+
+    private FileId other;
+
+    @BeforeEach
+    void twoFiles() {
+        open(4);
+        bench.answered(bench.answer(file, 4));
+        other = booked(fund.value(), 3);
+    }
+
+    private FileId booked(String of, int lines) {
+        FileId one = bench.delivered(bench.batch(of, lines, Bench.TOY), Bench.DUE);
+        bench.answered(bench.answer(one, lines));
+        bench.reconcileAll(NOW);
+        return one;
+    }
+
+    private void paid(long baht, FileId... files) {
+        StringBuilder text = new StringBuilder();
+        for (FileId one : files) {
+            text.append(bench.reference(one)).append(' ');
+        }
+        bench.stated(credit("P" + NUMBER.incrementAndGet() + System.nanoTime(), baht, text.toString()));
+        bench.reconcileAll(NOW);
+    }
+
+    private long asked(FileId of, Label label) {
+        return bench.count("select item_id from review_item where closed_at is null and label = '" + label
+                + "' and subject = 'file:" + of.value() + "'");
+    }
+
+    private EvidenceRow evidence(FileId of, Label label) {
+        return bench.views
+                .item(viewer, asked(of, label))
+                .orElseThrow()
+                .evidence()
+                .get(0);
+    }
+
+    private PaidTogether together(FileId of, Label label) {
+        return one(asked(of, label)).together().orElseThrow();
+    }
+
+    private List<FileView> files() {
+        return bench.views.files(viewer, fund, Optional.empty(), 10);
+    }
+
+    @Test
+    void what_both_lack_is_told_once_and_of_neither_that_nothing_came() {
+        paid(690, file, other);
+        for (FileId one : List.of(file, other)) {
+            PaidTogether sum = together(one, Label.FILE_SHORT);
+            assertThat(sum.due()).contains(Satang.ofBaht(700));
+            assertThat(sum.came()).contains(Satang.ofBaht(690));
+            assertThat(sum.missing()).isEqualTo(Satang.ofBaht(10));
+            assertThat(sum.alone()).isEqualTo(Satang.ZERO);
+            assertThat(evidence(one, Label.FILE_SHORT).credited()).isEmpty();
+        }
+        PaymentReference second = bench.reference(other);
+        assertThat(together(file, Label.FILE_SHORT).with())
+                .singleElement()
+                .isEqualTo(new PaidTogether.With(
+                        other, second.value(), List.of(new PaidTogether.About(asked(other, Label.FILE_SHORT), false))));
+        assertThat(files()).hasSize(2).allSatisfy(view -> {
+            assertThat(view.credited()).isEmpty();
+            assertThat(view.together().orElseThrow().missing()).isEqualTo(Satang.ofBaht(10));
+        });
+    }
+
+    @Test
+    void who_pays_just_what_both_lack_under_either_reference_settles_both() {
+        paid(690, file, other);
+        paid(10, other);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(files()).allSatisfy(view -> {
+            assertThat(view.credited()).contains(view.amount());
+            assertThat(view.together()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_names_one_of_them_alone_is_told_beside_and_is_not_all_that_it_has() {
+        paid(100, file);
+        assertThat(files()).extracting(FileView::credited).contains(Optional.of(Satang.ofBaht(100)));
+        paid(590, file, other);
+        PaidTogether sum = together(file, Label.FILE_SHORT);
+        assertThat(sum.alone()).isEqualTo(Satang.ofBaht(100));
+        assertThat(sum.came()).contains(Satang.ofBaht(690));
+        assertThat(together(other, Label.FILE_SHORT).alone()).isEqualTo(Satang.ZERO);
+        assertThat(files()).extracting(FileView::credited).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void what_is_over_is_one_sum_as_well() {
+        paid(750, file, other);
+        for (FileId one : List.of(file, other)) {
+            PaidTogether sum = together(one, Label.FILE_OVER);
+            assertThat(sum.over()).isEqualTo(Satang.ofBaht(50));
+            assertThat(sum.missing()).isEqualTo(Satang.ZERO);
+            assertThat(sum.came()).contains(Satang.ofBaht(750));
+            assertThat(evidence(one, Label.FILE_OVER).credited()).isEmpty();
+        }
+    }
+
+    @Test
+    void decided_in_one_item_it_is_named_in_the_others_also_when_it_is_contradicted() {
+        paid(750, file, other);
+        long mine = asked(file, Label.FILE_OVER);
+        long theirs = asked(other, Label.FILE_OVER);
+        assertThat(together(file, Label.FILE_OVER).with().get(0).items())
+                .containsExactly(new PaidTogether.About(theirs, false));
+        desk.propose(viewer, theirs, PAID_BACK, by("malee"));
+        settle(mine, PAID_BACK);
+        bench.reconcileAll(NOW);
+        assertThat(one(theirs).together().orElseThrow().with().get(0).items())
+                .as("closed, and where it was decided is told")
+                .containsExactly(new PaidTogether.About(mine, true));
+        paid(10, file, booked(fund.value(), 1));
+        long contradicted = asked(other, Label.DECISION_CONTRADICTED);
+        assertThat(one(contradicted).together().orElseThrow().with())
+                .flatExtracting(PaidTogether.With::items)
+                .contains(new PaidTogether.About(mine, true));
+        assertThat(one(contradicted).row().state())
+                .as("the proposal that was sent back was about another question")
+                .isEqualTo(ItemState.OPEN);
+    }
+
+    @Test
+    void of_another_funds_file_nothing_is_told_but_that_it_is_there() {
+        FundId neighbour = FundId.of("pairneighbour" + NUMBER.incrementAndGet());
+        bench.fund(neighbour.value());
+        FileId theirs = booked(neighbour.value(), 2);
+        paid(590, file, theirs);
+        PaidTogether sum = together(file, Label.FILE_SHORT);
+        assertThat(sum.with()).isEmpty();
+        assertThat(sum.unseen()).isOne();
+        assertThat(sum.due()).isEmpty();
+        assertThat(sum.came()).isEmpty();
+        assertThat(sum.missing()).isEqualTo(Satang.ofBaht(10));
+        assertThat(sum.files()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_paid_by_itself_says_what_came_for_it() {
+        paid(150, file);
+        assertThat(one(asked(file, Label.FILE_SHORT)).together()).isEmpty();
+        assertThat(evidence(file, Label.FILE_SHORT).credited()).contains(Satang.ofBaht(150));
+        List<FileView> told = new ArrayList<>(files());
+        assertThat(told).extracting(FileView::together).containsOnly(Optional.empty());
+    }
+}
