@@ -37,9 +37,9 @@ class BankSides {
 
     private List<BankSide> statements(long before, long after) {
         return jdbc.sql("""
-                        select 'CLOSING' as what, account, statement_id as name, dated as day, closing as satang from statement_day where arrival_id = :before
+                        select 'CLOSING' as what, account, statement_id as name, dated as day, closing as satang, '' as text from statement_day where arrival_id = :before
                         union all
-                        select 'OPENING', s.account, s.statement_id, r.began, s.opening
+                        select 'OPENING', s.account, s.statement_id, r.began, s.opening, ''
                         from statement_day s join statement_reach r on r.arrival_id = s.arrival_id where s.arrival_id = :after
                         """)
                 .param("before", before)
@@ -48,13 +48,25 @@ class BankSides {
                 .list();
     }
 
-    /** Credits that name the same file, beside those that it names. */
+    /** Credits that name the same file, beside those that it names; where it names nothing of ours those of its amount, not of a later day. */
     private List<BankSide> entries(long debit) {
         return jdbc.sql("""
+                        with unknown as materialized (
+                            select d.* from debit d
+                            where d.debit_id = :debit
+                                and not exists (select from debit_credit x where x.debit_id = d.debit_id)
+                                and not exists (select from debit_reference r join agency_file f on f.reference = r.reference and f.agency = d.agency
+                                                where r.debit_id = d.debit_id)
+                        )
                         select * from (
-                            select 'TAKEN' as what, account, entry as name, booked_on as day, satang, 1 as turn from debit where debit_id = :debit
+                            select case when exists (select from unknown) then 'TAKEN_UNKNOWN' else 'TAKEN' end as what, account, entry as name, booked_on as day,
+                                satang, text, 1 as turn
+                            from debit where debit_id = :debit
                             union all
-                            select 'CAME', c.account, c.entry, c.booked_on, c.satang, 2
+                            select 'SAME_AMOUNT', c.account, c.entry, c.booked_on, c.satang, c.text, 2
+                            from unknown u join credit c on c.account = u.account and c.satang = u.satang and c.booked_on <= u.booked_on
+                            union all
+                            select 'CAME', c.account, c.entry, c.booked_on, c.satang, c.text, 2
                             from credit c
                             where c.credit_id in (
                                 select x.credit_id from debit_credit x where x.debit_id = :debit
@@ -63,7 +75,7 @@ class BankSides {
                                     join credit_reference n on n.reference = r.reference
                                     join credit o on o.credit_id = n.credit_id and o.agency = d.agency
                                 where d.debit_id = :debit)) said
-                        order by turn, day, name limit :most
+                        order by turn, day desc, name limit :most
                         """)
                 .param("debit", debit)
                 .param("most", MOST)
@@ -77,6 +89,7 @@ class BankSides {
                 row.getString("account"),
                 row.getString("name"),
                 row.getObject("day", LocalDate.class),
-                Satang.of(row.getLong("satang")));
+                Satang.of(row.getLong("satang")),
+                row.getString("text"));
     }
 }

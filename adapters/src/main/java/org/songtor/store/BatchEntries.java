@@ -1,13 +1,13 @@
 package org.songtor.store;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
@@ -25,22 +25,37 @@ class BatchEntries {
 
     /** The statement with the payments of an entry as one credit again where the account has that entry: it is known again, and not counted twice. */
     Statement asStored(Statement statement) {
-        Set<String> stored = stored(statement);
+        Map<String, Stored> stored = stored(statement);
         if (stored.isEmpty()) {
             return statement;
         }
         Map<String, List<Statement.Credit>> batches = new LinkedHashMap<>();
         List<Statement.Credit> credits = new ArrayList<>();
         for (Statement.Credit credit : statement.credits()) {
-            Optional<String> entry = credit.together().filter(stored::contains);
+            Optional<String> entry = credit.together().filter(stored::containsKey);
             if (entry.isPresent()) {
                 batches.computeIfAbsent(entry.get(), of -> new ArrayList<>()).add(credit);
             } else {
                 credits.add(credit);
             }
         }
-        batches.forEach((entry, shares) -> credits.add(together(entry, shares)));
+        batches.forEach((entry, shares) -> {
+            if (Stream.ofNullable(stored.get(entry)).anyMatch(one -> one.is(together(entry, shares)))) {
+                credits.add(together(entry, shares));
+            } else {
+                credits.addAll(shares);
+            }
+        });
         return statement.with(credits, statement.debits());
+    }
+
+    /** What the account has under an entry's name; one that counts within a statement may be another's. */
+    private record Stored(String entry, long satang, String text) {
+        boolean is(Statement.Credit credit) {
+            return !EntryText.counted(entry, credit.bookedOn())
+                    || satang == credit.amount().value()
+                            && EntryText.plain(text).equals(EntryText.plain(credit.text()));
+        }
     }
 
     /** Said of them all; no share has a fee. */
@@ -53,18 +68,20 @@ class BatchEntries {
                 shares.stream().map(Statement.Credit::text).collect(Collectors.joining(" ")));
     }
 
-    private Set<String> stored(Statement statement) {
+    private Map<String, Stored> stored(Statement statement) {
         Set<String> entries = statement.credits().stream()
                 .flatMap(credit -> credit.together().stream())
                 .collect(Collectors.toSet());
         if (entries.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
-        List<String> found = jdbc.sql("select entry from credit where account = :account and entry = any(:entries)")
+        return jdbc
+                .sql("select entry, satang, text from credit where account = :account and entry = any(:entries)")
                 .param("account", statement.account())
                 .param("entries", entries.toArray(String[]::new))
-                .query(String.class)
-                .list();
-        return new HashSet<>(found);
+                .query(Stored.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Stored::entry, one -> one));
     }
 }

@@ -2,160 +2,192 @@ package org.songtor.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.store.DayEntries.Entry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Statements that each tell a part of one day and count their entries from one: by day and number alone ({@code <day>/<number>}) those of the second are the first's. The
- * second's bear its own number besides, {@code <day>/<number>@<statement>}; what came first keeps its names.
- *
- * <p>Never by the statement's number alone, for a longer one of the same day has another too. It is another part where the balances say so: it begins where one of that
- * day ended, or ends where one began, and none of that day begins or ends where it does; and nothing of it is like an entry of that day that is here. Inside the caller's
- * transaction, which statements wait for.
+ * Entries whose names count within a statement ({@code <day>/<number>}, {@code <day>-<statement>-<place>}): another statement of the day may tell the same ones
+ * under other numbers, and others under the same. Those that are here ({@link DayEntries}) take the store's names, whatever their own; another one whose name is
+ * taken bears the statement's number besides, {@code <name>@<statement>}. Where it cannot be told which they are, that is said. Inside the caller's transaction, which
+ * statements wait for.
  */
 @Component("store.dayParts")
 class DayParts {
-    private static final String STATEMENT = "@";
-
     private final JdbcClient jdbc;
 
     DayParts(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** @param name as the form gives it @param balance what it does to the account */
-    private record Entry(String name, LocalDate day, Satang balance, String text) {
-        boolean counted() {
-            return name.startsWith(day + "/");
+    /** @param doubt where nobody can tell whether an entry is here */
+    record Named(Statement statement, Optional<Problem> doubt) {}
+
+    /** @param read with the store's older names, where it has them */
+    Named named(Statement read) {
+        TreeMap<LocalDate, List<Entry>> told = byDay(read);
+        List<Entry> all = told.values().stream().flatMap(List::stream).toList();
+        Set<String> names = all.stream().map(Entry::name).collect(Collectors.toSet());
+        if (!read.balances() || all.stream().noneMatch(Entry::counted) || names.size() < all.size()) {
+            return new Named(read, Optional.empty());
         }
+        return named(read, told, taken(read.account(), names));
+    }
 
-        Like like() {
-            return new Like(balance, text);
+    private Named named(Statement read, TreeMap<LocalDate, List<Entry>> told, Set<String> taken) {
+        Map<LocalDate, List<Entry>> stored = stored(read.account(), told.keySet());
+        Map<String, String> renamed = new HashMap<>();
+        for (Map.Entry<LocalDate, DaySlice> day : slices(read, told).entrySet()) {
+            List<Entry> before = stored.getOrDefault(day.getKey(), List.of());
+            List<Entry> entries = told.getOrDefault(day.getKey(), List.of());
+            if (before.isEmpty() || entries.stream().noneMatch(Entry::counted)) {
+                continue;
+            }
+            DayEntries here =
+                    new DayEntries(day.getValue(), entries, before, told(read.account(), day.getKey()), taken);
+            if (!here.known()) {
+                continue;
+            }
+            if (!here.sure()) {
+                return new Named(read, Optional.of(doubt(read, day.getKey(), here, entries)));
+            }
+            renamed.putAll(here.names());
+            renamed.putAll(beside(
+                    here.others().stream()
+                            .map(Entry::name)
+                            .filter(taken::contains)
+                            .toList(),
+                    read));
         }
+        return new Named(renamed(read, renamed), Optional.empty());
     }
 
-    private record Like(Satang balance, String text) {}
-
-    private record Told(String id, Satang opening, Satang closing) {}
-
-    /** The statement with the names that it was stored with, where it is a part that is here already, or a longer one of the same number. */
-    Statement known(Statement read) {
-        Statement part = part(read);
-        List<String> names = entries(part).stream()
-                .map(Entry::name)
-                .filter(name -> name.contains(STATEMENT))
-                .toList();
-        return names.isEmpty() || stored(read.account(), names).isEmpty() ? read : part;
-    }
-
-    /** Whether entries of the day have its names already: they are its own, told before, or those of another part. */
-    boolean collides(Statement read) {
-        List<String> names =
-                entries(read).stream().filter(Entry::counted).map(Entry::name).toList();
-        return !names.isEmpty() && !stored(read.account(), names).isEmpty();
-    }
-
-    /** The statement as another part of its day; empty where it may as well tell what is here once more. */
-    Optional<Statement> beside(Statement read) {
-        List<Entry> counted = entries(read).stream().filter(Entry::counted).toList();
-        boolean oneDay =
-                !counted.isEmpty() && counted.stream().allMatch(e -> e.day().equals(read.date()));
-        return oneDay && read.balances() && adjoins(read) && nothingLike(read.account(), read.date(), counted)
-                ? Optional.of(part(read))
-                : Optional.empty();
-    }
-
-    /**
-     * What is new of a day of which there are parts, in a statement that is none of them: it may be a part's, counted otherwise.
-     *
-     * @param named as the store names what it has
-     */
-    List<Problem> uncertain(Statement named) {
-        List<Entry> entries = entries(named);
-        List<Entry> counted = entries.stream()
-                .filter(Entry::counted)
-                .filter(e -> !e.name().contains(STATEMENT))
-                .toList();
-        if (counted.isEmpty() || !anyParts(named.account(), counted)) {
-            return List.of();
+    /** After the statement was applied: from which balance to which it tells each of its days. */
+    void keep(long arrival, Statement statement) {
+        if (!statement.balances()) {
+            return;
         }
-        Set<String> here =
-                stored(named.account(), counted.stream().map(Entry::name).toList());
-        return counted.stream()
-                .filter(e -> !here.contains(e.name()))
-                .limit(1)
-                .map(e -> Problem.ofRow(
-                        ProblemCode.OTHER_ENTRY,
-                        entries.indexOf(e) + 1,
-                        0,
-                        "entry " + e.name(),
-                        e.day() + ", " + e.balance().toBaht() + " baht",
-                        "a reference of its own, since several statements of this day count from one"))
-                .toList();
-    }
-
-    private boolean adjoins(Statement read) {
-        List<Told> others = jdbc.sql("""
-                        select s.statement_id, s.opening, s.closing from statement_day s join statement_reach r on r.arrival_id = s.arrival_id
-                        where s.account = :account and s.dated = :day::date
+        Map<LocalDate, DaySlice> slices = slices(statement, byDay(statement));
+        jdbc.sql("""
+                        insert into statement_slice (arrival_id, account, day, opening, closing)
+                        select :arrival, :account, s.day::date, s.opening, s.closing
+                        from unnest(:days::text[], :openings::bigint[], :closings::bigint[]) s (day, opening, closing)
                         """)
-                .param("account", read.account())
-                .param("day", read.date().toString())
-                .query((row, n) -> new Told(
-                        row.getString("statement_id"),
-                        Satang.of(row.getLong("opening")),
-                        Satang.of(row.getLong("closing"))))
-                .list();
-        boolean follows = others.stream()
-                .anyMatch(o -> o.closing().equals(read.opening()) || o.opening().equals(read.closing()));
-        boolean overlaps = others.stream()
-                .anyMatch(o -> o.id().equals(read.statementId())
-                        || o.opening().equals(read.opening())
-                        || o.closing().equals(read.closing()));
-        return follows && !overlaps;
+                .param("arrival", arrival)
+                .param("account", statement.account())
+                .param("days", slices.keySet().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param(
+                        "openings",
+                        slices.values().stream().map(DaySlice::opening).toArray(Long[]::new))
+                .param(
+                        "closings",
+                        slices.values().stream().map(DaySlice::closing).toArray(Long[]::new))
+                .update();
     }
 
-    private boolean nothingLike(String account, LocalDate day, List<Entry> counted) {
-        Set<Like> here = new HashSet<>(jdbc.sql("""
-                        select satang, text from credit where account = :account and booked_on = :day::date
+    private static TreeMap<LocalDate, DaySlice> slices(Statement statement, TreeMap<LocalDate, List<Entry>> told) {
+        TreeMap<LocalDate, DaySlice> slices = new TreeMap<>();
+        long balance = statement.opening().value();
+        for (Map.Entry<LocalDate, List<Entry>> day : told.entrySet()) {
+            long after =
+                    balance + day.getValue().stream().mapToLong(Entry::balance).sum();
+            slices.put(day.getKey(), new DaySlice(-1, statement.statementId(), balance, after));
+            balance = after;
+        }
+        return slices;
+    }
+
+    private static Problem doubt(Statement statement, LocalDate day, DayEntries here, List<Entry> entries) {
+        Entry one = Stream.concat(here.others().stream(), entries.stream().filter(Entry::counted))
+                .findFirst()
+                .orElseThrow();
+        List<String> names = entries(statement).map(e -> e.entry().name()).toList();
+        return Problem.ofRow(
+                ProblemCode.OTHER_ENTRY,
+                names.indexOf(one.name()) + 1,
+                0,
+                "entry " + one.name(),
+                day + ", " + Satang.of(one.balance()).toBaht() + " baht",
+                "a reference of its own, since several statements of this day count from one");
+    }
+
+    private record Dated(LocalDate day, Entry entry) {}
+
+    private static TreeMap<LocalDate, List<Entry>> byDay(Statement statement) {
+        TreeMap<LocalDate, List<Entry>> days = new TreeMap<>();
+        entries(statement)
+                .forEach(e ->
+                        days.computeIfAbsent(e.day(), of -> new ArrayList<>()).add(e.entry()));
+        return days;
+    }
+
+    /** Credits first. */
+    private static Stream<Dated> entries(Statement statement) {
+        return Stream.concat(
+                statement.credits().stream()
+                        .map(c -> dated(
+                                c.entryReference(), c.bookedOn(), c.amount().value(), c.text(), -1)),
+                statement.debits().stream()
+                        .map(d -> dated(
+                                d.entryReference(), d.bookedOn(), -d.amount().value(), d.text(), -1)));
+    }
+
+    private static Dated dated(String name, LocalDate day, long balance, String text, long arrival) {
+        return new Dated(day, new Entry(name, EntryText.counted(name, day), balance, text, arrival));
+    }
+
+    private Map<LocalDate, List<Entry>> stored(String account, Set<LocalDate> days) {
+        Map<LocalDate, List<Entry>> stored = new HashMap<>();
+        jdbc.sql("""
+                        select entry, booked_on, satang, text, arrival_id from credit where account = :account and booked_on = any(:days::date[])
                         union all
-                        select -satang, text from debit where account = :account and booked_on = :day::date
+                        select entry, booked_on, -satang, text, arrival_id from debit where account = :account and booked_on = any(:days::date[])
+                        """)
+                .param("account", account)
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .query((row, n) -> dated(
+                        row.getString("entry"),
+                        row.getObject("booked_on", LocalDate.class),
+                        row.getLong("satang"),
+                        row.getString("text"),
+                        row.getLong("arrival_id")))
+                .list()
+                .forEach(e ->
+                        stored.computeIfAbsent(e.day(), of -> new ArrayList<>()).add(e.entry()));
+        return stored;
+    }
+
+    private List<DaySlice> told(String account, LocalDate day) {
+        return jdbc.sql("""
+                        select s.arrival_id, d.statement_id, s.opening, s.closing
+                        from statement_slice s join statement_day d on d.arrival_id = s.arrival_id
+                        where s.account = :account and s.day = :day::date
                         """)
                 .param("account", account)
                 .param("day", day.toString())
-                .query((row, n) -> new Like(Satang.of(row.getLong("satang")), row.getString("text")))
-                .list());
-        return counted.stream().map(Entry::like).noneMatch(here::contains);
+                .query((row, n) -> new DaySlice(
+                        row.getLong("arrival_id"),
+                        row.getString("statement_id"),
+                        row.getLong("opening"),
+                        row.getLong("closing")))
+                .list();
     }
 
-    private boolean anyParts(String account, List<Entry> counted) {
-        return jdbc.sql("""
-                        select exists (
-                            select from unnest(:days::text[]) said (day)
-                                cross join lateral (select entry from credit where account = :account and booked_on = said.day::date
-                                                    union all
-                                                    select entry from debit where account = :account and booked_on = said.day::date) e
-                            where starts_with(e.entry, said.day || '/') and position('@' in e.entry) > 0)
-                        """)
-                .param("account", account)
-                .param(
-                        "days",
-                        counted.stream().map(e -> e.day().toString()).distinct().toArray(String[]::new))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Set<String> stored(String account, List<String> names) {
+    private Set<String> taken(String account, Set<String> names) {
         return new HashSet<>(jdbc.sql("""
                         select entry from credit where account = :account and entry = any(:names)
                         union all
@@ -167,32 +199,27 @@ class DayParts {
                 .list());
     }
 
-    private static Statement part(Statement read) {
-        String own = STATEMENT + read.statementId();
-        List<Statement.Credit> credits = new ArrayList<>();
-        for (Statement.Credit credit : read.credits()) {
-            String entry = credit.together().orElse(credit.entryReference());
-            credits.add(of(credit).counted() ? credit.ofEntry(entry + own) : credit);
+    /** By these names others that the account does not have. */
+    private Map<String, String> beside(List<String> names, Statement statement) {
+        Map<String, String> free = new HashMap<>();
+        List<String> left = names;
+        for (int n = 1; !left.isEmpty(); n++) {
+            String own = "@" + statement.statementId() + (n == 1 ? "" : "." + n);
+            Set<String> taken = taken(
+                    statement.account(), left.stream().map(name -> name + own).collect(Collectors.toSet()));
+            left.stream().filter(name -> !taken.contains(name + own)).forEach(name -> free.put(name, name + own));
+            left = left.stream().filter(name -> !free.containsKey(name)).toList();
         }
-        List<Statement.Debit> debits = new ArrayList<>();
-        for (Statement.Debit debit : read.debits()) {
-            debits.add(of(debit).counted() ? debit.named(debit.entryReference() + own) : debit);
-        }
-        return read.with(credits, debits);
+        return free;
     }
 
-    private static List<Entry> entries(Statement statement) {
-        return Stream.concat(
-                        statement.credits().stream().map(DayParts::of),
-                        statement.debits().stream().map(DayParts::of))
-                .toList();
-    }
-
-    private static Entry of(Statement.Credit credit) {
-        return new Entry(credit.entryReference(), credit.bookedOn(), credit.amount(), credit.text());
-    }
-
-    private static Entry of(Statement.Debit debit) {
-        return new Entry(debit.entryReference(), debit.bookedOn(), Satang.ZERO.minus(debit.amount()), debit.text());
+    private static Statement renamed(Statement statement, Map<String, String> names) {
+        return statement.with(
+                statement.credits().stream()
+                        .map(c -> c.named(names.getOrDefault(c.entryReference(), c.entryReference())))
+                        .toList(),
+                statement.debits().stream()
+                        .map(d -> d.named(names.getOrDefault(d.entryReference(), d.entryReference())))
+                        .toList());
     }
 }

@@ -62,6 +62,7 @@ class Letters {
                 .param("item", decision.item())
                 .query(File.class)
                 .single();
+        Optional<FileMoney> money = money(decision, item);
         return new Letter(
                 decision.id(),
                 decision.fund(),
@@ -75,7 +76,33 @@ class Letters {
                 Optional.ofNullable(file.sentAt()).map(Timestamp::toInstant),
                 file.total(),
                 decision.amount(),
-                rows(viewer, decision));
+                rows(viewer, decision),
+                money.map(FileMoney::due).map(Satang::of),
+                money.flatMap(m -> Optional.ofNullable(m.came())).map(Satang::of),
+                item.credit(),
+                item.bank());
+    }
+
+    /** @param due in satang @param came empty where it is of several funds and not plain whose it is */
+    private record FileMoney(long due, @Nullable Long came) {}
+
+    /** Of an item about what a file should have got: of the fund that it belongs to; of the operators' all that it is made of. */
+    private Optional<FileMoney> money(Decision decision, Case item) {
+        return switch (item.row().label()) {
+            case FILE_SHORT, NEVER_PAID, FILE_OVER ->
+                jdbc.sql("""
+                        select sum(s.satang + p.due)::bigint as due, case when count(*) = count(m.satang) then sum(m.satang)::bigint end as came
+                        from review_item i
+                            join file_share s on s.file_id = i.file_id and s.fund_id = coalesce(i.fund_id, s.fund_id)
+                            cross join lateral said_for(s.file_id, s.fund_id) p
+                            cross join lateral (select credited(s.file_id, s.fund_id) as satang) m
+                        where i.item_id = :item having count(*) > 0
+                        """)
+                        .param("item", decision.item())
+                        .query(FileMoney.class)
+                        .optional();
+            default -> Optional.empty();
+        };
     }
 
     private static String text(@Nullable String known) {

@@ -107,7 +107,7 @@ final class Moments {
                 select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on || case when c.fee > 0 then ', fee ' || (c.fee / 100.0)::numeric(20, 2) else '' end || case when c.text <> '' then chr(31) || c.text else '' end, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
                 union all
-                select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on, d.satang, v.sha256
+                select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on || case when d.text <> '' then chr(31) || d.text else '' end, d.satang, v.sha256
                 from debited x join debit d on d.debit_id = x.debit_id join arrival v on v.arrival_id = d.arrival_id
                 union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null

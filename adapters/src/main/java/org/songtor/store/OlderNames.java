@@ -86,7 +86,8 @@ final class OlderNames {
         }
     }
 
-    private static String bare(String name, LocalDate day) {
+    /** The number alone, of {@code <day>/<number>}. */
+    static String bare(String name, LocalDate day) {
         String before = day + "/";
         return name.startsWith(before) ? name.substring(before.length()) : name;
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -19,8 +20,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is wrong with a statement, whatever its form let through: balances that do not follow, an entry without money, twice, of a later day than the statement
- * is of, or whose reference an earlier entry has that it cannot be: of another day or amount, or whose text names other files. Any of it and nothing of the
- * statement is applied: what was here before is not counted again, so another entry taken for it would be lost. Rows are the entries', credits first.
+ * is of, or whose reference an earlier entry has that it cannot be: of another day or amount, or whose text names other files; or has other words, where its name is
+ * made up or counts within a statement. Any of it and nothing of the statement is applied: what was here before is not counted again, so another entry taken for it
+ * would be lost. Rows are the entries', credits first.
  */
 @Component
 class StatementCheck {
@@ -33,6 +35,7 @@ class StatementCheck {
     /**
      * @param balance what it does to the account
      * @param files whose references its text names whole
+     * @param madeUp whether its name is ours, or counts within a statement: it is known by its words as well
      */
     private record Entry(
             int row,
@@ -41,9 +44,15 @@ class StatementCheck {
             Satang amount,
             Satang fee,
             Satang balance,
-            Set<PaymentReference> files) {}
+            Set<PaymentReference> files,
+            String text,
+            boolean madeUp) {}
 
-    List<Problem> problems(Statement statement) {
+    /**
+     * @param statement with the store's names for what is here
+     * @param read as its form gives it
+     */
+    List<Problem> problems(Statement statement, Statement read) {
         List<Problem> problems = new ArrayList<>();
         if (!statement.reckoned().equals(statement.closing())) {
             problems.add(Problem.ofFile(
@@ -52,7 +61,7 @@ class StatementCheck {
                     statement.closing().toBaht(),
                     statement.reckoned().toBaht()));
         }
-        List<Entry> entries = entries(statement);
+        List<Entry> entries = entries(statement, bare(read));
         Map<String, Earlier> before = before(statement.account(), entries);
         Set<String> seen = new HashSet<>();
         for (Entry entry : entries) {
@@ -68,12 +77,12 @@ class StatementCheck {
                         ProblemCode.OTHER_ENTRY,
                         told(entry.bookedOn(), entry.balance(), entry.files()),
                         "each entry of the account once"));
-            } else if (other(before, entry)) {
+            } else if (other(before, entry).isPresent()) {
                 problems.add(problem(
                         entry,
                         ProblemCode.OTHER_ENTRY,
                         told(entry.bookedOn(), entry.balance(), entry.files()),
-                        before.get(entry.reference()) + " as an earlier statement said"));
+                        other(before, entry).orElseThrow().expected(entry)));
             } else if (entry.bookedOn().isAfter(statement.date())) {
                 problems.add(problem(
                         entry, ProblemCode.FUTURE_DATE, entry.bookedOn().toString(), statement.date() + " or before"));
@@ -82,16 +91,30 @@ class StatementCheck {
         return problems;
     }
 
-    private static boolean other(Map<String, Earlier> before, Entry entry) {
-        return before.containsKey(entry.reference())
-                && !before.get(entry.reference()).is(entry);
+    /** By a name of the bank's own an entry is known whatever its words: one form may give less of them than another. */
+    private static boolean madeUp(String name, LocalDate day, Set<String> bare) {
+        return EntryText.madeUp(name, day) || bare.contains(name);
+    }
+
+    private static Optional<Earlier> other(Map<String, Earlier> before, Entry entry) {
+        return Optional.ofNullable(before.get(entry.reference())).filter(earlier -> !earlier.is(entry));
     }
 
     private static Problem problem(Entry entry, ProblemCode code, String found, String expected) {
         return Problem.ofRow(code, entry.row(), 0, "entry " + entry.reference(), found, expected);
     }
 
-    private static List<Entry> entries(Statement statement) {
+    /** Numbers alone of entries that are named by day and number: what the store has under them it once named so. */
+    private static Set<String> bare(Statement read) {
+        Set<String> bare = new HashSet<>();
+        read.credits().forEach(c -> bare.add(OlderNames.bare(c.entryReference(), c.bookedOn())));
+        read.debits().forEach(d -> bare.add(OlderNames.bare(d.entryReference(), d.bookedOn())));
+        read.credits().forEach(c -> bare.remove(c.entryReference()));
+        read.debits().forEach(d -> bare.remove(d.entryReference()));
+        return bare;
+    }
+
+    private static List<Entry> entries(Statement statement, Set<String> bare) {
         List<Entry> entries = new ArrayList<>();
         for (Statement.Credit credit : statement.credits()) {
             entries.add(new Entry(
@@ -101,7 +124,9 @@ class StatementCheck {
                     credit.amount(),
                     credit.fee(),
                     credit.amount(),
-                    PaymentReference.findAll(credit.text())));
+                    PaymentReference.findAll(credit.text()),
+                    credit.text(),
+                    credit.moment().isPresent() || madeUp(credit.entryReference(), credit.bookedOn(), bare)));
         }
         for (Statement.Debit debit : statement.debits()) {
             entries.add(new Entry(
@@ -111,22 +136,44 @@ class StatementCheck {
                     debit.amount(),
                     Satang.ZERO,
                     Satang.ZERO.minus(debit.amount()),
-                    Set.of()));
+                    Set.of(),
+                    debit.text(),
+                    madeUp(debit.entryReference(), debit.bookedOn(), bare)));
         }
         return entries;
     }
 
-    private record Earlier(String entry, LocalDate bookedOn, Satang balance, Set<PaymentReference> files) {
+    private record Earlier(String entry, LocalDate bookedOn, Satang balance, String text) {
         /** One form may give less of a text than another: only where both name files, and none is the same, are they two. */
         boolean is(Entry entry) {
             return bookedOn.equals(entry.bookedOn())
                     && balance.equals(entry.balance())
-                    && (files.isEmpty() || entry.files().isEmpty() || !Collections.disjoint(files, entry.files()));
+                    && (entry.madeUp() ? sameWords(entry) : sameFile(entry));
+        }
+
+        private boolean sameWords(Entry entry) {
+            return EntryText.plain(text).equals(EntryText.plain(entry.text()));
+        }
+
+        private boolean sameFile(Entry entry) {
+            return files().isEmpty() || entry.files().isEmpty() || !Collections.disjoint(files(), entry.files());
+        }
+
+        private Set<PaymentReference> files() {
+            return PaymentReference.findAll(text);
+        }
+
+        /** The bank's words stay out, as they may be a person's. */
+        String expected(Entry entry) {
+            String said = toString();
+            return said.equals(told(entry.bookedOn(), entry.balance(), entry.files()))
+                    ? "the words that an earlier statement had for it"
+                    : said + " as an earlier statement said";
         }
 
         @Override
         public String toString() {
-            return told(bookedOn, balance, files);
+            return told(bookedOn, balance, files());
         }
     }
 
@@ -141,7 +188,7 @@ class StatementCheck {
                 .sql("""
                         select entry, booked_on, satang, text from credit where account = :account and entry = any(:entries)
                         union all
-                        select entry, booked_on, -satang, '' from debit where account = :account and entry = any(:entries)
+                        select entry, booked_on, -satang, text from debit where account = :account and entry = any(:entries)
                         """)
                 .param("account", account)
                 .param("entries", entries.stream().map(Entry::reference).toArray(String[]::new))
@@ -149,7 +196,7 @@ class StatementCheck {
                         row.getString("entry"),
                         row.getObject("booked_on", LocalDate.class),
                         Satang.of(row.getLong("satang")),
-                        PaymentReference.findAll(row.getString("text"))))
+                        row.getString("text")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Earlier::entry, earlier -> earlier, (a, b) -> a));

@@ -68,23 +68,13 @@ class Statements {
 
     Taken apply(AgencyCode agency, Arrived arrived, Statement read) {
         matches.lock();
-        Statement statement = asStored(parts.known(read));
-        List<Problem> problems = problems(statement);
-        Optional<Statement> part = problems.isEmpty() && !parts.collides(read) ? Optional.empty() : parts.beside(read);
-        if (part.isPresent()) {
-            statement = asStored(part.get());
-            problems = problems(statement);
-        }
-        return applied(agency, arrived, statement, problems);
-    }
-
-    private Statement asStored(Statement statement) {
-        return batches.asStored(names.of(statement));
-    }
-
-    private List<Problem> problems(Statement named) {
-        List<Problem> problems = check.problems(named);
-        return problems.isEmpty() ? parts.uncertain(named) : problems;
+        DayParts.Named named = parts.named(batches.asStored(names.of(read)));
+        List<Problem> problems = check.problems(named.statement(), read);
+        return applied(
+                agency,
+                arrived,
+                named.statement(),
+                problems.isEmpty() ? named.doubt().stream().toList() : problems);
     }
 
     private Taken applied(AgencyCode agency, Arrived arrived, Statement statement, List<Problem> problems) {
@@ -106,6 +96,7 @@ class Statements {
         In.plannedAnew(jdbc);
         appendUnnamed(arrival);
         chain.add(arrival, agency, statement);
+        parts.keep(arrival, statement);
         TreeSet<Long> touched = new TreeSet<>();
         touched.addAll(takenBack.append(arrival, statement));
         matches.stated(agency, arrival, touched);

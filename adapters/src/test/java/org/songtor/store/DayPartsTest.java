@@ -50,9 +50,12 @@ class DayPartsTest {
     void a_third_part_and_a_longer_one_of_the_same_number_are_known_as_what_they_are() {
         noon();
         night();
-        assertThat(stated("midnight", 1_200, in(1, 7, "ค่าปรับ"))).isEqualTo(Taken.APPLIED);
         assertThat(stated("night", 1_150, in(1, 30, "c"), in(2, 20, "d"), in(3, 5, "e")))
                 .isEqualTo(Taken.APPLIED);
+        assertThat(stated("midnight", 1_205, in(1, 7, "ค่าปรับ"))).isEqualTo(Taken.APPLIED);
+        assertThat(stated("night", 1_150, in(1, 30, "c"), in(2, 20, "d"), in(3, 6, "f"), in(4, 6, "g")))
+                .as("tells what two of them tell, and other entries")
+                .isEqualTo(Taken.REFUSED);
         assertThat(amounts()).containsExactly(100L, 50L, 30L, 20L, 7L, 5L);
     }
 
@@ -87,49 +90,69 @@ class DayPartsTest {
     }
 
     @Test
-    void the_whole_day_after_its_parts_is_refused_and_counts_nothing_twice() {
+    void the_whole_day_after_its_parts_and_a_part_after_it_bring_nothing_new_however_they_are_counted() {
         noon();
         night();
-        assertThat(stated("whole", 1_000, in(1, 100, "a"), in(2, 50, "b"), in(3, 30, "c"), in(4, 20, "d")))
-                .isEqualTo(Taken.REFUSED);
-        assertThat(expected()).isEqualTo("a reference of its own, since several statements of this day count from one");
+        assertThat(stated("whole", 1_000, in(1, 30, "c"), in(2, 50, "b"), in(3, 100, "a"), in(4, 20, "d")))
+                .isEqualTo(Taken.APPLIED);
         assertThat(stated("noon", 1_000, in(1, 100, "a"), in(2, 50, "b"), in(3, 30, "c")))
                 .as("longer, of the number of one that is here")
-                .isEqualTo(Taken.REFUSED);
-        assertThat(amounts()).containsExactly(100L, 50L, 30L, 20L);
-    }
-
-    @Test
-    void a_part_after_the_whole_day_is_refused() {
-        noon();
-        assertThat(stated("whole", 1_000, in(1, 100, "a"), in(2, 50, "b"), in(3, 30, "c"), in(4, 20, "d")))
                 .isEqualTo(Taken.APPLIED);
-        assertThat(night()).isEqualTo(Taken.REFUSED);
-        assertThat(expected()).endsWith("as an earlier statement said");
+        assertThat(amounts()).containsExactly(100L, 50L, 30L, 20L);
+        account = "8" + System.nanoTime();
+        stated("whole", 1_000, in(1, 100, "a"), in(2, 50, "b"), in(3, 30, "c"), in(4, 20, "d"));
+        assertThat(night()).isEqualTo(Taken.APPLIED);
         assertThat(amounts()).containsExactly(100L, 50L, 30L, 20L);
     }
 
     @Test
-    void a_longer_one_that_counts_otherwise_is_refused() {
+    void a_longer_one_that_counts_otherwise_brings_what_is_new_of_it() {
         noon();
         assertThat(stated("evening", 1_000, in(1, 30, "c"), in(2, 100, "a"), in(3, 50, "b")))
+                .isEqualTo(Taken.APPLIED);
+        assertThat(entries()).containsExactly(DAY + "/1 100", DAY + "/1@evening 30", DAY + "/2 50");
+    }
+
+    @Test
+    void what_is_like_an_entry_of_the_day_is_another_where_the_balances_say_so() {
+        stated("noon", 1_000, in(1, 100, "a"));
+        assertThat(stated("night", 1_100, in(1, 100, "a"))).isEqualTo(Taken.APPLIED);
+        assertThat(stated("whole", 1_000, in(1, 100, "a"), in(2, 100, "a"))).isEqualTo(Taken.APPLIED);
+        assertThat(stated("night", 1_100, in(1, 100, "a"), in(2, 100, "a"))).isEqualTo(Taken.APPLIED);
+        assertThat(amounts()).containsExactly(100L, 100L, 100L);
+    }
+
+    @Test
+    void what_brings_more_or_less_than_its_balances_tell_is_refused() {
+        noon();
+        assertThat(stated("other", 1_000, in(1, 90, "a"), in(2, 60, "b"))).isEqualTo(Taken.REFUSED);
+        assertThat(stated("other", 1_000, in(1, 100, "a in other words"), in(2, 50, "b")))
                 .isEqualTo(Taken.REFUSED);
+        assertThat(stated("other", 1_100, in(7, 50, "z"), in(8, 20, "d"))).isEqualTo(Taken.REFUSED);
+        assertThat(expected()).isEqualTo("a reference of its own, since several statements of this day count from one");
         assertThat(amounts()).containsExactly(100L, 50L);
     }
 
     @Test
-    void what_is_like_an_entry_of_the_day_or_has_the_number_of_another_statement_is_refused() {
+    void what_goes_neither_on_from_a_part_of_the_day_nor_before_it_is_counted_and_what_is_between_is_asked_about() {
         noon();
-        assertThat(stated("night", 1_150, in(1, 30, "c"), in(2, 50, "b"))).isEqualTo(Taken.REFUSED);
-        assertThat(stated("noon", 1_150, in(1, 30, "c"))).isEqualTo(Taken.REFUSED);
-        assertThat(amounts()).containsExactly(100L, 50L);
+        assertThat(stated("night", 1_300, in(1, 30, "c"))).isEqualTo(Taken.APPLIED);
+        assertThat(amounts()).containsExactly(100L, 50L, 30L);
+        assertThat(bench.count("select count(*) from review_item where label = 'STATEMENT_GAP' and note like '%"
+                        + account + "%'"))
+                .isOne();
     }
 
     @Test
-    void what_neither_follows_nor_goes_before_a_part_of_the_day_is_refused() {
-        noon();
-        assertThat(stated("night", 1_300, in(1, 30, "c"))).isEqualTo(Taken.REFUSED);
-        assertThat(amounts()).containsExactly(100L, 50L);
+    void parts_that_are_alike_where_money_left_are_refused() {
+        Statement.Debit fee = new Statement.Debit(DAY + "/2", DAY, Satang.ofBaht(10), "ค่าธรรมเนียม");
+        assertThat(fees("noon", 1_000, in(1, 100, "a"), fee)).isEqualTo(Taken.APPLIED);
+        assertThat(fees("night", 1_090, in(1, 100, "a"), fee)).isEqualTo(Taken.REFUSED);
+        assertThat(fees("night", 1_090, in(1, 100, "b"), fee.named(DAY + "/2")))
+                .as("the fee is like the other")
+                .isEqualTo(Taken.REFUSED);
+        assertThat(fees("noon", 1_000, in(1, 100, "a"), fee)).isEqualTo(Taken.APPLIED);
+        assertThat(amounts()).containsExactly(100L);
     }
 
     @Test
@@ -154,6 +177,12 @@ class DayPartsTest {
         assertThat(stated("whole", 1_000, in(1, 100, "a"), in(2, 50, "b"), in(3, 30, "c")))
                 .isEqualTo(Taken.APPLIED);
         assertThat(amounts()).containsExactly(100L, 50L, 30L);
+    }
+
+    private Taken fees(String id, long opening, Statement.Credit credit, Statement.Debit fee) {
+        long closing = opening + credit.amount().value() / 100 - fee.amount().value() / 100;
+        return brought(new Statement(
+                id, account, DAY, Satang.ofBaht(opening), Satang.ofBaht(closing), List.of(credit), List.of(fee)));
     }
 
     private Taken noon() {

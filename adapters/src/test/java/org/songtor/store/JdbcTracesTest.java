@@ -104,7 +104,8 @@ class JdbcTracesTest {
         assertThat(of(traces.of(Bench.OPERATOR, subject), What.DEBITED))
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.detail()).isEqualTo("0200000001 " + fund + "-2 " + DAY);
+                    assertThat(one.detail())
+                            .isEqualTo("0200000001 " + fund + "-2 " + DAY + ": คืน " + reference + " back");
                     assertThat(one.amount()).contains(Satang.ofBaht(100));
                     assertThat(one.sha256()).isPresent();
                 });
@@ -127,7 +128,8 @@ class JdbcTracesTest {
         Trace seen = traces.of(Bench.OPERATOR, subject);
         assertThat(of(seen, What.DEBITED))
                 .singleElement()
-                .satisfies(one -> assertThat(one.detail()).isEqualTo("0200000001 " + fund + "-d1 " + DAY));
+                .satisfies(one -> assertThat(one.detail())
+                        .isEqualTo("0200000001 " + fund + "-d1 " + DAY + ": reversal of " + fund + "-c1"));
         assertThat(of(seen, What.ASKED)).extracting(Moment::detail).contains("CREDIT_TAKEN_BACK");
         assertThat(of(traces.of(own, subject), What.DEBITED)).isEmpty();
         assertThat(of(traces.of(own, subject), What.ASKED))

@@ -379,6 +379,8 @@ class MoneyOverTest extends DeskBench {
         assertThat(letter.reference()).isEqualTo(bench.reference(file).value());
         assertThat(letter.amount()).as("what is asked about").isEqualTo(Satang.ofBaht(50));
         assertThat(letter.total()).isEqualTo(3);
+        assertThat(letter.came().orElseThrow().minus(letter.due().orElseThrow()))
+                .isEqualTo(Satang.ofBaht(50));
     }
 
     @Test

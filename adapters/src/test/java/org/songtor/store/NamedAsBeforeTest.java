@@ -58,7 +58,7 @@ class NamedAsBeforeTest {
     @Test
     void payments_of_a_batch_that_is_here_under_its_number_alone_are_known_again() {
         stated(credit("1", 500, ""), "a");
-        stated(Statement.Credit.share("2", 1, DAY, Satang.ofBaht(7), ""), "b");
+        stated(500, "b", Statement.Credit.share("2", 1, DAY, Satang.ofBaht(7), ""));
         assertThat(stated("c", share("1", 1, 200), share("1", 2, 300), share("2", 1, 7), share("3", 1, 9)))
                 .isEqualTo(Taken.APPLIED);
         assertThat(entries()).containsExactly("1 50000", "2#1 700", DAY + "/3#1 900");
@@ -85,14 +85,42 @@ class NamedAsBeforeTest {
         assertThat(entries())
                 .containsExactly(MOMENT + "-000001 10000", MOMENT + "-000002 7000", MOMENT + "-000003 12300");
         assertThat(stated(
-                        "c", ofMoment(1, 70, "ก"), ofMoment(2, 70, "ก"), ofMoment(3, 123, "ข"), ofMoment(4, 100, "ค")))
-                .as("in other words, and one that is like another")
+                        "c",
+                        ofMoment(1, 70, "ก"),
+                        ofMoment(2, 70, "ก"),
+                        ofMoment(3, 123, "ข"),
+                        ofMoment(4, 100, reference)))
+                .as("one that is like another")
                 .isEqualTo(Taken.APPLIED);
         assertThat(entries()).hasSize(4).endsWith(MOMENT + "-000004 7000");
         assertThat(bench.count(
                         "select sum(satang) from credit c cross join lateral files_of(c.credit_id) f where f.file_id = "
                                 + file.value()))
                 .isEqualTo(10_000);
+    }
+
+    @Test
+    void what_has_the_same_made_up_name_and_other_words_is_refused() {
+        String reference = bench.reference(file).value();
+        stated("a", ofMoment(1, 100, "เงินสด"));
+        assertThat(stated("b", ofMoment(1, 100, reference))).isEqualTo(Taken.REFUSED);
+        assertThat(stated("b2", ofMoment(1, 100, "เงินโอน"))).isEqualTo(Taken.REFUSED);
+        assertThat(bench.jdbc
+                        .sql("select expected from arrival_problem order by arrival_id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("the words that an earlier statement had for it");
+        String minute = DAY + "T0914-123400";
+        stated(new Statement.Credit(minute, DAY, Satang.ofBaht(7), "ฝากเงินสด"), "c");
+        assertThat(stated(new Statement.Credit(minute, DAY, Satang.ofBaht(7), "ฝากเงินสด " + reference), "d"))
+                .isEqualTo(Taken.REFUSED);
+        assertThat(stated(new Statement.Credit(minute, DAY, Satang.ofBaht(7), " ฝากเงินสด\n"), "e"))
+                .isEqualTo(Taken.APPLIED);
+        stated(credit("1", 55, "ฝากเงินสด"), "f");
+        assertThat(stated(new Statement.Credit(DAY + "/1", DAY, Satang.ofBaht(55), reference), "g"))
+                .as("under its number alone")
+                .isEqualTo(Taken.REFUSED);
+        assertThat(entries()).hasSize(3);
     }
 
     @Test
@@ -128,8 +156,13 @@ class NamedAsBeforeTest {
     }
 
     private Taken stated(String id, Statement.Credit... credits) {
-        Satang sum = Arrays.stream(credits).map(Statement.Credit::amount).reduce(Satang.ZERO, Satang::plus);
-        Statement statement = new Statement(id, account, DAY, Satang.ZERO, sum, List.of(credits));
+        return stated(0, id, credits);
+    }
+
+    private Taken stated(long openingBaht, String id, Statement.Credit... credits) {
+        Satang opening = Satang.ofBaht(openingBaht);
+        Satang closing = Arrays.stream(credits).map(Statement.Credit::amount).reduce(opening, Satang::plus);
+        Statement statement = new Statement(id, account, DAY, opening, closing, List.of(credits));
         return bench.answers.statement(AgencyCode.of("toy"), arrived("statement " + account + id), statement);
     }
 

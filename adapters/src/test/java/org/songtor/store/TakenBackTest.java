@@ -102,6 +102,31 @@ class TakenBackTest {
     }
 
     @Test
+    void a_reversal_that_names_nothing_is_told_as_such_with_the_banks_words_and_the_credits_of_its_amount() {
+        BatchId batch = bench.batch("wiang", 7, TOY);
+        FileId file = answered(batch, 7);
+        bench.stated(credit(run + "C", 700, reference(file)));
+        left(new Statement.Debit(run + "R", DAY.plusDays(1), Satang.ofBaht(700), "REVERSAL OF L1", true));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).as("nothing is taken off").containsOnly("SETTLED");
+        long item = asked().get(0).id();
+        Case found = desk.item(Bench.OPERATOR, item).orElseThrow();
+        assertThat(found.takenUnknown()).isTrue();
+        assertThat(found.bank().get(0).what()).isEqualTo(What.TAKEN_UNKNOWN);
+        assertThat(found.bank().get(0).text()).isEqualTo("REVERSAL OF L1");
+        assertThat(found.bank())
+                .filteredOn(side -> side.what() == What.SAME_AMOUNT)
+                .extracting(ReviewDesk.BankSide::name, ReviewDesk.BankSide::text)
+                .contains(tuple(run + "C", reference(file)));
+        Decision asked = desk.propose(
+                Bench.OPERATOR,
+                item,
+                Proposal.until(DecisionKind.ASK_AGENCY, "คืนเงินก้อนใด", TwoOperators.TODAY.plusDays(9)),
+                TwoOperators.FIRST);
+        assertThat(desk.letter(Bench.OPERATOR, asked.id()).orElseThrow().bank()).isEqualTo(found.bank());
+    }
+
+    @Test
     void whichever_came_first_the_labels_and_the_questions_are_the_same() {
         List<String> events = new ArrayList<>(List.of("credit", "by reference", "by number", "answer"));
         permute(events, 0);

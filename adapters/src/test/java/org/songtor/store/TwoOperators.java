@@ -12,7 +12,7 @@ import org.songtor.review.Authority.Office;
 
 /** Two operators who decide about what is no fund's: one proposes, the other signs and carries out. */
 record TwoOperators(JdbcReviewDesk desk) {
-    private static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
+    static final LocalDate TODAY = LocalDate.now(DecisionRows.ZONE);
     private static final Authority OPERATORS = new Authority(
             false,
             List.of(),

@@ -40,7 +40,7 @@ final class ItemNotes {
 
     /** @param m account, entry and day of a bank's credit, in this order */
     static String credit(Words w, Matcher m) {
-        return w.say("note.credit", w.plain(m.group(1)), w.plain(m.group(2)), w.day(LocalDate.parse(m.group(3))));
+        return w.say("note.credit", w.plain(m.group(1)), w.bank(m.group(2)), w.day(LocalDate.parse(m.group(3))));
     }
 
     private static String neverSent(Words w, Matcher m) {

@@ -46,7 +46,7 @@ final class MomentWords {
         String fee = m.group(4) == null
                 ? ""
                 : " " + w.say("note.credit.fee", w.money(Satang.ofBaht(new BigDecimal(m.group(4)))));
-        String text = m.group(5) == null ? "" : " · " + w.plain(m.group(5));
+        String text = m.group(5) == null ? "" : " · " + w.bank(m.group(5));
         return ItemNotes.credit(w, m) + fee + text;
     }
 

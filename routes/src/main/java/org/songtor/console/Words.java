@@ -33,6 +33,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Shown;
+import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
 import org.songtor.review.Decidable;
@@ -166,6 +167,28 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
                 || Decidable.endsHeldMoney(label, kind)
                 || (label == Label.CREDIT_TAKEN_BACK || label == Label.FILE_SHORT) && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));
+    }
+
+    /** What happened; of money that left and says of nothing that it takes it back, in words of its own. */
+    public String why(Case found) {
+        boolean named = found.row().label() == Label.CREDIT_TAKEN_BACK && !found.takenUnknown();
+        return say("label." + found.row().label() + ".why" + (named ? ".named" : unknown(found)));
+    }
+
+    /** What is to be done, in the same way. */
+    public String todo(Case found) {
+        return say("label." + found.row().label() + ".todo" + unknown(found));
+    }
+
+    /** What deciding so about it does, in the same way. */
+    public String does(DecisionKind kind, Case found) {
+        return found.takenUnknown() && kind.movesMoney()
+                ? say("kind." + kind + ".does." + found.row().label() + unknown(found))
+                : does(kind, found.row().label());
+    }
+
+    private static String unknown(Case found) {
+        return found.takenUnknown() ? ".unknown" : "";
     }
 
     /** The note of an item with this label, in words. */
@@ -370,6 +393,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     public String who(String prefix, String word) {
         String text = or(prefix, word);
         return text.equals(word) ? person(word) : text;
+    }
+
+    /** A bank's own number or words: only what is a national id by its check digit is masked, as banks' numbers have thirteen digits as well. */
+    public String bank(String text) {
+        return Shown.withoutSoundIds(text);
     }
 
     /** Free text of a fund or an agency: thirteen digits in a row may be a national id and are masked. */

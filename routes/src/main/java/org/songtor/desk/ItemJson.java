@@ -122,15 +122,16 @@ record ItemJson(
         }
     }
 
-    /** What a bank said. @param what CLOSING, OPENING, TAKEN or CAME @param name the bank's own @param amount a balance, or an entry's */
-    record BankJson(String what, String account, String name, String day, String amount) {
+    /** What a bank said. @param what a {@code BankSide.What} @param name the bank's own @param amount a balance, or an entry's @param text of an entry */
+    record BankJson(String what, String account, String name, String day, String amount, String text) {
         static BankJson of(ReviewDesk.BankSide side) {
             return new BankJson(
                     side.what().name(),
                     side.account(),
-                    Shown.withoutIds(side.name()),
+                    Shown.withoutSoundIds(side.name()),
                     side.day().toString(),
-                    side.amount().toBaht());
+                    side.amount().toBaht(),
+                    side.text());
         }
     }
 

@@ -151,6 +151,36 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("เงินก้อนนี้ตามที่ธนาคารบอก");
     }
 
+    /** Thirteen digits of the bank's that are no national id stay to be read. */
+    @Test
+    void what_left_the_account_is_shown_in_the_banks_words_and_that_it_names_nothing_is_said() throws Exception {
+        assertThat(page("operator", get(item(Label.CREDIT_TAKEN_BACK))))
+                .contains("<q>REVERSAL OF E-1</q>", "2611200100002", "ยอดนี้จึงยังไม่นับเป็นเงินของไฟล์")
+                .doesNotContain("ไม่ได้บอกว่าเป็นเงินเข้าก้อนใด");
+        desk.unknown.add(id(item(Label.CREDIT_TAKEN_BACK)));
+        assertThat(page("operator", get(item(Label.CREDIT_TAKEN_BACK))))
+                .contains("ธนาคารดึงเงินกลับ แต่ไม่ได้บอกว่าเป็นเงินเข้าก้อนใด", "เงินออก ไม่รู้ว่าเป็นเงินเข้าก้อนใด")
+                .doesNotContain("ยอดนี้จึงยังไม่นับเป็นเงินของไฟล์");
+        assertThat(page("operator", get(item(Label.CREDIT_TAKEN_BACK)).param("lang", "en")))
+                .contains("does not say which: nothing was taken off any file yet");
+        desk.empty();
+    }
+
+    @Test
+    void a_letter_says_what_is_due_and_what_came_and_what_the_bank_wrote() throws Exception {
+        desk.empty();
+        long item = id(item(Label.NEVER_ANSWERED));
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                item,
+                Proposal.until(DecisionKind.ASK_AGENCY, "ถาม", LocalDate.of(2026, 12, 1)),
+                by("malee"));
+        assertThat(page("malee", get("/letters/1")))
+                .contains("544.00 บาท", "443.00 บาท", "0200423250", "2611200100002")
+                .contains("<q>เงินเข้าไม่ทราบที่มา</q>", "<q>REVERSAL OF E-1</q>");
+        desk.empty();
+    }
+
     @Test
     void who_holds_the_paying_in_slip_names_the_file_by_its_reference() throws Exception {
         desk.empty();

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +22,11 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.port.ReviewDesk;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.What;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
 import org.songtor.review.ItemState;
 import org.songtor.settings.Channel;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -222,6 +226,22 @@ class NoteWordsTest {
 
     private static Moment moment(What what, String subject, String detail) {
         return new Moment(AT, what, subject, detail, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void what_an_end_does_to_money_that_was_taken_back_is_said_as_it_is() {
+        ReviewDouble desk = new ReviewDouble();
+        Viewer operator = new Viewer("operator", Set.of(), true);
+        long item = 100 + Label.CREDIT_TAKEN_BACK.ordinal();
+        assertThat(TH.does(DecisionKind.WRITE_OFF, desk.item(operator, item).orElseThrow()))
+                .contains("ยอดนี้ไม่นับเป็นเงินของไฟล์");
+        desk.unknown.add(item);
+        ReviewDesk.Case unknown = desk.item(operator, item).orElseThrow();
+        assertThat(TH.does(DecisionKind.WRITE_OFF, unknown)).contains("แต่ระบบไม่หักยอดจากไฟล์ใด");
+        assertThat(EN.does(DecisionKind.WRITE_OFF, unknown)).contains("nothing is taken off any file");
+        assertThat(TH.does(DecisionKind.NOT_OURS, unknown)).contains("เงินของทุกไฟล์นับครบเหมือนเดิม");
+        assertThat(EN.does(DecisionKind.NOT_OURS, unknown)).contains("as it does now");
+        assertThat(TH.todo(unknown)).contains("เงินเข้าที่ยอดเท่ากัน");
     }
 
     private static Words words(String language) {

@@ -51,7 +51,8 @@ final class ReviewCases {
             List<Decision> decisions,
             List<Note> notes,
             List<Attachment> papers,
-            List<Event> story) {
+            List<Event> story,
+            BankSide.What taken) {
         Label label = page.item().label();
         List<Candidate> candidates = candidates(label);
         boolean disputed = label == ReviewDouble.DISPUTED;
@@ -106,12 +107,12 @@ final class ReviewCases {
                         ? List.of(Problem.ofRow(ProblemCode.BAD_NATIONAL_ID, 9, 1, "national_id", "", "13 digits"))
                         : List.of(),
                 label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
-                operator ? bank(label) : List.of(),
+                operator ? bank(label, taken) : List.of(),
                 label == Label.FILE_OVER ? List.of(41L) : List.of(),
                 label == Label.FILE_SHORT ? Optional.of(PAIR) : Optional.empty());
     }
 
-    private static List<BankSide> bank(Label label) {
+    private static List<BankSide> bank(Label label, BankSide.What taken) {
         LocalDate day = LocalDate.of(2026, 11, 20);
         return switch (label) {
             case STATEMENT_GAP ->
@@ -121,7 +122,13 @@ final class ReviewCases {
                                 BankSide.What.OPENING, "0200423250", "S-9", day.plusDays(2), Satang.ofBaht(1_350)));
             case CREDIT_TAKEN_BACK ->
                 List.of(
-                        new BankSide(BankSide.What.TAKEN, "0200423250", "E-9", day.plusDays(2), Satang.ofBaht(100)),
+                        new BankSide(
+                                taken,
+                                "0200423250",
+                                "2611200100002",
+                                day.plusDays(2),
+                                Satang.ofBaht(100),
+                                "REVERSAL OF E-1"),
                         new BankSide(BankSide.What.CAME, "0200423250", "E-1", day, Satang.ofBaht(100)));
             default -> List.of();
         };
@@ -271,6 +278,16 @@ final class ReviewCases {
                         d.amount(),
                         "BOOKED",
                         "00",
-                        List.of(Satang.ofBaht(80), Satang.ofBaht(90)))));
+                        List.of(Satang.ofBaht(80), Satang.ofBaht(90)))),
+                Optional.of(Satang.ofBaht(544)),
+                Optional.of(Satang.ofBaht(443)),
+                Optional.of(new CreditSaid(
+                        "0200423250",
+                        "2611200100002",
+                        LocalDate.of(2026, 11, 20),
+                        Satang.ofBaht(100),
+                        Satang.ZERO,
+                        "เงินเข้าไม่ทราบที่มา")),
+                bank(Label.CREDIT_TAKEN_BACK, BankSide.What.TAKEN));
     }
 }

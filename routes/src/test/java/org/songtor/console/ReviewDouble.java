@@ -48,6 +48,9 @@ public final class ReviewDouble implements ReviewDesk {
     /** Items of 20,000.01 baht, one satang above what the fund's highest tier holds. */
     public final Set<Long> large = new HashSet<>();
 
+    /** Items about what left an account and names nothing of ours. */
+    public final Set<Long> unknown = new HashSet<>();
+
     /** Newer evidence speaks against what was done. */
     public void contradict(long decision) {
         contradicted.add(decision);
@@ -72,6 +75,7 @@ public final class ReviewDouble implements ReviewDesk {
     public void empty() {
         contradicted.clear();
         large.clear();
+        unknown.clear();
         decisions.clear();
         notes.clear();
         papers.clear();
@@ -146,7 +150,8 @@ public final class ReviewDouble implements ReviewDesk {
                 about(id),
                 notes.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
-                story);
+                story,
+                unknown.contains(id) ? BankSide.What.TAKEN_UNKNOWN : BankSide.What.TAKEN);
         return large.contains(id) ? ReviewCases.large(shown) : shown;
     }
 

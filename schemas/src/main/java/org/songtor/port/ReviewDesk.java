@@ -170,6 +170,11 @@ public interface ReviewDesk {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }
 
+        /** Whether it is about money that left an account and of which nobody knows what it takes back. */
+        public boolean takenUnknown() {
+            return bank.stream().anyMatch(side -> side.what() == BankSide.What.TAKEN_UNKNOWN);
+        }
+
         /** What such a decision about all of it would move, and at the least where one of several amounts is to be chosen. */
         public Satang worth(DecisionKind kind) {
             if (row.label() == Label.FILE_OVER) {
@@ -188,8 +193,14 @@ public interface ReviewDesk {
      * @param name the bank's own, of the statement or the entry
      * @param day the last day of the statement before, the first of the one after, or that of the booking
      * @param amount a balance, or that of the entry
+     * @param text of an entry as the bank wrote it, national ids in it masked; of a statement empty
      */
-    record BankSide(What what, String account, String name, LocalDate day, Satang amount) {
+    record BankSide(What what, String account, String name, LocalDate day, Satang amount, String text) {
+        /** Of a statement. */
+        public BankSide(What what, String account, String name, LocalDate day, Satang amount) {
+            this(what, account, name, day, amount, "");
+        }
+
         public enum What {
             /** With what the statement before closed. */
             CLOSING,
@@ -197,8 +208,12 @@ public interface ReviewDesk {
             OPENING,
             /** What left the account. */
             TAKEN,
+            /** What left the account, and says of nothing that it takes it back: it counts against no file. */
+            TAKEN_UNKNOWN,
             /** What came, and may have been taken back by it. */
-            CAME
+            CAME,
+            /** What came, of the very amount that left; nothing else says that it is what was taken back. */
+            SAME_AMOUNT
         }
     }
 
@@ -344,6 +359,10 @@ public interface ReviewDesk {
      *
      * @param fileName empty where no file of ours is concerned
      * @param total how many lines it is about; {@code rows} holds the first
+     * @param due what the fund's lines in the file ask for today, where it is about the file's money; else empty
+     * @param came of that, where it is plain
+     * @param credit what the bank said, where it is about a credit
+     * @param bank what a bank said that does not go together, where it is about that: to an operator
      */
     record Letter(
             long decision,
@@ -358,7 +377,16 @@ public interface ReviewDesk {
             Optional<Instant> sentAt,
             int total,
             Satang amount,
-            List<LetterRow> rows) {
+            List<LetterRow> rows,
+            Optional<Satang> due,
+            Optional<Satang> came,
+            Optional<CreditSaid> credit,
+            List<BankSide> bank) {
+        public Letter {
+            rows = List.copyOf(rows);
+            bank = List.copyOf(bank);
+        }
+
         public static final int MOST_ROWS = 200;
     }
 

@@ -31,8 +31,8 @@ final class ItemsShow extends AtDesk {
         item.decideFirst().forEach(first -> desk.out().println("decide first\titem " + first));
         item.bank()
                 .forEach(b -> desk.out()
-                        .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutIds(b.name()) + "\t"
-                                + b.day() + "\t" + b.amount().toBaht()));
+                        .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutSoundIds(b.name())
+                                + "\t" + b.day() + "\t" + b.amount().toBaht() + "\t" + b.text()));
         item.together()
                 .ifPresent(t -> desk.out()
                         .println("together\t" + t.files() + " files\tdue "
