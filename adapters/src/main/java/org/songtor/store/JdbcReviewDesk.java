@@ -32,6 +32,7 @@ class JdbcReviewDesk implements ReviewDesk {
     private final ItemPapers papers;
     private final Letters letters;
     private final CreditMatches matches;
+    private final CorrectedIds corrected;
 
     JdbcReviewDesk(
             DataSource dataSource,
@@ -45,7 +46,8 @@ class JdbcReviewDesk implements ReviewDesk {
             Execution execution,
             ItemPapers papers,
             Letters letters,
-            CreditMatches matches) {
+            CreditMatches matches,
+            CorrectedIds corrected) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.reading = reading;
@@ -58,6 +60,7 @@ class JdbcReviewDesk implements ReviewDesk {
         this.papers = papers;
         this.letters = letters;
         this.matches = matches;
+        this.corrected = corrected;
     }
 
     @Override
@@ -67,12 +70,13 @@ class JdbcReviewDesk implements ReviewDesk {
 
     @Override
     public Optional<Case> item(Viewer viewer, long item) {
-        return reading.as(viewer, () -> cases.one(viewer, item));
+        return reading.as(viewer, () -> cases.one(viewer, item))
+                .map(found -> found.deciding(corrected.told(viewer, found.decisions())));
     }
 
     @Override
     public Optional<Decision> decision(Viewer viewer, long decision) {
-        return reading.as(viewer, () -> decisions.one(viewer, decision));
+        return reading.as(viewer, () -> decisions.one(viewer, decision)).map(seen -> corrected.told(viewer, seen));
     }
 
     @Override
@@ -85,7 +89,7 @@ class JdbcReviewDesk implements ReviewDesk {
         return ofItem(viewer, item, row -> {
             Signing.person(by);
             long id = proposals.propose(item, proposal, by);
-            return proposal.kind().movesMoney() ? decided(id) : atOnce(id, by);
+            return corrected.told(viewer, proposal.kind().movesMoney() ? decided(id) : atOnce(id, by));
         });
     }
 
@@ -227,7 +231,8 @@ class JdbcReviewDesk implements ReviewDesk {
         }
         return In.transaction(transactions, () -> {
             first.accept(seen);
-            return work.apply(decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
+            Decision held = decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+            return corrected.told(viewer, work.apply(held));
         });
     }
 }

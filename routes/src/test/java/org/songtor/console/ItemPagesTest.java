@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -16,8 +17,10 @@ import org.songtor.desk.Authorities;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.NationalId;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;

@@ -7,6 +7,7 @@ import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -19,12 +20,15 @@ import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Corrected;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Event;
 import org.songtor.port.ReviewDesk.Letter;
 import org.songtor.port.ReviewDesk.LetterRow;
 import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Note;
+import org.songtor.port.ReviewDesk.Paid;
+import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views.ItemPage;
 import org.songtor.review.DecisionState;
@@ -225,7 +229,42 @@ final class ReviewCases {
         return of(d, d.state(), d.approvals(), true);
     }
 
+    /** With what the second person signs: another's id, and a file of two funds that lacks a part. */
+    static Decision saying(Decision d, Proposal wish) {
+        List<Corrected> ids = wish.corrections().stream()
+                .map(c -> new Corrected(
+                        c.line(),
+                        new BatchId(3),
+                        2,
+                        "xxxxxxxxx0705",
+                        c.person().masked(),
+                        "xxxxxxxxx0017",
+                        Corrected.Whose.ANOTHER_MEMBER,
+                        "นางสมศรี ดวงแก้ว"))
+                .toList();
+        List<Paid> files = wish.files().stream()
+                .map(f -> new Paid(
+                        f,
+                        "nsf-2569-11.txt",
+                        "ST0000000127",
+                        List.of(FundId.of("dokkhamtai"), FundId.of("wiang")),
+                        Satang.ofBaht(25_700),
+                        Satang.ofBaht(700)))
+                .toList();
+        return of(d, d.state(), d.approvals(), d.notTaken(), ids, files);
+    }
+
     private static Decision of(Decision d, DecisionState state, List<Approval> approvals, boolean notTaken) {
+        return of(d, state, approvals, notTaken, d.corrections(), d.pays());
+    }
+
+    private static Decision of(
+            Decision d,
+            DecisionState state,
+            List<Approval> approvals,
+            boolean notTaken,
+            List<Corrected> corrections,
+            List<Paid> pays) {
         return new Decision(
                 d.id(),
                 d.item(),
@@ -247,7 +286,9 @@ final class ReviewCases {
                 d.files(),
                 d.supersedes(),
                 d.weight(),
-                notTaken);
+                notTaken,
+                corrections,
+                pays);
     }
 
     static Letter letter(Decision d) {

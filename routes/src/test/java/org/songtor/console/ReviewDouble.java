@@ -187,7 +187,17 @@ public final class ReviewDouble implements ReviewDesk {
         proposals.add(wish);
         DecisionState state = wish.kind().movesMoney() ? DecisionState.PROPOSED : DecisionState.DONE;
         return put(
-                made(found, wish.kind(), wish.reason(), wish.until(), by.login(), role, state, Optional.empty()),
+                ReviewCases.saying(
+                        made(
+                                found,
+                                wish.kind(),
+                                wish.reason(),
+                                wish.until(),
+                                by.login(),
+                                role,
+                                state,
+                                Optional.empty()),
+                        wish),
                 by.login(),
                 state == DecisionState.DONE ? "decision.done" : "decision.proposed",
                 wish.reason());
@@ -223,7 +233,9 @@ public final class ReviewDouble implements ReviewDesk {
                 List.of(),
                 reverses.isEmpty() && kind.movesMoney() ? spokenAgainst(found) : List.of(),
                 found.row().atRisk(),
-                false);
+                false,
+                List.of(),
+                List.of());
     }
 
     private List<Long> spokenAgainst(Case item) {

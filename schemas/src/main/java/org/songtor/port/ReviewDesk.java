@@ -168,6 +168,27 @@ public interface ReviewDesk {
             Optional<PaidTogether> together) {
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
+        /** The same with these decisions in the place of its own. */
+        public Case deciding(List<Decision> read) {
+            return new Case(
+                    row,
+                    subject,
+                    agency,
+                    lines,
+                    fixes,
+                    candidates,
+                    credit,
+                    refusals,
+                    read,
+                    notes,
+                    attachments,
+                    story,
+                    wrong,
+                    notTaken,
+                    over,
+                    bank);
+        }
+
         }
 
         /** What such a decision about all of it would move, and at the least where one of several amounts is to be chosen. */
@@ -303,6 +324,8 @@ public interface ReviewDesk {
      * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
      */
     record Decision(
+     * @param corrections under which other ids its lines go again, so that whoever signs sees it; of an undo those that it takes back
+     * @param pays the files that a credit, or what a file has over, pays by it, by reference; of an undo those that it takes back
             long id,
             long item,
             Optional<FundId> fund,
@@ -323,7 +346,79 @@ public interface ReviewDesk {
             List<FileId> files,
             List<Long> supersedes,
             Satang weight,
-            boolean notTaken) {}
+            boolean notTaken,
+            List<Corrected> corrections,
+            List<Paid> pays) {
+        public Decision {
+            corrections = List.copyOf(corrections);
+            pays = List.copyOf(pays);
+        }
+
+        public Decision correcting(List<Corrected> read) {
+            return new Decision(
+                    id,
+                    item,
+                    fund,
+                    kind,
+                    answers,
+                    amount,
+                    lines,
+                    proposedBy,
+                    proposedRole,
+                    proposedAt,
+                    reason,
+                    until,
+                    state,
+                    endedAt,
+                    reverses,
+                    approvals,
+                    batches,
+                    files,
+                    supersedes,
+                    weight,
+                    notTaken,
+                    read,
+                    pays);
+        }
+    }
+
+    /**
+     * A line that goes again under another id, as people sign it; of every id all but the last four digits hidden.
+     *
+     * @param from as the line came
+     * @param to as it goes again
+     * @param roster the one that the fund's roster has for the line's member number; empty where it has none
+     * @param whose whom the fund's roster has under {@code to} today
+     * @param name that person's; empty where there is nobody, and for an operator
+     */
+    record Corrected(
+            long line, BatchId batch, int lineNo, String from, String to, String roster, Whose whose, String name) {
+        public enum Whose {
+            /** The line's member, by its number; where it has none, by the name. */
+            SAME_MEMBER,
+            ANOTHER_MEMBER,
+            NOBODY
+        }
+    }
+
+    /**
+     * A file that money is given to, as people sign it.
+     *
+     * @param name empty where the file has none
+     * @param funds whose lines it holds; of a fund's own decision that one alone, and so all sums
+     * @param due what it should get, without what left it
+     * @param credited what it has got
+     */
+    record Paid(FileId file, String name, String reference, List<FundId> funds, Satang due, Satang credited) {
+        public Paid {
+            funds = List.copyOf(funds);
+        }
+
+        /** Nothing where it has all. */
+        public Satang lacks() {
+            return due.compareTo(credited) > 0 ? due.minus(credited) : Satang.ZERO;
+        }
+    }
 
     record Approval(String officer, String role, Instant at) {}
 
