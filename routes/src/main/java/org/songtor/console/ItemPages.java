@@ -110,6 +110,7 @@ class ItemPages {
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
         page.addAttribute("over", found.row().over());
         page.addAttribute("end", end(found));
+        page.addAttribute("questions", found.row().waits() ? questions(found) : List.of());
         page.addAttribute("wrong", Kinds.of(found.wrong()));
         page.addAttribute("notTaken", Kinds.of(found.notTaken()));
         page.addAttribute("story", Telling.of(found));
@@ -231,6 +232,16 @@ class ItemPages {
                 .findFirst();
         List<Decision> both = Stream.concat(asked.stream(), moved.stream()).toList();
         return both.isEmpty() ? done.stream().limit(1).toList() : both;
+    }
+
+    /** What people asked or wait for about it, while it goes on. */
+    private List<Decision> questions(Case found) {
+        return found.decisions().stream()
+                .filter(d -> d.item() == found.row().id()
+                        && d.state() == DecisionState.DONE
+                        && d.reverses().isEmpty()
+                        && waits(d))
+                .toList();
     }
 
     private boolean waits(Decision question) {

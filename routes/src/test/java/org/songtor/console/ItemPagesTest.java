@@ -183,6 +183,60 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void the_second_person_sees_whose_id_a_line_goes_again_under() throws Exception {
+        desk.empty();
+        String item = item(Label.REFUSED_BY_AGENCY);
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                id(item),
+                new Proposal(
+                        DecisionKind.RESUBMIT,
+                        "เลขผิด",
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        List.of(new Correction(7, NationalId.of(MonthFixture.WHOLE_ID)))),
+                by("malee"));
+        assertThat(main(page("prasit", get(item))))
+                .contains("xxxxxxxxx0705", "แก้เป็น", "<b class=\"code\">xxxxxxxxx0708</b>")
+                .contains("เป็นของสมาชิกอีกคนหนึ่ง: นางสมศรี ดวงแก้ว", "เป็น xxxxxxxxx0017 ซึ่งเป็นคนละเลขกัน")
+                .doesNotContain(MonthFixture.WHOLE_ID);
+        assertThat(page("prasit", get(item).param("lang", "en")))
+                .contains("this id is another member’s: นางสมศรี ดวงแก้ว");
+        desk.empty();
+    }
+
+    @Test
+    void the_second_person_sees_which_files_get_the_money() throws Exception {
+        desk.empty();
+        String item = item(Label.CREDIT_WITHOUT_FILE);
+        proposed(item, ReviewDouble.REFERENCE.value());
+        assertThat(main(page("prasit", get(item))))
+                .contains("เงินก้อนนี้จะนับเป็นของไฟล์", "<b class=\"code\">ST0000000127</b>")
+                .contains("ยอดที่ต้องโอน 25,700.00 บาท เข้าแล้ว 700.00 บาท ยังขาด 25,000.00 บาท");
+        assertThat(page("prasit", get(item).param("lang", "en"))).contains("Files that this money is for");
+        desk.empty();
+    }
+
+    @Test
+    void what_one_person_asked_is_not_told_as_over_but_until_when_and_who_asked() throws Exception {
+        desk.empty();
+        String item = item(Label.AMOUNT_MISMATCH);
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                id(item),
+                Proposal.until(DecisionKind.ASK_AGENCY, "เพราะอะไร", LocalDate.of(2026, 12, 5)),
+                by("malee"));
+        assertThat(main(page("malee", get(item))))
+                .contains("ถามไว้หรือรออยู่ ยังไม่จบ", "รอถึง 5 ธ.ค. 2569", "โดย ", "(malee) เมื่อ", "<q>เพราะอะไร</q>")
+                .contains("ยอดเงินที่ค้าง", "value=\"ACCEPT_AGENCY_AMOUNT\"", "แล้วระบบจะเลิกรอ")
+                .doesNotContain("เรื่องนี้จบแล้ว", "ดำเนินการตามมติแล้ว", "จบตามมติที่ลงนาม");
+        assertThat(page("malee", get(item).param("lang", "en")))
+                .contains("waits until 5 Dec BE 2569", "Asked or waiting, not over");
+        desk.empty();
+    }
+
+    @Test
     void why_an_agency_took_nothing_of_a_file_stands_on_the_page() throws Exception {
         assertThat(page("malee", get(item(Label.FILE_REFUSED))))
                 .contains("เหตุที่หน่วยงานไม่รับทั้งไฟล์", "<q>ยอดรวมไม่ตรง xxxxxxxxx0708</q>")

@@ -111,7 +111,7 @@ public final class ReviewDouble implements ReviewDesk {
         boolean spokenAgainst =
                 newest.filter(d -> contradicted.contains(d.id())).isPresent();
         boolean open = page.item().open() && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
-        boolean waits = page.item().label() == ASKED_BESIDE
+        boolean waits = !spokenAgainst
                 && newest.filter(d ->
                                 d.state() == DecisionState.DONE && d.until().isPresent())
                         .isPresent();

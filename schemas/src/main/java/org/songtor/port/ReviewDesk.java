@@ -112,7 +112,9 @@ public interface ReviewDesk {
      * @param owner a role, or the login of who took it
      * @param due when it should be decided: as people said since it opened, the last time, else the day until which is waited, else by its label from that opening on, or
      *     from the day until which was waited
-     * @param waits it is open, and in no list until that day, since people asked or wait about just what it asks; it may be decided before
+     * @param atRisk what it asks about; while it waits only that of which nothing else is known yet
+     * @param waits it is not over, and in no list until that day, since people asked or wait about just what it asks; it may be decided before, and who does waits for
+     *     nothing any more
      */
     record Row(
             long id,
