@@ -44,7 +44,11 @@ class DecisionRows {
                 exists (select from decision_batch c
                             join batch b on b.batch_id = c.batch_id and b.state <> 'RECEIVED'
                             cross join lateral lines_of_correction(c.batch_id) s
-                        where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken
+                        where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken,
+                exists (select from decision_line x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_credit x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_excess x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_held x where x.decision_id = d.decision_id and x.live) as counts
             from decision d
             """.replace("<signed>", SIGNED);
 
@@ -179,7 +183,8 @@ class DecisionRows {
                 Satang.of(row.getLong("weight")),
                 row.getBoolean("not_taken"),
                 List.of(),
-                pays(id));
+                pays(id),
+                row.getBoolean("counts"));
     }
 
     /** Of a fund's decision its own part of each file alone: who carries it out stands outside the reader's transaction. */

@@ -57,6 +57,77 @@ class ItemPagesTest extends ConsoleVisits {
         }
     }
 
+    @Test
+    void of_a_group_above_all_tiers_lines_are_ticked_and_decided_in_parts() throws Exception {
+        desk.empty();
+        String item = item(Label.NOT_ELIGIBLE);
+        desk.many.add(id(item));
+        String all = main(page("malee", get(item)));
+        assertThat(all)
+                .contains("ต้องให้ที่ประชุมตัดสิน", "แต่ละรายการตัดสินแยกกันได้", "action=\"" + item + "/lines\"")
+                .contains("name=\"line\" value=\"7\" checked", "name=\"line\" value=\"9\" checked")
+                .doesNotContain("value=\"RETURN_TO_MEMBER\"");
+        String two = main(page(
+                "malee", post(item + "/lines").with(csrf()).param("line", "8").param("line", "9")));
+        assertThat(two)
+                .contains("ตัดสินครั้งนี้ 2 รายการ รวม 19,000.00 บาท", "value=\"RETURN_TO_MEMBER\"")
+                .contains("type=\"hidden\" name=\"line\" value=\"8\"", "type=\"hidden\" name=\"line\" value=\"9\"")
+                .doesNotContain("type=\"hidden\" name=\"line\" value=\"7\"", "ต้องให้ที่ประชุมตัดสิน");
+        assertThat(answer("malee", get(item + "/lines")).getRedirectedUrl()).isEqualTo(item);
+        answer(
+                "malee",
+                post(item + "/propose")
+                        .with(csrf())
+                        .param("kind", "RETURN_TO_MEMBER")
+                        .param("reason", "คืนสองราย")
+                        .param("line", "8", "9"));
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.lines()).containsExactlyInAnyOrder(8L, 9L));
+        desk.empty();
+    }
+
+    @Test
+    void of_one_chosen_line_the_id_is_mended() throws Exception {
+        desk.empty();
+        String item = item(Label.REFUSED_BY_AGENCY);
+        desk.many.add(id(item));
+        assertThat(page("malee", post(item + "/lines").with(csrf()).param("line", "9")))
+                .contains("name=\"person\"");
+        answer(
+                "malee",
+                post(item + "/propose")
+                        .with(csrf())
+                        .param("kind", "RESUBMIT")
+                        .param("reason", "เลขผิด")
+                        .param("person", MonthFixture.WHOLE_ID)
+                        .param("line", "9"));
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.corrections())
+                        .extracting(Correction::line)
+                        .containsExactly(9L));
+        desk.empty();
+    }
+
+    @Test
+    void each_part_that_was_decided_is_told_and_may_be_taken_back() throws Exception {
+        desk.empty();
+        String item = item(Label.NOT_ELIGIBLE);
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        for (int part = 1; part <= 2; part++) {
+            desk.propose(fund, id(item), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "ส่วนที่ " + part), by("malee"));
+            desk.approve(fund, part, by("prasit"));
+            desk.execute(fund, part, by("prasit"));
+            if (part == 1) {
+                desk.contradict(1);
+            }
+        }
+        String html = main(page("malee", get(item)));
+        assertThat(html).contains("เรื่องนี้จบแล้ว", "/decisions/2/undo");
+        desk.empty();
+    }
+
     private static long id(String item) {
         return Long.parseLong(item.substring(item.lastIndexOf('/') + 1));
     }

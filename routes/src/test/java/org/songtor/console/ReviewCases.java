@@ -133,17 +133,47 @@ final class ReviewCases {
 
     /** The same with one satang more than the chair may order. */
     static Case large(Case small) {
-        Satang amount = Satang.of(2_000_001);
-        Row r = small.row();
         Line l = small.lines().get(0);
+        return of(small, Satang.of(2_000_001), List.of(line(l, l.id(), Satang.of(2_000_001), Satang.of(2_000_000))));
+    }
+
+    /** The same with three lines. */
+    static Case many(Case one) {
+        Line l = one.lines().get(0);
+        return of(
+                one,
+                Satang.ofBaht(49_000),
+                List.of(
+                        line(l, 7, Satang.ofBaht(30_000), Satang.ZERO),
+                        line(l, 8, Satang.ofBaht(15_000), Satang.ZERO),
+                        line(l, 9, Satang.ofBaht(4_000), Satang.ZERO)));
+    }
+
+    private static Line line(Line l, long id, Satang amount, Satang booked) {
+        return new Line(
+                id,
+                l.batch(),
+                l.lineNo(),
+                l.person(),
+                l.name(),
+                amount,
+                booked,
+                booked.isPositive() ? List.of(booked) : List.of(),
+                l.label(),
+                l.rosterLastFour(),
+                l.rosterName());
+    }
+
+    private static Case of(Case small, Satang atRisk, List<Line> lines) {
+        Row r = small.row();
         return new Case(
                 new Row(
                         r.id(),
                         r.label(),
                         r.fund(),
                         r.state(),
-                        amount,
-                        r.lines(),
+                        atRisk,
+                        lines.size(),
                         r.owner(),
                         r.openedAt(),
                         r.due(),
@@ -151,18 +181,7 @@ final class ReviewCases {
                         r.waits()),
                 small.subject(),
                 small.agency(),
-                List.of(new Line(
-                        l.id(),
-                        l.batch(),
-                        l.lineNo(),
-                        l.person(),
-                        l.name(),
-                        amount,
-                        Satang.of(2_000_000),
-                        List.of(Satang.of(2_000_000)),
-                        l.label(),
-                        l.rosterLastFour(),
-                        l.rosterName())),
+                lines,
                 small.fixes(),
                 small.candidates(),
                 small.credit(),
@@ -288,7 +307,8 @@ final class ReviewCases {
                 d.weight(),
                 notTaken,
                 corrections,
-                pays);
+                pays,
+                state == DecisionState.DONE);
     }
 
     static Letter letter(Decision d) {

@@ -48,6 +48,9 @@ public final class ReviewDouble implements ReviewDesk {
     /** Items of 20,000.01 baht, one satang above what the fund's highest tier holds. */
     public final Set<Long> large = new HashSet<>();
 
+    /** Items of three lines: 30,000.00, 15,000.00 and 4,000.00 baht. */
+    public final Set<Long> many = new HashSet<>();
+
     /** Newer evidence speaks against what was done. */
     public void contradict(long decision) {
         contradicted.add(decision);
@@ -72,6 +75,7 @@ public final class ReviewDouble implements ReviewDesk {
     public void empty() {
         contradicted.clear();
         large.clear();
+        many.clear();
         decisions.clear();
         notes.clear();
         papers.clear();
@@ -147,6 +151,9 @@ public final class ReviewDouble implements ReviewDesk {
                 notes.getOrDefault(id, List.of()),
                 papers.getOrDefault(id, List.of()),
                 story);
+        if (many.contains(id)) {
+            return ReviewCases.many(shown);
+        }
         return large.contains(id) ? ReviewCases.large(shown) : shown;
     }
 
@@ -183,7 +190,7 @@ public final class ReviewDouble implements ReviewDesk {
         if (wish.reason().isBlank()) {
             throw new DeskException(Why.INCOMPLETE);
         }
-        by.authority().orderable(wish.kind(), found.row().atRisk());
+        by.authority().orderable(wish.kind(), found.worth(wish.kind(), wish.lines()));
         proposals.add(wish);
         DecisionState state = wish.kind().movesMoney() ? DecisionState.PROPOSED : DecisionState.DONE;
         return put(
@@ -235,7 +242,8 @@ public final class ReviewDouble implements ReviewDesk {
                 found.row().atRisk(),
                 false,
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     private List<Long> spokenAgainst(Case item) {

@@ -168,8 +168,6 @@ public interface ReviewDesk {
             List<BankSide> bank,
             List<Long> decideFirst,
             Optional<PaidTogether> together) {
-        public Optional<Decision> underWay() {
-            return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         /** The same with these decisions in the place of its own. */
         public Case deciding(List<Decision> read) {
             return new Case(
@@ -188,9 +186,13 @@ public interface ReviewDesk {
                     wrong,
                     notTaken,
                     over,
-                    bank);
+                    bank,
+                    decideFirst,
+                    together);
         }
 
+        public Optional<Decision> underWay() {
+            return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }
 
         /** What such a decision about all of it would move, and at the least where one of several amounts is to be chosen. */
@@ -202,6 +204,25 @@ public interface ReviewDesk {
                 return row.atRisk();
             }
             return Worth.of(kind, lines.stream().map(Line::least).toList(), row.atRisk());
+        }
+
+        /** Whether some of its lines may be decided and the others later: not where only the file's money is, or what is held beside them. */
+        public boolean decidedInParts() {
+            return lines.size() > 1 && row.label() != Label.FILE_OVER && !Decidable.ofHeldMoney(row.label());
+        }
+
+        /** As {@link #worth(DecisionKind)} of only these of its lines; of all where none is named. */
+        public Satang worth(DecisionKind kind, Set<Long> only) {
+            return only.isEmpty() || !decidedInParts()
+                    ? worth(kind)
+                    : Worth.of(kind, lines(only).stream().map(Line::least).toList(), row.atRisk());
+        }
+
+        /** Only these; all where none is named. */
+        public List<Line> lines(Set<Long> only) {
+            return lines.stream()
+                    .filter(line -> only.isEmpty() || only.contains(line.id()))
+                    .toList();
         }
     }
 
@@ -324,10 +345,11 @@ public interface ReviewDesk {
      * @param supersedes decisions that evidence contradicts, which it takes back in the same step
      * @param weight by which signatures are judged: what it moves, or that of a decision it takes back where that is larger
      * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
-     */
-    record Decision(
      * @param corrections under which other ids its lines go again, so that whoever signs sees it; of an undo those that it takes back
      * @param pays the files that a credit, or what a file has over, pays by it, by reference; of an undo those that it takes back
+     * @param counts a line of it, a credit or what was over is as it says now, so that it can be taken back beside others of the same item
+     */
+    record Decision(
             long id,
             long item,
             Optional<FundId> fund,
@@ -350,7 +372,8 @@ public interface ReviewDesk {
             Satang weight,
             boolean notTaken,
             List<Corrected> corrections,
-            List<Paid> pays) {
+            List<Paid> pays,
+            boolean counts) {
         public Decision {
             corrections = List.copyOf(corrections);
             pays = List.copyOf(pays);
@@ -380,7 +403,8 @@ public interface ReviewDesk {
                     weight,
                     notTaken,
                     read,
-                    pays);
+                    pays,
+                    counts);
         }
     }
 

@@ -68,6 +68,7 @@ class DecisionSaysTest {
                 Satang.ofBaht(100),
                 false,
                 ids,
-                files);
+                files,
+                false);
     }
 }
