@@ -81,7 +81,7 @@ public interface ReviewDesk {
      *
      * @param takes true: {@code login} looks after it from now on; false: no longer; empty: whoever did still does
      * @param due empty: the day stays
-     * @throws DeskException {@code INCOMPLETE} for a day more than ten years from today
+     * @throws DeskException {@code INCOMPLETE} for a day more than 366 days from today
      */
     void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due);
 
