@@ -8,9 +8,12 @@ import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Viewer;
+import org.songtor.port.Views.Came;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.HistoryRow;
 import org.songtor.port.Views.ItemPage;
@@ -46,7 +49,26 @@ class ItemViews {
                 .param("id", id)
                 .query((row, n) -> item(viewer, row))
                 .optional()
-                .map(item -> new ItemPage(item, evidence(viewer, item), history(id)));
+                .map(item -> new ItemPage(item, evidence(viewer, item), history(id), came(item)));
+    }
+
+    /** Of a file that came late, when it came and whose it is, by which it is known until when it was in time. */
+    private Optional<Came> came(ItemView item) {
+        if (item.label() != Label.LATE) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select f.agency || '/' || f.profile as profile, f.period, f.fund_id, f.delivered_at
+                        from review_item i join agency_file f on f.file_id = i.file_id
+                        where i.item_id = ? and f.delivered_at is not null
+                        """)
+                .param(item.id())
+                .query((row, n) -> new Came(
+                        ProfileId.of(row.getString("profile")),
+                        Period.of(row.getString("period")),
+                        Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                        row.getTimestamp("delivered_at").toInstant()))
+                .optional();
     }
 
     private static ItemView item(Viewer viewer, ResultSet row) throws SQLException {

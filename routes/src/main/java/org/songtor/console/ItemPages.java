@@ -47,12 +47,14 @@ class ItemPages {
     private final ReviewDesk desk;
     private final Authorities authorities;
     private final Clock clock;
+    private final LateDays late;
 
-    ItemPages(Views views, ReviewDesk desk, Authorities authorities, Clock clock) {
+    ItemPages(Views views, ReviewDesk desk, Authorities authorities, Clock clock, LateDays late) {
         this.views = views;
         this.desk = desk;
         this.authorities = authorities;
         this.clock = clock;
+        this.late = late;
     }
 
     @GetMapping("/items")
@@ -119,8 +121,11 @@ class ItemPages {
     private String shown(OfficerLogin officer, long id, Set<Long> only, String problem, Model page) {
         Case found =
                 desk.item(officer.viewer(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<EvidenceRow> evidence =
-                views.item(officer.viewer(), id).map(Views.ItemPage::evidence).orElse(List.of());
+        Optional<Views.ItemPage> seen = views.item(officer.viewer(), id);
+        List<EvidenceRow> evidence = seen.map(Views.ItemPage::evidence).orElse(List.of());
+        Optional<Views.Came> came = seen.flatMap(Views.ItemPage::came);
+        page.addAttribute("came", came.map(Views.Came::at).orElse(null));
+        page.addAttribute("dueOn", came.flatMap(late::of).orElse(null));
         page.addAttribute("officer", officer);
         page.addAttribute("found", found);
         page.addAttribute("item", found.row());

@@ -152,6 +152,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label);
     }
 
+    /** As {@link #why(Label)}, of an item with this note: an answer of which some lines could not be used was used. */
+    public String why(Label label, String note) {
+        return ItemNotes.strays(label, note) ? say("item.strays") : why(label);
+    }
+
     public String why(Label label) {
         return say("label." + label + ".why");
     }

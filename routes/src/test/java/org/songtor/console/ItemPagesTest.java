@@ -308,6 +308,18 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_came_late_says_until_when_it_was_due_and_when_it_came() throws Exception {
+        assertThat(main(page("malee", get(item(Label.LATE)))))
+                .contains("ต้องส่งถึงหน่วยงานภายใน", "ส่งถึงหน่วยงานเมื่อ", "21 พ.ย. 2569", "23 พ.ย. 2569");
+        assertThat(page("malee", get(item(Label.NEVER_PAID)))).doesNotContain("ส่งถึงหน่วยงานเมื่อ");
+    }
+
+    @Test
+    void a_list_names_the_file_of_each_item_also_where_it_has_lines() throws Exception {
+        assertThat(main(page("malee", get("/items")))).contains("NC-ST0000000138-000001.csv: รายการที่ 7");
+    }
+
+    @Test
     void why_an_agency_took_nothing_of_a_file_stands_on_the_page() throws Exception {
         assertThat(page("malee", get(item(Label.FILE_REFUSED))))
                 .contains("เหตุที่หน่วยงานไม่รับทั้งไฟล์", "<q>ยอดรวมไม่ตรง xxxxxxxxx0708</q>")

@@ -133,8 +133,23 @@ public interface Views {
             String note,
             int lines) {}
 
-    /** One item with the evidence side by side. */
-    record ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history) {}
+    /**
+     * One item with the evidence side by side.
+     *
+     * @param came of an item about a file that came late
+     */
+    record ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history, Optional<Came> came) {
+        public ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history) {
+            this(item, evidence, history, Optional.empty());
+        }
+    }
+
+    /**
+     * A file that is with its agency.
+     *
+     * @param fund empty for a file of many
+     */
+    record Came(ProfileId profile, Period period, Optional<FundId> fund, Instant at) {}
 
     /**
      * One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. Of an item about a file's money alone only that.
