@@ -183,7 +183,7 @@ class DecisionRows {
                 Satang.of(row.getLong("weight")),
                 row.getBoolean("not_taken"),
                 List.of(),
-                pays(id),
+                row.getString("kind").equals(DecisionKind.MATCH_CREDIT.name()) ? pays(id) : List.of(),
                 row.getBoolean("counts"));
     }
 

@@ -132,7 +132,7 @@ class ItemViews {
                                                              where x.item_id = :item)
                         )
                         select l.*, now.label, f.name, fl.satang as file_satang, f.satang as file_total, f.credited,
-                            coalesce(a.verdict, (select 'FILE_REFUSED' from answer_file w
+                            coalesce(heard.verdicts, (select 'FILE_REFUSED' from answer_file w
                                                  where w.file_id = fl.file_id
                                                  having bool_or(w.verdict = 'FILE_REFUSED') and not bool_or(w.verdict = 'PROCESSED'))) as verdict,
                             a.satang as answer_satang
@@ -144,6 +144,9 @@ class ItemViews {
                             left join lateral (select verdict, satang from answer_line n
                                                where n.file_id = fl.file_id and n.position = fl.position
                                                order by n.arrival_id desc, n.number desc limit 1) a on true
+                            left join lateral (select string_agg(v.verdict, ' ' order by v.latest) as verdicts
+                                               from (select n.verdict, max(n.arrival_id) as latest from answer_line n
+                                                     where n.file_id = fl.file_id and n.position = fl.position group by n.verdict) v) heard on true
                         where x.item_id = :item and (:operator or l.fund_id = any(:funds))
                         order by l.batch_id, l.line_no limit :most
                         """)

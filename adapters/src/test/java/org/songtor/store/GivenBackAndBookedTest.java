@@ -79,6 +79,10 @@ class GivenBackAndBookedTest extends DeskBench {
         answered(LineVerdict.BOOKED);
         assertThat(bench.labels(batch)).containsExactly("NOT_ELIGIBLE");
         suggestsToAsk(item);
+        assertThat(bench.views.item(viewer, item).orElseThrow().evidence())
+                .as("both answers stand side by side")
+                .singleElement()
+                .satisfies(row -> assertThat(row.answers()).containsExactly("NOT_ELIGIBLE", "BOOKED"));
     }
 
     @Test

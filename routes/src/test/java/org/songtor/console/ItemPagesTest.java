@@ -286,6 +286,11 @@ class ItemPagesTest extends ConsoleVisits {
                 .contains("เงินก้อนนี้จะนับเป็นของไฟล์", "<b class=\"code\">ST0000000127</b>")
                 .contains("ยอดที่ต้องโอน 25,700.00 บาท เข้าแล้ว 700.00 บาท ยังขาด 25,000.00 บาท");
         assertThat(page("prasit", get(item).param("lang", "en"))).contains("Files that this money is for");
+        desk.approve(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
+        desk.execute(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
+        assertThat(main(page("prasit", get(item))))
+                .as("and so does the story when it is over")
+                .contains("<span class=\"code\">ST0000000127</span>");
         desk.empty();
     }
 
