@@ -25,7 +25,6 @@ import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.Fix;
-import org.songtor.review.ItemState;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -135,8 +134,8 @@ class ItemPages {
         int all = Math.max(found.row().lines(), evidence.size());
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
         page.addAttribute("over", found.row().over());
-        page.addAttribute("ends", ends(found));
-        page.addAttribute("about", about(found));
+        page.addAttribute("ends", Ends.of(found));
+        page.addAttribute("about", Ends.about(found));
         page.addAttribute("questions", found.row().waits() ? questions(found) : List.of());
         page.addAttribute("wrong", Kinds.of(found.wrong()));
         page.addAttribute("notTaken", Kinds.of(found.notTaken()));
@@ -156,34 +155,6 @@ class ItemPages {
         return row.fileTotal().filter(Satang::isPositive).isPresent()
                 && row.credited().isPresent()
                 && row.credited().get().compareTo(row.fileTotal().get()) >= 0;
-    }
-
-    /** What it ended with, where people ended it: in parts by several decisions, the first first. */
-    private static List<Decision> ends(Case found) {
-        if (found.row().state() != ItemState.DONE || found.row().waits()) {
-            return List.of();
-        }
-        List<Decision> done = found.decisions().stream()
-                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty())
-                .filter(d -> alike(d, found))
-                .toList();
-        List<Decision> parts =
-                done.stream().filter(d -> d.counts() && d.kind().movesMoney()).toList();
-        return parts.size() > 1
-                ? parts
-                : done.stream().skip(Math.max(0, done.size() - 1L)).toList();
-    }
-
-    /** About the same as the item: the line, or the money that is held beside it. */
-    private static boolean alike(Decision decision, Case found) {
-        return Decidable.ofHeldMoney(decision.answers())
-                == Decidable.ofHeldMoney(found.row().label());
-    }
-
-    /** What all of it was about: an item that was decided in parts has the last of them left. */
-    private static Satang about(Case found) {
-        Satang parts = ends(found).stream().map(Decision::amount).reduce(Satang.ZERO, Satang::plus);
-        return parts.compareTo(found.row().atRisk()) > 0 ? parts : found.row().atRisk();
     }
 
     /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */
@@ -282,7 +253,7 @@ class ItemPages {
                         asked.stream(),
                         done.stream()
                                 .filter(d -> d.kind().movesMoney())
-                                .filter(d -> d.counts() && alike(d, found)
+                                .filter(d -> d.counts() && Ends.alike(d, found)
                                         || moved.filter(d::equals).isPresent()))
                 .toList();
         return both.isEmpty() ? done.stream().limit(1).toList() : both;
