@@ -150,7 +150,7 @@ class SignedSeenTest extends DeskBench {
     void and_what_a_file_has_over_with_the_funds_own_part_alone() {
         open(3);
         bench.answered(bench.answer(file, 3));
-        bench.stated(credit("O" + System.nanoTime(), 350, bench.reference(file).value()));
+        bench.stated(credit("O" + System.nanoTime(), 400, bench.reference(file).value()));
         bench.reconcileAll(NOW);
         FileId lacking = paidLess(2);
         Decision made = settle(
