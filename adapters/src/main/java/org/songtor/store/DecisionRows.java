@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Paid;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
@@ -42,7 +44,11 @@ class DecisionRows {
                 exists (select from decision_batch c
                             join batch b on b.batch_id = c.batch_id and b.state <> 'RECEIVED'
                             cross join lateral lines_of_correction(c.batch_id) s
-                        where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken
+                        where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken,
+                exists (select from decision_line x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_credit x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_excess x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_held x where x.decision_id = d.decision_id and x.live) as counts
             from decision d
             """.replace("<signed>", SIGNED);
 
@@ -175,7 +181,37 @@ class DecisionRows {
                         .toList(),
                 ids("select earlier_id from decision_supersedes where decision_id = ? order by 1", id),
                 Satang.of(row.getLong("weight")),
-                row.getBoolean("not_taken"));
+                row.getBoolean("not_taken"),
+                List.of(),
+                row.getString("kind").equals(DecisionKind.MATCH_CREDIT.name()) ? pays(id) : List.of(),
+                row.getBoolean("counts"));
+    }
+
+    /** Of a fund's decision its own part of each file alone: who carries it out stands outside the reader's transaction. */
+    private List<Paid> pays(long id) {
+        return jdbc.sql("""
+                        select f.file_id, coalesce(f.name, '') as name, f.reference, array_agg(s.fund_id order by s.fund_id) as funds,
+                            sum(s.satang + p.due)::bigint as due,
+                            coalesce(case when d.fund_id is null then credited(f.file_id) else sum(credited(f.file_id, s.fund_id)) end, 0)::bigint as credited
+                        from decision d
+                            join agency_file f on f.file_id in (select x.file_id from decision_credit x where x.decision_id = coalesce(d.reverses, d.decision_id))
+                            join file_share s on s.file_id = f.file_id and (d.fund_id is null or s.fund_id = d.fund_id)
+                            cross join lateral said_for(s.file_id, s.fund_id) p
+                        where d.decision_id = ?
+                        group by d.decision_id, f.file_id order by f.reference
+                        """).param(id).query((row, n) -> paid(row)).list();
+    }
+
+    private static Paid paid(ResultSet row) throws SQLException {
+        return new Paid(
+                new FileId(row.getLong("file_id")),
+                row.getString("name"),
+                row.getString("reference"),
+                Arrays.stream((String[]) row.getArray("funds").getArray())
+                        .map(FundId::of)
+                        .toList(),
+                Satang.of(row.getLong("due")),
+                Satang.of(row.getLong("credited")));
     }
 
     private List<Approval> approvals(long id) {

@@ -160,6 +160,12 @@ class DeskCases {
     }
 
     private List<Fix> fixes(Row row, List<Line> lines, List<Candidate> candidates) {
+        List<Fix> fixes = ofMoney(row, lines, candidates);
+        boolean booked = lines.stream().anyMatch(line -> line.booked().isPositive());
+        return booked ? Fix.ofBooked(row.label(), fixes) : fixes;
+    }
+
+    private List<Fix> ofMoney(Row row, List<Line> lines, List<Candidate> candidates) {
         Fix.Facts facts = facts(row, lines, candidates);
         return DecidedLines.ofRelease(jdbc, ids(lines)) ? Fix.ofHeld(row.label(), facts) : Fix.of(row.label(), facts);
     }

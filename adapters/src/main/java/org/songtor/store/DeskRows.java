@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class DeskRows {
     private static final String ROWS = """
             select i.*, lines.count as lines, last.state as last_state, waits.until_at,
+                asked.until_at as asked_until, asked.satang as asked_satang,
                 greatest(i.opened_at, i.reopened_at,
                          (select max(e.until_at) from decision e
                           where e.item_id = i.item_id and e.reverses is null and e.state = 'DONE' and e.until_at <= now())) as asked_at,
@@ -38,8 +39,9 @@ class DeskRows {
                 left join lateral (select d.state from decision d join review_item o on o.item_id = d.item_id
                                    where o.subject = i.subject and d.reverses is null and (o.label = i.label or d.state <> 'RETURNED') order by d.decision_id desc limit 1) last on true
                 cross join lateral (select %s as until_at) waits
+                cross join lateral (%s) asked
             where (:operator or i.fund_id = any(:funds))
-            """.formatted(WaitingItems.UNTIL);
+            """.formatted(WaitingItems.UNTIL, WaitingItems.CLOSED);
 
     private final JdbcClient jdbc;
 
@@ -87,21 +89,22 @@ class DeskRows {
         OffsetDateTime opened = row.getObject("opened_at", OffsetDateTime.class);
         Optional<DecisionState> last =
                 Optional.ofNullable(row.getString("last_state")).map(DecisionState::valueOf);
-        OffsetDateTime asked = row.getObject("asked_at", OffsetDateTime.class);
+        OffsetDateTime since = row.getObject("asked_at", OffsetDateTime.class);
         OffsetDateTime until = row.getObject("until_at", OffsetDateTime.class);
         boolean open = row.getObject("closed_at") == null;
-        boolean waits = open && until != null;
+        boolean asked = row.getObject("asked_until") != null;
+        boolean waits = open ? until != null : asked;
         String assignee = row.getString("assignee");
         return new Row(
                 row.getLong("item_id"),
                 label,
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
                 waits ? ItemState.DONE : ItemState.of(open, last, row.getBoolean("decided")),
-                Satang.of(row.getLong("at_risk")),
+                Satang.of(row.getLong(asked ? "asked_satang" : "at_risk")),
                 row.getInt("lines"),
                 assignee == null ? row.getString("owner") : assignee,
                 opened.toInstant(),
-                due(row.getObject("due_on", LocalDate.class), until, asked, label),
+                due(row.getObject("due_on", LocalDate.class), until, since, label),
                 note(viewer, label, row),
                 waits);
     }

@@ -23,7 +23,8 @@ class ItemPapers {
     private static final int LONGEST_NOTE = 1_000;
     private static final int LONGEST_LOGIN = 64;
     /** Of today, before and after. */
-    private static final int YEARS = 10;
+    /** As long as people may wait for an answer. */
+    private static final int MOST_DAYS = WishCheck.LONGEST_WAIT_DAYS;
 
     private final JdbcClient jdbc;
     private final Keeping keeping;
@@ -79,10 +80,10 @@ class ItemPapers {
         entries.journal(login, "item.assigned", "item:" + item, now);
     }
 
-    /** A year of the other era or one digit too many is nobody's day, and the store knows no day that is far enough away. */
+    /** A year of the other era or one digit too many is nobody's day, and what is due in ten years nobody decides. */
     private static boolean near(LocalDate day) {
         LocalDate today = LocalDate.now(DecisionRows.ZONE);
-        return !day.isBefore(today.minusYears(YEARS)) && !day.isAfter(today.plusYears(YEARS));
+        return !day.isBefore(today.minusDays(MOST_DAYS)) && !day.isAfter(today.plusDays(MOST_DAYS));
     }
 
     Attachment attach(long item, String login, String name, byte[] content) {

@@ -8,9 +8,12 @@ import javax.sql.DataSource;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.Viewer;
+import org.songtor.port.Views.Came;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.HistoryRow;
 import org.songtor.port.Views.ItemPage;
@@ -46,7 +49,26 @@ class ItemViews {
                 .param("id", id)
                 .query((row, n) -> item(viewer, row))
                 .optional()
-                .map(item -> new ItemPage(item, evidence(viewer, item), history(id)));
+                .map(item -> new ItemPage(item, evidence(viewer, item), history(id), came(item)));
+    }
+
+    /** Of a file that came late, when it came and whose it is, by which it is known until when it was in time. */
+    private Optional<Came> came(ItemView item) {
+        if (item.label() != Label.LATE) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select f.agency || '/' || f.profile as profile, f.period, f.fund_id, f.delivered_at
+                        from review_item i join agency_file f on f.file_id = i.file_id
+                        where i.item_id = ? and f.delivered_at is not null
+                        """)
+                .param(item.id())
+                .query((row, n) -> new Came(
+                        ProfileId.of(row.getString("profile")),
+                        Period.of(row.getString("period")),
+                        Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                        row.getTimestamp("delivered_at").toInstant()))
+                .optional();
     }
 
     private static ItemView item(Viewer viewer, ResultSet row) throws SQLException {
@@ -110,7 +132,7 @@ class ItemViews {
                                                              where x.item_id = :item)
                         )
                         select l.*, now.label, f.name, fl.satang as file_satang, f.satang as file_total, f.credited,
-                            coalesce(a.verdict, (select 'FILE_REFUSED' from answer_file w
+                            coalesce(heard.verdicts, (select 'FILE_REFUSED' from answer_file w
                                                  where w.file_id = fl.file_id
                                                  having bool_or(w.verdict = 'FILE_REFUSED') and not bool_or(w.verdict = 'PROCESSED'))) as verdict,
                             a.satang as answer_satang
@@ -122,6 +144,9 @@ class ItemViews {
                             left join lateral (select verdict, satang from answer_line n
                                                where n.file_id = fl.file_id and n.position = fl.position
                                                order by n.arrival_id desc, n.number desc limit 1) a on true
+                            left join lateral (select string_agg(v.verdict, ' ' order by v.latest) as verdicts
+                                               from (select n.verdict, max(n.arrival_id) as latest from answer_line n
+                                                     where n.file_id = fl.file_id and n.position = fl.position group by n.verdict) v) heard on true
                         where x.item_id = :item and (:operator or l.fund_id = any(:funds))
                         order by l.batch_id, l.line_no limit :most
                         """)

@@ -32,6 +32,7 @@ class JdbcReviewDesk implements ReviewDesk {
     private final ItemPapers papers;
     private final Letters letters;
     private final CreditMatches matches;
+    private final CorrectedIds corrected;
 
     JdbcReviewDesk(
             DataSource dataSource,
@@ -45,7 +46,8 @@ class JdbcReviewDesk implements ReviewDesk {
             Execution execution,
             ItemPapers papers,
             Letters letters,
-            CreditMatches matches) {
+            CreditMatches matches,
+            CorrectedIds corrected) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.reading = reading;
@@ -58,6 +60,7 @@ class JdbcReviewDesk implements ReviewDesk {
         this.papers = papers;
         this.letters = letters;
         this.matches = matches;
+        this.corrected = corrected;
     }
 
     @Override
@@ -67,12 +70,13 @@ class JdbcReviewDesk implements ReviewDesk {
 
     @Override
     public Optional<Case> item(Viewer viewer, long item) {
-        return reading.as(viewer, () -> cases.one(viewer, item));
+        return reading.as(viewer, () -> cases.one(viewer, item))
+                .map(found -> found.deciding(corrected.told(viewer, found.decisions())));
     }
 
     @Override
     public Optional<Decision> decision(Viewer viewer, long decision) {
-        return reading.as(viewer, () -> decisions.one(viewer, decision));
+        return reading.as(viewer, () -> decisions.one(viewer, decision)).map(seen -> corrected.told(viewer, seen));
     }
 
     @Override
@@ -84,8 +88,11 @@ class JdbcReviewDesk implements ReviewDesk {
     public Decision propose(Viewer viewer, long item, Proposal proposal, By by) {
         return ofItem(viewer, item, row -> {
             Signing.person(by);
+            if (row.waits()) {
+                askedBefore(item).forEach(question -> takenBack(question, proposal.reason(), by));
+            }
             long id = proposals.propose(item, proposal, by);
-            return proposal.kind().movesMoney() ? decided(id) : atOnce(id, by);
+            return corrected.told(viewer, proposal.kind().movesMoney() ? decided(id) : atOnce(id, by));
         });
     }
 
@@ -146,6 +153,21 @@ class JdbcReviewDesk implements ReviewDesk {
                                 select from decision_line n join decision e on e.decision_id = n.decision_id
                                 where n.line_id = d.line_id and e.decision_id > x.decision_id and e.state = 'DONE' and e.reverses is null))
                         """).param(done.id()).query(Long.class).single() == 0;
+    }
+
+    /** Questions that closed the item: who decides before their day waits for none of them any more. */
+    private List<Long> askedBefore(long item) {
+        return jdbc.sql("""
+                        select d.decision_id from review_item i join decision d on d.item_id = i.item_id
+                        where i.item_id = ? and i.closed_at is not null and d.reverses is null and d.state = 'DONE' and d.until_at > now()
+                            and exists (select from decision_line x where x.decision_id = d.decision_id and x.live)
+                        order by d.decision_id
+                        """).param(item).query(Long.class).list();
+    }
+
+    private void takenBack(long question, String reason, By by) {
+        Decision held = decisions.locked(question).orElseThrow();
+        atOnce(proposals.reverse(held, by, reason), by);
     }
 
     private Decision atOnce(long id, By by) {
@@ -227,7 +249,8 @@ class JdbcReviewDesk implements ReviewDesk {
         }
         return In.transaction(transactions, () -> {
             first.accept(seen);
-            return work.apply(decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND)));
+            Decision held = decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+            return corrected.told(viewer, work.apply(held));
         });
     }
 }

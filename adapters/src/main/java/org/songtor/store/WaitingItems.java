@@ -42,5 +42,18 @@ final class WaitingItems {
                       where y.item_id = i.item_id and %s) end
             """.formatted(AS_MUCH, DecidedLines.BOOKED, OF_LINE, DecidedLines.STILL_ASKED);
 
+    /**
+     * Of an item ({@code i}) that its own questions closed: the first day of them, and the money of the lines about which nothing else is known yet. No day where
+     * evidence has spoken of every line since, or something else was decided.
+     */
+    static final String CLOSED = """
+            select min(e.until_at) as until_at, coalesce(sum(l.satang), 0)::bigint as satang
+            from review_item_line x join line l on l.line_id = x.line_id
+                join decision_line y on y.line_id = x.line_id and y.live
+                join decision e on e.decision_id = y.decision_id and e.item_id = i.item_id and e.reverses is null and e.state = 'DONE' and e.until_at > now()
+                cross join lateral current_label(l.line_id, l.first_label) now
+            where i.closed_at is not null and x.item_id = i.item_id and now.label in ('ASKED_AGENCY', 'WAITING_UNTIL', i.label)
+            """;
+
     private WaitingItems() {}
 }

@@ -12,7 +12,7 @@ import org.songtor.review.DeskException.Why;
 /** Whether a wish says all that its kind needs, and nothing else. */
 final class WishCheck {
     private static final int MOST_FILES = 50;
-    private static final int LONGEST_WAIT_DAYS = 366;
+    static final int LONGEST_WAIT_DAYS = 366;
     /** A credit, or a file that has money over. */
     private static final Pattern MONEY = Pattern.compile("(credit|file):([0-9]{1,18})");
 

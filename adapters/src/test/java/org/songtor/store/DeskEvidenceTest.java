@@ -244,10 +244,10 @@ class DeskEvidenceTest extends DeskBench {
                         .toArray(Answer.Line[]::new)));
         bench.reconcile(file, NOW);
         long group = item(Label.NOT_ELIGIBLE);
-        Decision done = settle(group, returning(one(group).lines().get(0).id()));
+        Decision done = settle(group, givingUp(one(group).lines().get(0).id()));
         bench.reconcile(file, NOW);
         Decision other =
-                desk.propose(viewer, group, returning(one(group).lines().get(1).id()), by("malee"));
+                desk.propose(viewer, group, givingUp(one(group).lines().get(1).id()), by("malee"));
         long anew = refusedToo();
         Decision next = settle(anew, Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"));
         assertThat(next.supersedes()).containsExactly(done.id());
@@ -264,7 +264,7 @@ class DeskEvidenceTest extends DeskBench {
         open(1);
         bench.answered(bench.answer(file, 0, said(1, Answer.LineVerdict.NOT_ELIGIBLE)));
         bench.reconcile(file, NOW);
-        Decision done = settle(item(Label.NOT_ELIGIBLE), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        Decision done = settle(item(Label.NOT_ELIGIBLE), Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"));
         bench.reconcile(file, NOW);
         Decision undo = desk.undo(viewer, done.id(), by("malee"), "ผิดราย");
         long anew = refusedToo();
@@ -281,7 +281,7 @@ class DeskEvidenceTest extends DeskBench {
         open(1);
         bench.answered(bench.answer(file, 0, said(1, Answer.LineVerdict.NOT_ELIGIBLE)));
         bench.reconcile(file, NOW);
-        Decision done = settle(item(Label.NOT_ELIGIBLE), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนเงิน"));
+        Decision done = settle(item(Label.NOT_ELIGIBLE), Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"));
         bench.reconcile(file, NOW);
         long anew = refusedToo();
         Decision next = desk.propose(viewer, anew, Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"), by("malee"));
@@ -305,9 +305,8 @@ class DeskEvidenceTest extends DeskBench {
         return new Answer.Line(position, Bench.person(position), verdict, Satang.ZERO, "E1");
     }
 
-    private static Proposal returning(long line) {
-        return new Proposal(
-                DecisionKind.RETURN_TO_MEMBER, "คืนเงิน", Set.of(line), Set.of(), Optional.empty(), List.of());
+    private static Proposal givingUp(long line) {
+        return new Proposal(DecisionKind.WRITE_OFF, "ไม่ตามต่อ", Set.of(line), Set.of(), Optional.empty(), List.of());
     }
 
     /** Of the first line, in an answer that came later. */

@@ -205,7 +205,13 @@ class DeskPapersTest extends DeskBench {
     void a_day_that_is_nobodys_day_is_refused_and_changes_nothing() {
         long item = mismatch();
         LocalDate asked = one(item).row().due();
-        for (String day : List.of("0000-01-01", "+999999999-12-31", "-999999999-01-01", "2569-12-05")) {
+        for (String day : List.of(
+                "0000-01-01",
+                "+999999999-12-31",
+                "-999999999-01-01",
+                "2569-12-05",
+                TODAY.plusDays(367).toString(),
+                TODAY.minusDays(367).toString())) {
             refused(
                     Why.INCOMPLETE,
                     () -> desk.assign(
@@ -213,7 +219,7 @@ class DeskPapersTest extends DeskBench {
         }
         assertThat(owner(item)).isNotEqualTo("malee");
         assertThat(one(item).row().due()).isEqualTo(asked);
-        for (LocalDate day : List.of(TODAY.minusYears(10), TODAY.plusYears(10))) {
+        for (LocalDate day : List.of(TODAY.minusDays(366), TODAY.plusDays(366))) {
             desk.assign(viewer, item, "malee", Optional.empty(), Optional.of(Due.on(day)));
             assertThat(one(item).row().due()).isEqualTo(day);
         }

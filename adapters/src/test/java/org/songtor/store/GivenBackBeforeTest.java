@@ -81,10 +81,10 @@ class GivenBackBeforeTest extends DeskBench {
         bench.answered(bench.answer(
                 file, 0, new Answer.Line(3, Bench.person(3), Answer.LineVerdict.BOOKED, Satang.ofBaht(80), "00")));
         bench.reconcile(file, NOW);
-        long refused = item(Label.NOT_ELIGIBLE, 2);
+        long refused = item(Label.DECISION_CONTRADICTED, 2);
         for (DecisionKind kind : List.of(DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF)) {
             refused(
-                    Why.ALREADY_GOES_ON,
+                    Why.DOES_NOT_ANSWER,
                     () -> desk.propose(viewer, refused, Proposal.of(kind, "อีกครั้ง"), by("malee")));
         }
         undo(writtenOff);

@@ -264,7 +264,8 @@ record Stores(TestDatabase database) {
                         new Bell(database.dataSource())),
                 papers,
                 new Letters(database.dataSource(), decisions, cases),
-                matches());
+                matches(),
+                new CorrectedIds(database.dataSource(), persons()));
     }
 
     JdbcGates gates() {

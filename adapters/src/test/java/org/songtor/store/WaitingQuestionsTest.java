@@ -23,6 +23,7 @@ import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
 import org.songtor.review.ItemState;
 
@@ -127,6 +128,72 @@ class WaitingQuestionsTest extends DeskBench {
         assertThat(bench.labels(batch)).containsExactly("RESUBMITTED");
         assertThat(one(item).row().state()).isEqualTo(ItemState.DONE);
         refused(Why.OTHER_STATE, () -> desk.undo(viewer, again.id(), by("malee"), "ตัดสินไปแล้ว"));
+    }
+
+    @Test
+    void what_was_asked_about_lines_is_not_over_and_is_decided_before_its_day() {
+        long item = mismatch();
+        Satang asks = one(item).row().atRisk();
+        Decision asked = ask(item);
+        waits(item, asks);
+        bench.reconcile(file, NOW);
+        waits(item, asks);
+        refused(
+                Why.DOES_NOT_ANSWER,
+                () -> desk.propose(viewer, item, Proposal.of(DecisionKind.RESUBMIT, "x"), by("malee")));
+        assertThat(one(item).row().waits())
+                .as("what is refused changes nothing")
+                .isTrue();
+
+        settle(item, Proposal.of(accept(), "ตอบแล้ว"));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
+        assertThat(one(item).row().over()).isTrue();
+        assertThat(desk.decision(viewer, asked.id()).orElseThrow().state())
+                .as("nobody waits for it any more")
+                .isEqualTo(DecisionState.UNDONE);
+        refused(Why.NOT_OPEN, () -> desk.propose(viewer, item, Proposal.of(accept(), "x"), by("malee")));
+    }
+
+    private void waits(long item, Satang atRisk) {
+        assertThat(one(item).row()).satisfies(row -> {
+            assertThat(row.waits()).isTrue();
+            assertThat(row.over()).isFalse();
+            assertThat(row.state()).isEqualTo(ItemState.DONE);
+            assertThat(row.atRisk()).isEqualTo(atRisk);
+            assertThat(row.due()).isEqualTo(FRIDAY);
+        });
+    }
+
+    @Test
+    void what_is_sent_back_before_the_day_asks_again() {
+        long item = mismatch();
+        ask(item);
+        bench.reconcile(file, NOW);
+        Decision proposed = desk.propose(viewer, item, Proposal.of(accept(), "ตอบแล้ว"), by("malee"));
+        bench.reconcile(file, NOW);
+        assertThat(one(item).underWay()).map(Decision::id).contains(proposed.id());
+        desk.sendBack(viewer, proposed.id(), by("somchai"), "ยังไม่เห็นคำตอบ");
+        assertThat(listed()).extracting(Row::id).containsExactly(item);
+        ask(item);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void what_ends_well_while_it_is_waited_for_is_over() {
+        batch = bench.batch(fund.value(), 2, TOY);
+        file = bench.delivered(batch, NOW.minusSeconds(60));
+        bench.reconcile(file, NOW);
+        long item = item(Label.NEVER_ANSWERED);
+        ask(item);
+        bench.reconcile(file, NOW);
+        assertThat(one(item).row().atRisk()).isEqualTo(Satang.ofBaht(200));
+        bench.answered(bench.answer(file, 2));
+        bench.stated(credit("W" + System.nanoTime(), 200, bench.reference(file).value()));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(one(item).row().waits()).isFalse();
+        assertThat(one(item).row().over()).isTrue();
     }
 
     /** Refused, sent again by two people, taken over by intake, and then booked as it was sent first. */

@@ -18,6 +18,7 @@ import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
@@ -55,6 +56,7 @@ class DecisionPages {
             @RequestParam DecisionKind kind,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until,
+            @RequestParam(defaultValue = "") Set<Long> line,
             @RequestParam(defaultValue = "") List<Long> file,
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String person,
@@ -69,10 +71,10 @@ class DecisionPages {
                     new Proposal(
                             kind,
                             reason,
-                            Set.of(),
+                            line,
                             files,
                             kind.movesMoney() ? Optional.empty() : until,
-                            corrections(kind, item, person),
+                            corrections(kind, item.lines(line), person),
                             satang.map(Satang::of)),
                     by(officer, item.row().fund()));
         });
@@ -85,16 +87,16 @@ class DecisionPages {
                 .map(one -> desk.file(officer.viewer(), item, one));
     }
 
-    /** The right id is typed where the item is about one line. */
-    private static List<Correction> corrections(DecisionKind kind, Case item, String person) {
+    /** The right id is typed where it is decided about one line. */
+    private static List<Correction> corrections(DecisionKind kind, List<Line> about, String person) {
         String id = person.replaceAll("[ -]", "");
         if (kind != DecisionKind.RESUBMIT || id.isEmpty()) {
             return List.of();
         }
-        if (!NationalId.isValid(id) || item.lines().size() != 1) {
+        if (!NationalId.isValid(id) || about.size() != 1) {
             throw new DeskException(Why.WRONG_ID);
         }
-        return List.of(new Correction(item.lines().get(0).id(), NationalId.of(id)));
+        return List.of(new Correction(about.get(0).id(), NationalId.of(id)));
     }
 
     @PostMapping(DECISION + "/approve")

@@ -21,13 +21,24 @@ final class ItemNotes {
     private static final Pattern ARRIVAL = Pattern.compile("([a-z][a-z0-9]{1,15}) (.+?): (SGT-[0-9]{4}.*)");
     private static final Pattern PROBLEM = Pattern.compile("(SGT-[0-9]{4})(?: (.+?))??(?: \\(row ([0-9]+)\\))?");
 
+    private static final Pattern STRAYS =
+            Pattern.compile("(.+): ([0-9]+) lines name a person the file does not hold there: ([0-9, ]*)");
+
     private ItemNotes() {}
+
+    /** Whether only some lines of an answer could not be used: the others were. */
+    static boolean strays(Label label, String note) {
+        return label == Label.ARRIVAL_REJECTED && STRAYS.matcher(note).matches();
+    }
 
     static String of(Words w, Label label, String note) {
         return switch (label) {
             case CREDIT_UNSURE, CREDIT_WITHOUT_FILE, CREDIT_TAKEN_BACK -> said(CREDIT, note, m -> credit(w, m), w);
             case BOOKED_NEVER_SENT -> said(NEVER_SENT, note, m -> neverSent(w, m), w);
-            case ARRIVAL_REJECTED -> said(ARRIVAL, note, m -> arrival(w, m), w);
+            case ARRIVAL_REJECTED ->
+                strays(label, note)
+                        ? said(STRAYS, note, m -> strays(w, m), w)
+                        : said(ARRIVAL, note, m -> arrival(w, m), w);
             case REFUSED_AT_INTAKE, HELD_FOR_REVIEW -> problems(w, note, "; ");
             default -> w.note(note);
         };
@@ -41,6 +52,10 @@ final class ItemNotes {
     /** @param m account, entry and day of a bank's credit, in this order */
     static String credit(Words w, Matcher m) {
         return w.say("note.credit", w.plain(m.group(1)), w.bank(m.group(2)), w.day(LocalDate.parse(m.group(3))));
+    }
+
+    private static String strays(Words w, Matcher m) {
+        return w.say("note.strays", w.plain(m.group(1)), m.group(2), m.group(3));
     }
 
     private static String neverSent(Words w, Matcher m) {

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.songtor.approval.Quorum;
 import org.songtor.desk.Authorities;
 import org.songtor.model.FundId;
@@ -25,13 +25,13 @@ import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.Fix;
-import org.songtor.review.ItemState;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -46,12 +46,14 @@ class ItemPages {
     private final ReviewDesk desk;
     private final Authorities authorities;
     private final Clock clock;
+    private final LateDays late;
 
-    ItemPages(Views views, ReviewDesk desk, Authorities authorities, Clock clock) {
+    ItemPages(Views views, ReviewDesk desk, Authorities authorities, Clock clock, LateDays late) {
         this.views = views;
         this.desk = desk;
         this.authorities = authorities;
         this.clock = clock;
+        this.late = late;
     }
 
     @GetMapping("/items")
@@ -96,10 +98,33 @@ class ItemPages {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String problem,
             Model page) {
+        return shown(officer, id, Set.of(), problem, page);
+    }
+
+    /** The same page about only some lines of it: what these would move says who may sign. Without a script, so by a form of its own. */
+    @PostMapping("/items/{id:[0-9]{1,18}}/lines")
+    String lines(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") Set<Long> line,
+            Model page) {
+        return shown(officer, id, line, "", page);
+    }
+
+    /** A page that somebody reads again, or in the other language, has no choice in it. */
+    @GetMapping("/items/{id:[0-9]{1,18}}/lines")
+    String all(@PathVariable long id) {
+        return "redirect:/items/" + id;
+    }
+
+    private String shown(OfficerLogin officer, long id, Set<Long> only, String problem, Model page) {
         Case found =
                 desk.item(officer.viewer(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<EvidenceRow> evidence =
-                views.item(officer.viewer(), id).map(Views.ItemPage::evidence).orElse(List.of());
+        Optional<Views.ItemPage> seen = views.item(officer.viewer(), id);
+        List<EvidenceRow> evidence = seen.map(Views.ItemPage::evidence).orElse(List.of());
+        Optional<Views.Came> came = seen.flatMap(Views.ItemPage::came);
+        page.addAttribute("came", came.map(Views.Came::at).orElse(null));
+        page.addAttribute("dueOn", came.flatMap(late::of).orElse(null));
         page.addAttribute("officer", officer);
         page.addAttribute("found", found);
         page.addAttribute("item", found.row());
@@ -109,18 +134,19 @@ class ItemPages {
         int all = Math.max(found.row().lines(), evidence.size());
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
         page.addAttribute("over", found.row().over());
-        page.addAttribute("end", end(found));
+        page.addAttribute("ends", Ends.of(found));
+        page.addAttribute("about", Ends.about(found));
+        page.addAttribute("questions", found.row().waits() ? questions(found) : List.of());
         page.addAttribute("wrong", Kinds.of(found.wrong()));
         page.addAttribute("notTaken", Kinds.of(found.notTaken()));
         page.addAttribute("story", Telling.of(found));
         page.addAttribute("days", days(found.row().openedAt()));
         page.addAttribute("today", LocalDate.now(clock));
-        page.addAttribute("disputed", disputed(found));
         page.addAttribute(
                 "paid",
                 !Decidable.ofHeldMoney(found.row().label()) && evidence.stream().anyMatch(ItemPages::paid));
         people(officer, found, page);
-        fixes(found, page);
+        chosen(found, only, page);
         return "console/item";
     }
 
@@ -131,22 +157,9 @@ class ItemPages {
                 && row.credited().get().compareTo(row.fileTotal().get()) >= 0;
     }
 
-    /** What it ended with, where people ended it. */
-    private static @Nullable Decision end(Case found) {
-        return found.row().state() != ItemState.DONE || found.row().waits()
-                ? null
-                : found.decisions().stream()
-                        .filter(d ->
-                                d.state() == DecisionState.DONE && d.reverses().isEmpty())
-                        .filter(d -> Decidable.ofHeldMoney(d.answers())
-                                == Decidable.ofHeldMoney(found.row().label()))
-                        .reduce((first, last) -> last)
-                        .orElse(null);
-    }
-
     /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */
-    private static List<Satang> disputed(Case found) {
-        return found.lines().stream()
+    private static List<Satang> disputed(Case found, List<ReviewDesk.Line> lines) {
+        return lines.stream()
                 .filter(line -> Decidable.mustBeNamed(found.row().label(), line.amount(), line.said()))
                 .flatMap(line -> line.said().stream())
                 .distinct()
@@ -154,10 +167,17 @@ class ItemPages {
                 .toList();
     }
 
-    /** What may be done with it, but what would move more than anybody of the fund may order: the meeting decides that. */
-    private void fixes(Case found, Model page) {
+    /** What may be done with these lines, all where none is chosen, but what would move more than anybody of the fund may order: the meeting decides that. */
+    private void chosen(Case found, Set<Long> wanted, Model page) {
+        Set<Long> only = found.decidedInParts() ? Chosen.of(found, wanted) : Set.of();
+        List<ReviewDesk.Line> lines = found.lines(only);
+        page.addAttribute("only", only);
+        page.addAttribute("one", lines.size() == 1 ? lines.get(0) : null);
+        page.addAttribute("sum", Chosen.sum(lines));
+        page.addAttribute("disputed", disputed(found, lines));
+        Authority authority = authorities.of(found.row().fund());
         List<Fix> fixes = found.fixes().stream()
-                .filter(fix -> authorities.mayOrder(found, fix.kind()))
+                .filter(fix -> authority.mayOrder(fix.kind(), found.worth(fix.kind(), only)))
                 .toList();
         page.addAttribute("fixes", fixes);
         page.addAttribute("above", fixes.size() < found.fixes().size());
@@ -216,7 +236,7 @@ class ItemPages {
         };
     }
 
-    /** The newest decision that moved money, and before it the question that is waited for since; else the newest question of all. */
+    /** The newest decision that moved money and every other one that counts beside it, and before them the question that is waited for since; else the newest question of all. */
     private List<Decision> undoable(Case found) {
         List<Decision> done = found.decisions().stream()
                 .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty() && !d.notTaken())
@@ -229,8 +249,24 @@ class ItemPages {
                         && (found.row().waits()
                                 || d.id() > moved.map(Decision::id).orElse(0L)))
                 .findFirst();
-        List<Decision> both = Stream.concat(asked.stream(), moved.stream()).toList();
+        List<Decision> both = Stream.concat(
+                        asked.stream(),
+                        done.stream()
+                                .filter(d -> d.kind().movesMoney())
+                                .filter(d -> d.counts() && Ends.alike(d, found)
+                                        || moved.filter(d::equals).isPresent()))
+                .toList();
         return both.isEmpty() ? done.stream().limit(1).toList() : both;
+    }
+
+    /** What people asked or wait for about it, while it goes on. */
+    private List<Decision> questions(Case found) {
+        return found.decisions().stream()
+                .filter(d -> d.item() == found.row().id()
+                        && d.state() == DecisionState.DONE
+                        && d.reverses().isEmpty()
+                        && waits(d))
+                .toList();
     }
 
     private boolean waits(Decision question) {

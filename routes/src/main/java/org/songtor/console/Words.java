@@ -153,6 +153,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label);
     }
 
+    /** As {@link #why(Label)}, of an item with this note: an answer of which some lines could not be used was used. */
+    public String why(Label label, String note) {
+        return ItemNotes.strays(label, note) ? say("item.strays") : why(label);
+    }
+
     public String why(Label label) {
         return say("label." + label + ".why");
     }
@@ -171,8 +176,10 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     /** What happened; of money that left and says of nothing that it takes it back, in words of its own. */
     public String why(Case found) {
-        boolean named = found.row().label() == Label.CREDIT_TAKEN_BACK && !found.takenUnknown();
-        return say("label." + found.row().label() + ".why" + (named ? ".named" : unknown(found)));
+        Label label = found.row().label();
+        boolean named = label == Label.CREDIT_TAKEN_BACK && !found.takenUnknown();
+        String own = named ? ".named" : unknown(found);
+        return own.isEmpty() ? why(label, found.row().note()) : say("label." + label + ".why" + own);
     }
 
     /** What is to be done, in the same way. */

@@ -258,7 +258,9 @@ record ItemJson(
             List<ApprovalJson> approvals,
             List<String> batches,
             List<Long> files,
-            List<Long> supersedes) {
+            List<Long> supersedes,
+            List<CorrectedJson> corrections,
+            List<PaidJson> pays) {
         static DecisionJson of(ReviewDesk.Decision d) {
             return new DecisionJson(
                     d.id(),
@@ -278,7 +280,40 @@ record ItemJson(
                             .toList(),
                     d.batches().stream().map(Object::toString).toList(),
                     d.files().stream().map(f -> f.value()).toList(),
-                    d.supersedes());
+                    d.supersedes(),
+                    d.corrections().stream().map(CorrectedJson::of).toList(),
+                    d.pays().stream().map(PaidJson::of).toList());
+        }
+    }
+
+    /** A line that goes again under another id: as {@link ReviewDesk.Corrected}. */
+    record CorrectedJson(
+            long line, String batch, int number, String from, String to, String roster, String whose, String name) {
+        static CorrectedJson of(ReviewDesk.Corrected c) {
+            return new CorrectedJson(
+                    c.line(),
+                    c.batch().toString(),
+                    c.lineNo(),
+                    c.from(),
+                    c.to(),
+                    c.roster(),
+                    c.whose().name(),
+                    c.name());
+        }
+    }
+
+    /** A file that money is given to: as {@link ReviewDesk.Paid}. */
+    record PaidJson(
+            long id, String name, String reference, List<String> funds, String due, String credited, String lacks) {
+        static PaidJson of(ReviewDesk.Paid p) {
+            return new PaidJson(
+                    p.file().value(),
+                    p.name(),
+                    p.reference(),
+                    p.funds().stream().map(f -> f.value()).toList(),
+                    p.due().toBaht(),
+                    p.credited().toBaht(),
+                    p.lacks().toBaht());
         }
     }
 }

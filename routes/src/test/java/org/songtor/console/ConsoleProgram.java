@@ -122,6 +122,7 @@ import org.springframework.context.annotation.Import;
     HandoverPages.class,
     Parcels.class,
     ItemPages.class,
+    LateDays.class,
     DecisionPages.class,
     PaperPages.class,
     Authorities.class,

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -16,8 +17,10 @@ import org.songtor.desk.Authorities;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.NationalId;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
@@ -52,6 +55,77 @@ class ItemPagesTest extends ConsoleVisits {
         } finally {
             desk.empty();
         }
+    }
+
+    @Test
+    void of_a_group_above_all_tiers_lines_are_ticked_and_decided_in_parts() throws Exception {
+        desk.empty();
+        String item = item(Label.NOT_ELIGIBLE);
+        desk.many.add(id(item));
+        String all = main(page("malee", get(item)));
+        assertThat(all)
+                .contains("ต้องให้ที่ประชุมตัดสิน", "แต่ละรายการตัดสินแยกกันได้", "action=\"" + item + "/lines\"")
+                .contains("name=\"line\" value=\"7\" checked", "name=\"line\" value=\"9\" checked")
+                .doesNotContain("value=\"RETURN_TO_MEMBER\"");
+        String two = main(page(
+                "malee", post(item + "/lines").with(csrf()).param("line", "8").param("line", "9")));
+        assertThat(two)
+                .contains("ตัดสินครั้งนี้ 2 รายการ รวม 19,000.00 บาท", "value=\"RETURN_TO_MEMBER\"")
+                .contains("type=\"hidden\" name=\"line\" value=\"8\"", "type=\"hidden\" name=\"line\" value=\"9\"")
+                .doesNotContain("type=\"hidden\" name=\"line\" value=\"7\"", "ต้องให้ที่ประชุมตัดสิน");
+        assertThat(answer("malee", get(item + "/lines")).getRedirectedUrl()).isEqualTo(item);
+        answer(
+                "malee",
+                post(item + "/propose")
+                        .with(csrf())
+                        .param("kind", "RETURN_TO_MEMBER")
+                        .param("reason", "คืนสองราย")
+                        .param("line", "8", "9"));
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.lines()).containsExactlyInAnyOrder(8L, 9L));
+        desk.empty();
+    }
+
+    @Test
+    void of_one_chosen_line_the_id_is_mended() throws Exception {
+        desk.empty();
+        String item = item(Label.REFUSED_BY_AGENCY);
+        desk.many.add(id(item));
+        assertThat(page("malee", post(item + "/lines").with(csrf()).param("line", "9")))
+                .contains("name=\"person\"");
+        answer(
+                "malee",
+                post(item + "/propose")
+                        .with(csrf())
+                        .param("kind", "RESUBMIT")
+                        .param("reason", "เลขผิด")
+                        .param("person", MonthFixture.WHOLE_ID)
+                        .param("line", "9"));
+        assertThat(desk.proposals)
+                .singleElement()
+                .satisfies(wish -> assertThat(wish.corrections())
+                        .extracting(Correction::line)
+                        .containsExactly(9L));
+        desk.empty();
+    }
+
+    @Test
+    void each_part_that_was_decided_is_told_and_may_be_taken_back() throws Exception {
+        desk.empty();
+        String item = item(Label.NOT_ELIGIBLE);
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        for (int part = 1; part <= 2; part++) {
+            desk.propose(fund, id(item), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "ส่วนที่ " + part), by("malee"));
+            desk.approve(fund, part, by("prasit"));
+            desk.execute(fund, part, by("prasit"));
+            if (part == 1) {
+                desk.contradict(1);
+            }
+        }
+        String html = main(page("malee", get(item)));
+        assertThat(html).contains("เรื่องนี้จบแล้ว", "/decisions/2/undo");
+        desk.empty();
     }
 
     private static long id(String item) {
@@ -207,6 +281,77 @@ class ItemPagesTest extends ConsoleVisits {
                                 .param("reason", "ตามใบนำฝาก")
                                 .param("reference", reference))
                 .getRedirectedUrl());
+    }
+
+    @Test
+    void the_second_person_sees_whose_id_a_line_goes_again_under() throws Exception {
+        desk.empty();
+        String item = item(Label.REFUSED_BY_AGENCY);
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                id(item),
+                new Proposal(
+                        DecisionKind.RESUBMIT,
+                        "เลขผิด",
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        List.of(new Correction(7, NationalId.of(MonthFixture.WHOLE_ID)))),
+                by("malee"));
+        assertThat(main(page("prasit", get(item))))
+                .contains("xxxxxxxxx0705", "แก้เป็น", "<b class=\"code\">xxxxxxxxx0708</b>")
+                .contains("เป็นของสมาชิกอีกคนหนึ่ง: นางสมศรี ดวงแก้ว", "เป็น xxxxxxxxx0017 ซึ่งเป็นคนละเลขกัน")
+                .doesNotContain(MonthFixture.WHOLE_ID);
+        assertThat(page("prasit", get(item).param("lang", "en")))
+                .contains("this id is another member’s: นางสมศรี ดวงแก้ว");
+        desk.empty();
+    }
+
+    @Test
+    void the_second_person_sees_which_files_get_the_money() throws Exception {
+        desk.empty();
+        String item = item(Label.CREDIT_WITHOUT_FILE);
+        proposed(item, ReviewDouble.REFERENCE.value());
+        assertThat(main(page("prasit", get(item))))
+                .contains("เงินก้อนนี้จะนับเป็นของไฟล์", "<b class=\"code\">ST0000000127</b>")
+                .contains("ยอดที่ต้องโอน 25,700.00 บาท เข้าแล้ว 700.00 บาท ยังขาด 25,000.00 บาท");
+        assertThat(page("prasit", get(item).param("lang", "en"))).contains("Files that this money is for");
+        desk.approve(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
+        desk.execute(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
+        assertThat(main(page("prasit", get(item))))
+                .as("and so does the story when it is over")
+                .contains("<span class=\"code\">ST0000000127</span>");
+        desk.empty();
+    }
+
+    @Test
+    void what_one_person_asked_is_not_told_as_over_but_until_when_and_who_asked() throws Exception {
+        desk.empty();
+        String item = item(Label.AMOUNT_MISMATCH);
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                id(item),
+                Proposal.until(DecisionKind.ASK_AGENCY, "เพราะอะไร", LocalDate.of(2026, 12, 5)),
+                by("malee"));
+        assertThat(main(page("malee", get(item))))
+                .contains("ถามไว้หรือรออยู่ ยังไม่จบ", "รอถึง 5 ธ.ค. 2569", "โดย ", "(malee) เมื่อ", "<q>เพราะอะไร</q>")
+                .contains("ยอดเงินที่ค้าง", "value=\"ACCEPT_AGENCY_AMOUNT\"", "แล้วระบบจะเลิกรอ")
+                .doesNotContain("เรื่องนี้จบแล้ว", "ดำเนินการตามมติแล้ว", "จบตามมติที่ลงนาม");
+        assertThat(page("malee", get(item).param("lang", "en")))
+                .contains("waits until 5 Dec BE 2569", "Asked or waiting, not over");
+        desk.empty();
+    }
+
+    @Test
+    void what_came_late_says_until_when_it_was_due_and_when_it_came() throws Exception {
+        assertThat(main(page("malee", get(item(Label.LATE)))))
+                .contains("ต้องส่งถึงหน่วยงานภายใน", "ส่งถึงหน่วยงานเมื่อ", "21 พ.ย. 2569", "23 พ.ย. 2569");
+        assertThat(page("malee", get(item(Label.NEVER_PAID)))).doesNotContain("ส่งถึงหน่วยงานเมื่อ");
+    }
+
+    @Test
+    void a_list_names_the_file_of_each_item_also_where_it_has_lines() throws Exception {
+        assertThat(main(page("malee", get("/items")))).contains("NC-ST0000000138-000001.csv: รายการที่ 7");
     }
 
     @Test

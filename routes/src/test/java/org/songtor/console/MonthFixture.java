@@ -23,6 +23,7 @@ import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.HandoverStore.Stage;
 import org.songtor.port.Views.BatchView;
+import org.songtor.port.Views.Came;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.FileView;
 import org.songtor.port.Views.HistoryRow;
@@ -46,6 +47,11 @@ final class MonthFixture {
     static final String HOSTILE_NAME = "นาย<script>alert(1)</script> ทดสอบ";
 
     private static final Instant T = Instant.parse("2026-11-21T05:00:00Z");
+
+    /** Whose files should have left by {@link #DUE}, which they did not. */
+    static final ProfileId LATE = ProfileId.of("gsb/pain.001");
+
+    static final Instant DUE = T.plus(Duration.ofMinutes(5));
     private static final Optional<Period> NOVEMBER = Optional.of(new Period(YearMonth.of(2026, 11)));
     private static final List<String> NAMES = List.of(
             "นางบุญมี แก้วใส",
@@ -111,11 +117,6 @@ final class MonthFixture {
                 problems,
                 open);
     }
-
-    /** Whose files should have left by {@link #DUE}, which they did not. */
-    static final ProfileId LATE = ProfileId.of("gsb/pain.001");
-
-    static final Instant DUE = T.plus(Duration.ofMinutes(5));
 
     private static FileView file(
             long id,
@@ -243,7 +244,10 @@ final class MonthFixture {
         List<HistoryRow> history = List.of(
                 new HistoryRow(T.plus(Duration.ofMinutes(70)), "songtor", "item.opened"),
                 new HistoryRow(T.plus(Duration.ofMinutes(80)), "malee", "note " + WHOLE_ID));
-        return new ItemPage(view, evidence, history);
+        Optional<Came> came = label == Label.LATE
+                ? Optional.of(new Came(LATE, Period.of("2569-11"), Optional.empty(), T.plus(Duration.ofDays(2))))
+                : Optional.empty();
+        return new ItemPage(view, evidence, history, came);
     }
 
     private static String note(Label label) {

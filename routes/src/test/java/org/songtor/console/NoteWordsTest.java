@@ -70,6 +70,15 @@ class NoteWordsTest {
                 .endsWith("S-1.xml: SGT-0000");
     }
 
+    @Test
+    void of_lines_of_an_answer_that_name_others_it_is_said_that_the_rest_was_used() {
+        String note = "ans.csv: 2 lines name a person the file does not hold there: 3, 7";
+        assertThat(TH.note(Label.ARRIVAL_REJECTED, note))
+                .isEqualTo("ans.csv: 2 รายการเป็นของคนที่ไฟล์ของเราไม่มีตรงลำดับนั้น (รายการที่ 3, 7 ของคำตอบ)");
+        assertThat(TH.why(Label.ARRIVAL_REJECTED, note)).contains("รายการอื่นของคำตอบเดียวกันใช้แล้ว");
+        assertThat(EN.why(Label.ARRIVAL_REJECTED, "toy S-1.xml: SGT-4005")).isEqualTo(EN.why(Label.ARRIVAL_REJECTED));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Label.class,

@@ -7,6 +7,7 @@ import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -19,12 +20,15 @@ import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Corrected;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Event;
 import org.songtor.port.ReviewDesk.Letter;
 import org.songtor.port.ReviewDesk.LetterRow;
 import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Note;
+import org.songtor.port.ReviewDesk.Paid;
+import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views.ItemPage;
 import org.songtor.review.DecisionState;
@@ -136,17 +140,47 @@ final class ReviewCases {
 
     /** The same with one satang more than the chair may order. */
     static Case large(Case small) {
-        Satang amount = Satang.of(2_000_001);
-        Row r = small.row();
         Line l = small.lines().get(0);
+        return of(small, Satang.of(2_000_001), List.of(line(l, l.id(), Satang.of(2_000_001), Satang.of(2_000_000))));
+    }
+
+    /** The same with three lines. */
+    static Case many(Case one) {
+        Line l = one.lines().get(0);
+        return of(
+                one,
+                Satang.ofBaht(49_000),
+                List.of(
+                        line(l, 7, Satang.ofBaht(30_000), Satang.ZERO),
+                        line(l, 8, Satang.ofBaht(15_000), Satang.ZERO),
+                        line(l, 9, Satang.ofBaht(4_000), Satang.ZERO)));
+    }
+
+    private static Line line(Line l, long id, Satang amount, Satang booked) {
+        return new Line(
+                id,
+                l.batch(),
+                l.lineNo(),
+                l.person(),
+                l.name(),
+                amount,
+                booked,
+                booked.isPositive() ? List.of(booked) : List.of(),
+                l.label(),
+                l.rosterLastFour(),
+                l.rosterName());
+    }
+
+    private static Case of(Case small, Satang atRisk, List<Line> lines) {
+        Row r = small.row();
         return new Case(
                 new Row(
                         r.id(),
                         r.label(),
                         r.fund(),
                         r.state(),
-                        amount,
-                        r.lines(),
+                        atRisk,
+                        lines.size(),
                         r.owner(),
                         r.openedAt(),
                         r.due(),
@@ -154,18 +188,7 @@ final class ReviewCases {
                         r.waits()),
                 small.subject(),
                 small.agency(),
-                List.of(new Line(
-                        l.id(),
-                        l.batch(),
-                        l.lineNo(),
-                        l.person(),
-                        l.name(),
-                        amount,
-                        Satang.of(2_000_000),
-                        List.of(Satang.of(2_000_000)),
-                        l.label(),
-                        l.rosterLastFour(),
-                        l.rosterName())),
+                lines,
                 small.fixes(),
                 small.candidates(),
                 small.credit(),
@@ -232,7 +255,42 @@ final class ReviewCases {
         return of(d, d.state(), d.approvals(), true);
     }
 
+    /** With what the second person signs: another's id, and a file of two funds that lacks a part. */
+    static Decision saying(Decision d, Proposal wish) {
+        List<Corrected> ids = wish.corrections().stream()
+                .map(c -> new Corrected(
+                        c.line(),
+                        new BatchId(3),
+                        2,
+                        "xxxxxxxxx0705",
+                        c.person().masked(),
+                        "xxxxxxxxx0017",
+                        Corrected.Whose.ANOTHER_MEMBER,
+                        "นางสมศรี ดวงแก้ว"))
+                .toList();
+        List<Paid> files = wish.files().stream()
+                .map(f -> new Paid(
+                        f,
+                        "nsf-2569-11.txt",
+                        "ST0000000127",
+                        List.of(FundId.of("dokkhamtai"), FundId.of("wiang")),
+                        Satang.ofBaht(25_700),
+                        Satang.ofBaht(700)))
+                .toList();
+        return of(d, d.state(), d.approvals(), d.notTaken(), ids, files);
+    }
+
     private static Decision of(Decision d, DecisionState state, List<Approval> approvals, boolean notTaken) {
+        return of(d, state, approvals, notTaken, d.corrections(), d.pays());
+    }
+
+    private static Decision of(
+            Decision d,
+            DecisionState state,
+            List<Approval> approvals,
+            boolean notTaken,
+            List<Corrected> corrections,
+            List<Paid> pays) {
         return new Decision(
                 d.id(),
                 d.item(),
@@ -254,7 +312,10 @@ final class ReviewCases {
                 d.files(),
                 d.supersedes(),
                 d.weight(),
-                notTaken);
+                notTaken,
+                corrections,
+                pays,
+                state == DecisionState.DONE);
     }
 
     static Letter letter(Decision d) {

@@ -51,6 +51,9 @@ public final class ReviewDouble implements ReviewDesk {
     /** Items about what left an account and names nothing of ours. */
     public final Set<Long> unknown = new HashSet<>();
 
+    /** Items of three lines: 30,000.00, 15,000.00 and 4,000.00 baht. */
+    public final Set<Long> many = new HashSet<>();
+
     /** Newer evidence speaks against what was done. */
     public void contradict(long decision) {
         contradicted.add(decision);
@@ -76,6 +79,7 @@ public final class ReviewDouble implements ReviewDesk {
         contradicted.clear();
         large.clear();
         unknown.clear();
+        many.clear();
         decisions.clear();
         notes.clear();
         papers.clear();
@@ -115,7 +119,7 @@ public final class ReviewDouble implements ReviewDesk {
         boolean spokenAgainst =
                 newest.filter(d -> contradicted.contains(d.id())).isPresent();
         boolean open = page.item().open() && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
-        boolean waits = page.item().label() == ASKED_BESIDE
+        boolean waits = !spokenAgainst
                 && newest.filter(d ->
                                 d.state() == DecisionState.DONE && d.until().isPresent())
                         .isPresent();
@@ -152,6 +156,9 @@ public final class ReviewDouble implements ReviewDesk {
                 papers.getOrDefault(id, List.of()),
                 story,
                 unknown.contains(id) ? BankSide.What.TAKEN_UNKNOWN : BankSide.What.TAKEN);
+        if (many.contains(id)) {
+            return ReviewCases.many(shown);
+        }
         return large.contains(id) ? ReviewCases.large(shown) : shown;
     }
 
@@ -188,11 +195,21 @@ public final class ReviewDouble implements ReviewDesk {
         if (wish.reason().isBlank()) {
             throw new DeskException(Why.INCOMPLETE);
         }
-        by.authority().orderable(wish.kind(), found.row().atRisk());
+        by.authority().orderable(wish.kind(), found.worth(wish.kind(), wish.lines()));
         proposals.add(wish);
         DecisionState state = wish.kind().movesMoney() ? DecisionState.PROPOSED : DecisionState.DONE;
         return put(
-                made(found, wish.kind(), wish.reason(), wish.until(), by.login(), role, state, Optional.empty()),
+                ReviewCases.saying(
+                        made(
+                                found,
+                                wish.kind(),
+                                wish.reason(),
+                                wish.until(),
+                                by.login(),
+                                role,
+                                state,
+                                Optional.empty()),
+                        wish),
                 by.login(),
                 state == DecisionState.DONE ? "decision.done" : "decision.proposed",
                 wish.reason());
@@ -228,6 +245,9 @@ public final class ReviewDouble implements ReviewDesk {
                 List.of(),
                 reverses.isEmpty() && kind.movesMoney() ? spokenAgainst(found) : List.of(),
                 found.row().atRisk(),
+                false,
+                List.of(),
+                List.of(),
                 false);
     }
 

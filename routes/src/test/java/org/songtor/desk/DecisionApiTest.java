@@ -5,7 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -70,6 +72,26 @@ class DecisionApiTest extends DeskCalls {
                         .get("state")
                         .asText())
                 .isEqualTo("UNDONE");
+    }
+
+    @Test
+    void what_is_signed_says_under_whose_id_a_line_goes_again() throws Exception {
+        String refused = "/api/v1/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal());
+        String right =
+                "{\"kind\":\"RESUBMIT\",\"reason\":\"เลขผิด\",\"corrections\":[{\"line\":7,\"national_id\":\"1101700230708\"}]}";
+        JsonNode made = read(call(post(refused + "/decisions").content(right), "wiang-key", "malee:malee-secret"));
+        String said = "/api/v1/decisions/" + made.get("id").asLong();
+        for (JsonNode seen : List.of(
+                made,
+                read(call(get(said), "wiang-key", "")),
+                read(call(get(refused), "wiang-key", "")).get("decisions").get(0))) {
+            JsonNode id = seen.get("corrections").get(0);
+            assertThat(id.get("from").asText() + " " + id.get("to").asText() + " "
+                            + id.get("roster").asText())
+                    .isEqualTo("xxxxxxxxx0705 xxxxxxxxx0708 xxxxxxxxx0017");
+            assertThat(id.get("whose").asText()).isEqualTo("ANOTHER_MEMBER");
+            assertThat(seen.get("pays").isEmpty()).isTrue();
+        }
     }
 
     @Test

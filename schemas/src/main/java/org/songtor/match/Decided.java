@@ -35,6 +35,18 @@ public record Decided(
             .filter(label -> Decidable.kinds(label).contains(DecisionKind.RESUBMIT))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** By these the agency does not have the money, as far as it booked nothing. */
+    private static final Set<Label> REFUSES = Set.of(Label.REFUSED_BY_AGENCY, Label.NOT_ELIGIBLE, Label.FILE_REFUSED);
+
+    /** After these the agency may still refuse what was given back. */
+    private static final Set<Label> MAY_REFUSE = Set.of(
+            Label.REFUSED_BY_AGENCY,
+            Label.NOT_ELIGIBLE,
+            Label.FILE_REFUSED,
+            Label.ALREADY_PAID,
+            Label.NEVER_ANSWERED,
+            Label.UNDELIVERED);
+
     public Decided {
         boolean waits = kind == DecisionKind.ASK_AGENCY || kind == DecisionKind.WAIT_UNTIL;
         if (waits != until.isPresent()) {
@@ -88,12 +100,16 @@ public record Decided(
                         .allMatch(verdict -> verdict == LineVerdict.BOOKED || known.contains(verdict));
     }
 
-    /** Whether it answers what is asked now. What went again went for good: one bad word about the first line in place of another asks nothing new. */
+    /**
+     * Whether it answers what is asked now. What went again went for good: one bad word about the first line in place of another asks nothing new. So did what was given
+     * back: that the agency refuses it, for whatever reason, only agrees.
+     */
     private boolean answered(Label raw) {
         return switch (kind) {
             case RESUBMIT -> answers == raw || GOES_AGAIN.contains(answers) && GOES_AGAIN.contains(raw);
             case FIRST_STANDS -> isNotThere(raw);
             case PAID_BACK -> true;
+            case RETURN_TO_MEMBER -> answers == raw || MAY_REFUSE.contains(answers) && REFUSES.contains(raw);
             default -> answers == raw;
         };
     }
@@ -105,8 +121,9 @@ public record Decided(
 
     /**
      * What the line or credit is called where it holds no longer, and not simply because something else is wrong now. Money moved by it and nothing is wrong any
-     * more: a label that asks for a decision opens the item again by itself. Or it sent the line again, and the agency has the first one after all; or it let the
-     * first one stand, and the agency has this one as well.
+     * more: a label that asks for a decision opens the item again by itself. Or it gave the money to somebody else, and the agency booked the line since, whatever bad
+     * word stands beside: that label would offer to give it away once more. Or it sent the line again, and the agency has the first one after all; or it let the first
+     * one stand, and the agency has this one as well.
      *
      * @param such labels among which it was made; a decision about a line before it was in a file says nothing of the file
      */
@@ -121,6 +138,10 @@ public record Decided(
                         ? Optional.of(Label.BOOKED_AFTER_ALL)
                         : Optional.empty();
             case FIRST_STANDS -> knew.isPresent() ? nothingWrong(raw) : Optional.of(Label.BOOKED_AFTER_ALL);
+            case RETURN_TO_MEMBER, WRITE_OFF, MERGE_DUPLICATE ->
+                isNotThere(raw) && bookedNow.compareTo(booked) > 0
+                        ? Optional.of(Label.DECISION_CONTRADICTED)
+                        : nothingWrong(raw);
             default -> nothingWrong(raw);
         };
     }

@@ -81,7 +81,7 @@ public interface ReviewDesk {
      *
      * @param takes true: {@code login} looks after it from now on; false: no longer; empty: whoever did still does
      * @param due empty: the day stays
-     * @throws DeskException {@code INCOMPLETE} for a day more than ten years from today
+     * @throws DeskException {@code INCOMPLETE} for a day more than 366 days from today
      */
     void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due);
 
@@ -112,7 +112,9 @@ public interface ReviewDesk {
      * @param owner a role, or the login of who took it
      * @param due when it should be decided: as people said since it opened, the last time, else the day until which is waited, else by its label from that opening on, or
      *     from the day until which was waited
-     * @param waits it is open, and in no list until that day, since people asked or wait about just what it asks; it may be decided before
+     * @param atRisk what it asks about; while it waits only that of which nothing else is known yet
+     * @param waits it is not over, and in no list until that day, since people asked or wait about just what it asks; it may be decided before, and who does waits for
+     *     nothing any more
      */
     record Row(
             long id,
@@ -166,6 +168,29 @@ public interface ReviewDesk {
             List<BankSide> bank,
             List<Long> decideFirst,
             Optional<PaidTogether> together) {
+        /** The same with these decisions in the place of its own. */
+        public Case deciding(List<Decision> read) {
+            return new Case(
+                    row,
+                    subject,
+                    agency,
+                    lines,
+                    fixes,
+                    candidates,
+                    credit,
+                    refusals,
+                    read,
+                    notes,
+                    attachments,
+                    story,
+                    wrong,
+                    notTaken,
+                    over,
+                    bank,
+                    decideFirst,
+                    together);
+        }
+
         public Optional<Decision> underWay() {
             return decisions.stream().filter(d -> d.state().underWay()).findFirst();
         }
@@ -184,6 +209,25 @@ public interface ReviewDesk {
                 return row.atRisk();
             }
             return Worth.of(kind, lines.stream().map(Line::least).toList(), row.atRisk());
+        }
+
+        /** Whether some of its lines may be decided and the others later: not where only the file's money is, or what is held beside them. */
+        public boolean decidedInParts() {
+            return lines.size() > 1 && row.label() != Label.FILE_OVER && !Decidable.ofHeldMoney(row.label());
+        }
+
+        /** As {@link #worth(DecisionKind)} of only these of its lines; of all where none is named. */
+        public Satang worth(DecisionKind kind, Set<Long> only) {
+            return only.isEmpty() || !decidedInParts()
+                    ? worth(kind)
+                    : Worth.of(kind, lines(only).stream().map(Line::least).toList(), row.atRisk());
+        }
+
+        /** Only these; all where none is named. */
+        public List<Line> lines(Set<Long> only) {
+            return lines.stream()
+                    .filter(line -> only.isEmpty() || only.contains(line.id()))
+                    .toList();
         }
     }
 
@@ -316,6 +360,9 @@ public interface ReviewDesk {
      * @param supersedes decisions that evidence contradicts, which it takes back in the same step
      * @param weight by which signatures are judged: what it moves, or that of a decision it takes back where that is larger
      * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
+     * @param corrections under which other ids its lines go again, so that whoever signs sees it; of an undo those that it takes back
+     * @param pays the files that a credit, or what a file has over, pays by it, by reference; of an undo those that it takes back
+     * @param counts a line of it, a credit or what was over is as it says now, so that it can be taken back beside others of the same item
      */
     record Decision(
             long id,
@@ -338,7 +385,81 @@ public interface ReviewDesk {
             List<FileId> files,
             List<Long> supersedes,
             Satang weight,
-            boolean notTaken) {}
+            boolean notTaken,
+            List<Corrected> corrections,
+            List<Paid> pays,
+            boolean counts) {
+        public Decision {
+            corrections = List.copyOf(corrections);
+            pays = List.copyOf(pays);
+        }
+
+        public Decision correcting(List<Corrected> read) {
+            return new Decision(
+                    id,
+                    item,
+                    fund,
+                    kind,
+                    answers,
+                    amount,
+                    lines,
+                    proposedBy,
+                    proposedRole,
+                    proposedAt,
+                    reason,
+                    until,
+                    state,
+                    endedAt,
+                    reverses,
+                    approvals,
+                    batches,
+                    files,
+                    supersedes,
+                    weight,
+                    notTaken,
+                    read,
+                    pays,
+                    counts);
+        }
+    }
+
+    /**
+     * A line that goes again under another id, as people sign it; of every id all but the last four digits hidden.
+     *
+     * @param from as the line came
+     * @param to as it goes again
+     * @param roster the one that the fund's roster has for the line's member number; empty where it has none
+     * @param whose whom the fund's roster has under {@code to} today
+     * @param name that person's; empty where there is nobody, and for an operator
+     */
+    record Corrected(
+            long line, BatchId batch, int lineNo, String from, String to, String roster, Whose whose, String name) {
+        public enum Whose {
+            /** The line's member, by its number; where it has none, by the name. */
+            SAME_MEMBER,
+            ANOTHER_MEMBER,
+            NOBODY
+        }
+    }
+
+    /**
+     * A file that money is given to, as people sign it.
+     *
+     * @param name empty where the file has none
+     * @param funds whose lines it holds; of a fund's own decision that one alone, and so all sums
+     * @param due what it should get, without what left it
+     * @param credited what it has got
+     */
+    record Paid(FileId file, String name, String reference, List<FundId> funds, Satang due, Satang credited) {
+        public Paid {
+            funds = List.copyOf(funds);
+        }
+
+        /** Nothing where it has all. */
+        public Satang lacks() {
+            return due.compareTo(credited) > 0 ? due.minus(credited) : Satang.ZERO;
+        }
+    }
 
     record Approval(String officer, String role, Instant at) {}
 

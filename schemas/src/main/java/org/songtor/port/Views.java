@@ -133,12 +133,28 @@ public interface Views {
             String note,
             int lines) {}
 
-    /** One item with the evidence side by side. */
-    record ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history) {}
+    /**
+     * One item with the evidence side by side.
+     *
+     * @param came of an item about a file that came late
+     */
+    record ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history, Optional<Came> came) {
+        public ItemPage(ItemView item, List<EvidenceRow> evidence, List<HistoryRow> history) {
+            this(item, evidence, history, Optional.empty());
+        }
+    }
+
+    /**
+     * A file that is with its agency.
+     *
+     * @param fund empty for a file of many
+     */
+    record Came(ProfileId profile, Period period, Optional<FundId> fund, Instant at) {}
 
     /**
      * One line the item is about: what the fund said, what the file said, what the agency said, what the bank said. Of an item about a file's money alone only that.
      *
+     * @param answer what all answers said of it, a blank between different verdicts, the latest last
      * @param fileTotal what has to be paid for the fund's share of the file, as {@link FileView#due}
      */
     record EvidenceRow(
@@ -154,7 +170,12 @@ public interface Views {
             Optional<Satang> answerAmount,
             Optional<Satang> fileTotal,
             Optional<Satang> credited,
-            Label label) {}
+            Label label) {
+        /** What the agency said of it, each verdict once, the latest last: answers that contradict each other are all shown. */
+        public List<String> answers() {
+            return answer.map(said -> List.of(said.split(" "))).orElse(List.of());
+        }
+    }
 
     record HistoryRow(Instant at, String actor, String event) {}
 

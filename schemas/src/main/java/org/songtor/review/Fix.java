@@ -24,6 +24,8 @@ public record Fix(DecisionKind kind, Why why) {
         BOOKED_MORE_THAN_ONCE,
         NOT_ELIGIBLE_ANY_WAY,
         REFUSED_AND_NOT_BOOKED,
+        /** One of its answers refuses the line, and another books it. */
+        REFUSED_AND_BOOKED,
         WHOLE_FILE_REFUSED,
         NOBODY_ANSWERED,
         /** Nothing of the file ever left, and two operators may have the same file sent again. */
@@ -153,6 +155,24 @@ public record Fix(DecisionKind kind, Why why) {
         if (again.get().why() != Why.POSSIBLE && all.removeIf(fix -> fix.kind() == DecisionKind.ASK_AGENCY)) {
             all.add(0, new Fix(DecisionKind.ASK_AGENCY, Why.HELD_MONEY_GOES_ONCE));
         }
+        return all;
+    }
+
+    /**
+     * As given, of lines that the agency refuses and of which it booked some all the same: to give that money back, or to send it again, is not what is suggested, the
+     * agency is asked first.
+     */
+    public static List<Fix> ofBooked(Label label, List<Fix> fixes) {
+        boolean asks = fixes.stream().anyMatch(fix -> fix.kind() == DecisionKind.ASK_AGENCY);
+        if (!sendsRosterName(label) || !asks) {
+            return fixes;
+        }
+        List<Fix> all = new ArrayList<>();
+        all.add(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_BOOKED));
+        fixes.stream()
+                .filter(fix -> fix.kind() != DecisionKind.ASK_AGENCY && fix.kind() != DecisionKind.RESUBMIT)
+                .map(fix -> Decidable.paysAgain(fix.kind()) ? new Fix(fix.kind(), Why.POSSIBLE) : fix)
+                .forEach(all::add);
         return all;
     }
 

@@ -38,6 +38,7 @@ abstract class AtDesk implements Callable<Integer> {
 
         /** What became of a proposal. */
         void tell(Decision made) {
+            DecisionSays.of(made).forEach(out::println);
             out.println(
                     made.state().underWay()
                             ? "เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: items approve "

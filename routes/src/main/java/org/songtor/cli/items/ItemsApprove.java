@@ -20,6 +20,7 @@ final class ItemsApprove extends AtDesk {
     void at(Desk desk) {
         Decision known = desk.decision(id);
         By by = desk.by(known.fund());
+        DecisionSays.of(known).forEach(desk.out()::println);
         Decision signed =
                 known.state() == DecisionState.APPROVED ? known : desk.desk().approve(desk.viewer(), id, by);
         if (signed.state() == DecisionState.APPROVED) {

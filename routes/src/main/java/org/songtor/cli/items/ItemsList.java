@@ -31,7 +31,7 @@ final class ItemsList extends AtDesk {
         return String.join(
                 "\t",
                 Long.toString(row.id()),
-                row.state().name(),
+                row.waits() ? "WAITS" : row.state().name(),
                 row.label().name(),
                 row.fund().map(Object::toString).orElse("-"),
                 row.atRisk().toBaht(),

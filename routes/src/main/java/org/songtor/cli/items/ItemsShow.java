@@ -52,7 +52,10 @@ final class ItemsShow extends AtDesk {
                 .forEach(c -> desk.out()
                         .println("file\t" + c.file() + "\t" + c.reference() + "\t"
                                 + c.total().toBaht() + "\t" + c.why()));
-        item.decisions().forEach(d -> desk.out().println(line(d)));
+        item.decisions().forEach(d -> {
+            desk.out().println(line(d));
+            DecisionSays.of(d).forEach(desk.out()::println);
+        });
         item.notes().forEach(n -> desk.out().println("note\t" + n.login() + "\t" + n.at() + "\t" + n.text()));
         item.attachments().forEach(a -> desk.out().println("paper\t" + a.kind() + "\t" + a.size() + "\t" + a.name()));
         item.story()
