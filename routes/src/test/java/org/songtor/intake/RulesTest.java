@@ -141,7 +141,7 @@ class RulesTest {
         assertThat(labels(checked)).containsOnly(Label.WAITING);
         assertThat(checked.problems()).singleElement().satisfies(p -> {
             assertThat(p.code()).isEqualTo(ProblemCode.NO_BIRTH_DATES);
-            assertThat(p.found()).isEqualTo("2 lines");
+            assertThat(p.found()).isEqualTo("2 คน · 2 members");
         });
     }
 

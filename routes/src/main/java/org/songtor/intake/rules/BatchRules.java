@@ -33,7 +33,10 @@ public final class BatchRules {
         return members == 0
                 ? Optional.empty()
                 : Optional.of(Problem.ofFile(
-                        ProblemCode.NO_BIRTH_DATES, "birth_date", members + " คน", "a birth date of each"));
+                        ProblemCode.NO_BIRTH_DATES,
+                        "birth_date",
+                        members + " คน · " + members + " members",
+                        "a birth date of each"));
     }
 
     public static Optional<Problem> looksLike(Optional<BatchId> other) {
