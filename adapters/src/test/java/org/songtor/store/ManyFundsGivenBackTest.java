@@ -57,12 +57,8 @@ class ManyFundsGivenBackTest extends DeskBench {
         assertThat(bench.labels(theirs)).containsOnly("RESUBMITTED");
         assertThat(live(proposed)).as("their lines, and none of who gave back").isEqualTo(3);
         assertThat(bench.labels(batch))
-                .as("the agency's word is another than when they decided: they are asked once more")
-                .containsOnly("FILE_REFUSED");
-        settle(item(Label.FILE_REFUSED), back);
-        bench.reconcile(file, NOW);
-        assertThat(bench.labels(batch)).containsOnly("RETURNED");
-        assertThat(bench.labels(theirs)).containsOnly("RESUBMITTED");
+                .as("that the agency refuses what they gave back only agrees")
+                .containsOnly("RETURNED");
     }
 
     /** A file of two lines of this fund and three of its neighbour, which the agency's own side refused, and about which both are asked. */

@@ -122,11 +122,12 @@ class NoOfficeTest extends AgainBench {
 
     @Test
     void what_was_signed_in_office_takes_back_the_earlier_one_also_after_a_signers_term() {
-        Decision done = settle(refusedLine(Answer.LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE), RETURN);
+        Decision done = settle(
+                refusedLine(Answer.LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE),
+                Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"));
         bench.reconcile(file, Bench.NOW);
         said(Answer.LineVerdict.REFUSED, 0);
-        Decision next = desk.propose(
-                viewer, item(Label.REFUSED_BY_AGENCY), Proposal.of(DecisionKind.WRITE_OFF, "คืนไม่ได้"), by("malee"));
+        Decision next = desk.propose(viewer, item(Label.REFUSED_BY_AGENCY), RETURN, by("malee"));
         assertThat(next.supersedes()).containsExactly(done.id());
         desk.approve(viewer, next.id(), by("somchai"));
         inOne("update office set closed_at = now() where login in ('malee', 'somchai') and fund_id = '" + fund + "'");
