@@ -30,7 +30,7 @@ class DeliveredDayTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final int HISTORIES = 40;
+    private static final int HISTORIES = Integer.getInteger("day.histories", 8);
     private static final int STATEMENTS = 6;
     private static final List<String> WORDS = List.of("ฝากเงินสด", "ฝากเงินสด", "โอน ST0000000195", "โอน");
 
