@@ -31,15 +31,17 @@ final class ReceivedRules {
                 .filter(ReceivedRules::asItCame)
                 .map(r -> new Taken(r.name(), r.sha256()))
                 .collect(Collectors.toSet());
+        Set<String> names = lie.stream().map(Taken::name).collect(Collectors.toSet());
         for (Taken taken : taken(agency)) {
-            boolean other = lie.stream().anyMatch(l -> l.name().equals(taken.name()));
+            boolean other = names.contains(taken.name());
             findings.unless(
                     lie.contains(taken),
                     Kind.MISREPORTED,
                     agency.code() + " " + taken.name(),
                     other ? "was booked from other bytes than lie there" : "was booked and does not lie there");
         }
-        agency.received().forEach(received -> one(agency, received));
+        Ours ours = ours(agency);
+        agency.received().forEach(received -> one(agency, ours, received));
     }
 
     private record Taken(String name, String sha256) {}
@@ -57,27 +59,30 @@ final class ReceivedRules {
         return received.place().equals(Received.AS_IT_CAME);
     }
 
-    private void one(Agency agency, Received received) {
+    /** What the gateway's books say of files for one agency: their names, and the hashes of their bytes. */
+    private record Ours(Set<String> names, Set<String> hashes) {}
+
+    private Ours ours(Agency agency) {
+        List<File> files = index.run.books().files().stream()
+                .filter(f -> f.agency().equals(agency.code()))
+                .toList();
+        return new Ours(
+                files.stream().map(File::name).collect(Collectors.toSet()),
+                files.stream().map(File::sha256).collect(Collectors.toSet()));
+    }
+
+    private void one(Agency agency, Ours ours, Received received) {
         String subject = agency.code() + "/" + received.place() + "/" + received.name();
-        findings.unless(!asItCame(received) || named(agency, received), Kind.PHANTOM, subject, "is no file of ours");
+        findings.unless(
+                !asItCame(received) || ours.names().contains(received.name()),
+                Kind.PHANTOM,
+                subject,
+                "is no file of ours");
         // In an inbox a file may be on its way still, or lie there under our name and be another's.
-        boolean judged = asItCame(received) || index.run.settled() && ours(agency, received);
+        boolean judged =
+                asItCame(received) || index.run.settled() && ours.hashes().contains(received.sha256());
         received.bad()
                 .filter(why -> judged)
                 .ifPresent(why -> findings.add(Kind.MISREPORTED, subject, "is not signed by us: " + why));
-    }
-
-    private boolean named(Agency agency, Received received) {
-        return files(agency).stream().anyMatch(f -> f.name().equals(received.name()));
-    }
-
-    private boolean ours(Agency agency, Received received) {
-        return files(agency).stream().anyMatch(f -> f.sha256().equals(received.sha256()));
-    }
-
-    private List<File> files(Agency agency) {
-        return index.run.books().files().stream()
-                .filter(f -> f.agency().equals(agency.code()))
-                .toList();
     }
 }

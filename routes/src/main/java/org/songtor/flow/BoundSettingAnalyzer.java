@@ -1,6 +1,7 @@
 package org.songtor.flow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ final class BoundSettingAnalyzer extends AbstractFailureAnalyzer<BindException> 
         String due = kind.isEnum()
                 ? "ควรเป็น expected one of "
                         + Stream.of(kind.getEnumConstants())
-                                .map(one -> ((Enum<?>) one).name().toLowerCase(java.util.Locale.ROOT))
+                                .map(one -> ((Enum<?>) one).name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                 : "ค่าใช้ไม่ได้ · the value is no " + kind.getSimpleName();
         return told(
