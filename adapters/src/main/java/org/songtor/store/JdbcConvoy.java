@@ -69,13 +69,13 @@ class JdbcConvoy implements Convoy {
     }
 
     /** A row that was taken, and its file if it is still as plain as it looked. */
-    private record Taken(Outbox.Work work, Optional<Found> file) {}
+    private record Taken(Outbox.Work work, Optional<Found> file, Optional<FileId> next) {}
 
     private record Found(
             String name, Sha256 sha256, Sha256 signature, int attempts, Instant firstAttempt, FileState state) {}
 
     @Override
-    public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+    public Joined join(ProfileId profile, FileId first, int most, Duration lease) {
         String topic = Outbox.DELIVER + profile.dotted();
         String holder = instance.holder();
         return In.transaction(transactions, () -> {
@@ -111,7 +111,9 @@ class JdbcConvoy implements Convoy {
                                         // None was begun before, so none was sent again.
                                         0))));
             }
-            return members;
+            return members.isEmpty()
+                    ? Joined.NOBODY
+                    : new Joined(members, taken.get(0).next());
         });
     }
 
@@ -119,7 +121,7 @@ class JdbcConvoy implements Convoy {
      * The one that was rung for, and where it is plain those that come after it by their numbers, and after the last the first. The walk goes from number to
      * number in the outbox's own key and looks at so many at most: what a query for all that are due would cost each handful grows with the queue, whatever
      * its limit, since PostgreSQL may sort them all first. How large a file is, is asked of those that are to go: one that is too large leaves its place empty, and behind so
-     * many bytes nobody goes along.
+     * many bytes nobody goes along. One more is looked at than may go: the first that stays is told.
      */
     private List<Taken> take(ProfileId profile, FileId first, String topic, String holder, int most, Duration lease) {
         return jdbc.sql("""
@@ -136,11 +138,15 @@ class JdbcConvoy implements Convoy {
                             from near n where n.step < :looked and (n.step = 0 or n.subject <> :first)),
                         beside as materialized (
                             <plain> and o.subject <> :first and o.subject = any(array(select subject from near))
-                            order by o.subject < :first, o.subject limit :most - 1 for update of o skip locked),
+                            order by o.subject < :first, o.subject limit :most for update of o skip locked),
                         sized as (
-                            select b.topic, b.subject, sum(e.size) over (order by b.subject < :first, b.subject) as bytes
-                            from beside b join evidence e on e.sha256 = b.sha256 where e.size <= :largest),
-                        due as (select topic, subject from mine union all select topic, subject from sized where bytes <= :together),
+                            select b.topic, b.subject, sum(e.size) over places as bytes, count(*) over places as place
+                            from beside b join evidence e on e.sha256 = b.sha256 where e.size <= :largest
+                            window places as (order by b.subject < :first, b.subject)),
+                        due as (select topic, subject from mine union all select topic, subject from sized where bytes <= :together and place < :most),
+                        next as (
+                            select subject from beside where subject not in (select subject from due)
+                            order by subject < :first, subject limit 1),
                         taken as (
                             update outbox o
                             set holder = :holder, held_until = now() + :lease * interval '1 millisecond', token = nextval('outbox_token')
@@ -152,7 +158,7 @@ class JdbcConvoy implements Convoy {
                             from taken t
                             where f.file_id = t.subject and f.state = 'SIGNED' and f.attempts = 0 and f.begun_at is null
                             returning f.file_id, f.name, f.sha256, f.signature, f.tries_from, f.tries_since, f.state)
-                        select t.*, b.* from taken t left join begun b on b.file_id = t.subject order by t.subject
+                        select t.*, b.*, (select subject from next) as next from taken t left join begun b on b.file_id = t.subject order by t.subject
                         """.replace("<plain>", PLAIN))
                 .param("topic", topic)
                 .param("first", first.value())
@@ -169,8 +175,10 @@ class JdbcConvoy implements Convoy {
 
     private static Taken taken(ResultSet row) throws SQLException {
         Outbox.Work work = new Outbox.Work(row.getString("topic"), row.getLong("subject"), row.getLong("token"));
+        Optional<FileId> next =
+                Optional.ofNullable(row.getObject("next", Long.class)).map(FileId::new);
         if (row.getString("name") == null) {
-            return new Taken(work, Optional.empty());
+            return new Taken(work, Optional.empty(), next);
         }
         return new Taken(
                 work,
@@ -180,7 +188,8 @@ class JdbcConvoy implements Convoy {
                         new Sha256(row.getString("signature")),
                         -row.getInt("tries_from"),
                         row.getTimestamp("tries_since").toInstant(),
-                        FileState.valueOf(row.getString("state")))));
+                        FileState.valueOf(row.getString("state")))),
+                next);
     }
 
     @Override

@@ -125,6 +125,7 @@ class ConvoySpeed {
             step(
                     1,
                     () -> convoy.join(TOY, new FileId(first), Convoy.MOST, AGAIN)
+                            .members()
                             .forEach(m -> works.add(m.work())));
             works.forEach(w -> taken.add(w.subject()));
             step(2, () -> convoy.sending(works));

@@ -71,10 +71,10 @@ class JdbcConvoyTest {
 
     @Test
     void the_one_that_was_rung_for_comes_first_and_where_it_is_not_plain_nobody_goes_along() {
-        assertThat(convoy.join(TOY, files.get(2), 2, LEASE))
+        assertThat(convoy.join(TOY, files.get(2), 2, LEASE).members())
                 .extracting(m -> m.file().id())
                 .containsExactly(files.get(0), files.get(2));
-        assertThat(convoy.join(TOY, files.get(2), 2, LEASE))
+        assertThat(convoy.join(TOY, files.get(2), 2, LEASE).members())
                 .as("somebody holds it")
                 .isEmpty();
     }
@@ -82,19 +82,33 @@ class JdbcConvoyTest {
     @Test
     void those_that_come_after_it_go_along_and_after_the_last_the_first() {
         tenFiles();
-        assertThat(convoy.join(TOY, files.get(5), 3, LEASE))
+        assertThat(convoy.join(TOY, files.get(5), 3, LEASE).members())
                 .extracting(m -> m.file().id())
                 .containsExactly(files.get(5), files.get(6), files.get(7));
-        assertThat(convoy.join(TOY, files.get(8), 4, LEASE))
+        assertThat(convoy.join(TOY, files.get(8), 4, LEASE).members())
                 .extracting(m -> m.file().id())
                 .containsExactly(files.get(0), files.get(1), files.get(8), files.get(9));
     }
 
     @Test
+    void the_first_that_had_no_room_is_told_and_nobody_where_all_go() {
+        tenFiles();
+        assertThat(convoy.join(TOY, files.get(8), 4, LEASE).next())
+                .as("behind 8, 9, 0 and 1")
+                .contains(files.get(2));
+        assertThat(convoy.join(TOY, files.get(8), 4, LEASE).next())
+                .as("nobody goes")
+                .isEmpty();
+        assertThat(convoy.join(TOY, files.get(2), 6, LEASE).next())
+                .as("all others go")
+                .isEmpty();
+    }
+
+    @Test
     void others_on_their_way_are_passed_over() {
         tenFiles();
-        assertThat(convoy.join(TOY, files.get(1), 4, LEASE)).hasSize(4);
-        assertThat(convoy.join(TOY, files.get(0), 3, LEASE))
+        assertThat(convoy.join(TOY, files.get(1), 4, LEASE).members()).hasSize(4);
+        assertThat(convoy.join(TOY, files.get(0), 3, LEASE).members())
                 .extracting(m -> m.file().id())
                 .containsExactly(files.get(0), files.get(5), files.get(6));
     }
@@ -122,11 +136,13 @@ class JdbcConvoyTest {
             bench.files.signed(file, Bench.name(file), content, Bench.bytes("signature of " + file));
             heavy.add(file);
         }
-        assertThat(convoy.join(TOY, heavy.get(0), 64, LEASE))
+        Convoy.Joined joined = convoy.join(TOY, heavy.get(0), 64, LEASE);
+        assertThat(joined.members())
                 .extracting(m -> m.file().id())
                 .as("itself, and 4 MB beside it")
                 .containsExactlyElementsOf(heavy.subList(0, 17));
-        assertThat(convoy.join(TOY, heavy.get(17), 64, LEASE))
+        assertThat(joined.next()).contains(heavy.get(17));
+        assertThat(convoy.join(TOY, heavy.get(17), 64, LEASE).members())
                 .extracting(m -> m.file().id())
                 .as("the others after it, and the small ones")
                 .hasSize(5);
@@ -138,8 +154,10 @@ class JdbcConvoyTest {
                 bench.files.freeze(bench.batch("wiang", 2, TOY), Bench.DAY).get(0);
         bench.files.signed(large, Bench.name(large), new byte[256 * 1024 + 1], Bench.bytes("signature of " + large));
         files.add(bench.signed(bench.batch("wiang", 2, TOY)));
-        assertThat(convoy.join(TOY, large, 10, LEASE)).as("rung for").isEmpty();
-        assertThat(join(10)).extracting(m -> m.file().id()).hasSize(4).doesNotContain(large);
+        assertThat(convoy.join(TOY, large, 10, LEASE).members()).as("rung for").isEmpty();
+        Convoy.Joined small = convoy.join(TOY, files.get(0), 10, LEASE);
+        assertThat(small.members()).extracting(m -> m.file().id()).hasSize(4).doesNotContain(large);
+        assertThat(small.next()).as("rung for by itself").contains(large);
         assertThat(bench.take("deliver.toy.one", large).subject()).isEqualTo(large.value());
     }
 
@@ -375,7 +393,7 @@ class JdbcConvoyTest {
     /** Rung for the first that is there. */
     private List<Convoy.Member> join(int most) {
         return files.stream()
-                .map(f -> convoy.join(TOY, f, most, LEASE))
+                .map(f -> convoy.join(TOY, f, most, LEASE).members())
                 .filter(all -> !all.isEmpty())
                 .findFirst()
                 .orElse(List.of());

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.fault.CrashPoint;
 import org.songtor.flow.Queues;
+import org.songtor.flow.Ringer;
 import org.songtor.flow.Worker;
 import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
@@ -41,20 +42,22 @@ public class Convoys {
     private final Delivery delivery;
     private final Convoy convoy;
     private final Worker worker;
+    private final Ringer ringer;
     private final Clock clock;
     private final Map<ProfileId, Object> joining = new ConcurrentHashMap<>();
     private final Pace pace = new Pace();
 
-    public Convoys(Delivery delivery, Convoy convoy, Worker worker, Clock clock) {
+    public Convoys(Delivery delivery, Convoy convoy, Worker worker, Ringer ringer, Clock clock) {
         this.delivery = delivery;
         this.convoy = convoy;
         this.worker = worker;
+        this.ringer = ringer;
         this.clock = clock;
     }
 
     /**
      * Takes the work a ring is about and what may go along; nothing where {@link Delivery#begin} takes nothing. Who is rung for a file that another worker is just
-     * taking along waits for that, and so sees it.
+     * taking along waits for that, and so sees it. For the first that had no room it rings itself: another worker need not wait until the doorbell looks again.
      *
      * @param rung when, by the clock of who rang, in milliseconds; nothing where nobody says
      */
@@ -74,15 +77,26 @@ public class Convoys {
 
     private List<Attempt> together(ProfileId profile, FileId first) {
         try {
-            return convoy.join(profile, first, pace.most(profile), worker.lease()).stream()
+            Convoy.Joined joined = convoy.join(profile, first, pace.most(profile), worker.lease());
+            List<Attempt> together = joined.members().stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.fresh(member.work(), member.file());
                     })
                     .toList();
+            joined.next().ifPresent(next -> ring(profile, next));
+            return together;
         } catch (RuntimeException e) {
             LOG.warn("{} goes alone: {}", first, e.toString());
             return List.of();
+        }
+    }
+
+    private void ring(ProfileId profile, FileId next) {
+        try {
+            ringer.ring(Queues.deliver(profile), next.value());
+        } catch (RuntimeException e) {
+            LOG.warn("{} waits for the doorbell: {}", next, e.toString());
         }
     }
 

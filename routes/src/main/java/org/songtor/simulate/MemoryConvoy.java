@@ -31,8 +31,9 @@ class MemoryConvoy {
         this.time = files.time;
     }
 
-    List<Convoy.Member> join(String node, ProfileId profile, FileId first, int most, Duration lease) {
+    Convoy.Joined join(String node, ProfileId profile, FileId first, int most, Duration lease) {
         List<Convoy.Member> members = new ArrayList<>();
+        Optional<FileId> next = Optional.empty();
         if (outbox.gates.plain(profile.agency().value())) {
             join(node, tables.file(first), lease).ifPresent(members::add);
         }
@@ -40,11 +41,13 @@ class MemoryConvoy {
             for (File file : after(first)) {
                 if (members.size() < most && file.profile.equals(profile)) {
                     join(node, file, lease).ifPresent(members::add);
+                } else if (next.isEmpty() && file.profile.equals(profile) && waits(file)) {
+                    next = Optional.of(file.id);
                 }
             }
             members.sort(Comparator.comparingLong(member -> member.work().subject()));
         }
-        return members;
+        return new Convoy.Joined(members, next);
     }
 
     /** All others, from the next one on, and after the last the first. */
@@ -61,6 +64,10 @@ class MemoryConvoy {
                         .map(work -> new Convoy.Member(
                                 work, files.begin(file.id, work).orElseThrow()))
                 : Optional.empty();
+    }
+
+    private boolean waits(File file) {
+        return plain(file) && outbox.waits(MemoryFiles.topic(file), file.id.value());
     }
 
     boolean plain(File file) {

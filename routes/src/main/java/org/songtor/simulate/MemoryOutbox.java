@@ -45,16 +45,26 @@ class MemoryOutbox {
         return rung;
     }
 
+    /** Whether it could be taken now. */
+    boolean waits(String topic, long subject) {
+        return waiting(topic, subject).isPresent();
+    }
+
+    private Optional<Row> waiting(String topic, long subject) {
+        return Optional.ofNullable(tables.outbox.get(new Key(topic, subject)))
+                .filter(row -> (row.due <= time.now() || row.rings > 0) && free(row) && !shut(row));
+    }
+
     Optional<Outbox.Work> take(String node, String topic, long subject, Duration lease) {
-        Row row = tables.outbox.get(new Key(topic, subject));
-        if (row == null || (row.due > time.now() && row.rings == 0) || !free(row) || shut(row)) {
-            return Optional.empty();
-        }
+        return waiting(topic, subject).map(row -> taken(row, node, lease));
+    }
+
+    private Outbox.Work taken(Row row, String node, Duration lease) {
         row.holder = node;
         row.heldUntil = time.now() + lease.toMillis();
         row.token = tables.nextToken();
         moved(row);
-        return Optional.of(work(row));
+        return work(row);
     }
 
     /** Rows of one topic that are due or rung, taken together. */

@@ -63,8 +63,8 @@ final class Node {
                 Setting.SETTINGS,
                 SendingCalendar.ALWAYS,
                 world.time);
-        final Convoys convoys =
-                new Convoys(delivery, new NodePorts.Together(world.convoy, Node.this, door), worker, world.time);
+        final Convoys convoys = new Convoys(
+                delivery, new NodePorts.Together(world.convoy, Node.this, door), worker, Node.this::ring, world.time);
         final Desk desk = new Desk(
                 world.signer,
                 Setting.FORMATS,

@@ -152,7 +152,7 @@ final class NodePorts {
 
     record Together(MemoryConvoy convoy, Node node, Door door) implements Convoy {
         @Override
-        public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+        public Joined join(ProfileId profile, FileId first, int most, Duration lease) {
             return door.through("begin together", () -> convoy.join(node.holder(), profile, first, most, lease));
         }
 

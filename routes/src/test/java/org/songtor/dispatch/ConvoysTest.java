@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.channel.Edge;
 import org.songtor.channel.SftpAgency;
+import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
 import org.songtor.settings.Channel;
 
@@ -55,6 +57,23 @@ class ConvoysTest {
         assertThat(bench.outbox.waiting(bench.topic())).isZero();
         assertThat(bench.file.sendings).as("each by itself").isZero();
         assertThat(agency.logins).hasValue(1);
+    }
+
+    @Test
+    void for_the_first_that_had_no_room_whoever_takes_the_others_rings_at_once() {
+        together.next = Optional.of(new FileId(9));
+        bench.ring();
+        assertThat(bench.rungFor).containsExactly(bench.topic() + " 9");
+    }
+
+    @Test
+    void a_ring_that_is_lost_takes_nothing_from_those_that_go() {
+        together.next = Optional.of(new FileId(9));
+        bench.ringer = (topic, subject) -> {
+            throw new IllegalStateException("the broker is away");
+        };
+        bench.ring();
+        assertThat(together.said).containsExactly("mark 1, 2, 3 with 0 there", "delivered 1, 2, 3 with 3 there");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.builder.AdviceWith;
@@ -17,6 +19,7 @@ import org.songtor.delivery.SendingCalendar;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.HandClock;
 import org.songtor.flow.Queues;
+import org.songtor.flow.Ringer;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.flow.TimedOutbox;
 import org.songtor.flow.Worker;
@@ -37,6 +40,10 @@ final class Deliveries implements AutoCloseable {
     /** Of files that go together; it stands until it is moved. */
     private final HandClock clock = new HandClock(Instant.parse("2026-11-23T02:00:00Z"));
 
+    /** What was rung for beside what a test rings for by itself. */
+    final List<String> rungFor = new ArrayList<>();
+
+    Ringer ringer = (topic, subject) -> rungFor.add(topic + " " + subject);
     final DefaultCamelContext camel = new DefaultCamelContext();
 
     Deliveries(Channel channel, URI address) {
@@ -61,7 +68,7 @@ final class Deliveries implements AutoCloseable {
         worker = FlowFixture.worker(outbox, settings);
         Delivery delivery = new Delivery(worker, file, Gates.NONE, settings, SendingCalendar.ALWAYS, Clock.systemUTC());
         camel.getRegistry().bind("delivery", delivery);
-        Convoys convoys = new Convoys(delivery, convoy, worker, clock);
+        Convoys convoys = new Convoys(delivery, convoy, worker, (t, s) -> ringer.ring(t, s), clock);
         camel.getRegistry().bind("convoys", convoys);
         camel.addRoutes(new DeliveryFailures(delivery, convoys));
         camel.addRoutes(template);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,16 +94,15 @@ class FreshFileTest {
     /** Takes the one file as one that was never begun, the first time; it is marked and noted by itself. */
     private final class Alone implements Convoy {
         @Override
-        public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+        public Joined join(ProfileId profile, FileId first, int most, Duration lease) {
             if (bench.file.attempts > 0) {
-                return List.of();
+                return Joined.NOBODY;
             }
-            return bench
-                    .outbox
+            return bench.outbox
                     .take(bench.topic(), first.value(), lease)
                     .map(work -> new Member(work, bench.file.begin(first, work).orElseThrow()))
-                    .stream()
-                    .toList();
+                    .map(member -> new Joined(List.of(member), Optional.empty()))
+                    .orElse(Joined.NOBODY);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.songtor.flow.FlowFixture;
@@ -26,6 +27,9 @@ final class Together implements Convoy {
     /** How many might have joined when it was asked last. */
     int most;
 
+    /** Which had no room. */
+    Optional<FileId> next = Optional.empty();
+
     boolean marksNothing;
     boolean notesNothing;
 
@@ -43,15 +47,16 @@ final class Together implements Convoy {
     }
 
     @Override
-    public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
+    public Joined join(ProfileId profile, FileId first, int most, Duration lease) {
         this.most = most;
         if (bench.file.attempts > 0) {
-            return List.of();
+            return Joined.NOBODY;
         }
-        return LongStream.of(1, 2, 3)
+        List<Member> members = LongStream.of(1, 2, 3)
                 .mapToObj(id ->
                         new Member(bench.outbox.take(bench.topic(), id, lease).orElseThrow(), signed(id)))
                 .toList();
+        return new Joined(members, next);
     }
 
     private Signed signed(long id) {

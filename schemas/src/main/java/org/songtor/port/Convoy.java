@@ -3,6 +3,7 @@ package org.songtor.port;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
 import org.songtor.model.ProfileId;
@@ -19,8 +20,8 @@ public interface Convoy {
     /** Every file goes alone. */
     Convoy NONE = new Convoy() {
         @Override
-        public List<Member> join(ProfileId profile, FileId first, int most, Duration lease) {
-            return List.of();
+        public Joined join(ProfileId profile, FileId first, int most, Duration lease) {
+            return Joined.NOBODY;
         }
 
         @Override
@@ -49,7 +50,7 @@ public interface Convoy {
      *
      * @param first is among them, if its way is plain; with it go those that come after it by their numbers, and after the last the first
      */
-    List<Member> join(ProfileId profile, FileId first, int most, Duration lease);
+    Joined join(ProfileId profile, FileId first, int most, Duration lease);
 
     /**
      * As {@link FileStore#sending} of each: durable before the first byte of any of them leaves.
@@ -74,6 +75,15 @@ public interface Convoy {
 
     /** Undoes {@link #join} for those of which nothing was noted since: no attempt was made, and they are due at once. Work that is not ours any more stays as it is. */
     void back(List<Outbox.Work> works);
+
+    /**
+     * Those that go.
+     *
+     * @param next the first of those behind them that was looked at, is due too and was not taken: whom to ring for; nothing where there is none, or nobody goes
+     */
+    record Joined(List<Member> members, Optional<FileId> next) {
+        public static final Joined NOBODY = new Joined(List.of(), Optional.empty());
+    }
 
     /** One that goes along. */
     record Member(Outbox.Work work, FileStore.Signed file) {}
