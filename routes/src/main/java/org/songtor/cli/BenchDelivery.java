@@ -25,7 +25,7 @@ final class BenchDelivery extends Bench {
 
     @Option(
             names = "--files",
-            defaultValue = "1000",
+            defaultValue = "2000",
             paramLabel = "N",
             description = "Files of a round, a channel; a tenth of them by SOAP (default: ${DEFAULT-VALUE}).")
     private int files;
