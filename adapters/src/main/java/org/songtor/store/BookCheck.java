@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ class BookCheck {
     /** Every line with its evidence, and where the books have it. */
     private static final String LINES = """
             select l.line_id, coalesce(m.label, l.first_label) in ('RESUBMITTED', 'FIRST_STANDS', 'BOOKED_AFTER_ALL') and went_back(l.line_id) as went_back,
-                l.refused and exists (select from carried_line k where k.line_id = l.line_id) as carries, l.batch_id, l.line_no, l.scheme, l.satang, l.first_label, b.channel,
+                l.refused and exists (select from carried_line k where k.line_id = l.line_id) as carries,
+                l.batch_id, l.line_no, coalesce(l.own_period, b.period, '') as month, l.scheme, l.satang, l.first_label, b.channel,
                 coalesce((select n.label from line_label n where n.line_id = l.line_id order by n.number desc limit 1), l.first_label) as label,
                 coalesce(f.sent_at, f.answered_at) is not null as gone, f.settled_at is not null as settled,
                 exists (select from answer_line a
@@ -77,8 +79,9 @@ class BookCheck {
 
     /** What people ended of the money that is held for members, or that they owe. */
     private static final String ENDED = """
-            select l.batch_id, l.scheme, d.kind, h.satang
-            from decision_held h join line l on l.line_id = h.line_id join decision d on d.decision_id = h.decision_id
+            select l.batch_id, coalesce(l.own_period, b.period, '') as month, l.scheme, d.kind, h.satang
+            from decision_held h join line l on l.line_id = h.line_id join batch b on b.batch_id = l.batch_id
+                join decision d on d.decision_id = h.decision_id
             where h.live and l.fund_id = ?
             """;
 
@@ -110,16 +113,24 @@ class BookCheck {
                         .list());
     }
 
-    private record Place(long batch, String scheme, Account account) implements Comparable<Place> {
+    /** Where a batch's sums of one month are entered. */
+    private record Place(long batch, String month, String scheme, Account account) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::batch)
+                .thenComparing(Place::month)
+                .thenComparing(Place::scheme)
+                .thenComparing(Place::account);
+
+        static Place of(ResultSet row, Account account) throws SQLException {
+            return new Place(row.getLong("batch_id"), row.getString("month"), row.getString("scheme"), account);
+        }
+
         @Override
         public int compareTo(Place other) {
-            int byBatch = Long.compare(batch, other.batch);
-            int byScheme = byBatch != 0 ? byBatch : scheme.compareTo(other.scheme);
-            return byScheme != 0 ? byScheme : account.compareTo(other.account);
+            return ORDER.compare(this, other);
         }
 
         String where() {
-            return "batch " + batch + " " + scheme + " " + account;
+            return "batch " + batch + " " + month + " " + scheme + " " + account;
         }
     }
 
@@ -192,19 +203,18 @@ class BookCheck {
         }
 
         private void add(ResultSet row, Account account, Satang amount) throws SQLException {
-            sums.merge(new Place(row.getLong("batch_id"), row.getString("scheme"), account), amount, Satang::plus);
+            sums.merge(Place.of(row, account), amount, Satang::plus);
         }
 
         private void sums() {
             Map<Place, Satang> entries = new TreeMap<>();
             jdbc.sql("""
-                            select batch_id, scheme, account::text as account, sum(satang)::bigint as satang
-                            from posting_entry where fund_id = ? group by batch_id, scheme, account
+                            select e.batch_id, coalesce(e.own_period, b.period, '') as month, e.scheme, e.account::text as account,
+                                sum(e.satang)::bigint as satang
+                            from posting_entry e join batch b on b.batch_id = e.batch_id and b.fund_id = e.fund_id
+                            where e.fund_id = ? group by e.batch_id, month, e.scheme, e.account
                             """).param(fund.value()).query(row -> {
-                Account account = Account.valueOf(row.getString("account"));
-                entries.put(
-                        new Place(row.getLong("batch_id"), row.getString("scheme"), account),
-                        Satang.of(row.getLong("satang")));
+                entries.put(Place.of(row, Account.valueOf(row.getString("account"))), Satang.of(row.getLong("satang")));
             });
             TreeSet<Place> places = new TreeSet<>(sums.keySet());
             places.addAll(entries.keySet());
@@ -233,8 +243,9 @@ class BookCheck {
 
         private void unbalanced() {
             told(Kind.ZERO, """
-                    select 'posting ' || posting_id || ' batch ' || batch_id || ' ' || scheme as place, sum(satang) || ' satang' as books, '0 satang' as evidence
-                    from posting_entry where fund_id = ? group by posting_id, batch_id, scheme having sum(satang) <> 0
+                    select 'posting ' || posting_id || ' batch ' || batch_id || coalesce(' ' || own_period, '') || ' ' || scheme as place,
+                        sum(satang) || ' satang' as books, '0 satang' as evidence
+                    from posting_entry where fund_id = ? group by posting_id, batch_id, own_period, scheme having sum(satang) <> 0
                     """);
         }
 

@@ -21,7 +21,7 @@ import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the books as a person; that they are written at all is the tables' own business (V14). */
+/** Reads the books as a person, by the months of the lines; that they are written at all is the tables' own business (V14, V58). */
 @Repository
 class JdbcBooks implements Books {
     /** Money at risk, and what a person holds back before it is sent. */
@@ -30,6 +30,25 @@ class JdbcBooks implements Books {
                     label.need() == Label.Need.DECISION || label == Label.ASKED_AGENCY || label == Label.WAITING_UNTIL)
             .map(Enum::name)
             .toArray(String[]::new);
+
+    /** A line's month is its own, or else its batch's: each kind is found by an index. */
+    private static final String OF_MONTHS = """
+            with of_months as (
+                select l.*, b.period as month
+                from batch b join line l on l.batch_id = b.batch_id
+                where b.fund_id = :fund and b.period between :from and :until and l.own_period is null
+                union all
+                select l.*, l.own_period as month from line l
+                where l.fund_id = :fund and l.own_period between :from and :until)
+            """;
+
+    /** A sum's month likewise. */
+    private static final String ENTRIES_OF_MONTHS = """
+            from posting_entry e
+                join batch b on b.batch_id = e.batch_id and b.fund_id = e.fund_id
+                cross join lateral (select coalesce(e.own_period, b.period) as period) m
+            where e.fund_id = :fund and (:operator or e.fund_id = any(:funds)) and m.period between :from and :until
+            """;
 
     private final JdbcClient jdbc;
     private final Reading reading;
@@ -45,12 +64,13 @@ class JdbcBooks implements Books {
     public List<Balance> balances(Viewer viewer, FundId fund, Months months) {
         return reading.as(
                 viewer,
-                () -> as(viewer, fund, months, """
-                        select e.scheme, e.account::text as account, sum(e.lines)::bigint as lines, sum(e.satang)::bigint as satang
-                        from posting_entry e join batch b on b.batch_id = e.batch_id
-                        where e.fund_id = :fund and (:operator or e.fund_id = any(:funds)) and b.period between :from and :until
-                        group by e.scheme, e.account order by e.scheme, e.account
-                        """)
+                () -> as(
+                                viewer,
+                                fund,
+                                months,
+                                "select e.scheme, e.account::text as account, sum(e.lines)::bigint as lines, sum(e.satang)::bigint as satang\n"
+                                        + ENTRIES_OF_MONTHS
+                                        + "group by e.scheme, e.account order by e.scheme, e.account")
                         .query((row, n) -> new Balance(
                                 SchemeCode.of(row.getString("scheme")),
                                 Account.valueOf(row.getString("account")),
@@ -63,12 +83,13 @@ class JdbcBooks implements Books {
     public List<Posted> monthly(Viewer viewer, FundId fund, Months months) {
         return reading.as(
                 viewer,
-                () -> as(viewer, fund, months, """
-                        select b.period, e.scheme, e.account::text as account, sum(e.satang)::bigint as satang
-                        from posting_entry e join batch b on b.batch_id = e.batch_id
-                        where e.fund_id = :fund and (:operator or e.fund_id = any(:funds)) and b.period between :from and :until
-                        group by b.period, e.scheme, e.account order by b.period, e.scheme, e.account
-                        """)
+                () -> as(
+                                viewer,
+                                fund,
+                                months,
+                                "select m.period, e.scheme, e.account::text as account, sum(e.satang)::bigint as satang\n"
+                                        + ENTRIES_OF_MONTHS
+                                        + "group by m.period, e.scheme, e.account order by m.period, e.scheme, e.account")
                         .query((row, n) -> new Posted(
                                 Period.of(row.getString("period")),
                                 SchemeCode.of(row.getString("scheme")),
@@ -81,14 +102,12 @@ class JdbcBooks implements Books {
     public List<MemberBalance> members(Viewer viewer, FundId fund, Months months, int offset, int most) {
         return reading.as(
                 viewer,
-                () -> as(viewer, fund, months, """
-                        with stands as (
+                () -> as(viewer, fund, months, OF_MONTHS + """
+                        , stands as (
                             select l.*, coalesce(m.account, account_of(l.first_label, false, false, false)) as account, coalesce(m.aside, 0) as aside
-                            from line l
-                                join batch b on b.batch_id = l.batch_id
+                            from of_months l
                                 left join lateral (select * from line_label x where x.line_id = l.line_id order by x.number desc limit 1) m on true
-                            where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and b.period between :from and :until
-                                and l.person_hash is not null),
+                            where (:operator or l.fund_id = any(:funds)) and l.person_hash is not null),
                         parts as (
                             select s.line_id, p.account, p.satang
                             from stands s cross join lateral (values (s.account, s.satang - s.aside), ('MEMBER_CREDIT', s.aside)) p (account, satang)
@@ -133,21 +152,19 @@ class JdbcBooks implements Books {
     public List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most) {
         return reading.as(
                 viewer,
-                () -> as(viewer, fund, months, """
-                        select l.*, now.label, coalesce(l.own_period, b.period) as month, f.answer_due
-                        from line l
-                            join batch b on b.batch_id = l.batch_id
+                () -> as(viewer, fund, months, OF_MONTHS + """
+                        select l.*, now.label, f.answer_due
+                        from of_months l
                             cross join lateral current_label(l.line_id, l.first_label) now
                             left join file_line fl on fl.line_id = l.line_id and fl.live
                             left join agency_file f on f.file_id = fl.file_id
-                        where l.fund_id = :fund and (:operator or l.fund_id = any(:funds)) and not l.refused
-                            and b.period between :from and :until and now.label = any(:unsure)
+                        where (:operator or l.fund_id = any(:funds)) and not l.refused and now.label = any(:unsure)
                             and not exists (select from line x join batch y on y.batch_id = x.batch_id
                                                 cross join lateral current_label(x.line_id, x.first_label) went
                                             where x.fund_id = l.fund_id and x.person_hash = l.person_hash and x.scheme = l.scheme
                                                 and x.line_id > l.line_id and not x.refused
                                                 and went.label not in ('RETURNED', 'WRITTEN_OFF', 'NOT_OURS', 'RESUBMITTED', 'FIRST_STANDS', 'FORWARDED')
-                                                and coalesce(x.own_period, y.period) = coalesce(l.own_period, b.period))
+                                                and coalesce(x.own_period, y.period) = l.month)
                         order by l.satang desc, l.line_id limit :most
                         """)
                         .param("unsure", UNSURE)

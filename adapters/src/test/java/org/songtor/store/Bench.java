@@ -162,12 +162,17 @@ final class Bench {
     }
 
     void line(long batch, String fund, int lineNo, ProfileId profile, String label) {
+        line(batch, fund, lineNo, profile, label, Optional.empty());
+    }
+
+    /** @param month the line's own, as a ledger of several has it */
+    void line(long batch, String fund, int lineNo, ProfileId profile, String label, Optional<String> month) {
         NationalId person = person(lineNo);
         jdbc.sql("""
                         insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label,
-                                          person_hash, person_seal, last_four, title, first_name, last_name, satang)
+                                          person_hash, person_seal, last_four, title, first_name, last_name, satang, own_period)
                         values (:batch, :fund, :lineNo, :lineNo + 8, 'toy', :agency, :profile, false, :label,
-                                :hash, :seal, :lastFour, 'นาง', 'ทดสอบ', 'คนที่' || :lineNo, 10000)
+                                :hash, :seal, :lastFour, 'นาง', 'ทดสอบ', 'คนที่' || :lineNo, 10000, :month)
                         """)
                 .param("batch", batch)
                 .param("fund", fund)
@@ -178,6 +183,7 @@ final class Bench {
                 .param("hash", Stores.persons().hash(person))
                 .param("seal", Stores.persons().seal(person, Persons.Place.lines(FundId.of(fund))))
                 .param("lastFour", Persons.lastFour(person.value()))
+                .param("month", month.orElse(null))
                 .update();
     }
 

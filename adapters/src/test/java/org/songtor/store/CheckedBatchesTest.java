@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +19,13 @@ import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Period;
+import org.songtor.model.RemittanceLine;
+import org.songtor.model.RemittanceLine.Details;
 import org.songtor.port.BatchStore.Check;
 import org.songtor.port.BatchStore.CheckedBatch;
 import org.songtor.port.BatchStore.CheckedLine;
+import org.songtor.port.BatchStore.LineContent;
 import org.songtor.port.BatchStore.NewItem;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +73,49 @@ class CheckedBatchesTest {
                 .isZero();
         assertThat(wiang.count("outbox where topic = 'dispatch' and subject = " + id.value()))
                 .isOne();
+    }
+
+    @Test
+    void a_ledger_of_several_months_is_entered_under_each_of_them() throws IOException {
+        BatchId id = wiang.claimed("ledger");
+        List<CheckedLine> lines = IntStream.rangeClosed(1, 3)
+                .mapToObj(n -> Month.line(n, n, 100 * n, Label.WAITING))
+                .toList();
+        assertThat(batches.checked(
+                        id,
+                        Month.checked(
+                                id,
+                                List.of(of("2569-02", lines.get(0)), of("2569-10", lines.get(1)), lines.get(2)),
+                                List.of())))
+                .isTrue();
+        assertThat(jdbc.sql("""
+                                select concat_ws(' ', coalesce(e.own_period, b.period), account, e.lines, e.satang / 100)
+                                from posting_entry e join batch b on b.batch_id = e.batch_id where b.batch_id = ? order by 1
+                                """).param(id.value()).query(String.class).list())
+                .containsExactly(
+                        "2569-02 COLLECTED -1 -100",
+                        "2569-02 TO_SEND 1 100",
+                        "2569-10 COLLECTED -1 -200",
+                        "2569-10 TO_SEND 1 200",
+                        "2569-11 COLLECTED -1 -300",
+                        "2569-11 TO_SEND 1 300");
+    }
+
+    private static CheckedLine of(String month, CheckedLine line) {
+        RemittanceLine one = ((LineContent.Good) line.raw()).line();
+        Details own = new Details(Optional.empty(), Optional.of(Period.of(month)), Optional.empty(), Optional.empty());
+        return new CheckedLine(
+                new LineContent.Good(new RemittanceLine(
+                        one.lineNo(),
+                        one.row(),
+                        one.person(),
+                        one.name(),
+                        one.scheme(),
+                        one.amount(),
+                        one.wages(),
+                        own)),
+                line.profile(),
+                line.label());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.TOY;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.Answer;
@@ -67,6 +68,40 @@ class DamagedBooksTest {
                 + "insert into posting_entry select 9000, %1$d, '%2$s', 'toy', a::money_account, 0, s from (values ('SETTLED', 5), ('RETURNED', -5)) v (a, s)"
                         .formatted(batch.value(), fund));
         assertThat(books.found()).containsOnlyKeys(Kind.SUM);
+    }
+
+    @Test
+    void money_entered_under_another_month_is_found_even_where_all_months_together_are_right() {
+        BatchId batch = bench.batch(fund.value(), 1, TOY);
+        bench.line(batch.value(), fund.value(), 2, TOY, "WAITING", Optional.of("2569-10"));
+        books.expect("TO_SEND 200");
+        entered(
+                9_002,
+                batch,
+                "('TO_SEND', null, -10000), ('COLLECTED', null, 10000), ('TO_SEND', '2569-10', 10000), ('COLLECTED', '2569-10', -10000)");
+        assertThat(books.found()).containsOnlyKeys(Kind.SUM);
+        assertThat(books.found().get(Kind.SUM))
+                .extracting(one -> one.where().replace("batch " + batch.value() + " ", "") + " " + one.books() + " "
+                        + one.evidence())
+                .containsExactlyInAnyOrder(
+                        "2569-10 toy COLLECTED -200.00 -100.00",
+                        "2569-10 toy TO_SEND 200.00 100.00",
+                        "2569-11 toy COLLECTED 0.00 -100.00",
+                        "2569-11 toy TO_SEND 0.00 100.00");
+        entered(9_003, batch, "('TO_SEND', null, 5), ('TO_SEND', '2569-10', -5)");
+        assertThat(books.found().get(Kind.ZERO))
+                .extracting(Difference::where)
+                .containsExactlyInAnyOrder(
+                        "posting 9003 batch " + batch.value() + " toy",
+                        "posting 9003 batch " + batch.value() + " 2569-10 toy");
+    }
+
+    /** @param entries account, month and satang of each */
+    private void entered(long posting, BatchId batch, String entries) {
+        jdbc.execute("insert into posting values (%d, now(), 'LABEL', 1);".formatted(posting)
+                + "insert into posting_entry (posting_id, batch_id, fund_id, scheme, account, own_period, lines, satang)"
+                + " select %d, %d, '%s', 'toy', a::money_account, m, 0, s from (values %s) v (a, m, s)"
+                        .formatted(posting, batch.value(), fund, entries));
     }
 
     @Test

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
+import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.port.Books.Months;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Traces;
 import org.songtor.port.Traces.Subject;
@@ -163,6 +165,26 @@ class WholeTablesTest extends DeskBench {
         });
         assertThat(bench.count("select count(*) from decision d where d.item_id = " + item))
                 .isOne();
+    }
+
+    /** Also where lines of the batch have a month of their own. */
+    @Test
+    void whose_money_of_a_month_stands_where_and_what_of_it_is_unsure() {
+        bench.line(batch.value(), fund.value(), 3, Bench.TOY, "HELD_FOR_REVIEW", Optional.of("2569-10"));
+        JdbcBooks books = new Stores(DATABASE).books();
+        for (String month : List.of("2569-10", "2569-11")) {
+            Months one = Months.of(Period.of(month));
+            assertThat(books.members(viewer, fund, one, 0, 10)).as(month).isNotEmpty();
+            for (Viewer asking : List.of(viewer, Bench.OPERATOR)) {
+                assertThat(readWhole(() -> {
+                            books.members(asking, fund, one, 0, 10);
+                            books.unsure(asking, fund, one, 10);
+                            books.monthly(asking, fund, one);
+                        }))
+                        .as("%s by %s", month, asking.login())
+                        .isEmpty();
+            }
+        }
     }
 
     /** Full tables of which more was looked at than can concern what is asked. */

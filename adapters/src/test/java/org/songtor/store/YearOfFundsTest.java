@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.books.Account;
 import org.songtor.books.Account.Side;
+import org.songtor.books.MeetingStatement.Posted;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -33,7 +36,7 @@ import org.songtor.port.FileGroups.Company;
 
 /**
  * A year of funds with everything that goes wrong, drawn from one seed, with files of one fund and of many, and two people who decide about what is open: after each
- * step what came in is what went out and what is open, to the satang, and what came in is what the funds handed in; what passes from a line that goes again to
+ * step what came in is what went out and what is open, to the satang, of each month and of all together, and what came in is what the funds handed in for that month; what passes from a line that goes again to
  * its correcting batch is what the labels say. {@code -Dyear.funds=200} is the long form, {@code -Dyear.seed} another year.
  */
 class YearOfFundsTest {
@@ -56,14 +59,18 @@ class YearOfFundsTest {
     private static final String MADE_GOOD = """
             select coalesce(-sum(h.satang), 0)::bigint
             from decision_held h join decision d on d.decision_id = h.decision_id and d.kind = 'MEMBER_PAID' and d.state = 'DONE'
-            where d.fund_id = :fund
+                join line l on l.line_id = h.line_id
+            where d.fund_id = :fund and coalesce(l.own_period, '2569-11') = :month
             """;
+
+    /** What a batch here is of; ledgers hold lines of months before it as well. */
+    private static final String MONTH = "2569-11";
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
     private final Random random = new Random(SEED);
-    private final Map<String, Long> handedIn = new TreeMap<>();
+    private final Map<String, Map<String, Long>> handedIn = new TreeMap<>();
     private final Map<String, Integer> people = new TreeMap<>();
     private Bench bench;
     private JdbcBooks books;
@@ -109,7 +116,7 @@ class YearOfFundsTest {
         for (int fund = 1; fund <= FUNDS; fund++) {
             int lines = 1 + random.nextInt(3);
             BatchId batch = bench.batch("fund" + fund, lines, MANY);
-            count("fund" + fund, lines);
+            count("fund" + fund, MONTH, lines);
             bench.groups.freeze(batch, Bench.DAY, Map.of(MANY, new Company(Instant.EPOCH, MOST_LINES)));
             step("fund" + fund);
         }
@@ -168,41 +175,49 @@ class YearOfFundsTest {
     private void lines(String fund, BatchId batch, int refused) {
         bench.jdbc
                 .sql("""
-                        select row_number() over (order by d.line_id) from decision_batch b join decision_line d on d.decision_id = b.decision_id
+                        select row_number() over (order by d.line_id) as line, l.own_period from decision_batch b join decision_line d on d.decision_id = b.decision_id
                             join line l on l.line_id = d.line_id join batch o on o.batch_id = l.batch_id
                         where b.batch_id = :batch and o.batch_id = (select corrects from batch where batch_id = :batch)
                         """)
                 .param("batch", batch.value())
-                .query(Integer.class)
+                .query((row, n) -> Map.entry(row.getInt(1), Optional.ofNullable(row.getString(2))))
                 .list()
                 .forEach(line -> {
-                    if (line == refused) {
-                        bench.refusedLine(batch, fund, line);
+                    if (line.getKey() == refused) {
+                        bench.refusedLine(batch, fund, line.getKey());
                     } else {
-                        bench.line(batch.value(), fund, line, TOY, "WAITING");
+                        bench.line(batch.value(), fund, line.getKey(), TOY, "WAITING", line.getValue());
                     }
                 });
     }
 
     private List<FileId> handIn(String fund, int lines) {
-        BatchId batch = bench.batch(fund, lines, TOY);
-        count(fund, lines);
+        BatchId batch = bench.batch(fund, 0, TOY);
+        for (int line = 1; line <= lines; line++) {
+            bench.line(batch.value(), fund, line, TOY, "WAITING", own(line));
+            count(fund, own(line).orElse(MONTH), 1);
+        }
         step(fund);
         String other =
                 List.of("HELD_IN_TRUST", "HELD_FOR_REVIEW", "HELD_IN_TRUST").get(random.nextInt(3));
-        bench.line(batch.value(), fund, lines + 1, TOY, other);
+        bench.line(batch.value(), fund, lines + 1, TOY, other, own(lines + 1));
         bench.jdbc
                 .sql("insert into held_entry (line_id, kind, satang) select line_id, 'COLLECTED', satang from line"
                         + " where batch_id = :batch and first_label = 'HELD_IN_TRUST'")
                 .param("batch", batch.value())
                 .update();
-        count(fund, 1);
+        count(fund, own(lines + 1).orElse(MONTH), 1);
         step(fund);
         return sent(fund, batch);
     }
 
-    private void count(String fund, int lines) {
-        handedIn.merge(fund, lines * 10_000L, Long::sum);
+    private static Optional<String> own(int line) {
+        return List.of(Optional.<String>empty(), Optional.of("2569-09"), Optional.of("2569-10"))
+                .get(line % 3);
+    }
+
+    private void count(String fund, String month, int lines) {
+        handedIn.computeIfAbsent(fund, f -> new TreeMap<>()).merge(month, lines * 10_000L, Long::sum);
     }
 
     private List<FileId> sent(String fund, BatchId batch) {
@@ -283,20 +298,19 @@ class YearOfFundsTest {
 
     private void step(String fund) {
         steps++;
-        List<Balance> all = books.balances(Bench.OPERATOR, FundId.of(fund), Months.ALL);
-        long in = -sum(all, Side.IN);
-        assertThat(in)
-                .as("step %d, seed %d: handed in", steps, SEED)
-                .isEqualTo(handedIn.getOrDefault(fund, 0L)
-                        + bench.jdbc
-                                .sql(MADE_GOOD)
-                                .param("fund", fund)
-                                .query(Long.class)
-                                .single());
-        assertThat(sum(all, Side.OUT) + sum(all, Side.OPEN) + sum(all, Side.PASSING))
-                .as("step %d, seed %d: out and open", steps, SEED)
-                .isEqualTo(in);
-        assertThat(sum(all, Side.PASSING))
+        List<Posted> monthly = books.monthly(Bench.OPERATOR, FundId.of(fund), Months.ALL);
+        Map<Account, Satang> whole = whole(monthly);
+        assertThat(whole)
+                .as("step %d, seed %d: months, and all together", steps, SEED)
+                .isEqualTo(books.balances(Bench.OPERATOR, FundId.of(fund), Months.ALL).stream()
+                        .collect(Collectors.toMap(Balance::account, Balance::satang)));
+        monthly.stream()
+                .collect(Collectors.groupingBy(Posted::period))
+                .forEach((month, posted) -> month(fund, month.toString(), whole(posted)));
+        handedIn.getOrDefault(fund, Map.of())
+                .keySet()
+                .forEach(month -> assertThat(monthly).extracting(Posted::period).contains(Period.of(month)));
+        assertThat(sum(whole, Side.PASSING))
                 .as("step %d, seed %d: on its way", steps, SEED)
                 .isEqualTo(bench.jdbc
                         .sql(PASSING)
@@ -305,10 +319,30 @@ class YearOfFundsTest {
                         .single());
     }
 
-    private static long sum(List<Balance> all, Side side) {
-        return all.stream()
-                .filter(b -> b.account().side() == side)
-                .mapToLong(b -> b.satang().value())
+    private void month(String fund, String month, Map<Account, Satang> all) {
+        long in = -sum(all, Side.IN);
+        assertThat(in)
+                .as("step %d, seed %d: handed in for %s", steps, SEED, month)
+                .isEqualTo(handedIn.getOrDefault(fund, Map.of()).getOrDefault(month, 0L)
+                        + bench.jdbc
+                                .sql(MADE_GOOD)
+                                .param("fund", fund)
+                                .param("month", month)
+                                .query(Long.class)
+                                .single());
+        assertThat(sum(all, Side.OUT) + sum(all, Side.OPEN) + sum(all, Side.PASSING))
+                .as("step %d, seed %d: out and open of %s", steps, SEED, month)
+                .isEqualTo(in);
+    }
+
+    private static Map<Account, Satang> whole(List<Posted> posted) {
+        return posted.stream().collect(Collectors.toMap(Posted::account, Posted::satang, Satang::plus));
+    }
+
+    private static long sum(Map<Account, Satang> all, Side side) {
+        return all.entrySet().stream()
+                .filter(b -> b.getKey().side() == side)
+                .mapToLong(b -> b.getValue().value())
                 .reduce(0, Math::addExact);
     }
 }

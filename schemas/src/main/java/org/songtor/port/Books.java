@@ -13,7 +13,10 @@ import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 
-/** The books of all funds, by fund, member and scheme. They write themselves: whatever changes a line's label or its file's facts is posted with it. */
+/**
+ * The books of all funds, by fund, member and scheme. They write themselves: whatever changes a line's label or its file's facts is posted with it. Money is of its
+ * line's contribution period, which is the batch's where the line has none of its own: a ledger of several months is one batch.
+ */
 public interface Books {
     /** Accounts that were ever used, by scheme and in the accounts' order; of all together the sum is nothing. A viewer gets nothing of another's fund. */
     List<Balance> balances(Viewer viewer, FundId fund, Months months);
@@ -77,9 +80,9 @@ public interface Books {
         LINE,
         /** A line's movements do not follow on one another. */
         CHAIN,
-        /** An account of a batch does not hold what its lines add up to. */
+        /** An account of a batch and month does not hold what its lines of that month add up to. */
         SUM,
-        /** One posting's accounts are not nothing together. */
+        /** One posting's accounts are not nothing together, of each of its months. */
         ZERO,
         /** What is held in trust by its entries is not what the books hold. */
         HELD,
