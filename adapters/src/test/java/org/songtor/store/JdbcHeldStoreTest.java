@@ -4,47 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import org.songtor.model.BatchHeader;
 import org.songtor.model.BatchId;
-import org.songtor.model.BatchState;
 import org.songtor.model.Document;
 import org.songtor.model.FundId;
-import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.Period;
 import org.songtor.model.PersonName;
-import org.songtor.model.RemittanceLine;
 import org.songtor.model.Satang;
-import org.songtor.model.SchemeCode;
-import org.songtor.model.Sha256;
 import org.songtor.model.Shares;
-import org.songtor.port.BatchStore.CheckedBatch;
-import org.songtor.port.BatchStore.CheckedLine;
-import org.songtor.port.BatchStore.Claim;
-import org.songtor.port.BatchStore.LineContent;
-import org.songtor.port.BatchStore.Submission;
 import org.songtor.port.FileStore.Frozen;
-import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
-import org.songtor.port.HeldStore.OrderOpen;
-import org.songtor.port.HeldStore.Proposal;
-import org.songtor.port.HeldStore.SentBack;
-import org.songtor.port.HeldStore.State;
 import org.songtor.port.HeldViews.Ageing;
 import org.songtor.port.HeldViews.FundBalance;
 import org.songtor.port.HeldViews.MemberBalance;
@@ -52,27 +28,8 @@ import org.songtor.port.Viewer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Money held in trust from collecting to release and return; each test has a fund of its own. */
-class JdbcHeldStoreTest {
-    private static final SchemeCode NSF = SchemeCode.of("nsf");
-    private static final Period DECEMBER = Period.of("2569-12");
-    private static final LocalDate DAY = LocalDate.of(2026, 1, 3);
-    private static final AtomicInteger FUNDS = new AtomicInteger();
-
-    @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
-
-    @TempDir
-    static Path folder;
-
-    private final Stores stores = new Stores(DATABASE);
-    private final JdbcHeldStore held = stores.held();
-    private final FundId fund = FundId.of("fund" + FUNDS.incrementAndGet());
-
-    @BeforeEach
-    void theFundIsKnown() {
-        stores.fund(fund.value());
-    }
+/** Money held in trust from collecting to release and return. */
+class JdbcHeldStoreTest extends TrustBench {
 
     @Test
     void s2_twelve_months_of_257_members_are_one_december_file_of_1200_each() throws IOException {
@@ -161,79 +118,6 @@ class JdbcHeldStoreTest {
                 .isInstanceOf(IllegalStateException.class);
         held.release(fund, NSF, DECEMBER);
         assertThat(balance()).isEqualTo("200.00 = 0.00 + 200.00 + 0.00");
-    }
-
-    @Test
-    void what_another_sends_back_says_why_and_is_free_again_also_when_its_proposer_is_in_office_no_more()
-            throws IOException {
-        collect("2569-01", 2);
-        Order order = held.propose(fund, back("malee", "0001"));
-        assertThat(tied()).isEqualTo("100.00 of 200.00, free 100.00");
-        assertThatThrownBy(() -> held.sendBack(fund, order.id(), new SentBack("malee", "ผิด")))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> held.withdraw(fund, order.id(), "somchai")).isInstanceOf(IllegalStateException.class);
-        stores.jdbc()
-                .sql("update office set closed_at = now() where login = 'malee' and fund_id = ?")
-                .param(fund.value())
-                .update();
-        held.sendBack(fund, order.id(), new SentBack("somchai", "ผิดราย 1234567890123"));
-        assertThat(tied()).isEqualTo("0.00 of 200.00, free 200.00");
-        assertThat(held.open(fund)).isEmpty();
-        assertThat(held.notDone(fund)).singleElement().satisfies(o -> {
-            assertThat(o.state()).isEqualTo(State.SENT_BACK);
-            assertThat(o.end().orElseThrow().by()).contains("somchai");
-            assertThat(o.end().orElseThrow().reason().orElseThrow())
-                    .startsWith("ผิดราย x")
-                    .doesNotContain("1234567890123");
-        });
-        assertThatThrownBy(() -> held.sendBack(fund, order.id(), new SentBack("somchai", "อีก")))
-                .isInstanceOf(IllegalStateException.class);
-        held.release(fund, NSF, DECEMBER);
-        assertThat(balance()).isEqualTo("200.00 = 0.00 + 200.00 + 0.00");
-        assertThatThrownBy(() -> new SentBack("somchai", " ")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a_second_order_for_the_same_money_is_told_which_one_is_open() throws IOException {
-        collect("2569-01", 2);
-        Order first = held.propose(fund, back("malee", "0001"));
-        assertThatThrownBy(() -> held.propose(fund, back("somchai", "0001")))
-                .isInstanceOfSatisfying(
-                        OrderOpen.class, e -> assertThat(e.order()).isEqualTo(first.id()));
-        held.withdraw(fund, first.id(), "malee");
-        assertThat(held.propose(fund, back("somchai", "0001")).state()).isEqualTo(State.PROPOSED);
-        assertThat(held.order(fund, first.id())
-                        .orElseThrow()
-                        .end()
-                        .orElseThrow()
-                        .by())
-                .contains("malee");
-        assertThatThrownBy(() -> held.propose(fund, back("malee", "0009")))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void what_lapses_lets_go_of_all_money_of_its_scheme_and_of_no_other() throws IOException {
-        collect("2569-01", 3);
-        Order one = held.propose(fund, back("malee", "0001"));
-        held.approve(fund, one.id(), "kanda", "committee");
-        held.propose(fund, back("malee", "0002"));
-        Order done = held.propose(fund, back("malee", "0003"));
-        held.approve(fund, done.id(), "somchai", "chair");
-        held.execute(fund, done.id(), DECEMBER, "somchai");
-        assertThat(held.lapse(fund, SchemeCode.of("taweerak"))).isZero();
-        assertThat(held.release(fund, NSF, DECEMBER)).as("all of it is ordered").isEmpty();
-
-        assertThat(held.lapse(fund, NSF)).isEqualTo(2);
-        assertThat(held.lapse(fund, NSF)).isZero();
-        assertThat(held.notDone(fund)).hasSize(2).allSatisfy(o -> {
-            assertThat(o.state()).isEqualTo(State.LAPSED);
-            assertThat(o.end().orElseThrow().by()).isEmpty();
-        });
-        assertThatThrownBy(() -> held.execute(fund, one.id(), DECEMBER, "somchai"))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(held.release(fund, NSF, DECEMBER)).isPresent();
-        assertThat(balance()).isEqualTo("300.00 = 0.00 + 200.00 + 100.00");
     }
 
     @Test
@@ -331,85 +215,8 @@ class JdbcHeldStoreTest {
                 .satisfies(last -> assertThat(last.ageing().twelveAndMore()).isEqualTo(last.held()));
     }
 
-    private static Proposal back(String officer, String memberNo) {
-        return new Proposal(Kind.RETURN, NSF, Optional.of(memberNo), officer, "ลาออก");
-    }
-
-    /** A month's batch of 100 baht a member, 60 of it the member's own. */
-    private BatchId collect(String period, int members) throws IOException {
-        return collect(period, members, DAY);
-    }
-
-    private BatchId collect(String period, int members, LocalDate day) throws IOException {
-        return keep(
-                period,
-                IntStream.rangeClosed(1, members)
-                        .mapToObj(n -> line(n, Optional.of("%04d".formatted(n)), day))
-                        .toList());
-    }
-
-    private BatchId keep(String period, List<CheckedLine> lines) throws IOException {
-        byte[] bytes = (fund + period).getBytes(StandardCharsets.UTF_8);
-        Path file = Files.write(Files.createTempFile(folder, "held", ".csv"), bytes);
-        BatchId id = ((Claim.New) stores.batches()
-                        .claim(new Submission(fund, "folder", "x", Optional.empty(), file, Sha256.of(bytes))))
-                .id();
-        stores.batches()
-                .checked(
-                        id,
-                        new Month.Whole(
-                                lines,
-                                new CheckedBatch(
-                                        BatchState.CHECKED,
-                                        Optional.of(
-                                                new BatchHeader(fund, Period.of(period), lines.size(), Satang.ZERO)),
-                                        Optional.empty(),
-                                        List.of(),
-                                        List.of(),
-                                        Month.receipt(id, BatchState.CHECKED))));
-        return id;
-    }
-
-    private static CheckedLine line(int n, Optional<String> memberNo, LocalDate day) {
-        RemittanceLine.Details details = new RemittanceLine.Details(
-                memberNo,
-                Optional.empty(),
-                Optional.of(new Shares(Satang.ofBaht(60), Satang.ofBaht(40))),
-                Optional.of(day.atTime(9, 30)));
-        return new CheckedLine(
-                new LineContent.Good(new RemittanceLine(
-                        n,
-                        n,
-                        Month.person(n),
-                        new PersonName("นาง", "สมมุติ", "ใจดี"),
-                        NSF,
-                        Satang.ofBaht(100),
-                        Optional.empty(),
-                        details)),
-                Month.NSF,
-                Label.HELD_IN_TRUST);
-    }
-
     private static Satang sum(Frozen file) {
         return file.lines().stream().map(Document.Line::amount).reduce(Satang.ZERO, Satang::plus);
-    }
-
-    /** Of the fund and, summed up, of its members. */
-    private String tied() {
-        Viewer viewer = new Viewer("malee", Set.of(fund), false);
-        FundBalance b = stores.heldViews().balances(viewer).get(0);
-        assertThat(stores.heldViews().members(viewer, fund, NSF, 0, 10).stream()
-                        .map(MemberBalance::tied)
-                        .reduce(Satang.ZERO, Satang::plus))
-                .isEqualTo(b.tied());
-        return b.tied() + " of " + b.held() + ", free " + b.free();
-    }
-
-    private String balance() {
-        FundBalance b = stores.heldViews()
-                .balances(new Viewer("malee", Set.of(fund), false))
-                .get(0);
-        return b.collected() + " = " + b.held() + " + " + b.forwarded() + " + " + b.returned();
     }
 
     private int paid(String period) {

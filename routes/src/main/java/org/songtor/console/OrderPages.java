@@ -62,13 +62,15 @@ class OrderPages {
         page.addAttribute("order", order);
         page.addAttribute("own", open && order.proposedBy().equals(login));
         boolean decides = open && !order.proposedBy().equals(login) && decides(officer, order.fund());
-        page.addAttribute("may", decides && !signed);
+        Optional<Quorum.Reason> missing = open ? missing(order) : Optional.empty();
+        // Where the program stood still just after the last signature, whoever gave it carries it out.
+        page.addAttribute("may", decides && (!signed || missing.isEmpty()));
         page.addAttribute("refuses", decides);
         page.addAttribute("problem", problem.isPresent());
         page.addAttribute("today", windows.today());
         page.addAttribute(
                 "lapses", open ? windows.lapses(order.fund(), order.scheme()).orElse(null) : null);
-        page.addAttribute("missing", open ? missing(order).map(Enum::name).orElse("") : "");
+        page.addAttribute("missing", missing.map(Enum::name).orElse(""));
         return "console/order";
     }
 

@@ -42,6 +42,10 @@ public final class HeldDouble implements HeldStore, HeldViews {
         broken = true;
     }
 
+    void mended() {
+        broken = false;
+    }
+
     private Order proposed(FundId fund, long id) {
         Order o = order(fund, id).orElseThrow();
         faster.ifPresent(ended ->
@@ -172,7 +176,9 @@ public final class HeldDouble implements HeldStore, HeldViews {
     public Order approve(FundId fund, long id, String officer, String role) {
         Order o = proposed(fund, id);
         List<Approval> approvals = new ArrayList<>(o.approvals());
-        approvals.add(new Approval(officer, role, ConsoleProgram.NOW));
+        if (approvals.stream().noneMatch(a -> a.officer().equals(officer))) {
+            approvals.add(new Approval(officer, role, ConsoleProgram.NOW));
+        }
         return put(o, o.state(), Optional.empty(), approvals);
     }
 

@@ -3,6 +3,7 @@ package org.songtor.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalTime;
@@ -77,6 +78,12 @@ class NoErrorPagesTest extends ConsoleVisits {
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasStackTraceContaining("the store does not answer");
         assertThat(held.order(MonthFixture.WIANG, 1).orElseThrow().state()).isEqualTo(State.PROPOSED);
+        held.mended();
+        assertThat(page("prasit", get(ORDER)))
+                .as("what was signed whole is carried out")
+                .contains("/approve");
+        answer("prasit", post(ORDER + "/approve"));
+        assertThat(held.order(MonthFixture.WIANG, 1).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     @ParameterizedTest
