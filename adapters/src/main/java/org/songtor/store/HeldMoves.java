@@ -12,7 +12,6 @@ import org.songtor.model.Receipt;
 import org.songtor.model.Sha256;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
-import org.songtor.port.HeldStore.State;
 import org.songtor.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +42,7 @@ class HeldMoves {
     Optional<BatchId> execute(Order order, Period period, String officer) {
         Optional<BatchId> batch =
                 order.kind() == Kind.RELEASE ? Optional.of(released(order, period)) : Optional.empty();
-        orders.ended(order.id(), State.DONE, batch);
+        orders.done(order.id(), batch, officer);
         batch.ifPresentOrElse(id -> forwarded(order, id), () -> returned(order));
         label(order);
         entries.journal(

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Approval;
 import org.songtor.port.HeldStore.Balance;
+import org.songtor.port.HeldStore.End;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
 import org.songtor.port.HeldStore.Proposal;
@@ -28,6 +31,12 @@ import org.springframework.stereotype.Component;
 class HeldOrders {
     private static final String FREE =
             " not exists (select from held_order_line x where x.line_id = h.line_id and x.live) ";
+
+    private static final String MEANT = """
+             h.fund_id = :fund and h.scheme = :scheme
+                and (:memberNo::text is null or h.member_no = :memberNo or h.person_hash in (
+                    select m.person_hash from member m where m.fund_id = :fund and m.member_no = :memberNo))
+            """;
 
     private final JdbcClient jdbc;
     private final Entries entries;
@@ -56,11 +65,7 @@ class HeldOrders {
     Optional<Order> propose(FundId fund, Proposal proposal) {
         Optional<Long> id = jdbc.sql("""
                         with free as (
-                            select h.line_id, h.satang from held_line h
-                            where h.fund_id = :fund and h.scheme = :scheme
-                                and (:memberNo::text is null or h.member_no = :memberNo or h.person_hash in (
-                                    select m.person_hash from member m where m.fund_id = :fund and m.member_no = :memberNo))
-                                and""" + FREE + """
+                            select h.line_id, h.satang from held_line h where""" + MEANT + "and" + FREE + """
                         ),
                         ordered as (
                             insert into held_order (fund_id, kind, scheme, proposed_by, reason, lines, satang)
@@ -85,6 +90,18 @@ class HeldOrders {
         return id.flatMap(order -> one(fund, order));
     }
 
+    /** The oldest open order about what is meant. */
+    Optional<Long> about(FundId fund, Proposal proposal) {
+        return jdbc.sql("""
+                        select x.order_id from held_line h join held_order_line x on x.line_id = h.line_id and x.live
+                        where""" + MEANT + "order by x.order_id limit 1")
+                .param("fund", fund.value())
+                .param("scheme", proposal.scheme().value())
+                .param("memberNo", proposal.memberNo().orElse(null))
+                .query(Long.class)
+                .optional();
+    }
+
     Optional<Order> one(FundId fund, long id) {
         return jdbc.sql("select * from held_order where fund_id = ? and order_id = ?")
                 .params(fund.value(), id)
@@ -99,10 +116,42 @@ class HeldOrders {
                 .list();
     }
 
-    void ended(long id, State state, Optional<BatchId> batch) {
-        jdbc.sql("update held_order set state = ?, ended_at = now(), batch_id = ? where order_id = ?")
-                .params(state.name(), batch.map(BatchId::value).orElse(null), id)
+    List<Order> notDone(FundId fund) {
+        return jdbc.sql("""
+                        select * from held_order where fund_id = ? and state in ('SENT_BACK', 'LAPSED')
+                        order by ended_at desc, order_id desc limit ?
+                        """)
+                .params(fund.value(), HeldStore.MOST_NOT_DONE)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    void done(long id, Optional<BatchId> batch, String officer) {
+        jdbc.sql(
+                        "update held_order set state = 'DONE', ended_at = now(), ended_by = ?, batch_id = ? where order_id = ?")
+                .params(officer, batch.map(BatchId::value).orElse(null), id)
                 .update();
+    }
+
+    /** It moves nothing, and its lines are free. @param reason of what is sent back, else nothing */
+    void givenUp(long id, State how, String officer, @Nullable String reason) {
+        jdbc.sql("update held_order set state = ?, ended_at = now(), ended_by = ?, back_for = ? where order_id = ?")
+                .params(how.name(), officer, reason, id)
+                .update();
+        jdbc.sql("update held_order_line set live = false where order_id = ?")
+                .param(id)
+                .update();
+        entries.journal(
+                officer,
+                switch (how) {
+                    case WITHDRAWN -> "held.withdrawn";
+                    case SENT_BACK -> "held.sentback";
+                    case LAPSED -> "held.lapsed";
+                    case PROPOSED, DONE ->
+                        throw new IllegalArgumentException("does not end without being done: " + how);
+                },
+                "held:" + id,
+                reason == null ? "" : reason);
     }
 
     private Order order(ResultSet row) throws SQLException {
@@ -120,7 +169,16 @@ class HeldOrders {
                 Optional.ofNullable(row.getObject("batch_id", Long.class)).map(BatchId::new),
                 approvals(row.getLong("order_id")),
                 members(row.getLong("order_id")),
-                whose(row.getLong("order_id")));
+                whose(row.getLong("order_id")),
+                end(row));
+    }
+
+    private static Optional<End> end(ResultSet row) throws SQLException {
+        Optional<String> by =
+                Optional.ofNullable(row.getString("ended_by")).filter(login -> !login.equals(Entries.SELF));
+        Optional<String> reason = Optional.ofNullable(row.getString("back_for"));
+        return Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+                .map(at -> new End(at.toInstant(), by, reason));
     }
 
     private int members(long order) {

@@ -59,7 +59,10 @@ class JdbcHeldStore implements HeldStore {
         return In.transaction(transactions, () -> {
             turn.of(fund);
             return orders.propose(fund, proposal)
-                    .orElseThrow(() -> new IllegalArgumentException("nothing of it is held: " + proposal.scheme()));
+                    .orElseThrow(() -> orders.about(fund, proposal)
+                            .<RuntimeException>map(OrderOpen::new)
+                            .orElseGet(
+                                    () -> new IllegalArgumentException("nothing of it is held: " + proposal.scheme())));
         });
     }
 
@@ -71,6 +74,11 @@ class JdbcHeldStore implements HeldStore {
     @Override
     public List<Order> open(FundId fund) {
         return orders.open(fund);
+    }
+
+    @Override
+    public List<Order> notDone(FundId fund) {
+        return orders.notDone(fund);
     }
 
     @Override
@@ -107,18 +115,39 @@ class JdbcHeldStore implements HeldStore {
     public void withdraw(FundId fund, long id, String officer) {
         transactions.executeWithoutResult(status -> {
             turn.of(fund);
-            proposed(fund, id);
-            orders.ended(id, State.WITHDRAWN, Optional.empty());
-            jdbc.sql("update held_order_line set live = false where order_id = ?")
-                    .param(id)
-                    .update();
-            entries.journal(officer, "held.withdrawn", "held:" + id, "");
+            if (!proposed(fund, id).proposedBy().equals(officer)) {
+                throw new IllegalStateException("another proposed order " + id);
+            }
+            orders.givenUp(id, State.WITHDRAWN, officer, null);
+        });
+    }
+
+    @Override
+    public void sendBack(FundId fund, long id, SentBack said) {
+        transactions.executeWithoutResult(status -> {
+            turn.of(fund);
+            if (proposed(fund, id).proposedBy().equals(said.officer())) {
+                throw new IllegalStateException("who proposed an order does not send it back");
+            }
+            orders.givenUp(id, State.SENT_BACK, said.officer(), said.reason());
+        });
+    }
+
+    @Override
+    public int lapse(FundId fund, SchemeCode scheme) {
+        return In.transaction(transactions, () -> {
+            turn.of(fund);
+            List<Order> over = orders.open(fund).stream()
+                    .filter(order -> order.scheme().equals(scheme))
+                    .toList();
+            over.forEach(order -> orders.givenUp(order.id(), State.LAPSED, Entries.SELF, null));
+            return over.size();
         });
     }
 
     private Order proposed(FundId fund, long id) {
         return orders.one(fund, id)
-                .filter(order -> order.state() == State.PROPOSED)
+                .filter(order -> order.state().open())
                 .orElseThrow(() -> new IllegalStateException("no open order " + id + " of " + fund));
     }
 }

@@ -19,7 +19,8 @@ class JdbcHeldViews implements HeldViews {
     /** Full months since the money was collected, on today's date in Asia/Bangkok. */
     private static final String AGED = """
             with aged as (
-                select h.*, extract(year from age) * 12 + extract(month from age) as months
+                select h.*, extract(year from age) * 12 + extract(month from age) as months,
+                    exists (select from held_order_line x where x.line_id = h.line_id and x.live) as tied
                 from held_line h
                     cross join lateral age((now() at time zone 'Asia/Bangkok')::date, h.collected_on) age
                 where (:operator or h.fund_id = any(:funds)))
@@ -27,6 +28,7 @@ class JdbcHeldViews implements HeldViews {
 
     private static final String BUCKETS = """
             coalesce(sum(satang), 0)::bigint as held,
+            coalesce(sum(satang) filter (where tied), 0)::bigint as under_order,
             coalesce(sum(satang) filter (where months < 3), 0)::bigint as under_three,
             coalesce(sum(satang) filter (where months >= 3 and months < 6), 0)::bigint as three_to_five,
             coalesce(sum(satang) filter (where months >= 6 and months < 12), 0)::bigint as six_to_eleven,
@@ -67,6 +69,7 @@ class JdbcHeldViews implements HeldViews {
                                 money(row, "held"),
                                 money(row, "forwarded"),
                                 money(row, "returned"),
+                                money(row, "under_order"),
                                 row.getInt("members"),
                                 ageing(row)))
                         .list());
@@ -95,6 +98,7 @@ class JdbcHeldViews implements HeldViews {
                                 BatchViews.name(viewer, row),
                                 row.getInt("lines"),
                                 money(row, "held"),
+                                money(row, "under_order"),
                                 ageing(row)))
                         .list());
     }

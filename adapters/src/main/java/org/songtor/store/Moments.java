@@ -52,6 +52,14 @@ final class Moments {
                 where d.reverses is null
                     and (i.of_credit or i.label = 'FILE_OVER' and not exists (select from decision_line x where x.decision_id = d.decision_id))
             ),
+            -- Orders of people about money held in trust: about a line, whether it counts still or not, or that made its batch.
+            ordered as (
+                select o.* from held_order o
+                where o.proposed_by <> 'songtor'
+                    and o.order_id in (select x.order_id from held_order_line x where x.line_id = any(:lines) and x.live
+                                       union select x.order_id from held_order_line x where x.line_id = any(:lines) and not x.live
+                                       union select r.order_id from held_order r where r.batch_id in (select m.batch_id from mine m))
+            ),
             -- And what takes it back, which may stand with another item.
             signing as (
                 select d.decision_id, d.decision_id as about, d.item_id, d.proposed_by, d.proposed_at, d.kind, d.satang, '' as undo from decided d
@@ -134,6 +142,14 @@ final class Moments {
                 from decided d
                     left join told t on t.about = d.decision_id and t.event = case d.state when 'UNDONE' then 'decision.undone' else 'decision.returned' end
                 where d.state in ('UNDONE', 'RETURNED')
+                union all
+                select o.proposed_at, 17, 'PROPOSED', 'order ' || o.order_id, o.kind, o.satang, null, o.proposed_by from ordered o
+                union all
+                select a.at, 18, 'APPROVED', 'order ' || o.order_id, o.kind, o.satang, null, a.officer
+                from ordered o join held_approval a on a.order_id = o.order_id
+                union all
+                select o.ended_at, 19, 'DECIDED', 'order ' || o.order_id, o.state, o.satang, null, nullif(o.ended_by, 'songtor')
+                from ordered o where o.state <> 'PROPOSED'
             ) moments
             order by at, turn, subject, detail
             """.replace("<signed>", DecisionRows.SIGNED);

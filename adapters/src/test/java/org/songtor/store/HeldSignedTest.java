@@ -44,7 +44,7 @@ class HeldSignedTest extends DeskBench {
     }
 
     private static String done(long order) {
-        return "update held_order set state = 'DONE', ended_at = now() where order_id = " + order;
+        return "update held_order set state = 'DONE', ended_at = now(), ended_by = 'somchai' where order_id = " + order;
     }
 
     private static String leaves(long line, long order) {
@@ -107,6 +107,100 @@ class HeldSignedTest extends DeskBench {
                 "insert into held_order (fund_id, kind, scheme, proposed_by, proposed_at, reason, lines, satang) values ('"
                         + fund + "', 'RETURN', 'toy', 'malee', now() - interval '1 day', 'x', 1, 10000)",
                 "is proposed now");
+    }
+
+    private static String ends(long order, String state, String by, String why) {
+        return "update held_order set state = '" + state + "', ended_at = now(), ended_by = " + by + ", back_for = "
+                + why + " where order_id = " + order;
+    }
+
+    private static String letsGo(long order) {
+        return "update held_order_line set live = false where order_id = " + order;
+    }
+
+    private static String signs(long order, String login, String role) {
+        return "insert into held_approval (order_id, officer, role) values (" + order + ", '" + login + "', '" + role
+                + "')";
+    }
+
+    @Test
+    void a_collector_and_a_secretary_neither_propose_nor_sign_nor_send_back_nor_carry_out() {
+        for (String kind : new String[] {"RETURN", "RELEASE"}) {
+            sqlRefused(order(kind, "wichai", 1, 10_000), "decides nothing");
+            sqlRefused(order(kind, "suda", 1, 10_000), "decides nothing");
+        }
+        long order = ordered("RETURN", "malee");
+        sqlRefused(signs(order, "wichai", "collector"), "decides nothing");
+        sqlRefused(signs(order, "suda", "secretary"), "decides nothing");
+        togetherRefused("who may sign", ends(order, "SENT_BACK", "'wichai'", "'ผิดราย'"), letsGo(order));
+        sign(order, "somchai");
+        sqlRefused(ends(order, "DONE", "'suda'", "null"), "decides nothing");
+        sqlRefused(ends(order, "DONE", "null", "null"), "decides nothing");
+        inOne(done(order));
+    }
+
+    @Test
+    void names_that_decide_nothing_under_an_order_of_before_count_for_nothing() {
+        long before = before("wichai", "'somchai', 'chair'");
+        sqlRefused(done(before), "TOO_FEW");
+        inOne(signs(before, "kanda", "committee"), done(before));
+        long alone = before("somchai", "'suda', 'secretary'");
+        sqlRefused(done(alone), "TOO_FEW");
+    }
+
+    /** An order and one signature, as they were taken when nobody asked for the role. */
+    private long before(String by, String signature) {
+        String triggers = "alter table %s %s trigger %s";
+        bench.jdbc
+                .sql(triggers.formatted("held_order", "disable", "held_order_who"))
+                .update();
+        bench.jdbc
+                .sql(triggers.formatted("held_approval", "disable", "held_approval_who"))
+                .update();
+        try {
+            long line = by.equals("wichai") ? first : second;
+            inOne(order("RETURN", by, 1, 10_000), LINE.formatted(line));
+            long order = bench.count("select max(order_id) from held_order");
+            inOne("insert into held_approval values (" + order + ", " + signature + ", now())");
+            return order;
+        } finally {
+            bench.jdbc
+                    .sql(triggers.formatted("held_order", "enable", "held_order_who"))
+                    .update();
+            bench.jdbc
+                    .sql(triggers.formatted("held_approval", "enable", "held_approval_who"))
+                    .update();
+        }
+    }
+
+    @Test
+    void an_order_is_sent_back_by_another_in_office_and_not_without_a_reason() {
+        long order = ordered("RETURN", "malee");
+        for (String who : new String[] {"'malee'", "'former'", "'nobody'", "'songtor'", "null"}) {
+            togetherRefused("who may sign", ends(order, "SENT_BACK", who, "'ผิดราย'"), letsGo(order));
+        }
+        for (String why : new String[] {"null", "''", "'  '"}) {
+            togetherRefused("held_order_back_for", ends(order, "SENT_BACK", "'somchai'", why), letsGo(order));
+        }
+        togetherRefused("holds on to money", ends(order, "SENT_BACK", "'somchai'", "'ผิดราย'"));
+        inOne(ends(order, "SENT_BACK", "'somchai'", "'ผิดราย'"), letsGo(order));
+        sqlRefused(signs(order, "kanda", "committee"), "after the end");
+        sqlRefused(done(order), "what was proposed does not change");
+        assertThat(ordered("RETURN", "malee")).as("may be ordered anew").isGreaterThan(order);
+    }
+
+    @Test
+    void an_order_lapses_by_itself_only_and_is_withdrawn_by_its_proposer_only() {
+        long order = ordered("RETURN", "malee");
+        togetherRefused("lapses by itself", ends(order, "LAPSED", "'somchai'", "null"), letsGo(order));
+        togetherRefused("held_order_back_for", ends(order, "LAPSED", "'songtor'", "'x'"), letsGo(order));
+        togetherRefused("by who proposed it", ends(order, "WITHDRAWN", "'somchai'", "null"), letsGo(order));
+        inOne(ends(order, "LAPSED", "'songtor'", "null"), letsGo(order));
+        long next = ordered("RETURN", "malee");
+        bench.jdbc
+                .sql("update office set closed_at = now() where login = 'malee' and fund_id = '" + fund + "'")
+                .update();
+        togetherRefused("in office", ends(next, "WITHDRAWN", "'malee'", "null"), letsGo(next));
     }
 
     @Test

@@ -21,7 +21,8 @@ final class Officers {
             "somchai", new Office("chair", LONG_AGO, Optional.of(TODAY)),
             "former", new Office("chair", LONG_AGO, Optional.of(TODAY.minusDays(1))),
             "kanda", new Office("committee", LONG_AGO, Optional.empty()),
-            "wichai", new Office("collector", LONG_AGO, Optional.empty()));
+            "wichai", new Office("collector", LONG_AGO, Optional.empty()),
+            "suda", new Office("secretary", LONG_AGO, Optional.empty()));
     /** Operators of tests; the same login may be a fund's officer in others. */
     private static final List<String> OPERATORS = List.of("one", "two", "operator", "second");
 

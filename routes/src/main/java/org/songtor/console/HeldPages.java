@@ -1,16 +1,10 @@
 package org.songtor.console;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.songtor.desk.Authorities;
-import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
-import org.songtor.model.FundRules;
-import org.songtor.model.Period;
-import org.songtor.model.SchemeCode;
 import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
@@ -18,7 +12,6 @@ import org.songtor.port.HeldStore.Proposal;
 import org.songtor.port.HeldViews;
 import org.songtor.port.HeldViews.FundBalance;
 import org.songtor.port.HeldViews.MemberBalance;
-import org.songtor.review.Authority;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,35 +25,39 @@ import org.springframework.web.server.ResponseStatusException;
 /** Money held in trust: what is held, how old it is, when it is passed on, and the proposal to release or give back some of it by hand. */
 @Controller
 class HeldPages {
-    private static final int LONGEST_REASON = 200;
+    static final int LONGEST_REASON = 200;
+
+    /** Why nothing was proposed. */
+    enum Problem {
+        REASON,
+        GONE,
+        OPEN
+    }
 
     private final HeldViews views;
     private final HeldStore store;
-    private final Catalogue catalogue;
+    private final HeldWindows windows;
     private final Authorities authorities;
-    private final Clock clock;
 
-    HeldPages(HeldViews views, HeldStore store, Catalogue catalogue, Authorities authorities, Clock clock) {
+    HeldPages(HeldViews views, HeldStore store, HeldWindows windows, Authorities authorities) {
         this.views = views;
         this.store = store;
-        this.catalogue = catalogue;
+        this.windows = windows;
         this.authorities = authorities;
-        this.clock = clock;
     }
 
     @GetMapping("/held")
     String all(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
-        List<Order> open = officer.viewer().operator()
-                ? List.of()
-                : officer.viewer().funds().stream()
-                        .sorted()
-                        .flatMap(f -> store.open(f).stream())
-                        .toList();
+        List<Order> open = of(officer, store::open);
         page.addAttribute("officer", officer);
         page.addAttribute(
                 "trusts",
-                views.balances(officer.viewer()).stream().map(this::trust).toList());
+                views.balances(officer.viewer()).stream()
+                        .map(b -> trust(b, open))
+                        .toList());
         page.addAttribute("orders", open);
+        page.addAttribute("today", windows.today());
+        page.addAttribute("ended", of(officer, store::notDone));
         return "console/held";
     }
 
@@ -70,16 +67,25 @@ class HeldPages {
             @PathVariable String fund,
             @PathVariable String scheme,
             @RequestParam(name = "page", defaultValue = "1") int number,
-            @RequestParam(required = false) Optional<String> problem,
+            @RequestParam(required = false) Optional<Problem> problem,
+            @RequestParam(required = false) Optional<Long> order,
             Model page) {
         FundBalance balance = balance(officer, fund, scheme);
         int leaf = Leaf.within(number);
         List<MemberBalance> read =
                 views.members(officer.viewer(), balance.fund(), balance.scheme(), Leaf.offset(leaf), Leaf.SIZE + 1);
         page.addAttribute("officer", officer);
-        page.addAttribute("trust", trust(balance));
+        page.addAttribute("trust", trust(balance, of(officer, store::open)));
         page.addAttribute("leaf", Leaf.of(read, leaf));
-        page.addAttribute("problem", problem.isPresent());
+        page.addAttribute("today", windows.today());
+        page.addAttribute("may", decides(officer, balance.fund()));
+        page.addAttribute("problem", problem.map(Enum::name).orElse(""));
+        page.addAttribute(
+                "tying",
+                order.filter(id -> !officer.viewer().operator())
+                        .flatMap(id -> store.order(balance.fund(), id))
+                        .filter(o -> o.state().open())
+                        .orElse(null));
         return "console/trust";
     }
 
@@ -91,16 +97,14 @@ class HeldPages {
             @RequestParam Kind kind,
             @RequestParam(defaultValue = "") String member,
             @RequestParam(defaultValue = "") String reason) {
-        Handover.fund(officer, fund);
         FundBalance balance = balance(officer, fund, scheme);
-        Authority authority = authorities.of(Optional.of(balance.fund()));
-        if (!authority.inOffice(officer.viewer().login(), LocalDate.now(clock))) {
+        if (!decides(officer, balance.fund())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        String back = "redirect:/held/" + balance.fund() + "/" + balance.scheme() + "?problem";
+        String back = "redirect:/held/" + balance.fund() + "/" + balance.scheme() + "?problem=";
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON || kind == Kind.RETURN && member.isEmpty()) {
-            return back;
+            return back + Problem.REASON;
         }
         Optional<String> only = member.isEmpty() ? Optional.empty() : Optional.of(member);
         try {
@@ -108,8 +112,10 @@ class HeldPages {
                     balance.fund(),
                     new Proposal(kind, balance.scheme(), only, officer.viewer().login(), why));
             return "redirect:/held/" + balance.fund() + "/orders/" + order.id();
+        } catch (HeldStore.OrderOpen e) {
+            return back + Problem.OPEN + "&order=" + e.order();
         } catch (IllegalArgumentException e) { // by the port: nothing of it is held any more
-            return back;
+            return back + Problem.GONE;
         }
     }
 
@@ -121,16 +127,28 @@ class HeldPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Trust trust(FundBalance balance) {
-        return Trust.of(balance, window(balance.fund(), balance.scheme()));
+    private Trust trust(FundBalance balance, List<Order> open) {
+        FundId fund = balance.fund();
+        return Trust.of(
+                balance,
+                windows.of(fund, balance.scheme()),
+                windows.lapses(fund, balance.scheme()),
+                open.stream()
+                        .filter(o -> o.fund().equals(fund) && o.scheme().equals(balance.scheme()))
+                        .toList());
     }
 
-    private Optional<FundRules.Window> window(FundId fund, SchemeCode scheme) {
-        Period now = new Period(YearMonth.now(clock));
-        return catalogue
-                .fund(fund)
-                .map(f -> f.rulesIn(now).schemes().get(scheme))
-                .flatMap(FundRules.SchemeRule::hold)
-                .map(FundRules.Hold::forward);
+    /** An operator belongs to no fund, and reads no order. */
+    private static List<Order> of(OfficerLogin officer, Function<FundId, List<Order>> orders) {
+        return officer.viewer().operator()
+                ? List.of()
+                : officer.viewer().funds().stream()
+                        .sorted()
+                        .flatMap(f -> orders.apply(f).stream())
+                        .toList();
+    }
+
+    private boolean decides(OfficerLogin officer, FundId fund) {
+        return authorities.of(Optional.of(fund)).decides(officer.viewer().login(), windows.today());
     }
 }

@@ -274,12 +274,7 @@ class ItemPages {
     }
 
     private boolean signs(String login, Optional<FundId> fund) {
-        try {
-            authorities.of(fund).role(login, LocalDate.now(clock));
-            return true;
-        } catch (DeskException e) { // no right, or the term is over
-            return false;
-        }
+        return authorities.of(fund).decides(login, LocalDate.now(clock));
     }
 
     private Optional<Quorum.Reason> missing(Decision decision, Optional<FundId> fund) {

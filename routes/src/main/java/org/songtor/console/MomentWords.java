@@ -11,6 +11,7 @@ import org.songtor.port.Traces.Moment;
 final class MomentWords {
     private static final Pattern LINE = Pattern.compile("(B[0-9]+) line ([0-9]+)");
     private static final Pattern ITEM = Pattern.compile("item ([0-9]+)");
+    private static final Pattern ORDER = Pattern.compile("order ([0-9]+)");
     private static final Pattern CREDIT = Pattern.compile(
             "(?s)(\\S+) (.+?) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:, fee ([0-9]{1,16}\\.[0-9]{2}))?(?:: (.*))?");
 
@@ -28,8 +29,8 @@ final class MomentWords {
             case LABELLED, ASKED -> w.or("label.", detail);
             case ANSWERED, LINE_ANSWERED -> w.or("answer.", detail);
             case CREDITED, DEBITED -> credit(w, detail);
-            case PROPOSED, APPROVED, UNDO_PROPOSED, UNDO_APPROVED -> w.or("kind.", detail);
-            case DECIDED -> w.or("decided.", detail);
+            case PROPOSED, APPROVED, UNDO_PROPOSED, UNDO_APPROVED -> w.or(ordered(moment) ? "order." : "kind.", detail);
+            case DECIDED -> w.or(ordered(moment) ? "order.state." : "decided.", detail);
             case MOVED -> {
                 String[] accounts = detail.split(" ");
                 yield w.say("trace.from.to", w.say("account." + accounts[0]), w.say("account." + accounts[1]));
@@ -54,8 +55,16 @@ final class MomentWords {
     static String subject(Words w, Moment moment) {
         Matcher line = LINE.matcher(moment.subject());
         Matcher item = ITEM.matcher(moment.subject());
+        Matcher order = ORDER.matcher(moment.subject());
         return line.matches()
                 ? line.group(1) + " " + w.say("line.at", line.group(2))
-                : item.matches() ? w.say("trace.item", item.group(1)) : w.plain(moment.subject());
+                : item.matches()
+                        ? w.say("trace.item", item.group(1))
+                        : order.matches() ? w.say("trace.order", order.group(1)) : w.plain(moment.subject());
+    }
+
+    /** Of an order about money held in trust, and not of a decision about an item. */
+    private static boolean ordered(Moment moment) {
+        return ORDER.matcher(moment.subject()).matches();
     }
 }

@@ -13,7 +13,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Order;
-import org.songtor.port.HeldStore.State;
+import org.songtor.port.HeldStore.SentBack;
 import org.songtor.review.Authority;
 import org.songtor.review.Authority.Signed;
 import org.springframework.http.HttpStatus;
@@ -23,23 +23,26 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
  * An order about money held in trust, and the signatures under it. The signature that completes them carries it out: two officers, the chair being one,
  * and the role that the fund's rules name for the amount. Each must have been in office on the
- * day of signing, and whose term is over signs nothing.
+ * day of signing, and whose term is over signs nothing; a collector and a secretary sign nothing, as at the desk.
  */
 @Controller
 class OrderPages {
     private static final String ORDER = "/held/{fund}/orders/{id:[0-9]{1,18}}";
 
     private final HeldStore store;
+    private final HeldWindows windows;
     private final Authorities authorities;
     private final Clock clock;
 
-    OrderPages(HeldStore store, Authorities authorities, Clock clock) {
+    OrderPages(HeldStore store, HeldWindows windows, Authorities authorities, Clock clock) {
         this.store = store;
+        this.windows = windows;
         this.authorities = authorities;
         this.clock = clock;
     }
@@ -49,17 +52,25 @@ class OrderPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable String fund,
             @PathVariable long id,
+            @RequestParam(required = false) Optional<HeldPages.Problem> problem,
             Model page) {
         Order order = found(officer, fund, id);
         String login = officer.viewer().login();
-        boolean open = order.state() == State.PROPOSED;
+        boolean open = order.state().open();
         boolean signed = order.approvals().stream().anyMatch(a -> a.officer().equals(login));
         page.addAttribute("officer", officer);
         page.addAttribute("order", order);
         page.addAttribute("own", open && order.proposedBy().equals(login));
+        boolean decides = open && !order.proposedBy().equals(login) && decides(officer, order.fund());
+        Optional<Quorum.Reason> missing = open ? missing(order) : Optional.empty();
+        // Where the program stood still just after the last signature, whoever gave it carries it out.
+        page.addAttribute("may", decides && (!signed || missing.isEmpty()));
+        page.addAttribute("refuses", decides);
+        page.addAttribute("problem", problem.isPresent());
+        page.addAttribute("today", windows.today());
         page.addAttribute(
-                "may", open && !signed && !order.proposedBy().equals(login) && inOffice(officer, order.fund()));
-        page.addAttribute("missing", open ? missing(order).map(Enum::name).orElse("") : "");
+                "lapses", open ? windows.lapses(order.fund(), order.scheme()).orElse(null) : null);
+        page.addAttribute("missing", missing.map(Enum::name).orElse(""));
         return "console/order";
     }
 
@@ -70,15 +81,33 @@ class OrderPages {
             @PathVariable long id) {
         Order order = found(officer, fund, id);
         String login = officer.viewer().login();
-        if (order.proposedBy().equals(login) || !inOffice(officer, order.fund())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        another(order, officer);
         whileOpen(order, () -> {
             Order signed = store.approve(order.fund(), id, login, officer.role());
             if (missing(signed).isEmpty()) {
                 store.execute(order.fund(), id, new Period(YearMonth.now(clock)), login);
             }
         });
+        return back(order);
+    }
+
+    /** By whoever may sign it: an order whose proposer is no officer any more would hold on to the money for ever. */
+    @PostMapping(ORDER + "/return")
+    String sendBack(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @PathVariable String fund,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason) {
+        Order order = found(officer, fund, id);
+        another(order, officer);
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > HeldPages.LONGEST_REASON) {
+            return back(order) + "?problem=" + HeldPages.Problem.REASON;
+        }
+        whileOpen(
+                order,
+                () -> store.sendBack(
+                        order.fund(), id, new SentBack(officer.viewer().login(), why)));
         return back(order);
     }
 
@@ -100,14 +129,14 @@ class OrderPages {
      * what became of it.
      */
     private void whileOpen(Order order, Runnable step) {
-        if (order.state() != State.PROPOSED) {
+        if (!order.state().open()) {
             return;
         }
         try {
             step.run();
         } catch (IllegalStateException e) {
             if (store.order(order.fund(), order.id())
-                    .filter(o -> o.state() != State.PROPOSED)
+                    .filter(o -> !o.state().open())
                     .isEmpty()) {
                 throw e;
             }
@@ -127,8 +156,15 @@ class OrderPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private boolean inOffice(OfficerLogin officer, FundId fund) {
-        return authorities.of(Optional.of(fund)).inOffice(officer.viewer().login(), LocalDate.now(clock));
+    /** Of who may neither sign nor send it back nothing is taken. */
+    private void another(Order order, OfficerLogin officer) {
+        if (order.proposedBy().equals(officer.viewer().login()) || !decides(officer, order.fund())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private boolean decides(OfficerLogin officer, FundId fund) {
+        return authorities.of(Optional.of(fund)).decides(officer.viewer().login(), windows.today());
     }
 
     private Optional<Quorum.Reason> missing(Order order) {

@@ -8,7 +8,7 @@ import org.songtor.model.FundRules;
 import org.songtor.model.Period;
 
 /** Whether money held in trust is to go on today, by the fund's own rule. */
-final class ForwardingDay {
+public final class ForwardingDay {
     /** Days before the window closes on which nothing more is waited for: a weekend and a day. */
     private static final int LAST_DAYS = 3;
 
@@ -24,6 +24,20 @@ final class ForwardingDay {
         LocalDate last = window.until().atYear(today.getYear());
         return !heldFor.isEmpty()
                 && window.holds(MonthDay.from(today))
-                && (heldFor.contains(new Period(YearMonth.from(last))) || today.isAfter(last.minusDays(LAST_DAYS)));
+                && (heldFor.contains(new Period(YearMonth.from(last))) || waitsNoMore(today, window));
+    }
+
+    /** Whether today is one of the window's last three days: nobody's signature is waited for either, or cover would end with an order that nobody looks at. */
+    static boolean waitsNoMore(LocalDate today, FundRules.Window window) {
+        return window.holds(MonthDay.from(today)) && !today.isBefore(lastDays(today, window));
+    }
+
+    /** The first of the last three days of the window that is open on this day or opens next; an order for which too few have signed by then lapses. */
+    public static LocalDate lastDays(LocalDate today, FundRules.Window window) {
+        LocalDate last = window.until().atYear(today.getYear());
+        LocalDate next = today.isAfter(last) ? window.until().atYear(today.getYear() + 1) : last;
+        LocalDate opens = window.from().atYear(next.getYear());
+        LocalDate lastDays = next.minusDays(LAST_DAYS - 1);
+        return lastDays.isBefore(opens) ? opens : lastDays;
     }
 }

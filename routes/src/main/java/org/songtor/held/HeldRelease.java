@@ -37,10 +37,24 @@ public class HeldRelease {
     public void release(Fund fund) {
         LocalDate today = LocalDate.now(clock);
         Period period = new Period(YearMonth.from(today));
+        lapse(fund, today, period);
         for (HeldStore.Balance held : store.held(fund.id())) {
             window(fund, period, held.scheme())
                     .filter(window -> ForwardingDay.is(today, window, held.periods()))
                     .ifPresent(window -> release(fund, held.scheme(), today, period));
+        }
+    }
+
+    /** What waits for signatures waits no longer than the money may; of what no agreement lets go, nothing is gained by that. */
+    private void lapse(Fund fund, LocalDate today, Period period) {
+        for (SchemeCode scheme : fund.rulesIn(period).schemes().keySet()) {
+            boolean over = window(fund, period, scheme)
+                    .filter(window -> ForwardingDay.waitsNoMore(today, window))
+                    .isPresent();
+            int lapsed = over && agreed(fund, scheme, today) ? store.lapse(fund.id(), scheme) : 0;
+            if (lapsed > 0) {
+                LOG.info("{}: {} orders about held money of {} lapsed, too few had signed", fund.id(), lapsed, scheme);
+            }
         }
     }
 
@@ -51,14 +65,17 @@ public class HeldRelease {
     }
 
     private void release(Fund fund, SchemeCode scheme, LocalDate today, Period period) {
-        boolean agreed = catalogue
-                .scheme(scheme)
-                .filter(s -> fund.mayPass(s.profile().agency(), today))
-                .isPresent();
-        if (agreed) {
+        if (agreed(fund, scheme, today)) {
             store.release(fund.id(), scheme, period);
         } else {
             LOG.warn("{} holds money of {} and has no agreement to pass it on; it stays held", fund.id(), scheme);
         }
+    }
+
+    private boolean agreed(Fund fund, SchemeCode scheme, LocalDate today) {
+        return catalogue
+                .scheme(scheme)
+                .filter(s -> fund.mayPass(s.profile().agency(), today))
+                .isPresent();
     }
 }

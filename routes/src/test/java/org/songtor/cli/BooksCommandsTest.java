@@ -145,6 +145,33 @@ class BooksCommandsTest {
     }
 
     @Test
+    void who_ordered_about_held_money_and_who_sent_it_back_is_told() {
+        sql("""
+                insert into office (fund_id, login, role, from_on)
+                values ('wiang', 'malee', 'treasurer', '2020-01-01'), ('wiang', 'prasit', 'chair', '2020-01-01'), ('wiang', 'anong', 'committee', '2020-01-01');
+                insert into held_order (fund_id, kind, scheme, proposed_by, reason, lines, satang) values ('wiang', 'RETURN', 'nsf', 'malee', 'ลาออก', 1, 10000);
+                insert into held_order_line select 1, line_id from line where member_no = 'W003';
+                insert into held_approval (order_id, officer, role) values (1, 'anong', 'committee');
+                """);
+        sql("""
+                update held_order set state = 'SENT_BACK', ended_at = now(), ended_by = 'prasit', back_for = 'ผิดราย' where order_id = 1;
+                update held_order_line set live = false where order_id = 1;
+                """);
+        assertThat(songtor("trace", "W003")).as(said()).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "มีผู้เสนอ\tคำสั่งที่ 1\tคืนเงินสมาชิก\t100.00 บาท\tmalee",
+                        "ลงนามเห็นชอบ\tคำสั่งที่ 1\tคืนเงินสมาชิก\t100.00 บาท\tanong",
+                        "ตัดสินแล้ว\tคำสั่งที่ 1\tส่งคืนแล้ว\t100.00 บาท\tprasit",
+                        "order 1\tSent back\t100.00 baht\tprasit")
+                .as("codes are for programs")
+                .doesNotContain("SENT_BACK", "RETURN", "??");
+        assertThat(songtor("trace", "W003", "-o", "json")).as(said()).isZero();
+        assertThat(out.toString())
+                .contains("\"subject\" : \"order 1\"", "\"detail\" : \"SENT_BACK\"", "\"who\" : \"prasit\"");
+    }
+
+    @Test
     void lapses_of_a_fund_without_a_roster_are_none() {
         assertThat(songtor("lapses", "--fund", "dokkhamtai")).as(said()).isZero();
         assertThat(out.toString()).contains("nothing ends");

@@ -142,7 +142,22 @@ final class BooksDouble implements Books, Traces, RosterStore {
                                 "UNDONE",
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of("malee"))),
+                                Optional.of("malee")),
+                        new Moment(
+                                at,
+                                What.APPROVED,
+                                "order 7",
+                                "RETURN",
+                                Optional.of(Satang.ofBaht(100)),
+                                Optional.empty(),
+                                Optional.of("prasit")),
+                        new Moment(
+                                at,
+                                What.DECIDED,
+                                "order 7",
+                                "LAPSED",
+                                Optional.of(Satang.ofBaht(100)),
+                                Optional.empty())),
                 true);
     }
 

@@ -4,7 +4,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both, three operators, a chair and an operator whose terms are over, and an operator whose term begins tomorrow; password {@code <login>-secret}. */
+/** People who may log in to the tests' console: two treasurers of different funds, a chair, a collector of both, a committee member, a secretary, three operators, a chair and an operator whose terms are over, and an operator whose term begins tomorrow; password {@code <login>-secret}. */
 public final class ConsoleOfficers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -60,6 +60,16 @@ public final class ConsoleOfficers implements ApplicationContextInitializer<Conf
                         "songtor.officers[9].password={noop}narin-secret",
                         "songtor.officers[9].role=operator",
                         "songtor.officers[9].from=2026-11-22",
+                        "songtor.officers[10].login=anong",
+                        "songtor.officers[10].name=อนงค์ กรรมการ",
+                        "songtor.officers[10].password={noop}anong-secret",
+                        "songtor.officers[10].role=committee",
+                        "songtor.officers[10].funds=wiang",
+                        "songtor.officers[11].login=suda",
+                        "songtor.officers[11].name=สุดา จดบันทึก",
+                        "songtor.officers[11].password={noop}suda-secret",
+                        "songtor.officers[11].role=secretary",
+                        "songtor.officers[11].funds=wiang",
                         "songtor.intake.ceiling=2097152")
                 .applyTo(context);
     }

@@ -153,12 +153,23 @@ class ConsolePagesTest extends ConsoleVisits {
                         "รับไฟล์ไว้ตรวจแล้ว",
                         "ยกเลิกมติแล้ว",
                         "(malee)",
+                        "คำสั่งที่ 7",
+                        "ประสิทธิ์ ตั้งใจ (prasit)",
+                        "สิ้นสุดเอง ลงนามไม่ครบ",
                         "บัญชี 0200000001 รายการ E 17 วันที่ 21 พ.ย. 2569");
         String english = page(
                 "malee", post("/trace").with(csrf()).param("what", "W001").cookie(new Cookie("songtor-lang", "en")));
         for (String html : new String[] {thai, english}) {
             assertThat(main(html))
-                    .doesNotContain("batch.checked", "TRY_AGAIN", "PROCESSED", "UNDONE", "2026-11-21 ", "2026-11-21<");
+                    .doesNotContain(
+                            "batch.checked",
+                            "TRY_AGAIN",
+                            "PROCESSED",
+                            "UNDONE",
+                            "LAPSED",
+                            "RETURN",
+                            "2026-11-21 ",
+                            "2026-11-21<");
         }
     }
 

@@ -32,12 +32,14 @@ import org.songtor.handover.Parcels;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.meeting.Meetings;
 import org.songtor.meeting.PdfPrinter;
+import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.model.Scheme;
 import org.songtor.port.Installation;
 import org.songtor.reference.Holiday;
 import org.songtor.reference.Holiday.Province;
@@ -117,6 +119,7 @@ import org.springframework.context.annotation.Import;
     RepairPages.class,
     CataloguePage.class,
     HeldPages.class,
+    HeldWindows.class,
     OrderPages.class,
     Handover.class,
     HandoverPages.class,
@@ -176,8 +179,11 @@ public class ConsoleProgram {
                 Map.of(),
                 Map.of(HeldDouble.NSF, held),
                 List.of(new FundRules.ApprovalTier(Satang.ofBaht(20_000), "chair")));
-        Fund wiang = new Fund(MonthFixture.WIANG, "เวียง", "Wiang", Map.of(), List.of(), List.of(rules));
-        return new Catalogue(Map.of(), Map.of(wiang.id(), wiang), Map.of());
+        Fund.Agreement agreed = new Fund.Agreement(AgencyCode.of("nsf"), LocalDate.of(2015, 8, 20), Optional.empty());
+        Fund wiang = new Fund(MonthFixture.WIANG, "เวียง", "Wiang", Map.of(), List.of(agreed), List.of(rules));
+        Scheme nsf = new Scheme(
+                HeldDouble.NSF, ProfileId.of("nsf/collection"), "เงินออม กอช.", "NSF savings", false, List.of());
+        return new Catalogue(Map.of(nsf.code(), nsf), Map.of(wiang.id(), wiang), Map.of());
     }
 
     @Bean

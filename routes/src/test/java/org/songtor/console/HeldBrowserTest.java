@@ -50,8 +50,9 @@ class HeldBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("นางน้ำผึ้ง ใจดี (xxxxxxxxx0705)");
         look(page, "held-order");
 
-        page = as("kanda");
+        page = as("anong");
         page.navigate(base() + "/held/wiang/orders/1");
+        look(page, "held-order-signs");
         page.click("button:has-text('ลงนามเห็นชอบ')");
         assertThat(page.locator(".notice")).containsText("ยังขาดลายมือชื่อประธาน");
 
@@ -95,6 +96,27 @@ class HeldBrowserTest extends BrowserTest {
         });
         page.click("button:has-text('ถอนคำสั่งนี้')");
         assertThat(page.locator(".chip")).hasText("ถอนแล้ว");
+    }
+
+    @Test
+    void what_an_open_order_names_is_not_promised_to_go_and_who_may_sign_sends_it_back_with_a_reason() {
+        propose(as("malee"), "ปลายปี");
+        Page page = as("prasit");
+        page.navigate(base() + "/held");
+        assertThat(page.locator("main")).not().containsText("ส่งต่อเองในช่วง");
+        assertThat(page.locator(".notice")).containsText("เสนอโดย มาลี ใจดี (malee) เมื่อ 21 พ.ย. 2569");
+        look(page, "held-tied");
+        page.click(".notice a");
+        page.click("summary:has-text('ส่งคืนคำสั่งนี้')");
+        look(page, "held-order-back");
+        page.fill("#back", "รอธันวาคม");
+        page.click("button:has-text('ส่งคืนคำสั่งนี้')");
+        assertThat(page.locator(".chip")).hasText("ส่งคืนแล้ว");
+        assertThat(page.locator("main")).containsText("รอธันวาคม");
+        page.navigate(base() + "/held");
+        assertThat(page.locator("main")).containsText("ส่งต่อเองในช่วง");
+        assertThat(page.locator("main")).containsText("คำสั่งที่ถูกส่งคืนหรือสิ้นสุดเอง");
+        look(page, "held-sent-back");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
@@ -40,6 +42,10 @@ public final class HeldDouble implements HeldStore, HeldViews {
         broken = true;
     }
 
+    void mended() {
+        broken = false;
+    }
+
     private Order proposed(FundId fund, long id) {
         Order o = order(fund, id).orElseThrow();
         faster.ifPresent(ended ->
@@ -57,9 +63,26 @@ public final class HeldDouble implements HeldStore, HeldViews {
                 .toList();
     }
 
-    private static FundBalance balance(FundId fund) {
+    private FundBalance balance(FundId fund) {
         return new FundBalance(
-                fund, NSF, baht(20_000), baht(12_000), baht(7_500), baht(500), 3, ages(6_000, 3_000, 2_000, 1_000));
+                fund,
+                NSF,
+                baht(20_000),
+                baht(12_000),
+                baht(7_500),
+                baht(500),
+                tied(fund, order -> true),
+                3,
+                ages(6_000, 3_000, 2_000, 1_000));
+    }
+
+    /** Of one member's order half of a member's money, so that some of it stays free; of a release all that is left. */
+    private Satang tied(FundId fund, Predicate<Order> which) {
+        return orders.values().stream()
+                .filter(o -> o.fund().equals(fund) && o.state().open())
+                .filter(which)
+                .map(o -> o.kind() == Kind.RELEASE ? baht(12_000) : baht(6_000))
+                .reduce(Satang.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 
     @Override
@@ -71,6 +94,7 @@ public final class HeldDouble implements HeldStore, HeldViews {
                         viewer.operator() ? "" : MonthFixture.HOSTILE_NAME,
                         12,
                         baht(6_000),
+                        tied(fund, order -> true),
                         ages(5_000, 0, 0, 1_000)),
                 new MemberBalance(
                         Optional.of("W002"),
@@ -78,6 +102,7 @@ public final class HeldDouble implements HeldStore, HeldViews {
                         viewer.operator() ? "" : "นางบุญมี แก้วใส",
                         6,
                         baht(6_000),
+                        tied(fund, order -> order.kind() == Kind.RELEASE),
                         ages(1_000, 3_000, 2_000, 0)));
     }
 
@@ -96,6 +121,12 @@ public final class HeldDouble implements HeldStore, HeldViews {
         if (p.reason().contains("nothing")) {
             throw new IllegalArgumentException("nothing is held");
         }
+        open(fund).stream()
+                .filter(o -> o.kind() == Kind.RELEASE || p.kind() == o.kind())
+                .findFirst()
+                .ifPresent(o -> {
+                    throw new OrderOpen(o.id());
+                });
         proposals.add(p);
         // A whole release is within the chair's tier; one member's money with this reason is above all.
         Satang amount = p.reason().contains("above") ? baht(90_000) : baht(12_000);
@@ -116,7 +147,8 @@ public final class HeldDouble implements HeldStore, HeldViews {
                         Optional.empty(),
                         List.of(),
                         1,
-                        List.of(new Whose("นางน้ำผึ้ง ใจดี", "0705"))));
+                        List.of(new Whose("นางน้ำผึ้ง ใจดี", "0705")),
+                        Optional.empty()));
         return orders.get(id);
     }
 
@@ -128,7 +160,15 @@ public final class HeldDouble implements HeldStore, HeldViews {
     @Override
     public List<Order> open(FundId fund) {
         return orders.values().stream()
-                .filter(o -> o.fund().equals(fund) && o.state() == State.PROPOSED)
+                .filter(o -> o.fund().equals(fund) && o.state().open())
+                .toList();
+    }
+
+    @Override
+    public List<Order> notDone(FundId fund) {
+        return orders.values().stream()
+                .filter(o -> o.fund().equals(fund)
+                        && Set.of(State.SENT_BACK, State.LAPSED).contains(o.state()))
                 .toList();
     }
 
@@ -136,7 +176,9 @@ public final class HeldDouble implements HeldStore, HeldViews {
     public Order approve(FundId fund, long id, String officer, String role) {
         Order o = proposed(fund, id);
         List<Approval> approvals = new ArrayList<>(o.approvals());
-        approvals.add(new Approval(officer, role, ConsoleProgram.NOW));
+        if (approvals.stream().noneMatch(a -> a.officer().equals(officer))) {
+            approvals.add(new Approval(officer, role, ConsoleProgram.NOW));
+        }
         return put(o, o.state(), Optional.empty(), approvals);
     }
 
@@ -153,7 +195,26 @@ public final class HeldDouble implements HeldStore, HeldViews {
     @Override
     public void withdraw(FundId fund, long id, String officer) {
         Order o = proposed(fund, id);
-        put(o, State.WITHDRAWN, Optional.empty(), o.approvals());
+        put(o, State.WITHDRAWN, Optional.empty(), o.approvals(), Optional.of(officer), Optional.empty());
+    }
+
+    @Override
+    public void sendBack(FundId fund, long id, SentBack said) {
+        Order o = proposed(fund, id);
+        put(
+                o,
+                State.SENT_BACK,
+                Optional.empty(),
+                o.approvals(),
+                Optional.of(said.officer()),
+                Optional.of(said.reason()));
+    }
+
+    @Override
+    public int lapse(FundId fund, SchemeCode scheme) {
+        List<Order> over = open(fund);
+        over.forEach(o -> put(o, State.LAPSED, Optional.empty(), o.approvals()));
+        return over.size();
     }
 
     List<Proposal> proposals() {
@@ -161,6 +222,16 @@ public final class HeldDouble implements HeldStore, HeldViews {
     }
 
     private Order put(Order o, State state, Optional<BatchId> batch, List<Approval> approvals) {
+        return put(o, state, batch, approvals, Optional.empty(), Optional.empty());
+    }
+
+    private Order put(
+            Order o,
+            State state,
+            Optional<BatchId> batch,
+            List<Approval> approvals,
+            Optional<String> by,
+            Optional<String> reason) {
         Order next = new Order(
                 o.id(),
                 o.fund(),
@@ -175,7 +246,8 @@ public final class HeldDouble implements HeldStore, HeldViews {
                 batch,
                 approvals,
                 o.members(),
-                o.whose());
+                o.whose(),
+                state.open() ? Optional.empty() : Optional.of(new End(ConsoleProgram.NOW, by, reason)));
         orders.put(o.id(), next);
         return next;
     }

@@ -3,6 +3,7 @@ package org.songtor.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalTime;
@@ -54,9 +55,10 @@ class NoErrorPagesTest extends ConsoleVisits {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DONE", "WITHDRAWN"})
-    void who_signs_or_withdraws_what_has_ended_just_now_sees_what_became_of_it(State meanwhile) throws Exception {
-        for (String step : List.of("prasit /approve", "malee /withdraw")) {
+    @EnumSource(names = "PROPOSED", mode = EnumSource.Mode.EXCLUDE)
+    void who_signs_withdraws_or_sends_back_what_has_ended_just_now_sees_what_became_of_it(State meanwhile)
+            throws Exception {
+        for (String step : List.of("prasit /approve", "malee /withdraw", "prasit /return?reason=x")) {
             proposed();
             held.faster(meanwhile);
             String[] who = step.split(" ");
@@ -76,6 +78,12 @@ class NoErrorPagesTest extends ConsoleVisits {
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasStackTraceContaining("the store does not answer");
         assertThat(held.order(MonthFixture.WIANG, 1).orElseThrow().state()).isEqualTo(State.PROPOSED);
+        held.mended();
+        assertThat(page("prasit", get(ORDER)))
+                .as("what was signed whole is carried out")
+                .contains("/approve");
+        answer("prasit", post(ORDER + "/approve"));
+        assertThat(held.order(MonthFixture.WIANG, 1).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.port.HeldStore.Kind;
+import org.songtor.port.HeldStore.State;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.What;
@@ -212,6 +214,12 @@ class NoteWordsTest {
         for (String word : new String[] {"DONE", "UNDONE", "RETURNED"}) {
             assertThat(told(w, What.DECIDED, word)).isNotEqualTo(word);
         }
+        for (State state : State.values()) {
+            assertThat(w.moment(moment(What.DECIDED, "order 7", state.name()))).isNotEqualTo(state.name());
+        }
+        for (Kind kind : Kind.values()) {
+            assertThat(w.moment(moment(What.PROPOSED, "order 7", kind.name()))).isNotEqualTo(kind.name());
+        }
         for (String word : new String[] {"DELIVERED", "REFUSED", "TRY_AGAIN", "UNKNOWN"}) {
             assertThat(told(w, What.ATTEMPTED, word)).isNotEqualTo(word);
         }
@@ -222,6 +230,7 @@ class NoteWordsTest {
         assertThat(subject("B000012 line 3")).isEqualTo("B000012 " + EN.say("line.at", "3"));
         assertThat(subject("item 37")).isEqualTo("item 37");
         assertThat(TH.subject(moment(What.ASKED, "item 37", ""))).isEqualTo("เรื่องที่ 37");
+        assertThat(TH.subject(moment(What.PROPOSED, "order 7", ""))).isEqualTo("คำสั่งที่ 7");
         assertThat(subject("0200000001 1509900000017")).isEqualTo("0200000001 xxxxxxxxx0017");
     }
 

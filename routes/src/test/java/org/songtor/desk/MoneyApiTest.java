@@ -55,7 +55,12 @@ class MoneyApiTest extends DeskCalls {
         assertThat(answer.getStatus()).as("no national id").isEqualTo(422);
         JsonNode story = read(trace("{\"text\":\"W001\"}"));
         assertThat(story.get("lines").get(0).get("label").asText()).isEqualTo("SETTLED");
-        assertThat(story.get("moments")).hasSize(9);
+        assertThat(story.get("moments")).hasSize(11);
+        JsonNode signed = story.get("moments").get(9);
+        assertThat(signed.get("what").asText() + " " + signed.get("subject").asText() + " "
+                        + signed.get("detail").asText() + " "
+                        + signed.get("who").asText())
+                .isEqualTo("APPROVED order 7 RETURN prasit");
         assertThat(story.get("cut").asBoolean()).isTrue();
         same(story, "Trace");
         same(story.get("lines").get(0), "TraceLine");

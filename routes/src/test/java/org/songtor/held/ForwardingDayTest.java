@@ -40,6 +40,20 @@ class ForwardingDayTest {
                 .isEqualTo(goes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-11-21, 2026-12-29", "2026-12-31, 2026-12-29", "2027-01-01, 2027-12-29"})
+    void orders_lapse_as_the_last_three_days_begin_in_the_window_that_is_next(LocalDate today, LocalDate day) {
+        assertThat(ForwardingDay.lastDays(today, DECEMBER)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-29, false", "2026-12-30, true", "2026-12-31, true"})
+    void in_a_window_of_two_days_they_lapse_as_it_opens(LocalDate today, boolean over) {
+        FundRules.Window two = new FundRules.Window(MonthDay.of(12, 30), MonthDay.of(12, 31));
+        assertThat(ForwardingDay.lastDays(today, two)).isEqualTo(LocalDate.of(2026, 12, 30));
+        assertThat(ForwardingDay.waitsNoMore(today, two)).isEqualTo(over);
+    }
+
     private static Set<Period> periods(String texts) {
         return Arrays.stream(texts.split(" "))
                 .filter(text -> !text.isEmpty())

@@ -31,6 +31,7 @@ public interface HeldStore {
      * One officer proposes; nothing moves yet, and what is proposed is under no other order.
      *
      * @throws IllegalArgumentException where nothing of it is held, or the officer's name is the program's own
+     * @throws OrderOpen where all that is held of it waits for an order already
      */
     Order propose(FundId fund, Proposal proposal);
 
@@ -39,8 +40,11 @@ public interface HeldStore {
     /** Orders that wait for people, oldest first. */
     List<Order> open(FundId fund);
 
+    /** The last {@value #MOST_NOT_DONE} orders that were sent back or lapsed, newest first. */
+    List<Order> notDone(FundId fund);
+
     /**
-     * Another officer approves. Whether roles and number suffice is for the caller to judge ({@code FundRules.tiers}).
+     * Another officer approves. Whether roles and number suffice is for the caller to judge ({@code FundRules.tiers}), and for the store again.
      *
      * @throws IllegalStateException where the officer proposed it, or it has ended; the same officer twice changes nothing
      */
@@ -54,8 +58,26 @@ public interface HeldStore {
      */
     Optional<BatchId> execute(FundId fund, long id, Period period, String officer);
 
-    /** Ends a proposal; its lines are held as before. */
+    /**
+     * Who proposed it takes it back; its lines are held as before.
+     *
+     * @throws IllegalStateException where it has ended, or another proposed it
+     */
     void withdraw(FundId fund, long id, String officer);
+
+    /**
+     * Another, who may sign, refuses it; its lines are held as before.
+     *
+     * @throws IllegalStateException where it has ended, or the same officer proposed it
+     */
+    void sendBack(FundId fund, long id, SentBack said);
+
+    /**
+     * Ends, in the program's own name, every open order about the scheme: too few signed in time, and its lines are held as before.
+     *
+     * @return how many there were
+     */
+    int lapse(FundId fund, SchemeCode scheme);
 
     /** @param periods contribution periods of which money is held */
     record Balance(SchemeCode scheme, Set<Period> periods, int lines, Satang amount) {}
@@ -76,12 +98,60 @@ public interface HeldStore {
         }
     }
 
+    /** @param reason never empty; what may be a national id in it is masked */
+    record SentBack(String officer, String reason) {
+        public SentBack {
+            reason = Shown.masked(reason).strip();
+            if (reason.isEmpty()) {
+                throw new IllegalArgumentException("who sends an order back says why");
+            }
+        }
+    }
+
+    /** All that is held of it waits for an order that is open. */
+    final class OrderOpen extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final long order;
+
+        public OrderOpen(long order) {
+            super("order " + order + " is open");
+            this.order = order;
+        }
+
+        /** The oldest of those it waits for. */
+        public long order() {
+            return order;
+        }
+    }
+
     enum State {
         PROPOSED,
         DONE,
-        WITHDRAWN
+        /** Taken back by who proposed it. */
+        WITHDRAWN,
+        /** Refused by another. */
+        SENT_BACK,
+        /** Too few had signed when the money's window was about to close. */
+        LAPSED;
+
+        /** Whether it waits for people. */
+        public boolean open() {
+            return this == PROPOSED;
+        }
     }
 
+    /**
+     * How an order ended.
+     *
+     * @param by login; empty where the program did it, or nobody noted who
+     * @param reason of what was sent back
+     */
+    record End(Instant at, Optional<String> by, Optional<String> reason) {}
+
+    /** Orders that are told of after they were not carried out. */
+    int MOST_NOT_DONE = 10;
+
+    /** @param end empty while it is open */
     record Order(
             long id,
             FundId fund,
@@ -96,7 +166,8 @@ public interface HeldStore {
             Optional<BatchId> batch,
             List<Approval> approvals,
             int members,
-            List<Whose> whose) {
+            List<Whose> whose,
+            Optional<End> end) {
         public static final int MOST_NAMED = 10;
     }
 

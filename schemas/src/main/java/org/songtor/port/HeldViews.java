@@ -14,7 +14,7 @@ public interface HeldViews {
     /** Members whose money the fund holds of this scheme, most money first, from {@code offset}. */
     List<MemberBalance> members(Viewer viewer, FundId fund, SchemeCode scheme, int offset, int most);
 
-    /** {@code collected = held + forwarded + returned}, always. */
+    /** {@code collected = held + forwarded + returned}, always. @param tied of what is held, what waits for an order that is open and does not go by itself */
     record FundBalance(
             FundId fund,
             SchemeCode scheme,
@@ -22,12 +22,24 @@ public interface HeldViews {
             Satang held,
             Satang forwarded,
             Satang returned,
+            Satang tied,
             int members,
-            Ageing ageing) {}
+            Ageing ageing) {
+        /** What goes by itself in its window. */
+        public Satang free() {
+            return held.minus(tied);
+        }
+    }
 
-    /** @param person masked; @param name empty for an operator */
+    /** @param person masked; @param name empty for an operator; @param tied of what is held, what waits for an order that is open */
     record MemberBalance(
-            Optional<String> memberNo, String person, String name, int lines, Satang held, Ageing ageing) {}
+            Optional<String> memberNo,
+            String person,
+            String name,
+            int lines,
+            Satang held,
+            Satang tied,
+            Ageing ageing) {}
 
     /** What is held, by full months since it was collected; the four add up to what is held. */
     record Ageing(Satang underThree, Satang threeToFive, Satang sixToEleven, Satang twelveAndMore) {}

@@ -87,7 +87,7 @@ public interface Traces {
         PROPOSED,
         /** A person signed it. */
         APPROVED,
-        /** As decided, sent back, or taken back, each at its own time. */
+        /** As decided, sent back, or taken back, each at its own time; of an order about held money also that it was withdrawn or lapsed. */
         DECIDED,
         /** That what was done is taken back. */
         UNDO_PROPOSED,
@@ -95,7 +95,7 @@ public interface Traces {
     }
 
     /**
-     * @param subject which batch, line, file, entry or item: {@code B000012 line 3}
+     * @param subject which batch, line, file, entry, item or order about held money: {@code B000012 line 3}
      * @param detail the trade's own word, a code of the program where it has one; never a person
      * @param amount of what happened, where it has one
      * @param sha256 of the bytes that prove it, where there are any

@@ -1,7 +1,6 @@
 package org.songtor.review;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import org.songtor.model.Satang;
 public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Office> offices) {
     /** Whoever keeps the books or orders; a collector and a secretary decide nothing. */
     private static final Set<String> SIGNING = Set.of("treasurer", "chair", "committee");
+
+    private static final Set<String> NOT_SIGNING = Set.of("collector", "secretary");
 
     public Authority {
         tiers = List.copyOf(tiers);
@@ -46,15 +47,27 @@ public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Of
      * @throws DeskException where not
      */
     public String role(String login, LocalDate on) {
+        Optional<DeskException.Why> refused = refused(login, on);
+        if (refused.isPresent()) {
+            throw new DeskException(refused.get());
+        }
+        return role(login);
+    }
+
+    /** Whether this person may propose, sign and send back on the day. */
+    public boolean decides(String login, LocalDate on) {
+        return refused(login, on).isEmpty();
+    }
+
+    private Optional<DeskException.Why> refused(String login, LocalDate on) {
         Office office = offices.get(login);
         if (office == null
                 || !(ofFund ? SIGNING.contains(office.role()) : office.role().equals("operator"))) {
-            throw new DeskException(DeskException.Why.NO_RIGHT);
+            return Optional.of(DeskException.Why.NO_RIGHT);
         }
-        if (!signature(new Signed(login, office.role(), on)).inOffice()) {
-            throw new DeskException(DeskException.Why.NOT_IN_OFFICE);
-        }
-        return office.role();
+        return signature(new Signed(login, office.role(), on)).inOffice()
+                ? Optional.empty()
+                : Optional.of(DeskException.Why.NOT_IN_OFFICE);
     }
 
     /**
@@ -90,16 +103,13 @@ public record Authority(boolean ofFund, List<ApprovalTier> tiers, Map<String, Of
         return missing(amount, signed);
     }
 
-    /** The same for any order of the fund's that moves so much. */
+    /** The same for any order of the fund's that moves so much. A name of a role that decides nothing, from before that was asked, counts for nothing. */
     public Optional<Quorum.Reason> missing(Satang amount, List<Signed> signed) {
-        List<Signature> signatures = new ArrayList<>();
-        signed.forEach(s -> signatures.add(signature(s)));
+        List<Signature> signatures = signed.stream()
+                .filter(s -> !NOT_SIGNING.contains(s.role()))
+                .map(this::signature)
+                .toList();
         return Quorum.TWO_WITH_THE_CHAIR.missing(tiers, amount, signatures);
-    }
-
-    /** Whether this person has an office whose term runs on the day. */
-    public boolean inOffice(String login, LocalDate on) {
-        return signature(new Signed(login, role(login), on)).inOffice();
     }
 
     /** As the settings have it today; empty for who is no officer any more. */

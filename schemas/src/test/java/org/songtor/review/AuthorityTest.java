@@ -30,6 +30,7 @@ class AuthorityTest {
                     "chair", new Office("chair", BEGAN, Optional.of(DAY)),
                     "committee", new Office("committee", BEGAN, Optional.empty()),
                     "secretary", new Office("secretary", BEGAN, Optional.empty()),
+                    "collector", new Office("collector", BEGAN, Optional.empty()),
                     "op", new Office("operator", BEGAN, Optional.empty())));
 
     @Test
@@ -72,6 +73,24 @@ class AuthorityTest {
         for (String login : List.of("secretary", "op", "nobody")) {
             refused(Why.NO_RIGHT, () -> FUND.role(login, DAY));
         }
+    }
+
+    @Test
+    void whoever_has_a_role_that_decides_and_is_in_office_decides() {
+        for (String login : List.of("treasurer", "chair", "committee")) {
+            assertThat(FUND.decides(login, DAY)).isTrue();
+        }
+        for (String login : List.of("secretary", "collector", "op", "nobody")) {
+            assertThat(FUND.decides(login, DAY)).isFalse();
+        }
+        assertThat(FUND.decides("chair", DAY.plusDays(1))).isFalse();
+    }
+
+    @Test
+    void a_collectors_and_a_secretarys_name_from_before_counts_for_nothing() {
+        assertThat(missing(100, "collector", "chair")).contains(Reason.TOO_FEW);
+        assertThat(missing(100, "secretary", "chair")).contains(Reason.TOO_FEW);
+        assertThat(missing(100, "collector", "chair", "treasurer")).isEmpty();
     }
 
     @Test
