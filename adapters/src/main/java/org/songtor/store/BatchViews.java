@@ -135,7 +135,7 @@ class BatchViews {
                             ) one)
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            f.held_reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
+                            held.kind, held.by_gateway, held.since, held.reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
                             s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
@@ -151,6 +151,7 @@ class BatchViews {
                                         where x.file_id = f.file_id and x.replay_id is not distinct from r.round
                                             and not exists (select from handover_claim_end e where e.claim_id = x.claim_id and not e.approved)) as said
                                 from handover_round(f.file_id) r (round)) h
+                            left join files_held((select array_agg(file_id) from chosen)) held on held.file_id = f.file_id
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions,
@@ -195,7 +196,7 @@ class BatchViews {
                 byHand && waits && (state == FileState.SIGNED || state == FileState.SENT)
                         ? Optional.of(carrying(row))
                         : Optional.empty(),
-                Optional.ofNullable(row.getString("held_reason")),
+                PendingStates.hold(row),
                 row.getBoolean("shared"),
                 Period.of(row.getString("period")),
                 row.getObject("credited") == null ? together.ofFile(row.getLong("file_id")) : Optional.empty());

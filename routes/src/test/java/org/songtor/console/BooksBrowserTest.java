@@ -3,6 +3,7 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +69,20 @@ class BooksBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("นายทดสอบ ดีงาม");
         assertThat(page.locator("main")).containsText("ขาดติดต่อกัน 2 งวด");
         assertThat(page.locator("main")).containsText("นางบุญมี แก้วใส");
+        Locator over = page.locator("section:has-text('พ้นกำหนดของหน่วยงานแล้ว ยังไม่ได้ส่ง')");
+        assertThat(over).containsText("ไม่ทันแล้ว");
+        assertThat(over).containsText("นางทดสอบ รอส่ง0");
+        assertThat(over).containsText("ยังมีอีก 2 รายการ");
+        assertThat(over).not().containsText("อาจไม่ทัน");
+        Locator held = page.locator("section:has-text('อาจไม่ทันกำหนดของหน่วยงาน')");
+        assertThat(held).containsText("ผู้ดูแลระบบพักไฟล์นี้ไว้ตั้งแต่ 20 พ.ย. 2569 20:00 จะส่งเมื่อผู้ดูแลระบบปล่อย");
+        assertThat(held).containsText("เหตุผล: เลขบัญชีของหน่วยงานเปลี่ยน");
         fitsTheScreen(page);
         look("malee", "/lapses", "lapses");
         page = as("operator", false);
         page.navigate(base() + "/lapses?fund=wiang");
+        assertThat(page.locator("main")).not().containsText("รอส่ง0");
+        assertThat(page.locator("main")).containsText("W007");
         assertThat(page.locator("main")).containsText("W002");
         assertThat(page.locator("main")).not().containsText("ดีงาม");
     }

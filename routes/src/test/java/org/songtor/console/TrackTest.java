@@ -146,7 +146,7 @@ class TrackTest {
                 f.settledAt(),
                 f.nextTry(),
                 f.carrying(),
-                f.heldWhy(),
+                f.held(),
                 f.shared(),
                 f.period(),
                 f.together());

@@ -107,6 +107,7 @@ class CalendarBoardTest {
                 one.next(),
                 true,
                 true,
+                Optional.empty(),
                 one.lines(),
                 one.amount());
     }
@@ -139,6 +140,7 @@ class CalendarBoardTest {
                 Optional.empty(),
                 stuck,
                 false,
+                Optional.empty(),
                 1,
                 Satang.ofBaht(100));
     }
@@ -162,6 +164,11 @@ class CalendarBoardTest {
             @Override
             public List<Pending> pending(Viewer viewer, BatchId batch) {
                 return oldest;
+            }
+
+            @Override
+            public List<Payer> payers(Viewer viewer, FundId fund, List<Pending> of, int most) {
+                throw new AssertionError("no board asks for it");
             }
         };
         return new CalendarBoard(calendars, FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")), views)

@@ -71,7 +71,7 @@ public interface Views {
      * @param waiting lines that neither are settled nor were ended by people nor ask for a decision: something of them may still come
      * @param nextTry when delivery is tried next; empty where it is its turn and for a file that a person carries
      * @param carrying how far it is, where it waits for a person who carries it to the agency; nothing is sent by itself
-     * @param heldWhy why a person holds it back
+     * @param held why it does not go on until people let it
      * @param shared the file carries other funds' lines too
      * @param together with which others it is paid, where it is for that reason that {@code credited} is empty
      */
@@ -98,7 +98,7 @@ public interface Views {
             Optional<Instant> settledAt,
             Optional<Instant> nextTry,
             Optional<HandoverStore.Stage> carrying,
-            Optional<String> heldWhy,
+            Optional<Hold> held,
             boolean shared,
             Period period,
             Optional<PaidTogether> together) {
