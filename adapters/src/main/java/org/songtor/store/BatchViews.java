@@ -136,7 +136,7 @@ class BatchViews {
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
                             held.kind, held.by_gateway, held.since, held.reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
-                            s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
+                            s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.late, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
                         from chosen c
@@ -155,6 +155,7 @@ class BatchViews {
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions,
+                                    count(*) filter (where now.label = 'LATE') as late,
                                     count(*) filter (where now.label = any(:patience)) as waiting
                                 from file_line fl
                                     join line l on l.line_id = fl.line_id
@@ -188,6 +189,7 @@ class BatchViews {
                 Optional.ofNullable(row.getObject("credited", Long.class)).map(Satang::of),
                 row.getInt("settled"),
                 row.getInt("exceptions"),
+                row.getInt("late"),
                 row.getInt("waiting"),
                 row.getString("last_attempt"),
                 Columns.time(row, "accepted_at"),

@@ -33,7 +33,9 @@ final class Payers {
                 coalesce(m.title, l.title) as title, coalesce(m.first_name, l.first_name) as first_name, coalesce(m.last_name, l.last_name) as last_name
             from waits w
                 join line l on l.line_id = w.line_id
-                left join lateral (select * from member m where m.fund_id = l.fund_id and m.person_hash = l.person_hash order by m.member_no limit 1) m on true
+                left join lateral (
+                    select m.member_no, m.title, m.first_name, m.last_name from member m
+                    where m.fund_id = l.fund_id and m.person_hash = l.person_hash order by m.member_no limit 1) m on true
             where :operator or l.fund_id = any(:funds)
             order by w.at, number, l.line_id limit :most
             """;

@@ -33,7 +33,7 @@ class BooksBrowserTest extends BrowserTest {
     @Test
     void the_meetings_report_shows_each_period_its_total_and_that_it_adds_up() {
         Page page = as("malee", false);
-        page.click(".tabs a[href$='/meeting']");
+        tab(page, "/meeting");
         assertThat(page.locator("main")).containsText("17,345.00 บาท");
         assertThat(page.locator("main")).containsText("กรกฎาคม 2569");
         assertThat(page.locator("main"))
@@ -65,7 +65,7 @@ class BooksBrowserTest extends BrowserTest {
     @Test
     void a_member_near_the_end_of_cover_is_named_to_the_fund_and_not_to_an_operator() {
         Page page = as("malee", false);
-        page.click(".tabs a[href$='/lapses']");
+        tab(page, "/lapses");
         assertThat(page.locator("main")).containsText("นายทดสอบ ดีงาม");
         assertThat(page.locator("main")).containsText("ขาดติดต่อกัน 2 งวด");
         assertThat(page.locator("main")).containsText("นางบุญมี แก้วใส");
@@ -119,7 +119,7 @@ class BooksBrowserTest extends BrowserTest {
         String id = "150990000001";
         String whole = id + org.songtor.model.NationalId.checkDigit(id);
         Page page = as("malee", false);
-        page.click(".tabs a[href$='/trace']");
+        tab(page, "/trace");
         page.fill("#what", whole);
         page.click("main form button");
         assertThat(page.locator("main")).containsText("กองทุนส่งชุดมา");

@@ -24,6 +24,9 @@ final class PendingDouble implements PendingViews {
     static final String TO_CARRY = "NSF-BY-HAND.txt";
     static final Hold HELD = new Hold(
             Hold.Kind.FILE, Hold.By.OPERATOR, Instant.parse("2026-11-20T13:00:00Z"), "เลขบัญชีของหน่วยงานเปลี่ยน");
+    /** Of lines of a batch that are in no file. */
+    Optional<Hold> held = Optional.empty();
+
     private static final FundId WIANG = MonthFixture.WIANG;
     private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
 
@@ -64,7 +67,25 @@ final class PendingDouble implements PendingViews {
     public List<Pending> pending(Viewer viewer, BatchId batch) {
         return waiting(viewer).stream()
                 .filter(p -> p.batch().orElseThrow().equals(batch))
+                .map(p -> held.isPresent() && p.file().isEmpty() ? held(p) : p)
                 .toList();
+    }
+
+    private Pending held(Pending p) {
+        return new Pending(
+                p.profile(),
+                p.batch(),
+                p.fund(),
+                p.period(),
+                p.file(),
+                p.name(),
+                p.ready(),
+                p.next(),
+                true,
+                p.carried(),
+                held,
+                p.lines(),
+                p.amount());
     }
 
     /** One member of each is told by name, of the last asked about nobody. */

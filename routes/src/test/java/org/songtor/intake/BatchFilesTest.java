@@ -91,6 +91,7 @@ class BatchFilesTest {
                 Optional.of(Satang.ZERO),
                 0,
                 0,
+                0,
                 60,
                 "UNKNOWN: no answer",
                 Optional.empty(),

@@ -156,6 +156,7 @@ class DeliveriesTest {
                 Optional.of(Satang.ZERO),
                 0,
                 0,
+                0,
                 60,
                 "",
                 Optional.empty(),
