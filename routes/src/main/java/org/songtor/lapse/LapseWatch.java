@@ -181,7 +181,7 @@ public class LapseWatch {
         Instant now = clock.instant();
         List<Row> rows = board.lanes(viewer, fund, now).stream()
                 .flatMap(lane -> lane.rows().stream())
-                .filter(row -> row.bad(now))
+                .filter(Row::bad)
                 .limit(MOST)
                 .toList();
         Map<Integer, List<Payer>> members =
