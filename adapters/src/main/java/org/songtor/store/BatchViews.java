@@ -135,8 +135,8 @@ class BatchViews {
                             ) one)
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            f.held_reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
-                            s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.waiting,
+                            held.kind, held.by_gateway, held.since, held.reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
+                            s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.late, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt
                         from chosen c
@@ -151,9 +151,11 @@ class BatchViews {
                                         where x.file_id = f.file_id and x.replay_id is not distinct from r.round
                                             and not exists (select from handover_claim_end e where e.claim_id = x.claim_id and not e.approved)) as said
                                 from handover_round(f.file_id) r (round)) h
+                            left join files_held((select array_agg(file_id) from chosen)) held on held.file_id = f.file_id
                             cross join lateral (
                                 select count(*) filter (where now.label = 'SETTLED') as settled,
                                     count(*) filter (where now.label = any(:decisions)) as exceptions,
+                                    count(*) filter (where now.label = 'LATE') as late,
                                     count(*) filter (where now.label = any(:patience)) as waiting
                                 from file_line fl
                                     join line l on l.line_id = fl.line_id
@@ -187,6 +189,7 @@ class BatchViews {
                 Optional.ofNullable(row.getObject("credited", Long.class)).map(Satang::of),
                 row.getInt("settled"),
                 row.getInt("exceptions"),
+                row.getInt("late"),
                 row.getInt("waiting"),
                 row.getString("last_attempt"),
                 Columns.time(row, "accepted_at"),
@@ -195,7 +198,7 @@ class BatchViews {
                 byHand && waits && (state == FileState.SIGNED || state == FileState.SENT)
                         ? Optional.of(carrying(row))
                         : Optional.empty(),
-                Optional.ofNullable(row.getString("held_reason")),
+                PendingStates.hold(row),
                 row.getBoolean("shared"),
                 Period.of(row.getString("period")),
                 row.getObject("credited") == null ? together.ofFile(row.getLong("file_id")) : Optional.empty());

@@ -13,6 +13,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.ReviewDesk.Who;
 import org.songtor.port.Viewer;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component("store.deskRows")
 class DeskRows {
     private static final String ROWS = """
-            select i.*, lines.count as lines, last.state as last_state, waits.until_at,
+            select i.*, f.reference, who.title, who.first_name, who.last_name, who.last_four, lines.count as lines, last.state as last_state, waits.until_at,
                 asked.until_at as asked_until, asked.satang as asked_satang,
                 greatest(i.opened_at, i.reopened_at,
                          (select max(e.until_at) from decision e
@@ -36,6 +37,8 @@ class DeskRows {
                                 where x.decision_id = d.decision_id))) as decided
             from review_item i
                 cross join lateral (select count(*) as count from review_item_line x where x.item_id = i.item_id) lines
+                left join agency_file f on f.file_id = i.file_id
+                left join lateral (select l.* from review_item_line x join line l on l.line_id = x.line_id where x.item_id = i.item_id and lines.count = 1) who on true
                 left join lateral (select d.state from decision d join review_item o on o.item_id = d.item_id
                                    where o.subject = i.subject and d.reverses is null and (o.label = i.label or d.state <> 'RETURNED') order by d.decision_id desc limit 1) last on true
                 cross join lateral (select %s as until_at) waits
@@ -106,7 +109,17 @@ class DeskRows {
                 opened.toInstant(),
                 due(row.getObject("due_on", LocalDate.class), until, since, label),
                 note(viewer, label, row),
-                waits);
+                waits,
+                Optional.ofNullable(row.getString("reference")),
+                who(viewer, row));
+    }
+
+    /** Of one line: names stay with the fund, and a line that could not be read has none. */
+    private static Optional<Who> who(Viewer viewer, ResultSet row) throws SQLException {
+        @Nullable String lastFour = row.getString("last_four");
+        return lastFour == null || lastFour.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Who(BatchViews.name(viewer, row), Persons.masked(lastFour)));
     }
 
     /**

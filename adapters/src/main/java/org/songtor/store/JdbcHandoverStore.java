@@ -77,8 +77,10 @@ class JdbcHandoverStore implements HandoverStore {
     @Override
     public List<Carried> files(Set<ProfileId> profiles) {
         String mine = SELECT + " where f.agency || '/' || f.profile = any (:profiles) and f.state <> 'FROZEN'";
-        String open = mine + " and f.state in ('SIGNED', 'SENT') order by f.signed_at limit 1000";
-        String over = mine + " and f.state not in ('SIGNED', 'SENT') order by f.delivered_at desc nulls last limit 100";
+        String waits =
+                "(f.state in ('SIGNED', 'SENT') or f.state = 'ANSWERED' and e.exported_at is not null and d.claim_id is null)";
+        String open = mine + " and " + waits + " order by f.signed_at limit 1000";
+        String over = mine + " and not " + waits + " order by f.delivered_at desc nulls last limit 100";
         return In.transaction(
                 transactions,
                 () -> earlier.with(jdbc.sql("(" + open + ") union all (" + over + ")")

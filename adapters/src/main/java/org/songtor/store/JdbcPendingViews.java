@@ -56,11 +56,13 @@ class JdbcPendingViews implements PendingViews {
 
     private final JdbcClient jdbc;
     private final PendingStates states;
+    private final Payers payers;
     private final Reading reading;
 
     JdbcPendingViews(DataSource dataSource, Reading reading, Roads roads) {
         this.jdbc = JdbcClient.create(dataSource);
         this.states = new PendingStates(jdbc, roads);
+        this.payers = new Payers(jdbc);
         this.reading = reading;
     }
 
@@ -89,6 +91,11 @@ class JdbcPendingViews implements PendingViews {
         return reading.as(viewer, () -> told(rows(viewer, Optional.empty(), batch.value(), Integer.MAX_VALUE)));
     }
 
+    @Override
+    public List<Payer> payers(Viewer viewer, FundId fund, List<Pending> of, int most) {
+        return reading.as(viewer, () -> payers.of(viewer, fund, of, most));
+    }
+
     private List<Row> rows(Viewer viewer, Optional<FundId> fund, long batch, int most) {
         return jdbc.sql(PENDING)
                 .param("operator", viewer.operator())
@@ -113,6 +120,7 @@ class JdbcPendingViews implements PendingViews {
                 Optional.empty(),
                 false,
                 false,
+                Optional.empty(),
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")));
     }

@@ -1,5 +1,7 @@
 package org.songtor.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -8,9 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.ProfileId;
+import org.songtor.port.Hold;
 import org.songtor.port.PendingViews.Pending;
 import org.songtor.port.Roads;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Outbox and gates are seen by nobody but the program, so functions of the owner say of them what concerns whom the reader sees, and nothing else.
  */
 final class PendingStates {
-    private record State(FileId file, Optional<Instant> next, boolean stuck) {}
+    private record State(FileId file, Optional<Instant> next, boolean stuck, Optional<Hold> held) {}
 
     /** Lines of a batch that are in no file. */
     private record Lines(BatchId batch, ProfileId profile) {
@@ -41,19 +45,28 @@ final class PendingStates {
     List<Pending> of(List<Pending> waiting) {
         Map<FileId, State> files = files(
                 waiting.stream().flatMap(p -> p.file().stream()).distinct().toList());
-        Set<Lines> stuck =
-                stuck(waiting.stream().flatMap(p -> Lines.of(p).stream()).toList());
-        return waiting.stream().map(p -> of(p, files, stuck)).toList();
+        List<Lines> lines = waiting.stream().flatMap(p -> Lines.of(p).stream()).toList();
+        Set<Lines> stuck = stuck(lines);
+        Map<Lines, Hold> held = stuck.isEmpty() ? Map.of() : held(lines);
+        return waiting.stream()
+                .map(p -> p.file().map(file -> ofFile(p, files.get(file))).orElseGet(() -> ofLines(p, stuck, held)))
+                .toList();
     }
 
-    private Pending of(Pending one, Map<FileId, State> files, Set<Lines> stuck) {
-        if (one.file().isPresent()) {
-            State state = Objects.requireNonNull(files.get(one.file().get()), "who sees a file's share sees its state");
-            return byHand(one)
-                    ? with(one, Optional.empty(), true, !state.stuck())
-                    : with(one, state.next(), state.stuck(), false);
-        }
-        return with(one, Optional.empty(), Lines.of(one).filter(stuck::contains).isPresent(), false);
+    private Pending ofFile(Pending one, @Nullable State known) {
+        State state = Objects.requireNonNull(known, "who sees a file's share sees its state");
+        return byHand(one)
+                ? with(one, Optional.empty(), true, !state.stuck(), state.held())
+                : with(one, state.next(), state.stuck(), false, state.held());
+    }
+
+    private static Pending ofLines(Pending one, Set<Lines> stuck, Map<Lines, Hold> held) {
+        return with(
+                one,
+                Optional.empty(),
+                Lines.of(one).filter(stuck::contains).isPresent(),
+                false,
+                Lines.of(one).map(held::get));
     }
 
     /** Until it is signed it goes on by itself. */
@@ -61,7 +74,8 @@ final class PendingStates {
         return roads.carried().contains(file.profile()) && !file.name().isEmpty();
     }
 
-    private static Pending with(Pending one, Optional<Instant> next, boolean stuck, boolean carried) {
+    private static Pending with(
+            Pending one, Optional<Instant> next, boolean stuck, boolean carried, Optional<Hold> held) {
         return new Pending(
                 one.profile(),
                 one.batch(),
@@ -73,6 +87,7 @@ final class PendingStates {
                 next,
                 stuck,
                 carried,
+                held,
                 one.lines(),
                 one.amount());
     }
@@ -82,10 +97,13 @@ final class PendingStates {
             return Map.of();
         }
         return jdbc
-                .sql("select * from files_waiting(?)")
-                .param(files.stream().map(FileId::value).toArray(Long[]::new))
+                .sql("select * from files_waiting(:files) left join files_held(:files) using (file_id)")
+                .param("files", files.stream().map(FileId::value).toArray(Long[]::new))
                 .query((row, n) -> new State(
-                        new FileId(row.getLong("file_id")), Columns.time(row, "next"), row.getBoolean("stuck")))
+                        new FileId(row.getLong("file_id")),
+                        Columns.time(row, "next"),
+                        row.getBoolean("stuck"),
+                        hold(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(State::file, state -> state));
@@ -95,13 +113,41 @@ final class PendingStates {
         if (lines.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(jdbc.sql("select * from batches_stuck(:batches, :agencies, :profiles)")
+        return new HashSet<>(of(lines, "select * from batches_stuck(:batches, :agencies, :profiles)")
+                .query((row, n) -> lines(row))
+                .list());
+    }
+
+    private Map<Lines, Hold> held(List<Lines> lines) {
+        return of(lines, "select * from batches_held(:batches, :agencies, :profiles)")
+                .query((row, n) -> Map.entry(lines(row), hold(row).orElseThrow()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private JdbcClient.StatementSpec of(List<Lines> lines, String sql) {
+        return jdbc.sql(sql)
                 .param("batches", lines.stream().map(l -> l.batch().value()).toArray(Long[]::new))
                 .param(
                         "agencies",
                         lines.stream().map(l -> l.profile().agency().value()).toArray(String[]::new))
-                .param("profiles", lines.stream().map(l -> l.profile().name()).toArray(String[]::new))
-                .query((row, n) -> new Lines(new BatchId(row.getLong("batch_id")), Columns.profile(row)))
-                .list());
+                .param("profiles", lines.stream().map(l -> l.profile().name()).toArray(String[]::new));
+    }
+
+    private static Lines lines(ResultSet row) throws SQLException {
+        return new Lines(new BatchId(row.getLong("batch_id")), Columns.profile(row));
+    }
+
+    /** The columns of {@code files_held}; empty where nobody holds it. */
+    static Optional<Hold> hold(ResultSet row) throws SQLException {
+        @Nullable String kind = row.getString("kind");
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(new Hold(
+                        Hold.Kind.valueOf(kind),
+                        row.getBoolean("by_gateway") ? Hold.By.GATEWAY : Hold.By.OPERATOR,
+                        row.getTimestamp("since").toInstant(),
+                        row.getString("reason")));
     }
 }

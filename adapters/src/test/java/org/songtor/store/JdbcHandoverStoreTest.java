@@ -104,10 +104,35 @@ class JdbcHandoverStoreTest {
     }
 
     @Test
+    void what_the_agency_answered_before_two_people_said_so_stays_there_to_be_approved() {
+        takenOut(BY_HAND);
+        long claim = store.propose(file, SAID, "one");
+        bench.jdbc
+                .sql("update agency_file set state = 'ANSWERED', answered_at = now() where file_id = ?")
+                .param(file.value())
+                .update();
+        for (int n = 0; n <= 100; n++) {
+            bench.delivered(bench.batch("wiang", 1, TOY), DUE);
+        }
+        assertThat(store.files(BY_HAND))
+                .filteredOn(f -> f.id().equals(file))
+                .singleElement()
+                .satisfies(f -> assertThat(f.stage()).isEqualTo(Stage.SAID));
+        store.approve(claim, DUE, "two");
+    }
+
+    @Test
     void what_was_handed_over_for_nothing_is_carried_once_more_as_a_handover_of_its_own() {
         handedOver();
         long first = one().claim().orElseThrow().id();
         Again again = store.again(file, LOST);
+        assertThat(again.says(LOST)).isTrue();
+        assertThat(store.again(file, LOST).says(new DeliveryDesk.By("two", LOST.reason())))
+                .as("who says so too is not who proposed it")
+                .isFalse();
+        assertThat(store.again(file, LOST).says(new DeliveryDesk.By("one", "หาย")))
+                .as("another reason is not kept")
+                .isFalse();
         assertThat(store.again(file, new DeliveryDesk.By("two", "หาย")).id())
                 .as("the same proposal")
                 .isEqualTo(again.id());

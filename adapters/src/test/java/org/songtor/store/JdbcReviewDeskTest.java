@@ -71,6 +71,18 @@ class JdbcReviewDeskTest extends DeskBench {
     }
 
     @Test
+    void a_list_tells_the_files_reference_and_of_one_line_whose_it_is_and_an_operator_no_name() {
+        long item = mismatch();
+        Row own = desk.items(viewer, Filter.OPEN, 10).get(0);
+        assertThat(own.reference()).contains(bench.reference(file).value());
+        assertThat(own.who().orElseThrow().name()).startsWith("นางทดสอบ คนที่");
+        assertThat(own.who().orElseThrow().person()).startsWith("xxxxxxxxx");
+        Row operators = desk.item(Bench.OPERATOR, item).orElseThrow().row();
+        assertThat(operators.who().orElseThrow().name()).isEmpty();
+        assertThat(operators.reference()).isEqualTo(own.reference());
+    }
+
+    @Test
     void an_operator_sees_of_a_missing_member_the_number_and_no_name() {
         open(1);
         long item = bench.jdbc

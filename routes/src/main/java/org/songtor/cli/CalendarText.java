@@ -72,6 +72,9 @@ final class CalendarText {
     }
 
     private String words(Row row) {
+        if (row.pending().carried() && row.countdown().standing() == Standing.WILL_MAKE_IT) {
+            return "ยังมีเวลาถือไปส่ง still time to carry it";
+        }
         Optional<Instant> again = row.countdown().standing() == Standing.ANY_TIME
                 ? row.pending().next().filter(at::isBefore)
                 : Optional.empty();

@@ -213,13 +213,28 @@ final class HandoverCommand implements Runnable {
                     String reason,
             @Mixin Credentials who) {
         try (Office office = Office.open()) {
-            Again again = office.the(HandoverStore.class).again(file, new By(operator(office, who), reason.strip()));
+            By by = new By(operator(office, who), reason.strip());
+            Again again = office.the(HandoverStore.class).again(file, by);
             spec.commandLine()
                     .getOut()
-                    .println("เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: deliver approve "
-                            + again.id() + ", or /handover");
+                    .println(
+                            again.says(by)
+                                    ? "เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: deliver approve "
+                                            + again.id() + ", or /handover"
+                                    : already(again, by));
             return Main.OK;
         }
+    }
+
+    /** There is one proposal a file: who says so again is told of it, and whether to approve it instead. */
+    private static String already(Again again, By by) {
+        String there =
+                "มีข้อเสนอนี้อยู่แล้ว เหตุผลที่บอกครั้งนี้ไม่ได้เก็บไว้ · proposed already, the reason given now is not kept ["
+                        + again.id() + ": " + again.officer() + "]: " + again.reason();
+        return again.officer().equals(by.officer())
+                ? there + "\nรออีกคนหนึ่งอนุมัติ · waits for another person: deliver approve " + again.id()
+                : there + "\nถ้าเห็นด้วย อนุมัติได้เลย · approve it if you agree: deliver approve " + again.id()
+                        + ", or /handover";
     }
 
     private static Receipt receipt(Path photo) throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.songtor.cli.deliver.DeliverCommand;
 import org.songtor.cli.items.ItemsCommand;
@@ -111,6 +112,9 @@ public final class Main implements Runnable {
             root = root.getCause();
         }
         String message = root.getMessage();
+        if (root instanceof NoSuchFileException && message != null) {
+            return "ไม่มีไฟล์หรือโฟลเดอร์นี้ · there is no such file or folder: " + message;
+        }
         if (message == null || root instanceof FileSystemException) {
             return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         }

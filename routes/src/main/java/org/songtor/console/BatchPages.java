@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.songtor.flow.CalendarBoard;
+import org.songtor.flow.CalendarBoard.Row;
 import org.songtor.flow.Deadlines;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
@@ -83,12 +84,13 @@ class BatchPages {
         page.addAttribute("tracks", tracks);
         Instant now = clock.instant();
         page.addAttribute("now", now);
-        page.addAttribute("countdowns", board.of(viewer, batch.id(), now));
+        List<Row> rows = board.of(viewer, batch.id(), now);
+        page.addAttribute("countdowns", rows);
         page.addAttribute(
                 "corrects", submissions.receipt(batch.fund(), batch.id()).flatMap(Receipt::corrects));
         page.addAttribute("corrections", views.corrections(viewer, batch.id()));
         page.addAttribute("running", isRunning(batch, tracks));
-        page.addAttribute("held", isHeld(batch, tracks));
+        page.addAttribute("held", isHeld(batch, tracks, rows));
         List<LabelCount> labels = views.labels(viewer, batch.id());
         List<Problem> problems = problems(viewer, batch.id());
         page.addAttribute("bar", Bar.of(labels));
@@ -131,11 +133,14 @@ class BatchPages {
     }
 
     /** Nothing of it goes on until a person lets it. */
-    private static boolean isHeld(BatchView batch, List<Track> tracks) {
+    private static boolean isHeld(BatchView batch, List<Track> tracks, List<Row> rows) {
         List<Track> open = tracks.stream().filter(track -> !track.ended()).toList();
-        return batch.state() == BatchState.DISPATCHED
-                && !open.isEmpty()
-                && open.stream().allMatch(track -> track.file().heldWhy().isPresent());
+        List<Row> unmade =
+                rows.stream().filter(row -> row.pending().file().isEmpty()).toList();
+        return batch.state() != BatchState.RECEIVED
+                && open.size() + unmade.size() > 0
+                && open.stream().allMatch(track -> track.file().held().isPresent())
+                && unmade.stream().allMatch(row -> row.pending().stuck());
     }
 
     private static boolean isRunning(BatchView batch, List<Track> tracks) {

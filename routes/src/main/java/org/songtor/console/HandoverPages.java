@@ -16,6 +16,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.port.AnswerUploads;
 import org.songtor.port.AnswerUploads.Place;
 import org.songtor.port.DeliveryDesk;
+import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.FormNotUsedException;
 import org.songtor.port.HandoverStore;
@@ -57,6 +58,7 @@ class HandoverPages {
             "held",
             "form",
             "proposed",
+            "already",
             "again",
             "reason");
 
@@ -154,7 +156,8 @@ class HandoverPages {
         operator(officer);
         try {
             By by = new By(officer.viewer().login(), reason.strip());
-            return decided(() -> store.again(new FileId(file), by), "proposed");
+            Again one = store.again(new FileId(file), by);
+            return told(one.says(by) ? "proposed" : "already");
         } catch (NotAgainException e) {
             return refused(e, officer, page, response);
         } catch (IllegalArgumentException e) {

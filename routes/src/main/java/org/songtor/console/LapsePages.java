@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.model.Catalogue;
@@ -14,10 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LapsePages {
     private final LapseWatch watch;
     private final Catalogue catalogue;
+    private final Clock clock;
 
-    LapsePages(LapseWatch watch, Catalogue catalogue) {
+    LapsePages(LapseWatch watch, Catalogue catalogue, Clock clock) {
         this.watch = watch;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     @GetMapping("/lapses")
@@ -28,6 +31,7 @@ class LapsePages {
         OwnFunds.shown(officer, catalogue, fund, page)
                 .flatMap(catalogue::fund)
                 .ifPresent(one -> page.addAttribute("watch", watch.of(officer.viewer(), one)));
+        page.addAttribute("now", clock.instant());
         return "console/lapses";
     }
 }

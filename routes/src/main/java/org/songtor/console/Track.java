@@ -68,10 +68,13 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
                 file.answerDue());
     }
 
-    /** Only lines that agency and bank both confirm count as settled; money alone is shown, not believed. */
+    /** Only lines that agency and bank both confirm count as settled; money alone is shown, not believed. That a file left late is a question of its own: its money is there. */
     private static Step settled(FileView file) {
         if (file.settledLines() == file.lines()) {
             return Step.of(Stage.SETTLED, Mark.DONE);
+        }
+        if (file.settledLines() + file.lateLines() == file.lines()) {
+            return Step.of(Stage.SETTLED, Mark.DONE).saying("track.settled.late", Optional.empty());
         }
         if (file.exceptions() > 0) {
             return Step.of(Stage.SETTLED, Mark.TROUBLE);

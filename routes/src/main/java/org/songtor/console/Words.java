@@ -33,6 +33,7 @@ import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.model.Shown;
+import org.songtor.port.Hold;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
@@ -130,6 +131,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     public String period(Optional<Period> period) {
         return period.map(p -> say("period.of", say("month." + p.month().getMonthValue()), "" + p.buddhistYear()))
                 .orElseGet(() -> say("period.unknown"));
+    }
+
+    /** {@code พฤศจิกายน 2569}. */
+    public String period(Period period) {
+        return period(Optional.of(period));
     }
 
     /** {@code 25,700.00 บาท}. */
@@ -234,6 +240,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
             return named.group(1) == null ? say("fund.many") : fund(FundId.of(named.group(1)));
         }
         return OF_NO_FUND.contains(label) ? say("fund.not") : say("fund.none");
+    }
+
+    /** What is held, by which house and since when. */
+    public String hold(Hold hold) {
+        return say("hold." + hold.kind() + "." + hold.by(), time(hold.since()));
     }
 
     /** Why a file is held: what the program says itself stands there in both languages, and a page has one. */

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.songtor.books.Account.Side;
 import org.songtor.books.MeetingStatement;
 import org.songtor.books.MeetingStatement.Ageing;
 import org.songtor.books.MeetingStatement.Amounts;
 import org.songtor.flow.CalendarBoard;
+import org.songtor.flow.HoldJson;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.model.FundId;
 import org.songtor.model.Satang;
 import org.songtor.port.Books;
+import org.songtor.port.PendingViews;
 import org.songtor.port.Traces;
 
 /** Money as programs read it: amounts are baht with two decimals, as text, below zero where money came from; persons are masked. */
@@ -205,15 +208,40 @@ public final class MoneyJson {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Late(String standing, String profile, String period, int lines, String baht, String due) {
-        static Late of(CalendarBoard.Row row) {
+    record Late(
+            String standing,
+            String profile,
+            String period,
+            int lines,
+            String baht,
+            String due,
+            @Nullable HoldJson hold,
+            List<Payer> members,
+            int more) {
+        static Late of(LapseWatch.Late late) {
+            CalendarBoard.Row row = late.row();
             return new Late(
                     row.countdown().standing().name(),
                     row.pending().profile().toString(),
                     row.pending().period().toString(),
                     row.pending().lines(),
                     row.pending().amount().toBaht(),
-                    row.countdown().due().map(Object::toString).orElse(""));
+                    row.countdown().due().map(Object::toString).orElse(""),
+                    row.pending().held().map(HoldJson::of).orElse(null),
+                    late.members().stream().map(Payer::of).toList(),
+                    late.more());
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Payer(String memberNo, String nationalId, String name, String scheme, String baht) {
+        static Payer of(PendingViews.Payer member) {
+            return new Payer(
+                    member.memberNo().orElse(""),
+                    member.person(),
+                    member.name(),
+                    member.scheme().value(),
+                    member.amount().toBaht());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.songtor.flow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,8 +33,6 @@ public class CalendarBoard {
     /** As many of each profile are looked at, the oldest first. */
     static final int LOOKED_AT = 10_000;
 
-    private static final Duration LAST_DAY = Duration.ofDays(1);
-
     private final SendingCalendars calendars;
     private final SongtorSettings settings;
     private final PendingViews views;
@@ -67,15 +64,10 @@ public class CalendarBoard {
     }
 
     public record Row(Pending pending, Countdown countdown) {
-        /** Whether it may not be in time; of what people still carry only on its last day: before that they are not late by not having said so. */
-        public boolean bad(Instant at) {
-            boolean carriedInTime = pending.carried()
-                    && countdown.standing().compareTo(Standing.WILL_MISS) < 0
-                    && countdown
-                            .left(at)
-                            .map(left -> left.compareTo(LAST_DAY) > 0)
-                            .orElse(true);
-            return !carriedInTime && countdown.standing().compareTo(Standing.IN_DANGER) >= 0;
+        /** Whether it may not be in time. What people carry to an agency without hours is not late by waiting for them. */
+        public boolean bad() {
+            boolean carriedAnyTime = pending.carried() && countdown.standing() == Standing.STUCK;
+            return !carriedAnyTime && countdown.standing().compareTo(Standing.IN_DANGER) >= 0;
         }
     }
 
@@ -144,7 +136,7 @@ public class CalendarBoard {
         try {
             Optional<Instant> deadline = deadlines.due(pending.profile(), pending.period(), pending.fund());
             Countdown countdown = Countdown.of(calendar, waiting, deadline, at);
-            return pending.carried() ? countdown.byHand() : countdown;
+            return pending.carried() ? countdown.byHand(calendar, at) : countdown;
         } catch (CalendarException e) {
             return Countdown.unknown(String.valueOf(e.getMessage()));
         }

@@ -46,6 +46,7 @@ public final class CalendarJson {
         one.put("standing", row.countdown().standing().name().toLowerCase(Locale.ROOT));
         one.put("stuck", row.pending().stuck());
         one.put("carried", row.pending().carried());
+        row.pending().held().ifPresent(h -> one.put("hold", HoldJson.of(h)));
         row.pending().batch().ifPresent(b -> one.put("batch", b.toString()));
         row.pending().fund().ifPresent(f -> one.put("fund", f.value()));
         one.put("period", row.pending().period().toString());

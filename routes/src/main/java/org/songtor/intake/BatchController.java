@@ -3,6 +3,7 @@ package org.songtor.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.model.Receipt;
 import org.songtor.port.BatchStore;
 import org.songtor.port.BatchStore.Submission;
+import org.songtor.port.PendingViews;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views;
 import org.springframework.core.io.ClassPathResource;
@@ -47,12 +49,14 @@ class BatchController {
     private final Incoming incoming;
     private final BatchStore batches;
     private final Views views;
+    private final PendingViews pending;
 
-    BatchController(Intake intake, Incoming incoming, BatchStore batches, Views views) {
+    BatchController(Intake intake, Incoming incoming, BatchStore batches, Views views, PendingViews pending) {
         this.intake = intake;
         this.incoming = incoming;
         this.batches = batches;
         this.views = views;
+        this.pending = pending;
     }
 
     @PostMapping(BATCHES)
@@ -108,7 +112,10 @@ class BatchController {
         Optional<Receipt> receipt =
                 id.flatMap(batches::receipt).filter(r -> r.fund().equals(fund));
         if (receipt.isPresent()) {
-            return json(HttpStatus.OK, ReceiptJson.of(receipt.get()));
+            return json(
+                    HttpStatus.OK,
+                    receipt.get().number(),
+                    new BatchJson(ReceiptJson.of(receipt.get()), holds(fund, id.orElseThrow())));
         }
         return id.filter(i -> has(fund, i)).map(BatchController::waiting).orElseGet(BatchController::notFound);
     }
@@ -123,6 +130,12 @@ class BatchController {
                         "The batch to correct is none of this fund")
                 .with("", Optional.of(problem))
                 .reply();
+    }
+
+    private List<BatchJson.Held> holds(FundId fund, BatchId id) {
+        return pending.pending(new Viewer("api", Set.of(fund), false), id).stream()
+                .flatMap(part -> BatchJson.Held.of(part).stream())
+                .toList();
     }
 
     /** Another fund's number and one that does not exist get the same answer. */
@@ -209,15 +222,15 @@ class BatchController {
         ReceiptJson json = ReceiptJson.of(receipt);
         return switch (receipt.state()) {
             case REFUSED -> ApiProblem.refused(json).reply();
-            case RECEIVED, CHECKED, DISPATCHED -> json(status, json);
+            case RECEIVED, CHECKED, DISPATCHED -> json(status, json.number(), json);
         };
     }
 
-    private static ResponseEntity<Object> json(HttpStatus status, ReceiptJson receipt) {
+    private static ResponseEntity<Object> json(HttpStatus status, String number, Object body) {
         return ResponseEntity.status(status)
-                .location(location(receipt.number()))
+                .location(location(number))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(receipt);
+                .body(body);
     }
 
     private static URI location(String number) {

@@ -3,6 +3,7 @@ package org.songtor.intake;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.songtor.flow.HoldJson;
 import org.songtor.model.FileState;
 import org.songtor.port.Views.FileView;
 
@@ -26,6 +27,7 @@ record FileJson(
         @JsonProperty("next_try") @Nullable Instant nextTry,
         boolean carried,
         boolean held,
+        @Nullable HoldJson hold,
         boolean late) {
 
     /** @param late it left after the last instant by which it was due; of a file that people carry, it was handed over after that day */
@@ -45,7 +47,8 @@ record FileJson(
                 f.settledAt().orElse(null),
                 f.nextTry().orElse(null),
                 f.carried(),
-                f.heldWhy().isPresent(),
+                f.held().isPresent(),
+                f.held().map(HoldJson::of).orElse(null),
                 late);
     }
 }

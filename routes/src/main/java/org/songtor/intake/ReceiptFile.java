@@ -3,6 +3,7 @@ package org.songtor.intake;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import org.songtor.flow.StrictJson;
 import org.songtor.model.Receipt;
@@ -25,6 +26,11 @@ public final class ReceiptFile {
         }
     }
 
+    /** What the API tells of the batch beside its receipt is no part of that. */
+    private static ObjectNode sealed(ObjectNode asked) {
+        return asked.deepCopy().without("holds");
+    }
+
     /** @param json a receipt as the folder or the API gave it, or the API's refusal that holds one */
     public static Receipt read(byte[] json) throws NoReceipt {
         try {
@@ -33,7 +39,8 @@ public final class ReceiptFile {
             if (!receipt.isObject()) {
                 throw new IllegalArgumentException("it is no object");
             }
-            return JSON.treeToValue(receipt, ReceiptJson.class).receipt();
+            return JSON.treeToValue(sealed((ObjectNode) receipt), ReceiptJson.class)
+                    .receipt();
         } catch (java.io.IOException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new NoReceipt(e);
         }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.songtor.books.Misses;
 import org.songtor.books.Misses.Paid;
+import org.songtor.delivery.Countdown.Standing;
 import org.songtor.delivery.Hours;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.CalendarBoard.Row;
@@ -28,6 +31,8 @@ import org.songtor.model.SchemeCode;
 import org.songtor.port.Books;
 import org.songtor.port.Books.Months;
 import org.songtor.port.Books.Unsure;
+import org.songtor.port.PendingViews;
+import org.songtor.port.PendingViews.Payer;
 import org.songtor.port.RosterStore;
 import org.songtor.port.RosterStore.Payment;
 import org.songtor.port.Viewer;
@@ -42,12 +47,14 @@ public class LapseWatch {
     private final RosterStore rosters;
     private final Books books;
     private final CalendarBoard board;
+    private final PendingViews pending;
     private final Clock clock;
 
-    public LapseWatch(RosterStore rosters, Books books, CalendarBoard board, Clock clock) {
+    public LapseWatch(RosterStore rosters, Books books, CalendarBoard board, PendingViews pending, Clock clock) {
         this.rosters = rosters;
         this.books = books;
         this.board = board;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -58,11 +65,35 @@ public class LapseWatch {
      * @param last the last month whose collection is over
      * @param lapses the nearest to the end first
      * @param unsure of this month and the one before
-     * @param late what will miss its agency's cut-off, or has
+     * @param late what missed its agency's cut-off, will, or may
      */
-    public record Watch(FundId fund, Period last, List<Lapse> lapses, List<Unsure> unsure, List<Row> late) {
+    public record Watch(FundId fund, Period last, List<Lapse> lapses, List<Unsure> unsure, List<Late> late) {
+        /** What missed its cut-off already. */
+        public List<Late> missed() {
+            return late.stream().filter(Late::missed).toList();
+        }
+
+        /** What may miss it, as things stand. */
+        public List<Late> inDanger() {
+            return late.stream().filter(one -> !one.missed()).toList();
+        }
+
         public boolean quiet() {
             return lapses.isEmpty() && unsure.isEmpty() && late.isEmpty();
+        }
+    }
+
+    /**
+     * @param members whose money it is: their cover ends where it does not go; of all late things together as many as are told
+     */
+    public record Late(Row row, List<Payer> members) {
+        public boolean missed() {
+            return row.countdown().standing() == Standing.MISSED;
+        }
+
+        /** So many of its lines are not told by member. */
+        public int more() {
+            return row.pending().lines() - members.size();
         }
     }
 
@@ -93,10 +124,10 @@ public class LapseWatch {
         return new Period(period.month().minusMonths(months));
     }
 
-    private record Payer(NationalId person, SchemeCode scheme) {}
+    private record Pledge(NationalId person, SchemeCode scheme) {}
 
     private List<Lapse> lapses(Viewer viewer, Fund fund, Period last) {
-        Map<Payer, Map<Period, Satang>> paid = new HashMap<>();
+        Map<Pledge, Map<Period, Satang>> paid = new HashMap<>();
         Map<SchemeCode, Set<Period>> anybody = new HashMap<>();
         rosters.handedIn(
                 fund.id(),
@@ -125,8 +156,8 @@ public class LapseWatch {
         return lapses.subList(0, Math.min(MOST, lapses.size()));
     }
 
-    private static void count(Map<Payer, Map<Period, Satang>> paid, Payment payment) {
-        paid.computeIfAbsent(new Payer(payment.person(), payment.scheme()), p -> new HashMap<>())
+    private static void count(Map<Pledge, Map<Period, Satang>> paid, Payment payment) {
+        paid.computeIfAbsent(new Pledge(payment.person(), payment.scheme()), p -> new HashMap<>())
                 .merge(payment.period(), payment.amount(), Satang::plus);
     }
 
@@ -135,9 +166,9 @@ public class LapseWatch {
         return member.person().isPresent() ? member.schemes() : Set.of();
     }
 
-    private static Map<Period, Satang> months(Map<Payer, Map<Period, Satang>> paid, Member member, SchemeCode scheme) {
+    private static Map<Period, Satang> months(Map<Pledge, Map<Period, Satang>> paid, Member member, SchemeCode scheme) {
         return member.person()
-                .map(person -> paid.getOrDefault(new Payer(person, scheme), Map.of()))
+                .map(person -> paid.getOrDefault(new Pledge(person, scheme), Map.of()))
                 .orElse(Map.of());
     }
 
@@ -146,12 +177,18 @@ public class LapseWatch {
                 member.memberNo(), viewer.operator() ? "" : member.name().full(), scheme, misses);
     }
 
-    private List<Row> late(Viewer viewer, FundId fund) {
+    private List<Late> late(Viewer viewer, FundId fund) {
         Instant now = clock.instant();
-        return board.lanes(viewer, fund, now).stream()
+        List<Row> rows = board.lanes(viewer, fund, now).stream()
                 .flatMap(lane -> lane.rows().stream())
-                .filter(row -> row.bad(now))
+                .filter(Row::bad)
                 .limit(MOST)
+                .toList();
+        Map<Integer, List<Payer>> members =
+                pending.payers(viewer, fund, rows.stream().map(Row::pending).toList(), MOST).stream()
+                        .collect(Collectors.groupingBy(Payer::at));
+        return IntStream.range(0, rows.size())
+                .mapToObj(at -> new Late(rows.get(at), members.getOrDefault(at, List.of())))
                 .toList();
     }
 }

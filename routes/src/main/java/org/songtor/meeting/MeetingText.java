@@ -80,7 +80,7 @@ final class MeetingText {
                         + " จำนวนเงินเป็นบาท amounts in baht, ณ วันที่ as of " + day(of));
     }
 
-    /** A page that holds all it needs: no picture, script or font from elsewhere. */
+    /** Whoever signs has the sums on the same sheet. A page that holds all it needs: no picture, script or font from elsewhere. */
     String html(MeetingStatement of) {
         List<String> heads = heads(of);
         return """
@@ -93,23 +93,24 @@ final class MeetingText {
                 th, td { border: 0.4pt solid #555; padding: 1mm 1.5mm; text-align: right; } th { font-size: 9.5pt; }
                 td:nth-child(-n+2) { text-align: left; } td:first-child { white-space: nowrap; } tr.total td { font-weight: bold; } tr { break-inside: avoid; }
                 thead { display: table-header-group; }
-                .small { display: flex; gap: 6mm; align-items: flex-start; break-inside: avoid; } .small table { flex: 1; }
+                .note { font-size: 9pt; } .end { break-inside: avoid; }
+                .small { display: flex; gap: 6mm; align-items: flex-start; } .small table { flex: 1; }
                 .small th { text-align: left; } .small td:first-child { white-space: normal; } .small td + td { text-align: right; white-space: nowrap; }
-                .sign { display: flex; gap: 20mm; justify-content: space-evenly; margin-top: 8mm; text-align: center; break-inside: avoid; line-height: 2; }
-                </style></head><body><h1>%1$s</h1><p>%2$s<br>%3$s</p><table><thead><tr>%5$s</tr></thead><tbody>%6$s%7$s</tbody></table>
-                <div class="small">%8$s</div>%9$s<div class="sign">%10$s</div>
+                .sign { display: flex; gap: 20mm; justify-content: space-evenly; margin-top: 6mm; text-align: center; line-height: 1.9; }
+                </style></head><body><h1>%1$s</h1><p>%2$s<br>%3$s</p>%9$s<table><thead><tr>%5$s</tr></thead><tbody>%6$s%7$s</tbody></table>
+                <div class="end"><div class="small">%8$s</div><div class="sign">%10$s</div></div>
                 </body></html>
                 """.formatted(
-                        text(heads.get(0)),
-                        text(heads.get(1)),
-                        text(heads.get(2)),
-                        quoted(heads.get(1) + " · ณ วันที่ as of " + day(of)),
-                        COLUMNS.stream().map(c -> "<th>" + text(c) + "</th>").collect(Collectors.joining()),
-                        of.rows().stream().map(this::row).collect(Collectors.joining()),
-                        row("total", "รวม total", "", of.total()),
-                        MeetingTables.of(of).stream().map(MeetingText::small).collect(Collectors.joining()),
-                        NOTES.stream().map(n -> "<p>" + text(n) + "</p>").collect(Collectors.joining()),
-                        SIGN.stream().map(MeetingText::sign).collect(Collectors.joining()));
+                text(heads.get(0)),
+                text(heads.get(1)),
+                text(heads.get(2)),
+                quoted(heads.get(1) + " · ณ วันที่ as of " + day(of)),
+                COLUMNS.stream().map(c -> "<th>" + text(c) + "</th>").collect(Collectors.joining()),
+                of.rows().stream().map(this::row).collect(Collectors.joining()),
+                row("total", "รวม total", "", of.total()),
+                MeetingTables.of(of).stream().map(MeetingText::small).collect(Collectors.joining()),
+                NOTES.stream().map(n -> "<p class=\"note\">" + text(n) + "</p>").collect(Collectors.joining()),
+                SIGN.stream().map(MeetingText::sign).collect(Collectors.joining()));
     }
 
     private static String small(MeetingWorkbook.Table table) {

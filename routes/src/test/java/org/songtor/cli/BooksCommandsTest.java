@@ -174,7 +174,7 @@ class BooksCommandsTest {
     @Test
     void lapses_of_a_fund_without_a_roster_are_none() {
         assertThat(songtor("lapses", "--fund", "dokkhamtai")).as(said()).isZero();
-        assertThat(out.toString()).contains("nothing ends");
+        assertThat(out.toString()).contains("ไม่มีใครใกล้ขาดสิทธิ", "Nobody is near the end of cover.");
     }
 
     private static void sql(String text) {

@@ -49,6 +49,7 @@ class CalendarTextTest {
                 Optional.empty(),
                 true,
                 carried,
+                Optional.empty(),
                 3,
                 Satang.ofBaht(300));
         StringWriter out = new StringWriter();

@@ -83,6 +83,28 @@ class HandoverCommandTest {
     }
 
     @Test
+    void a_photo_that_is_not_there_is_told_in_words() {
+        assertThat(run(
+                        "handover",
+                        "confirm",
+                        "7",
+                        "--carried-by",
+                        "x",
+                        "--receipt",
+                        "1",
+                        "--on",
+                        "2026-11-21",
+                        "--photo",
+                        "r.jpg",
+                        "--by",
+                        "wichai"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("ไม่มีไฟล์หรือโฟลเดอร์นี้ · there is no such file or folder: r.jpg")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void half_an_order_is_a_wrong_word() {
         assertThat(run("handover", "approve", "7")).isEqualTo(2);
         assertThat(run("handover", "approve", "--by", "wichai")).isEqualTo(2);

@@ -3,11 +3,17 @@ package org.songtor.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.songtor.port.Hold;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What the pages of batches, their receipts and their repairs show, and to whom. */
 class BatchPagesTest extends ConsoleVisits {
+    @Autowired
+    PendingDouble pending;
+
     @Test
     void a_file_that_left_after_its_last_day_is_called_late_and_only_that_one() throws Exception {
         String thai = page("malee", get("/batches/1"));
@@ -21,6 +27,24 @@ class BatchPagesTest extends ConsoleVisits {
         assertThat(page("malee", get("/batches/5")))
                 .contains("หมดเขต จันทร์ 23 พ.ย. 2569 16:00 น.", "เหลือ 2 วัน 1 ชั่วโมง 30 นาที");
         assertThat(page("malee", get("/batches/3"))).doesNotContain("หมดเขต");
+    }
+
+    @Test
+    void of_a_batch_held_before_its_files_are_made_the_fund_reads_since_when_by_whom_and_why_and_not_that_it_goes_on()
+            throws Exception {
+        assertThat(page("malee", get("/batches/5"))).contains("กำลังดำเนินการ").doesNotContain("พักชุดนี้ไว้");
+        pending.held =
+                Optional.of(new Hold(Hold.Kind.BATCH, Hold.By.OPERATOR, ConsoleProgram.NOW, "รอกองทุนยืนยัน · จริง"));
+        try {
+            assertThat(page("malee", get("/batches/5")))
+                    .contains(
+                            "ผู้ดูแลระบบพักชุดนี้ไว้ก่อนทำไฟล์ ตั้งแต่ 21 พ.ย. 2569 14:30",
+                            "เหตุผล: รอกองทุนยืนยัน · จริง",
+                            "ไฟล์ที่เหลือพักไว้ รอคนตัดสินใจ")
+                    .doesNotContain("กำลังดำเนินการ", "??");
+        } finally {
+            pending.held = Optional.empty();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class BooksBrowserTest extends BrowserTest {
     @Test
     void the_meetings_report_shows_each_period_its_total_and_that_it_adds_up() {
         Page page = as("malee", false);
-        page.click(".tabs a[href$='/meeting']");
+        tab(page, "/meeting");
         assertThat(page.locator("main")).containsText("17,345.00 บาท");
         assertThat(page.locator("main")).containsText("กรกฎาคม 2569");
         assertThat(page.locator("main"))
@@ -64,14 +65,24 @@ class BooksBrowserTest extends BrowserTest {
     @Test
     void a_member_near_the_end_of_cover_is_named_to_the_fund_and_not_to_an_operator() {
         Page page = as("malee", false);
-        page.click(".tabs a[href$='/lapses']");
+        tab(page, "/lapses");
         assertThat(page.locator("main")).containsText("นายทดสอบ ดีงาม");
         assertThat(page.locator("main")).containsText("ขาดติดต่อกัน 2 งวด");
         assertThat(page.locator("main")).containsText("นางบุญมี แก้วใส");
+        Locator over = page.locator("section:has-text('พ้นกำหนดของหน่วยงานแล้ว ยังไม่ได้ส่ง')");
+        assertThat(over).containsText("ไม่ทันแล้ว");
+        assertThat(over).containsText("นางทดสอบ รอส่ง0");
+        assertThat(over).containsText("ยังมีอีก 2 รายการ");
+        assertThat(over).not().containsText("อาจไม่ทัน");
+        Locator held = page.locator("section:has-text('อาจไม่ทันกำหนดของหน่วยงาน')");
+        assertThat(held).containsText("ผู้ดูแลระบบพักไฟล์นี้ไว้ตั้งแต่ 20 พ.ย. 2569 20:00 จะส่งเมื่อผู้ดูแลระบบปล่อย");
+        assertThat(held).containsText("เหตุผล: เลขบัญชีของหน่วยงานเปลี่ยน");
         fitsTheScreen(page);
         look("malee", "/lapses", "lapses");
         page = as("operator", false);
         page.navigate(base() + "/lapses?fund=wiang");
+        assertThat(page.locator("main")).not().containsText("รอส่ง0");
+        assertThat(page.locator("main")).containsText("W007");
         assertThat(page.locator("main")).containsText("W002");
         assertThat(page.locator("main")).not().containsText("ดีงาม");
     }
@@ -108,7 +119,7 @@ class BooksBrowserTest extends BrowserTest {
         String id = "150990000001";
         String whole = id + org.songtor.model.NationalId.checkDigit(id);
         Page page = as("malee", false);
-        page.click(".tabs a[href$='/trace']");
+        tab(page, "/trace");
         page.fill("#what", whole);
         page.click("main form button");
         assertThat(page.locator("main")).containsText("กองทุนส่งชุดมา");

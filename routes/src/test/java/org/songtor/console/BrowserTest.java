@@ -94,6 +94,14 @@ public abstract class BrowserTest {
         page.waitForURL(base + "/batches**");
     }
 
+    /** Goes to a page by its tab; on a phone most of them stand in a menu. @param href how its address ends, {@code /meeting} */
+    protected static void tab(Page page, String href) {
+        if (!page.locator(".tabs a[href$='" + href + "']:visible").first().isVisible()) {
+            page.click(".tabs .menu summary");
+        }
+        page.locator(".tabs a[href$='" + href + "']:visible").first().click();
+    }
+
     /** Nothing sticks out sideways: no reader has to push the page left and right. */
     protected static void fitsTheScreen(Page page) {
         // Words can be read before the stylesheet is there, and without it the page is wider.

@@ -3,6 +3,7 @@ package org.songtor.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -14,6 +15,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = ConsoleProgram.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ConsoleOfficers.class)
 class ConsoleBrowserTest extends BrowserTest {
+    private static final int SMALL_PHONE = 360;
+
     @LocalServerPort
     int port;
 
@@ -32,7 +35,7 @@ class ConsoleBrowserTest extends BrowserTest {
         page.click("text=ถัดไป ›");
         assertThat(page).hasURL(base + "/batches/1?page=2#lines");
         assertThat(page.locator("table.lines tbody tr")).hasCount(50);
-        page.click(".tabs a[href$='/items']");
+        tab(page, "/items");
         assertThat(page.locator(".row-money b").first()).containsText("บาท");
         fitsTheScreen(page);
         page.click("a[href$='/items/106']");
@@ -44,6 +47,44 @@ class ConsoleBrowserTest extends BrowserTest {
                 .hasText(new String[] {"The fund said", "The file said", "The agency said", "The bank said"});
         page.click("header button");
         assertThat(page.locator(".notice.good")).hasText("You are logged out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void on_a_phone_the_head_leaves_room_for_the_page_and_every_tab_can_be_reached(boolean javaScript) {
+        for (String login : new String[] {"malee", "operator"}) {
+            Page page = open(SMALL_PHONE, javaScript);
+            String base = "http://127.0.0.1:" + port;
+            logIn(page, base, login, login + "-secret");
+            page.navigate(base + "/items");
+            org.assertj.core.api.Assertions.assertThat(
+                            page.locator("header.top").boundingBox().height)
+                    .as("of 844 pixels, for %s", login)
+                    .isLessThan(190);
+            picture(page, "head-" + login);
+            tab(page, "/calendar");
+            assertThat(page.locator("h1")).hasText("ปฏิทินนำส่ง");
+            assertThat(page.locator(".menu summary")).hasText("ปฏิทินนำส่ง");
+            page.click(".menu summary");
+            picture(page, "menu-" + login);
+            fitsTheScreen(page);
+        }
+    }
+
+    @Test
+    void the_other_language_shows_the_same_page_with_what_was_asked_of_it() {
+        Page page = open(PHONE, false);
+        String base = "http://127.0.0.1:" + port;
+        logIn(page, base, "malee", "malee-secret");
+        page.navigate(base + "/batches/1?page=2");
+        page.click("a.lang");
+        assertThat(page).hasURL(base + "/batches/1?page=2&lang=en");
+        assertThat(page.locator(".pager span")).hasText("Page 2");
+        page.click("a.lang");
+        assertThat(page).hasURL(base + "/batches/1?page=2&lang=th");
+        page.navigate(base + "/batches");
+        page.click("a.lang");
+        assertThat(page).hasURL(base + "/batches?lang=en");
     }
 
     @ParameterizedTest

@@ -218,9 +218,14 @@ public class ConsoleProgram {
         return new DeskDouble();
     }
 
+    @Bean
+    PendingDouble pending() {
+        return new PendingDouble();
+    }
+
     /** One agency takes files on working days from 08:30 to 16:00; the others at any time. */
     @Bean
-    CalendarBoard board(SongtorSettings settings) {
+    CalendarBoard board(SongtorSettings settings, PendingDouble pending) {
         Hours hours =
                 new Hours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 30), LocalTime.of(16, 0));
         CalendarRules rules = new CalendarRules(
@@ -234,7 +239,7 @@ public class ConsoleProgram {
                 Optional.empty());
         AgencyCalendar calendar = new AgencyCalendar("baac/bill-payment", List.of(rules), Holidays.load());
         SendingCalendars calendars = new SendingCalendars(Map.of(PendingDouble.BILLS, calendar));
-        return new CalendarBoard(calendars, settings, new PendingDouble());
+        return new CalendarBoard(calendars, settings, pending);
     }
 
     /** One agency's files should have left before they were signed. */

@@ -39,7 +39,7 @@ class HandInBrowserTest extends BrowserTest {
     @Test
     void a_treasurer_sends_a_file_and_mends_its_mistakes() {
         Page page = phone();
-        page.click(".tabs a[href$='/send']");
+        tab(page, "/send");
         choose(page, "เวียง พ.ย.csv", "songtor-batch,1");
         page.click("button:has-text('2. ส่งจริง')");
         assertThat(page).hasURL(base() + "/batches/1/receipt");
@@ -101,7 +101,7 @@ class HandInBrowserTest extends BrowserTest {
         assertThat(page.locator(".notice").first()).containsText("ยังไม่ได้ส่ง");
         assertThat(page.locator("article")).hasCount(2);
         for (int i = 0; i < 2; i++) {
-            page.locator("summary").nth(i).click();
+            page.locator("main summary").nth(i).click();
         }
         assertThat(page.locator(".record").first().locator(".cell")).hasCount(80);
         assertThat(page.locator(".record").first().locator("i").nth(1)).hasText("11");

@@ -73,6 +73,9 @@ final class HandoverDouble implements HandoverStore, AnswerUploads {
         if (claim.flatMap(Claim::approval).isEmpty()) {
             throw NotAgainException.notCarried(id);
         }
+        if (again.isPresent()) {
+            return again.get();
+        }
         again = Optional.of(new Again(
                 1, id, "NSF-1.txt", by.officer(), ConsoleProgram.NOW, by.reason(), Optional.empty(), Optional.empty()));
         return again.get();

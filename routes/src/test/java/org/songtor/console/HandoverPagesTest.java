@@ -52,7 +52,7 @@ class HandoverPagesTest extends ConsoleVisits {
                     .isEqualTo(403);
         }
         assertThat(page("operator"))
-                .contains("พร้อมให้นำออกไปส่ง", "/handover/1/export", "300.00")
+                .contains("พร้อมให้นำออกไปส่ง", "/handover/1/export", "300.00", "F000001")
                 .doesNotContain("/handover/1/said", "ส่งแล้ว", "??");
         assertThat(answer("operator", get("/handover").cookie(new Cookie("songtor-lang", "en")))
                         .getContentAsString(StandardCharsets.UTF_8))
@@ -130,6 +130,12 @@ class HandoverPagesTest extends ConsoleVisits {
                 .isEqualTo(403);
         assertThat(again("ผู้ถือทำหาย <b>").getRedirectedUrl()).isEqualTo("/handover?told=proposed");
         desk.proposals.add(store.proposed());
+        assertThat(again("น้ำท่วม").getRedirectedUrl())
+                .as("one proposal a file: the second reason is not dropped in silence")
+                .isEqualTo("/handover?told=already");
+        assertThat(answer("operator", get("/handover?told=already")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("เหตุผลที่กรอกครั้งนี้ไม่ได้เก็บไว้", "ผู้ถือทำหาย")
+                .doesNotContain("น้ำท่วม", "??");
         assertThat(page("operator"))
                 .contains("รอผู้ดูแลระบบอีกคนหนึ่งอนุมัติ", "ผู้ถือทำหาย &lt;b&gt;", "/handover/again/1/withdraw")
                 .doesNotContain("/handover/again/1/approve", "/handover/1/again");

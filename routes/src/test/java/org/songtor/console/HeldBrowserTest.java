@@ -34,7 +34,7 @@ class HeldBrowserTest extends BrowserTest {
     @Test
     void a_release_by_hand_needs_the_chair_and_the_proposer_cannot_sign() {
         Page page = as("malee");
-        page.click(".tabs a[href$='/held']");
+        tab(page, "/held");
         assertThat(page.locator("main")).containsText("12,000.00 บาท");
         assertThat(page.locator("main")).containsText("ส่งต่อเองในช่วง 1 ธ.ค. ถึง 31 ธ.ค.");
         assertThat(page.locator("svg.bar rect")).hasCount(4);
@@ -57,7 +57,7 @@ class HeldBrowserTest extends BrowserTest {
         assertThat(page.locator(".notice")).containsText("ยังขาดลายมือชื่อประธาน");
 
         page = as("prasit");
-        page.click(".tabs a[href$='/held']");
+        tab(page, "/held");
         page.click("a.card.row");
         page.click("button:has-text('ลงนามเห็นชอบ')");
         assertThat(page.locator(".chip")).hasText("ดำเนินการแล้ว");
@@ -85,9 +85,9 @@ class HeldBrowserTest extends BrowserTest {
     void money_is_given_back_to_one_member_with_a_reason() {
         Page page = as("malee");
         page.navigate(base() + "/held/wiang/nsf");
-        page.locator("summary").first().click();
+        page.locator("main summary").first().click();
         page.fill("#reason-0", "ลาออก");
-        page.locator("details").first().locator("button").click();
+        page.locator("main details").first().locator("button").click();
         assertThat(page.locator("h1")).containsText("คืนเงินสมาชิก");
         assertThat(held.proposals()).singleElement().satisfies(p -> {
             assertThat(p.kind()).isEqualTo(Kind.RETURN);

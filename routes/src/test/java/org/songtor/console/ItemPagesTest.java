@@ -351,7 +351,8 @@ class ItemPagesTest extends ConsoleVisits {
 
     @Test
     void a_list_names_the_file_of_each_item_also_where_it_has_lines() throws Exception {
-        assertThat(main(page("malee", get("/items")))).contains("NC-ST0000000138-000001.csv: รายการที่ 7");
+        assertThat(main(page("malee", get("/items"))))
+                .contains("NC-ST0000000138-000001.csv: รายการที่ 7", "ST0000000112", "xxxxxxxxx0009");
     }
 
     @Test

@@ -272,7 +272,7 @@ class ItemsBrowserTest extends BrowserTest {
         logIn(page, base(), "malee", "malee-secret");
         page.navigate(base() + "/items");
         look(page, "items");
-        page.click("summary");
+        page.click("main summary");
         page.selectOption("select[name=label]", "AMOUNT_MISMATCH");
         page.click("main form button");
         assertThat(page.locator("a.card.row")).hasCount(1);

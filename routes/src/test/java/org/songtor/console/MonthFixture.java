@@ -146,6 +146,7 @@ final class MonthFixture {
                 Optional.of(Satang.of(credited)),
                 settled,
                 exceptions,
+                0,
                 lines - settled - exceptions,
                 state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "",
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),

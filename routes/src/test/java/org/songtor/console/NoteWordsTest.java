@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,14 @@ class NoteWordsTest {
         assertThat(TH.heldWhy(why)).isEqualTo("เลยกำหนดส่งเมื่อ 15/11/2568 23:50 รอคนตัดสินใจ");
         assertThat(EN.heldWhy(why)).isEqualTo("missed its last cut-off 2025-11-15 23:50, a person decides");
         assertThat(TH.heldWhy("รอ · กองทุนยืนยัน")).isEqualTo("รอ · กองทุนยืนยัน");
+    }
+
+    @Test
+    void pages_are_called_as_their_tabs() {
+        for (Words w : List.of(TH, EN)) {
+            assertThat(w.say("notagain.CARRIED.todo")).contains("“" + w.say("nav.handover") + "”");
+            assertThat(w.say("notagain.NOT_CARRIED.todo")).contains("“" + w.say("nav.delivery") + "”");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -12,6 +13,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.port.Hold;
 import org.songtor.port.PendingViews;
 import org.songtor.port.Viewer;
 
@@ -20,6 +22,11 @@ final class PendingDouble implements PendingViews {
     static final ProfileId BILLS = ProfileId.of("baac/bill-payment");
     private static final ProfileId SAVING = ProfileId.of("nsf/collection");
     static final String TO_CARRY = "NSF-BY-HAND.txt";
+    static final Hold HELD = new Hold(
+            Hold.Kind.FILE, Hold.By.OPERATOR, Instant.parse("2026-11-20T13:00:00Z"), "เลขบัญชีของหน่วยงานเปลี่ยน");
+    /** Of lines of a batch that are in no file. */
+    Optional<Hold> held = Optional.empty();
+
     private static final FundId WIANG = MonthFixture.WIANG;
     private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
 
@@ -60,6 +67,38 @@ final class PendingDouble implements PendingViews {
     public List<Pending> pending(Viewer viewer, BatchId batch) {
         return waiting(viewer).stream()
                 .filter(p -> p.batch().orElseThrow().equals(batch))
+                .map(p -> held.isPresent() && p.file().isEmpty() ? held(p) : p)
+                .toList();
+    }
+
+    private Pending held(Pending p) {
+        return new Pending(
+                p.profile(),
+                p.batch(),
+                p.fund(),
+                p.period(),
+                p.file(),
+                p.name(),
+                p.ready(),
+                p.next(),
+                true,
+                p.carried(),
+                held,
+                p.lines(),
+                p.amount());
+    }
+
+    /** One member of each is told by name, of the last asked about nobody. */
+    @Override
+    public List<Payer> payers(Viewer viewer, FundId fund, List<Pending> of, int most) {
+        return IntStream.range(0, of.size() - 1)
+                .mapToObj(at -> new Payer(
+                        at,
+                        Optional.of("W%03d".formatted(at + 7)),
+                        "xxxxxxxxx000" + at,
+                        viewer.operator() ? "" : "นางทดสอบ รอส่ง" + at,
+                        BooksDouble.NSF,
+                        Satang.ofBaht(100)))
                 .toList();
     }
 
@@ -82,6 +121,7 @@ final class PendingDouble implements PendingViews {
                 next.map(Instant::parse),
                 stuck,
                 name.equals(TO_CARRY),
+                Optional.of(HELD).filter(h -> name.equals("BP-GIVEN-UP.txt")),
                 3,
                 Satang.ofBaht(300));
     }

@@ -30,6 +30,7 @@ import org.songtor.port.ReviewDesk.Note;
 import org.songtor.port.ReviewDesk.Paid;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.ReviewDesk.Who;
 import org.songtor.port.Views.ItemPage;
 import org.songtor.review.DecisionState;
 import org.songtor.review.Fix;
@@ -185,7 +186,9 @@ final class ReviewCases {
                         r.openedAt(),
                         r.due(),
                         r.note(),
-                        r.waits()),
+                        r.waits(),
+                        r.reference(),
+                        r.who()),
                 small.subject(),
                 small.agency(),
                 lines,
@@ -217,7 +220,9 @@ final class ReviewCases {
                 page.item().openedAt(),
                 LocalDate.of(2026, 11, 25),
                 page.item().note(),
-                waits);
+                waits,
+                Optional.of("ST0000000112"),
+                page.item().lines() == 1 ? Optional.of(new Who("", "xxxxxxxxx0009")) : Optional.empty());
     }
 
     private static Optional<CreditSaid> credit(Label label) {

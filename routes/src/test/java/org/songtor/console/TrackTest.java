@@ -50,19 +50,22 @@ class TrackTest {
         assertThat(step(track(FileState.UNDELIVERABLE, ConsoleProgram.NOW), Stage.DELIVERED)
                         .note())
                 .isEqualTo("track.unconfirmed");
-        assertThat(arrival(of(sent, Optional.empty(), "TRY_AGAIN: no connection", 1, 1, 1), "TRY_AGAIN: no connection"))
+        assertThat(arrival(
+                        of(sent, Optional.empty(), "TRY_AGAIN: no connection", 1, 1, 0, 1), "TRY_AGAIN: no connection"))
                 .isEqualTo("track.undeliverable");
     }
 
     @Test
     void the_headline_says_what_the_last_attempt_said_and_that_people_ended_it() {
         FileView sent = file(FileState.UNDELIVERABLE);
-        assertThat(headline(of(sent, sent.sentAt(), "UNKNOWN: no receipt", 0, 1, 1)))
+        assertThat(headline(of(sent, sent.sentAt(), "UNKNOWN: no receipt", 0, 1, 0, 1)))
                 .isEqualTo("file.UNDELIVERABLE");
-        assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 1, 1))).isEqualTo("file.UNDELIVERABLE.refused");
-        assertThat(headline(of(sent, Optional.empty(), "TRY_AGAIN: no connection", 0, 1, 1)))
+        assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 1, 0, 1)))
+                .isEqualTo("file.UNDELIVERABLE.refused");
+        assertThat(headline(of(sent, Optional.empty(), "TRY_AGAIN: no connection", 0, 1, 0, 1)))
                 .isEqualTo("file.UNDELIVERABLE.here");
-        assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 0, 0))).isEqualTo("file.UNDELIVERABLE.ended");
+        assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 0, 0, 0)))
+                .isEqualTo("file.UNDELIVERABLE.ended");
         assertThat(headline(file(FileState.SENT))).isEqualTo("file.SENT");
     }
 
@@ -71,7 +74,7 @@ class TrackTest {
     }
 
     private static String arrival(FileView file, String last) {
-        FileView told = of(file, file.sentAt(), last, file.settledLines(), file.exceptions(), file.waiting());
+        FileView told = of(file, file.sentAt(), last, file.settledLines(), file.exceptions(), 0, file.waiting());
         return step(Track.of(MonthFixture.BATCHES.get(0), told, ConsoleProgram.NOW), Stage.DELIVERED)
                 .note();
     }
@@ -102,27 +105,38 @@ class TrackTest {
 
     @Test
     void lines_that_people_ended_are_waited_for_no_longer_and_never_called_settled() {
-        Track most = counted(FileState.ANSWERED, 59, 0, 0);
+        Track most = counted(FileState.ANSWERED, 59, 0, 0, 0);
         assertThat(step(most, Stage.SETTLED).mark()).isEqualTo(ENDED);
         assertThat(step(most, Stage.SETTLED).note()).isEqualTo("track.decided");
         assertThat(most.ended()).isTrue();
-        assertThat(counted(FileState.ANSWERED, 59, 0, 1).ended()).isFalse();
-        assertThat(step(counted(FileState.ANSWERED, 59, 0, 1), Stage.SETTLED).mark())
+        assertThat(counted(FileState.ANSWERED, 59, 0, 0, 1).ended()).isFalse();
+        assertThat(step(counted(FileState.ANSWERED, 59, 0, 0, 1), Stage.SETTLED).mark())
                 .isEqualTo(NOW);
-        assertThat(counted(FileState.DELIVERED, 0, 0, 0).ended())
+        assertThat(counted(FileState.DELIVERED, 0, 0, 0, 0).ended())
                 .as("the agency never answered, and people ended every line")
                 .isTrue();
-        assertThat(counted(FileState.DELIVERED, 0, 1, 0).ended()).isFalse();
+        assertThat(counted(FileState.DELIVERED, 0, 1, 0, 0).ended()).isFalse();
     }
 
-    private static Track counted(FileState state, int settled, int exceptions, int waiting) {
+    @Test
+    void money_that_is_whole_is_no_trouble_of_the_bank_where_the_file_only_left_late() {
+        Track late = counted(FileState.ANSWERED, 0, 60, 60, 0);
+        assertThat(step(late, Stage.SETTLED).mark()).isEqualTo(DONE);
+        assertThat(step(late, Stage.SETTLED).note()).isEqualTo("track.settled.late");
+        assertThat(step(counted(FileState.ANSWERED, 0, 60, 59, 0), Stage.SETTLED)
+                        .mark())
+                .as("one line asks for something else")
+                .isEqualTo(TROUBLE);
+    }
+
+    private static Track counted(FileState state, int settled, int exceptions, int late, int waiting) {
         FileView f = file(state);
-        FileView counted = of(f, f.sentAt(), f.lastAttempt(), settled, exceptions, waiting);
+        FileView counted = of(f, f.sentAt(), f.lastAttempt(), settled, exceptions, late, waiting);
         return Track.of(MonthFixture.BATCHES.get(0), counted, ConsoleProgram.NOW);
     }
 
     private static FileView of(
-            FileView f, Optional<Instant> sent, String last, int settled, int exceptions, int waiting) {
+            FileView f, Optional<Instant> sent, String last, int settled, int exceptions, int late, int waiting) {
         return new FileView(
                 f.id(),
                 f.profile(),
@@ -140,13 +154,14 @@ class TrackTest {
                 f.credited(),
                 settled,
                 exceptions,
+                late,
                 waiting,
                 last,
                 f.acceptedAt(),
                 f.settledAt(),
                 f.nextTry(),
                 f.carrying(),
-                f.heldWhy(),
+                f.held(),
                 f.shared(),
                 f.period(),
                 f.together());

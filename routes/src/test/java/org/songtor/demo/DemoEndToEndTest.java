@@ -52,7 +52,7 @@ class DemoEndToEndTest extends BrowserTest {
         assertThat(page.locator("ol.track").count()).isEqualTo(4);
         fitsTheScreen(page);
         picture(page, "demo-batch");
-        page.click(".tabs a[href$='/items']");
+        tab(page, "/items");
         assertThat(page.locator("a[href*='/items/']").count()).isGreaterThanOrEqualTo(8);
         fitsTheScreen(page);
         picture(page, "demo-items");

@@ -40,6 +40,14 @@ class MoneyApiTest extends DeskCalls {
         JsonNode lapses = read(fund("/lapses"));
         assertThat(lapses.get("missed").get(0).get("member_no").asText()).isEqualTo("W002");
         assertThat(lapses.get("unsure").get(0).get("label").asText()).isEqualTo("REFUSED_BY_AGENCY");
+        JsonNode late = lapses.get("late");
+        assertThat(late.get(0).get("standing").asText()).isEqualTo("MISSED");
+        assertThat(late.get(0).get("members").get(0).get("name").asText()).isEqualTo("นางทดสอบ รอส่ง0");
+        assertThat(late.get(0).get("more").asInt()).isEqualTo(2);
+        assertThat(late.findValue("reason").asText()).isEqualTo("เลขบัญชีของหน่วยงานเปลี่ยน");
+        same(late.findParent("hold"), "LateFile");
+        same(late.get(0).get("members").get(0), "LateMember");
+        same(late.findParent("since"), "Hold");
         same(made, "MeetingStatement");
         same(made.get("rows").get(0), "MeetingRow");
         same(made.get("total"), "MeetingSums");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -71,7 +70,7 @@ class CalendarBoardTest {
         assertThat(lane.rows())
                 .extracting(row -> row.countdown().standing())
                 .containsExactly(Standing.STUCK, Standing.ANY_TIME);
-        assertThat(lane.rows().get(0).bad(FRIDAY_NOON)).isTrue();
+        assertThat(lane.rows().get(0).bad()).isTrue();
         assertThat(lane.late()).as("no hour is missed").isFalse();
         assertThat(CalendarJson.of(List.of(lane), FRIDAY_NOON).toString())
                 .contains("standing=stuck, stuck=true", "standing=any_time, stuck=false");
@@ -84,8 +83,7 @@ class CalendarBoardTest {
             CalendarBoard.Row row = lane.rows().get(0);
             assertThat(row.pending().carried()).isTrue();
             boolean hours = row.countdown().due().isPresent();
-            assertThat(row.bad(FRIDAY_NOON)).as("its last day, if it has one").isEqualTo(hours);
-            assertThat(row.bad(FRIDAY_NOON.minus(Duration.ofDays(2)))).isFalse();
+            assertThat(row.bad()).as("its last day, if it has one").isEqualTo(hours);
             assertThat(row.countdown().goes()).as("not by itself").isEmpty();
             assertThat(row.countdown().standing()).isIn(Standing.IN_DANGER, Standing.STUCK);
             assertThat(lane.late()).as("they may still carry it in time").isFalse();
@@ -107,6 +105,7 @@ class CalendarBoardTest {
                 one.next(),
                 true,
                 true,
+                Optional.empty(),
                 one.lines(),
                 one.amount());
     }
@@ -139,6 +138,7 @@ class CalendarBoardTest {
                 Optional.empty(),
                 stuck,
                 false,
+                Optional.empty(),
                 1,
                 Satang.ofBaht(100));
     }
@@ -162,6 +162,11 @@ class CalendarBoardTest {
             @Override
             public List<Pending> pending(Viewer viewer, BatchId batch) {
                 return oldest;
+            }
+
+            @Override
+            public List<Payer> payers(Viewer viewer, FundId fund, List<Pending> of, int most) {
+                throw new AssertionError("no board asks for it");
             }
         };
         return new CalendarBoard(calendars, FlowFixture.settings(Channel.SFTP, URI.create("sftp://localhost/")), views)

@@ -81,6 +81,7 @@ class DeadlinesTest {
                 Optional.of(Satang.ZERO),
                 0,
                 0,
+                0,
                 60,
                 "",
                 Optional.empty(),

@@ -11,6 +11,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.intake.csv.CsvBatchReader;
 import org.songtor.intake.xlsx.XlsxBatchReader;
 import org.songtor.port.CheckOnly;
+import org.songtor.port.PendingViews;
 import org.songtor.port.Views;
 import org.songtor.workbook.FastexcelWorkbook;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -88,6 +89,11 @@ class ApiGateway {
     @Bean
     CheckOnly checkOnly(Village village) {
         return new DryRun(village.check);
+    }
+
+    @Bean
+    PendingViews pending() {
+        return new HeldParts();
     }
 
     /** Knows only whether a batch is there. */

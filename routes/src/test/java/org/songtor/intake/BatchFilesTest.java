@@ -22,6 +22,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.port.Hold;
 import org.songtor.port.Views.FileView;
 import org.songtor.settings.Channel;
 import org.yaml.snakeyaml.Yaml;
@@ -90,13 +91,14 @@ class BatchFilesTest {
                 Optional.of(Satang.ZERO),
                 0,
                 0,
+                0,
                 60,
                 "UNKNOWN: no answer",
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(SENT),
                 Optional.empty(),
-                Optional.of("รอกองทุนยืนยัน"),
+                Optional.of(new Hold(Hold.Kind.FILE, Hold.By.OPERATOR, SENT, "รอกองทุนยืนยัน")),
                 false,
                 Period.of("2569-10"),
                 Optional.empty());

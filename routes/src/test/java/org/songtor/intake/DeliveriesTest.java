@@ -30,6 +30,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
+import org.songtor.port.Hold;
 import org.songtor.port.PendingViews.Pending;
 import org.songtor.port.Views.FileView;
 import org.songtor.settings.Channel;
@@ -110,6 +111,7 @@ class DeliveriesTest {
                 Optional.empty(),
                 false,
                 false,
+                Optional.of(new Hold(Hold.Kind.ALL, Hold.By.OPERATOR, SENT, "ปิด")),
                 3,
                 Satang.ofBaht(300));
         Countdown countdown = why.isEmpty()
@@ -152,6 +154,7 @@ class DeliveriesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Satang.ZERO),
+                0,
                 0,
                 0,
                 60,

@@ -19,6 +19,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
 import org.songtor.port.CheckOnly;
 import org.songtor.port.KeyRing;
+import org.songtor.port.PendingViews;
 import org.songtor.port.Views;
 import org.songtor.settings.FundEntry;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -64,6 +65,11 @@ public class MachinesGateway {
     @Bean
     Village village() throws IOException {
         return new Village(HOME, Village.limits());
+    }
+
+    @Bean
+    PendingViews pending() {
+        return new HeldParts();
     }
 
     @Bean

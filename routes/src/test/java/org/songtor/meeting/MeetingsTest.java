@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.books.Account;
 import org.songtor.books.MeetingStatement;
 import org.songtor.books.MeetingStatement.Posted;
@@ -138,6 +141,63 @@ class MeetingsTest {
                                 plain("หน้า page " + page + " / " + pages));
             }
         }
+    }
+
+    /** A month of two schemes, of sums as high as a year's of a large fund: the sheet that is signed most often. */
+    @Test
+    void a_month_takes_one_sheet_with_its_signatures() throws IOException {
+        byte[] paper = paper(1, 2);
+        Files.createDirectories(Path.of("target", "screens"));
+        Files.write(Path.of("target", "screens", "meeting.pdf"), paper);
+        assertThat(sheets(paper)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 10, 12})
+    void nobody_signs_a_sheet_without_the_sums(int months) throws IOException {
+        assertThat(sheets(paper(months, 2)))
+                .last()
+                .satisfies(sheet -> assertThat(sheet)
+                        .contains(plain("ลงชื่อ"), plain("ยอดคุม control total"), plain("อายุคงค้าง ageing")));
+    }
+
+    private static byte[] paper(int months, int schemes) throws IOException {
+        List<Posted> all = IntStream.rangeClosed(1, months)
+                .boxed()
+                .flatMap(month -> IntStream.range(0, schemes)
+                        .boxed()
+                        .flatMap(scheme -> Stream.of(
+                                new Posted(at(month), scheme(scheme), Account.COLLECTED, Satang.of(-987_654_321)),
+                                new Posted(at(month), scheme(scheme), Account.SETTLED, Satang.of(900_000_000)),
+                                new Posted(at(month), scheme(scheme), Account.AT_RISK, Satang.of(87_654_321)))))
+                .toList();
+        MeetingStatement made =
+                MeetingStatement.of(FundId.of("wiang"), at(1), at(months), all, LocalDate.of(2026, 12, 3));
+        MeetingText text = new MeetingText(FlowFixture.settings(Channel.SFTP, URI.create("sftp://toy@localhost/x")));
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        new PdfPrinter().print(text.html(made).getBytes(StandardCharsets.UTF_8), to);
+        return to.toByteArray();
+    }
+
+    private static Period at(int month) {
+        return new Period(YearMonth.of(2025, month));
+    }
+
+    private static SchemeCode scheme(int number) {
+        return SchemeCode.of("scheme" + number);
+    }
+
+    private static List<String> sheets(byte[] paper) throws IOException {
+        List<String> sheets = new ArrayList<>();
+        try (PDDocument pdf = Loader.loadPDF(paper)) {
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                Reader reader = new Reader();
+                reader.setStartPage(page);
+                reader.setEndPage(page);
+                sheets.add(plain(reader.read(pdf)));
+            }
+        }
+        return sheets;
     }
 
     private static Posted posted(Account account, long satang) {

@@ -2,7 +2,10 @@ package org.songtor.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.delivery.SendingCalendar.Window;
 
 /**
@@ -18,7 +21,7 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         /** No hours are kept. */
         ANY_TIME,
         WILL_MAKE_IT,
-        /** Little time is left, an attempt failed, or people carry it and nobody said yet that they did. */
+        /** Little time is left, an attempt failed, or people carry it and few open days are left. */
         IN_DANGER,
         /** No hours are kept, and it waits for a person. */
         STUCK,
@@ -28,6 +31,9 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         /** The calendar cannot say. */
         UNKNOWN
     }
+
+    /** So many open days are enough to carry a file: one to go, one to come back with what was missing, one to spare. */
+    public static final int FEW_DAYS = 3;
 
     /** Less than this before the cut-off is little. */
     public static final Duration LITTLE = Duration.ofHours(1);
@@ -75,10 +81,28 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         return little || waiting.next().isPresent() ? Standing.IN_DANGER : Standing.WILL_MAKE_IT;
     }
 
-    /** The same of what people carry: whether it makes it is for them, and nobody knows whether they do before they say so. */
-    public Countdown byHand() {
-        return new Countdown(
-                standing == Standing.WILL_MAKE_IT ? Standing.IN_DANGER : standing, due, Optional.empty(), why);
+    /**
+     * The same of what people carry: whether it makes it is for them, and nobody knows whether they do before they say so. With {@value #FEW_DAYS} days or more
+     * left on which the counter is open, today's among them, there is time; with fewer it is in danger.
+     *
+     * @param calendar by which {@code this} was counted
+     */
+    public Countdown byHand(AgencyCalendar calendar, Instant at) {
+        boolean danger = standing == Standing.WILL_MAKE_IT && due.isPresent() && few(calendar, due.get(), at);
+        return new Countdown(danger ? Standing.IN_DANGER : standing, due, Optional.empty(), why);
+    }
+
+    private static boolean few(AgencyCalendar calendar, Instant due, Instant at) {
+        Set<LocalDate> days = new HashSet<>();
+        for (Instant from = at; days.size() < FEW_DAYS; ) {
+            Window window = calendar.window(from);
+            if (!window.opens().isBefore(due)) {
+                return true;
+            }
+            days.add(window.cutoff().atZone(Hours.ZONE).toLocalDate());
+            from = window.cutoff();
+        }
+        return false;
     }
 
     /** Where no hours are kept. @param stuck it does not go on by itself */

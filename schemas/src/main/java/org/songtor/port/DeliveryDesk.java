@@ -175,7 +175,12 @@ public interface DeliveryDesk {
             Instant at,
             String reason,
             Optional<Decision> decision,
-            Optional<Long> decided) {}
+            Optional<Long> decided) {
+        /** Whether it is what this person proposed, for this reason; else it was there before, and what this person said now is not kept. */
+        public boolean says(By by) {
+            return officer.equals(by.officer()) && reason.equals(by.reason());
+        }
+    }
 
     record Decision(String officer, boolean approved, Instant at) {}
 }

@@ -23,7 +23,7 @@ public interface HandoverStore {
     /** Larger attachments are not taken, in bytes. */
     int LARGEST_RECEIPT = 5 * 1024 * 1024;
 
-    /** Signed files of these profiles that are not handed over yet, and the hundred newest that are; longest waiting first. */
+    /** Signed files of these profiles that are not handed over yet, also where the answer was faster than the papers, and the hundred newest that are; longest waiting first. */
     List<Carried> files(Set<ProfileId> profiles);
 
     /**

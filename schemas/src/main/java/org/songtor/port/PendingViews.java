@@ -9,6 +9,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
 
 /** What waits to be delivered, as the viewer may see it: checked batches by profile, and files that have not arrived. Oldest first. */
 public interface PendingViews {
@@ -21,6 +22,25 @@ public interface PendingViews {
     List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most);
 
     List<Pending> pending(Viewer viewer, BatchId batch);
+
+    /**
+     * Whose money waits, by the lines of what waits.
+     *
+     * @param fund only its lines
+     * @param of what was told before
+     * @param most so many of all are told, in the order of {@code of} and of the members' numbers
+     */
+    List<Payer> payers(Viewer viewer, FundId fund, List<Pending> of, int most);
+
+    /**
+     * A line that waits.
+     *
+     * @param at the place of what it waits in, in the list that was asked
+     * @param memberNo as the fund numbers; empty where neither line nor roster has it
+     * @param person masked
+     * @param name as on the fund's roster, of one who is not on it as handed in; empty for an operator
+     */
+    record Payer(int at, Optional<String> memberNo, String person, String name, SchemeCode scheme, Satang amount) {}
 
     /**
      * One profile's.
@@ -39,6 +59,7 @@ public interface PendingViews {
      * @param next when it is tried again, where an attempt was made
      * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, its agency is stopped, or people carry it
      * @param carried what it waits for is that people carry it and say so, and nothing else
+     * @param held why people hold it, where they or the gateway do; it is {@code stuck} then
      */
     record Pending(
             ProfileId profile,
@@ -51,6 +72,7 @@ public interface PendingViews {
             Optional<Instant> next,
             boolean stuck,
             boolean carried,
+            Optional<Hold> held,
             int lines,
             Satang amount) {}
 }

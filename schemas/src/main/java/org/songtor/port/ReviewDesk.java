@@ -115,6 +115,8 @@ public interface ReviewDesk {
      * @param atRisk what it asks about; while it waits only that of which nothing else is known yet
      * @param waits it is not over, and in no list until that day, since people asked or wait about just what it asks; it may be decided before, and who does waits for
      *     nothing any more
+     * @param reference of the file it is about, by which its money is told
+     * @param who whose line it is, of an item about one
      */
     record Row(
             long id,
@@ -127,12 +129,22 @@ public interface ReviewDesk {
             Instant openedAt,
             LocalDate due,
             String note,
-            boolean waits) {
+            boolean waits,
+            Optional<String> reference,
+            Optional<Who> who) {
         /** Nobody asks any more; what is waited for is not over. */
         public boolean over() {
             return !waits && (state == ItemState.DONE || state == ItemState.CLOSED);
         }
     }
+
+    /**
+     * A person of one line.
+     *
+     * @param name empty for an operator
+     * @param person masked
+     */
+    record Who(String name, String person) {}
 
     /**
      * @param lines what may be decided together; each once

@@ -68,10 +68,11 @@ public interface Views {
      * @param period of the contributions in it, by which its last day is known
      * @param due what is to be paid for it: {@code amount} without lines that people gave back, sent again or gave up, and with the amounts that they accepted
      * @param credited empty where money for a shared file came and is not exact: nobody can say whose is missing; and likewise of a file that is paid together with others
+     * @param exceptions lines that ask for a decision, {@code lateLines} among them: agency and bank confirm those, and the file left after its day
      * @param waiting lines that neither are settled nor were ended by people nor ask for a decision: something of them may still come
      * @param nextTry when delivery is tried next; empty where it is its turn and for a file that a person carries
      * @param carrying how far it is, where it waits for a person who carries it to the agency; nothing is sent by itself
-     * @param heldWhy why a person holds it back
+     * @param held why it does not go on until people let it
      * @param shared the file carries other funds' lines too
      * @param together with which others it is paid, where it is for that reason that {@code credited} is empty
      */
@@ -92,13 +93,14 @@ public interface Views {
             Optional<Satang> credited,
             int settledLines,
             int exceptions,
+            int lateLines,
             int waiting,
             String lastAttempt,
             Optional<Instant> acceptedAt,
             Optional<Instant> settledAt,
             Optional<Instant> nextTry,
             Optional<HandoverStore.Stage> carrying,
-            Optional<String> heldWhy,
+            Optional<Hold> held,
             boolean shared,
             Period period,
             Optional<PaidTogether> together) {

@@ -55,6 +55,26 @@ class CountdownTest {
     }
 
     @Test
+    void what_people_carry_is_in_danger_only_where_fewer_than_three_open_days_are_left() {
+        Waiting long1 = new Waiting(at("2026-11-02T10:00:00"), Optional.empty(), false);
+        Instant due = at("2026-11-24T16:00:00");
+        for (String early : List.of("2026-11-02T10:00:00", "2026-11-20T15:00:00")) {
+            assertThat(carried(long1, due, early).standing()).as(early).isEqualTo(Standing.WILL_MAKE_IT);
+        }
+        for (String late : List.of("2026-11-20T16:00:00", "2026-11-22T12:00:00", "2026-11-23T09:00:00")) {
+            assertThat(carried(long1, due, late).standing()).as(late).isEqualTo(Standing.IN_DANGER);
+        }
+        assertThat(carried(long1, due, "2026-11-20T15:00:00").goes())
+                .as("not by itself")
+                .isEmpty();
+        assertThat(carried(long1, due, "2026-11-24T16:00:00").standing()).isEqualTo(Standing.MISSED);
+    }
+
+    private Countdown carried(Waiting waiting, Instant due, String at) {
+        return Countdown.of(office, waiting, Optional.of(due), at(at)).byHand(office, at(at));
+    }
+
+    @Test
     void what_missed_its_deadline_goes_in_the_next_window_only_where_that_is_the_rule() {
         for (LateRule rule : List.of(LateRule.SEND_MARKED, LateRule.HOLD)) {
             AgencyCalendar calendar = Calendars.office(rule);
