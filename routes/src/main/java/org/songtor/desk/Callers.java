@@ -1,6 +1,8 @@
 package org.songtor.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.songtor.model.FundId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,7 +72,11 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (known != null && known.getPrincipal() instanceof FundId fund) {
             return Caller.program(fund, () -> terms.acting(people.officer(fund, said)));
         }
-        String login = people.operator(said);
+        String login = people.operator(said, Origin.caller(caller(request)));
         return Caller.operator(login, () -> terms.acting(login));
+    }
+
+    private static HttpServletRequest caller(NativeWebRequest request) {
+        return Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
     }
 }

@@ -30,7 +30,7 @@ public final class Refusals {
     private static HttpStatus status(DeskException.Why why) {
         return switch (why) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case NO_RIGHT, NOT_IN_OFFICE, OWN_PROPOSAL, ABOVE_ALL_TIERS -> HttpStatus.FORBIDDEN;
+            case NO_RIGHT, NOBODY, NOT_IN_OFFICE, OWN_PROPOSAL, ABOVE_ALL_TIERS -> HttpStatus.FORBIDDEN;
             case NOT_OPEN,
                     NOT_APPROVED,
                     OTHER_STATE,
@@ -51,6 +51,8 @@ public final class Refusals {
         return switch (why) {
             case NOT_FOUND -> "ไม่พบเรื่องนี้ / There is no such item or decision";
             case NO_RIGHT -> "ไม่มีสิทธิตัดสิน / This person may not decide";
+            case NOBODY ->
+                "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง หรือไม่ใช่คนที่ทำเรื่องนี้ได้ / Login or password is not right, or this is nobody who acts here";
             case NOT_IN_OFFICE -> "ไม่อยู่ในวาระ / Somebody is not in office";
             case OWN_PROPOSAL -> "ผู้เสนอลงนามเองไม่ได้ / Who proposed does not approve";
             case ABOVE_ALL_TIERS -> "เกินอำนาจสั่งจ่ายทุกระดับ / Above all tiers of the fund";

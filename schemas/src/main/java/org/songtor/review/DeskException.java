@@ -13,6 +13,8 @@ public final class DeskException extends RuntimeException {
         /** This decision does not answer the item's label. */
         DOES_NOT_ANSWER,
         NO_RIGHT,
+        /** Login and password are nobody's, or of somebody who acts elsewhere: which of these is told to nobody. */
+        NOBODY,
         NOT_IN_OFFICE,
         ABOVE_ALL_TIERS,
         /** Who proposed does not approve. */
