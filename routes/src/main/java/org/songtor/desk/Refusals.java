@@ -38,6 +38,7 @@ public final class Refusals {
                     WOULD_PAY_TWICE,
                     ALREADY_GOES_ON,
                     HELD_MONEY_ENDED,
+                    NOT_OF_ITEM,
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -71,6 +72,8 @@ public final class Refusals {
             case ANSWERS_DISAGREE ->
                 "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
             case NEEDS_MORE -> "ไฟล์ที่เลือกยังขาดมากกว่าส่วนที่เกิน / The files chosen lack more than is over";
+            case NOT_OF_ITEM ->
+                "รายการที่เลือกไม่ได้อยู่ในเรื่องนี้ หรือออกจากเรื่องนี้ไปแล้ว / A line that was named is not of this item, or not any more";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case UNKNOWN_REFERENCE ->

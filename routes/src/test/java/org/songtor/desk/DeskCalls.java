@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.songtor.console.ConsoleOfficers;
 import org.songtor.console.ConsoleProgram;
 import org.songtor.console.ReviewDouble;
+import org.songtor.intake.Addresses;
 import org.songtor.intake.Machines;
 import org.songtor.model.Label;
 import org.songtor.model.Sha256;
@@ -48,6 +49,7 @@ import org.yaml.snakeyaml.Yaml;
             Asks.class,
             People.class,
             TriesTold.class,
+            Addresses.class,
             Machines.class,
             DeskCalls.Chain.class
         })
