@@ -93,6 +93,7 @@ class DeskCases {
 
     private Case filled(Viewer viewer, Row row, String subject) {
         List<Line> lines = lines(viewer, row.id());
+        boolean closed = ItemPapers.closed(viewer, row);
         Satang over = row.label() == Label.FILE_OVER ? excess.shown(row.id()) : Satang.ZERO;
         List<Candidate> candidates = row.label() == Label.FILE_OVER ? lacking.of(row.id(), over) : candidates(subject);
         return new Case(
@@ -105,8 +106,8 @@ class DeskCases {
                 credits.of(subject),
                 refused.of(row.id()),
                 decisions.ofItem(row.id()),
-                papers.notes(subject),
-                papers.attachments(subject),
+                papers.notes(subject, closed),
+                papers.attachments(subject, closed),
                 story(row.id(), subject),
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),

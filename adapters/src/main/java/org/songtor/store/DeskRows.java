@@ -13,9 +13,11 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.ReviewDesk.Waiting;
 import org.songtor.port.ReviewDesk.Who;
 import org.songtor.port.Viewer;
 import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.ItemState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +68,35 @@ class DeskRows {
                 .param("days", filter.agedDays())
                 .param("most", most)
                 .query((row, n) -> row(viewer, row))
+                .list();
+    }
+
+    /** Counts every time that people asked or waited about the same, whichever item it was then; who waits anew takes the time before back. */
+    List<Waiting> waiting(Viewer viewer, int most) {
+        return as(viewer, """
+                        select r.*, put_off.* from (%s and (i.closed_at is null and waits.until_at is not null or asked.until_at is not null)) r
+                            cross join lateral (
+                                select count(*) as times, min(d.proposed_at) as since,
+                                    (array_agg(d.proposed_by order by d.decision_id desc))[1] as by_login,
+                                    (array_agg(d.kind order by d.decision_id desc))[1] as by_kind
+                                from decision d join review_item o on o.item_id = d.item_id
+                                where o.subject = r.subject and o.fund_id is not distinct from r.fund_id and d.until_at is not null
+                                    and d.reverses is null and d.state in ('DONE', 'UNDONE')) put_off
+                        where put_off.times > 0
+                        order by r.at_risk desc, r.item_id limit :most
+                        """.formatted(ROWS))
+                .param("most", most)
+                .query((row, n) -> {
+                    OffsetDateTime until = row.getObject("until_at", OffsetDateTime.class);
+                    OffsetDateTime asked = row.getObject("asked_until", OffsetDateTime.class);
+                    return new Waiting(
+                            row(viewer, row),
+                            row.getString("by_login"),
+                            DecisionKind.valueOf(row.getString("by_kind")),
+                            LocalDate.ofInstant((asked == null ? until : asked).toInstant(), DecisionRows.ZONE),
+                            row.getInt("times"),
+                            row.getObject("since", OffsetDateTime.class).toInstant());
+                })
                 .list();
     }
 

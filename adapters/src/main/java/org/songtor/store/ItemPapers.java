@@ -11,6 +11,8 @@ import org.songtor.model.Shown;
 import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Note;
+import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Viewer;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
 import org.songtor.review.FileKind;
@@ -22,8 +24,7 @@ import org.springframework.stereotype.Component;
 class ItemPapers {
     private static final int LONGEST_NOTE = 1_000;
     private static final int LONGEST_LOGIN = 64;
-    /** Of today, before and after. */
-    /** As long as people may wait for an answer. */
+    /** Of today, before and after: as long as people may wait for an answer. */
     private static final int MOST_DAYS = WishCheck.LONGEST_WAIT_DAYS;
 
     private final JdbcClient jdbc;
@@ -129,7 +130,22 @@ class ItemPapers {
                 .findFirst();
     }
 
-    List<Attachment> attachments(String subject) {
+    /** What a fund's people wrote and attached about their members is not an operator's to read: how many papers there are, and of what kind and size. */
+    static boolean closed(Viewer viewer, Row item) {
+        return viewer.operator() && item.fund().isPresent();
+    }
+
+    /** @param closed without the names of files, which name people */
+    List<Attachment> attachments(String subject, boolean closed) {
+        List<Attachment> all = attachments(subject);
+        return closed
+                ? all.stream()
+                        .map(a -> new Attachment(a.id(), "", a.kind(), a.size(), a.login(), a.at()))
+                        .toList()
+                : all;
+    }
+
+    private List<Attachment> attachments(String subject) {
         return attachments(jdbc.sql(
                         ATTACHMENT
                                 + "where a.item_id in (select item_id from review_item where subject = ?) order by a.attachment_id")
@@ -147,8 +163,8 @@ class ItemPapers {
                 .list();
     }
 
-    /** Of the item, or of an earlier one about the same. */
-    Optional<byte[]> content(long item, long attachment) {
+    /** Of the item, or of an earlier one about the same. Who opened it stands in the journal. */
+    Optional<byte[]> opened(String login, long item, long attachment) {
         return jdbc.sql("""
                         select a.sha256 from item_attachment a join review_item o on o.item_id = a.item_id
                             join review_item i on i.subject = o.subject and i.item_id = ?
@@ -157,17 +173,23 @@ class ItemPapers {
                 .params(item, attachment)
                 .query(String.class)
                 .optional()
-                .map(hash -> keeping.bytes(new Sha256(hash)));
+                .map(hash -> {
+                    entries.journal(login, "item.paper-opened", "item:" + item, hash);
+                    return keeping.bytes(new Sha256(hash));
+                });
     }
 
-    List<Note> notes(String subject) {
+    /** @param closed without what they say */
+    List<Note> notes(String subject, boolean closed) {
         return jdbc.sql("""
                         select login, at, note from item_note
                         where item_id in (select item_id from review_item where subject = ?) order by note_id
                         """)
                 .param(subject)
-                .query((row, n) ->
-                        new Note(row.getString("login"), row.getTimestamp("at").toInstant(), row.getString("note")))
+                .query((row, n) -> new Note(
+                        row.getString("login"),
+                        row.getTimestamp("at").toInstant(),
+                        closed ? "" : row.getString("note")))
                 .list();
     }
 }

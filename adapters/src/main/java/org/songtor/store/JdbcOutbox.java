@@ -168,7 +168,8 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public boolean waits(String topic) {
-        // From the last: those in front that are gone leave their places in the index until it is vacuumed, and work begins in front.
+        // From the last: those in front that are gone leave their places in the index until it is vacuumed, and work
+        // begins in front.
         return jdbc.sql("select subject from outbox where topic = ? order by subject desc limit 1")
                 .param(topic)
                 .query(Long.class)

@@ -69,6 +69,11 @@ class JdbcReviewDesk implements ReviewDesk {
     }
 
     @Override
+    public List<Waiting> waiting(Viewer viewer, int most) {
+        return reading.as(viewer, () -> rows.waiting(viewer, most));
+    }
+
+    @Override
     public Optional<Case> item(Viewer viewer, long item) {
         return reading.as(viewer, () -> cases.one(viewer, item))
                 .map(found -> found.deciding(corrected.told(viewer, found.decisions())));
@@ -185,9 +190,10 @@ class JdbcReviewDesk implements ReviewDesk {
     }
 
     @Override
-    public void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due) {
+    public void assign(Viewer viewer, long item, By by, Optional<Boolean> takes, Optional<Due> due) {
         ofItem(viewer, item, row -> {
-            papers.assign(item, login, takes, due);
+            by.authority().role(by.login(), by.on());
+            papers.assign(item, by.login(), takes, due);
             return row;
         });
     }
@@ -199,9 +205,12 @@ class JdbcReviewDesk implements ReviewDesk {
 
     @Override
     public Optional<byte[]> attachment(Viewer viewer, long item, long attachment) {
-        return reading.as(viewer, () -> rows.one(viewer, item)).isEmpty()
-                ? Optional.empty()
-                : papers.content(item, attachment);
+        Optional<Row> row = reading.as(viewer, () -> rows.one(viewer, item));
+        if (row.filter(found -> ItemPapers.closed(viewer, found)).isPresent()) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
+        return row.flatMap(
+                found -> In.transaction(transactions, () -> papers.opened(viewer.login(), item, attachment)));
     }
 
     @Override

@@ -24,9 +24,11 @@ final class WishCheck {
      */
     static void complete(String subject, Proposal wish, int found, LocalDate today) {
         boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT && eachOnce(wish);
-        boolean all = wish.lines().isEmpty() || found == wish.lines().size();
-        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish, today) || !files(subject, wish) || !mends || !all) {
+        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish, today) || !files(subject, wish) || !mends) {
             throw new DeskException(Why.INCOMPLETE);
+        }
+        if (!wish.lines().isEmpty() && found != wish.lines().size()) {
+            throw new DeskException(Why.NOT_OF_ITEM);
         }
     }
 

@@ -51,7 +51,7 @@ final class Notes {
     }
 
     private static String seen(Problem p) {
-        String found = p.found().isEmpty() ? "" : " พบ found: " + p.found();
+        String found = p.found().isEmpty() ? "" : " พบ found: " + ProblemTexts.foundInBoth(p);
         String expected = p.expected().isEmpty() ? "" : " ควรเป็น expected: " + ProblemTexts.expectedInBoth(p);
         return found.isEmpty() && expected.isEmpty() ? "" : " (" + (found + ";" + expected).strip() + ")";
     }

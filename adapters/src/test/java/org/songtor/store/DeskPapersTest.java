@@ -13,6 +13,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Sha256;
+import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Filter;
@@ -175,10 +176,46 @@ class DeskPapersTest extends DeskBench {
     }
 
     @Test
+    void an_operator_sees_that_a_fund_attached_and_wrote_something_and_not_what() {
+        long item = mismatch();
+        byte[] pdf = "%PDF-1.7 passbook".getBytes(StandardCharsets.UTF_8);
+        long paper = desk.attach(viewer, item, "malee", "สมุดของ มาลี.pdf", pdf).id();
+        desk.note(viewer, item, "malee", "โทรหามาลีแล้ว");
+        ReviewDesk.Case seen = desk.item(Bench.OPERATOR, item).orElseThrow();
+        assertThat(seen.attachments()).singleElement().satisfies(a -> {
+            assertThat(a.kind() + " " + a.size()).isEqualTo("PDF " + pdf.length);
+            assertThat(a.name()).isEmpty();
+        });
+        assertThat(seen.notes())
+                .singleElement()
+                .satisfies(n -> assertThat(n.text()).isEmpty());
+        refused(Why.NO_RIGHT, () -> desk.attachment(Bench.OPERATOR, item, paper));
+        String opened =
+                "select count(*) from journal where event = 'item.paper-opened' and subject = 'item:" + item + "'";
+        assertThat(bench.count(opened)).isZero();
+        assertThat(desk.attachment(viewer, item, paper)).contains(pdf);
+        assertThat(bench.count(opened + " and actor = '" + viewer.login() + "'"))
+                .isEqualTo(1);
+        long credit = bench.jdbc
+                .sql(
+                        "insert into review_item (label, subject, owner, at_risk, note) values ('CREDIT_WITHOUT_FILE', 'credit:999', 'operator', 100, '') returning item_id")
+                .query(Long.class)
+                .single();
+        long slip =
+                desk.attach(Bench.OPERATOR, credit, "operator", "slip.pdf", pdf).id();
+        assertThat(desk.attachment(Bench.OPERATOR, credit, slip))
+                .as("of an item that asks operators")
+                .contains(pdf);
+        assertThat(bench.count("select count(*) from journal where event = 'item.paper-opened' and subject = 'item:"
+                        + credit + "' and actor = '" + Bench.OPERATOR.login() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void nobody_lets_go_of_an_item_for_another_and_what_is_not_said_stays() {
         long item = mismatch();
         LocalDate asked = one(item).row().due();
-        desk.assign(viewer, item, "malee", Optional.of(true), Optional.empty());
+        desk.assign(viewer, item, by("malee"), Optional.of(true), Optional.empty());
         assertThat(owner(item)).isEqualTo("malee");
         assertThat(one(item).row().due())
                 .as("the day its label asks is not frozen by whoever takes it")
@@ -186,19 +223,54 @@ class DeskPapersTest extends DeskBench {
         assertThat(text("select coalesce(due_on::text, '-') from review_item where item_id = " + item))
                 .isEqualTo("-");
         Due later = Due.on(TODAY.plusDays(30));
-        desk.assign(viewer, item, "kanda", Optional.empty(), Optional.of(later));
+        desk.assign(viewer, item, by("kanda"), Optional.empty(), Optional.of(later));
         assertThat(owner(item)).as("moved by another, still hers").isEqualTo("malee");
-        desk.assign(viewer, item, "kanda", Optional.of(false), Optional.empty());
+        desk.assign(viewer, item, by("kanda"), Optional.of(false), Optional.empty());
         assertThat(owner(item)).as("nobody lets go for another").isEqualTo("malee");
-        desk.assign(viewer, item, "malee", Optional.of(false), Optional.empty());
+        desk.assign(viewer, item, by("malee"), Optional.of(false), Optional.empty());
         assertThat(owner(item)).isNotEqualTo("malee");
         assertThat(one(item).row().due()).as("the day stays").isEqualTo(TODAY.plusDays(30));
         assertThat(text("select detail from journal where subject = 'item:" + item
                         + "' and event = 'item.assigned' order by entry_id desc limit 1"))
                 .isEqualTo("- " + TODAY.plusDays(30));
-        desk.assign(viewer, item, "kanda", Optional.of(true), Optional.of(new Due(Optional.empty())));
+        desk.assign(viewer, item, by("kanda"), Optional.of(true), Optional.of(new Due(Optional.empty())));
         assertThat(owner(item)).isEqualTo("kanda");
         assertThat(one(item).row().due()).isEqualTo(asked);
+    }
+
+    @Test
+    void who_may_not_decide_takes_no_item_and_sets_no_day() {
+        long item = mismatch();
+        String before = owner(item);
+        Optional<Due> later = Optional.of(Due.on(TODAY.plusDays(9)));
+        refused(Why.NO_RIGHT, () -> desk.assign(viewer, item, by("wichai"), Optional.of(true), Optional.empty()));
+        refused(Why.NO_RIGHT, () -> desk.assign(viewer, item, by("wichai"), Optional.empty(), later));
+        refused(Why.NOT_IN_OFFICE, () -> desk.assign(viewer, item, by("former"), Optional.of(true), later));
+        assertThat(owner(item)).isEqualTo(before);
+        assertThat(one(item).row().due()).isNotEqualTo(TODAY.plusDays(9));
+    }
+
+    @Test
+    void what_one_person_puts_off_again_and_again_is_told_to_whoever_sees_the_fund() {
+        long item = mismatch();
+        assertThat(desk.waiting(viewer, 10)).isEmpty();
+        for (int days : new int[] {10, 366}) {
+            desk.propose(
+                    viewer, item, Proposal.until(DecisionKind.WAIT_UNTIL, "รอ", TODAY.plusDays(days)), by("malee"));
+        }
+        assertThat(desk.items(viewer, Filter.OPEN, 10)).as("hidden").isEmpty();
+        for (Viewer reader : List.of(new Viewer("somchai", Set.of(fund), false), Bench.OPERATOR)) {
+            assertThat(desk.waiting(reader, 1_000).stream().filter(w -> w.row().id() == item))
+                    .singleElement()
+                    .satisfies(waits -> {
+                        assertThat(waits.by()).isEqualTo("malee");
+                        assertThat(waits.kind()).isEqualTo(DecisionKind.WAIT_UNTIL);
+                        assertThat(waits.until()).isEqualTo(TODAY.plusDays(366));
+                        assertThat(waits.times()).isEqualTo(2);
+                    });
+        }
+        assertThat(desk.waiting(new Viewer("stranger", Set.of(FundId.of("stranger")), false), 10))
+                .isEmpty();
     }
 
     @Test
@@ -215,12 +287,12 @@ class DeskPapersTest extends DeskBench {
             refused(
                     Why.INCOMPLETE,
                     () -> desk.assign(
-                            viewer, item, "malee", Optional.of(true), Optional.of(Due.on(LocalDate.parse(day)))));
+                            viewer, item, by("malee"), Optional.of(true), Optional.of(Due.on(LocalDate.parse(day)))));
         }
         assertThat(owner(item)).isNotEqualTo("malee");
         assertThat(one(item).row().due()).isEqualTo(asked);
         for (LocalDate day : List.of(TODAY.minusDays(366), TODAY.plusDays(366))) {
-            desk.assign(viewer, item, "malee", Optional.empty(), Optional.of(Due.on(day)));
+            desk.assign(viewer, item, by("malee"), Optional.empty(), Optional.of(Due.on(day)));
             assertThat(one(item).row().due()).isEqualTo(day);
         }
         assertThat(desk.items(viewer, new Filter(Optional.empty(), Optional.empty(), 36_500, false), 10))

@@ -33,7 +33,7 @@ class HeldQuestionsTest extends DeskBench {
         Decision returned = settle(item, only(DecisionKind.RETURN_TO_MEMBER, lines.get(0)));
         assertThat(one(item).row().atRisk()).as("of the lines that are left").isEqualTo(Satang.ofBaht(200));
         refused(
-                Why.INCOMPLETE,
+                Why.NOT_OF_ITEM,
                 () -> desk.propose(viewer, item, only(DecisionKind.PASS_ON, lines.get(0)), by("malee")));
         Decision passed = settle(item, Proposal.of(DecisionKind.PASS_ON, "ที่เหลือส่งได้"));
         assertThat(passed.amount()).isEqualTo(Satang.ofBaht(200));

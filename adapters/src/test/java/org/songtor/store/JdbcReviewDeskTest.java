@@ -226,6 +226,17 @@ class JdbcReviewDeskTest extends DeskBench {
     }
 
     @Test
+    void a_line_that_is_none_of_the_items_is_told_to_be_that() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        long line = one(item).lines().get(0).id();
+        for (Set<Long> named : List.of(Set.of(line, 999_999_999L), Set.of(999_999_999L))) {
+            Proposal wish = new Proposal(
+                    DecisionKind.RETURN_TO_MEMBER, "คืนเงิน", named, Set.of(), Optional.empty(), List.of());
+            refused(Why.NOT_OF_ITEM, () -> desk.propose(viewer, item, wish, by("malee")));
+        }
+    }
+
+    @Test
     void nobody_signs_that_money_once_held_in_trust_goes_again() {
         open(3);
         bench.jdbc

@@ -48,7 +48,7 @@ class ReopenedItemsTest extends DeskBench {
         bench.answered(bench.answer(file, 0, Bench.booked(1, 1, 90)));
         bench.reconcile(file, NOW);
         LocalDate said = TODAY.plusDays(3);
-        desk.assign(viewer, item, "malee", Optional.empty(), Optional.of(Due.on(said)));
+        desk.assign(viewer, item, by("malee"), Optional.empty(), Optional.of(Due.on(said)));
         assertThat(one(item).row().due()).isEqualTo(said);
     }
 
@@ -60,7 +60,7 @@ class ReopenedItemsTest extends DeskBench {
                 .param(item)
                 .update();
         LocalDate said = TODAY.minusDays(10);
-        desk.assign(viewer, item, "malee", Optional.empty(), Optional.of(Due.on(said)));
+        desk.assign(viewer, item, by("malee"), Optional.empty(), Optional.of(Due.on(said)));
         assertThat(one(item).row().due()).isEqualTo(said);
         return item;
     }

@@ -58,7 +58,7 @@ final class CheckText {
 
     private static String place(JsonNode p) {
         String row = p.get("row").asInt() == 0 ? "" : "แถว row " + p.get("row").asInt() + " ";
-        String found = p.get("found").asText();
+        String found = p.get("found_th").asText();
         String expected = p.get("expected_th").asText();
         return row
                 + p.get("field").asText()

@@ -54,7 +54,8 @@ final class RosterCommand implements Runnable {
         err.println(first.code().code() + " " + ProblemTexts.what(first, THAI) + " " + ProblemTexts.todo(first, THAI));
         err.println("  " + ProblemTexts.what(first, Locale.ENGLISH) + " " + ProblemTexts.todo(first, Locale.ENGLISH));
         for (Problem p : content.problems()) {
-            err.println("  แถว row " + p.row() + " " + p.field() + ": พบ found \"" + p.found() + "\", ควรเป็น expected "
+            err.println("  แถว row " + p.row() + " " + p.field() + ": พบ found \"" + ProblemTexts.foundInBoth(p)
+                    + "\", ควรเป็น expected "
                     + ProblemTexts.expectedInBoth(p));
         }
         return true;

@@ -3,6 +3,7 @@ package org.songtor.console;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
+import org.songtor.desk.Origin;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.Installation;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +41,7 @@ public class ConsoleSecurity {
     @Order(2)
     SecurityFilterChain consoleChain(HttpSecurity http, AuthenticationManager consoleLogins, SongtorSettings settings)
             throws Exception {
+        Devices devices = new Devices();
         return http.authenticationManager(consoleLogins)
                 .addFilterBefore(new UploadGuard(settings.intake().ceiling()), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -51,7 +53,8 @@ public class ConsoleSecurity {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(toOwnPage())
+                        .authenticationDetailsSource(devices::of)
+                        .successHandler(toOwnPage(devices))
                         .failureHandler(new LoginRefused())
                         .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
@@ -76,7 +79,7 @@ public class ConsoleSecurity {
     }
 
     /** Back to the page that was asked for before the login, by its path alone. */
-    private static AuthenticationSuccessHandler toOwnPage() {
+    private static AuthenticationSuccessHandler toOwnPage(Devices devices) {
         SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
         back.setDefaultTargetUrl("/batches");
         back.setRedirectStrategy((request, response, url) -> {
@@ -86,7 +89,12 @@ public class ConsoleSecurity {
             String path = to.getRawPath().replaceFirst("^/+", "/") + query;
             response.sendRedirect(to.isAbsolute() ? path : request.getContextPath() + path);
         });
-        return back;
+        return (request, response, known) -> {
+            if (known.getDetails() instanceof Origin from) {
+                devices.keep(from, request, response);
+            }
+            back.onAuthenticationSuccess(request, response, known);
+        };
     }
 
     /** One manager with one provider: a second way to log in would count nothing. */
@@ -94,6 +102,6 @@ public class ConsoleSecurity {
     AuthenticationManager consoleLogins(SongtorSettings settings, Installation installation, Clock clock) {
         Officers officers = new Officers(settings.officers(), settings.funds().keySet(), installation.mode());
         PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
-        return new ProviderManager(new ThrottledLogin(officers, encoder, new LoginThrottle(clock)));
+        return new ProviderManager(new ThrottledLogin(officers, encoder, new LoginThrottle(clock), clock));
     }
 }

@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.songtor.intake.Refusals;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,17 +30,33 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ErrorPages {
-    @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
+    @ExceptionHandler({
+        NoResourceFoundException.class,
+        HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeNotAcceptableException.class
+    })
     @Nullable
-    ResponseEntity<ProblemDetail> nothingThere(
-            Exception wrong, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ResponseEntity<Object> nothingThere(Exception wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ErrorResponse said = (ErrorResponse) wrong;
+        return told(said.getStatusCode(), said.getHeaders(), request, response);
+    }
+
+    /** A value of another kind than what is asked for. */
+    @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class})
+    @Nullable
+    ResponseEntity<Object> misspelt(Exception wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return told(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, request, response);
+    }
+
+    private static @Nullable ResponseEntity<Object> told(
+            HttpStatusCode status, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (request.getRequestURI().startsWith("/api/")) {
-            return ResponseEntity.status(said.getStatusCode())
-                    .headers(said.getHeaders())
-                    .body(said.getBody());
+            return Refusals.refused(status, headers);
         }
-        response.sendError(said.getStatusCode().value());
+        response.sendError(status.value());
         return null;
     }
 

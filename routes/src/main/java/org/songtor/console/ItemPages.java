@@ -79,6 +79,8 @@ class ItemPages {
         page.addAttribute("chosen", !filter.equals(Filter.OPEN));
         page.addAttribute("officer", officer);
         page.addAttribute("items", items);
+        page.addAttribute(
+                "waiting", filter.equals(Filter.OPEN) ? desk.waiting(officer.viewer(), MOST_ITEMS) : List.of());
         page.addAttribute("full", items.size() == MOST_ITEMS);
         page.addAttribute("filter", filter);
         page.addAttribute("ages", AGES);
@@ -204,7 +206,9 @@ class ItemPages {
         boolean may = writes && signs(login, fund);
         Optional<Decision> now = found.underWay();
         page.addAttribute("writes", writes);
+        page.addAttribute("closed", !writes);
         term(login, fund, page);
+        page.addAttribute("assigns", may);
         page.addAttribute("proposes", may && now.isEmpty() && open(found));
         page.addAttribute("now", now.orElse(null));
         page.addAttribute("decides", may && now.isPresent());

@@ -49,6 +49,7 @@ class MeetingPages {
             page.addAttribute("fund", own);
             page.addAttribute("from", first);
             page.addAttribute("until", last);
+            page.addAttribute("turned", Turned.of(first, last));
             Optional<MeetingStatement> made = statement(officer, own, first, last);
             made.ifPresent(statement -> page.addAttribute("statement", statement));
             if (made.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.songtor.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.songtor.model.Catalogue;
@@ -39,7 +40,8 @@ class MemberPages {
             @RequestParam(required = false) Optional<String> from,
             @RequestParam(required = false) Optional<String> until,
             @RequestParam(defaultValue = "1") int leaf,
-            Model page) {
+            Model page,
+            HttpServletResponse response) {
         if (leaf < 1 || leaf > MOST_LEAVES) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
@@ -47,6 +49,11 @@ class MemberPages {
         page.addAttribute("until", until.orElse(""));
         page.addAttribute("leaf", leaf);
         Months months = months(from, until);
+        boolean turned = Turned.of(months.from(), months.until());
+        if (turned) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
+        page.addAttribute("turned", turned);
         OwnFunds.shown(officer, catalogue, fund, page).ifPresent(own -> rows(officer, own, months, leaf, page));
         return "console/members";
     }

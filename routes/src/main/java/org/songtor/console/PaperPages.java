@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.songtor.desk.Authorities;
+import org.songtor.model.FundId;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Attachment;
+import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Due;
 import org.songtor.port.ReviewDesk.Letter;
 import org.songtor.review.DeskException;
@@ -33,9 +36,11 @@ class PaperPages {
     private static final String ITEM = "/items/{id:[0-9]{1,18}}";
 
     private final ReviewDesk desk;
+    private final Authorities authorities;
 
-    PaperPages(ReviewDesk desk) {
+    PaperPages(ReviewDesk desk, Authorities authorities) {
         this.desk = desk;
+        this.authorities = authorities;
     }
 
     @PostMapping(ITEM + "/notes")
@@ -60,7 +65,15 @@ class PaperPages {
         if (takes.isEmpty() && day.isEmpty()) {
             return "redirect:/items/" + id;
         }
-        return back(id, () -> desk.assign(officer.viewer(), id, officer.viewer().login(), takes, day));
+        return back(id, () -> desk.assign(officer.viewer(), id, by(officer, id), takes, day));
+    }
+
+    private By by(OfficerLogin officer, long id) {
+        Optional<FundId> fund = desk.item(officer.viewer(), id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .row()
+                .fund();
+        return authorities.by(officer.viewer().login(), fund);
     }
 
     @PostMapping(ITEM + "/attachments")
@@ -90,8 +103,8 @@ class PaperPages {
                 .filter(a -> a.id() == attachment)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        byte[] content = desk.attachment(officer.viewer(), id, attachment)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        byte[] content =
+                content(officer, id, attachment).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(known.kind().mediaType()))
                 .header(
@@ -101,6 +114,14 @@ class PaperPages {
                                 .build()
                                 .toString())
                 .body(content);
+    }
+
+    private Optional<byte[]> content(OfficerLogin officer, long id, long attachment) {
+        try {
+            return desk.attachment(officer.viewer(), id, attachment);
+        } catch (DeskException e) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "may not", e);
+        }
     }
 
     @GetMapping("/letters/{decision:[0-9]{1,18}}")

@@ -88,6 +88,12 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return "%s %02d:%02d".formatted(day(local), local.getHour(), local.getMinute());
     }
 
+    /** {@code 14:05:09}, for what begins within a day. */
+    public String clock(Instant at) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return "%02d:%02d:%02d".formatted(local.getHour(), local.getMinute(), local.getSecond());
+    }
+
     private String day(LocalDateTime local) {
         return day(local.toLocalDate());
     }

@@ -1,6 +1,8 @@
 package org.songtor.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.songtor.model.FundId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -55,6 +58,11 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     }
 
     @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Readable()).addPathPatterns(FUNDS + "/**");
+    }
+
+    @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Caller.class;
     }
@@ -70,7 +78,11 @@ class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (known != null && known.getPrincipal() instanceof FundId fund) {
             return Caller.program(fund, () -> terms.acting(people.officer(fund, said)));
         }
-        String login = people.operator(said);
+        String login = people.operator(said, Origin.caller(caller(request)));
         return Caller.operator(login, () -> terms.acting(login));
+    }
+
+    private static HttpServletRequest caller(NativeWebRequest request) {
+        return Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
     }
 }

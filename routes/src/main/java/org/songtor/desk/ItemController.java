@@ -84,7 +84,7 @@ class ItemController {
         desk.assign(
                 caller.viewer(),
                 id,
-                login,
+                authorities.by(login, caller.fund()),
                 Optional.of(ask.takes()),
                 ask.dueOn().map(Due::on));
         return whole(found(caller, id));

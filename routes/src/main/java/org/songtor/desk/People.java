@@ -2,6 +2,7 @@ package org.songtor.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
 import org.songtor.settings.OfficerEntry;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class People {
     static final String HEADER = "Songtor-Officer";
-    private static final String BASIC = "Basic ";
+    private static final String BASIC = "basic ";
+    /** A login that no settings can hold. */
+    private static final String NOBODY = "";
 
     private final AuthenticationManager logins;
     private final SongtorSettings settings;
@@ -35,39 +38,50 @@ class People {
     /**
      * @return the login of an officer of this fund
      * @throws DeskException for anybody else
+     * @throws TooManyTries after too many wrong passwords of the fund's programs
      */
     String officer(FundId fund, @Nullable String header) {
-        return person(header, o -> o.funds().contains(fund));
+        return person(header, Origin.program(fund), o -> o.funds().contains(fund));
     }
 
     /**
      * @return the login of an operator
      * @throws DeskException for anybody else
+     * @throws TooManyTries after too many wrong passwords from there
      */
-    String operator(@Nullable String header) {
-        return person(header, o -> o.role().equals("operator"));
+    String operator(@Nullable String header, Origin from) {
+        return person(header, from, o -> o.role().equals("operator"));
     }
 
-    private String person(@Nullable String header, Predicate<OfficerEntry> such) {
+    private String person(@Nullable String header, Origin from, Predicate<OfficerEntry> such) {
+        List<String> may = settings.officers().stream()
+                .filter(such)
+                .map(OfficerEntry::login)
+                .toList();
         return credentials(header)
-                .flatMap(this::known)
-                .filter(login ->
-                        settings.officers().stream().anyMatch(o -> o.login().equals(login) && such.test(o)))
-                .orElseThrow(() -> new DeskException(Why.NO_RIGHT));
+                .flatMap(said -> known(asked(said[0], may), said[1], from))
+                .filter(may::contains)
+                .orElseThrow(() -> new DeskException(Why.NOBODY));
     }
 
-    private Optional<String> known(String[] said) {
+    /** Whoever may not act here is asked for as nobody: no password typed here counts against a person who could do nothing here anyhow, and the answer takes as long. */
+    private static String asked(String login, List<String> may) {
+        return may.stream().anyMatch(login.strip()::equalsIgnoreCase) ? login : NOBODY;
+    }
+
+    private Optional<String> known(String login, String password, Origin from) {
+        UsernamePasswordAuthenticationToken asked =
+                UsernamePasswordAuthenticationToken.unauthenticated(login, password);
+        asked.setDetails(from);
         try {
-            return Optional.of(
-                    logins.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(said[0], said[1]))
-                            .getName());
-        } catch (AuthenticationException e) { // nobody's password, or too many wrong ones: both are nobody
+            return Optional.of(logins.authenticate(asked).getName());
+        } catch (BadCredentialsException e) { // nobody's password
             return Optional.empty();
         }
     }
 
     private static Optional<String[]> credentials(@Nullable String header) {
-        if (header == null || !header.startsWith(BASIC) || header.length() > 1_000) {
+        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length()) || header.length() > 1_000) {
             return Optional.empty();
         }
         try {

@@ -30,7 +30,7 @@ public final class Refusals {
     private static HttpStatus status(DeskException.Why why) {
         return switch (why) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case NO_RIGHT, NOT_IN_OFFICE, OWN_PROPOSAL, ABOVE_ALL_TIERS -> HttpStatus.FORBIDDEN;
+            case NO_RIGHT, NOBODY, NOT_IN_OFFICE, OWN_PROPOSAL, ABOVE_ALL_TIERS -> HttpStatus.FORBIDDEN;
             case NOT_OPEN,
                     NOT_APPROVED,
                     OTHER_STATE,
@@ -38,6 +38,7 @@ public final class Refusals {
                     WOULD_PAY_TWICE,
                     ALREADY_GOES_ON,
                     HELD_MONEY_ENDED,
+                    NOT_OF_ITEM,
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -51,6 +52,8 @@ public final class Refusals {
         return switch (why) {
             case NOT_FOUND -> "ไม่พบเรื่องนี้ / There is no such item or decision";
             case NO_RIGHT -> "ไม่มีสิทธิตัดสิน / This person may not decide";
+            case NOBODY ->
+                "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง หรือไม่ใช่คนที่ทำเรื่องนี้ได้ / Login or password is not right, or this is nobody who acts here";
             case NOT_IN_OFFICE -> "ไม่อยู่ในวาระ / Somebody is not in office";
             case OWN_PROPOSAL -> "ผู้เสนอลงนามเองไม่ได้ / Who proposed does not approve";
             case ABOVE_ALL_TIERS -> "เกินอำนาจสั่งจ่ายทุกระดับ / Above all tiers of the fund";
@@ -69,6 +72,8 @@ public final class Refusals {
             case ANSWERS_DISAGREE ->
                 "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
             case NEEDS_MORE -> "ไฟล์ที่เลือกยังขาดมากกว่าส่วนที่เกิน / The files chosen lack more than is over";
+            case NOT_OF_ITEM ->
+                "รายการที่เลือกไม่ได้อยู่ในเรื่องนี้ หรือออกจากเรื่องนี้ไปแล้ว / A line that was named is not of this item, or not any more";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case UNKNOWN_REFERENCE ->

@@ -22,7 +22,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Knows a fund's program by its key: {@code Authorization: Bearer <key>}. Only hashes of keys are configured; every one is compared in constant
+ * Knows a fund's program by its key: {@code Authorization: Bearer <key>}, the scheme in small or large letters (RFC 9110, 11.1). Only hashes of keys are configured; every one is compared in constant
  * time and none is left out, so the answer's time tells nothing. No bean: it belongs to the chain of {@code /api} alone.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
@@ -43,7 +43,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.startsWith(SCHEME) && header.length() <= LONGEST) {
+        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) && header.length() <= LONGEST) {
             fund(header.substring(SCHEME.length())).ifPresent(ApiKeyFilter::authenticate);
         }
         chain.doFilter(request, response);

@@ -1,6 +1,7 @@
 package org.songtor.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
@@ -29,16 +30,18 @@ class ApiSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, x) -> unauthorised(response)))
+                .exceptionHandling(
+                        e -> e.authenticationEntryPoint((request, response, x) -> unauthorised(request, response)))
                 .build();
     }
 
-    private void unauthorised(HttpServletResponse response) throws IOException {
+    private void unauthorised(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiProblem problem = ApiProblem.of(
-                HttpStatus.UNAUTHORIZED,
-                "no-key",
-                "ไม่มีกุญแจหรือใบรับรอง หรือไม่ถูกต้อง",
-                "The API key or client certificate is missing or not known");
+                        HttpStatus.UNAUTHORIZED,
+                        "no-key",
+                        "ไม่มีกุญแจหรือใบรับรอง หรือไม่ถูกต้อง",
+                        "The API key or client certificate is missing or not known")
+                .at(request.getRequestURI());
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         // The body was not read: the connection cannot be used for another call.

@@ -15,8 +15,11 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -70,18 +73,35 @@ public class Refusals {
             });
             // Not answered: it is refused by the firewall like every other method that is none, where a text can be
             // given.
-            factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+            factory.addConnectorCustomizers(connector -> {
+                connector.setAllowTrace(true);
+                // Programs name lists so; what is in no other standard's way is not refused before anybody looks.
+                connector.setProperty("relaxedQueryChars", "[]{}|");
+            });
         };
+    }
+
+    /** What Spring refuses of a call below {@code /api}, for whoever takes its exceptions: in both languages, by the shape of the contract, whatever the caller accepts. */
+    public static ResponseEntity<Object> refused(HttpStatusCode status, HttpHeaders headers) {
+        HttpStatus known =
+                Optional.ofNullable(HttpStatus.resolve(status.value())).orElse(HttpStatus.BAD_REQUEST);
+        ResponseEntity<Object> reply = ApiProblem.refused(known).reply();
+        return ResponseEntity.status(reply.getStatusCode())
+                .headers(reply.getHeaders())
+                .headers(more -> headers.forEach(more::putIfAbsent))
+                .body(reply.getBody());
     }
 
     private static Optional<Page> page(@Nullable String uri, int status) throws IOException {
         if (uri != null && uri.startsWith("/services")) {
             return Optional.of(new Page(FaultPage.TYPE, FaultPage.bytes(status)));
         }
-        if (uri != null && uri.startsWith("/api")) {
+        // An address that cannot be read at all is no browser's: browsers write what may not stand in one otherwise.
+        if (uri == null || uri.startsWith("/api")) {
             HttpStatus known = Optional.ofNullable(HttpStatus.resolve(status)).orElse(HttpStatus.BAD_REQUEST);
             return Optional.of(new Page(
-                    MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(ApiProblem.refused(known))));
+                    MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                    JSON.writeValueAsBytes(ApiProblem.refused(known).at(uri))));
         }
         return Optional.empty();
     }

@@ -54,7 +54,9 @@ class RepairController {
             throws IOException {
         Optional<BatchId> id = id(number);
         Optional<Repairs.Found> found = id.isPresent() ? repairs.find(fund, id.get()) : Optional.empty();
-        return found.<ResponseEntity<Object>>map(f -> ResponseEntity.ok(RepairsJson.of(f)))
+        return found.<ResponseEntity<Object>>map(f -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(RepairsJson.of(f)))
                 .orElseGet(RepairController::notFound);
     }
 

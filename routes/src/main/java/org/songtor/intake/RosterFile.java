@@ -76,7 +76,7 @@ public final class RosterFile {
         if (!content.problems().isEmpty()) {
             Problem first = content.problems().get(0);
             throw new IOException("ทะเบียนสมาชิก roster แถว row " + first.row() + " " + first.field() + ": พบ found \""
-                    + first.found() + "\", ควรเป็น expected " + ProblemTexts.expectedInBoth(first));
+                    + ProblemTexts.foundInBoth(first) + "\", ควรเป็น expected " + ProblemTexts.expectedInBoth(first));
         }
         return content.members();
     }

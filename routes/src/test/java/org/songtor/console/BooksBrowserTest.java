@@ -110,6 +110,14 @@ class BooksBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).not().containsText("แก้วใส");
         assertThat(page.navigate(base() + "/members?fund=wiang&from=2569-13").status())
                 .isEqualTo(400);
+        String turned = "งวดแรกต้องไม่อยู่หลังงวดสุดท้าย สลับกันแล้วกดแสดงใหม่";
+        for (String where : List.of("/members", "/meeting")) {
+            assertThat(page.navigate(base() + where + "?fund=wiang&from=2569-12&until=2569-01")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(page.locator(".notice.bad")).hasText(turned);
+            assertThat(page.locator("main")).not().containsText("งวดเหล่านี้ไม่มีเงิน");
+        }
         assertThat(page.navigate(base() + "/members?fund=wiang&leaf=0").status())
                 .isEqualTo(400);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -166,17 +167,41 @@ class ConsoleSecurityTest {
     }
 
     @Test
-    void five_wrong_passwords_close_the_login_for_a_while_even_for_the_right_one() throws Exception {
+    void five_wrong_passwords_close_the_login_for_a_while_even_for_the_right_one_and_say_until_when() throws Exception {
+        cookies.getCookieStore().removeAll();
         for (int i = 0; i < 5; i++) {
-            assertThat(target(logIn("somchai", "wrong"))).endsWith("/login?error");
+            assertThat(target(logIn("wichai", "wrong"))).endsWith("/login?error");
         }
-        String closed = target(logIn("somchai", "somchai-secret"));
-        assertThat(closed).endsWith("/login?wait=6");
-        assertThat(get(URI.create(closed).getRawPath() + "?wait=6").body()).contains("กรุณารอ 6 วินาที");
+        String closed = target(logIn("wichai", "wichai-secret"));
+        HttpResponse<String> page = get(closed);
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.headers().firstValue("Retry-After")).contains("5");
+        assertThat(page.body()).contains("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ได้เวลา 14:30:05 น. (อีก 5 วินาที)");
         assertThat(target(logIn("malee", "malee-secret"))).endsWith("/batches");
         cookies.getCookieStore().removeAll();
-        clock.moveOn(Duration.ofSeconds(6));
-        assertThat(target(logIn("somchai", "somchai-secret"))).endsWith("/batches");
+        clock.moveOn(Duration.ofSeconds(5));
+        assertThat(get(closed).statusCode())
+                .as("the same page, read again later")
+                .isEqualTo(200);
+        assertThat(target(logIn("wichai", "wichai-secret"))).endsWith("/batches");
+    }
+
+    @Test
+    void who_logged_in_before_is_not_locked_out_by_others_and_no_header_makes_one_another() throws Exception {
+        assertThat(target(logIn("narin", "narin-secret"))).endsWith("/batches");
+        HttpCookie own = device();
+        assertThat(own.isHttpOnly()).isTrue();
+        cookies.getCookieStore().removeAll();
+        String closed = "";
+        for (int i = 0; i < 7; i++) {
+            closed = target(logIn("narin", "wrong", "X-Forwarded-For", "192.0.2." + i));
+        }
+        assertThat(closed).contains("/login?until=");
+        assertThat(target(logIn("narin", "narin-secret"))).contains("/login?until=");
+        cookies.getCookieStore().removeAll();
+        cookies.getCookieStore().add(URI.create("http://127.0.0.1:" + port + "/login"), own);
+        assertThat(target(logIn("narin", "narin-secret"))).endsWith("/batches");
+        assertThat(device().getValue()).as("the browser stays the same one").isEqualTo(own.getValue());
     }
 
     @Test
@@ -224,9 +249,16 @@ class ConsoleSecurityTest {
                 .doesNotContain("secret detail", "Exception", "at org.");
     }
 
-    private HttpResponse<String> logIn(String login, String password) throws Exception {
+    private HttpResponse<String> logIn(String login, String password, String... headers) throws Exception {
         String form = "username=" + login + "&password=" + password;
-        return post("/login", form + "&_csrf=" + token("/login"));
+        return post("/login", form + "&_csrf=" + token("/login"), headers);
+    }
+
+    private HttpCookie device() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(c -> c.getName().equals(Devices.COOKIE))
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpResponse<String> logOut() throws Exception {
@@ -243,10 +275,13 @@ class ConsoleSecurityTest {
         return send(request(path));
     }
 
-    private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    private HttpResponse<String> post(String path, String form, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/x-www-form-urlencoded");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     private HttpRequest.Builder request(String path) {

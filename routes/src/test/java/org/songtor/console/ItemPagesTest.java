@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,59 @@ class ItemPagesTest extends ConsoleVisits {
         assertThat(desk.proposals)
                 .singleElement()
                 .satisfies(wish -> assertThat(wish.lines()).containsExactlyInAnyOrder(8L, 9L));
+        desk.empty();
+    }
+
+    @Test
+    void what_is_put_off_is_told_to_the_chair_by_whom_until_when_and_how_often() throws Exception {
+        desk.empty();
+        String item = item(Label.NEVER_ANSWERED);
+        for (String day : new String[] {"2026-12-01", "2027-11-01"}) {
+            answer(
+                    "malee",
+                    post(item + "/propose")
+                            .with(csrf())
+                            .param("kind", "WAIT_UNTIL")
+                            .param("reason", "รอ")
+                            .param("until", day));
+        }
+        assertThat(main(page("prasit", get("/items"))))
+                .contains(
+                        "มีคนขอรอไว้ 1 เรื่อง",
+                        "มาลี ใจดี (malee) ขอไว้ถึง 1 พ.ย. 2570",
+                        "ขอรอมาแล้ว 2 ครั้ง ครั้งแรก");
+        desk.empty();
+        assertThat(main(page("prasit", get("/items")))).doesNotContain("มีคนขอรอไว้");
+    }
+
+    @Test
+    void an_operator_reads_no_note_and_opens_no_paper_of_a_fund() throws Exception {
+        desk.empty();
+        String item = item(Label.AMOUNT_MISMATCH);
+        Viewer malee = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        desk.note(malee, id(item), "malee", "โทรหาลูกสาวแล้ว");
+        long paper = desk.attach(malee, id(item), "malee", "สมุดบัญชี.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8))
+                .id();
+        String opens = item + "/attachments/" + paper;
+        assertThat(page("malee", get(item))).contains("โทรหาลูกสาวแล้ว", "สมุดบัญชี.pdf", "href=\"" + opens);
+        assertThat(page("operator", get(item)))
+                .contains("PDF", "เอกสารของกองทุน ผู้ดูแลระบบเปิดไม่ได้", "ผู้ดูแลระบบไม่เห็นข้อความ")
+                .doesNotContain("โทรหาลูกสาวแล้ว", "สมุดบัญชี.pdf", "href=\"" + opens);
+        assertThat(answer("malee", get(opens)).getStatus()).isEqualTo(200);
+        assertThat(answer("operator", get(opens)).getStatus()).isEqualTo(403);
+        desk.empty();
+    }
+
+    @Test
+    void a_collector_takes_no_item_and_sets_no_day() throws Exception {
+        desk.empty();
+        String item = item(Label.AMOUNT_MISMATCH);
+        assertThat(page("malee", get(item))).contains("action=\"" + item + "/owner\"");
+        assertThat(page("kanda", get(item))).doesNotContain("action=\"" + item + "/owner\"");
+        assertThat(answer("kanda", post(item + "/owner").with(csrf()).param("mine", "true"))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(desk.assigned).isEmpty();
         desk.empty();
     }
 

@@ -111,6 +111,28 @@ public final class ReviewDouble implements ReviewDesk {
                 .toList();
     }
 
+    @Override
+    public List<Waiting> waiting(Viewer viewer, int most) {
+        return seen(viewer).stream()
+                .map(this::row)
+                .filter(Row::waits)
+                .map(row -> {
+                    List<Decision> put = about(row.id()).stream()
+                            .filter(d ->
+                                    d.state() == DecisionState.DONE && d.until().isPresent())
+                            .toList();
+                    Decision last = put.get(put.size() - 1);
+                    return new Waiting(
+                            row,
+                            last.proposedBy(),
+                            last.kind(),
+                            last.until().orElseThrow(),
+                            put.size(),
+                            put.get(0).proposedAt());
+                })
+                .toList();
+    }
+
     private Row row(ItemPage page) {
         List<Decision> about = about(page.item().id());
         Optional<Decision> newest =
@@ -358,9 +380,10 @@ public final class ReviewDouble implements ReviewDesk {
     }
 
     @Override
-    public void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due) {
+    public void assign(Viewer viewer, long item, By by, Optional<Boolean> takes, Optional<Due> due) {
         seenItem(viewer, item);
-        assigned.add(login + " " + takes + " " + due.map(Due::day));
+        by.authority().role(by.login(), by.on());
+        assigned.add(by.login() + " " + takes + " " + due.map(Due::day));
     }
 
     @Override
@@ -378,6 +401,9 @@ public final class ReviewDouble implements ReviewDesk {
 
     @Override
     public Optional<byte[]> attachment(Viewer viewer, long item, long attachment) {
+        if (viewer.operator() && item(viewer, item).flatMap(c -> c.row().fund()).isPresent()) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
         return item(viewer, item)
                 .filter(c -> c.attachments().stream().anyMatch(a -> a.id() == attachment))
                 .map(c -> bytes.get(attachment));

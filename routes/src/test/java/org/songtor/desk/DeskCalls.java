@@ -10,10 +10,12 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.songtor.console.ConsoleOfficers;
 import org.songtor.console.ConsoleProgram;
 import org.songtor.console.ReviewDouble;
+import org.songtor.intake.Addresses;
 import org.songtor.intake.Machines;
 import org.songtor.model.Label;
 import org.songtor.model.Sha256;
@@ -46,6 +48,8 @@ import org.yaml.snakeyaml.Yaml;
             Callers.class,
             Asks.class,
             People.class,
+            TriesTold.class,
+            Addresses.class,
             Machines.class,
             DeskCalls.Chain.class
         })
@@ -55,6 +59,11 @@ abstract class DeskCalls {
     static final String ITEM = "/api/v1/items/" + (100 + Label.AMOUNT_MISMATCH.ordinal());
     static final String CREDIT = "/api/v1/operator/items/" + (100 + Label.CREDIT_WITHOUT_FILE.ordinal());
     static final String ACCEPT = "{\"kind\":\"ACCEPT_AGENCY_AMOUNT\",\"reason\":\"ตกลง\"}";
+
+    private static final AtomicInteger CALLERS = new AtomicInteger();
+
+    /** Each test calls from a place of its own: wrong passwords are counted by place. */
+    String address = "192.0.2." + CALLERS.incrementAndGet();
 
     @Autowired
     MockMvc mvc;
@@ -115,6 +124,10 @@ abstract class DeskCalls {
                     People.HEADER,
                     "Basic " + Base64.getEncoder().encodeToString(person.getBytes(StandardCharsets.UTF_8)));
         }
+        request.with(call -> {
+            call.setRemoteAddr(address);
+            return call;
+        });
         return mvc.perform(request).andReturn().getResponse();
     }
 

@@ -47,6 +47,30 @@ class ApiCallsTest extends AtTheApi {
         problem(none, 401);
     }
 
+    /** RFC 9110, 11.1. */
+    @Test
+    void the_word_before_a_key_may_stand_in_small_letters() throws Exception {
+        for (String word : new String[] {"bearer", "BEARER"}) {
+            HttpRequest call = request("/api/v1/batches/B000001", "")
+                    .header("Authorization", word + " " + Village.KEY)
+                    .build();
+            problem(http.send(call, BodyHandlers.ofString()), 404);
+        }
+    }
+
+    @Test
+    void every_problem_says_which_address_was_called() throws Exception {
+        for (String path : new String[] {"/api/v1/items/abc/notes", "/api/v1/batches/B000001", "/api/v1/batches"}) {
+            for (String key : new String[] {Village.KEY, ""}) {
+                HttpResponse<String> reply = get(path + "?x=1", key);
+                assertThat(problem(reply, reply.statusCode()).get("instance").asText())
+                        .isEqualTo(path);
+            }
+        }
+        assertThat(raw("GET /api//v1/batches HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .contains("\"instance\":\"/api//v1/batches\"");
+    }
+
     @Test
     void a_body_beyond_the_ceiling_is_cut_off_and_not_kept_whether_its_length_was_told_or_not() throws Exception {
         byte[] huge = new byte[200_001];
@@ -89,7 +113,10 @@ class ApiCallsTest extends AtTheApi {
             "GET /api/v1/%00 400 bad-request",
             "GET /api/v1/%zz 400 bad-request",
             "GET /api/v1/[x] 400 bad-request",
-            "GET /api/v1/nothing 404 not-found"
+            "GET /api/v1/nothing 404 not-found",
+            "GET /api/v1/nothing?from[]=1&to={x}|y 404 not-found",
+            "GET /api/v1/nothing?from=<1> 400 bad-request",
+            "GET /nowhere?from=<1> 400 bad-request"
         }) {
             String[] words = call.split(" ");
             String head = words[0] + " " + words[1] + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"

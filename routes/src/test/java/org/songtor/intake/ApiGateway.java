@@ -48,6 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
     ApiSecurity.class,
     Machines.class,
     Refusals.class,
+    Addresses.class,
     ApiGateway.Visit.class,
     BatchController.class,
     CheckController.class,

@@ -29,14 +29,15 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Everything that the program says should have stood somewhere, read from its sources: what reaches the last part of a {@code Problem}, through however many
- * methods. A value that is known only while it runs is {@link SourceTexts#VALUE}.
+ * Everything that the program says should have stood somewhere, or stood there, read from its sources: what reaches the last parts of a {@code Problem}, through
+ * however many methods. A value that is known only while it runs is {@link SourceTexts#VALUE}.
  */
 final class ExpectedScan {
     private static final String PROBLEM = "org.songtor.model.Problem";
     private static final int CODE = 0;
     private static final int FIELD = 3;
-    private static final int EXPECTED = 5;
+    static final int FOUND = 4;
+    static final int EXPECTED = 5;
 
     /** @param code a constant of {@code ProblemCode}, or a value that is not known */
     record Said(String code, String field, String words) {}
@@ -65,8 +66,8 @@ final class ExpectedScan {
     /** What is said, and whose methods hand it on: who calls these is to be read too. */
     record Result(Set<Said> said, Set<String> classes) {}
 
-    /** @param sources Java files that compile with what is on the class path */
-    static Result of(Collection<Path> sources) throws IOException {
+    /** @param part which of a problem's: {@link #FOUND} or {@link #EXPECTED}. @param sources Java files that compile with what is on the class path */
+    static Result of(Collection<Path> sources, int part) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             List<String> options =
@@ -76,7 +77,7 @@ final class ExpectedScan {
             Iterable<? extends CompilationUnitTree> units = task.parse();
             task.analyze();
             ExpectedScan scan = new ExpectedScan(task, units);
-            scan.follow();
+            scan.follow(part);
             return new Result(
                     scan.said,
                     scan.known.stream()
@@ -88,7 +89,7 @@ final class ExpectedScan {
         }
     }
 
-    private void follow() {
+    private void follow(int part) {
         ExecutableElement problem = calls.keySet().stream()
                 .filter(m -> m.getSimpleName().contentEquals("<init>"))
                 .filter(m -> ((TypeElement) m.getEnclosingElement())
@@ -98,7 +99,7 @@ final class ExpectedScan {
                 .orElseThrow();
         found(
                 problem,
-                new Said(SourceTexts.parameter(CODE), SourceTexts.parameter(FIELD), SourceTexts.parameter(EXPECTED)));
+                new Said(SourceTexts.parameter(CODE), SourceTexts.parameter(FIELD), SourceTexts.parameter(part)));
         while (!open.isEmpty()) {
             Sink sink = open.remove();
             for (ExecutableElement called : texts.calledAs(sink.method())) {

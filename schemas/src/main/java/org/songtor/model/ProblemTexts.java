@@ -68,12 +68,21 @@ public final class ProblemTexts {
     }
 
     /**
-     * What stood there. A day or an amount that the program read, and says beside what it expected, is in the reader's calendar as that is; what a fund, an agency or
+     * What stood there. Where the check said it in its own words ({@code 3 lines}), the reader's language has them. A day or an amount that the program read, and says beside what it expected, is in the reader's calendar as that is; what a fund, an agency or
      * a bank wrote stands as it is.
      */
     public static String found(Problem problem, Locale locale) {
         boolean read = problem.code() == ProblemCode.OTHER_ENTRY || problem.code() == ProblemCode.FUTURE_DATE;
-        return read && in(locale) == THAI ? ThaiWords.value(problem.found()) : problem.found();
+        return in(locale) == THAI
+                ? ThaiWords.found(problem.code(), problem.found())
+                        .orElseGet(() -> read ? ThaiWords.value(problem.found()) : problem.found())
+                : problem.found();
+    }
+
+    /** The same for whoever reads either: Thai first, and once where both are the same. */
+    public static String foundInBoth(Problem problem) {
+        String thai = found(problem, Locale.forLanguageTag("th"));
+        return thai.equals(problem.found()) ? thai : thai + " / " + problem.found();
     }
 
     private static String worded(Problem problem, Properties texts, String value) {

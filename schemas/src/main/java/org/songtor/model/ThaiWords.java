@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the checks say in English of what should have stood there, in Thai: {@code expected_th.txt}, one line each. The English stays what programs read
+ * What the checks say in English of what should have stood there, in Thai: {@code expected_th.txt}, one line each; and what they say in their own words of what
+ * stood there: {@code found_th.txt}. The English stays what programs read
  * and what is kept, so that what was kept before a phrase was written is told in Thai as well.
  */
 final class ThaiWords {
@@ -26,18 +27,23 @@ final class ThaiWords {
 
     private static final Pattern BAHT = Pattern.compile("([0-9]) baht(?![a-z])");
 
-    private static final List<Phrase> PHRASES = load();
+    private static final String ANYTHING = "\\E(.+?)\\Q";
+    /** What a check puts into a sentence of its own about what it found is a number or a name; words with blanks between are somebody's else. */
+    private static final String ONE_WORD = "\\E(\\S{1,60}?)\\Q";
+
+    private static final List<Phrase> PHRASES = load("expected_th.txt", ANYTHING);
+    private static final List<Phrase> FOUND = load("found_th.txt", ONE_WORD);
 
     private ThaiWords() {}
 
     /** @param code empty: of every problem */
     private record Phrase(String code, Pattern english, String thai) {
-        static Phrase of(String line) {
+        static Phrase of(String line, String hole) {
             int at = line.indexOf(BETWEEN);
             Matcher own = OF_CODE.matcher(line.substring(0, at));
             boolean one = own.matches();
             String english = one ? own.group(2) : line.substring(0, at);
-            String pattern = "\\Q" + english.replace("{0}", "\\E(.+?)\\Q").replace("{1}", "\\E(.+?)\\Q") + "\\E";
+            String pattern = "\\Q" + english.replace("{0}", hole).replace("{1}", hole) + "\\E";
             return new Phrase(one ? own.group(1) : "", Pattern.compile(pattern), line.substring(at + BETWEEN.length()));
         }
 
@@ -72,6 +78,11 @@ final class ThaiWords {
         return PHRASES.stream().flatMap(p -> p.of(code, said).stream()).findFirst();
     }
 
+    /** What stood there, where the check said it in its own words; empty where somebody else's words stand. */
+    static Optional<String> found(ProblemCode code, String said) {
+        return FOUND.stream().flatMap(p -> p.of(code, said).stream()).findFirst();
+    }
+
     /** What a check of ours found or wants, days and baht in it as a reader of Thai writes them. */
     static String value(String text) {
         return BAHT.matcher(buddhist(text)).replaceAll("$1 บาท");
@@ -86,15 +97,15 @@ final class ThaiWords {
                         + (d.group(3) == null ? "" : " " + d.group(3)));
     }
 
-    private static List<Phrase> load() {
-        InputStream in = ThaiWords.class.getResourceAsStream("expected_th.txt");
+    private static List<Phrase> load(String name, String hole) {
+        InputStream in = ThaiWords.class.getResourceAsStream(name);
         if (in == null) {
-            throw new IllegalStateException("not on the class path: expected_th.txt");
+            throw new IllegalStateException("not on the class path: " + name);
         }
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(Phrase::of)
+                    .map(line -> Phrase.of(line, hole))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,6 +36,9 @@ public interface ReviewDesk {
     /** Open items but those that {@linkplain Row#waits wait}, and with {@link Filter#closed} these and those that are over; most money at risk first. */
     List<Row> items(Viewer viewer, Filter filter, int most);
 
+    /** What {@linkplain Row#waits waits}, and so is in no list of what is asked: who put it off, until when and how often. Most money first. */
+    List<Waiting> waiting(Viewer viewer, int most);
+
     /** One item with everything people wrote and decided about its subject; the four witnesses stand in {@link Views#item}. */
     Optional<Case> item(Viewer viewer, long item);
 
@@ -79,11 +82,12 @@ public interface ReviewDesk {
     /**
      * Who looks after it and by when it should be decided. Nobody lets go of it for another, and what is not said stays as it is.
      *
-     * @param takes true: {@code login} looks after it from now on; false: no longer; empty: whoever did still does
+     * @param by who may decide about it, by the same rules
+     * @param takes true: that person looks after it from now on; false: no longer; empty: whoever did still does
      * @param due empty: the day stays
-     * @throws DeskException {@code INCOMPLETE} for a day more than 366 days from today
+     * @throws DeskException {@code INCOMPLETE} for a day more than 366 days from today; {@code NO_RIGHT} or {@code NOT_IN_OFFICE} for who decides nothing
      */
-    void assign(Viewer viewer, long item, String login, Optional<Boolean> takes, Optional<Due> due);
+    void assign(Viewer viewer, long item, By by, Optional<Boolean> takes, Optional<Due> due);
 
     /** By when an item should be decided, as a person says. @param day empty: by when its label asks */
     record Due(Optional<LocalDate> day) {
@@ -95,6 +99,11 @@ public interface ReviewDesk {
     /** Keeps the bytes sealed like evidence. The same bytes again are the same attachment. */
     Attachment attach(Viewer viewer, long item, String login, String name, byte[] content);
 
+    /**
+     * One paper, whose opening stands in the journal.
+     *
+     * @throws DeskException {@code NO_RIGHT} for an operator where the item is a fund's: its papers are members' passbooks and cards
+     */
     Optional<byte[]> attachment(Viewer viewer, long item, long attachment);
 
     /** What a letter to the agency says; for a decision {@code ASK_AGENCY} only. */
@@ -145,6 +154,15 @@ public interface ReviewDesk {
      * @param person masked
      */
     record Who(String name, String person) {}
+
+    /**
+     * An item that people put off.
+     *
+     * @param by login of who asked or waited last
+     * @param until the day on which it comes back by itself
+     * @param times how often people asked or waited about it, also where they took that back, since {@code since}
+     */
+    record Waiting(Row row, String by, DecisionKind kind, LocalDate until, int times, Instant since) {}
 
     /**
      * @param lines what may be decided together; each once
@@ -480,8 +498,10 @@ public interface ReviewDesk {
         return authority.missing(decision.kind(), decision.weight(), Signatures.of(decision));
     }
 
+    /** @param text empty for an operator where the item is a fund's */
     record Note(String login, Instant at, String text) {}
 
+    /** @param name empty for an operator where the item is a fund's: it may name a person */
     record Attachment(long id, String name, FileKind kind, long size, String login, Instant at) {}
 
     /** @param event dotted lower-case name @param detail for people @param item to which it happened: this one, or another about the same money */

@@ -13,6 +13,8 @@ public final class DeskException extends RuntimeException {
         /** This decision does not answer the item's label. */
         DOES_NOT_ANSWER,
         NO_RIGHT,
+        /** Login and password are nobody's, or of somebody who acts elsewhere: which of these is told to nobody. */
+        NOBODY,
         NOT_IN_OFFICE,
         ABOVE_ALL_TIERS,
         /** Who proposed does not approve. */
@@ -31,6 +33,8 @@ public final class DeskException extends RuntimeException {
         HELD_MONEY_ENDED,
         /** Answers of the agency name different amounts for a line: a person says which of them is accepted, and it is none of another line's. */
         ANSWERS_DISAGREE,
+        /** A line that was named is none of the item's, or left it since. */
+        NOT_OF_ITEM,
         /** A reason, a day in the future, or files are missing, or too long. */
         INCOMPLETE,
         /** The files lack more than is over: the file itself would lack it then. */

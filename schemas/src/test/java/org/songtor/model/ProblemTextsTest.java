@@ -80,6 +80,25 @@ class ProblemTextsTest {
         assertThat(ProblemTexts.expected(problem, THAI)).isEqualTo(thai);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EMPTY_FILE          | 0 lines                  | 0 รายการ
+            WRONG_ENCODING      | byte 0xC3 at offset 17   | ไบต์ 0xC3 ที่ตำแหน่ง 17
+            UNREADABLE_WORKBOOK | more than 64 sheets      | มากกว่า 64 แผ่นงาน
+            BAD_TEXT            | a blank at an end        | มีช่องว่างที่หัวหรือท้าย
+            BAD_RECORD          | 3 times                  | 3 ครั้ง
+            BAD_RECORD          | came by two or more times| came by two or more times
+            BAD_HEADER          | the end                  | the end
+            BAD_AMOUNT          | 0 lines                  | 0 lines
+            """)
+    void what_a_check_found_in_its_own_words_is_told_in_thai_and_what_others_wrote_stands_as_it_is(
+            ProblemCode code, String found, String thai) {
+        Problem problem = Problem.ofFile(code, "x", found, "");
+        assertThat(ProblemTexts.found(problem, THAI)).isEqualTo(thai);
+        assertThat(ProblemTexts.found(problem, Locale.ENGLISH)).isEqualTo(found);
+        assertThat(ProblemTexts.foundInBoth(problem)).isEqualTo(thai.equals(found) ? found : thai + " / " + found);
+    }
+
     @Test
     void what_was_found_and_what_was_expected_of_an_entry_are_told_in_one_calendar() {
         Problem other = Problem.ofRow(

@@ -30,7 +30,7 @@ record Told(Problem problem, long offset) {
         if (offset > 0) {
             text.append(" ไบต์ byte ").append(offset);
         }
-        text.append(' ').append(problem.field()).append(": \"").append(problem.found());
+        text.append(' ').append(problem.field()).append(": \"").append(ProblemTexts.foundInBoth(problem));
         text.append("\", ต้องเป็น expected ")
                 .append(ProblemTexts.expectedInBoth(problem))
                 .append('\n');

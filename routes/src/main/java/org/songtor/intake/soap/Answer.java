@@ -101,6 +101,8 @@ final class Answer {
         add(problem, "en", p.en());
         add(problem, "todoTh", p.todoTh());
         add(problem, "todoEn", p.todoEn());
+        add(problem, "foundTh", p.foundTh());
+        add(problem, "expectedTh", p.expectedTh());
     }
 
     private Element open(Element parent, String name) {

@@ -116,6 +116,11 @@ class SoapIntakeTest {
         assertThat(text(refused, "code")).isEqualTo("SGT-1009");
         assertThat(text(refused, "th")).contains("กองทุน");
         assertThat(text(refused, "todoEn")).endsWith(".");
+        Element wrong = answer(submit("k2", "a.csv", batch().count("4").bytes()), "SubmitBatchResponse");
+        assertThat(text(wrong, "expected")).contains("3").doesNotContain("รายการ");
+        assertThat(text(wrong, "expectedTh")).contains("3 รายการ");
+        Element none = answer(submit("k3", "a.csv", new Village.Batch().bytes()), "SubmitBatchResponse");
+        assertThat(text(none, "found") + " " + text(none, "foundTh")).isEqualTo("0 lines 0 รายการ");
     }
 
     @Test
