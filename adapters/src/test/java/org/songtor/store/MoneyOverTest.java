@@ -207,10 +207,7 @@ class MoneyOverTest extends DeskBench {
                 "insert into decision_approval select max(decision_id), 'somchai', 'chair' from decision",
                 "update decision set state = 'APPROVED' where decision_id = (select max(decision_id) from decision)");
         long insert = bench.count("select max(decision_id) from decision");
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(insert)
-                .update();
+        Planted.done(DATABASE.dataSource(), insert);
         sqlRefused("update decision_excess set live = true where decision_id = " + insert, "more than came over");
         sqlRefused(
                 "insert into decision_excess values (" + proposed.id() + ", " + file.value() + ", 5000)",
