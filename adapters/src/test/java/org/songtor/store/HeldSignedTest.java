@@ -156,14 +156,14 @@ class HeldSignedTest extends DeskBench {
         sign(order, "somchai");
         sqlRefused(ends(order, "DONE", "'suda'", "null"), "decides nothing");
         sqlRefused(ends(order, "DONE", "null", "null"), "decides nothing");
-        inOne(done(order));
+        inOne(done(order), leaves(first, order));
     }
 
     @Test
     void names_that_decide_nothing_under_an_order_of_before_count_for_nothing() {
         long before = before("wichai", "'somchai', 'chair'");
         sqlRefused(done(before), "TOO_FEW");
-        inOne(signs(before, "kanda", "committee"), done(before));
+        inOne(signs(before, "kanda", "committee"), done(before), leaves(first, before));
         long alone = before("somchai", "'suda', 'secretary'");
         sqlRefused(done(alone), "TOO_FEW");
     }
