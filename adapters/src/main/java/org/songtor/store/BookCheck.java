@@ -100,6 +100,9 @@ class BookCheck {
         return In.transaction(transactions, () -> {
             jdbc.sql("set transaction isolation level repeatable read, read only")
                     .update();
+            if (fund.isEmpty()) {
+                BookDeeds.check(jdbc, fund, to);
+            }
             return funds(fund).stream()
                     .mapToLong(one -> new OfFund(one, to).check())
                     .sum();
@@ -161,6 +164,7 @@ class BookCheck {
             excess();
             signed();
             BookWords.check(jdbc, fund, to);
+            BookDeeds.check(jdbc, Optional.of(fund), to);
             return lines;
         }
 

@@ -33,11 +33,12 @@ class EvidenceRows {
             ),
             these as materialized (select array_agg(line_id) as lines from sent)
             select fl.file_id, fl.position, fl.line_id, fl.satang, a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked,
-                d.until_at, d.accepted, d.knew
+                d.until_at, d.accepted, d.knew, d.over
             from sent fl
                 left join (select file_id, position, verdict, satang, cause, arrival_id from answer_line
                            where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
-                left join (select x.line_id, x.booked, coalesce(x.accepted, x.booked) as accepted, x.knew, y.kind, y.answers, y.until_at
+                left join (select x.line_id, x.booked, coalesce(x.accepted, x.booked) as accepted, x.knew, y.kind, y.answers, y.until_at,
+                               case when y.answers = 'FILE_OVER' and y.until_at is not null then y.satang end as over
                            from decision_line x join decision y on y.decision_id = x.decision_id
                            where x.live and x.line_id = any((select lines from these)::bigint[])) d on d.line_id = fl.line_id
             order by fl.file_id, fl.position
@@ -143,7 +144,8 @@ class EvidenceRows {
                     Satang.of(row.getLong(11)),
                     Satang.of(row.getLong(13)),
                     Optional.ofNullable(row.getTimestamp(12)).map(Timestamp::toInstant),
-                    knew(row.getArray(14))));
+                    knew(row.getArray(14)),
+                    Optional.ofNullable(row.getObject(15, Long.class)).map(Satang::of)));
         }
     }
 }

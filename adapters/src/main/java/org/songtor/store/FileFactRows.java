@@ -78,7 +78,8 @@ class FileFactRows {
                 Columns.time(row, "delivered_at").map(at -> at.atZone(BANGKOK).toLocalDate()),
                 verdicts,
                 verdicts.isEmpty(),
-                own.standing());
+                own.standing(),
+                own.tooMuch());
         return new InHand(facts, profile, known.getOrDefault(profile, Instant.EPOCH), own.whole(), own.over());
     }
 

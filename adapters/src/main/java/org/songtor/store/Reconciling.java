@@ -11,7 +11,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
 import org.songtor.match.Labels;
-import org.songtor.model.Label;
 import org.songtor.model.ProfileId;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore.Terms;
@@ -109,7 +108,7 @@ class Reconciling {
             labelled.until()
                     .filter(file.known()::isBefore)
                     .ifPresent(until -> again.merge(line.file(), until, (a, b) -> a.isBefore(b) ? a : b));
-            if (labelled.label() == Label.FILE_OVER || line.facts().decidedOver()) {
+            if (line.facts().saysOver(labelled.label())) {
                 saysOver.add(line.file());
             }
             writing.add(line, labelled);

@@ -160,6 +160,7 @@ final class RunRows {
                         words(row.getString("named"))));
     }
 
+    /** What was decided of a file's money is about none of its lines: it stands for all of them until the file is looked at anew, which is rung for in the same commit. */
     private List<Asked> asked() throws SQLException {
         return rows(
                 """
@@ -169,6 +170,12 @@ final class RunRows {
                 select d.line_id, e.answers, true
                 from decision_line d join decision e on e.decision_id = d.decision_id
                 where d.live and e.state = 'DONE' and e.reverses is null and (e.until_at is null or e.until_at > now())
+                union all
+                select fl.line_id, e.answers, true
+                from decision e join review_item i on i.item_id = e.item_id
+                    join file_line fl on fl.file_id = i.file_id and fl.live
+                    join outbox o on o.topic = 'reconcile' and o.subject = i.file_id and (o.due_at <= now() or o.rings > 0 or o.failures > 0)
+                where e.answers = 'FILE_OVER' and e.state = 'DONE' and e.reverses is null and e.until_at is null
                 order by line_id, decided
                 """,
                 row -> new Asked(

@@ -88,10 +88,14 @@ class Together {
     record Money(Settlement standing, Satang open, Satang openAsSent, boolean whole, Satang left) {
         static final Money NONE = new Money(Settlement.NONE, Satang.ZERO, Satang.ZERO, false, Satang.ZERO);
 
-        /** What it has too much, where some of its lines left it; else zero. */
+        /** What its group has too much; else zero. */
+        Satang tooMuch() {
+            return standing.isOver() ? Satang.ZERO.minus(open) : Satang.ZERO;
+        }
+
+        /** The same where some of the file's lines left it; else zero. */
         Satang over() {
-            boolean asks = standing.isOver() && left.isPositive();
-            return asks ? Satang.ZERO.minus(open) : Satang.ZERO;
+            return left.isPositive() ? tooMuch() : Satang.ZERO;
         }
     }
 

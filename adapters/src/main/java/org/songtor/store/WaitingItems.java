@@ -16,7 +16,7 @@ final class WaitingItems {
      */
     private static final String OF_LINE = """
             select case when e.state = 'DONE' and e.until_at > now() and not coalesce(x.live, false) and coalesce(x.booked = booked.satang, true)
-                and (x.line_id is not null or %s) then e.until_at end as until_at
+                and %s then e.until_at end as until_at
             from decision e left join decision_line x on x.decision_id = e.decision_id and x.line_id = l.line_id
             where e.item_id = i.item_id and e.reverses is null
                 and (x.line_id is not null or not exists (select from decision_line z where z.decision_id = e.decision_id))

@@ -74,10 +74,7 @@ class DeskMoneyTest extends DeskBench {
         refused(Why.WOULD_PAY_TWICE, () -> desk.execute(viewer, proposed.id(), by("somchai")));
         assertThat(bench.count("select count(*) from batch where channel = 'desk' and corrects = " + batch.value()))
                 .isZero();
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(proposed.id())
-                .update();
+        Planted.done(DATABASE.dataSource(), proposed.id());
         sqlRefused("update decision_line set live = true where decision_id = " + proposed.id(), "paid twice");
     }
 

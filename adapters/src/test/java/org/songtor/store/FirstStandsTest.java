@@ -131,7 +131,7 @@ class FirstStandsTest extends AgainBench {
         desk.approve(viewer, returned.id(), by("somchai"));
         said(LineVerdict.BOOKED, 100);
         refused(Why.WOULD_PAY_TWICE, () -> desk.execute(viewer, returned.id(), by("somchai")));
-        state(returned, "DONE");
+        calledDone(returned);
         sqlRefused(
                 "update decision_line set live = true where decision_id = " + returned.id(),
                 "the agency has it by an earlier line");

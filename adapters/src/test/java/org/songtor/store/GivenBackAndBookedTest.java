@@ -86,6 +86,26 @@ class GivenBackAndBookedTest extends DeskBench {
     }
 
     @Test
+    void of_what_one_answer_calls_paid_already_and_another_books_the_agency_is_asked_before_it_is_merged() {
+        open(1);
+        answered(LineVerdict.DUPLICATE);
+        long item = item(Label.ALREADY_PAID);
+        assertThat(one(item).fixes().get(0))
+                .isEqualTo(new Fix(DecisionKind.MERGE_DUPLICATE, Fix.Why.PAID_AT_ANOTHER_COUNTER));
+        answered(LineVerdict.BOOKED);
+        assertThat(bench.labels(batch)).containsExactly("ALREADY_PAID");
+        List<Fix> fixes = one(item).fixes();
+        assertThat(fixes.get(0)).isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Fix.Why.PAID_AND_BOOKED));
+        assertThat(fixes)
+                .as("only people know which word came last")
+                .contains(
+                        new Fix(DecisionKind.MERGE_DUPLICATE, Fix.Why.POSSIBLE),
+                        new Fix(DecisionKind.RETURN_TO_MEMBER, Fix.Why.POSSIBLE))
+                .extracting(Fix::kind)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void what_was_given_back_is_not_asked_about_again_where_the_agency_refuses_it_in_other_words() {
         settle(notEligible(), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนแล้ว"));
         bench.reconcile(file, NOW);

@@ -122,7 +122,7 @@ class GivenBackBeforeTest extends DeskBench {
             run("update decision set state = 'APPROVED' where decision_id = (select max(decision_id) from decision)");
         });
         long third = bench.count("select max(decision_id) from decision");
-        run("update decision set state = 'DONE', ended_at = now() where decision_id = " + third);
+        Planted.done(OLD.dataSource(), third);
         return "update decision_line set live = true where decision_id = " + third;
     }
 

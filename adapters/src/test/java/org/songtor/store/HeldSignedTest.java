@@ -3,9 +3,14 @@ package org.songtor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.TOY;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Period;
+import org.songtor.port.Books.Difference;
+import org.songtor.port.Books.Kind;
 import org.songtor.port.HeldStore.State;
 
 /** Money held in trust, and one person alone with the program's own role and SQL: none of it leaves without what others signed. */
@@ -39,8 +44,18 @@ class HeldSignedTest extends DeskBench {
 
     /** An order about the first line, as one person writes it. */
     private long ordered(String kind, String by) {
-        inOne(order(kind, by, 1, 10_000), LINE.formatted(first));
+        return ordered(kind, by, first);
+    }
+
+    private long ordered(String kind, String by, long line) {
+        inOne(order(kind, by, 1, 10_000), LINE.formatted(line));
         return bench.count("select max(order_id) from held_order");
+    }
+
+    private List<Difference> found() {
+        List<Difference> found = new ArrayList<>();
+        new Stores(DATABASE).books().check(Optional.of(fund), found::add);
+        return found;
     }
 
     private static String done(long order) {
@@ -77,8 +92,13 @@ class HeldSignedTest extends DeskBench {
         sign(order, "somchai");
         sqlRefused(leaves(first, order), "leaves only as an order says");
         togetherRefused("leaves only as an order says", done(order), leaves(second, order));
-        inOne(done(order));
-        sqlRefused(leaves(first, order), "leaves only as an order says");
+        sqlRefused(done(order), "is not done where not all of it moved");
+        long other = ordered("RETURN", "malee", second);
+        sign(other, "somchai");
+        Planted.behind(DATABASE.dataSource(), "held_order held_order_carried_out", () -> inOne(done(other)));
+        assertThat(found()).contains(new Difference(Kind.SIGNED, fund, "order " + other, "0 satang", "10000 satang"));
+        held.execute(fund, order, Period.of("2569-01"), "somchai");
+        sqlRefused(leaves(second, order), "leaves only as an order says");
     }
 
     @Test
@@ -136,14 +156,14 @@ class HeldSignedTest extends DeskBench {
         sign(order, "somchai");
         sqlRefused(ends(order, "DONE", "'suda'", "null"), "decides nothing");
         sqlRefused(ends(order, "DONE", "null", "null"), "decides nothing");
-        inOne(done(order));
+        inOne(done(order), leaves(first, order));
     }
 
     @Test
     void names_that_decide_nothing_under_an_order_of_before_count_for_nothing() {
         long before = before("wichai", "'somchai', 'chair'");
         sqlRefused(done(before), "TOO_FEW");
-        inOne(signs(before, "kanda", "committee"), done(before));
+        inOne(signs(before, "kanda", "committee"), done(before), leaves(first, before));
         long alone = before("somchai", "'suda', 'secretary'");
         sqlRefused(done(alone), "TOO_FEW");
     }

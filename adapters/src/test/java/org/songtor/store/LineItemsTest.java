@@ -236,16 +236,19 @@ class LineItemsTest {
                 .sql("update decision set state = 'APPROVED' where decision_id = ?")
                 .param(decision)
                 .update();
-        DATABASE.transactions().executeWithoutResult(status -> {
-            bench.jdbc
-                    .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                    .param(decision)
-                    .update();
-            bench.jdbc
-                    .sql("update decision_line set live = true where decision_id = ?")
-                    .param(decision)
-                    .update();
-        });
+        Planted.behind(
+                DATABASE.dataSource(),
+                "decision decision_carried_out",
+                () -> DATABASE.transactions().executeWithoutResult(status -> {
+                    bench.jdbc
+                            .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
+                            .param(decision)
+                            .update();
+                    bench.jdbc
+                            .sql("update decision_line set live = true where decision_id = ?")
+                            .param(decision)
+                            .update();
+                }));
     }
 
     private static ReconcileStore.Terms yesterday() {

@@ -140,6 +140,30 @@ class MoneyOverTest extends DeskBench {
                 .contains(Satang.ofBaht(300));
     }
 
+    /** Whoever looks between the two commits, of the decision and of its file, finds a decision and nothing forgotten. */
+    @Test
+    void what_was_just_decided_about_the_money_is_decided_of_its_lines_until_they_are_looked_at_anew() {
+        settle(over(), PAID_BACK);
+        assertThat(bench.labels(batch)).containsOnly("FILE_OVER");
+        assertThat(unasked()).isEmpty();
+        bench.jdbc
+                .sql("delete from outbox where topic = 'reconcile' and subject = ?")
+                .param(file.value())
+                .update();
+        assertThat(unasked()).as("nobody looks at it anew").hasSize(3);
+        new Bell(DATABASE.dataSource()).touch(List.of(file.value()));
+        assertThat(unasked()).isEmpty();
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsOnly("SETTLED");
+        assertThat(unasked()).isEmpty();
+    }
+
+    private List<String> unasked() {
+        return Unasked.of(DATABASE).stream()
+                .filter(line -> line.startsWith(batch.toString()))
+                .toList();
+    }
+
     @Test
     void undone_it_asks_again_and_the_books_turn_back_by_entries_of_their_own() {
         long item = over();
@@ -183,10 +207,7 @@ class MoneyOverTest extends DeskBench {
                 "insert into decision_approval select max(decision_id), 'somchai', 'chair' from decision",
                 "update decision set state = 'APPROVED' where decision_id = (select max(decision_id) from decision)");
         long insert = bench.count("select max(decision_id) from decision");
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(insert)
-                .update();
+        Planted.done(DATABASE.dataSource(), insert);
         sqlRefused("update decision_excess set live = true where decision_id = " + insert, "more than came over");
         sqlRefused(
                 "insert into decision_excess values (" + proposed.id() + ", " + file.value() + ", 5000)",

@@ -198,6 +198,11 @@ class NeverLeftTest extends AgainBench {
     @Test
     void the_tables_alone_keep_a_file_whose_lines_go_elsewhere_at_the_same_moment() {
         long decision = signedBySql(alone(), "'FILE_REFUSED'");
+        Planted.behind(DATABASE.dataSource(), "decision decision_carried_out", () -> keptAtTheSameMoment(decision));
+        goesNowhere();
+    }
+
+    private void keptAtTheSameMoment(long decision) {
         try (Meanwhile others = new Meanwhile(bench.jdbc)) {
             Future<?> sent = In.transaction(DATABASE.transactions(), () -> {
                 inOne(
@@ -210,7 +215,6 @@ class NeverLeftTest extends AgainBench {
             });
             assertThatThrownBy(sent::get).hasStackTraceContaining("went again in another");
         }
-        goesNowhere();
     }
 
     /** As a program would that does not ask the desk. */

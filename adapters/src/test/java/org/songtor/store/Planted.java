@@ -27,6 +27,17 @@ final class Planted {
                 () -> new JdbcTemplate(database).update("update review_item set closed_at = now() where " + which));
     }
 
+    /** A decision that is called done, and nothing of it is. */
+    static void done(DataSource database, long decision) {
+        behind(
+                database,
+                "decision decision_carried_out",
+                () -> new JdbcTemplate(database)
+                        .update(
+                                "update decision set state = 'DONE', ended_at = now() where decision_id = ?",
+                                decision));
+    }
+
     /** Does what no program of ours can: with this table's trigger off. */
     static void behind(DataSource database, String tableAndTrigger, Runnable damage) {
         JdbcTemplate jdbc = new JdbcTemplate(database);

@@ -113,7 +113,7 @@ class SignedBySqlTest extends AgainBench {
     @Test
     void what_was_done_yesterday_does_not_begin_to_count_today() {
         Decision signed = signed(refusedLine(Answer.LineVerdict.REFUSED));
-        inOne("update decision set state = 'DONE', ended_at = now() where decision_id = " + signed.id());
+        Planted.done(DATABASE.dataSource(), signed.id());
         sqlRefused(
                 "update decision_line set live = true where decision_id = " + signed.id(),
                 "counts from when its decision is done");

@@ -470,14 +470,16 @@ class UnsureCreditsTest {
                 .sql("update decision set state = 'APPROVED' where decision_id = ?")
                 .param(id)
                 .update();
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(id)
-                .update();
-        bench.jdbc
-                .sql("update review_item set closed_at = now() where item_id = ?")
-                .param(item)
-                .update();
+        DATABASE.transactions().executeWithoutResult(status -> {
+            bench.jdbc
+                    .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
+                    .param(id)
+                    .update();
+            bench.jdbc
+                    .sql("update review_item set closed_at = now() where item_id = ?")
+                    .param(item)
+                    .update();
+        });
     }
 
     /** Credits of one test are no question of the next, and references of two are not alike. */

@@ -50,7 +50,7 @@ class WentAgainTest extends AgainBench {
         takenOver(again, "WAITING");
         refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, early.id(), by("somchai")));
 
-        state(early, "DONE");
+        calledDone(early);
         sqlRefused(
                 "update decision_line set live = false where decision_id = " + again.id(),
                 "counts until people take it back");
@@ -229,10 +229,7 @@ class WentAgainTest extends AgainBench {
                         + " where l.batch_id = " + batch.value() + " group by l.line_id");
         long paidBack = bench.count("select max(decision_id) from decision");
         desk.approve(viewer, paidBack, by("somchai"));
-        bench.jdbc
-                .sql("update decision set state = 'DONE', ended_at = now() where decision_id = ?")
-                .param(paidBack)
-                .update();
+        Planted.done(DATABASE.dataSource(), paidBack);
         sqlRefused("update decision_line set live = true where decision_id = " + paidBack, "did not go again");
     }
 }

@@ -79,7 +79,7 @@ final class BalanceCommand implements Runnable {
             return String.join(
                     "\t",
                     one.kind().name(),
-                    one.fund().value(),
+                    one.fund().map(FundId::value).orElse("-"),
                     one.where(),
                     "books: " + one.books(),
                     "is: " + one.evidence());

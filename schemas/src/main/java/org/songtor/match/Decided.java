@@ -22,6 +22,7 @@ import org.songtor.review.DecisionKind;
  * @param accepted what people accepted in place of the line's amount; asked for only where they did
  * @param until when a decision to wait is over, at its very instant; for those and only those
  * @param knew of a line that went first and stands, and only of such: the verdicts the agency had given of it by then
+ * @param over of a question about what the line's file has over, and only of such: how much that was then
  */
 public record Decided(
         DecisionKind kind,
@@ -29,7 +30,8 @@ public record Decided(
         Satang booked,
         Satang accepted,
         Optional<Instant> until,
-        Optional<Set<LineVerdict>> knew) {
+        Optional<Set<LineVerdict>> knew,
+        Optional<Satang> over) {
     /** Labels about which a line may go again, as far as it was not booked. */
     private static final Set<Label> GOES_AGAIN = Arrays.stream(Label.values())
             .filter(label -> Decidable.kinds(label).contains(DecisionKind.RESUBMIT))
@@ -55,12 +57,15 @@ public record Decided(
         if (knew.isPresent() && kind != DecisionKind.FIRST_STANDS) {
             throw new IllegalArgumentException(kind + " lets no other line stand");
         }
+        if (over.isPresent() && !(waits && answers == Label.FILE_OVER)) {
+            throw new IllegalArgumentException(kind + " of " + answers + " asks about no money that is over");
+        }
         knew = knew.map(Set::copyOf);
     }
 
     /** About the line or credit itself, of which answers agree: what was accepted is what was booked. */
     public Decided(DecisionKind kind, Label answers, Satang booked, Optional<Instant> until) {
-        this(kind, answers, booked, booked, until, Optional.empty());
+        this(kind, answers, booked, booked, until, Optional.empty(), Optional.empty());
     }
 
     /** Whether it lets this line stand for one that went after it. */
@@ -78,8 +83,16 @@ public record Decided(
         return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT || knew.isPresent();
     }
 
-    /** @param line what is known of it now */
-    boolean holds(Label raw, LineFacts line, Instant now) {
+    /**
+     * Who waits about money that is over waits about so much as it was then: more of it is asked about at once.
+     *
+     * @param line what is known of it now
+     * @param overNow what its file, with those that it is paid with, has too much now; zero where nothing
+     */
+    boolean holds(Label raw, LineFacts line, Satang overNow, Instant now) {
+        if (over.filter(then -> overNow.compareTo(then) > 0).isPresent()) {
+            return false;
+        }
         return knew.isPresent() ? stands(line, knew.get()) : holds(raw, line.booked(), now);
     }
 

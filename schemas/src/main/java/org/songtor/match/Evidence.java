@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
@@ -66,18 +68,27 @@ public record Evidence(List<File> files, List<Credit> credits, List<Debit> debit
          * @param labels of its lines
          */
         public boolean asksItself(Settlement money, List<Labelled> labels) {
-            boolean said = labels.stream().anyMatch(one -> one.label() == Label.FILE_OVER)
-                    || lines.stream().anyMatch(LineFacts::decidedOver);
+            Map<Integer, Label> called = labels.stream().collect(Collectors.toMap(Labelled::position, Labelled::label));
+            boolean said = lines.stream()
+                    .anyMatch(line -> Optional.ofNullable(called.get(line.position()))
+                            .filter(line::saysOver)
+                            .isPresent());
             return money.isOver() && !said && !asked().equals(total());
         }
 
-        /** Without its lines. */
-        FileFacts facts(Settlement money) {
+        /**
+         * Without its lines.
+         *
+         * @param open what it lacks with the files it is paid with, below zero by what they have too much
+         */
+        FileFacts facts(Settlement money, Satang open) {
             Set<Answer.Verdict> verdicts = EnumSet.noneOf(Answer.Verdict.class);
             verdicts.addAll(answered);
             boolean silent = answered.isEmpty()
                     && lines.stream().allMatch(line -> line.said().isEmpty());
-            return new FileFacts(id, reference, state, total(), answerDue, dueOn, deliveredOn, verdicts, silent, money);
+            Satang over = money.isOver() ? Satang.ZERO.minus(open) : Satang.ZERO;
+            return new FileFacts(
+                    id, reference, state, total(), answerDue, dueOn, deliveredOn, verdicts, silent, money, over);
         }
     }
 

@@ -20,6 +20,7 @@ import org.songtor.model.Satang;
  * @param verdicts what agencies said of the file as a whole, in whichever answers
  * @param silent no answer speaks of the file or any line of it
  * @param money what the bank has of it, together with the files it is paid with
+ * @param over how much they have too much; zero where nothing
  */
 public record FileFacts(
         FileId id,
@@ -31,7 +32,8 @@ public record FileFacts(
         Optional<LocalDate> deliveredOn,
         Set<Answer.Verdict> verdicts,
         boolean silent,
-        Settlement money) {
+        Settlement money,
+        Satang over) {
 
     public FileFacts {
         verdicts = Set.copyOf(verdicts);

@@ -92,15 +92,22 @@ public final class Labels {
     /** @param now a deadline is over at its very instant */
     public static List<Labelled> label(Evidence evidence, Instant now) {
         Map<PaymentReference, Settlement> money = Settlement.of(evidence);
+        Map<PaymentReference, Satang> open = Settlement.open(evidence);
         return evidence.files().stream()
-                .flatMap(file -> ofFile(file, money.getOrDefault(file.reference(), Settlement.NONE), now))
+                .flatMap(file -> ofFile(file, money, open, now))
                 .sorted(Comparator.comparingLong((Labelled one) -> one.file().value())
                         .thenComparingInt(Labelled::position))
                 .toList();
     }
 
-    private static Stream<Labelled> ofFile(Evidence.File file, Settlement money, Instant now) {
-        FileFacts facts = file.facts(money);
+    private static Stream<Labelled> ofFile(
+            Evidence.File file,
+            Map<PaymentReference, Settlement> money,
+            Map<PaymentReference, Satang> open,
+            Instant now) {
+        FileFacts facts = file.facts(
+                money.getOrDefault(file.reference(), Settlement.NONE),
+                open.getOrDefault(file.reference(), Satang.ZERO));
         return file.lines().stream().map(line -> of(facts, line, now));
     }
 
@@ -111,7 +118,7 @@ public final class Labels {
             return raw;
         }
         Decided decided = line.decided().get();
-        if (decided.holds(raw.label(), line, now)) {
+        if (decided.holds(raw.label(), line, file.over(), now)) {
             return decided(file, line, decided, now);
         }
         return decided.contradictedBy(raw.label(), line.booked(), OF_SENT_LINES)

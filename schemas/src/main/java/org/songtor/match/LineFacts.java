@@ -91,9 +91,15 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
                 .isPresent();
     }
 
-    /** Whether people decided about the file's money by this line. */
-    public boolean decidedOver() {
-        return decided.filter(by -> by.answers() == Label.FILE_OVER).isPresent();
+    /**
+     * Whether the line speaks of money that its file has over: it is asked about that, or people decided so and it is called by that still.
+     *
+     * @param label what the line is called now
+     */
+    public boolean saysOver(Label label) {
+        return label == Label.FILE_OVER
+                || decided.filter(by -> by.answers() == Label.FILE_OVER && by.label() == label)
+                        .isPresent();
     }
 
     private static Satang least(Satang one, Satang other) {

@@ -31,7 +31,8 @@ public interface Books {
     List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most);
 
     /**
-     * Reckons every account again from lines, files, answers, held entries and decisions, in one snapshot, and compares.
+     * Reckons every account again from lines, files, answers, held entries and decisions, in one snapshot, and compares. Where all funds are asked about, what was decided
+     * and closed of what is no fund's as well.
      *
      * @param fund only this one; all where empty
      * @param to takes each difference, in no particular order
@@ -90,18 +91,23 @@ public interface Books {
         PASSING,
         /** What people said was paid back, or given up, of a file's money is more than came over for it. */
         EXCESS,
-        /** The lines of a decision that was done are not the money that people signed, or count no longer although nobody took it back. */
+        /** The lines of a decision that was done are not the money that people signed, or count no longer although nobody took it back; or nothing of what it does is there. */
         SIGNED,
         /** A line is called what only people's decision, or an order about held money, gives, and there is none. */
         DECIDED,
-        /** What a line is called asks a person, and no open item asks about it. */
+        /** What a line is called asks a person, and no open item asks about it; or an item is closed, what it asks about is so still, and nobody decided. */
         ASKED
     }
 
     /**
-     * @param where batch and line, or scheme and account; never a person
+     * @param fund empty of what is the operators', such as a credit that nobody knows
+     * @param where batch and line, or scheme and account, or decision or item; never a person
      * @param books as the books say
      * @param evidence as it is by everything else
      */
-    record Difference(Kind kind, FundId fund, String where, String books, String evidence) {}
+    record Difference(Kind kind, Optional<FundId> fund, String where, String books, String evidence) {
+        public Difference(Kind kind, FundId fund, String where, String books, String evidence) {
+            this(kind, Optional.of(fund), where, books, evidence);
+        }
+    }
 }

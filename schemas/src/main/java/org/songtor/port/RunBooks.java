@@ -102,7 +102,8 @@ public interface RunBooks {
      * Somebody is asked about a line, or was.
      *
      * @param label the item's, or that which the decision answers
-     * @param decided false of an open item; true of a decision that is done and holds, and if it is to wait, until a day that has not come
+     * @param decided false of an open item; true of a decision that is done and holds, and if it is to wait, until a day that has not come; and of one about the file's
+     *     money, until the file is looked at anew
      */
     record Asked(long line, Label label, boolean decided) {}
 

@@ -26,6 +26,8 @@ public record Fix(DecisionKind kind, Why why) {
         REFUSED_AND_NOT_BOOKED,
         /** One of its answers refuses the line, and another books it. */
         REFUSED_AND_BOOKED,
+        /** One of its answers calls the line paid already, and another books it. */
+        PAID_AND_BOOKED,
         WHOLE_FILE_REFUSED,
         NOBODY_ANSWERED,
         /** Nothing of the file ever left, and two operators may have the same file sent again. */
@@ -159,16 +161,17 @@ public record Fix(DecisionKind kind, Why why) {
     }
 
     /**
-     * As given, of lines that the agency refuses and of which it booked some all the same: to give that money back, or to send it again, is not what is suggested, the
-     * agency is asked first.
+     * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: to give that money away, or to send it again, is not what
+     * is suggested, the agency is asked first.
      */
     public static List<Fix> ofBooked(Label label, List<Fix> fixes) {
         boolean asks = fixes.stream().anyMatch(fix -> fix.kind() == DecisionKind.ASK_AGENCY);
-        if (!sendsRosterName(label) || !asks) {
+        boolean paid = label == Label.ALREADY_PAID;
+        if (!asks || !paid && !sendsRosterName(label)) {
             return fixes;
         }
         List<Fix> all = new ArrayList<>();
-        all.add(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_BOOKED));
+        all.add(new Fix(DecisionKind.ASK_AGENCY, paid ? Why.PAID_AND_BOOKED : Why.REFUSED_AND_BOOKED));
         fixes.stream()
                 .filter(fix -> fix.kind() != DecisionKind.ASK_AGENCY && fix.kind() != DecisionKind.RESUBMIT)
                 .map(fix -> Decidable.paysAgain(fix.kind()) ? new Fix(fix.kind(), Why.POSSIBLE) : fix)

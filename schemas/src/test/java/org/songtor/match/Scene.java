@@ -38,9 +38,9 @@ import org.songtor.review.DecisionKind;
  *                            usual day; {1} is file 1's reference ({@link Damage})
  * debit d 350 text {1} @a    350 baht that left the account, and the bank's text; @a is the bank's own reference of credit a
  * give a 1 2                 people gave the credit to files 1 and 2
- * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>]
+ * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>] [50]
  *                            people decided about a line (or a credit) that had this label, with so many baht booked (200/100: of which they accepted 100);
- *                            waits with their end
+ *                            waits with their end, and those about what was over with how much that was
  * stands 1.1 100 R D         they let this line stand for one that went after it: so many baht, and the verdicts that were known of it
  * ended 1 50 20              people said that 50 baht of what file 1 had over was paid back, or is given up; 20 baht had been taken back by then (none where not said)
  * </pre>
@@ -200,7 +200,8 @@ final class Scene {
                 baht(money[0]),
                 baht(money[money.length - 1]),
                 words.length > 5 ? when(words[5].charAt(0)) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                words.length > 6 ? Optional.of(baht(words[6])) : Optional.empty());
     }
 
     private static Decided stands(String[] words) {
@@ -210,7 +211,8 @@ final class Scene {
                 baht(words[2]),
                 baht(words[2]),
                 Optional.empty(),
-                Optional.of(Arrays.stream(words).skip(3).map(Scene::verdict).collect(Collectors.toSet())));
+                Optional.of(Arrays.stream(words).skip(3).map(Scene::verdict).collect(Collectors.toSet())),
+                Optional.empty());
     }
 
     /** Baht, with a point where there are satang. */

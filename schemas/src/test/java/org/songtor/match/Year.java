@@ -150,6 +150,7 @@ final class Year {
                 booked,
                 one.label() == Label.BOOKED_TWICE ? Satang.of(line.satang) : booked,
                 kind == DecisionKind.WAIT_UNTIL ? Optional.of(now.plus(Duration.ofDays(25))) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
         if (kind == DecisionKind.RESUBMIT) {
             line.resubmitted = true;
