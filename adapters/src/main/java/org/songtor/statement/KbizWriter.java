@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
+import org.songtor.model.ThaiDay;
 import org.songtor.port.FormatException;
 import org.songtor.wire.Refusal;
 
@@ -26,7 +27,7 @@ final class KbizWriter {
         csv.writeRecord(KbizTable.ID, statement.statementId());
         csv.writeRecord(KbizTable.BROUGHT, statement.opening().toBaht());
         if (statement.credits().isEmpty() && statement.debits().isEmpty()) {
-            csv.writeRecord(KbizTable.AS_OF, day(statement.date()));
+            csv.writeRecord(KbizTable.AS_OF, ThaiDay.of(statement.date()));
             csv.writeRecord(KbizTable.FORWARD, statement.closing().toBaht());
         }
         csv.writeRecord(KbizTable.COLUMNS);
@@ -78,13 +79,10 @@ final class KbizWriter {
         }
     }
 
-    private static String day(LocalDate day) {
-        return "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear() + 543);
-    }
-
     private static void row(
             CsvWriter csv, String reference, LocalDate day, List<String> what, Satang balance, String text) {
         String hour = reference.substring(11, 13) + ":" + reference.substring(13, 15);
-        csv.writeRecord(day(day), hour, what.get(0), what.get(1), what.get(2), what.get(3), balance.toBaht(), text);
+        csv.writeRecord(
+                ThaiDay.of(day), hour, what.get(0), what.get(1), what.get(2), what.get(3), balance.toBaht(), text);
     }
 }

@@ -50,6 +50,7 @@ class DayParts {
 
     private Named named(Statement read, TreeMap<LocalDate, List<Entry>> told, Set<String> taken) {
         Map<LocalDate, List<Entry>> stored = stored(read.account(), told.keySet());
+        Map<LocalDate, List<DaySlice>> others = others(read.account(), told.keySet());
         Map<String, String> renamed = new HashMap<>();
         for (Map.Entry<LocalDate, DaySlice> day : slices(read, told).entrySet()) {
             List<Entry> before = stored.getOrDefault(day.getKey(), List.of());
@@ -57,8 +58,8 @@ class DayParts {
             if (before.isEmpty() || entries.stream().noneMatch(Entry::counted)) {
                 continue;
             }
-            DayEntries here =
-                    new DayEntries(day.getValue(), entries, before, told(read.account(), day.getKey()), taken);
+            DayEntries here = new DayEntries(
+                    day.getValue(), entries, before, others.getOrDefault(day.getKey(), List.of()), taken);
             if (!here.known()) {
                 continue;
             }
@@ -89,7 +90,7 @@ class DayParts {
                         """)
                 .param("arrival", arrival)
                 .param("account", statement.account())
-                .param("days", slices.keySet().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("days", dates(slices.keySet()))
                 .param(
                         "openings",
                         slices.values().stream().map(DaySlice::opening).toArray(Long[]::new))
@@ -158,7 +159,7 @@ class DayParts {
                         select entry, booked_on, -satang, text, arrival_id from debit where account = :account and booked_on = any(:days::date[])
                         """)
                 .param("account", account)
-                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("days", dates(days))
                 .query((row, n) -> dated(
                         row.getString("entry"),
                         row.getObject("booked_on", LocalDate.class),
@@ -171,20 +172,33 @@ class DayParts {
         return stored;
     }
 
-    private List<DaySlice> told(String account, LocalDate day) {
-        return jdbc.sql("""
-                        select s.arrival_id, d.statement_id, s.opening, s.closing
+    private record DatedSlice(LocalDate day, DaySlice slice) {}
+
+    /** As earlier statements told these days, all asked for at once. */
+    private Map<LocalDate, List<DaySlice>> others(String account, Set<LocalDate> days) {
+        return jdbc
+                .sql("""
+                        select s.arrival_id, s.day, d.statement_id, s.opening, s.closing
                         from statement_slice s join statement_day d on d.arrival_id = s.arrival_id
-                        where s.account = :account and s.day = :day::date
+                        where s.account = :account and s.day = any(:days::date[])
                         """)
                 .param("account", account)
-                .param("day", day.toString())
-                .query((row, n) -> new DaySlice(
-                        row.getLong("arrival_id"),
-                        row.getString("statement_id"),
-                        row.getLong("opening"),
-                        row.getLong("closing")))
-                .list();
+                .param("days", dates(days))
+                .query((row, n) -> new DatedSlice(
+                        row.getObject("day", LocalDate.class),
+                        new DaySlice(
+                                row.getLong("arrival_id"),
+                                row.getString("statement_id"),
+                                row.getLong("opening"),
+                                row.getLong("closing"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        DatedSlice::day, Collectors.mapping(DatedSlice::slice, Collectors.toList())));
+    }
+
+    private static String[] dates(Set<LocalDate> days) {
+        return days.stream().map(LocalDate::toString).toArray(String[]::new);
     }
 
     private Set<String> taken(String account, Set<String> names) {

@@ -37,6 +37,20 @@ class DecidedLines {
      */
     static final String STILL_ASKED = "(i.label <> 'HELD_FOR_REVIEW' or now.label = i.label)";
 
+    /** Files that hold a line of a decision ({@code :decision}) now, or one for whose member it ends what is held. */
+    private static final String FILES = """
+            select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live where d.decision_id = :decision
+            union
+            select fl.file_id from decision_held d join file_line fl on fl.line_id = d.line_id and fl.live where d.decision_id = :decision
+            """;
+
+    /** Places of a line ({@code l}) in all files that it is or was in: each half by an index of its own. */
+    private static final String EVER_IN = """
+            (select fl.file_id, fl.position from file_line fl where fl.line_id = l.line_id and fl.live
+             union all
+             select fl.file_id, fl.position from file_line fl where fl.line_id = l.line_id and not fl.live) fl
+            """;
+
     private final JdbcClient jdbc;
 
     DecidedLines(DataSource dataSource) {
@@ -110,17 +124,16 @@ class DecidedLines {
                         select count(*) from unnest(:lines::bigint[]) as asked (line_id)
                             join line l on l.line_id = asked.line_id
                         where l.refused or l.person_seal is null
-                            or exists (select from file_line fl
+                            or exists (select from %1$s
                                            join answer_line a on a.file_id = fl.file_id and a.position = fl.position
-                                       where fl.line_id = l.line_id and a.verdict in ('BOOKED', 'DUPLICATE'))
-                            or not exists (select from file_line fl
-                                           where fl.line_id = l.line_id
-                                               and (exists (select from answer_line a where a.file_id = fl.file_id and a.position = fl.position)
+                                       where a.verdict in ('BOOKED', 'DUPLICATE'))
+                            or not exists (select from %1$s
+                                           where (exists (select from answer_line a where a.file_id = fl.file_id and a.position = fl.position)
                                                    or exists (select from answer_file a where a.file_id = fl.file_id and a.verdict = 'FILE_REFUSED')
                                                        and not exists (select from answer_file a
                                                                        where a.file_id = fl.file_id and a.verdict = 'PROCESSED')))
                                 and not exists (select from file_line fl where fl.line_id = l.line_id and fl.live and never_left(fl.file_id))
-                        """)
+                        """.formatted(EVER_IN))
                         .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
                         .query(Long.class)
                         .single()
@@ -150,14 +163,11 @@ class DecidedLines {
     /** Holds the files of the lines, by number, so that none of them is sent again, nor given up, until the transaction ends. */
     void holdFiles(long decision) {
         jdbc.sql("""
-                        select f.file_id from agency_file f
-                        where f.file_id in (select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
-                                            where d.decision_id = :decision
-                                            union all
-                                            select fl.file_id from decision_held d join file_line fl on fl.line_id = d.line_id and fl.live
-                                            where d.decision_id = :decision)
-                        order by f.file_id for share
-                        """).param("decision", decision).query(Long.class).list();
+                        select f.file_id from agency_file f where f.file_id in (%s) order by f.file_id for share
+                        """.formatted(FILES))
+                .param("decision", decision)
+                .query(Long.class)
+                .list();
     }
 
     /** Whether the money of a line is on its way to the agency, also where nobody has said so to its item yet. */
@@ -169,15 +179,11 @@ class DecidedLines {
                         """).param(decision).query(Boolean.class).single();
     }
 
-    /** Files that hold a line of the decision, or one for whose member it ends what is held. */
+    /** By number. */
     List<Long> files(long decision) {
-        return jdbc.sql("""
-                        select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
-                        where d.decision_id = :decision
-                        union
-                        select fl.file_id from decision_held d join file_line fl on fl.line_id = d.line_id and fl.live
-                        where d.decision_id = :decision
-                        order by 1
-                        """).param("decision", decision).query(Long.class).list();
+        return jdbc.sql(FILES + "order by 1")
+                .param("decision", decision)
+                .query(Long.class)
+                .list();
     }
 }

@@ -223,7 +223,8 @@ class GivenBackTest extends DeskBench {
                             .param(file.value())
                             .update();
                 }))
-                .hasStackTraceContaining("paid twice");
+                .rootCause()
+                .hasMessageContaining("paid twice");
     }
 
     private Again proposed(Again again) {

@@ -60,7 +60,8 @@ class JdbcRosterStoreTest {
         rosters.replace(WIANG, List.of(member("0001", 1)));
         assertThatThrownBy(() -> rosters.replace(WIANG, List.of(member("0008", 8), member("0009", 8))))
                 .isInstanceOf(DataAccessException.class)
-                .hasStackTraceContaining("member_one_active_person")
+                .rootCause()
+                .hasMessageContaining("member_one_active_person")
                 .extracting(JdbcRosterStoreTest::allMessages)
                 .asString()
                 .doesNotContain(Month.person(8).value());

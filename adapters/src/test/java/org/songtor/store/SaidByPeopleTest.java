@@ -66,7 +66,7 @@ class SaidByPeopleTest extends AgainBench {
                     "insert into line (batch_id, fund_id, line_no, row_no, scheme, agency, profile, refused, first_label, satang, title, first_name, last_name)"
                             + " values (" + batch.value() + ", '" + fund
                             + "', 99, 99, 'toy', 'toy', 'one', false, '" + label + "', 10000, '', '', '')",
-                    "line_begins_");
+                    label.equals("AMOUNT_ACCEPTED") ? "line_begins_otherwise" : "line_begins_undecided");
         }
     }
 

@@ -127,6 +127,29 @@ class TakenBackTest {
     }
 
     @Test
+    void beside_a_reversal_that_names_nothing_stand_no_credits_of_another_amount_and_none_of_a_later_day() {
+        bench.stated(credit(run + "C", 700, "ฝาก"));
+        bench.stated(credit(run + "O", 701, "ฝาก"));
+        left(new Statement.Debit(run + "E", DAY.minusDays(1), Satang.ofBaht(700), "REVERSAL", true));
+        left(new Statement.Debit(run + "R", DAY, Satang.ofBaht(700), "REVERSAL", true));
+        assertThat(beside("E")).as("it came later").isEmpty();
+        assertThat(beside("R")).containsExactly(run + "C");
+    }
+
+    /** Of this test. */
+    private List<String> beside(String debit) {
+        long item = bench.count("select i.item_id from review_item i join debit d on i.subject = 'debit:' || d.debit_id"
+                + " where d.entry = '" + run + debit + "'");
+        Case found = desk.item(Bench.OPERATOR, item).orElseThrow();
+        assertThat(found.takenUnknown()).isTrue();
+        return found.bank().stream()
+                .filter(side -> side.what() == What.SAME_AMOUNT)
+                .map(ReviewDesk.BankSide::name)
+                .filter(name -> name.startsWith(run))
+                .toList();
+    }
+
+    @Test
     void whichever_came_first_the_labels_and_the_questions_are_the_same() {
         List<String> events = new ArrayList<>(List.of("credit", "by reference", "by number", "answer"));
         permute(events, 0);

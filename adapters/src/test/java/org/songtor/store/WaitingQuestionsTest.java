@@ -57,6 +57,22 @@ class WaitingQuestionsTest extends DeskBench {
     }
 
     @Test
+    void nobody_waits_longer_than_a_year_nor_until_a_day_that_is_over() {
+        long item = mismatch();
+        for (DecisionKind kind : List.of(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL)) {
+            for (LocalDate day : List.of(TODAY.minusDays(1), TODAY, TODAY.plusDays(367))) {
+                refused(
+                        Why.INCOMPLETE,
+                        () -> desk.propose(viewer, item, Proposal.until(kind, "นานไป", day), by("malee")));
+            }
+        }
+        assertThat(one(item).decisions()).isEmpty();
+        desk.propose(
+                viewer, item, Proposal.until(DecisionKind.WAIT_UNTIL, "หนึ่งปี", TODAY.plusDays(366)), by("malee"));
+        assertThat(one(item).row().due()).isEqualTo(TODAY.plusDays(366));
+    }
+
+    @Test
     void what_the_agency_answers_otherwise_meanwhile_is_in_the_list() {
         long item = mismatch();
         ask(item);

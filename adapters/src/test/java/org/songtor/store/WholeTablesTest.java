@@ -15,6 +15,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
@@ -37,7 +38,7 @@ class WholeTablesTest extends DeskBench {
     private static final long SOME = 1_000;
 
     private static final List<String> FULL =
-            List.of("line", "file_line", "credit", "debit", "credit_candidate", "member");
+            List.of("line", "file_line", "answer_line", "credit", "debit", "credit_candidate", "member");
 
     private static boolean filled;
 
@@ -62,6 +63,12 @@ class WholeTablesTest extends DeskBench {
             bench.delivered(others, Bench.DUE);
         }
         statements();
+        jdbc("""
+                insert into answer_line (arrival_id, number, file_id, position, person_hash, person_seal, last_four, verdict, satang, cause)
+                select (select min(arrival_id) from arrival), row_number() over (order by fl.file_id, fl.position), fl.file_id, fl.position,
+                    l.person_hash, l.person_seal, l.last_four, 'BOOKED', l.satang, ''
+                from file_line fl join line l on l.line_id = fl.line_id where l.fund_id = 'others'
+                """);
         jdbc("""
                 insert into credit_candidate (credit_id, file_id, number, reasons)
                 select credit_id, (select min(file_id) from agency_file), 1, '{}'
@@ -185,6 +192,14 @@ class WholeTablesTest extends DeskBench {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void a_line_that_is_proposed_to_go_again() {
+        long item = refusedLine(Answer.LineVerdict.REFUSED);
+        Proposal again = Proposal.of(DecisionKind.RESUBMIT, "ส่งใหม่");
+        assertThat(readWhole(() -> new Stores(DATABASE).proposals().propose(item, again, by("malee"))))
+                .isEmpty();
     }
 
     /** Full tables of which more was looked at than can concern what is asked. */

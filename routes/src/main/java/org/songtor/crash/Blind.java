@@ -78,7 +78,7 @@ public final class Blind {
             throws IOException, InterruptedException {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + number * 1_000L + before);
         long began = System.nanoTime();
-        house.victim();
+        begin(house);
         Load load = Load.begin(house, goods, "blind-%d-%d".formatted(number, before), random.nextLong());
         List<String> killed = new ArrayList<>();
         String trouble = "";
@@ -99,6 +99,15 @@ public final class Blind {
                 String.join(" ", killed), killed.size(), house.check(), trouble, (System.nanoTime() - began) / SECOND);
         tell(about, number, before, handed.size(), verdict, house.run());
         return killed.size();
+    }
+
+    /** @throws NotBegunException where none came up yet, in any house */
+    private void begin(House house) throws IOException {
+        try {
+            house.victim();
+        } catch (NotBegunException e) {
+            throw site.begun(tally) ? new IOException(e.getMessage(), e) : e;
+        }
     }
 
     private static Target draw(Random random, boolean apart) {

@@ -156,12 +156,19 @@ public final class Campaign {
         }
     }
 
-    /** A campaign that meets what nobody expected goes on with its other houses. */
-    private static Verdict verdict(House house, Goods goods, Trial trial) throws InterruptedException {
+    /**
+     * A campaign that meets what nobody expected goes on with its other houses.
+     *
+     * @throws NotBegunException where none came up yet, in any house
+     */
+    private Verdict verdict(House house, Goods goods, Trial trial) throws InterruptedException, NotBegunException {
         long began = System.nanoTime();
         try {
             return new Crash(house, goods, trial).run();
         } catch (IOException | RuntimeException e) {
+            if (e instanceof NotBegunException notBegun && !site.begun(tally)) {
+                throw notBegun;
+            }
             LOG.error("{}", trial, e);
             return new Verdict(
                     trial.toString(), 0, List.of(), e + " (see campaign.log)", (System.nanoTime() - began) / 1e9);

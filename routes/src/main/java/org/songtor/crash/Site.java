@@ -2,6 +2,7 @@ package org.songtor.crash;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record Site(Path dir, SongtorSettings installed, PrintWriter out) {
 
     House house(String name, List<Goods> goods, Map<String, String> more) throws IOException {
         return House.open(folder(name), dir.resolve("keys"), installed, goods, more);
+    }
+
+    /** Whether a gateway came up before, to be warmed up or to be killed: then one that does not is a finding and no reason to try nothing. */
+    boolean begun(Tally tally) {
+        return Files.exists(Archive.file(dir)) || tally.cases() > 0;
     }
 
     synchronized void say(String text) {

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.songtor.delivery.CalendarException;
 import org.songtor.delivery.Hours;
+import org.songtor.model.ThaiDay;
 
 /**
  * Why the program keeps a file here until a person lets it go.
@@ -13,12 +14,9 @@ import org.songtor.delivery.Hours;
  * @param why for people, in Thai with years of the Buddhist era, and in English
  */
 record Kept(Optional<Instant> missed, String why) {
-    private static final int ERA = 543;
-
     static Kept late(Instant missed) {
         ZonedDateTime at = missed.atZone(Hours.ZONE);
-        String thai = "%02d/%02d/%d %02d:%02d"
-                .formatted(at.getDayOfMonth(), at.getMonthValue(), at.getYear() + ERA, at.getHour(), at.getMinute());
+        String thai = "%s %02d:%02d".formatted(ThaiDay.of(at.toLocalDate()), at.getHour(), at.getMinute());
         return new Kept(
                 Optional.of(missed),
                 "เลยกำหนดส่งเมื่อ " + thai + " รอคนตัดสินใจ · missed its last cut-off " + at.toLocalDate() + " "

@@ -3,13 +3,13 @@ package org.songtor.handover;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import org.songtor.model.ThaiDay;
 import org.songtor.port.HandoverStore.Carried;
 import org.songtor.port.HandoverStore.Said;
 import org.songtor.settings.AgencyEntry;
 
 /** The paper that goes with a file: a letter to the agency, a slip to be stamped, and the carrier's checklist; Thai first, English beside it. Names no member. */
 final class Letter {
-    private static final int BUDDHIST = 543;
     private static final List<String> CHECKS = List.of(
             "ไฟล์ ลายมือชื่อ (.p7s) และ SHA256SUMS อยู่ในสื่อครบสามรายการ · file, signature (.p7s) and SHA256SUMS are all on the medium",
             "ตรวจด้วยคำสั่ง sha256sum -c SHA256SUMS แล้วถูกต้อง · checked with sha256sum -c SHA256SUMS",
@@ -39,7 +39,7 @@ final class Letter {
         row(out, "เลขอ้างอิง · reference", file.reference().value());
         row(out, "จำนวนรายการ · lines", "%,d".formatted(file.lines()));
         row(out, "จำนวนเงิน · amount", file.amount() + " บาท · baht");
-        row(out, "วันที่พิมพ์ · printed on", day(today));
+        row(out, "วันที่พิมพ์ · printed on", ThaiDay.of(today));
         file.earlier()
                 .forEach(earlier -> row(
                         out,
@@ -58,7 +58,7 @@ final class Letter {
 
     /** Whoever finds the first one after all is not to book both. */
     private static String words(Said said) {
-        return said.receiptNumber() + ", " + day(said.handedOn())
+        return said.receiptNumber() + ", " + ThaiDay.of(said.handedOn())
                 + ": ไฟล์เดียวกัน หากรับไว้แล้วโปรดอย่าบันทึกซ้ำ · the same file; if you have it already, do not book it twice";
     }
 
@@ -68,10 +68,6 @@ final class Letter {
                 .append("</th><td>")
                 .append(safe(text))
                 .append("</td></tr>\n");
-    }
-
-    private static String day(LocalDate date) {
-        return "%02d/%02d/%d".formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear() + BUDDHIST);
     }
 
     private static String safe(String text) {

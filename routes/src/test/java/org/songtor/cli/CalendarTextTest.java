@@ -37,8 +37,30 @@ class CalendarTextTest {
         assertThat(printed(false, Countdown.withoutHours(true))).contains("WAITS FOR A PERSON");
     }
 
+    @Test
+    void what_failed_says_when_it_is_tried_again_and_what_has_a_last_day_says_that() {
+        Countdown anyTime = Countdown.withoutHours(false);
+        assertThat(waiting(anyTime, NOW.plusSeconds(600)))
+                .contains("จะลองใหม่ FAILED, is tried again", "Fri 20 Nov 2026 12:10")
+                .doesNotContain("at any time  ");
+        assertThat(waiting(anyTime, NOW))
+                .as("its turn")
+                .contains("at any time  ")
+                .doesNotContain("FAILED");
+        Countdown hours = new Countdown(Standing.IN_DANGER, Optional.of(NOW.plusSeconds(60)), Optional.empty(), "");
+        assertThat(waiting(hours, NOW.plusSeconds(600))).contains("IN DANGER").doesNotContain("FAILED");
+    }
+
+    private static String waiting(Countdown countdown, Instant next) {
+        return printed(pending(Optional.of(next), false, false), countdown);
+    }
+
     private static String printed(boolean carried, Countdown countdown) {
-        Pending pending = new Pending(
+        return printed(pending(Optional.empty(), true, carried), countdown);
+    }
+
+    private static Pending pending(Optional<Instant> next, boolean stuck, boolean carried) {
+        return new Pending(
                 PROFILE,
                 Optional.of(new BatchId(1)),
                 Optional.of(FundId.of("wiang")),
@@ -46,12 +68,15 @@ class CalendarTextTest {
                 Optional.of(new FileId(1)),
                 "T-1.txt",
                 NOW,
-                Optional.empty(),
-                true,
+                next,
+                stuck,
                 carried,
                 Optional.empty(),
                 3,
                 Satang.ofBaht(300));
+    }
+
+    private static String printed(Pending pending, Countdown countdown) {
         StringWriter out = new StringWriter();
         new CalendarText(new PrintWriter(out), NOW)
                 .print(List.of(new Lane(PROFILE, Optional.empty(), "", List.of(new Row(pending, countdown)), 0, true)));

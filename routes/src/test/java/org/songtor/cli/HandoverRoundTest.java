@@ -121,6 +121,12 @@ class HandoverRoundTest {
         assertThat(run("handover", "list"))
                 .contains(file().id() + "  ", file().name(), "nsf/collection", "300.00 บาท", "ready");
         assertThat(run("deliver", "list")).contains(file().name() + "\tSIGNED\tCARRIED\t");
+        run("deliver", "hold", number, "--reason", "รอกองทุน", "--by", "wichai", WICHAI);
+        assertThat(run("handover", "list"))
+                .contains("held, not to be taken out until somebody lets it go: wichai: รอกองทุน")
+                .doesNotContain("ready");
+        run("deliver", "release", number, "--reason", "ยืนยันแล้ว", "--by", "somsri", SOMSRI);
+        assertThat(run("handover", "list")).contains("ready").doesNotContain("held");
         assertThat(shown().carried()).isTrue();
         assertThat(shown().nextTry()).isEmpty();
 

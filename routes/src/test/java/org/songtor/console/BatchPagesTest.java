@@ -3,6 +3,7 @@ package org.songtor.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.port.Hold;
@@ -199,6 +200,31 @@ class BatchPagesTest extends ConsoleVisits {
     void a_batch_without_a_line_in_a_file_is_not_called_divided_into_files() throws Exception {
         assertThat(page("somchai", get("/batches/2"))).contains("ยังไม่มีรายการที่เข้าไฟล์หน่วยงาน");
         assertThat(page("malee", get("/batches/1"))).doesNotContain("ยังไม่มีรายการที่เข้าไฟล์หน่วยงาน");
+    }
+
+    @Test
+    void a_file_that_failed_says_on_the_page_of_its_batch_when_it_is_tried_again_and_no_other_does() throws Exception {
+        String html = page("malee", get("/batches/1"));
+        assertThat(html)
+                .contains("จะลองส่งอีกครั้ง</dt><dd><time datetime=\"2026-11-21T05:20:00Z\">21 พ.ย. 2569 12:20</time>");
+        assertThat(html.split("จะลองส่งอีกครั้ง", -1)).hasSize(2);
+    }
+
+    @Test
+    void what_failed_and_may_go_at_any_time_says_in_the_calendar_when_it_is_tried_again() throws Exception {
+        assertThat(page("malee", get("/calendar"))).contains("ส่งได้ทุกเวลา").doesNotContain("จะลองใหม่");
+        pending.failedUntil(ConsoleProgram.NOW.plus(Duration.ofMinutes(25)));
+        try {
+            assertThat(page("malee", get("/calendar")))
+                    .contains("ส่งไม่สำเร็จ จะลองใหม่ 21 พ.ย. 2569 14:55")
+                    .doesNotContain("ส่งได้ทุกเวลา");
+            assertThat(page("malee", get("/calendar").param("lang", "en")))
+                    .contains("Sending failed, is tried again 21 Nov BE 2569 14:55");
+            pending.failedUntil(ConsoleProgram.NOW);
+            assertThat(page("malee", get("/calendar"))).as("its turn").contains("ส่งได้ทุกเวลา");
+        } finally {
+            pending.failedNot();
+        }
     }
 
     @Test

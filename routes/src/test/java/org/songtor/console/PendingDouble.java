@@ -30,6 +30,17 @@ final class PendingDouble implements PendingViews {
     private static final FundId WIANG = MonthFixture.WIANG;
     private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
 
+    /** When what has no hours and failed is tried again. */
+    private Optional<String> again = Optional.empty();
+
+    void failedUntil(Instant next) {
+        again = Optional.of(next.toString());
+    }
+
+    void failedNot() {
+        again = Optional.empty();
+    }
+
     @Override
     public List<Queue> queues(Viewer viewer, Optional<FundId> fund, int most) {
         Map<ProfileId, List<Pending>> all = waiting(viewer).stream()
@@ -43,7 +54,7 @@ final class PendingDouble implements PendingViews {
                 .toList();
     }
 
-    private static List<Pending> waiting(Viewer viewer) {
+    private List<Pending> waiting(Viewer viewer) {
         return Stream.of(
                         one(
                                 BILLS,
@@ -56,7 +67,7 @@ final class PendingDouble implements PendingViews {
                         one(BILLS, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""),
                         one(BILLS, 1, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, "BP-GIVEN-UP.txt"),
                         one(BILLS, 2, OTHER, "2026-11-20T12:00:00Z", Optional.empty(), false, "BP-OTHER.txt"),
-                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""),
+                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", again, false, ""),
                         one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, TO_CARRY))
                 .filter(p ->
                         viewer.operator() || viewer.funds().contains(p.fund().orElseThrow()))

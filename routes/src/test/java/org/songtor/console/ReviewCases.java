@@ -256,6 +256,35 @@ final class ReviewCases {
         return of(d, state, approvals, d.notTaken());
     }
 
+    /** The same of other lines, a baht more for each. */
+    static Decision beside(Decision d, long id) {
+        return new Decision(
+                id,
+                d.item(),
+                d.fund(),
+                d.kind(),
+                d.answers(),
+                d.amount().plus(Satang.ofBaht(id)),
+                d.lines(),
+                d.proposedBy(),
+                d.proposedRole(),
+                d.proposedAt(),
+                d.reason(),
+                d.until(),
+                d.state(),
+                d.endedAt(),
+                d.reverses(),
+                d.approvals(),
+                d.batches(),
+                d.files(),
+                d.supersedes(),
+                d.weight(),
+                d.notTaken(),
+                d.corrections(),
+                d.pays(),
+                d.counts());
+    }
+
     static Decision notTaken(Decision d) {
         return of(d, d.state(), d.approvals(), true);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.model.FileId;
@@ -42,6 +43,7 @@ public final class ReviewDouble implements ReviewDesk {
     private final Map<Long, List<Event>> events = new HashMap<>();
     private final Map<Long, byte[]> bytes = new HashMap<>();
     private final Set<Long> contradicted = new HashSet<>();
+    private final Set<Long> letGo = new HashSet<>();
     public final List<Proposal> proposals = new ArrayList<>();
     public final List<String> assigned = new ArrayList<>();
 
@@ -65,9 +67,25 @@ public final class ReviewDouble implements ReviewDesk {
         decisions.computeIfPresent(decision, (id, done) -> ReviewCases.notTaken(done));
     }
 
+    /** One that was done, and others beside it that counted as long as it did: an item that was decided in parts. */
+    public void decidedBeside(long decision, int others) {
+        for (int n = 0; n < others; n++) {
+            long id = decisions.size() + 1L;
+            decisions.put(id, ReviewCases.beside(Objects.requireNonNull(decisions.get(decision)), id));
+        }
+    }
+
     /** Another item about the same money ended. */
     public void endedBeside(long item, long other) {
         events.computeIfAbsent(item, i -> new ArrayList<>()).add(new Event(NOW, "songtor", "item.closed", "", other));
+    }
+
+    /** A person let it go on, and so it ended. */
+    public void letGo(long item, String login, String reason) {
+        letGo.add(item);
+        List<Event> story = events.computeIfAbsent(item, i -> new ArrayList<>());
+        story.add(new Event(NOW, login, "item.released", reason, item));
+        story.add(new Event(NOW, "songtor", "item.closed", "MISSED_CUTOFF: was let go by " + login, item));
     }
 
     public void dueAnew(long item, LocalDate day) {
@@ -77,6 +95,7 @@ public final class ReviewDouble implements ReviewDesk {
 
     public void empty() {
         contradicted.clear();
+        letGo.clear();
         large.clear();
         unknown.clear();
         many.clear();
@@ -140,7 +159,9 @@ public final class ReviewDouble implements ReviewDesk {
         Optional<DecisionState> last = newest.map(Decision::state);
         boolean spokenAgainst =
                 newest.filter(d -> contradicted.contains(d.id())).isPresent();
-        boolean open = page.item().open() && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
+        boolean open = page.item().open()
+                && !letGo.contains(page.item().id())
+                && (spokenAgainst || !last.equals(Optional.of(DecisionState.DONE)));
         boolean waits = !spokenAgainst
                 && newest.filter(d ->
                                 d.state() == DecisionState.DONE && d.until().isPresent())

@@ -95,6 +95,30 @@ class DecisionApiTest extends DeskCalls {
     }
 
     @Test
+    void what_is_signed_says_which_files_a_credit_pays_whose_they_are_and_what_they_lack() throws Exception {
+        String match = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"ตามใบนำฝาก\",\"files\":[12]}";
+        JsonNode made = read(call(post(CREDIT + "/decisions").content(match), "", "operator:operator-secret"));
+        String said = "/api/v1/operator/decisions/" + made.get("id").asLong();
+        for (JsonNode seen : List.of(
+                made,
+                read(call(get(said), "", "deputy:deputy-secret")),
+                read(call(get(CREDIT), "", "deputy:deputy-secret"))
+                        .get("decisions")
+                        .get(0))) {
+            JsonNode paid = seen.get("pays").get(0);
+            same(paid, "Paid");
+            assertThat(paid.get("id").asLong()).isEqualTo(12);
+            assertThat(paid.get("reference").asText()).isEqualTo("ST0000000127");
+            assertThat(paid.get("funds").get(0).asText()).isEqualTo("dokkhamtai");
+            assertThat(paid.get("funds").get(1).asText()).isEqualTo("wiang");
+            assertThat(paid.get("due").asText() + " " + paid.get("credited").asText() + " "
+                            + paid.get("lacks").asText())
+                    .isEqualTo("25700.00 700.00 25000.00");
+            assertThat(seen.get("corrections").isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void one_of_the_amounts_of_answers_that_disagree_is_named() throws Exception {
         String named = ACCEPT.replace("{", "{\"amount\":\"90.00\",");
         assertThat(call(post(ITEM + "/decisions").content(named), "wiang-key", "malee:malee-secret")

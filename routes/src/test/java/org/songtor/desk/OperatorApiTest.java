@@ -51,6 +51,29 @@ class OperatorApiTest extends DeskCalls {
     }
 
     @Test
+    void what_left_an_account_is_told_in_the_banks_words_and_whether_it_names_anything_of_ours() throws Exception {
+        long id = 100 + Label.CREDIT_TAKEN_BACK.ordinal();
+        String item = "/api/v1/operator/items/" + id;
+        JsonNode bank = read(call(get(item), "", "operator:operator-secret")).get("bank");
+        assertThat(bank).hasSize(2);
+        JsonNode taken = bank.get(0);
+        same(taken, "BankSide");
+        assertThat(taken.get("what").asText()).isEqualTo("TAKEN");
+        assertThat(taken.get("text").asText()).isEqualTo("REVERSAL OF E-1");
+        assertThat(taken.get("name").asText())
+                .as("thirteen digits that are no id")
+                .isEqualTo("2611200100002");
+        assertThat(bank.get(1).get("what").asText()).isEqualTo("CAME");
+        desk.unknown.add(id);
+        assertThat(read(call(get(item), "", "operator:operator-secret"))
+                        .get("bank")
+                        .get(0)
+                        .get("what")
+                        .asText())
+                .isEqualTo("TAKEN_UNKNOWN");
+    }
+
+    @Test
     void whoever_is_not_in_office_reads_by_program_and_neither_decides_nor_writes() throws Exception {
         String former = "boonmee:boonmee-secret";
         assertThat(call(get(CREDIT), "", former).getStatus()).isEqualTo(200);

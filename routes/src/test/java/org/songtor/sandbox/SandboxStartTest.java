@@ -2,8 +2,11 @@ package org.songtor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -11,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A campaign opens several houses at once; what its libraries set up once and without a lock must not be set up by two. */
 class SandboxStartTest {
@@ -42,6 +46,27 @@ class SandboxStartTest {
         first.get().close();
         second.get().close();
         assertThat(Half.STARTED).hasValue(2);
+    }
+
+    /** The broker's own audit would write each login and message to the screen of whoever plays. */
+    @Test
+    void what_its_broker_audits_stays_off_the_screen() {
+        World world = new World(dir.resolve("quiet"), shared.resolve("keys"));
+        Logger audit = (Logger) LoggerFactory.getLogger("org.apache.activemq.audit");
+        audit.setLevel(Level.INFO);
+        try (Sandbox started = world.start(Optional.empty())) {
+            assertThat(started.doors()).isNotNull();
+            for (String kind : List.of("base", "resource", "message")) {
+                assertThat(LoggerFactory.getLogger("org.apache.activemq.audit." + kind)
+                                .isErrorEnabled())
+                        .as(kind)
+                        .isFalse();
+            }
+            assertThat(LoggerFactory.getLogger("org.apache.activemq.artemis").isWarnEnabled())
+                    .isTrue();
+        } finally {
+            audit.setLevel(null);
+        }
     }
 
     /** On its way there it may stand at other locks for a moment, such as a class loader's. */

@@ -51,7 +51,7 @@ public interface PendingViews {
     record Queue(ProfileId profile, int all, List<Pending> oldest) {}
 
     /**
-     * @param batch of which the lines are; empty for a file of several
+     * @param batch of which the lines are; in a file of several the oldest that the fund has there
      * @param fund whose lines they are; of a file of several each has an entry
      * @param file empty while no file was written
      * @param name of the file, once it is signed

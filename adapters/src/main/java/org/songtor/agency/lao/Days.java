@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.songtor.model.ThaiDay;
 import org.songtor.port.FormatException;
 import org.songtor.wire.Refusal;
 
@@ -15,7 +16,7 @@ final class Days {
     private Days() {}
 
     static String of(LocalDate day) {
-        return "%02d/%02d/%04d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear() + ERA);
+        return ThaiDay.of(day);
     }
 
     static LocalDate read(int record, String text) throws FormatException {

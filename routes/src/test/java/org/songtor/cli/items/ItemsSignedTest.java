@@ -1,0 +1,107 @@
+package org.songtor.cli.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.console.ConsoleOfficers;
+import org.songtor.console.ConsoleProgram;
+import org.songtor.console.ReviewDouble;
+import org.songtor.desk.Authorities;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.model.NationalId;
+import org.songtor.port.ReviewDesk.Correction;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import picocli.CommandLine;
+
+/** Whoever signs by the command line reads before it what is signed: whose id a line goes again under, and which files get the money. */
+@SpringBootTest(classes = ConsoleProgram.class)
+@ContextConfiguration(initializers = ConsoleOfficers.class)
+class ItemsSignedTest {
+    private static final String ID = "again\tB000003/2\tfrom xxxxxxxxx0705\tto xxxxxxxxx0708\t";
+    private static final String PAYS = "pays\tF000012\tST0000000127\tdokkhamtai,wiang\tdue 25700.00\tlacks 25000.00";
+    private static final FundId WIANG = FundId.of("wiang");
+    private static final Viewer CHAIR = new Viewer("prasit", Set.of(WIANG), false);
+    private static final Viewer OPERATOR = new Viewer("operator", Set.of(), true);
+    private static final Viewer TREASURER = new Viewer("malee", Set.of(WIANG), false);
+
+    @Autowired
+    ReviewDouble desk;
+
+    @Autowired
+    Authorities authorities;
+
+    @BeforeEach
+    @AfterEach
+    void none() {
+        desk.empty();
+    }
+
+    @Test
+    void under_whose_id_a_line_goes_again() {
+        long item = 100 + Label.REFUSED_BY_AGENCY.ordinal();
+        desk.propose(
+                CHAIR,
+                item,
+                new Proposal(
+                        DecisionKind.RESUBMIT,
+                        "เลขผิด",
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        List.of(new Correction(7, NationalId.of("1101700230708")))),
+                authorities.by("malee", Optional.of(WIANG)));
+        assertThat(said(new ItemsShow(), CHAIR, item)).contains(ID, "นางสมศรี ดวงแก้ว");
+        assertThat(said(new ItemsApprove(), CHAIR, 1))
+                .startsWith(ID)
+                .contains("approved and done")
+                .doesNotContain("1101700230708");
+    }
+
+    @Test
+    void which_files_a_credit_pays() {
+        long item = 100 + Label.CREDIT_WITHOUT_FILE.ordinal();
+        assertThat(said(new ItemsPropose(), TREASURER, item, "MATCH_CREDIT", "--reason", "ตามใบนำฝาก", "--file", "12"))
+                .startsWith(PAYS)
+                .contains("items approve 1");
+        assertThat(said(new ItemsShow(), CHAIR, item)).contains(PAYS);
+        assertThat(said(new ItemsApprove(), CHAIR, 1)).startsWith(PAYS).contains("approved and done");
+    }
+
+    @Test
+    void what_left_an_account_stands_there_in_the_banks_words() {
+        long item = 100 + Label.CREDIT_TAKEN_BACK.ordinal();
+        String words = "\t0200423250\t2611200100002\t2026-11-22\t100.00\tREVERSAL OF E-1";
+        assertThat(said(new ItemsShow(), OPERATOR, item)).contains("bank\tTAKEN" + words);
+        desk.unknown.add(item);
+        assertThat(said(new ItemsShow(), OPERATOR, item)).contains("bank\tTAKEN_UNKNOWN" + words);
+    }
+
+    private String said(AtDesk command, Viewer who, long number, String... more) {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+        line.parseArgs(words(who, number, more));
+        command.at(new AtDesk.Desk(desk, authorities, who, new PrintWriter(out, true)));
+        return out.toString();
+    }
+
+    private static String[] words(Viewer who, long number, String... more) {
+        List<String> words = new ArrayList<>(List.of("" + number));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--by", who.login()));
+        return words.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,88 @@
+package org.songtor.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songtor.desk.Authorities;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.port.ReviewDesk.By;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.port.Viewer;
+import org.songtor.review.DecisionKind;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the page of an item shows that was decided in parts: all of them, and each may be taken back by itself. */
+class ItemPartsTest extends ConsoleVisits {
+    private static final long ID = 100 + Label.NOT_ELIGIBLE.ordinal();
+    private static final String ITEM = "/items/" + ID;
+    private static final FundId WIANG = FundId.of("wiang");
+    private static final Viewer FUND = new Viewer("malee", Set.of(WIANG), false);
+    private static final Pattern UNDO = Pattern.compile("/decisions/([0-9]+)/undo");
+
+    @Autowired
+    ReviewDouble desk;
+
+    @Autowired
+    Authorities authorities;
+
+    @BeforeEach
+    void threeParts() {
+        desk.empty();
+        desk.propose(FUND, ID, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืน"), by("malee"));
+        desk.approve(FUND, 1, by("prasit"));
+        desk.execute(FUND, 1, by("prasit"));
+        desk.decidedBeside(1, 2);
+    }
+
+    @AfterEach
+    void none() {
+        desk.empty();
+    }
+
+    @Test
+    void each_part_may_be_taken_back_the_newest_first() throws Exception {
+        String html = main(page("malee", get(ITEM)));
+        assertThat(undoable(html)).containsExactly("3", "2", "1");
+        for (String sum : List.of("1,050.00 บาท", "1,052.00 บาท", "1,053.00 บาท")) {
+            assertThat(html).containsOnlyOnce("<summary>ยกเลิกมติ: คืนเงินสมาชิก " + sum);
+        }
+    }
+
+    @Test
+    void all_parts_are_told_as_how_it_ended_and_their_sum_as_what_it_was_about() throws Exception {
+        String html = main(page("malee", get(ITEM)));
+        assertThat(html.split("<p class=\"lead\"><b>คืนเงิน", -1)).hasSize(4);
+        assertThat(html).contains("3,155.00 บาท");
+    }
+
+    @Test
+    void while_one_part_is_being_taken_back_no_other_is_and_then_the_others_may_be() throws Exception {
+        answer("malee", post(ITEM + "/decisions/2/undo").with(csrf()).param("reason", "ผิดราย"));
+        assertThat(undoable(main(page("malee", get(ITEM))))).isEmpty();
+        desk.approve(FUND, 4, by("prasit"));
+        desk.execute(FUND, 4, by("prasit"));
+        assertThat(undoable(main(page("malee", get(ITEM))))).containsExactly("3", "1");
+    }
+
+    private static List<String> undoable(String html) {
+        return UNDO.matcher(html)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+
+    private By by(String login) {
+        return authorities.by(login, Optional.of(WIANG));
+    }
+}
