@@ -38,10 +38,11 @@ public final class Refusals {
                     WOULD_PAY_TWICE,
                     ALREADY_GOES_ON,
                     HELD_MONEY_ENDED,
+                    TAKEN_ALREADY,
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, NEEDS_MORE, WRONG_ID, UNKNOWN_REFERENCE ->
+            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, NEEDS_MORE, ONE_OF_THEM, WRONG_ID, UNKNOWN_REFERENCE ->
                 HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
@@ -69,6 +70,10 @@ public final class Refusals {
             case ANSWERS_DISAGREE ->
                 "คำตอบของหน่วยงานไม่ตรงกัน เลือกจำนวนหนึ่งที่หน่วยงานตอบ / The agency's answers disagree: name one of its amounts";
             case NEEDS_MORE -> "ไฟล์ที่เลือกยังขาดมากกว่าส่วนที่เกิน / The files chosen lack more than is over";
+            case ONE_OF_THEM ->
+                "บอกได้อย่างเดียว: เงินเข้าหนึ่งก้อน หรือเลขอ้างอิงของไฟล์เดียว / Say one thing: one credit, or the reference of one file";
+            case TAKEN_ALREADY ->
+                "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case UNKNOWN_REFERENCE ->
