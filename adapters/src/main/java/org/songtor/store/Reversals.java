@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("store.reversals")
 class Reversals {
+    /** Of so many credits of the amount, the newest, it is asked whether another entry took them back. */
+    private static final int LOOKED_AT = 200;
+
     private final JdbcClient jdbc;
 
     Reversals(DataSource dataSource) {
@@ -69,18 +72,21 @@ class Reversals {
      */
     List<Reversal.Candidate> candidates(String subject) {
         List<Came> came = jdbc.sql("""
-                        select c.credit_id, c.account, c.entry, c.booked_on, c.satang, c.text, d.booked_on - c.booked_on as days, n.numbered
-                        from debit d
-                            join credit c on c.account = d.account and c.satang = d.satang and c.booked_on <= d.booked_on
-                            cross join lateral (
-                                select exists (
-                                    select from regexp_split_to_table(upper(d.text), '[[:space:],;:()]+') w (word)
-                                    where length(word) > 1 and word ~ '[0-9]' and word in (upper(c.entry), upper(regexp_replace(c.entry, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[/-]', '')))
-                                ) as numbered) n
-                        where d.debit_id = :debit and not credit_taken(c.credit_id, d.debit_id)
-                        order by n.numbered desc, c.booked_on desc, c.credit_id desc limit :most
+                        with gone as materialized (
+                            select d.debit_id, d.account, d.satang, d.booked_on,
+                                array(select word from regexp_split_to_table(upper(d.text), '[[:space:],;:()]+') w (word) where length(word) > 1 and word ~ '[0-9]') as words
+                            from debit d where d.debit_id = :debit),
+                        came as materialized (
+                            select c.*, g.booked_on - c.booked_on as days, g.debit_id,
+                                upper(c.entry) = any(g.words) or upper(regexp_replace(c.entry, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[/-]', '')) = any(g.words) as numbered
+                            from gone g join credit c on c.account = g.account and c.satang = g.satang and c.booked_on <= g.booked_on
+                            order by numbered desc, c.booked_on desc, c.credit_id desc limit :looked)
+                        select credit_id, account, entry, booked_on, satang, text, days, numbered
+                        from came where not credit_taken(credit_id, debit_id)
+                        order by numbered desc, booked_on desc, credit_id desc limit :most
                         """)
                 .param("debit", debit(subject))
+                .param("looked", LOOKED_AT)
                 .param("most", Reversal.MOST_CANDIDATES)
                 .query(Came.class)
                 .list();

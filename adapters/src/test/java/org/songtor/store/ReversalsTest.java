@@ -3,10 +3,9 @@ package org.songtor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.DAY;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.match.Reason;
@@ -21,6 +20,10 @@ import org.songtor.port.ReviewDesk.Filter;
 import org.songtor.port.ReviewDesk.Paid;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.ReviewDesk.Row;
+import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.Trace;
+import org.songtor.port.Traces.What;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
@@ -117,7 +120,7 @@ class ReversalsTest extends ReversalBench {
         String number = "L" + System.nanoTime() % 9_999;
         bench.stated(Bench.credit(number, baht, "transfer"));
         came("new", baht, "counter");
-        Case seen = seen(left("R", baht, "REVERSAL OF " + number.toLowerCase(java.util.Locale.ROOT)));
+        Case seen = seen(left("R", baht, "REVERSAL OF " + number.toLowerCase(Locale.ROOT)));
         assertThat(seen.takenFrom().get(0).came().name()).isEqualTo(number);
         assertThat(seen.takenFrom().get(0).why()).contains(new Reason.NumberInText(number));
         assertThat(seen.fixes().get(0)).isEqualTo(new Fix(DecisionKind.MATCH_DEBIT, Fix.Why.BANK_NAMES_CREDIT));
@@ -130,7 +133,7 @@ class ReversalsTest extends ReversalBench {
         refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, "ST0000000196"));
         refused(Why.UNKNOWN_REFERENCE, () -> desk.file(Bench.OPERATOR, item, "xyz"));
         Decision proposed = operators.propose(
-                item, ofFile(desk.file(Bench.OPERATOR, item, reference(sent).toLowerCase(java.util.Locale.ROOT))));
+                item, ofFile(desk.file(Bench.OPERATOR, item, reference(sent).toLowerCase(Locale.ROOT))));
         Reversal takes = proposed.takes().orElseThrow();
         assertThat(takes.credit()).isEmpty();
         assertThat(takes.files()).extracting(Paid::reference).containsExactly(reference(sent));
@@ -157,6 +160,29 @@ class ReversalsTest extends ReversalBench {
     }
 
     @Test
+    void the_trace_of_a_file_tells_what_people_said_was_taken_off_it_to_an_operator() {
+        Sent sent = paid();
+        long item = left("R", 40, "REVERSAL OF L1");
+        JdbcTraces traces = new Stores(DATABASE).traces();
+        Subject subject = new Subject.Reference(bench.reference(sent.file()));
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED)).isEmpty();
+        Decision done = operators.settle(item, ofFile(sent.file()));
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED))
+                .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.PROPOSED)).containsExactly("MATCH_DEBIT");
+        assertThat(details(traces.of(FUND, subject), What.DEBITED)).isEmpty();
+        operators.undo(done);
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED)).isEmpty();
+    }
+
+    private static List<String> details(Trace trace, What what) {
+        return trace.moments().stream()
+                .filter(moment -> moment.what() == what)
+                .map(Moment::detail)
+                .toList();
+    }
+
+    @Test
     void one_thing_was_taken_back_and_a_credit_once() {
         Sent sent = paid();
         Sent other = paid();
@@ -167,10 +193,10 @@ class ReversalsTest extends ReversalBench {
                 "x",
                 Set.of(),
                 Set.of(sent.file()),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 List.of(),
-                java.util.Optional.empty(),
-                java.util.Optional.of(credit(sent)));
+                Optional.empty(),
+                Optional.of(credit(sent)));
         refused(Why.ONE_OF_THEM, () -> operators.propose(first, both));
         refused(Why.ONE_OF_THEM, () -> operators.propose(first, ofFile(sent.file(), other.file())));
         refused(Why.INCOMPLETE, () -> operators.propose(first, Proposal.of(DecisionKind.MATCH_DEBIT, "x")));
@@ -201,102 +227,12 @@ class ReversalsTest extends ReversalBench {
                         "ตามสลิป",
                         Set.of(),
                         Set.of(sent.file()),
-                        java.util.Optional.empty(),
+                        Optional.empty(),
                         List.of()));
         reconciled();
         assertThat(standing(sent)).startsWith("[FILE_SHORT] -" + 100 * sent.baht() + " 0");
         operators.undo(given);
         reconciled();
         assertThat(standing(sent)).startsWith("[WAITING]");
-    }
-
-    @Test
-    void in_whatever_order_it_comes_what_counts_is_the_same() {
-        Set<String> all = new HashSet<>();
-        permute(new ArrayList<>(List.of("credit", "said", "named", "answer")), 0, all);
-        assertThat(all).containsExactly("[FILE_SHORT] -10000 10000 0");
-    }
-
-    private void permute(List<String> events, int from, Set<String> all) {
-        if (from == events.size()) {
-            stores();
-            org.songtor.model.BatchId batch = bench.batch("wiang", 2, Bench.TOY);
-            Sent sent = new Sent(batch, bench.delivered(batch, Bench.DUE), 2);
-            events.forEach(event -> bring(event, sent));
-            all.add(standing(sent));
-        }
-        for (int i = from; i < events.size(); i++) {
-            Collections.swap(events, from, i);
-            permute(events, from + 1, all);
-            Collections.swap(events, from, i);
-        }
-    }
-
-    private void bring(String event, Sent sent) {
-        switch (event) {
-            case "credit" -> came("C", 200, reference(sent));
-            case "said" -> operators.settle(left("R", 70, "REVERSAL OF L1"), ofFile(sent.file()));
-            case "named" -> left("N", 30, reference(sent));
-            default -> bench.answered(bench.answer(sent.file(), 2));
-        }
-        reconciled();
-    }
-
-    @Test
-    void a_statement_that_says_otherwise_asks_again_and_both_count_until_people_take_theirs_back() {
-        Sent said = paid();
-        Sent meant = booked(said.lines());
-        long item = left("R", said.baht(), "back " + run + "late");
-        Decision done = operators.settle(item, ofCredit(credit(said)));
-        came("late", said.baht(), reference(meant));
-        reconciled();
-        assertThat(asked(item)).isTrue();
-        assertThat(seen(item).takenOtherwise()).isTrue();
-        assertThat(standing(said)).startsWith("[FILE_SHORT]");
-        assertThat(standing(meant)).startsWith("[FILE_SHORT]");
-        refused(Why.DECIDED_OTHERWISE, () -> operators.propose(item, Proposal.of(DecisionKind.NOT_OURS, "x")));
-        operators.undo(done);
-        reconciled();
-        assertThat(standing(said)).startsWith("[SETTLED]");
-        assertThat(standing(meant)).startsWith("[FILE_SHORT]");
-        assertThat(seen(item).takenOtherwise()).isFalse();
-    }
-
-    @Test
-    void a_statement_that_says_the_same_asks_nothing() {
-        Sent said = paid();
-        long item = left("R", said.baht(), "back " + run + "late");
-        operators.settle(item, ofFile(said.file()));
-        came("late", said.baht(), reference(said));
-        reconciled();
-        assertThat(asked(item)).isFalse();
-        assertThat(standing(said)).startsWith("[SETTLED] 0");
-    }
-
-    @Test
-    void another_entry_that_names_the_same_money_asks_again() {
-        Sent byCredit = paid();
-        long first = left("R1", byCredit.baht(), "REVERSAL OF L1");
-        operators.settle(first, ofCredit(credit(byCredit)));
-        left("N1", byCredit.baht(), "back " + run + "C" + byCredit.file().value());
-        assertThat(asked(first)).isTrue();
-        Sent byFile = paid();
-        long second = left("R2", 50, "REVERSAL OF L1");
-        operators.settle(second, ofFile(byFile.file()));
-        left("N2", 49, reference(byFile));
-        assertThat(asked(second)).as("another amount is other money").isFalse();
-        left("N3", 50, reference(byFile));
-        assertThat(asked(second)).isTrue();
-    }
-
-    @Test
-    void a_proposal_that_a_statement_overtakes_is_not_carried_out() {
-        Sent said = paid();
-        long item = left("R", said.baht(), "back " + run + "late");
-        Decision signed = operators.approved(operators.propose(item, ofCredit(credit(said))));
-        came("late", said.baht(), "x");
-        reconciled();
-        refused(Why.DOES_NOT_ANSWER, () -> operators.carriedOut(signed));
-        assertThat(standing(said)).startsWith("[SETTLED]");
     }
 }
