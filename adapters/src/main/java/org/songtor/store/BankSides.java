@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class BankSides {
     private static final int MOST = 50;
     private static final Pattern STATEMENTS = Pattern.compile("statements:([0-9]{1,18}):([0-9]{1,18})");
-    private static final Pattern DEBIT = Pattern.compile("debit:([0-9]{1,18})");
+    static final Pattern DEBIT = Pattern.compile("debit:([0-9]{1,18})");
 
     private final JdbcClient jdbc;
 
@@ -48,7 +48,7 @@ class BankSides {
                 .list();
     }
 
-    /** Credits that name the same file, beside those that it names; where it names nothing of ours those of its amount, not of a later day. */
+    /** Credits that name the same file, beside those that it names, or that it took back as people said; where it names nothing of ours those of its amount, not of a later day. */
     private List<BankSide> entries(long debit) {
         return jdbc.sql("""
                         with unknown as materialized (
@@ -57,6 +57,7 @@ class BankSides {
                                 and not exists (select from debit_credit x where x.debit_id = d.debit_id)
                                 and not exists (select from debit_reference r join agency_file f on f.reference = r.reference and f.agency = d.agency
                                                 where r.debit_id = d.debit_id)
+                                and not exists (select from decision_debit m where m.debit_id = d.debit_id and m.live)
                         )
                         select * from (
                             select case when exists (select from unknown) then 'TAKEN_UNKNOWN' else 'TAKEN' end as what, account, entry as name, booked_on as day,
@@ -70,6 +71,10 @@ class BankSides {
                             from credit c
                             where c.credit_id in (
                                 select x.credit_id from debit_credit x where x.debit_id = :debit
+                                union
+                                select m.credit_id from decision_debit m where m.debit_id = :debit and m.live
+                                union
+                                select n.credit_id from decision_debit m cross join lateral credits_of(m.file_id) n where m.debit_id = :debit and m.live
                                 union
                                 select n.credit_id from debit d join debit_reference r on r.debit_id = d.debit_id
                                     join credit_reference n on n.reference = r.reference

@@ -47,6 +47,7 @@ class DecisionRows {
                         where c.decision_id = d.decision_id and s.decision_id = d.decision_id and s.refused) as not_taken,
                 exists (select from decision_line x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_credit x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from decision_debit x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_excess x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_held x where x.decision_id = d.decision_id and x.live) as counts
             from decision d
@@ -73,9 +74,11 @@ class DecisionRows {
             """;
 
     private final JdbcClient jdbc;
+    private final Reversals reversals;
 
-    DecisionRows(DataSource dataSource) {
+    DecisionRows(DataSource dataSource, Reversals reversals) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.reversals = reversals;
     }
 
     Optional<Decision> one(long id) {
@@ -136,7 +139,8 @@ class DecisionRows {
      * end of its money.
      */
     void dead(long id) {
-        for (String table : List.of("decision_line", "decision_credit", "decision_excess", "decision_held")) {
+        for (String table :
+                List.of("decision_line", "decision_credit", "decision_debit", "decision_excess", "decision_held")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();
@@ -184,6 +188,9 @@ class DecisionRows {
                 row.getBoolean("not_taken"),
                 List.of(),
                 row.getString("kind").equals(DecisionKind.MATCH_CREDIT.name()) ? pays(id) : List.of(),
+                row.getString("kind").equals(DecisionKind.MATCH_DEBIT.name())
+                        ? Optional.of(reversals.of(id))
+                        : Optional.empty(),
                 row.getBoolean("counts"));
     }
 
@@ -202,7 +209,7 @@ class DecisionRows {
                         """).param(id).query((row, n) -> paid(row)).list();
     }
 
-    private static Paid paid(ResultSet row) throws SQLException {
+    static Paid paid(ResultSet row) throws SQLException {
         return new Paid(
                 new FileId(row.getLong("file_id")),
                 row.getString("name"),

@@ -15,6 +15,8 @@ import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
+import org.songtor.port.Reversal;
+import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Event;
@@ -47,6 +49,7 @@ class DeskCases {
     private final Excess excess;
     private final OverCandidates lacking;
     private final BankSides bank;
+    private final Reversals reversals;
     private final SumsTogether together;
 
     DeskCases(
@@ -62,6 +65,7 @@ class DeskCases {
             Excess excess,
             OverCandidates lacking,
             BankSides bank,
+            Reversals reversals,
             SumsTogether together) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
@@ -75,6 +79,7 @@ class DeskCases {
         this.excess = excess;
         this.lacking = lacking;
         this.bank = bank;
+        this.reversals = reversals;
         this.together = together;
     }
 
@@ -96,12 +101,15 @@ class DeskCases {
         boolean closed = ItemPapers.closed(viewer, row);
         Satang over = row.label() == Label.FILE_OVER ? excess.shown(row.id()) : Satang.ZERO;
         List<Candidate> candidates = row.label() == Label.FILE_OVER ? lacking.of(row.id(), over) : candidates(subject);
+        List<BankSide> sides = viewer.operator() ? bank.of(subject) : List.of();
+        boolean unknown = sides.stream().anyMatch(side -> side.what() == BankSide.What.TAKEN_UNKNOWN);
+        List<Reversal.Candidate> takenFrom = unknown ? reversals.candidates(subject) : List.of();
         return new Case(
                 row,
                 subject,
                 agency(row.id(), subject),
                 lines,
-                fixes(row, lines, candidates),
+                Fix.ofDebit(fixes(row, lines, candidates), unknown, Reversals.numbered(takenFrom)),
                 candidates,
                 credits.of(subject),
                 refused.of(row.id()),
@@ -112,11 +120,12 @@ class DeskCases {
                 viewer.operator() ? wrong.of(subject) : List.of(),
                 carried.notTaken(row.id()),
                 over,
-                viewer.operator() ? bank.of(subject) : List.of(),
+                sides,
                 over.isPositive() ? carried.paidAlready(row.id()) : List.of(),
                 together.ofItem(row.id())
                         .filter(sum ->
-                                OF_MONEY.contains(row.label()) || sum.over().value() != 0));
+                                OF_MONEY.contains(row.label()) || sum.over().value() != 0),
+                takenFrom);
     }
 
     private List<Line> lines(Viewer viewer, long item) {

@@ -31,7 +31,7 @@ class EarlyCredits {
         this.entries = entries;
     }
 
-    /** Whether one of these references stands in a credit of which people said whose it is, or that it is nobody's. */
+    /** Whether one of these references stands in a credit of which people said whose it is, or that it is nobody's; or in a debit of which they said what it took back. */
     static boolean decided(JdbcClient jdbc, String... references) {
         return jdbc.sql("""
                         select exists (
@@ -40,6 +40,9 @@ class EarlyCredits {
                             where r.reference = any(:references) and d.kind in ('NOT_OURS', 'MATCH_CREDIT') and d.state = 'DONE' and d.reverses is null
                             union all
                             select from credit_reference r join decision_credit g on g.credit_id = r.credit_id and g.live
+                            where r.reference = any(:references)
+                            union all
+                            select from debit_reference r join decision_debit m on m.debit_id = r.debit_id and m.live
                             where r.reference = any(:references))
                         """)
                 .param("references", references)

@@ -41,6 +41,7 @@ class Execution {
     private final HeldQuestions held;
     private final HeldForMembers members;
     private final FirstStanding firsts;
+    private final Reversals reversals;
     private final Entries entries;
     private final Bell bell;
 
@@ -55,6 +56,7 @@ class Execution {
             HeldQuestions held,
             HeldForMembers members,
             FirstStanding firsts,
+            Reversals reversals,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -67,6 +69,7 @@ class Execution {
         this.held = held;
         this.members = members;
         this.firsts = firsts;
+        this.reversals = reversals;
         this.entries = entries;
         this.bell = bell;
     }
@@ -117,6 +120,7 @@ class Execution {
             resubmit(decision);
         }
         held.refuseDecided(decision);
+        reversals.carryOut(decision);
         outside.give(id, decision.kind().label());
         if (decision.kind() == DecisionKind.PASS_ON) {
             passOn(id);

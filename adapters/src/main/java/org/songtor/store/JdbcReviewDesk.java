@@ -232,11 +232,13 @@ class JdbcReviewDesk implements ReviewDesk {
     }
 
     /**
-     * Whose a credit is, or what is over of it, is said while no statement is being applied, which would not see it as it would not be seen. Before the decision's own row, since
+     * Whose a credit is, what took it back, or what is over of it, is said while no statement is being applied, which would not see it as it would not be seen. Before the decision's own row, since
      * who applies a statement holds this and takes proposals back.
      */
     private void beforeStatements(Decision seen) {
-        if (Decidable.ofCredit(seen.answers()) || Decidable.endsExcess(seen.answers(), seen.kind())) {
+        if (Decidable.ofCredit(seen.answers())
+                || Decidable.ofDebit(seen.answers())
+                || Decidable.endsExcess(seen.answers(), seen.kind())) {
             matches.lock();
         }
     }

@@ -30,6 +30,10 @@ final class Moments {
                 select f.subject, d.debit_id from file f join debit_reference r on r.reference = f.reference join debit d on d.debit_id = r.debit_id and d.agency = f.agency
                 union
                 select p.subject, x.debit_id from paid_by p join debit_credit x on x.credit_id = p.credit_id
+                union
+                select p.subject, m.debit_id from paid_by p join decision_debit m on m.credit_id = p.credit_id and m.live
+                union
+                select f.subject, m.debit_id from file f join decision_debit m on m.file_id = f.file_id and m.live
             ),
             item as (
                 select i.item_id, i.opened_at, i.label, i.at_risk, false as of_credit from review_item i

@@ -43,6 +43,7 @@ class Proposals {
     private final Superseding superseding;
     private final Excess excess;
     private final HeldForMembers members;
+    private final Reversals reversals;
     private final Persons persons;
     private final Entries entries;
 
@@ -53,6 +54,7 @@ class Proposals {
             Superseding superseding,
             Excess excess,
             HeldForMembers members,
+            Reversals reversals,
             Persons persons,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -61,6 +63,7 @@ class Proposals {
         this.superseding = superseding;
         this.excess = excess;
         this.members = members;
+        this.reversals = reversals;
         this.persons = persons;
         this.entries = entries;
     }
@@ -97,6 +100,7 @@ class Proposals {
             mayGoAgain(label, about);
         }
         wentAgain(wish.kind(), about);
+        reversals.refuse(item.subject(), wish);
         firsts.refusePaidBefore(wish.kind(), about);
         boolean stands = wish.kind() == DecisionKind.FIRST_STANDS;
         if (stands) {
@@ -114,7 +118,11 @@ class Proposals {
                 superseding.write(decision);
             }
             wish.corrections().forEach(c -> correct(decision, item, about, c));
-            wish.files().forEach(file -> credit(decision, item, file));
+            if (wish.kind() == DecisionKind.MATCH_DEBIT) {
+                reversals.write(decision, item.subject(), wish);
+            } else {
+                wish.files().forEach(file -> credit(decision, item, file));
+            }
         });
     }
 

@@ -36,6 +36,12 @@ final class ReasonText {
             return text(reason, paid.total().value());
         } else if (reason instanceof Reason.SentAgain again) {
             return text(reason, again.amount().value());
+        } else if (reason instanceof Reason.AmountLeft left) {
+            return text(reason, left.amount().value());
+        } else if (reason instanceof Reason.NumberInText number) {
+            return text(reason, number.number());
+        } else if (reason instanceof Reason.LeftAfterDays after) {
+            return text(reason, after.days());
         }
         return text(reason, set(((Reason.AlsoClaimedBy) reason).credits()));
     }
@@ -55,6 +61,9 @@ final class ReasonText {
             case "NEAR_IN_DAYS" -> new Reason.NearInDays(Integer.parseInt(part[1]));
             case "PAID_ALREADY" -> new Reason.PaidAlready(money(part[1]));
             case "SENT_AGAIN" -> new Reason.SentAgain(money(part[1]));
+            case "AMOUNT_LEFT" -> new Reason.AmountLeft(money(part[1]));
+            case "NUMBER_IN_TEXT" -> new Reason.NumberInText(part[1]);
+            case "LEFT_AFTER_DAYS" -> new Reason.LeftAfterDays(Integer.parseInt(part[1]));
             case "ALSO_CLAIMED_BY" -> new Reason.AlsoClaimedBy(set(part[1]));
             default -> throw new IllegalArgumentException("no reason: " + part[0]);
         };

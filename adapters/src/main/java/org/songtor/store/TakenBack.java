@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * What left an account and may be a file's money going back, inside the transaction that applies a statement: it names a file's reference whole, or it is the very
  * amount of a credit, not of an earlier day, and a word of its text is that credit's own reference at the bank. Whichever of the two came first makes no difference.
  * From then on that much less counts for the files, and the operators are asked once, by an item of its own ({@code debit:<id>}). Of what the bank itself calls a
- * reversal they are asked whatever it names.
+ * reversal they are asked whatever it names; where it names nothing, they say which money it was ({@link Reversals}).
  */
 @Component("store.takenBack")
 class TakenBack {
@@ -36,6 +36,7 @@ class TakenBack {
         }
         credits(arrival);
         ask(arrival);
+        reopen(arrival);
         return touched(arrival);
     }
 
@@ -98,6 +99,21 @@ class TakenBack {
                         """)
                 .param("label", Label.CREDIT_TAKEN_BACK.name())
                 .param("self", Entries.SELF)
+                .param("arrival", arrival)
+                .update();
+    }
+
+    /** People said which money it was, and this statement says something else: the same item asks again, and both count until they take theirs back. */
+    private void reopen(long arrival) {
+        ReopenedItems.due(jdbc.sql("""
+                        with opened as (
+                            update review_item i set closed_at = null
+                            where i.closed_at is not null and i.label = :label
+                                and i.subject in (select 'debit:' || o.debit_id from debits_said_otherwise(:arrival) o)
+                                and not exists (select from review_item o where o.label = i.label and o.subject = i.subject and o.closed_at is null)
+                            returning i.item_id, i.label)
+                        """ + ReopenedItems.CONTRADICTED))
+                .param("label", Label.CREDIT_TAKEN_BACK.name())
                 .param("arrival", arrival)
                 .update();
     }

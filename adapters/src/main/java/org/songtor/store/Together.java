@@ -58,7 +58,7 @@ class Together {
             select file_id, 0, 0, satang, taken from decision_excess where file_id = any(:files) and live
             """;
 
-    /** What left the account and names these files, or these credits of theirs; not where people said that it is about something else. */
+    /** What left the account and names these files, or these credits of theirs, or took them back as people said; not where people said that it is about something else. */
     private static final String TAKEN = """
             select r.debit_id, d.satang, f.file_id, null::bigint as credit_id
             from agency_file f
@@ -69,6 +69,10 @@ class Together {
             select x.debit_id, d.satang, null, x.credit_id
             from debit_credit x join debit d on d.debit_id = x.debit_id
             where x.credit_id = any(:credits) and debit_counts(x.debit_id)
+            union
+            select m.debit_id, d.satang, m.file_id, m.credit_id
+            from decision_debit m join debit d on d.debit_id = m.debit_id
+            where (m.file_id = any(:files) or m.credit_id = any(:credits)) and m.live and debit_counts(m.debit_id)
             """;
 
     private final JdbcClient jdbc;

@@ -47,13 +47,27 @@ final class WishCheck {
                         .isPresent();
     }
 
-    /** Some for money that is given to files; none else. */
+    /** Some for money that is given to files; one, or a credit, for what was taken back; none else. */
     private static boolean files(String subject, Proposal wish) {
+        if (wish.kind() == DecisionKind.MATCH_DEBIT) {
+            return BankSides.DEBIT.matcher(subject).matches() && oneTakenBack(wish);
+        }
+        if (wish.credit().isPresent()) {
+            return false;
+        }
         if (wish.kind() != DecisionKind.MATCH_CREDIT) {
             return wish.files().isEmpty();
         }
         return !wish.files().isEmpty()
                 && wish.files().size() <= MOST_FILES
                 && MONEY.matcher(subject).matches();
+    }
+
+    private static boolean oneTakenBack(Proposal wish) {
+        int named = wish.files().size() + (wish.credit().isPresent() ? 1 : 0);
+        if (named > 1) {
+            throw new DeskException(Why.ONE_OF_THEM);
+        }
+        return named == 1;
     }
 }

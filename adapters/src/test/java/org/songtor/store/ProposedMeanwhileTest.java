@@ -116,7 +116,8 @@ class ProposedMeanwhileTest extends DeskBench {
 
     /** As the desk has them, which looks at the item first as a reader does. */
     private static Proposals proposals() {
-        DecisionRows rows = new DecisionRows(DATABASE.dataSource());
+        Reversals reversals = new Reversals(DATABASE.dataSource());
+        DecisionRows rows = new DecisionRows(DATABASE.dataSource(), reversals);
         return new Proposals(
                 DATABASE.dataSource(),
                 new DecidedLines(DATABASE.dataSource()),
@@ -124,6 +125,7 @@ class ProposedMeanwhileTest extends DeskBench {
                 new Superseding(DATABASE.dataSource(), rows),
                 new Excess(DATABASE.dataSource()),
                 new HeldForMembers(DATABASE.dataSource()),
+                reversals,
                 Stores.persons(),
                 new Entries(DATABASE.dataSource()));
     }

@@ -24,6 +24,9 @@ class ReasonTextTest {
             new Reason.NearInDays(-2),
             new Reason.SentAgain(Satang.ofBaht(100)),
             new Reason.PaidAlready(Satang.ofBaht(257)),
+            new Reason.AmountLeft(Satang.ofBaht(257)),
+            new Reason.NumberInText("L1"),
+            new Reason.LeftAfterDays(3),
             new Reason.AlsoClaimedBy(Set.of(5L)));
 
     @Test

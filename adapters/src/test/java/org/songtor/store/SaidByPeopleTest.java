@@ -77,6 +77,7 @@ class SaidByPeopleTest extends AgainBench {
         for (DecisionKind kind : DecisionKind.values()) {
             String label = jdbc.queryForObject("select label_by(?, 'ASKED')", String.class, kind.name());
             boolean ofNoLine = kind == DecisionKind.MATCH_CREDIT
+                    || kind == DecisionKind.MATCH_DEBIT
                     || kind == DecisionKind.PASS_ON
                     || kind == DecisionKind.MEMBER_PAID;
             assertThat(label)

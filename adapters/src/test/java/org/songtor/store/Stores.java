@@ -205,20 +205,25 @@ record Stores(TestDatabase database) {
         return new Replays(database.dataSource(), entries(), holds(), new Bell(database.dataSource()), roads);
     }
 
+    private Reversals reversals() {
+        return new Reversals(database.dataSource());
+    }
+
     Proposals proposals() {
         return new Proposals(
                 database.dataSource(),
                 new DecidedLines(database.dataSource()),
                 firsts(),
-                new Superseding(database.dataSource(), new DecisionRows(database.dataSource())),
+                new Superseding(database.dataSource(), new DecisionRows(database.dataSource(), reversals())),
                 new Excess(database.dataSource()),
                 new HeldForMembers(database.dataSource()),
+                reversals(),
                 persons(),
                 entries());
     }
 
     JdbcReviewDesk reviewDesk() {
-        DecisionRows decisions = new DecisionRows(database.dataSource());
+        DecisionRows decisions = new DecisionRows(database.dataSource(), reversals());
         DecidedLines lines = new DecidedLines(database.dataSource());
         Superseding superseding = new Superseding(database.dataSource(), decisions);
         DeskRows rows = new DeskRows(database.dataSource());
@@ -238,6 +243,7 @@ record Stores(TestDatabase database) {
                 excess,
                 new OverCandidates(database.dataSource()),
                 new BankSides(database.dataSource()),
+                reversals(),
                 new SumsTogether(database.dataSource()));
         Proposals proposals = proposals();
         return new JdbcReviewDesk(
@@ -260,6 +266,7 @@ record Stores(TestDatabase database) {
                         new HeldQuestions(database.dataSource()),
                         members,
                         firsts(),
+                        reversals(),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

@@ -59,6 +59,7 @@ class DecisionPages {
             @RequestParam(defaultValue = "") Set<Long> line,
             @RequestParam(defaultValue = "") List<Long> file,
             @RequestParam(defaultValue = "") String reference,
+            @RequestParam(required = false) Optional<Long> credit,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(required = false) Optional<Long> satang) {
         return back(id, () -> {
@@ -75,7 +76,8 @@ class DecisionPages {
                             files,
                             kind.movesMoney() ? Optional.empty() : until,
                             corrections(kind, item.lines(line), person),
-                            satang.map(Satang::of)),
+                            satang.map(Satang::of),
+                            credit),
                     by(officer, item.row().fund()));
         });
     }

@@ -2,7 +2,7 @@ package org.songtor.console;
 
 import org.songtor.match.Reason;
 
-/** Why a file could be what a credit pays, as people read it: one text for each reason, with its figures. */
+/** Why a file could be what a credit pays, or a credit what was taken back, as people read it: one text for each reason, with its figures. */
 final class ReasonWords {
     private ReasonWords() {}
 
@@ -30,6 +30,12 @@ final class ReasonWords {
             return of(w.money(paid.total()));
         } else if (reason instanceof Reason.SentAgain again) {
             return of(w.money(again.amount()));
+        } else if (reason instanceof Reason.AmountLeft left) {
+            return of(w.money(left.amount()));
+        } else if (reason instanceof Reason.NumberInText number) {
+            return of(w.bank(number.number()));
+        } else if (reason instanceof Reason.LeftAfterDays after) {
+            return of(w.count(after.days()));
         }
         return of(w.count(((Reason.AlsoClaimedBy) reason).credits().size()));
     }

@@ -30,6 +30,7 @@ record Ask(
         @Nullable Set<Long> lines,
         @Nullable Set<Long> files,
         @Nullable List<String> references,
+        @Nullable Long credit,
         @Nullable List<Mend> corrections,
         @Nullable String amount,
         @Nullable String text,
@@ -52,7 +53,8 @@ record Ask(
         List<Correction> right = corrections == null
                 ? List.of()
                 : corrections.stream().map(Ask::correction).toList();
-        return new Proposal(wanted, reasoned(), only, paid(file), day(until), right, accepted());
+        return new Proposal(
+                wanted, reasoned(), only, paid(file), day(until), right, accepted(), Optional.ofNullable(credit));
     }
 
     /** As a line's {@code said} has it. */

@@ -11,6 +11,7 @@ import org.songtor.model.Shown;
 import org.songtor.port.CreditSaid;
 import org.songtor.port.FileRefusal;
 import org.songtor.port.PaidTogether;
+import org.songtor.port.Reversal;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.review.DecisionKind;
@@ -70,7 +71,8 @@ record ItemJson(
             String over,
             List<BankJson> bank,
             List<Long> decideFirst,
-            List<TogetherJson> together) {
+            List<TogetherJson> together,
+            List<TakenFromJson> takenFrom) {
         /** @param mayOrder what people of the fund could sign for */
         static Whole of(Case found, Predicate<DecisionKind> mayOrder) {
             return new Whole(
@@ -93,7 +95,8 @@ record ItemJson(
                     found.over().toBaht(),
                     found.bank().stream().map(BankJson::of).toList(),
                     found.decideFirst(),
-                    found.together().map(TogetherJson::of).stream().toList());
+                    found.together().map(TogetherJson::of).stream().toList(),
+                    found.takenFrom().stream().map(TakenFromJson::of).toList());
         }
     }
 
@@ -224,6 +227,27 @@ record ItemJson(
         }
     }
 
+    /** A credit that what left the account may have taken back. @param id to name it by when proposing @param files that it pays @param why the strongest first */
+    record TakenFromJson(long id, BankJson came, List<PaidJson> files, List<String> why) {
+        static TakenFromJson of(Reversal.Candidate may) {
+            return new TakenFromJson(
+                    may.credit(),
+                    BankJson.of(may.came()),
+                    may.files().stream().map(PaidJson::of).toList(),
+                    may.why().stream().map(Reason::code).toList());
+        }
+    }
+
+    /** As {@link Reversal}. @param credit none where people named a file */
+    record ReversalJson(BankJson debit, List<BankJson> credit, List<PaidJson> files) {
+        static ReversalJson of(Reversal said) {
+            return new ReversalJson(
+                    BankJson.of(said.debit()),
+                    said.credit().map(BankJson::of).stream().toList(),
+                    said.files().stream().map(PaidJson::of).toList());
+        }
+    }
+
     record NoteJson(String login, String at, String text) {}
 
     record AttachmentJson(long id, String name, String type, long size, String login, String at) {
@@ -260,7 +284,8 @@ record ItemJson(
             List<Long> files,
             List<Long> supersedes,
             List<CorrectedJson> corrections,
-            List<PaidJson> pays) {
+            List<PaidJson> pays,
+            List<ReversalJson> takes) {
         static DecisionJson of(ReviewDesk.Decision d) {
             return new DecisionJson(
                     d.id(),
@@ -282,7 +307,8 @@ record ItemJson(
                     d.files().stream().map(f -> f.value()).toList(),
                     d.supersedes(),
                     d.corrections().stream().map(CorrectedJson::of).toList(),
-                    d.pays().stream().map(PaidJson::of).toList());
+                    d.pays().stream().map(PaidJson::of).toList(),
+                    d.takes().map(ReversalJson::of).stream().toList());
         }
     }
 

@@ -39,10 +39,11 @@ public final class Refusals {
                     ALREADY_GOES_ON,
                     HELD_MONEY_ENDED,
                     NOT_OF_ITEM,
+                    TAKEN_ALREADY,
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, NEEDS_MORE, WRONG_ID, UNKNOWN_REFERENCE ->
+            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, NEEDS_MORE, ONE_OF_THEM, WRONG_ID, UNKNOWN_REFERENCE ->
                 HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
@@ -74,6 +75,10 @@ public final class Refusals {
             case NEEDS_MORE -> "ไฟล์ที่เลือกยังขาดมากกว่าส่วนที่เกิน / The files chosen lack more than is over";
             case NOT_OF_ITEM ->
                 "รายการที่เลือกไม่ได้อยู่ในเรื่องนี้ หรือออกจากเรื่องนี้ไปแล้ว / A line that was named is not of this item, or not any more";
+            case ONE_OF_THEM ->
+                "บอกได้อย่างเดียว: เงินเข้าหนึ่งก้อน หรือเลขอ้างอิงของไฟล์เดียว / Say one thing: one credit, or the reference of one file";
+            case TAKEN_ALREADY ->
+                "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case UNKNOWN_REFERENCE ->

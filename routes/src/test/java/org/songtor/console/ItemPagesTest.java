@@ -25,6 +25,7 @@ import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -291,6 +292,74 @@ class ItemPagesTest extends ConsoleVisits {
                 .doesNotContain("ยอดนี้จึงยังไม่นับเป็นเงินของไฟล์");
         assertThat(page("operator", get(item(Label.CREDIT_TAKEN_BACK)).param("lang", "en")))
                 .contains("does not say which: nothing was taken off any file yet");
+        desk.empty();
+    }
+
+    @Test
+    void of_what_names_nothing_the_credits_that_it_may_have_taken_back_stand_there_to_choose_from() throws Exception {
+        desk.empty();
+        String item = "/items/" + MonthFixture.LEFT;
+        assertThat(page("operator", get(item))).doesNotContain("name=\"credit\"");
+        desk.unknown.add(id(item));
+        assertThat(page("operator", get(item)))
+                .contains("name=\"credit\" value=\"61\"", "name=\"credit\" value=\"62\"", "name=\"reference\"")
+                .contains(
+                        "<q>โอน ST0000000127 xxxxxxxxx0708</q>", "2611200100003", "ST0000000127", "กองทุนหมู่บ้านเวียง")
+                .contains("ข้อความเงินออกมีเลขนี้ E-1", "ยังไม่นับเป็นของไฟล์ใด");
+        assertThat(page("operator", get(item).param("lang", "en")))
+                .contains("Say which money was taken back", "The same amount alone is not enough");
+        assertThat(takenBack(item, "61", "")).endsWith(item);
+        assertThat(desk.proposals.get(0).credit()).contains(61L);
+        assertThat(desk.proposals.get(0).files()).isEmpty();
+        desk.empty();
+        desk.unknown.add(id(item));
+        assertThat(takenBack(item, "", "ST0000000000")).contains("UNKNOWN_REFERENCE");
+        assertThat(takenBack(item, "", ReviewDouble.REFERENCE.value())).endsWith(item);
+        assertThat(desk.proposals.get(0).credit()).isEmpty();
+        assertThat(desk.proposals.get(0).files()).containsExactly(new FileId(12));
+        assertThat(page("operator", get(item).param("problem", "ONE_OF_THEM"))).contains("เลือกเงินเข้าหนึ่งก้อน");
+        assertThat(page("operator", get(item).param("problem", "TAKEN_ALREADY")))
+                .contains("ถูกดึงกลับสองครั้งไม่ได้");
+        desk.empty();
+    }
+
+    private String takenBack(String item, String credit, String reference) throws Exception {
+        return String.valueOf(answer(
+                        "operator",
+                        post(item + "/propose")
+                                .with(csrf())
+                                .param("kind", "MATCH_DEBIT")
+                                .param("reason", "ธนาคารบอก")
+                                .param("credit", credit)
+                                .param("reference", reference))
+                .getRedirectedUrl());
+    }
+
+    @Test
+    void the_second_operator_sees_what_left_what_came_and_whose_money_it_is() throws Exception {
+        desk.empty();
+        String item = "/items/" + MonthFixture.LEFT;
+        desk.unknown.add(id(item));
+        takenBack(item, "61", "");
+        String card = main(page("deputy", get(item)));
+        assertThat(card.substring(card.indexOf("ข้อเสนอที่รอลงนาม"), card.indexOf("สิ่งที่ธนาคารบอก วางคู่กัน")))
+                .contains("<q>REVERSAL OF E-1</q>", "2611200100002", "ดึงเงินเข้าก้อนนี้กลับ")
+                .contains("<q>โอน ST0000000127 xxxxxxxxx0708</q>", "2611200100003")
+                .contains("หักจากเงินของไฟล์", "<b class=\"code\">ST0000000127</b>", "กองทุนหมู่บ้านเวียง")
+                .contains("ยอดที่ต้องโอน 25,700.00 บาท ตอนนี้นับว่าเข้าแล้ว 25,700.00 บาท");
+        assertThat(page("deputy", get(item).param("lang", "en"))).contains("Taken off the money of");
+        String sign = item + "/decisions/1/approve";
+        assertThat(answer("operator", post(sign).with(csrf())).getStatus())
+                .as("who proposed does not approve")
+                .isEqualTo(403);
+        assertThat(desk.decision(new Viewer("operator", Set.of(), true), 1)
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(DecisionState.PROPOSED);
+        assertThat(answer("deputy", post(sign).with(csrf())).getRedirectedUrl()).endsWith(item);
+        assertThat(main(page("operator", get(item))))
+                .as("and so does the story when it is over")
+                .contains("<span class=\"code\">2611200100003 </span>", "<span class=\"code\">ST0000000127</span>");
         desk.empty();
     }
 

@@ -96,6 +96,8 @@ final class MonthFixture {
     private static final long ONE_LEFT = 12;
     /** An item about a file's money alone. */
     static final long OF_MONEY = 201;
+    /** An item of the operators about what left an account. */
+    static final long LEFT = 202;
 
     static final List<ItemPage> ITEMS = items();
 
@@ -217,10 +219,15 @@ final class MonthFixture {
                 .forEach(label -> items.add(item(100 + label.ordinal(), label, WIANG)));
         items.add(item(200, Label.FILE_SHORT, DOK_KHAM_TAI));
         items.add(item(OF_MONEY, Label.FILE_OVER, DOK_KHAM_TAI));
+        items.add(item(LEFT, Label.CREDIT_TAKEN_BACK, Optional.empty()));
         return List.copyOf(items);
     }
 
     private static ItemPage item(long id, Label label, FundId fund) {
+        return item(id, label, Optional.of(fund));
+    }
+
+    private static ItemPage item(long id, Label label, Optional<FundId> fund) {
         int lines = label == Label.FILE_SHORT
                 ? 40
                 : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING || id == OF_MONEY
@@ -230,7 +237,7 @@ final class MonthFixture {
                 id,
                 label,
                 "treasurer",
-                Optional.of(fund),
+                fund,
                 Satang.ofBaht(id * 10),
                 T.plus(Duration.ofMinutes(70)),
                 true,

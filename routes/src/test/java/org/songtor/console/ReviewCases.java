@@ -15,6 +15,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.CreditSaid;
 import org.songtor.port.FileRefusal;
 import org.songtor.port.PaidTogether;
+import org.songtor.port.Reversal;
 import org.songtor.port.ReviewDesk.Approval;
 import org.songtor.port.ReviewDesk.Attachment;
 import org.songtor.port.ReviewDesk.BankSide;
@@ -47,6 +48,35 @@ final class ReviewCases {
             Satang.ofBaht(-10),
             Satang.ZERO);
 
+    private static final BankSide CAME = new BankSide(
+            BankSide.What.SAME_AMOUNT,
+            "0200423250",
+            "2611200100003",
+            LocalDate.of(2026, 11, 20),
+            Satang.ofBaht(100),
+            "โอน ST0000000127 xxxxxxxxx0708");
+    private static final List<Paid> LOSING = List.of(new Paid(
+            new FileId(12),
+            "nsf-2569-11.txt",
+            "ST0000000127",
+            List.of(FundId.of("wiang")),
+            Satang.ofBaht(25_700),
+            Satang.ofBaht(25_700)));
+    /** What left may have taken back this credit, or one that pays nothing. */
+    static final List<Reversal.Candidate> TAKEN_FROM = List.of(
+            new Reversal.Candidate(
+                    61,
+                    CAME,
+                    LOSING,
+                    List.of(
+                            new Reason.NumberInText("E-1"),
+                            new Reason.AmountLeft(Satang.ofBaht(100)),
+                            new Reason.LeftAfterDays(2))),
+            new Reversal.Candidate(62, CAME, List.of(), List.of(new Reason.AmountLeft(Satang.ofBaht(100)))));
+    /** What people say of it. */
+    static final Reversal TAKES =
+            new Reversal(bank(Label.CREDIT_TAKEN_BACK, BankSide.What.TAKEN).get(0), Optional.of(CAME), LOSING);
+
     private ReviewCases() {}
 
     static Case of(
@@ -77,18 +107,21 @@ final class ReviewCases {
                         label,
                         Optional.of("0017"),
                         label == Label.REFUSED_BY_AGENCY ? "นางบุญมี แก้วใส" : "")),
-                Fix.of(
-                        label,
-                        new Fix.Facts(
-                                true,
-                                false,
-                                !disputed,
-                                false,
-                                disputed,
-                                candidates.size(),
-                                candidates.size(),
-                                Fix.Again.ONCE,
-                                Fix.Left.PERHAPS)),
+                Fix.ofDebit(
+                        Fix.of(
+                                label,
+                                new Fix.Facts(
+                                        true,
+                                        false,
+                                        !disputed,
+                                        false,
+                                        disputed,
+                                        candidates.size(),
+                                        candidates.size(),
+                                        Fix.Again.ONCE,
+                                        Fix.Left.PERHAPS)),
+                        taken == BankSide.What.TAKEN_UNKNOWN,
+                        1),
                 candidates,
                 credit(label),
                 label == Label.FILE_REFUSED
@@ -114,7 +147,8 @@ final class ReviewCases {
                 label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
                 operator ? bank(label, taken) : List.of(),
                 label == Label.FILE_OVER ? List.of(41L) : List.of(),
-                label == Label.FILE_SHORT ? Optional.of(PAIR) : Optional.empty());
+                label == Label.FILE_SHORT ? Optional.of(PAIR) : Optional.empty(),
+                operator && taken == BankSide.What.TAKEN_UNKNOWN ? TAKEN_FROM : List.of());
     }
 
     private static List<BankSide> bank(Label label, BankSide.What taken) {
@@ -205,7 +239,8 @@ final class ReviewCases {
                 small.over(),
                 small.bank(),
                 small.decideFirst(),
-                small.together());
+                small.together(),
+                small.takenFrom());
     }
 
     static Row row(ItemPage page, ItemState state, boolean waits) {
@@ -282,6 +317,7 @@ final class ReviewCases {
                 d.notTaken(),
                 d.corrections(),
                 d.pays(),
+                d.takes(),
                 d.counts());
     }
 
@@ -349,6 +385,7 @@ final class ReviewCases {
                 notTaken,
                 corrections,
                 pays,
+                d.takes(),
                 state == DecisionState.DONE);
     }
 

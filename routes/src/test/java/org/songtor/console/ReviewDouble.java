@@ -50,6 +50,9 @@ public final class ReviewDouble implements ReviewDesk {
     /** Items of 20,000.01 baht, one satang above what the fund's highest tier holds. */
     public final Set<Long> large = new HashSet<>();
 
+    /** The operators' item about what left an account. */
+    public static final long LEFT = MonthFixture.LEFT;
+
     /** Items about what left an account and names nothing of ours. */
     public final Set<Long> unknown = new HashSet<>();
 
@@ -291,6 +294,7 @@ public final class ReviewDouble implements ReviewDesk {
                 false,
                 List.of(),
                 List.of(),
+                kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
                 false);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,7 @@ class WordsTest {
     @ParameterizedTest
     @MethodSource("bothLanguages")
     void every_reason_why_a_file_could_be_paid_has_words_with_its_figures(Words w) {
-        Map<Reason, List<String>> figures = Map.of(
+        Map<Reason, List<String>> figures = new HashMap<>(Map.of(
                 new Reason.SimilarReference(PaymentReference.ofNumber(7), "ST00045", 1, 3),
                         List.of("ST00045", "1", "3"),
                 new Reason.SameAmount(Satang.of(25_725)), List.of("257.25"),
@@ -108,7 +109,11 @@ class WordsTest {
                 new Reason.NearInDays(-2), List.of("-2"),
                 new Reason.PaidAlready(Satang.of(25_725)), List.of("257.25"),
                 new Reason.SentAgain(Satang.of(25_725)), List.of("257.25"),
-                new Reason.AlsoClaimedBy(Set.of(1L, 2L, 9L)), List.of("3"));
+                new Reason.AlsoClaimedBy(Set.of(1L, 2L, 9L)), List.of("3")));
+        figures.putAll(Map.of(
+                new Reason.AmountLeft(Satang.of(25_725)), List.of("257.25"),
+                new Reason.NumberInText("L1"), List.of("L1"),
+                new Reason.LeftAfterDays(4), List.of("4")));
         assertThat(figures.keySet())
                 .extracting(Reason::getClass)
                 .doesNotHaveDuplicates()

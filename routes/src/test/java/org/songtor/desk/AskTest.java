@@ -37,6 +37,14 @@ class AskTest {
     }
 
     @Test
+    void what_was_taken_back_is_named_by_the_number_of_a_credit() throws JsonProcessingException {
+        Proposal wish = ask("\"kind\":\"MATCH_DEBIT\",\"credit\":61").proposal(AskTest::file);
+        assertThat(wish).isEqualTo(Proposal.takesBack(61, ""));
+        assertThat(ask(KIND + ",\"credit\":null").proposal(AskTest::file).credit())
+                .isEmpty();
+    }
+
+    @Test
     void a_correction_that_is_nothing_is_incomplete_and_one_without_a_right_id_says_so() {
         refused(Why.INCOMPLETE, () -> ask(KIND + ",\"corrections\":[null]").proposal(AskTest::file));
         refused(

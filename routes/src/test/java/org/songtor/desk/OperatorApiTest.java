@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.songtor.console.ReviewDouble;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -71,6 +72,40 @@ class OperatorApiTest extends DeskCalls {
                         .get("what")
                         .asText())
                 .isEqualTo("TAKEN_UNKNOWN");
+    }
+
+    @Test
+    void two_operators_say_by_program_what_was_taken_back() throws Exception {
+        String item = "/api/v1/operator/items/" + ReviewDouble.LEFT;
+        desk.unknown.add(ReviewDouble.LEFT);
+        JsonNode seen = read(call(get(item), "", "operator:operator-secret"));
+        same(seen, "WholeItem");
+        JsonNode may = seen.get("taken_from").get(0);
+        same(may, "TakenFrom");
+        same(may.get("came"), "BankSide");
+        same(may.get("files").get(0), "Paid");
+        assertThat(may.get("id").asLong()).isEqualTo(61);
+        assertThat(may.get("why").get(0).asText()).isEqualTo("NUMBER_IN_TEXT");
+        String body = "{\"kind\":\"MATCH_DEBIT\",\"reason\":\"ธนาคารบอก\",\"credit\":61}";
+        MockHttpServletResponse made = call(post(item + "/decisions").content(body), "", "operator:operator-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(desk.proposals.get(0).credit()).contains(61L);
+        JsonNode said = read(made).get("takes").get(0);
+        same(said, "Reversal");
+        assertThat(said.get("debit").get("text").asText()).isEqualTo("REVERSAL OF E-1");
+        assertThat(said.get("debit").get("name").asText()).isEqualTo("2611200100002");
+        assertThat(said.get("credit").get(0).get("text").asText()).isEqualTo("โอน ST0000000127 xxxxxxxxx0708");
+        assertThat(said.get("files").get(0).get("reference").asText()).isEqualTo("ST0000000127");
+        String decision = made.getHeader("Location");
+        assertThat(call(post(decision + "/approve"), "", "operator:operator-secret")
+                        .getStatus())
+                .as("who proposed does not approve")
+                .isEqualTo(403);
+        assertThat(read(call(post(decision + "/approve"), "", "deputy:deputy-secret"))
+                        .get("state")
+                        .asText())
+                .isEqualTo("APPROVED");
+        desk.unknown.clear();
     }
 
     @Test

@@ -67,7 +67,7 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
             case ACCEPT_AGENCY_AMOUNT -> by.accepted();
             case RETURN_TO_MEMBER, RESUBMIT, MERGE_DUPLICATE, FIRST_STANDS, WRITE_OFF -> least(amount, by.booked());
             case PAID_BACK -> Satang.ZERO;
-            case NOT_OURS, MEMBER_PAID, MATCH_CREDIT, PASS_ON, ASK_AGENCY, WAIT_UNTIL -> amount;
+            case NOT_OURS, MEMBER_PAID, MATCH_CREDIT, MATCH_DEBIT, PASS_ON, ASK_AGENCY, WAIT_UNTIL -> amount;
         };
     }
 

@@ -105,6 +105,30 @@ public sealed interface Reason {
         }
     }
 
+    /** Of what a debit may have taken back: it is the very amount that left. */
+    record AmountLeft(Satang amount) implements Reason {
+        @Override
+        public String code() {
+            return "AMOUNT_LEFT";
+        }
+    }
+
+    /** Of the same: the words for what left have this, the bank's own number of what came. */
+    record NumberInText(String number) implements Reason {
+        @Override
+        public String code() {
+            return "NUMBER_IN_TEXT";
+        }
+    }
+
+    /** Of the same: so many days came between. */
+    record LeftAfterDays(int days) implements Reason {
+        @Override
+        public String code() {
+            return "LEFT_AFTER_DAYS";
+        }
+    }
+
     /** Other credits may be this file's as well, and not all of them together. */
     record AlsoClaimedBy(Set<Long> credits) implements Reason {
         @Override

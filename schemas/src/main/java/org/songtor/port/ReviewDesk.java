@@ -178,6 +178,7 @@ public interface ReviewDesk {
      * @param bank what a bank said that does not go together: to an operator, where the item is about that
      * @param decideFirst of what a file has over: open items about lines that went again from it and of which the agency says that they are paid already; if the line
      *     sent first stands, its money is not over any more
+     * @param takenFrom of money that left an account and names nothing of ours: credits that it may have taken back, to an operator, the likeliest first
      */
     record Case(
             Row row,
@@ -197,7 +198,12 @@ public interface ReviewDesk {
             Satang over,
             List<BankSide> bank,
             List<Long> decideFirst,
-            Optional<PaidTogether> together) {
+            Optional<PaidTogether> together,
+            List<Reversal.Candidate> takenFrom) {
+        public Case {
+            takenFrom = List.copyOf(takenFrom);
+        }
+
         /** The same with these decisions in the place of its own. */
         public Case deciding(List<Decision> read) {
             return new Case(
@@ -218,7 +224,8 @@ public interface ReviewDesk {
                     over,
                     bank,
                     decideFirst,
-                    together);
+                    together,
+                    takenFrom);
         }
 
         public Optional<Decision> underWay() {
@@ -228,6 +235,16 @@ public interface ReviewDesk {
         /** Whether it is about money that left an account and of which nobody knows what it takes back. */
         public boolean takenUnknown() {
             return bank.stream().anyMatch(side -> side.what() == BankSide.What.TAKEN_UNKNOWN);
+        }
+
+        /** Whether people said which money it took back, and the bank names other money since: both count less until that is taken back. */
+        public boolean takenOtherwise() {
+            return Decidable.ofDebit(row.label())
+                    && !row.over()
+                    && decisions.stream()
+                            .anyMatch(d -> d.kind() == DecisionKind.MATCH_DEBIT
+                                    && d.state() == DecisionState.DONE
+                                    && d.counts());
         }
 
         /** What such a decision about all of it would move, and at the least where one of several amounts is to be chosen. */
@@ -346,10 +363,12 @@ public interface ReviewDesk {
 
     /**
      * @param lines only these of the item; empty all
-     * @param files that a credit pays, or what another file has over; only for {@code MATCH_CREDIT}
+     * @param files that a credit pays, or what another file has over, for {@code MATCH_CREDIT}; for {@code MATCH_DEBIT} at most one
      * @param until for {@code ASK_AGENCY} and {@code WAIT_UNTIL}
      * @param corrections for {@code RESUBMIT}: what was mistyped
      * @param amount for {@code ACCEPT_AGENCY_AMOUNT} where the agency's answers disagree about a line, and only there: the one of its amounts that is accepted
+     * @param credit for {@code MATCH_DEBIT}, and only there: which credit was taken back, by the number of its {@link Reversal.Candidate}; or {@code files} has the
+     *     one file whose money it was
      */
     record Proposal(
             DecisionKind kind,
@@ -358,7 +377,19 @@ public interface ReviewDesk {
             Set<FileId> files,
             Optional<LocalDate> until,
             List<Correction> corrections,
-            Optional<Satang> amount) {
+            Optional<Satang> amount,
+            Optional<Long> credit) {
+        public Proposal(
+                DecisionKind kind,
+                String reason,
+                Set<Long> lines,
+                Set<FileId> files,
+                Optional<LocalDate> until,
+                List<Correction> corrections,
+                Optional<Satang> amount) {
+            this(kind, reason, lines, files, until, corrections, amount, Optional.empty());
+        }
+
         public Proposal(
                 DecisionKind kind,
                 String reason,
@@ -371,6 +402,19 @@ public interface ReviewDesk {
 
         public static Proposal of(DecisionKind kind, String reason) {
             return new Proposal(kind, reason, Set.of(), Set.of(), Optional.empty(), List.of());
+        }
+
+        /** That a debit took this credit back. */
+        public static Proposal takesBack(long credit, String reason) {
+            return new Proposal(
+                    DecisionKind.MATCH_DEBIT,
+                    reason,
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(credit));
         }
 
         public static Proposal until(DecisionKind kind, String reason, LocalDate day) {
@@ -392,6 +436,7 @@ public interface ReviewDesk {
      * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
      * @param corrections under which other ids its lines go again, so that whoever signs sees it; of an undo those that it takes back
      * @param pays the files that a credit, or what a file has over, pays by it, by reference; of an undo those that it takes back
+     * @param takes what left an account and what people say it took back; of an undo what that takes back
      * @param counts a line of it, a credit or what was over is as it says now, so that it can be taken back beside others of the same item
      */
     record Decision(
@@ -418,6 +463,7 @@ public interface ReviewDesk {
             boolean notTaken,
             List<Corrected> corrections,
             List<Paid> pays,
+            Optional<Reversal> takes,
             boolean counts) {
         public Decision {
             corrections = List.copyOf(corrections);
@@ -449,6 +495,7 @@ public interface ReviewDesk {
                     notTaken,
                     read,
                     pays,
+                    takes,
                     counts);
         }
     }

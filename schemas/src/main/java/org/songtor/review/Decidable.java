@@ -4,6 +4,7 @@ import static org.songtor.review.DecisionKind.ACCEPT_AGENCY_AMOUNT;
 import static org.songtor.review.DecisionKind.ASK_AGENCY;
 import static org.songtor.review.DecisionKind.FIRST_STANDS;
 import static org.songtor.review.DecisionKind.MATCH_CREDIT;
+import static org.songtor.review.DecisionKind.MATCH_DEBIT;
 import static org.songtor.review.DecisionKind.MEMBER_PAID;
 import static org.songtor.review.DecisionKind.MERGE_DUPLICATE;
 import static org.songtor.review.DecisionKind.NOT_OURS;
@@ -67,7 +68,7 @@ public final class Decidable {
             case FILE_OVER -> List.of(ASK_AGENCY, PAID_BACK, MATCH_CREDIT, WAIT_UNTIL, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
-            case CREDIT_TAKEN_BACK -> List.of(ASK_AGENCY, WAIT_UNTIL, NOT_OURS, WRITE_OFF);
+            case CREDIT_TAKEN_BACK -> List.of(ASK_AGENCY, MATCH_DEBIT, WAIT_UNTIL, NOT_OURS, WRITE_OFF);
             case ARRIVAL_REJECTED -> List.of(ASK_AGENCY, NOT_OURS, WAIT_UNTIL);
             case MISSING_FROM_BATCH -> List.of(WAIT_UNTIL, WRITE_OFF);
             case SILENT_AGENCY, STATEMENT_WRONG_DAY -> List.of(ASK_AGENCY, WAIT_UNTIL);
@@ -155,6 +156,11 @@ public final class Decidable {
     /** Whether the label asks whose money a credit is. */
     public static boolean ofCredit(Label label) {
         return label != Label.FILE_OVER && kinds(label).contains(MATCH_CREDIT);
+    }
+
+    /** Whether the label asks which money left an account. */
+    public static boolean ofDebit(Label label) {
+        return kinds(label).contains(MATCH_DEBIT);
     }
 
     /** Whole days after which an item of this label should be decided, counted from the day it opened, or opened again. */

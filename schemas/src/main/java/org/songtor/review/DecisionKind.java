@@ -27,6 +27,8 @@ public enum DecisionKind {
     FIRST_STANDS(Label.FIRST_STANDS, true),
     /** A credit, or what a file has over, pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
     MATCH_CREDIT(Label.SETTLED, true),
+    /** What left the account took back the credit, or money of the file, that people name: so much less counts for it. No label of its own, for the same reason. */
+    MATCH_DEBIT(Label.SETTLED, true),
     /** What the check held for a person goes on to the agency; from then on evidence says what becomes of it. */
     PASS_ON(Label.WAITING, true),
     /** A letter to the agency; waits for its day. */

@@ -39,6 +39,10 @@ public final class DeskException extends RuntimeException {
         INCOMPLETE,
         /** The files lack more than is over: the file itself would lack it then. */
         NEEDS_MORE,
+        /** What left an account took back one credit, or money of one file: not both, and not several. */
+        ONE_OF_THEM,
+        /** Another entry took that credit back already. */
+        TAKEN_ALREADY,
         WRONG_ID,
         /** No file of this agency asks for money under this reference. */
         UNKNOWN_REFERENCE,

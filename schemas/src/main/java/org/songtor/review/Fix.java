@@ -43,6 +43,8 @@ public record Fix(DecisionKind kind, Why why) {
         MONEY_MAY_STILL_COME,
         /** Whoever holds the account knows why it let money go. */
         MONEY_WENT_BACK,
+        /** The bank's words for what left have a credit's own number at the bank. */
+        BANK_NAMES_CREDIT,
         /** Under another reference, service or biller: it is the agency that can move it. */
         BOOKED_ELSEWHERE,
         ANOTHER_DAY_AT_THE_AGENCY,
@@ -176,6 +178,24 @@ public record Fix(DecisionKind kind, Why why) {
                 .filter(fix -> fix.kind() != DecisionKind.ASK_AGENCY && fix.kind() != DecisionKind.RESUBMIT)
                 .map(fix -> Decidable.paysAgain(fix.kind()) ? new Fix(fix.kind(), Why.POSSIBLE) : fix)
                 .forEach(all::add);
+        return all;
+    }
+
+    /**
+     * As given, of what left an account: which money it took back people say only where the bank's text does not, and that is suggested where it has the number of one
+     * credit of its amount. An amount alone suggests nothing.
+     *
+     * @param unknown whether nothing says yet what it took back
+     * @param numbered of how many credits that it may be the text has the bank's own number
+     */
+    public static List<Fix> ofDebit(List<Fix> fixes, boolean unknown, int numbered) {
+        List<Fix> all = new ArrayList<>(fixes);
+        boolean offered = all.removeIf(fix -> fix.kind() == DecisionKind.MATCH_DEBIT);
+        if (offered && unknown) {
+            all.add(
+                    numbered == 1 ? 0 : 1,
+                    new Fix(DecisionKind.MATCH_DEBIT, numbered == 1 ? Why.BANK_NAMES_CREDIT : Why.POSSIBLE));
+        }
         return all;
     }
 

@@ -181,6 +181,23 @@ class FixTest {
     }
 
     @Test
+    void what_was_taken_back_people_say_only_where_the_bank_does_not_and_no_amount_alone_suggests_it() {
+        List<Fix> all = Fix.of(Label.CREDIT_TAKEN_BACK, Facts.NONE);
+        assertThat(Fix.ofDebit(all, false, 1)).extracting(Fix::kind).doesNotContain(DecisionKind.MATCH_DEBIT);
+        for (int numbered : new int[] {0, 2}) {
+            assertThat(Fix.ofDebit(all, true, numbered))
+                    .startsWith(
+                            new Fix(DecisionKind.ASK_AGENCY, Why.MONEY_WENT_BACK),
+                            new Fix(DecisionKind.MATCH_DEBIT, Why.POSSIBLE));
+        }
+        assertThat(Fix.ofDebit(all, true, 1))
+                .startsWith(new Fix(DecisionKind.MATCH_DEBIT, Why.BANK_NAMES_CREDIT))
+                .hasSameSizeAs(all);
+        assertThat(Fix.ofDebit(Fix.of(Label.FILE_OVER, Facts.NONE), true, 1))
+                .isEqualTo(Fix.of(Label.FILE_OVER, Facts.NONE));
+    }
+
+    @Test
     void money_that_was_held_in_trust_is_asked_about_where_other_money_would_go_again() {
         Facts mistyped = once(true, false, false, false, false, 0, 0);
         for (Label label : List.of(Label.FILE_REFUSED, Label.REFUSED_BY_AGENCY, Label.NOT_ELIGIBLE)) {

@@ -3,18 +3,23 @@ package org.songtor.cli.items;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songtor.model.Shown;
+import org.songtor.port.Reversal;
+import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Corrected;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Paid;
 
-/** What exactly a decision says, one line each, for who is to sign it: under which id a line goes again, and which files get the money. */
+/** What exactly a decision says, one line each, for who is to sign it: under which id a line goes again, and which files get the money, or what was taken back. */
 final class DecisionSays {
     private DecisionSays() {}
 
     static List<String> of(Decision decision) {
-        return Stream.concat(
+        return Stream.of(
                         decision.corrections().stream().map(DecisionSays::corrected),
-                        decision.pays().stream().map(DecisionSays::paid))
+                        decision.pays().stream().map(DecisionSays::paid),
+                        decision.takes().stream().flatMap(DecisionSays::taken))
+                .flatMap(lines -> lines)
                 .toList();
     }
 
@@ -24,8 +29,25 @@ final class DecisionSays {
                 + c.name();
     }
 
+    private static Stream<String> taken(Reversal said) {
+        return Stream.of(
+                        Stream.of(side("left", said.debit())),
+                        said.credit().stream().map(credit -> side("takes back", credit)),
+                        said.files().stream().map(file -> file("takes from", file)))
+                .flatMap(lines -> lines);
+    }
+
+    private static String side(String what, BankSide side) {
+        return what + "\t" + side.account() + "\t" + Shown.withoutSoundIds(side.name()) + "\t" + side.day() + "\t"
+                + side.amount().toBaht() + "\t" + side.text();
+    }
+
     private static String paid(Paid p) {
-        return "pays\t" + p.file() + "\t" + p.reference() + "\t"
+        return file("pays", p);
+    }
+
+    private static String file(String what, Paid p) {
+        return what + "\t" + p.file() + "\t" + p.reference() + "\t"
                 + p.funds().stream().map(f -> f.value()).collect(Collectors.joining(",")) + "\tdue "
                 + p.due().toBaht() + "\tlacks " + p.lacks().toBaht();
     }

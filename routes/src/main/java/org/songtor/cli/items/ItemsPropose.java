@@ -41,7 +41,11 @@ final class ItemsPropose extends AtDesk {
     @Option(names = "--line", paramLabel = "LINE", description = "only these lines, as show prints them")
     private List<Long> lines = List.of();
 
-    @Option(names = "--file", paramLabel = "NUMBER", description = "files a credit pays, such as 12 for F000012")
+    @Option(
+            names = "--file",
+            paramLabel = "NUMBER",
+            description =
+                    "files a credit pays, such as 12 for F000012; for MATCH_DEBIT the one whose money was taken back")
     private List<Long> files = List.of();
 
     @Option(
@@ -50,6 +54,13 @@ final class ItemsPropose extends AtDesk {
             description =
                     "files a credit pays, as a paying-in slip has them, such as ST0000001262; also one that show does not print")
     private List<String> references = List.of();
+
+    @Option(
+            names = "--credit",
+            paramLabel = "NUMBER",
+            description =
+                    "for MATCH_DEBIT: the credit that was taken back, by its number as show prints it; or name its one file")
+    private Optional<Long> credit = Optional.empty();
 
     @Option(
             names = "--amount",
@@ -77,7 +88,8 @@ final class ItemsPropose extends AtDesk {
                         .collect(Collectors.toSet()),
                 until,
                 List.of(),
-                amount.map(ItemsPropose::baht));
+                amount.map(ItemsPropose::baht),
+                credit);
         Decision made = desk.desk()
                 .propose(desk.viewer(), id, wish, desk.by(desk.item(id).row().fund()));
         desk.tell(made);

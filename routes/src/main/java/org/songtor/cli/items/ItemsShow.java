@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
 import org.songtor.port.PaidTogether;
+import org.songtor.port.Reversal;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Decision;
@@ -52,6 +53,7 @@ final class ItemsShow extends AtDesk {
                 .forEach(c -> desk.out()
                         .println("file\t" + c.file() + "\t" + c.reference() + "\t"
                                 + c.total().toBaht() + "\t" + c.why()));
+        item.takenFrom().forEach(c -> desk.out().println(line(c)));
         item.decisions().forEach(d -> {
             desk.out().println(line(d));
             DecisionSays.of(d).forEach(desk.out()::println);
@@ -70,6 +72,14 @@ final class ItemsShow extends AtDesk {
                 ? "fix\t" + fix.kind() + "\t" + fix.why()
                 : "above\t" + fix.kind()
                         + "\tเกินอำนาจสั่งจ่ายทุกระดับของกองทุน ต้องให้ที่ประชุมตัดสิน · above all tiers of the fund: the meeting must decide";
+    }
+
+    /** What was taken back may be this; {@code propose --credit} names it by its number. */
+    private static String line(Reversal.Candidate c) {
+        return "came\t" + c.credit() + "\t" + Shown.withoutSoundIds(c.came().name()) + "\t"
+                + c.came().day() + "\t" + c.came().amount().toBaht() + "\t" + c.why() + "\tpays "
+                + c.files().stream().map(ReviewDesk.Paid::reference).collect(Collectors.joining(" ")) + "\t"
+                + c.came().text();
     }
 
     /** What each of its answers booked, where they disagree. */

@@ -3,6 +3,7 @@ package org.songtor.cli.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.Reversal;
+import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Corrected;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Paid;
@@ -44,7 +47,36 @@ class DecisionSaysTest {
         assertThat(DecisionSays.of(decision(List.of(), List.of()))).isEmpty();
     }
 
-    private static Decision decision(List<Corrected> ids, List<Paid> files) {
+    @Test
+    void what_left_and_what_it_took_back_stand_there() {
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        BankSide left = new BankSide(
+                BankSide.What.TAKEN,
+                "0200423250",
+                "2611200100002",
+                day.plusDays(2),
+                Satang.ofBaht(700),
+                "REVERSAL OF L1");
+        BankSide came =
+                new BankSide(BankSide.What.CAME, "0200423250", "L1", day, Satang.ofBaht(700), "โอน xxxxxxxxx0708");
+        Paid file = new Paid(
+                new FileId(12),
+                "nsf.txt",
+                "ST0000000127",
+                List.of(FundId.of("wiang")),
+                Satang.ofBaht(700),
+                Satang.ofBaht(700));
+        assertThat(DecisionSays.of(
+                        decision(List.of(), List.of(), new Reversal(left, Optional.of(came), List.of(file)))))
+                .containsExactly(
+                        "left\t0200423250\t2611200100002\t2026-11-22\t700.00\tREVERSAL OF L1",
+                        "takes back\t0200423250\tL1\t2026-11-20\t700.00\tโอน xxxxxxxxx0708",
+                        "takes from\tF000012\tST0000000127\twiang\tdue 700.00\tlacks 0.00");
+        assertThat(DecisionSays.of(decision(List.of(), List.of(), new Reversal(left, Optional.empty(), List.of()))))
+                .hasSize(1);
+    }
+
+    private static Decision decision(List<Corrected> ids, List<Paid> files, Reversal... takes) {
         return new Decision(
                 1,
                 2,
@@ -69,6 +101,7 @@ class DecisionSaysTest {
                 false,
                 ids,
                 files,
+                List.of(takes).stream().findFirst(),
                 false);
     }
 }

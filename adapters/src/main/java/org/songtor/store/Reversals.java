@@ -1,0 +1,260 @@
+package org.songtor.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.songtor.match.Reason;
+import org.songtor.model.FileId;
+import org.songtor.model.Satang;
+import org.songtor.port.Reversal;
+import org.songtor.port.ReviewDesk.BankSide;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Paid;
+import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which money an entry took back that left an account and names nothing of ours, as people say: a credit of its very amount, or money of one file. Inside the caller's
+ * transaction. While their decision counts, the entry counts as one that the bank's own text ties to that credit or file ({@code files_of_debit}, {@code sums_of},
+ * {@link Together}).
+ */
+@Component("store.reversals")
+class Reversals {
+    /** Of so many credits of the amount, the newest, it is asked whether another entry took them back. */
+    private static final int LOOKED_AT = 200;
+
+    private final JdbcClient jdbc;
+
+    Reversals(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    private record Came(
+            long creditId,
+            String account,
+            String entry,
+            LocalDate bookedOn,
+            long satang,
+            String text,
+            int days,
+            boolean numbered) {
+        BankSide side() {
+            return new BankSide(BankSide.What.SAME_AMOUNT, account, entry, bookedOn, Satang.of(satang), text);
+        }
+
+        List<Reason> why() {
+            List<Reason> why = new ArrayList<>();
+            if (numbered) {
+                why.add(new Reason.NumberInText(entry));
+            }
+            why.add(new Reason.AmountLeft(Satang.of(satang)));
+            why.add(new Reason.LeftAfterDays(days));
+            return why;
+        }
+    }
+
+    /**
+     * What an item's entry may have taken back, in a reader's transaction of an operator: first what the bank's text has the number of, however short, then the newest.
+     * The number of an entry that was named by its day, or by the statement, is what follows the day.
+     */
+    List<Reversal.Candidate> candidates(String subject) {
+        List<Came> came = jdbc.sql("""
+                        with gone as materialized (
+                            select d.debit_id, d.account, d.satang, d.booked_on,
+                                array(select word from regexp_split_to_table(upper(d.text), '[[:space:],;:()]+') w (word) where length(word) > 1 and word ~ '[0-9]') as words
+                            from debit d where d.debit_id = :debit),
+                        came as materialized (
+                            select c.*, g.booked_on - c.booked_on as days, g.debit_id,
+                                upper(c.entry) = any(g.words) or upper(regexp_replace(c.entry, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[/-]', '')) = any(g.words) as numbered
+                            from gone g join credit c on c.account = g.account and c.satang = g.satang and c.booked_on <= g.booked_on
+                            order by numbered desc, c.booked_on desc, c.credit_id desc limit :looked)
+                        select credit_id, account, entry, booked_on, satang, text, days, numbered
+                        from came where not credit_taken(credit_id, debit_id)
+                        order by numbered desc, booked_on desc, credit_id desc limit :most
+                        """)
+                .param("debit", debit(subject))
+                .param("looked", LOOKED_AT)
+                .param("most", Reversal.MOST_CANDIDATES)
+                .query(Came.class)
+                .list();
+        Map<Long, List<Paid>> files = paid(came.stream().map(Came::creditId).toArray(Long[]::new), new Long[0]);
+        return came.stream()
+                .map(one -> new Reversal.Candidate(
+                        one.creditId(), one.side(), files.getOrDefault(one.creditId(), List.of()), one.why()))
+                .toList();
+    }
+
+    /** Of how many of them the bank's text has the number. */
+    static int numbered(List<Reversal.Candidate> candidates) {
+        return (int) candidates.stream()
+                .filter(one -> one.why().stream().anyMatch(Reason.NumberInText.class::isInstance))
+                .count();
+    }
+
+    private static long debit(String subject) {
+        Matcher debit = BankSides.DEBIT.matcher(subject);
+        if (!debit.matches()) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        return Long.parseLong(debit.group(1));
+    }
+
+    /** Files that credits pay, by credit; and of the files themselves under the number 0. */
+    private Map<Long, List<Paid>> paid(Long[] credits, Long[] files) {
+        Map<Long, List<Paid>> all = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select n.credit_id, f.file_id, coalesce(f.name, '') as name, f.reference, array_agg(s.fund_id order by s.fund_id) as funds,
+                            sum(s.satang + p.due)::bigint as due, coalesce(credited(f.file_id), 0)::bigint as credited
+                        from (select c.credit_id, p.file_id from unnest(:credits::bigint[]) c (credit_id) cross join lateral files_of(c.credit_id) p
+                              union
+                              select 0, x from unnest(:files::bigint[]) x) n
+                            join agency_file f on f.file_id = n.file_id
+                            join file_share s on s.file_id = f.file_id
+                            cross join lateral said_for(s.file_id, s.fund_id) p
+                        group by n.credit_id, f.file_id order by n.credit_id, f.reference
+                        """).param("credits", credits).param("files", files).query((ResultSet row) -> {
+            all.computeIfAbsent(row.getLong("credit_id"), of -> new ArrayList<>())
+                    .add(DecisionRows.paid(row));
+        });
+        return all;
+    }
+
+    /** @param said people said already what it took back @param named the bank's text says it @param taken another entry took that credit back */
+    private record Stands(boolean said, boolean named, boolean taken) {}
+
+    /**
+     * Before somebody signs: what the bank's text says people do not say otherwise, and what they said holds until they take it back.
+     *
+     * @throws DeskException where the text says what was taken back, or another entry took that credit back; or where people said it before
+     */
+    void refuse(String subject, Proposal wish) {
+        if (wish.kind() == DecisionKind.MATCH_DEBIT) {
+            refuse(debit(subject), wish.credit().orElse(null));
+        } else if (wish.kind() == DecisionKind.NOT_OURS
+                && BankSides.DEBIT.matcher(subject).matches()
+                && stands(debit(subject), null).said()) {
+            throw new DeskException(Why.DECIDED_OTHERWISE);
+        }
+    }
+
+    private void refuse(long debit, @Nullable Long credit) {
+        Stands now = stands(debit, credit);
+        if (now.said()) {
+            throw new DeskException(Why.DECIDED_OTHERWISE);
+        }
+        if (now.named()) {
+            throw new DeskException(Why.DOES_NOT_ANSWER);
+        }
+        if (now.taken()) {
+            throw new DeskException(Why.TAKEN_ALREADY);
+        }
+    }
+
+    private Stands stands(long debit, @Nullable Long credit) {
+        return jdbc.sql("""
+                        select exists (select from decision_debit m where m.debit_id = :debit and m.live) as said,
+                            debit_named(:debit) as named, credit_taken(:credit, :debit) as taken
+                        """)
+                .param("debit", debit)
+                .param("credit", credit, Types.BIGINT)
+                .query(Stands.class)
+                .single();
+    }
+
+    /**
+     * Writes with the proposal what it says.
+     *
+     * @throws DeskException where the credit is another account's or of another amount or a later day, or the file another agency's
+     */
+    void write(long decision, String subject, Proposal wish) {
+        int written = jdbc.sql("""
+                        insert into decision_debit (decision_id, debit_id, credit_id, file_id)
+                        select :decision, d.debit_id, c.credit_id, f.file_id
+                        from debit d
+                            left join credit c on c.credit_id = :credit and c.account = d.account and c.satang = d.satang and c.booked_on <= d.booked_on
+                            left join agency_file f on f.file_id = :file and f.agency = d.agency
+                        where d.debit_id = :debit and num_nonnulls(c.credit_id, f.file_id) = 1
+                        """)
+                .param("decision", decision)
+                .param("debit", debit(subject))
+                .param("credit", wish.credit().orElse(null), Types.BIGINT)
+                .param(
+                        "file",
+                        wish.files().stream().findFirst().map(FileId::value).orElse(null),
+                        Types.BIGINT)
+                .update();
+        if (written == 0) {
+            throw new DeskException(Why.INCOMPLETE);
+        }
+    }
+
+    private record Said(
+            long debitId, @Nullable Long creditId, @Nullable Long fileId) {}
+
+    /**
+     * Counts from now on.
+     *
+     * @throws DeskException where meanwhile a statement says what was taken back, or another entry took that credit back
+     */
+    void carryOut(Decision decision) {
+        if (decision.kind() != DecisionKind.MATCH_DEBIT) {
+            return;
+        }
+        Said said = ofDecision(decision.id());
+        refuse(said.debitId(), said.creditId());
+        jdbc.sql("update decision_debit set live = true where decision_id = ?")
+                .param(decision.id())
+                .update();
+    }
+
+    private Said ofDecision(long decision) {
+        return jdbc.sql("""
+                        select m.debit_id, m.credit_id, m.file_id from decision d join decision_debit m on m.decision_id = coalesce(d.reverses, d.decision_id)
+                        where d.decision_id = ?
+                        """).param(decision).query(Said.class).single();
+    }
+
+    /** What a decision says, with the files as they stand now; of an undo what that takes back. */
+    Reversal of(long decision) {
+        Said said = ofDecision(decision);
+        Long credit = said.creditId();
+        Long file = said.fileId();
+        BankSide left = side("TAKEN", "select * from debit where debit_id = ?", said.debitId());
+        Optional<BankSide> came = Optional.ofNullable(credit)
+                .map(number -> side("CAME", "select * from credit where credit_id = ?", number));
+        Map<Long, List<Paid>> files = paid(
+                credit == null ? new Long[0] : new Long[] {credit}, file == null ? new Long[0] : new Long[] {file});
+        return new Reversal(
+                left, came, files.values().stream().flatMap(List::stream).toList());
+    }
+
+    private BankSide side(String what, String sql, long id) {
+        return jdbc.sql(sql)
+                .param(id)
+                .query((row, n) -> side(BankSide.What.valueOf(what), row))
+                .single();
+    }
+
+    private static BankSide side(BankSide.What what, ResultSet row) throws SQLException {
+        return new BankSide(
+                what,
+                row.getString("account"),
+                row.getString("entry"),
+                row.getObject("booked_on", LocalDate.class),
+                Satang.of(row.getLong("satang")),
+                row.getString("text"));
+    }
+}
