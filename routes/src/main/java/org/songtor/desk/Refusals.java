@@ -11,6 +11,10 @@ import org.springframework.http.ResponseEntity;
 
 /** What the desk refuses, as RFC 9457 says it. */
 public final class Refusals {
+    /** Thai and English, of money held in trust. */
+    public static final String ORDER_OPEN =
+            "มีคำสั่งอื่นเรื่องเงินส่วนนี้รอลงนามอยู่ / An order about this money waits for signatures";
+
     private static final String TYPES = "urn:songtor:problem:";
 
     private Refusals() {}
@@ -21,10 +25,7 @@ public final class Refusals {
 
     /** Money that waits for an order already: names that one, which is the fund's own. */
     static ResponseEntity<Object> of(HeldStore.OrderOpen open) {
-        ProblemDetail problem = problem(
-                HttpStatus.CONFLICT,
-                "desk-order-open",
-                "มีคำสั่งอื่นเรื่องเงินส่วนนี้รอลงนามอยู่ / An order about this money waits for signatures");
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, "desk-order-open", ORDER_OPEN);
         problem.setProperty("order", open.order());
         return answer(problem);
     }
