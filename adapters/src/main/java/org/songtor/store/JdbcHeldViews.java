@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.HeldViews;
@@ -72,6 +73,25 @@ class JdbcHeldViews implements HeldViews {
                                 money(row, "under_order"),
                                 row.getInt("members"),
                                 ageing(row)))
+                        .list());
+    }
+
+    @Override
+    public List<MonthBalance> months(Viewer viewer, FundId fund) {
+        return reading.as(
+                viewer,
+                () -> as(viewer, AGED + """
+                        select scheme, period, count(*) as lines, sum(satang)::bigint as held,
+                            coalesce(sum(satang) filter (where tied), 0)::bigint as under_order
+                        from aged where fund_id = :fund group by scheme, period order by scheme, period
+                        """)
+                        .param("fund", fund.value())
+                        .query((row, n) -> new MonthBalance(
+                                SchemeCode.of(row.getString("scheme")),
+                                Period.of(row.getString("period")),
+                                row.getInt("lines"),
+                                money(row, "held"),
+                                money(row, "under_order")))
                         .list());
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.FundId;
+import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.model.SchemeCode;
 import org.songtor.port.HeldStore.Order;
@@ -14,6 +16,7 @@ import org.songtor.port.HeldStore.SentBack;
 import org.songtor.port.HeldStore.State;
 import org.songtor.port.HeldViews.FundBalance;
 import org.songtor.port.HeldViews.MemberBalance;
+import org.songtor.port.HeldViews.MonthBalance;
 import org.songtor.port.Viewer;
 
 /** How orders about held money end that nobody carried out, and what the money they named does then. */
@@ -65,6 +68,30 @@ class TrustEndsTest extends TrustBench {
                 .contains("malee");
         assertThatThrownBy(() -> held.propose(fund, back("malee", "0009")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_is_held_is_told_by_month_and_what_of_it_waits_for_an_order_and_to_nobody_elses_fund() throws IOException {
+        collect("2569-01", 2);
+        collect("2569-02", 3);
+        Order order = held.propose(fund, back("malee", "0003"));
+        held.propose(fund, back("malee", "0001"));
+        held.withdraw(fund, order.id(), "malee");
+        Viewer own = new Viewer("malee", Set.of(fund), false);
+        assertThat(stores.heldViews().months(own, fund))
+                .containsExactly(month("2569-01", 2, 200, 100), month("2569-02", 3, 300, 100));
+        assertThat(stores.heldViews().months(own, fund).get(0).free()).isEqualTo(Satang.ofBaht(100));
+        assertThat(stores.heldViews().months(new Viewer("op", Set.of(), true), fund))
+                .hasSize(2);
+        assertThat(stores.heldViews().months(new Viewer("x", Set.of(FundId.of("stranger")), false), fund))
+                .isEmpty();
+        held.release(fund, NSF, DECEMBER);
+        assertThat(stores.heldViews().months(own, fund))
+                .containsExactly(month("2569-01", 1, 100, 100), month("2569-02", 1, 100, 100));
+    }
+
+    private static MonthBalance month(String period, int lines, long held, long tied) {
+        return new MonthBalance(NSF, Period.of(period), lines, Satang.ofBaht(held), Satang.ofBaht(tied));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.songtor.cli.deliver.DeliverCommand;
+import org.songtor.cli.held.HeldCommand;
 import org.songtor.cli.items.ItemsCommand;
 import org.songtor.cli.sandbox.SandboxCommand;
 import org.songtor.cli.share.ShareCommand;
@@ -40,6 +41,7 @@ public final class Main implements Runnable {
             CheckCommand.class,
             DeliverCommand.class,
             ItemsCommand.class,
+            HeldCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
             HandoverCommand.class,

@@ -1,10 +1,12 @@
 package org.songtor.cli;
 
 import org.songtor.desk.Authorities;
+import org.songtor.desk.HeldDesk;
 import org.songtor.desk.Terms;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.FlowConfiguration;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.held.HeldWindows;
 import org.songtor.intake.MonthForm;
 import org.songtor.intake.ReturnedBatch;
 import org.songtor.lapse.LapseWatch;
@@ -105,7 +107,8 @@ public final class Office implements AutoCloseable {
         Meetings.class,
         PdfPrinter.class,
         LapseWatch.class,
-        Authorities.class
+        HeldWindows.class,
+        HeldDesk.class
     })
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,

@@ -3,15 +3,17 @@ package org.songtor.console;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.songtor.desk.Authorities;
+import org.songtor.desk.HeldDesk;
+import org.songtor.desk.HeldDesk.Wish;
+import org.songtor.held.HeldWindows;
 import org.songtor.model.FundId;
 import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.Order;
-import org.songtor.port.HeldStore.Proposal;
 import org.songtor.port.HeldViews;
 import org.songtor.port.HeldViews.FundBalance;
 import org.songtor.port.HeldViews.MemberBalance;
+import org.songtor.review.DeskException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,8 +27,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Money held in trust: what is held, how old it is, when it is passed on, and the proposal to release or give back some of it by hand. */
 @Controller
 class HeldPages {
-    static final int LONGEST_REASON = 200;
-
     /** Why nothing was proposed. */
     enum Problem {
         REASON,
@@ -37,13 +37,13 @@ class HeldPages {
     private final HeldViews views;
     private final HeldStore store;
     private final HeldWindows windows;
-    private final Authorities authorities;
+    private final HeldDesk desk;
 
-    HeldPages(HeldViews views, HeldStore store, HeldWindows windows, Authorities authorities) {
+    HeldPages(HeldViews views, HeldStore store, HeldWindows windows, HeldDesk desk) {
         this.views = views;
         this.store = store;
         this.windows = windows;
-        this.authorities = authorities;
+        this.desk = desk;
     }
 
     @GetMapping("/held")
@@ -78,7 +78,7 @@ class HeldPages {
         page.addAttribute("trust", trust(balance, of(officer, store::open)));
         page.addAttribute("leaf", Leaf.of(read, leaf));
         page.addAttribute("today", windows.today());
-        page.addAttribute("may", decides(officer, balance.fund()));
+        page.addAttribute("may", desk.decides(balance.fund(), officer.viewer().login()));
         page.addAttribute("problem", problem.map(Enum::name).orElse(""));
         page.addAttribute(
                 "tying",
@@ -98,24 +98,20 @@ class HeldPages {
             @RequestParam(defaultValue = "") String member,
             @RequestParam(defaultValue = "") String reason) {
         FundBalance balance = balance(officer, fund, scheme);
-        if (!decides(officer, balance.fund())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        String back = "redirect:/held/" + balance.fund() + "/" + balance.scheme() + "?problem=";
-        String why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST_REASON || kind == Kind.RETURN && member.isEmpty()) {
-            return back + Problem.REASON;
-        }
         Optional<String> only = member.isEmpty() ? Optional.empty() : Optional.of(member);
+        Wish wish = new Wish(officer.viewer().login(), kind, balance.scheme(), only, reason);
+        String back = "redirect:/held/" + balance.fund() + "/" + balance.scheme() + "?problem=";
         try {
-            Order order = store.propose(
-                    balance.fund(),
-                    new Proposal(kind, balance.scheme(), only, officer.viewer().login(), why));
+            Order order = desk.propose(balance.fund(), wish);
             return "redirect:/held/" + balance.fund() + "/orders/" + order.id();
         } catch (HeldStore.OrderOpen e) {
             return back + Problem.OPEN + "&order=" + e.order();
-        } catch (IllegalArgumentException e) { // by the port: nothing of it is held any more
-            return back + Problem.GONE;
+        } catch (DeskException e) {
+            return switch (e.why()) {
+                case INCOMPLETE -> back + Problem.REASON;
+                case NOTHING_HELD -> back + Problem.GONE;
+                default -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            };
         }
     }
 
@@ -146,9 +142,5 @@ class HeldPages {
                         .sorted()
                         .flatMap(f -> orders.apply(f).stream())
                         .toList();
-    }
-
-    private boolean decides(OfficerLogin officer, FundId fund) {
-        return authorities.of(Optional.of(fund)).decides(officer.viewer().login(), windows.today());
     }
 }

@@ -1,21 +1,14 @@
 package org.songtor.console;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.songtor.approval.Quorum;
-import org.songtor.desk.Authorities;
+import org.songtor.desk.HeldDesk;
+import org.songtor.held.HeldWindows;
 import org.songtor.model.FundId;
-import org.songtor.model.Period;
 import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Order;
-import org.songtor.port.HeldStore.SentBack;
-import org.songtor.review.Authority;
-import org.songtor.review.Authority.Signed;
+import org.songtor.review.DeskException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,25 +19,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/**
- * An order about money held in trust, and the signatures under it. The signature that completes them carries it out: two officers, the chair being one,
- * and the role that the fund's rules name for the amount. Each must have been in office on the
- * day of signing, and whose term is over signs nothing; a collector and a secretary sign nothing, as at the desk.
- */
+/** An order about money held in trust, and the signatures under it. The signature that completes them carries it out, as {@link HeldDesk} says. */
 @Controller
 class OrderPages {
     private static final String ORDER = "/held/{fund}/orders/{id:[0-9]{1,18}}";
 
     private final HeldStore store;
+    private final HeldDesk desk;
     private final HeldWindows windows;
-    private final Authorities authorities;
-    private final Clock clock;
 
-    OrderPages(HeldStore store, HeldWindows windows, Authorities authorities, Clock clock) {
+    OrderPages(HeldStore store, HeldDesk desk, HeldWindows windows) {
         this.store = store;
+        this.desk = desk;
         this.windows = windows;
-        this.authorities = authorities;
-        this.clock = clock;
     }
 
     @GetMapping(ORDER)
@@ -57,19 +44,18 @@ class OrderPages {
         Order order = found(officer, fund, id);
         String login = officer.viewer().login();
         boolean open = order.state().open();
-        boolean signed = order.approvals().stream().anyMatch(a -> a.officer().equals(login));
+        boolean own = order.proposedBy().equals(login);
+        boolean decides = open && !own && desk.decides(order.fund(), login);
+        Optional<Quorum.Reason> missing = desk.missing(order);
         page.addAttribute("officer", officer);
         page.addAttribute("order", order);
-        page.addAttribute("own", open && order.proposedBy().equals(login));
-        boolean decides = open && !order.proposedBy().equals(login) && decides(officer, order.fund());
-        Optional<Quorum.Reason> missing = open ? missing(order) : Optional.empty();
+        page.addAttribute("own", open && own);
         // Where the program stood still just after the last signature, whoever gave it carries it out.
-        page.addAttribute("may", decides && (!signed || missing.isEmpty()));
+        page.addAttribute("may", decides && (!HeldDesk.signed(order, login) || missing.isEmpty()));
         page.addAttribute("refuses", decides);
         page.addAttribute("problem", problem.isPresent());
         page.addAttribute("today", windows.today());
-        page.addAttribute(
-                "lapses", open ? windows.lapses(order.fund(), order.scheme()).orElse(null) : null);
+        page.addAttribute("lapses", desk.lapses(order).orElse(null));
         page.addAttribute("missing", missing.map(Enum::name).orElse(""));
         return "console/order";
     }
@@ -79,36 +65,17 @@ class OrderPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable String fund,
             @PathVariable long id) {
-        Order order = found(officer, fund, id);
-        String login = officer.viewer().login();
-        another(order, officer);
-        whileOpen(order, () -> {
-            Order signed = store.approve(order.fund(), id, login, officer.role());
-            if (missing(signed).isEmpty()) {
-                store.execute(order.fund(), id, new Period(YearMonth.now(clock)), login);
-            }
-        });
-        return back(order);
+        return does(officer, fund, id, f -> desk.approve(f, id, officer.viewer().login()));
     }
 
-    /** By whoever may sign it: an order whose proposer is no officer any more would hold on to the money for ever. */
     @PostMapping(ORDER + "/return")
     String sendBack(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable String fund,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String reason) {
-        Order order = found(officer, fund, id);
-        another(order, officer);
-        String why = reason.strip();
-        if (why.isEmpty() || why.length() > HeldPages.LONGEST_REASON) {
-            return back(order) + "?problem=" + HeldPages.Problem.REASON;
-        }
-        whileOpen(
-                order,
-                () -> store.sendBack(
-                        order.fund(), id, new SentBack(officer.viewer().login(), why)));
-        return back(order);
+        return does(
+                officer, fund, id, f -> desk.sendBack(f, id, officer.viewer().login(), reason));
     }
 
     @PostMapping(ORDER + "/withdraw")
@@ -116,35 +83,24 @@ class OrderPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable String fund,
             @PathVariable long id) {
-        Order order = found(officer, fund, id);
-        if (!order.proposedBy().equals(officer.viewer().login())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        whileOpen(order, () -> store.withdraw(order.fund(), id, officer.viewer().login()));
-        return back(order);
+        return does(
+                officer, fund, id, f -> desk.withdraw(f, id, officer.viewer().login()));
     }
 
-    /**
-     * Nothing where the order has ended, also where it ended just now: by somebody else, or by the same person's second press of the button. The page then shows
-     * what became of it.
-     */
-    private void whileOpen(Order order, Runnable step) {
-        if (!order.state().open()) {
-            return;
-        }
+    /** Where the order has ended, also just now by somebody else or by the same person's second press of the button, the page shows what became of it. */
+    private String does(OfficerLogin officer, String fund, long id, Consumer<FundId> step) {
+        FundId of = found(officer, fund, id).fund();
+        String back = "redirect:/held/" + of + "/orders/" + id;
         try {
-            step.run();
-        } catch (IllegalStateException e) {
-            if (store.order(order.fund(), order.id())
-                    .filter(o -> !o.state().open())
-                    .isEmpty()) {
-                throw e;
-            }
+            step.accept(of);
+            return back;
+        } catch (DeskException e) {
+            return switch (e.why()) {
+                case OTHER_STATE -> back;
+                case INCOMPLETE -> back + "?problem=" + HeldPages.Problem.REASON;
+                default -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            };
         }
-    }
-
-    private static String back(Order order) {
-        return "redirect:/held/" + order.fund() + "/orders/" + order.id();
     }
 
     /** An operator belongs to no fund and signs nothing. */
@@ -154,28 +110,5 @@ class OrderPages {
                 .findFirst()
                 .flatMap(f -> store.order(f, id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** Of who may neither sign nor send it back nothing is taken. */
-    private void another(Order order, OfficerLogin officer) {
-        if (order.proposedBy().equals(officer.viewer().login()) || !decides(officer, order.fund())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-    }
-
-    private boolean decides(OfficerLogin officer, FundId fund) {
-        return authorities.of(Optional.of(fund)).decides(officer.viewer().login(), windows.today());
-    }
-
-    private Optional<Quorum.Reason> missing(Order order) {
-        Authority authority = authorities.of(Optional.of(order.fund()));
-        List<Signed> signed = new ArrayList<>();
-        signed.add(new Signed(order.proposedBy(), authority.role(order.proposedBy()), day(order.proposedAt())));
-        order.approvals().forEach(a -> signed.add(new Signed(a.officer(), a.role(), day(a.at()))));
-        return authority.missing(order.amount(), signed);
-    }
-
-    private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, clock.getZone());
     }
 }

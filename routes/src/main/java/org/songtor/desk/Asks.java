@@ -22,12 +22,15 @@ class Asks {
     private static final int LONGEST_BODY = 65_536;
 
     private final ObjectReader reader;
+    private final ObjectReader orders;
 
     Asks(ObjectMapper json) {
-        this.reader = json.copy()
+        ObjectReader any = json.copy()
                 .registerModule(new SimpleModule().addDeserializer(String.class, new Texts()))
-                .readerFor(Ask.class)
+                .reader()
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reader = any.forType(Ask.class);
+        this.orders = any.forType(HeldAsk.class);
     }
 
     /** Every text of a body, whatever it is for. */
@@ -43,13 +46,21 @@ class Asks {
     }
 
     Ask of(HttpServletRequest request) throws IOException {
+        return read(reader, request);
+    }
+
+    /** Of money held in trust. */
+    HeldAsk order(HttpServletRequest request) throws IOException {
+        return read(orders, request);
+    }
+
+    private static <T> T read(ObjectReader reader, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
             throw new DeskException(Why.INCOMPLETE);
         }
         try {
-            return Optional.<Ask>ofNullable(reader.readValue(body))
-                    .orElseThrow(() -> new DeskException(Why.INCOMPLETE));
+            return Optional.<T>ofNullable(reader.readValue(body)).orElseThrow(() -> new DeskException(Why.INCOMPLETE));
         } catch (JacksonException e) { // its text may quote a national id
             throw new DeskException(Why.INCOMPLETE);
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.meeting.Meetings;
-import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.Period;
@@ -34,22 +33,22 @@ class MoneyController {
     private final Meetings meetings;
     private final LapseWatch lapses;
     private final Traces traces;
-    private final Catalogue catalogue;
+    private final NamedFund funds;
     private final Asks asks;
 
-    MoneyController(Books books, Meetings meetings, LapseWatch lapses, Traces traces, Catalogue catalogue, Asks asks) {
+    MoneyController(Books books, Meetings meetings, LapseWatch lapses, Traces traces, NamedFund funds, Asks asks) {
         this.books = books;
         this.meetings = meetings;
         this.lapses = lapses;
         this.traces = traces;
-        this.catalogue = catalogue;
+        this.funds = funds;
         this.asks = asks;
     }
 
     @GetMapping("/balances")
     MoneyJson.Balances balances(
             Caller caller, @RequestParam Optional<String> fund, @RequestParam Optional<String> period) {
-        FundId of = fund(caller, fund).id();
+        FundId of = funds.named(caller, fund).id();
         return MoneyJson.Balances.of(of, books.balances(caller.viewer(), of, months(period)));
     }
 
@@ -63,7 +62,7 @@ class MoneyController {
         if (from < 0 || from > MOST_BEFORE) {
             throw new DeskException(Why.INCOMPLETE);
         }
-        FundId of = fund(caller, fund).id();
+        FundId of = funds.named(caller, fund).id();
         return MoneyJson.Members.of(
                 of, books.members(caller.viewer(), of, months(period), from, MEMBERS_AT_ONCE), from);
     }
@@ -74,7 +73,7 @@ class MoneyController {
             @RequestParam Optional<String> fund,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until) {
-        Fund of = fund(caller, fund);
+        Fund of = funds.named(caller, fund);
         try {
             return MoneyJson.Meeting.of(
                     meetings.statement(caller.viewer(), of.id(), Period.of(from), Period.of(until)));
@@ -85,7 +84,7 @@ class MoneyController {
 
     @GetMapping("/lapses")
     MoneyJson.Lapses lapses(Caller caller, @RequestParam Optional<String> fund) {
-        return MoneyJson.Lapses.of(lapses.of(caller.viewer(), fund(caller, fund)));
+        return MoneyJson.Lapses.of(lapses.of(caller.viewer(), funds.named(caller, fund)));
     }
 
     /** By a body, since what is asked for may be a national id, which stands in no address. */
@@ -94,20 +93,6 @@ class MoneyController {
         return MoneyJson.Story.of(traces.of(
                 caller.viewer(),
                 Asked.of(asks.of(request).written()).orElseThrow(() -> new DeskException(Why.INCOMPLETE))));
-    }
-
-    /** A program's own, and no other that it names; an operator's as named. */
-    private Fund fund(Caller caller, Optional<String> named) {
-        try {
-            return caller.fund()
-                    .or(() -> named.map(FundId::of))
-                    .flatMap(catalogue::fund)
-                    .filter(fund ->
-                            named.isEmpty() || named.get().equals(fund.id().value()))
-                    .orElseThrow(() -> new DeskException(Why.NOT_FOUND));
-        } catch (IllegalArgumentException e) { // no name that a fund may have
-            throw new DeskException(Why.NOT_FOUND);
-        }
     }
 
     private static Months months(Optional<String> period) {

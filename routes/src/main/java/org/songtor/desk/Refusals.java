@@ -2,6 +2,7 @@ package org.songtor.desk;
 
 import java.net.URI;
 import java.util.Locale;
+import org.songtor.port.HeldStore;
 import org.songtor.review.DeskException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -10,6 +11,10 @@ import org.springframework.http.ResponseEntity;
 
 /** What the desk refuses, as RFC 9457 says it. */
 public final class Refusals {
+    /** Thai and English, of money held in trust. */
+    public static final String ORDER_OPEN =
+            "มีคำสั่งอื่นเรื่องเงินส่วนนี้รอลงนามอยู่ / An order about this money waits for signatures";
+
     private static final String TYPES = "urn:songtor:problem:";
 
     private Refusals() {}
@@ -18,11 +23,26 @@ public final class Refusals {
         return of(status(why), "desk-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'), words(why));
     }
 
+    /** Money that waits for an order already: names that one, which is the fund's own. */
+    static ResponseEntity<Object> of(HeldStore.OrderOpen open) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, "desk-order-open", ORDER_OPEN);
+        problem.setProperty("order", open.order());
+        return answer(problem);
+    }
+
     static ResponseEntity<Object> of(HttpStatus status, String type, String title) {
+        return answer(problem(status, type, title));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String title) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setType(URI.create(TYPES + type));
         problem.setTitle(title);
-        return ResponseEntity.status(status)
+        return problem;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
@@ -37,6 +57,7 @@ public final class Refusals {
                     DECIDED_OTHERWISE,
                     WOULD_PAY_TWICE,
                     ALREADY_GOES_ON,
+                    NOTHING_HELD,
                     HELD_MONEY_ENDED,
                     NOT_OF_ITEM,
                     TAKEN_ALREADY,
@@ -64,6 +85,7 @@ public final class Refusals {
             case DECIDED_OTHERWISE -> "มีมติก่อนหน้า / An earlier decision holds";
             case WOULD_PAY_TWICE -> "จะเป็นการจ่ายซ้ำ / It would be paid twice";
             case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";
+            case NOTHING_HELD -> "เงินส่วนนี้ไม่ได้ถือไว้แล้ว / Nothing of this money is held any more";
             case HELD_MONEY_ENDED ->
                 "เงินที่ค้างของสมาชิกจัดการไปแล้ว ยกเลิกมตินั้นก่อน / What was held for the member was given back or made good: take that back first";
             case TOO_MANY -> "แนบครบแล้ว / There are enough papers";

@@ -20,6 +20,7 @@ import org.songtor.delivery.Roll;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.delivery.SendingCalendars;
 import org.songtor.desk.Authorities;
+import org.songtor.desk.HeldDesk;
 import org.songtor.desk.Terms;
 import org.songtor.flow.ActiveLayouts;
 import org.songtor.flow.CalendarBoard;
@@ -29,6 +30,7 @@ import org.songtor.flow.HandClock;
 import org.songtor.flow.MemoryActivations;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.handover.Parcels;
+import org.songtor.held.HeldWindows;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.meeting.Meetings;
 import org.songtor.meeting.PdfPrinter;
@@ -129,6 +131,7 @@ import org.springframework.context.annotation.Import;
     DecisionPages.class,
     PaperPages.class,
     Authorities.class,
+    HeldDesk.class,
     Terms.class,
     LayoutPages.class,
     DeliveryPages.class,

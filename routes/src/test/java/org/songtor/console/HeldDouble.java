@@ -18,14 +18,14 @@ import org.songtor.port.Viewer;
 
 /** Money two funds hold in trust, in memory, with the port's own rules about orders. */
 public final class HeldDouble implements HeldStore, HeldViews {
-    static final SchemeCode NSF = SchemeCode.of("nsf");
+    public static final SchemeCode NSF = SchemeCode.of("nsf");
     private final Map<Long, Order> orders = new HashMap<>();
     private final List<Proposal> proposals = new ArrayList<>();
 
     private Optional<State> faster = Optional.empty();
     private boolean broken;
 
-    void empty() {
+    public void empty() {
         orders.clear();
         proposals.clear();
         faster = Optional.empty();
@@ -33,16 +33,16 @@ public final class HeldDouble implements HeldStore, HeldViews {
     }
 
     /** Somebody else ends the order between the next look at it and the step. */
-    void faster(State ended) {
+    public void faster(State ended) {
         faster = Optional.of(ended);
     }
 
     /** Nothing is carried out. */
-    void broken() {
+    public void broken() {
         broken = true;
     }
 
-    void mended() {
+    public void mended() {
         broken = false;
     }
 
@@ -86,7 +86,23 @@ public final class HeldDouble implements HeldStore, HeldViews {
     }
 
     @Override
+    public List<MonthBalance> months(Viewer viewer, FundId fund) {
+        if (!viewer.operator() && !viewer.funds().contains(fund)) {
+            return List.of();
+        }
+        Satang tied = tied(fund, order -> true);
+        Satang early = tied.compareTo(baht(4_000)) > 0 ? baht(4_000) : tied;
+        return List.of(
+                new MonthBalance(NSF, Period.of("2569-10"), 6, baht(4_000), early),
+                new MonthBalance(NSF, Period.of("2569-11"), 12, baht(8_000), tied.minus(early)));
+    }
+
+    @Override
     public List<MemberBalance> members(Viewer viewer, FundId fund, SchemeCode scheme, int offset, int most) {
+        return all(viewer, fund).stream().skip(offset).limit(most).toList();
+    }
+
+    private List<MemberBalance> all(Viewer viewer, FundId fund) {
         return List.of(
                 new MemberBalance(
                         Optional.of("W001"),
@@ -217,7 +233,7 @@ public final class HeldDouble implements HeldStore, HeldViews {
         return over.size();
     }
 
-    List<Proposal> proposals() {
+    public List<Proposal> proposals() {
         return proposals;
     }
 

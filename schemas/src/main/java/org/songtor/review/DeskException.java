@@ -29,6 +29,8 @@ public final class DeskException extends RuntimeException {
         DECIDED_OTHERWISE,
         /** Its correcting batch goes on already. */
         ALREADY_GOES_ON,
+        /** Nothing of the money held in trust that is meant is held, or not any more. */
+        NOTHING_HELD,
         /** What was held for a member by it was given back, or made good: that is taken back first. */
         HELD_MONEY_ENDED,
         /** Answers of the agency name different amounts for a line: a person says which of them is accepted, and it is none of another line's. */

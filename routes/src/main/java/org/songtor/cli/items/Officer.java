@@ -8,12 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /** Any officer, who sees what the page would show. */
-final class Officer {
+public final class Officer {
     @Mixin
     private Credentials credentials = new Credentials();
 
     /** @throws ParameterException for anybody else, and for a wrong password */
-    Viewer viewer(SongtorSettings settings, CommandLine command) {
+    public Viewer viewer(SongtorSettings settings, CommandLine command) {
         return credentials
                 .officer(settings)
                 .map(o -> new Viewer(o.login(), o.funds(), o.role().equals("operator")))

@@ -1,10 +1,9 @@
-package org.songtor.console;
+package org.songtor.held;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import org.songtor.held.ForwardingDay;
 import org.songtor.model.Catalogue;
 import org.songtor.model.FundId;
 import org.songtor.model.FundRules;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** On which days held money goes by itself, by the fund's rules of today. */
 @Component
-class HeldWindows {
+public class HeldWindows {
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -24,7 +23,7 @@ class HeldWindows {
     }
 
     /** Empty where the rules hold nothing of it. */
-    Optional<FundRules.Window> of(FundId fund, SchemeCode scheme) {
+    public Optional<FundRules.Window> of(FundId fund, SchemeCode scheme) {
         Period now = new Period(YearMonth.now(clock));
         return catalogue
                 .fund(fund)
@@ -37,7 +36,7 @@ class HeldWindows {
      * The day on which an order lapses for which too few have signed, today or before where the window's last days are here; empty where the money goes by hand
      * only, and where no agreement lets it go then.
      */
-    Optional<LocalDate> lapses(FundId fund, SchemeCode scheme) {
+    public Optional<LocalDate> lapses(FundId fund, SchemeCode scheme) {
         return of(fund, scheme)
                 .map(window -> ForwardingDay.lastDays(today(), window))
                 .filter(day -> agreed(fund, scheme, day));
@@ -51,7 +50,8 @@ class HeldWindows {
                 .isPresent();
     }
 
-    LocalDate today() {
+    /** The day it is for the installation. */
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 }
