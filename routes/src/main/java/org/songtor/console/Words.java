@@ -59,6 +59,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
             Label.STATEMENT_GAP,
             Label.ARRIVAL_REJECTED,
             Label.WORK_STOPPED);
+    private static final Set<Label> OF_A_DAY =
+            EnumSet.of(Label.STATEMENT_MISSING, Label.STATEMENT_EMPTY, Label.STATEMENT_WRONG_DAY);
     /** Asked until a person lets it go, or until nothing is left to let go. */
     private static final Set<Label> LET_GO = EnumSet.of(Label.MISSED_CUTOFF, Label.WORK_STOPPED);
 
@@ -178,10 +180,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label + ".todo");
     }
 
-    /** What deciding so does; of what a file has over, of what was taken back, and of what is held for a member, in words of its own. */
+    /** What deciding so does; of what a file has over, of what was taken back, of what is held for a member, and of a day's statement in words of its own. */
     public String does(DecisionKind kind, Label label) {
         boolean own = Decidable.endsExcess(label, kind)
                 || Decidable.endsHeldMoney(label, kind)
+                || kind == DecisionKind.WRITE_OFF && OF_A_DAY.contains(label)
                 || (label == Label.CREDIT_TAKEN_BACK || label == Label.FILE_SHORT) && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));
     }
