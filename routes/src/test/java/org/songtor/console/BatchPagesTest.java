@@ -212,14 +212,14 @@ class BatchPagesTest extends ConsoleVisits {
 
     @Test
     void what_failed_and_may_go_at_any_time_says_in_the_calendar_when_it_is_tried_again() throws Exception {
-        assertThat(page("malee", get("/calendar"))).contains("ส่งได้ทุกเวลา").doesNotContain("จะลองใหม่");
+        assertThat(page("malee", get("/calendar"))).contains("ส่งได้ทุกเวลา").doesNotContain("รอลองใหม่");
         pending.failedUntil(ConsoleProgram.NOW.plus(Duration.ofMinutes(25)));
         try {
             assertThat(page("malee", get("/calendar")))
-                    .contains("ส่งไม่สำเร็จ จะลองใหม่ 21 พ.ย. 2569 14:55")
+                    .contains("รอลองใหม่ 21 พ.ย. 2569 14:55")
                     .doesNotContain("ส่งได้ทุกเวลา");
             assertThat(page("malee", get("/calendar").param("lang", "en")))
-                    .contains("Sending failed, is tried again 21 Nov BE 2569 14:55");
+                    .contains("Sending to this agency failed, is tried again 21 Nov BE 2569 14:55");
             pending.failedUntil(ConsoleProgram.NOW);
             assertThat(page("malee", get("/calendar"))).as("its turn").contains("ส่งได้ทุกเวลา");
         } finally {
