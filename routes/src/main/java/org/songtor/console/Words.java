@@ -416,6 +416,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
                 .orElse(login);
     }
 
+    /** Who holds a file: a login, or the program itself, which holds what is late. */
+    public String holder(String officer) {
+        return officer.equals("songtor") ? say("hold.self") : officer;
+    }
+
     /** The word that a page has for it, such as a role; else a person's name. */
     public String who(String prefix, String word) {
         String text = or(prefix, word);

@@ -230,7 +230,10 @@ final class MonthFixture {
     private static ItemPage item(long id, Label label, Optional<FundId> fund) {
         int lines = label == Label.FILE_SHORT
                 ? 40
-                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING || id == OF_MONEY
+                : label == Label.CREDIT_WITHOUT_FILE
+                                || label == Label.STATEMENT_MISSING
+                                || label == Label.MISSED_CUTOFF
+                                || id == OF_MONEY
                         ? 0
                         : label == Label.NEVER_PAID ? 5_000 : 1;
         ItemView view = new ItemView(

@@ -55,6 +55,12 @@ class NoteWordsTest {
     }
 
     @Test
+    void what_the_program_holds_itself_is_no_persons_order() {
+        assertThat(TH.holder("songtor")).isEqualTo("ระบบพักไว้เอง");
+        assertThat(EN.holder("wichai")).isEqualTo("wichai");
+    }
+
+    @Test
     void what_closing_a_days_statement_does_is_said_of_that_day() {
         for (Label label : List.of(Label.STATEMENT_MISSING, Label.STATEMENT_EMPTY, Label.STATEMENT_WRONG_DAY)) {
             assertThat(TH.does(DecisionKind.WRITE_OFF, label)).contains("ถือว่าวันนั้นไม่มีเงินเข้า");
