@@ -150,7 +150,9 @@ final class MonthFixture {
                 exceptions,
                 0,
                 lines - settled - exceptions,
-                state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "",
+                state == FileState.SENT
+                        ? "UNKNOWN: no answer within 30 s"
+                        : state == FileState.UNDELIVERABLE ? "REFUSED: status 422" : "",
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
                 state == FileState.SENT ? Optional.of(T.plus(Duration.ofMinutes(20))) : Optional.empty(),
@@ -208,7 +210,7 @@ final class MonthFixture {
                 scheme,
                 Satang.of(satang),
                 label,
-                Optional.of(new FileId(11)),
+                Optional.of(new FileId(label == Label.UNDELIVERED ? 14 : 11)),
                 needs ? Optional.of(100L + label.ordinal()) : Optional.empty());
     }
 
@@ -294,7 +296,8 @@ final class MonthFixture {
 
     private static EvidenceRow evidence(Label label) {
         boolean sent = label != Label.BOOKED_NEVER_SENT && label != Label.MISSING_FROM_BATCH;
-        boolean answered = label != Label.NEVER_ANSWERED && label != Label.MISSING_FROM_BATCH;
+        boolean answered =
+                label != Label.NEVER_ANSWERED && label != Label.MISSING_FROM_BATCH && label != Label.UNDELIVERED;
         return new EvidenceRow(
                 sent ? Optional.of(MEMBERS) : Optional.empty(),
                 sent ? 42 : 0,
