@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 class DeskRows {
     private static final String ROWS = """
             select i.*, f.reference, who.title, who.first_name, who.last_name, who.last_four, lines.count as lines, last.state as last_state, waits.until_at,
+                case when i.label = 'UNDELIVERED' and f.state = 'UNDELIVERABLE'
+                    then (select a.outcome from delivery_attempt a where a.file_id = f.file_id order by a.attempt desc limit 1) end as gave_up,
                 asked.until_at as asked_until, asked.satang as asked_satang,
                 greatest(i.opened_at, i.reopened_at,
                          (select max(e.until_at) from decision e
@@ -142,7 +145,8 @@ class DeskRows {
                 note(viewer, label, row),
                 waits,
                 Optional.ofNullable(row.getString("reference")),
-                who(viewer, row));
+                who(viewer, row),
+                Objects.requireNonNullElse(row.getString("gave_up"), ""));
     }
 
     /** Of one line: names stay with the fund, and a line that could not be read has none. */

@@ -100,21 +100,23 @@ class JdbcExpectations implements Expectations {
                     judgement.state().name());
             items.closeOthers(one.subject(), judgement.label());
         }
-        judgement
-                .label()
-                .filter(label -> label == Label.STATEMENT_WRONG_DAY || !nothingCame(one))
-                .ifPresent(label -> put(label, one, judgement));
+        judgement.label().filter(label -> !nothingCame(one, label)).ifPresent(label -> put(label, one, judgement));
     }
 
-    /** Two people said that nothing came in that day, and have not taken it back: nobody is asked once more. What comes of that day is taken all the same. */
-    private boolean nothingCame(Expected one) {
+    /**
+     * Two people said that nothing came in that day, and have not taken it back: nobody is asked once more. What comes of that day is taken all the same. Of a
+     * statement of another day they are asked unless that is what they spoke of: it may be that day's own under a wrong date.
+     */
+    private boolean nothingCame(Expected one, Label label) {
         return one instanceof Expected.OfStatement
                 && jdbc.sql("""
                                 select exists (
                                     select from review_item i join decision d on d.item_id = i.item_id
-                                    where i.subject = :subject and d.kind = 'WRITE_OFF' and d.state = 'DONE' and d.reverses is null)
+                                    where i.subject = :subject and d.kind = 'WRITE_OFF' and d.state = 'DONE' and d.reverses is null
+                                        and :label in (i.label, 'STATEMENT_MISSING', 'STATEMENT_EMPTY'))
                                 """)
                         .param("subject", one.subject())
+                        .param("label", label.name())
                         .query(Boolean.class)
                         .single();
     }

@@ -147,6 +147,31 @@ class JdbcExpectationsTest {
     }
 
     @Test
+    void
+            two_operators_end_a_day_of_which_only_another_days_statement_came_and_are_asked_of_a_strange_one_that_comes_later() {
+        Expected.OfStatement one = statement("2026-09-08");
+        expectations.expect(List.of(one));
+        Judgement missing = told(State.MISSING, Label.STATEMENT_MISSING, "agency toy; day 2026-09-08");
+        Judgement strange =
+                told(State.WRONG_DAY, Label.STATEMENT_WRONG_DAY, "agency toy; day 2026-09-08; came-of-day 2026-09-01");
+        TwoOperators operators = new TwoOperators(new Stores(DATABASE).reviewDesk());
+        judged(one, missing);
+        operators.settle(
+                items(one).get(0).id(), Proposal.of(DecisionKind.WRITE_OFF, "the bank says that nothing came in"));
+        judged(one, strange);
+        assertThat(items(one)).extracting(ItemView::label).containsExactly(Label.STATEMENT_WRONG_DAY);
+        Decision closed = operators.settle(
+                items(one).get(0).id(), Proposal.of(DecisionKind.WRITE_OFF, "the bank's mistake, nothing came in"));
+        for (Judgement judgement : List.of(strange, missing, strange)) {
+            judged(one, judgement);
+            assertThat(items(one)).isEmpty();
+        }
+        operators.undo(closed);
+        judged(one, strange);
+        assertThat(items(one)).extracting(ItemView::label).containsExactly(Label.STATEMENT_WRONG_DAY);
+    }
+
+    @Test
     void a_node_that_lost_the_row_writes_nothing() {
         Expected.OfStatement one = statement("2026-10-02");
         expectations.expect(List.of(one));

@@ -25,6 +25,7 @@ import org.songtor.port.FileGroups.Company;
 import org.songtor.port.FileGroups.Fit;
 import org.songtor.port.NotAgainException;
 import org.songtor.port.Outbox;
+import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
@@ -99,6 +100,25 @@ class NeverLeftTest extends AgainBench {
         bench.files.attempted(file, work, new Outcome.Unknown("no receipt"), DUE, Optional.empty());
         bench.reconcile(file, NOW);
         maybeThere(item(Label.UNDELIVERED));
+        assertThat(desk.item(viewer, item(Label.UNDELIVERED))
+                        .orElseThrow()
+                        .row()
+                        .gaveUp())
+                .isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void of_what_the_other_side_did_not_take_its_list_and_its_page_know_that() {
+        batch = bench.batch(fund.value(), 1, TOY);
+        file = bench.signed(batch);
+        bench.attempt(file, new Outcome.Refused("409"), DUE);
+        bench.reconcile(file, NOW);
+        long item = item(Label.UNDELIVERED);
+        assertThat(desk.item(viewer, item).orElseThrow().row().notTaken()).isTrue();
+        assertThat(desk.items(viewer, ReviewDesk.Filter.OPEN, 1_000))
+                .filteredOn(row -> row.id() == item)
+                .singleElement()
+                .matches(ReviewDesk.Row::notTaken);
     }
 
     @Test

@@ -218,6 +218,49 @@ class PendingStatesTest {
     }
 
     @Test
+    void where_nothing_is_tried_at_an_agency_before_a_time_each_file_says_so_whether_it_was_tried_or_not() {
+        FileId tried = signed(bench.batch("wiang", 1, LONE));
+        FileId fresh = signed(bench.batch("wiang", 1, LONE));
+        FileId other = signed(bench.batch("wiang", 1, TOY));
+        bench.attempt(tried, new Outcome.TryAgain("closed"), Instant.now().minusSeconds(60));
+        Instant until = Instant.parse("2100-01-01T00:00:00Z");
+        breaker("OPEN", Optional.of(until));
+        try {
+            assertThat(next(tried)).contains(until);
+            assertThat(next(fresh)).contains(until);
+            assertThat(next(other)).as("of another agency").isEmpty();
+            breaker("OPEN", Optional.of(Instant.now().minusSeconds(30)));
+            assertThat(next(fresh)).as("it may be tried").isEmpty();
+        } finally {
+            breaker("CLOSED", Optional.empty());
+        }
+        assertThat(next(fresh)).isEmpty();
+    }
+
+    private FileId signed(BatchId batch) {
+        FileId file = bench.files.freeze(batch, DAY).get(0);
+        bench.files.signed(file, Bench.name(file), Bench.bytes("c" + file), Bench.bytes("s" + file));
+        return file;
+    }
+
+    private void breaker(String state, Optional<Instant> until) {
+        bench.jdbc
+                .sql("""
+                        insert into delivery_gate (agency, breaker, until) values ('lone', ?, ?)
+                        on conflict (agency) do update set breaker = excluded.breaker, until = excluded.until
+                        """)
+                .params(state, until.map(java.sql.Timestamp::from).orElse(null))
+                .update();
+    }
+
+    private Optional<Instant> next(FileId file) {
+        return seen(WIANG).stream()
+                .filter(one -> one.file().equals(Optional.of(file)))
+                .flatMap(one -> one.next().stream())
+                .findFirst();
+    }
+
+    @Test
     void nobody_is_told_of_files_and_batches_that_do_not_concern_his_own_fund() {
         BatchId own = bench.batch("wiang", 1, TOY);
         BatchId others = bench.batch(DOKKHAMTAI, 1, TOY);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.songtor.delivery.Countdown.Standing;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.SendingCalendar.Window;
@@ -75,12 +74,10 @@ final class CalendarText {
         if (row.pending().carried() && row.countdown().standing() == Standing.WILL_MAKE_IT) {
             return "ยังมีเวลาถือไปส่ง still time to carry it";
         }
-        Optional<Instant> again = row.countdown().standing() == Standing.ANY_TIME
-                ? row.pending().next().filter(at::isBefore)
-                : Optional.empty();
-        return again.map(next -> "ส่งไม่สำเร็จ จะลองใหม่ FAILED, is tried again " + moment(next))
-                .orElseGet(
-                        () -> Objects.requireNonNull(WORDS.get(row.countdown().standing())));
+        return row.countdown().standing() == Standing.AGAIN
+                ? "รอลองใหม่ FAILED, is tried again "
+                        + moment(row.pending().next().orElseThrow())
+                : Objects.requireNonNull(WORDS.get(row.countdown().standing()));
     }
 
     private void print(Row row) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.songtor.flow.CalendarBoard;
 import org.songtor.flow.CalendarBoard.Row;
 import org.songtor.flow.Deadlines;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
+import org.songtor.model.FileId;
+import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
@@ -82,6 +85,15 @@ class BatchPages {
         page.addAttribute("officer", officer);
         page.addAttribute("batch", batch);
         page.addAttribute("tracks", tracks);
+        Set<FileId> notTaken = notTaken(tracks);
+        page.addAttribute("notTaken", notTaken);
+        page.addAttribute(
+                "noneTaken",
+                !notTaken.isEmpty()
+                        && notTaken.size()
+                                == tracks.stream()
+                                        .filter(track -> track.file().state() == FileState.UNDELIVERABLE)
+                                        .count());
         Instant now = clock.instant();
         page.addAttribute("now", now);
         List<Row> rows = board.of(viewer, batch.id(), now);
@@ -120,6 +132,11 @@ class BatchPages {
         return views.files(viewer, batch.id()).stream()
                 .map(file -> Track.of(batch, file, now).late(deadlines.missed(file, batch.fund())))
                 .toList();
+    }
+
+    /** Files of which the other side said that it does not take them. */
+    private static Set<FileId> notTaken(List<Track> tracks) {
+        return tracks.stream().filter(Track::notTaken).map(t -> t.file().id()).collect(Collectors.toSet());
     }
 
     private Leaf<LineView> lines(Viewer viewer, BatchView batch, int number) {

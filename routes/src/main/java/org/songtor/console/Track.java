@@ -19,7 +19,7 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         // Files are frozen from checked lines only; the store keeps no time of the check.
         steps.add(Step.done(Stage.CHECKED, Optional.empty()));
         steps.add(happened(Stage.SIGNED, file.signedAt(), true));
-        steps.add(happened(Stage.SENT, file.sentAt(), file.signedAt().isPresent()));
+        steps.add(sent(file));
         steps.add(delivered(file));
         steps.add(answered(file, now));
         steps.add(settled(file));
@@ -34,9 +34,18 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return at.isPresent() ? Step.done(stage, at) : Step.of(stage, next ? Mark.NOW : Mark.AHEAD);
     }
 
+    /** What was given up before a byte left is not waited for: a person decides, or people did. */
+    private static Step sent(FileView file) {
+        if (file.state() == FileState.UNDELIVERABLE && file.sentAt().isEmpty()) {
+            return Step.of(Stage.SENT, decided(file) ? Mark.ENDED : Mark.AHEAD);
+        }
+        return happened(Stage.SENT, file.sentAt(), file.signedAt().isPresent());
+    }
+
     private static Step delivered(FileView file) {
         if (file.state() == FileState.UNDELIVERABLE) {
-            return Step.of(Stage.DELIVERED, Mark.TROUBLE).saying(givenUp(file), Optional.empty());
+            Mark mark = decided(file) ? Mark.ENDED : Mark.TROUBLE;
+            return Step.of(Stage.DELIVERED, mark).saying(givenUp(file), Optional.empty());
         }
         Step step = happened(Stage.DELIVERED, file.deliveredAt(), file.sentAt().isPresent());
         return step.mark() == Mark.NOW ? step.saying("track.unproved", Optional.empty()) : step;
@@ -90,13 +99,18 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         if (file.state() != FileState.UNDELIVERABLE) {
             return "file." + file.state();
         }
-        if (file.waiting() == 0 && file.exceptions() == 0) {
+        if (decided(file)) {
             return "file.UNDELIVERABLE.ended";
         }
         if (outcome().equals("REFUSED")) {
             return "file.UNDELIVERABLE.refused";
         }
         return file.sentAt().isPresent() ? "file.UNDELIVERABLE" : "file.UNDELIVERABLE.here";
+    }
+
+    /** No line of it asks or waits any more. */
+    private static boolean decided(FileView file) {
+        return file.waiting() == 0 && file.exceptions() == 0;
     }
 
     /** What the last attempt came to, {@code TRY_AGAIN}; what it said in full is for operators. */
@@ -106,6 +120,11 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     private static String outcome(FileView file) {
         return file.lastAttempt().split(":", 2)[0];
+    }
+
+    /** Whether it was given up since the other side said that it does not take it. */
+    boolean notTaken() {
+        return file.state() == FileState.UNDELIVERABLE && outcome().equals("REFUSED");
     }
 
     /** Nothing will change by itself any more: no line waits, and either the agency has answered or people ended every line without it. */

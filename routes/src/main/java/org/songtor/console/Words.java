@@ -35,6 +35,7 @@ import org.songtor.model.SchemeCode;
 import org.songtor.model.Shown;
 import org.songtor.port.Hold;
 import org.songtor.port.ReviewDesk.Case;
+import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Traces.Moment;
 import org.songtor.repair.Mistake;
 import org.songtor.review.Decidable;
@@ -59,6 +60,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
             Label.STATEMENT_GAP,
             Label.ARRIVAL_REJECTED,
             Label.WORK_STOPPED);
+    private static final Set<Label> OF_A_DAY =
+            EnumSet.of(Label.STATEMENT_MISSING, Label.STATEMENT_EMPTY, Label.STATEMENT_WRONG_DAY);
     /** Asked until a person lets it go, or until nothing is left to let go. */
     private static final Set<Label> LET_GO = EnumSet.of(Label.MISSED_CUTOFF, Label.WORK_STOPPED);
 
@@ -165,6 +168,25 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label);
     }
 
+    /** What an item asks; of a file that was given up by what its last attempt came to. */
+    public String label(Row item) {
+        return say("label." + item.label() + given(item));
+    }
+
+    /** What happened, in the same way. */
+    public String why(Row item) {
+        return item.notTaken() ? say("label." + item.label() + ".why" + given(item)) : why(item.label(), item.note());
+    }
+
+    private static String given(Row item) {
+        return item.notTaken() ? ".refused" : "";
+    }
+
+    /** What a file's lines ask where the other side said that it does not take the file, and else by their label. */
+    public String label(Label label, boolean notTaken) {
+        return label == Label.UNDELIVERED && notTaken ? say("label.UNDELIVERED.refused") : label(label);
+    }
+
     /** As {@link #why(Label)}, of an item with this note: an answer of which some lines could not be used was used. */
     public String why(Label label, String note) {
         return ItemNotes.strays(label, note) ? say("item.strays") : why(label);
@@ -178,10 +200,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return say("label." + label + ".todo");
     }
 
-    /** What deciding so does; of what a file has over, of what was taken back, and of what is held for a member, in words of its own. */
+    /** What deciding so does; of what a file has over, of what was taken back, of what is held for a member, and of a day's statement in words of its own. */
     public String does(DecisionKind kind, Label label) {
         boolean own = Decidable.endsExcess(label, kind)
                 || Decidable.endsHeldMoney(label, kind)
+                || kind == DecisionKind.WRITE_OFF && OF_A_DAY.contains(label)
                 || (label == Label.CREDIT_TAKEN_BACK || label == Label.FILE_SHORT) && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));
     }
@@ -191,12 +214,12 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         Label label = found.row().label();
         boolean named = label == Label.CREDIT_TAKEN_BACK && !found.takenUnknown();
         String own = named ? ".named" : unknown(found);
-        return own.isEmpty() ? why(label, found.row().note()) : say("label." + label + ".why" + own);
+        return own.isEmpty() ? why(found.row()) : say("label." + label + ".why" + own);
     }
 
     /** What is to be done, in the same way. */
     public String todo(Case found) {
-        return say("label." + found.row().label() + ".todo" + unknown(found));
+        return say("label." + found.row().label() + ".todo" + unknown(found) + given(found.row()));
     }
 
     /** What deciding so about it does, in the same way. */
@@ -411,6 +434,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
                 .findFirst()
                 .map(officer -> officer.name() + " (" + login + ")")
                 .orElse(login);
+    }
+
+    /** Who holds a file: a login, or the program itself, which holds what is late. */
+    public String holder(String officer) {
+        return officer.equals("songtor") ? say("hold.self") : officer;
     }
 
     /** The word that a page has for it, such as a role; else a person's name. */

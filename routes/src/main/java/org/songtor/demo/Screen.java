@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
@@ -29,9 +30,7 @@ final class Screen {
     void progress(Reports reports) {
         Map<Label, Integer> labels = new EnumMap<>(Label.class);
         reports.lines().forEach(line -> labels.merge(line.label(), 1, Integer::sum));
-        long delivered = reports.files().stream()
-                .filter(f -> f.state().equals("DELIVERED") || f.state().equals("ANSWERED"))
-                .count();
+        long delivered = reports.files().stream().filter(Screen::delivered).count();
         long answered = reports.files().stream()
                 .filter(f -> f.state().equals("ANSWERED"))
                 .count();
@@ -56,7 +55,11 @@ final class Screen {
         }
     }
 
-    /** For each agency its files, and what became of their lines; {@code signatures} says of each name whether its signature holds. */
+    /**
+     * For each agency its files, and what became of their lines.
+     *
+     * @param signatures of each file that the agency has, by name, whether its signature holds
+     */
     void table(Reports reports, Map<String, Boolean> signatures) {
         String form = "%-6s %-34s %6s %14s  %-9s %-9s %8s %8s %10s";
         say("");
@@ -71,12 +74,21 @@ final class Screen {
                         "%,.2f"
                                 .formatted(new java.math.BigDecimal(
                                         Satang.of(f.satang()).toBaht())),
-                        signatures.getOrDefault(f.name(), false) ? "good" : "BAD",
-                        f.state().equals("DELIVERED") || f.state().equals("ANSWERED") ? "yes" : "no",
+                        signature(Optional.ofNullable(signatures.get(f.name())), delivered(f)),
+                        delivered(f) ? "yes" : "no",
                         f.answered(),
                         f.settled(),
                         f.exceptions())));
         items(reports.items());
+    }
+
+    private static boolean delivered(Reports.FileRow file) {
+        return file.state().equals("DELIVERED") || file.state().equals("ANSWERED");
+    }
+
+    /** Nothing is wrong with the signature of what did not arrive. */
+    private static String signature(Optional<Boolean> holds, boolean delivered) {
+        return holds.orElse(!delivered) ? holds.isPresent() ? "good" : "-" : "BAD";
     }
 
     private void items(List<Reports.ItemRow> items) {

@@ -128,7 +128,8 @@ public class CalendarBoard {
                 calendars
                         .of(pending.profile())
                         .map(c -> countdown(c, pending, at))
-                        .orElseGet(() -> Countdown.withoutHours(pending.stuck())));
+                        .orElseGet(() -> Countdown.withoutHours(
+                                new Waiting(pending.ready(), pending.next(), pending.stuck()), at)));
     }
 
     private Countdown countdown(AgencyCalendar calendar, Pending pending, Instant at) {

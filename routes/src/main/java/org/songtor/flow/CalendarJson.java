@@ -57,6 +57,7 @@ public final class CalendarJson {
         one.put("satang", row.pending().amount().value());
         row.countdown().due().ifPresent(d -> one.put("due", bangkok(d)));
         row.countdown().left(at).ifPresent(l -> one.put("secondsLeft", l.getSeconds()));
+        row.pending().next().filter(at::isBefore).ifPresent(n -> one.put("next", bangkok(n)));
         row.countdown().goes().ifPresent(w -> one.put("goes", bangkok(w.opens())));
         if (!row.countdown().why().isEmpty()) {
             one.put("unknown", row.countdown().why());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.Countdown;
 import org.songtor.delivery.Countdown.Standing;
+import org.songtor.delivery.Countdown.Waiting;
 import org.songtor.flow.CalendarBoard.Lane;
 import org.songtor.flow.CalendarBoard.Row;
 import org.songtor.model.BatchId;
@@ -31,24 +32,28 @@ class CalendarTextTest {
         assertThat(printed(true, hours))
                 .contains("IN DANGER", "WAITS TO BE CARRIED")
                 .doesNotContain("FOR A PERSON");
-        assertThat(printed(true, Countdown.withoutHours(true)))
+        assertThat(printed(true, anyTime(Optional.empty(), true)))
                 .contains("WAITS TO BE CARRIED")
                 .doesNotContain("FOR A PERSON", "at any time  ");
-        assertThat(printed(false, Countdown.withoutHours(true))).contains("WAITS FOR A PERSON");
+        assertThat(printed(false, anyTime(Optional.empty(), true))).contains("WAITS FOR A PERSON");
     }
 
     @Test
     void what_failed_says_when_it_is_tried_again_and_what_has_a_last_day_says_that() {
-        Countdown anyTime = Countdown.withoutHours(false);
-        assertThat(waiting(anyTime, NOW.plusSeconds(600)))
-                .contains("จะลองใหม่ FAILED, is tried again", "Fri 20 Nov 2026 12:10")
+        Instant next = NOW.plusSeconds(600);
+        assertThat(waiting(anyTime(Optional.of(next), false), next))
+                .contains("รอลองใหม่ FAILED, is tried again", "Fri 20 Nov 2026 12:10")
                 .doesNotContain("at any time  ");
-        assertThat(waiting(anyTime, NOW))
+        assertThat(waiting(anyTime(Optional.of(NOW), false), NOW))
                 .as("its turn")
                 .contains("at any time  ")
                 .doesNotContain("FAILED");
         Countdown hours = new Countdown(Standing.IN_DANGER, Optional.of(NOW.plusSeconds(60)), Optional.empty(), "");
         assertThat(waiting(hours, NOW.plusSeconds(600))).contains("IN DANGER").doesNotContain("FAILED");
+    }
+
+    private static Countdown anyTime(Optional<Instant> next, boolean stuck) {
+        return Countdown.withoutHours(new Waiting(NOW, next, stuck), NOW);
     }
 
     private static String waiting(Countdown countdown, Instant next) {

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.songtor.model.Label;
 import org.songtor.port.Hold;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -211,15 +212,36 @@ class BatchPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void a_file_that_the_other_side_does_not_take_is_called_so_on_its_batch_in_the_list_and_on_its_page()
+            throws Exception {
+        assertThat(page("malee", get("/batches/1")))
+                .contains("legend-word\">ปลายทางไม่รับไฟล์<", "need-DECISION\">ปลายทางไม่รับไฟล์<")
+                .doesNotContain("ยืนยันการส่งไฟล์ไม่ได้");
+        assertThat(page("malee", get("/items")))
+                .contains("<b>ปลายทางไม่รับไฟล์</b>", "ปลายทางตอบว่าไม่รับไฟล์นี้")
+                .doesNotContain("<b>ยืนยันการส่งไฟล์ไม่ได้</b>");
+        String item = "/items/" + (100 + Label.UNDELIVERED.ordinal());
+        assertThat(page("malee", get(item)))
+                .contains(
+                        "<h1><span>ปลายทางไม่รับไฟล์</span>",
+                        "ไม่รับไฟล์ จึงไม่มีคำตอบรายคน",
+                        "ถามหน่วยงานว่าไม่รับเพราะอะไร")
+                .doesNotContain("ยืนยันการส่งไฟล์ไม่ได้", "ยังไม่มีคำตอบ");
+        assertThat(page("malee", get(item).param("lang", "en")))
+                .contains("<h1><span>The other side does not take the file</span>")
+                .doesNotContain("Delivery not confirmed", "??");
+    }
+
+    @Test
     void what_failed_and_may_go_at_any_time_says_in_the_calendar_when_it_is_tried_again() throws Exception {
-        assertThat(page("malee", get("/calendar"))).contains("ส่งได้ทุกเวลา").doesNotContain("จะลองใหม่");
+        assertThat(page("malee", get("/calendar"))).contains("ส่งได้ทุกเวลา").doesNotContain("รอลองใหม่");
         pending.failedUntil(ConsoleProgram.NOW.plus(Duration.ofMinutes(25)));
         try {
             assertThat(page("malee", get("/calendar")))
-                    .contains("ส่งไม่สำเร็จ จะลองใหม่ 21 พ.ย. 2569 14:55")
+                    .contains("รอลองใหม่ 21 พ.ย. 2569 14:55")
                     .doesNotContain("ส่งได้ทุกเวลา");
             assertThat(page("malee", get("/calendar").param("lang", "en")))
-                    .contains("Sending failed, is tried again 21 Nov BE 2569 14:55");
+                    .contains("Sending to this agency failed, is tried again 21 Nov BE 2569 14:55");
             pending.failedUntil(ConsoleProgram.NOW);
             assertThat(page("malee", get("/calendar"))).as("its turn").contains("ส่งได้ทุกเวลา");
         } finally {

@@ -27,6 +27,9 @@ public final class DeliveryDouble implements DeliveryDesk {
     /** What people decided about money of the file that was given up. */
     Optional<Long> decided = Optional.empty();
 
+    /** Whether a wish finds something to change. */
+    public boolean changes = true;
+
     /** What was asked of it, in its own words. */
     public List<String> wishes() {
         return List.copyOf(wishes);
@@ -134,7 +137,7 @@ public final class DeliveryDouble implements DeliveryDesk {
 
     private boolean wished(String what, By by) {
         wishes.add(what + " " + by.officer() + " " + by.reason());
-        return true;
+        return changes;
     }
 
     @Override

@@ -64,6 +64,15 @@ class DeliveryPagesTest extends ConsoleVisits {
                 .doesNotContain(">เปิดส่ง<");
     }
 
+    /** Of the two one is stopped by a person, and the breaker of the other is open. */
+    @Test
+    void a_stopped_agency_is_not_said_to_be_sent_to_as_usual_and_a_hold_names_nobody_who_did_not_order_it()
+            throws Exception {
+        assertThat(text(answer("operator", get("/delivery"))))
+                .contains("สั่งหยุดส่ง", "จนกว่าผู้ดูแลระบบจะปล่อย")
+                .doesNotContain("ส่งได้ตามปกติ", "มีผู้สั่งพัก");
+    }
+
     @Test
     void a_batch_that_is_held_before_it_has_files_is_listed_and_released() throws Exception {
         String html = text(answer("operator", get("/delivery")));

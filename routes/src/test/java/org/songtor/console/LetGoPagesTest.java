@@ -35,6 +35,13 @@ class LetGoPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void of_a_whole_file_it_is_not_said_that_it_concerns_no_line_of_a_fund() throws Exception {
+        assertThat(main(page("operator", get(ITEM))))
+                .contains("เรื่องของทั้งไฟล์")
+                .doesNotContain("ไม่ผูกกับรายการใด");
+    }
+
+    @Test
     void what_evidence_ended_says_that() throws Exception {
         long other = 100 + Label.NEVER_PAID.ordinal();
         desk.letGo(other, "songtor", "");

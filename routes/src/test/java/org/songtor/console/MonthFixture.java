@@ -150,7 +150,9 @@ final class MonthFixture {
                 exceptions,
                 0,
                 lines - settled - exceptions,
-                state == FileState.SENT ? "UNKNOWN: no answer within 30 s" : "",
+                state == FileState.SENT
+                        ? "UNKNOWN: no answer within 30 s"
+                        : state == FileState.UNDELIVERABLE ? "REFUSED: status 422" : "",
                 state == FileState.UNDELIVERABLE ? Optional.empty() : reached(state, FileState.ANSWERED, 65),
                 credited == lines * 100_00L ? reached(state, FileState.ANSWERED, 70) : Optional.empty(),
                 state == FileState.SENT ? Optional.of(T.plus(Duration.ofMinutes(20))) : Optional.empty(),
@@ -208,7 +210,7 @@ final class MonthFixture {
                 scheme,
                 Satang.of(satang),
                 label,
-                Optional.of(new FileId(11)),
+                Optional.of(new FileId(label == Label.UNDELIVERED ? 14 : 11)),
                 needs ? Optional.of(100L + label.ordinal()) : Optional.empty());
     }
 
@@ -230,7 +232,10 @@ final class MonthFixture {
     private static ItemPage item(long id, Label label, Optional<FundId> fund) {
         int lines = label == Label.FILE_SHORT
                 ? 40
-                : label == Label.CREDIT_WITHOUT_FILE || label == Label.STATEMENT_MISSING || id == OF_MONEY
+                : label == Label.CREDIT_WITHOUT_FILE
+                                || label == Label.STATEMENT_MISSING
+                                || label == Label.MISSED_CUTOFF
+                                || id == OF_MONEY
                         ? 0
                         : label == Label.NEVER_PAID ? 5_000 : 1;
         ItemView view = new ItemView(
@@ -291,7 +296,8 @@ final class MonthFixture {
 
     private static EvidenceRow evidence(Label label) {
         boolean sent = label != Label.BOOKED_NEVER_SENT && label != Label.MISSING_FROM_BATCH;
-        boolean answered = label != Label.NEVER_ANSWERED && label != Label.MISSING_FROM_BATCH;
+        boolean answered =
+                label != Label.NEVER_ANSWERED && label != Label.MISSING_FROM_BATCH && label != Label.UNDELIVERED;
         return new EvidenceRow(
                 sent ? Optional.of(MEMBERS) : Optional.empty(),
                 sent ? 42 : 0,

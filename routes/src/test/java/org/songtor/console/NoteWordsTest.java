@@ -55,6 +55,22 @@ class NoteWordsTest {
     }
 
     @Test
+    void what_the_program_holds_itself_is_no_persons_order() {
+        assertThat(TH.holder("songtor")).isEqualTo("ระบบพักไว้เอง");
+        assertThat(EN.holder("wichai")).isEqualTo("wichai");
+    }
+
+    @Test
+    void what_closing_a_days_statement_does_is_said_of_that_day() {
+        for (Label label : List.of(Label.STATEMENT_MISSING, Label.STATEMENT_EMPTY, Label.STATEMENT_WRONG_DAY)) {
+            assertThat(TH.does(DecisionKind.WRITE_OFF, label)).contains("ถือว่าวันนั้นไม่มีเงินเข้า");
+            assertThat(EN.does(DecisionKind.WRITE_OFF, label))
+                    .contains("That day counts as one on which no money came");
+        }
+        assertThat(TH.does(DecisionKind.ASK_AGENCY, Label.STATEMENT_MISSING)).doesNotContain("วันนั้น");
+    }
+
+    @Test
     void what_the_agency_booked_and_nobody_sent_has_its_file_masked_person_and_money() {
         assertThat(TH.note(Label.BOOKED_NEVER_SENT, "NC-1.csv: xxxxxxxxx0017 1250.00"))
                 .isEqualTo("NC-1.csv: xxxxxxxxx0017 1,250.00 บาท");

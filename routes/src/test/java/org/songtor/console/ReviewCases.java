@@ -222,7 +222,8 @@ final class ReviewCases {
                         r.note(),
                         r.waits(),
                         r.reference(),
-                        r.who()),
+                        r.who(),
+                        r.gaveUp()),
                 small.subject(),
                 small.agency(),
                 lines,
@@ -257,7 +258,8 @@ final class ReviewCases {
                 page.item().note(),
                 waits,
                 Optional.of("ST0000000112"),
-                page.item().lines() == 1 ? Optional.of(new Who("", "xxxxxxxxx0009")) : Optional.empty());
+                page.item().lines() == 1 ? Optional.of(new Who("", "xxxxxxxxx0009")) : Optional.empty(),
+                page.item().label() == Label.UNDELIVERED ? "REFUSED" : "");
     }
 
     private static Optional<CreditSaid> credit(Label label) {

@@ -42,14 +42,29 @@ class TrackTest {
     }
 
     @Test
+    void what_was_given_up_before_it_left_is_not_waited_for_and_what_people_ended_is_no_trouble() {
+        FileView lost = file(FileState.UNDELIVERABLE);
+        Track open = track(of(lost, Optional.empty(), "TRY_AGAIN: no connection", 0, 2, 0, 0));
+        assertThat(step(open, Stage.SENT).mark()).isEqualTo(AHEAD);
+        assertThat(step(open, Stage.DELIVERED).mark()).isEqualTo(TROUBLE);
+        Track ended = track(of(lost, Optional.empty(), "TRY_AGAIN: no connection", 0, 0, 0, 0));
+        assertThat(ended.headline()).isEqualTo("file.UNDELIVERABLE.ended");
+        assertThat(ended.steps().subList(Stage.SENT.ordinal(), Stage.ANSWERED.ordinal()))
+                .extracting(Step::mark)
+                .containsOnly(ENDED);
+    }
+
+    private static Track track(FileView file) {
+        return Track.of(MonthFixture.BATCHES.get(0), file, ConsoleProgram.NOW);
+    }
+
+    @Test
     void that_it_did_not_arrive_is_said_only_where_no_byte_left() {
         FileView sent = file(FileState.UNDELIVERABLE);
         assertThat(arrival(sent, "UNKNOWN: no receipt")).isEqualTo("track.unconfirmed");
         assertThat(arrival(sent, "TRY_AGAIN: no connection")).isEqualTo("track.unconfirmed");
         assertThat(arrival(sent, "REFUSED: 422")).isEqualTo("track.nottaken");
-        assertThat(step(track(FileState.UNDELIVERABLE, ConsoleProgram.NOW), Stage.DELIVERED)
-                        .note())
-                .isEqualTo("track.unconfirmed");
+        assertThat(arrival(sent, "")).isEqualTo("track.unconfirmed");
         assertThat(arrival(
                         of(sent, Optional.empty(), "TRY_AGAIN: no connection", 1, 1, 0, 1), "TRY_AGAIN: no connection"))
                 .isEqualTo("track.undeliverable");

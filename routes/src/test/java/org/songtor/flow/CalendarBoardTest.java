@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.AgencyCalendar;
 import org.songtor.delivery.CalendarRules;
-import org.songtor.delivery.Countdown;
 import org.songtor.delivery.Countdown.Standing;
 import org.songtor.delivery.Hours;
 import org.songtor.delivery.LateRule;
@@ -65,7 +64,6 @@ class CalendarBoardTest {
 
     @Test
     void without_hours_what_waits_for_a_person_is_not_said_to_go_at_any_time() {
-        assertThat(Countdown.withoutHours(false).standing()).isEqualTo(Standing.ANY_TIME);
         Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(0, false), pending(1, true)), 2);
         assertThat(lane.rows())
                 .extracting(row -> row.countdown().standing())
@@ -74,6 +72,36 @@ class CalendarBoardTest {
         assertThat(lane.late()).as("no hour is missed").isFalse();
         assertThat(CalendarJson.of(List.of(lane), FRIDAY_NOON).toString())
                 .contains("standing=stuck, stuck=true", "standing=any_time, stuck=false");
+    }
+
+    @Test
+    void without_hours_what_is_tried_again_says_when_to_programs_too() {
+        Pending later = failed(FRIDAY_NOON.plusSeconds(60));
+        Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(1, false), later, failed(FRIDAY_NOON)), 3);
+        assertThat(lane.rows())
+                .extracting(row -> row.countdown().standing())
+                .containsExactly(Standing.AGAIN, Standing.ANY_TIME, Standing.ANY_TIME);
+        assertThat(CalendarJson.of(List.of(lane), FRIDAY_NOON).toString())
+                .contains("standing=again")
+                .containsOnlyOnce("next=2026-11-20T12:01+07:00");
+    }
+
+    private static Pending failed(Instant next) {
+        Pending one = pending(0, false);
+        return new Pending(
+                one.profile(),
+                one.batch(),
+                one.fund(),
+                one.period(),
+                Optional.of(new FileId(1)),
+                "T-1.txt",
+                one.ready(),
+                Optional.of(next),
+                false,
+                false,
+                Optional.empty(),
+                one.lines(),
+                one.amount());
     }
 
     @Test

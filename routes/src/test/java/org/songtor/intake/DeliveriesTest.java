@@ -108,7 +108,7 @@ class DeliveriesTest {
                 Optional.of(new FileId(1)),
                 "T-1.txt",
                 SENT,
-                Optional.empty(),
+                Optional.of(SENT.plusSeconds(30)),
                 false,
                 false,
                 Optional.of(new Hold(Hold.Kind.ALL, Hold.By.OPERATOR, SENT, "ปิด")),

@@ -12,7 +12,8 @@ import org.songtor.delivery.SendingCalendar.Window;
  * How something that waits to be delivered stands to the instant before which it must have been.
  *
  * @param due empty where no hours are kept, and where the calendar does not know
- * @param goes the window it goes in, or waits for; empty for what waits for a person, and for what missed its deadline where it then goes at once or is held
+ * @param goes the window it goes in, or waits for; empty for what waits for a person, and for what missed its deadline, or will have when its turn comes, where it
+ *     then goes at once or is held
  * @param why the calendar's own words where it does not know
  */
 public record Countdown(Standing standing, Optional<Instant> due, Optional<Window> goes, String why) {
@@ -21,6 +22,8 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         /** No hours are kept. */
         ANY_TIME,
         WILL_MAKE_IT,
+        /** No hours are kept, and it is tried again at a time to come. */
+        AGAIN,
         /** Little time is left, an attempt failed, or people carry it and few open days are left. */
         IN_DANGER,
         /** No hours are kept, and it waits for a person. */
@@ -42,7 +45,7 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
      * What waits.
      *
      * @param ready since when it could have gone
-     * @param next when it is tried again, if it was tried; empty otherwise
+     * @param next when it is tried again, if it was tried or nothing is tried at its agency until then; empty otherwise
      * @param stuck it does not go on by itself
      */
     public record Waiting(Instant ready, Optional<Instant> next, boolean stuck) {}
@@ -65,11 +68,21 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
             return new Countdown(
                     standing(waiting, due, tried, goes, at),
                     Optional.of(due),
-                    Optional.of(goes).filter(w -> !waiting.stuck()),
+                    Optional.of(goes)
+                            .filter(w -> !waiting.stuck()
+                                    && deadline.map(d -> waits(calendar, d, tried, w))
+                                            .orElse(true)),
                     "");
         } catch (CalendarException e) {
             return unknown(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether it waits for this window to open: what is past its deadline when its turn comes goes at once or is held, where that is the late rule. */
+    private static boolean waits(AgencyCalendar calendar, Instant deadline, Instant tried, Window goes) {
+        LateRule late = calendar.rules(tried).late();
+        Instant turn = late == LateRule.HOLD && tried.isBefore(goes.opens()) ? goes.opens() : tried;
+        return late == LateRule.NEXT_WINDOW || turn.isBefore(deadline);
     }
 
     private static Standing standing(Waiting waiting, Instant due, Instant tried, Window goes, Instant at) {
@@ -105,9 +118,11 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         return false;
     }
 
-    /** Where no hours are kept. @param stuck it does not go on by itself */
-    public static Countdown withoutHours(boolean stuck) {
-        return new Countdown(stuck ? Standing.STUCK : Standing.ANY_TIME, Optional.empty(), Optional.empty(), "");
+    /** Where no hours are kept. */
+    public static Countdown withoutHours(Waiting waiting, Instant at) {
+        boolean again = waiting.next().filter(at::isBefore).isPresent();
+        Standing standing = waiting.stuck() ? Standing.STUCK : again ? Standing.AGAIN : Standing.ANY_TIME;
+        return new Countdown(standing, Optional.empty(), Optional.empty(), "");
     }
 
     public static Countdown unknown(String why) {

@@ -63,8 +63,8 @@ public record Judgement(State state, Optional<Label> label, Satang atRisk, Strin
     }
 
     /**
-     * A statement of a day that no bank works, of a day to come, or of one that had its statement before, is of the wrong day; one of
-     * another day that was still missing is only late.
+     * A statement of a day that no bank works, of a day to come, or of an earlier day that had its statement before, is of the wrong day; one of
+     * another day that was still missing is only late, and a later day's is that day's own, however many a bank makes of one day.
      *
      * @param seen of the agency, in the order in which they came
      * @param at up to which what came is known
@@ -102,7 +102,7 @@ public record Judgement(State state, Optional<Label> label, Satang atRisk, Strin
         Set<LocalDate> before = new HashSet<>();
         List<SeenStatement> strange = new ArrayList<>();
         for (SeenStatement one : seen) {
-            boolean again = !before.add(one.dated());
+            boolean again = !before.add(one.dated()) && one.dated().isBefore(expected.day());
             boolean here = !one.arrived().isBefore(from) && one.arrived().isBefore(until);
             LocalDate arrived = one.arrived().atZone(Hours.ZONE).toLocalDate();
             if (here && (again || one.dated().isAfter(arrived) || !businessDay.test(one.dated()))) {

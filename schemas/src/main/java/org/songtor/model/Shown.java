@@ -18,8 +18,12 @@ public final class Shown {
     private static final String SPACED = "\\p{Nd}(?:[\\p{Zs}\\p{Pd}\\t\uFFFD]{0,3}\\p{Nd}){12,}";
 
     private static final Pattern ID = Pattern.compile(CARD + "|" + GROUPED + "|" + SPACED);
+    /** A payment's reference as it is written in our files' names: no id, unless digits that could be the rest of one follow. */
+    private static final String REFERENCE =
+            "(?<![\\p{L}\\p{Nd}])ST[0-9]{10}(?!\\p{Nd})(?![\\p{Zs}\\p{Pd}\\t\uFFFD]{0,3}\\p{Nd}(?:[\\p{Zs}\\p{Pd}]{0,3}\\p{Nd}){2}(?!\\p{Nd}))";
+
     private static final Pattern LONG_NUMBER =
-            Pattern.compile(CARD + "|" + GROUPED + "|" + SPACED + "|\\p{Nd}(?:[ -]?\\p{Nd}){9,}");
+            Pattern.compile(REFERENCE + "|" + CARD + "|" + GROUPED + "|" + SPACED + "|\\p{Nd}(?:[ -]?\\p{Nd}){9,}");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
     private static final int SEEN = 4;
 
@@ -27,7 +31,7 @@ public final class Shown {
 
     /**
      * The first {@value #LONGEST} characters, {@linkplain #plain without what cannot be seen}. Of ten digits or more in a row only the last four
-     * stand: whatever column they are in, they may be a national id. Cut off is what was masked, so that no cut makes a short number of a long one.
+     * stand: whatever column they are in, they may be a national id; but a payment's own reference stays to be read, since our files are named by it. Cut off is what was masked, so that no cut makes a short number of a long one.
      */
     public static String masked(String text) {
         return first(LONGEST, maskedWhole(first(LONGEST + AHEAD, text)));
@@ -35,7 +39,10 @@ public final class Shown {
 
     /** As {@link #masked}, of however many characters; for who stores no more than may be. */
     public static String maskedWhole(String text) {
-        return hidden(LONG_NUMBER, plain(text));
+        return LONG_NUMBER
+                .matcher(plain(text))
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        PaymentReference.isValid(found.group()) ? found.group() : hidden(found.group())));
     }
 
     /**

@@ -126,6 +126,7 @@ public interface ReviewDesk {
      *     nothing any more
      * @param reference of the file it is about, by which its money is told
      * @param who whose line it is, of an item about one
+     * @param gaveUp of a file that was given up: what its last attempt came to, such as {@code REFUSED}; else empty
      */
     record Row(
             long id,
@@ -140,7 +141,13 @@ public interface ReviewDesk {
             String note,
             boolean waits,
             Optional<String> reference,
-            Optional<Who> who) {
+            Optional<Who> who,
+            String gaveUp) {
+        /** Whether the other side said that it does not take the file. */
+        public boolean notTaken() {
+            return label == Label.UNDELIVERED && gaveUp.equals("REFUSED");
+        }
+
         /** Nobody asks any more; what is waited for is not over. */
         public boolean over() {
             return !waits && (state == ItemState.DONE || state == ItemState.CLOSED);

@@ -71,10 +71,11 @@ public final class Decidable {
             case CREDIT_TAKEN_BACK -> List.of(ASK_AGENCY, MATCH_DEBIT, WAIT_UNTIL, NOT_OURS, WRITE_OFF);
             case ARRIVAL_REJECTED -> List.of(ASK_AGENCY, NOT_OURS, WAIT_UNTIL);
             case MISSING_FROM_BATCH -> List.of(WAIT_UNTIL, WRITE_OFF);
-            case SILENT_AGENCY, STATEMENT_WRONG_DAY -> List.of(ASK_AGENCY, WAIT_UNTIL);
+            case SILENT_AGENCY -> List.of(ASK_AGENCY, WAIT_UNTIL);
             case HELD_FOR_MEMBER -> List.of(RETURN_TO_MEMBER, WAIT_UNTIL);
             case OWED_BY_MEMBER -> List.of(MEMBER_PAID, WRITE_OFF, WAIT_UNTIL);
-            case STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_GAP -> List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
+            case STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_WRONG_DAY, STATEMENT_GAP ->
+                List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
             case BATCH_NOT_COME, WORK_STOPPED, MISSED_CUTOFF -> List.of(WAIT_UNTIL);
             case WAITING,
                     SETTLED,

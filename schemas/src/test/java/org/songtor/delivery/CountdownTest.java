@@ -87,6 +87,39 @@ class CountdownTest {
         }
     }
 
+    /** The next try is after the cut-off: then it is late, and goes at once, waits for the window, or is held. */
+    @Test
+    void what_is_tried_again_after_its_deadline_waits_for_a_window_only_where_that_is_the_rule() {
+        Waiting failed = new Waiting(FRESH.ready(), Optional.of(FRIDAY.plusSeconds(420)), false);
+        for (LateRule rule : LateRule.values()) {
+            Countdown countdown =
+                    Countdown.of(Calendars.office(rule), failed, Optional.of(FRIDAY), at("2026-11-20T15:51:00"));
+            assertThat(countdown.standing()).as("%s", rule).isEqualTo(Standing.WILL_MISS);
+            assertThat(countdown.goes().isPresent()).as("%s", rule).isEqualTo(rule == LateRule.NEXT_WINDOW);
+        }
+        Instant sunday = at("2026-11-22T16:00:00");
+        for (LateRule rule : LateRule.values()) {
+            assertThat(Countdown.of(Calendars.office(rule), FRESH, Optional.of(sunday), at("2026-11-20T17:00:00"))
+                            .goes()
+                            .isPresent())
+                    .as("%s: when the window opens it is late, and held or not", rule)
+                    .isEqualTo(rule != LateRule.HOLD);
+        }
+    }
+
+    @Test
+    void without_hours_what_is_tried_again_has_its_time_and_what_is_due_goes_at_any() {
+        Instant now = at("2026-11-20T11:00:00");
+        for (boolean stuck : List.of(true, false)) {
+            Waiting later = new Waiting(FRESH.ready(), Optional.of(now.plusSeconds(1)), stuck);
+            Waiting due = new Waiting(FRESH.ready(), Optional.of(now), stuck);
+            assertThat(Countdown.withoutHours(later, now).standing())
+                    .isEqualTo(stuck ? Standing.STUCK : Standing.AGAIN);
+            assertThat(Countdown.withoutHours(due, now).standing())
+                    .isEqualTo(stuck ? Standing.STUCK : Standing.ANY_TIME);
+        }
+    }
+
     @Test
     void what_waits_for_a_person_goes_in_no_window() {
         Waiting stuck = new Waiting(FRESH.ready(), Optional.empty(), true);

@@ -76,6 +76,18 @@ class JudgementTest {
                 .isEqualTo(State.WRONG_DAY);
     }
 
+    /** Friday's does not come; on Monday two come, and what is strange is named, not what is right. */
+    @Test
+    void two_of_a_later_day_are_that_days_own_and_an_older_one_that_came_again_is_named() {
+        SeenStatement monday = seen("2026-11-23", 2, "2026-11-23T06:00:00");
+        SeenStatement more = seen("2026-11-23", 3, "2026-11-23T07:00:00");
+        assertThat(of(DUE, monday, more).label()).contains(Label.STATEMENT_MISSING);
+        SeenStatement old = seen("2026-11-16", 2, "2026-11-17T06:00:00");
+        SeenStatement again = seen("2026-11-16", 2, "2026-11-23T08:00:00");
+        assertThat(of(DUE, old, monday, more, again).note())
+                .isEqualTo("agency toy; day 2026-11-20; came-of-day 2026-11-16");
+    }
+
     @Test
     void a_late_one_of_another_day_or_a_strange_one_of_another_week_is_not_in_its_place() {
         assertThat(of(DUE, seen("2026-11-19", 2, "2026-11-23T06:00:00")).label())

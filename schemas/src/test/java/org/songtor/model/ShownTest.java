@@ -15,6 +15,21 @@ class ShownTest {
     }
 
     @Test
+    void the_name_of_a_file_stays_to_be_read_and_no_id_passes_for_a_reference() {
+        String ref = PaymentReference.ofNumber(1).value();
+        String said = "CWX-" + ref + "-000002.xlsx.part: permission denied";
+        assertThat(Shown.masked(said)).isEqualTo(said);
+        assertThat(Shown.masked(ref + "-3990000010002")).isEqualTo(ref + "-xxxxxxxxx0002");
+        assertThat(Shown.masked("ST3990000010002")).isEqualTo("STxxxxxxxxx0002");
+        assertThat(Shown.masked("ST0000000188"))
+                .as("its check digits are wrong")
+                .isEqualTo("STxxxxxx0188");
+        for (String rest : List.of("123", "-123", " 1 23")) {
+            assertThat(digits(Shown.masked(ref + rest))).as(rest).isEqualTo(4);
+        }
+    }
+
+    @Test
     void an_id_is_hidden_in_each_of_its_spellings() {
         for (String id : SPELLINGS) {
             String said = "ของ " + id + " ครับ";

@@ -161,6 +161,23 @@ class DeliverCommandTest {
     }
 
     @Test
+    void where_there_is_nothing_to_hold_it_says_why() {
+        DeliveryDouble desk = new DeliveryDouble();
+        desk.changes = false;
+        assertThat(done(new DeliverHold(), desk, file(Why.HELD)))
+                .startsWith(Wish.NOTHING)
+                .endsWith("held already");
+        assertThat(done(new DeliverHold(), desk, file(Why.GIVEN_UP))).contains("เลิกส่งแล้ว", "not sent any more");
+        assertThat(done(new DeliverHold(), desk, "F999999"))
+                .startsWith(Wish.NOTHING)
+                .contains("no such file");
+    }
+
+    private static String file(Why why) {
+        return new FileId(20 + why.ordinal()).toString();
+    }
+
+    @Test
     void a_replay_is_a_proposal_whose_number_the_second_person_needs() {
         DeliveryDouble desk = new DeliveryDouble();
         String given = new FileId(20 + Why.GIVEN_UP.ordinal()).toString();
