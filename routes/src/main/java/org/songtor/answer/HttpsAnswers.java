@@ -10,13 +10,15 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.songtor.flow.Boxes;
 import org.songtor.port.AnswerStore.Arrived;
 import org.springframework.stereotype.Component;
 
 /**
  * From an HTTPS outbox: the list of names, and of each the file, its signature, the desk; only then it is deleted there. One that
- * cannot be taken is told, stays there and is no obstacle to the others.
+ * cannot be taken is told, stays there and is no obstacle to the others. Several nodes may read one outbox.
  */
 @Component
 class HttpsAnswers extends BoxTemplate {
@@ -24,8 +26,11 @@ class HttpsAnswers extends BoxTemplate {
 
     private static final String RECEIPT = ".receipt";
     private static final String CONTENT = "content";
+    private static final int NOT_FOUND = 404;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpsAnswers.class);
 
     private final ObjectMapper json;
+    private final Gone gone = new Gone();
 
     HttpsAnswers(ObjectMapper json, Desk desk, Boxes looks) {
         super(desk, looks);
@@ -39,19 +44,26 @@ class HttpsAnswers extends BoxTemplate {
                 .to("{{box}}")
                 .bean(this, "names")
                 .process(look::listed)
+                .process(this::listed)
                 .split(body())
                 .setProperty(AnswerRoutes.NAME, body())
                 .bean(this, "getFile")
                 .to("{{box}}")
+                .filter(this::there)
                 .bean(this, "bytes")
                 .setProperty(CONTENT, body())
                 .bean(this, "getSignature")
                 .to("{{box}}")
+                .filter(this::there)
                 .bean(this, "bytes")
                 .bean(this, "arrived")
                 .bean(this, "delete")
                 .to("{{box}}")
+                .filter(this::there)
                 .bean(this, "bytes")
+                .end()
+                .end()
+                .end()
                 .end()
                 .process(look::end);
     }
@@ -71,6 +83,22 @@ class HttpsAnswers extends BoxTemplate {
                 .toList());
         Collections.shuffle(answers);
         return answers.stream().limit(MOST).sorted().toList();
+    }
+
+    private void listed(Exchange exchange) {
+        gone.listed(exchange.getFromRouteId(), exchange.getMessage().getBody(List.class));
+    }
+
+    /** False, once, of what another node may have taken since it was listed: the look does not count, and the next list says whether it was so. */
+    private boolean there(Exchange exchange) {
+        boolean there = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class) != NOT_FOUND;
+        String name = exchange.getProperty(AnswerRoutes.NAME, String.class);
+        if (there || gone.again(exchange.getFromRouteId(), name)) {
+            return true;
+        }
+        LOG.debug("{}: {} was listed and is not there", exchange.getFromRouteId(), name);
+        look.spoil(exchange);
+        return false;
     }
 
     public void getFile(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {

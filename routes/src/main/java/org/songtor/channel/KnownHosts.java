@@ -1,48 +1,55 @@
 package org.songtor.channel;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.settings.AgencyEntry;
 
-/** The pinned host keys in OpenSSH's known_hosts form (sshd(8)): a host that shows another key is refused. */
+/**
+ * The pinned host keys in OpenSSH's known_hosts form (sshd(8)): a host that shows another key is refused. Each agency has its own, whatever another one pinned for
+ * the same host and port.
+ */
 final class KnownHosts {
     private static final int SSH_PORT = 22;
 
-    private KnownHosts() {}
+    private final Map<URI, Set<String>> keys = new HashMap<>();
 
     /**
-     * One line for each host and key of these agencies' SFTP addresses.
+     * Those of these agencies' SFTP addresses.
      *
      * @param sandbox the key of agencies for which the settings name none
      * @throws IllegalStateException where a setting is no public key; names the setting and quotes nothing
      */
-    static byte[] of(SongtorSettings settings, PublicKey sandbox) {
-        List<String> lines = settings.agencies().entrySet().stream()
-                .flatMap(e -> lines(
-                        e.getValue(),
-                        keys(
-                                "songtor.agencies." + e.getKey() + ".host-keys",
-                                e.getValue(),
-                                PublicKeyEntry.toString(sandbox))))
-                .distinct()
-                .sorted()
-                .toList();
-        return String.join("", lines).getBytes(StandardCharsets.US_ASCII);
+    KnownHosts(SongtorSettings settings, PublicKey sandbox) {
+        settings.agencies().forEach((code, agency) -> {
+            Collection<String> own =
+                    keys("songtor.agencies." + code + ".host-keys", agency, PublicKeyEntry.toString(sandbox));
+            agency.sftpAddresses().forEach(box -> pin(box, own));
+        });
     }
 
-    private static Stream<String> lines(AgencyEntry agency, Collection<String> keys) {
-        return agency.sftpAddresses().stream()
-                .map(KnownHosts::host)
-                .flatMap(host -> keys.stream().map(key -> host + " " + key + "\n"));
+    /** Where two agencies name one box, its host has to show what both pinned. */
+    private void pin(URI box, Collection<String> own) {
+        keys.computeIfAbsent(box, b -> new TreeSet<>(own)).retainAll(own);
+    }
+
+    /** A line for each key with which the box's host is let in; nothing for a box that no agency names. */
+    String of(URI box) {
+        String host = host(box);
+        return keys.getOrDefault(box, Set.of()).stream()
+                .map(key -> host + " " + key + "\n")
+                .collect(Collectors.joining());
     }
 
     private static Collection<String> keys(String setting, AgencyEntry agency, String sandbox) {

@@ -8,6 +8,7 @@ import com.jcraft.jsch.SftpException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,9 +49,9 @@ final class SftpLine {
      *
      * @param begins is given the session before it connects: who disconnects it ends the log-in
      */
-    static SftpLine open(URI box, byte[] privateKey, byte[] knownHosts, Consumer<Session> begins) throws JSchException {
+    static SftpLine open(URI box, byte[] privateKey, String knownHosts, Consumer<Session> begins) throws JSchException {
         JSch jsch = new JSch();
-        jsch.setKnownHosts(new ByteArrayInputStream(knownHosts));
+        jsch.setKnownHosts(new ByteArrayInputStream(knownHosts.getBytes(StandardCharsets.US_ASCII)));
         jsch.addIdentity("tls-client", privateKey, null, null);
         Session session = jsch.getSession(box.getUserInfo(), box.getHost(), KnownHosts.port(box));
         session.setConfig("StrictHostKeyChecking", "yes");

@@ -26,16 +26,19 @@ class SftpLines {
     private static final Duration LOGIN = Duration.ofSeconds(10);
 
     private final byte[] privateKey;
-    private final byte[] knownHosts;
+    private final KnownHosts knownHosts;
     private final Exchanges exchanges;
-    private final Map<String, Deque<SftpLine>> idle = new ConcurrentHashMap<>();
+    private final Map<Way, Deque<SftpLine>> idle = new ConcurrentHashMap<>();
 
     SftpLines(Keys keys, SongtorSettings settings, Exchanges exchanges) {
         this.privateKey = openSsh(keys.pair(new KeyRing.Identity.TlsClient()));
-        this.knownHosts = KnownHosts.of(
+        this.knownHosts = new KnownHosts(
                 settings, keys.certificate(new KeyRing.Identity.TlsServer()).getPublicKey());
         this.exchanges = exchanges;
     }
+
+    /** To whom, and by which pins: what was opened by one agency's is no other's. */
+    private record Way(String authority, String pins) {}
 
     /** What is done on a line; paths are relative to the log-in's home. */
     interface Use<T> {
@@ -107,7 +110,7 @@ class SftpLines {
                 }
                 line.close();
             }
-            return SftpLine.open(box, privateKey, knownHosts, session -> cut.ends(session::disconnect));
+            return SftpLine.open(box, privateKey, knownHosts.of(box), session -> cut.ends(session::disconnect));
         } catch (JSchException e) {
             IOException why = watch.explained(failure(box, e));
             throw new NothingLeftException(String.valueOf(why.getMessage()), why);
@@ -123,7 +126,8 @@ class SftpLines {
     }
 
     private Deque<SftpLine> lines(URI box) {
-        return idle.computeIfAbsent(box.getAuthority(), authority -> new ConcurrentLinkedDeque<>());
+        return idle.computeIfAbsent(
+                new Way(box.getAuthority(), knownHosts.of(box)), way -> new ConcurrentLinkedDeque<>());
     }
 
     static IOException failure(URI box, Exception e) {

@@ -31,7 +31,6 @@ final class HouseSettings {
         put("songtor.work.ring", "100ms");
         put("songtor.work.again", "1s");
         put("songtor.work.lease", "5s");
-        // Those of the installation have funds that a house does not know.
         put("songtor.officers[0].login", "crash-clerk");
         put("songtor.officers[0].name", "ผู้ดูแลการทดสอบ");
         put("songtor.officers[0].password", "{noop}" + UUID.randomUUID());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.songtor.Songtor;
+import org.songtor.demo.Played;
 import org.songtor.fault.CrashPoint;
 import org.songtor.intake.Door;
 import org.songtor.model.ProfileId;
@@ -19,7 +20,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * The gateway of a campaign, in a process of its own: the program that {@code serve} starts, with the settings of a file. It does what its
@@ -47,9 +47,7 @@ public final class VictimMain {
     private static ConfigurableApplicationContext gateway(Map<String, Object> settings) {
         try {
             return new SpringApplicationBuilder(Songtor.class)
-                    .initializers(context -> context.getEnvironment()
-                            .getPropertySources()
-                            .addFirst(new MapPropertySource("campaign", settings)))
+                    .initializers(new Played("campaign", settings))
                     .run();
         } catch (RuntimeException e) {
             System.err.println(
@@ -93,7 +91,7 @@ public final class VictimMain {
                 .orElseThrow();
     }
 
-    private static Map<String, Object> settings(Path file) throws IOException {
+    static Map<String, Object> settings(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             properties.load(in);

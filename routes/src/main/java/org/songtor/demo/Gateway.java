@@ -8,7 +8,6 @@ import org.songtor.port.RosterStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** The gateway as {@code serve} starts it, with a few settings of the demo on top. */
 final class Gateway implements AutoCloseable {
@@ -20,8 +19,7 @@ final class Gateway implements AutoCloseable {
 
     static Gateway start(Map<String, Object> settings) {
         return new Gateway(new SpringApplicationBuilder(Songtor.class)
-                .initializers(context ->
-                        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("demo", settings)))
+                .initializers(new Played("demo", settings))
                 .run());
     }
 

@@ -90,10 +90,13 @@ public class Delivery {
         }
     }
 
-    /** Whether every file of the profile may go now by its agency's hours, whosesoever it is. */
+    /**
+     * Whether every file of the profile may go now, whosesoever it is: in its agency's hours, late or not. Where late files are held each is asked for whether it is
+     * late before its own bytes leave, and goes alone.
+     */
     boolean open(ProfileId profile) {
         Instant now = clock.instant();
-        return calendar.late(profile, now) == LateRule.NEXT_WINDOW
+        return calendar.late(profile, now) != LateRule.HOLD
                 && !nextTry.opening(profile, now).isAfter(now);
     }
 

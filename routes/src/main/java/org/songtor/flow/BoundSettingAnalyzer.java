@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -39,11 +40,18 @@ final class BoundSettingAnalyzer extends AbstractFailureAnalyzer<BindException> 
                 findCause(wrong, UnboundConfigurationPropertiesException.class);
         if (unknown != null) {
             return unknown.getUnboundProperties().stream()
-                    .map(p -> told(p.getName().toString(), "ไม่มีการตั้งค่าชื่อนี้ · there is no such setting"))
+                    .map(p -> told(p.getName().toString(), unbound(p.getName())))
                     .toList();
         }
         BindValidationException invalid = findCause(wrong, BindValidationException.class);
         return invalid == null ? List.of(unread(wrong)) : invalid(invalid.getValidationErrors());
+    }
+
+    /** Of a list that stands in two places only one is read, and what the other says is left over. */
+    private String unbound(ConfigurationPropertyName name) {
+        return places.twice(name)
+                ? "รายการนี้ตั้งไว้มากกว่าหนึ่งแห่ง ที่ตรงนี้จึงไม่ถูกใช้ · this list is set in more than one place, and what stands here is not used"
+                : "ไม่มีการตั้งค่าชื่อนี้ · there is no such setting";
     }
 
     private List<String> invalid(ValidationErrors errors) {

@@ -1,7 +1,11 @@
 package org.songtor.flow;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.slf4j.Logger;
@@ -22,7 +26,13 @@ public class FailurePolicy extends RouteConfigurationBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
-    /** What each route said last: one entry a route. */
+    /** Of a word with a figure in it: ports, addresses, numbers and names of files differ where the failure does not. */
+    private static final Pattern WITH_A_FIGURE = Pattern.compile("\\S*\\d\\S*");
+
+    /** Of causes that are looked at; one may be its own cause's. */
+    private static final int DEEPEST = 20;
+
+    /** Of which kind each route's last failure was: one entry a route. */
     private final Map<String, String> told = new ConcurrentHashMap<>();
 
     @Override
@@ -45,11 +55,20 @@ public class FailurePolicy extends RouteConfigurationBuilder {
     private void tell(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String route = exchange.getFromRouteId();
-        if (cause.toString().equals(told.put(route, cause.toString()))) {
+        String kind = kind(cause);
+        if (kind.equals(told.put(route, kind))) {
             LOG.error(
                     "route {} failed as before ({}); what it worked on stays and comes again", route, cause.toString());
         } else {
             LOG.error("route {} failed; what it worked on stays and comes again", route, cause);
         }
+    }
+
+    /** What failed, and for what, without the words that change from one time to the next. */
+    private static String kind(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .map(t -> WITH_A_FIGURE.matcher(t.toString()).replaceAll("#"))
+                .collect(Collectors.joining("\n"));
     }
 }

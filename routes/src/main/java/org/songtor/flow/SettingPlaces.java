@@ -26,6 +26,20 @@ final class SettingPlaces {
         return place(setting).map(origin -> "\n    " + told(origin)).orElse("");
     }
 
+    /** Whether the setting belongs to a list of which another place says something too: one of them is read, and the other is not. */
+    boolean twice(ConfigurationPropertyName setting) {
+        int index = 0;
+        while (index < setting.getNumberOfElements() && !setting.isNumericIndex(index)) {
+            index++;
+        }
+        ConfigurationPropertyName list = setting.chop(index);
+        return index < setting.getNumberOfElements()
+                && sources()
+                                .filter(source -> source.stream().anyMatch(list::isAncestorOf))
+                                .count()
+                        > 1;
+    }
+
     /** Where the setting stands, or what is below it; else where its neighbours do. */
     private Optional<Origin> place(String setting) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(setting, '.');
@@ -39,16 +53,20 @@ final class SettingPlaces {
     }
 
     private Optional<Origin> origin(ConfigurationPropertyName name) {
-        return StreamSupport.stream(
-                        ConfigurationPropertySources.get(environment).spliterator(), false)
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .map(IterableConfigurationPropertySource.class::cast)
+        return sources()
                 .flatMap(source -> source.stream()
                         .filter(one -> one.equals(name) || name.isAncestorOf(one))
                         .limit(1)
                         .map(source::getConfigurationProperty))
                 .flatMap(property -> Stream.ofNullable(Origin.from(property)))
                 .findFirst();
+    }
+
+    private Stream<IterableConfigurationPropertySource> sources() {
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast);
     }
 
     private static String told(Origin found) {

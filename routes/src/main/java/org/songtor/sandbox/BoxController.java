@@ -3,6 +3,7 @@ package org.songtor.sandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,8 @@ final class BoxController {
     private final Disk disk;
     private final Orders orders;
     private final AfterArrival after;
+    /** Two nodes of one gateway may be done with a document at once. */
+    private final Object fetching = new Object();
 
     BoxController(Desks desks, Disk disk, Orders orders) {
         this.desks = desks;
@@ -140,13 +143,15 @@ final class BoxController {
             @PathVariable("name") String name)
             throws IOException {
         Box box = box(agency, boxName);
-        if (Box.isData(name) && Files.exists(box.done(name))) {
-            return;
+        synchronized (fetching) {
+            if (Box.isData(name) && Files.exists(box.done(name))) {
+                return;
+            }
+            if (!Box.isData(name) || !box.waiting().contains(name)) {
+                throw notFound();
+            }
+            box.fetched(name);
         }
-        if (!Box.isData(name) || !box.waiting().contains(name)) {
-            throw notFound();
-        }
-        box.fetched(name);
     }
 
     private HttpStatus file(Box box, String name, byte[] content) throws IOException {
@@ -200,7 +205,11 @@ final class BoxController {
         if (!Files.isRegularFile(file)) {
             throw notFound();
         }
-        return Files.readAllBytes(file);
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) { // fetched meanwhile
+            throw notFound();
+        }
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

@@ -13,16 +13,22 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.channel.Edge;
 import org.songtor.channel.HttpsAgency;
 import org.songtor.channel.HttpsBoxes;
+import org.songtor.flow.Boxes;
 import org.songtor.flow.FailurePolicy;
+import org.songtor.flow.FlowFixture;
 import org.songtor.flow.MemoryBoxReads;
+import org.songtor.flow.Told;
 
 /** The HTTPS answers route against a real server that demands our certificate. */
 class HttpsAnswersTest {
     private final Arrivals arrivals = new Arrivals();
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Boxes looks = new MemoryBoxReads(Instant.EPOCH).boxes();
     private HttpsAgency agency;
 
     @BeforeEach
@@ -131,6 +137,40 @@ class HttpsAnswersTest {
         assertThat(arrivals.store.answers).hasSize(1);
     }
 
+    /** The other comes between this one's list and its file, its signature, or its deletion. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET outbox/%s", "GET outbox/%s.p7s", "DELETE outbox/%s"})
+    void what_another_node_took_is_no_failure_and_no_obstacle_to_the_others(String request) throws Exception {
+        try (Told told = new Told()) {
+            agency.instead.put(request.formatted(Arrivals.name(7)), 404);
+            publish(7);
+            publish(8);
+            start();
+            Arrivals.await(() -> agency.outbox.isEmpty());
+            assertThat(arrivals.store.answers).hasSize(2);
+            assertThat(agency.seen.stream().filter(r -> r.equals("GET outbox")))
+                    .as("what is still there is listed again")
+                    .hasSizeGreaterThan(1);
+            assertThat(told.errors()).isEmpty();
+        }
+    }
+
+    /** Nobody took it: it is listed again and again. */
+    @Test
+    void what_is_listed_and_never_there_is_told_and_no_look_counts() throws Exception {
+        try (Told told = new Told()) {
+            agency.list = Optional.of("[\"" + Arrivals.name(7) + "\"]");
+            looks.watch("answers");
+            start();
+            Arrivals.await(() -> !told.errors().isEmpty());
+            assertThat(told.errors().get(0)).contains("route answers failed");
+            assertThat(agency.seen.stream().filter(r -> r.equals("GET outbox")))
+                    .as("not of the first time")
+                    .hasSizeGreaterThan(1);
+            Arrivals.await(() -> looks.isFailing("answers"));
+        }
+    }
+
     private void publish(int n) throws Exception {
         byte[] content = Arrivals.answer(n);
         agency.outbox.put(Arrivals.name(n) + ".p7s", Arrivals.signature(content));
@@ -141,7 +181,8 @@ class HttpsAnswersTest {
         HttpsBoxes https = Edge.https(camel);
         camel.getRegistry().bind("answers-toy", Arrivals.SOURCE);
         camel.addRoutes(new FailurePolicy());
-        camel.addRoutes(new HttpsAnswers(new ObjectMapper(), arrivals.desk, new MemoryBoxReads(Instant.EPOCH).boxes()));
+        camel.getManagementStrategy().addEventNotifier(FlowFixture.failures(looks));
+        camel.addRoutes(new HttpsAnswers(new ObjectMapper(), arrivals.desk, looks));
         TemplatedRouteBuilder.builder(camel, HttpsAnswers.TEMPLATE)
                 .routeId("answers")
                 .parameter("source", "answers-toy")

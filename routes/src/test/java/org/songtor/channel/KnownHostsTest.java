@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.util.List;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
+import org.songtor.model.AgencyCode;
 import org.songtor.settings.Channel;
 
 class KnownHostsTest {
@@ -49,7 +52,7 @@ class KnownHostsTest {
             ED25519.replace("ssh-ed25519", "ssh-rsa")
         }) {
             SongtorSettings settings = FlowFixture.withHostKeys(FlowFixture.settings(Channel.SFTP, BOX), wrong);
-            assertThatThrownBy(() -> KnownHosts.of(settings, key("EC")))
+            assertThatThrownBy(() -> new KnownHosts(settings, key("EC")))
                     .as(wrong)
                     .isInstanceOf(IllegalStateException.class)
                     .hasNoCause()
@@ -64,10 +67,29 @@ class KnownHostsTest {
                 .isEqualTo(18_022);
     }
 
+    /** One lets in what the sandbox shows, the other a key that nobody here has. */
+    @Test
+    void agencies_behind_one_host_and_port_are_each_let_in_by_its_own_keys_only(@TempDir Path home) throws Exception {
+        try (SftpAgency agency = new SftpAgency(home)) {
+            URI mine = agency.address();
+            URI others = URI.create(mine + "-other");
+            Files.createDirectories(home.resolve("dues-other/inbox"));
+            SongtorSettings settings = FlowFixture.withOther(
+                    FlowFixture.settings(Channel.SFTP, mine), AgencyCode.of("other"), others, ED25519);
+            SftpBoxes boxes = Edge.sftp(settings);
+            for (int round = 0; round < 2; round++) {
+                assertThat(boxes.held(mine, "A.txt")).isEmpty();
+                assertThatThrownBy(() -> boxes.held(others, "A.txt"))
+                        .as("by a line of the first one's neither")
+                        .hasMessageContaining("HostKey");
+            }
+            assertThat(agency.logins).hasValue(1);
+        }
+    }
+
     private static List<String> lines(SongtorSettings settings, PublicKey sandbox) {
-        return new String(KnownHosts.of(settings, sandbox), StandardCharsets.US_ASCII)
-                .lines()
-                .toList();
+        URI box = settings.profile(FlowFixture.DUES).address();
+        return new KnownHosts(settings, sandbox).of(box).lines().toList();
     }
 
     private static PublicKey key(String kind) throws Exception {

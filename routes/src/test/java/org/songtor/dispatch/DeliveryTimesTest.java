@@ -248,6 +248,25 @@ class DeliveryTimesTest {
         assertThat(delivery().begin(PROFILE, 1)).isNotNull();
     }
 
+    /** Of those that are late and those that are not the same is true then; nobody has to look at each. */
+    @Test
+    void in_the_agencys_hours_files_go_together_where_late_ones_go_marked_and_never_where_they_are_held() {
+        window = Optional.of(new Window(NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofMillis(1))));
+        for (Optional<Instant> day :
+                List.of(Optional.<Instant>empty(), Optional.of(NOW), Optional.of(NOW.plusSeconds(1)))) {
+            due = day;
+            late = LateRule.SEND_MARKED;
+            assertThat(delivery().open(PROFILE)).isTrue();
+            assertThat(delivery().begin(PROFILE, 1)).as("as each would alone").isNotNull();
+            outbox.releaseAll();
+            late = LateRule.HOLD;
+            assertThat(delivery().open(PROFILE)).isFalse();
+        }
+        closedUntilTomorrow();
+        late = LateRule.SEND_MARKED;
+        assertThat(delivery().open(PROFILE)).as("of which only the late may go").isFalse();
+    }
+
     @Test
     void a_late_file_is_held_for_a_person_where_the_rule_says_so_and_goes_once_somebody_released_it() {
         due = Optional.of(NOW);

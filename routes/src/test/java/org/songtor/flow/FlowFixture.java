@@ -191,6 +191,17 @@ public final class FlowFixture {
         return withAgencies(s, Map.of(AgencyCode.of("toy"), toy, code, other));
     }
 
+    /** The same with another agency beside that is like the toy one, but for the address of its boxes and its host keys. */
+    public static SongtorSettings withOther(SongtorSettings s, AgencyCode code, URI address, String... hostKeys) {
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
+        AgencyEntry there = settings(toy.profiles().get("dues").channel(), address)
+                .agencies()
+                .get(AgencyCode.of("toy"));
+        AgencyEntry other =
+                knowing(s, there, List.of(hostKeys), there.trust()).agencies().get(AgencyCode.of("toy"));
+        return withAgencies(s, Map.of(AgencyCode.of("toy"), toy, code, other));
+    }
+
     private static SongtorSettings withToy(SongtorSettings s, AgencyEntry toy) {
         return withAgency(s, AgencyCode.of("toy"), toy);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,29 @@ class StartFaultTest {
                 .doesNotContain("Bindable@");
     }
 
+    /** A word of the command line is such a place: of the list in the file nothing is read then. */
+    @Test
+    void what_is_left_over_of_a_list_that_stands_in_two_places_is_not_called_unknown(CapturedOutput output)
+            throws IOException {
+        Path file = Files.writeString(
+                Files.createDirectories(config.resolve("mine")).resolve("application.yaml"), """
+                songtor:
+                  officers:
+                    - { login: malee, name: มาลี, password: "{noop}x", role: treasurer, funds: [wiang] }
+                """);
+        assertThat(said(
+                        output,
+                        ",file:" + file.getParent() + "/",
+                        "--songtor.officers[0].login=prasit",
+                        "--songtor.officers[0].name=ประสิทธิ์",
+                        "--songtor.officers[0].password={noop}y",
+                        "--songtor.officers[0].role=operator"))
+                .contains("songtor.officers[0].funds[0]: รายการนี้ตั้งไว้มากกว่าหนึ่งแห่ง")
+                .contains("this list is set in more than one place, and what stands here is not used")
+                .contains(file + " บรรทัดที่ line 3")
+                .doesNotContain("no such setting");
+    }
+
     @Test
     void a_value_that_no_such_setting_may_have_is_not_shown(CapturedOutput output) throws IOException {
         Path file = write("nsf", """
@@ -112,12 +136,21 @@ class StartFaultTest {
     }
 
     private String said(CapturedOutput output) {
+        return said(output, ",file:%s/config/*/".formatted(config));
+    }
+
+    /** @param place where settings lie beside the installation's, behind a comma */
+    private static String said(CapturedOutput output, String place, String... words) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(LeftOutSettingsTest.Settings.class)
                         .web(WebApplicationType.NONE)
                         .logStartupInfo(false)
-                        .run(
-                                "--spring.config.additional-location=file:%1$s/config/,file:%1$s/config/*/,file:%2$s/config/*/"
-                                        .formatted(ROOT, config)))
+                        .run(Stream.concat(
+                                        Stream.of(words),
+                                        Stream.of(
+                                                "--spring.config.additional-location=file:%1$s/config/,file:%1$s/config/*/"
+                                                                .formatted(ROOT)
+                                                        + place))
+                                .toArray(String[]::new)))
                 .isNotNull();
         assertThat(output.getAll().lines().filter(line -> line.startsWith("\tat ")))
                 .isEmpty();
