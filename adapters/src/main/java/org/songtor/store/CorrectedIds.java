@@ -35,8 +35,12 @@ class CorrectedIds {
         return seen.stream().map(one -> told(viewer, one)).toList();
     }
 
-    /** The decision with its corrections. */
+    /** The decision with whose lines it is about and its corrections. */
     Decision told(Viewer viewer, Decision seen) {
+        return corrections(viewer, seen.about(DecidedWho.of(jdbc, viewer, seen)));
+    }
+
+    private Decision corrections(Viewer viewer, Decision seen) {
         if (seen.kind() != DecisionKind.RESUBMIT) {
             return seen;
         }

@@ -10,6 +10,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
+import org.songtor.review.DeskException.Why;
 import org.songtor.review.Fix;
 import org.songtor.review.Worth;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,6 +142,27 @@ class DecidedLines {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /**
+     * Before money is given away, by what the agency has booked at this moment.
+     *
+     * @param answers the label that is answered
+     * @throws DeskException where it has booked something of one of the lines
+     */
+    void refuseBooked(Label answers, DecisionKind kind, List<Worth.Line> lines) {
+        if (!Decidable.givesAway(answers, kind)) {
+            return;
+        }
+        boolean booked = jdbc.sql("""
+                        select exists (select from unnest(:lines::bigint[]) as l (line_id) cross join lateral (%s) booked where booked.satang > 0)
+                        """.formatted(BOOKED))
+                .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+        if (booked) {
+            throw new DeskException(Why.WOULD_PAY_TWICE);
+        }
     }
 
     /** How the files of lines that could not be delivered left; others are not asked about. */

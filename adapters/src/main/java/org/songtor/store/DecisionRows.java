@@ -191,6 +191,7 @@ class DecisionRows {
                 row.getString("kind").equals(DecisionKind.MATCH_DEBIT.name())
                         ? Optional.of(reversals.of(id))
                         : Optional.empty(),
+                List.of(),
                 row.getBoolean("counts"));
     }
 

@@ -172,7 +172,9 @@ class DeskCases {
     private List<Fix> fixes(Row row, List<Line> lines, List<Candidate> candidates) {
         List<Fix> fixes = ofMoney(row, lines, candidates);
         boolean booked = lines.stream().anyMatch(line -> line.booked().isPositive());
-        return booked ? Fix.ofBooked(row.label(), fixes) : fixes;
+        boolean all = row.lines() == lines.size()
+                && lines.stream().allMatch(line -> line.booked().isPositive());
+        return booked ? Fix.ofBooked(row.label(), fixes, all) : fixes;
     }
 
     private List<Fix> ofMoney(Row row, List<Line> lines, List<Candidate> candidates) {

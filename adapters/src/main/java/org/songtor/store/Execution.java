@@ -116,6 +116,7 @@ class Execution {
         long id = decision.id();
         takeBackEarlier(decision, officer);
         firsts.refusePaidBefore(decision.kind(), lines.ofDecision(id));
+        refuseBooked(decision);
         if (decision.kind() == DecisionKind.RESUBMIT) {
             resubmit(decision);
         }
@@ -220,6 +221,11 @@ class Execution {
     /** @throws DeskException where what is held for members by it was given back or made good since */
     void refuseEnded(Decision done) {
         members.refuseEnded(done);
+    }
+
+    /** Before somebody signs that money is given away, too: the agency may have booked it since that was proposed. */
+    void refuseBooked(Decision given) {
+        lines.refuseBooked(given.answers(), given.kind(), lines.ofDecision(given.id()));
     }
 
     /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */

@@ -104,7 +104,7 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
-            found.reverses().ifPresent(execution::refuseDispatched);
+            found.reverses().ifPresentOrElse(execution::refuseDispatched, () -> execution.refuseBooked(found));
             signing.approve(found, by);
             return decided(decision);
         });

@@ -102,6 +102,7 @@ class Proposals {
         wentAgain(wish.kind(), about);
         reversals.refuse(item.subject(), wish);
         firsts.refusePaidBefore(wish.kind(), about);
+        lines.refuseBooked(label, wish.kind(), about);
         boolean stands = wish.kind() == DecisionKind.FIRST_STANDS;
         if (stands) {
             firsts.refuseOthers(label, about);

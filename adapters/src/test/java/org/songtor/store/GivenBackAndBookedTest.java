@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.NOW;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,9 +15,11 @@ import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
 import org.songtor.review.Fix;
 
@@ -65,12 +71,11 @@ class GivenBackAndBookedTest extends DeskBench {
         assertThat(fixes)
                 .extracting(Fix::kind)
                 .doesNotHaveDuplicates()
-                .doesNotContain(DecisionKind.RESUBMIT)
+                .doesNotContain(DecisionKind.RESUBMIT, DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF)
                 .contains(DecisionKind.ACCEPT_AGENCY_AMOUNT);
-        assertThat(fixes)
-                .filteredOn(fix -> fix.kind() == DecisionKind.RETURN_TO_MEMBER)
-                .extracting(Fix::why)
-                .containsExactly(Fix.Why.POSSIBLE);
+        for (DecisionKind away : List.of(DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF)) {
+            refused(Why.WOULD_PAY_TWICE, () -> desk.propose(viewer, item, Proposal.of(away, "คืน"), by("malee")));
+        }
     }
 
     @Test
@@ -97,12 +102,70 @@ class GivenBackAndBookedTest extends DeskBench {
         List<Fix> fixes = one(item).fixes();
         assertThat(fixes.get(0)).isEqualTo(new Fix(DecisionKind.ASK_AGENCY, Fix.Why.PAID_AND_BOOKED));
         assertThat(fixes)
-                .as("only people know which word came last")
-                .contains(
-                        new Fix(DecisionKind.MERGE_DUPLICATE, Fix.Why.POSSIBLE),
-                        new Fix(DecisionKind.RETURN_TO_MEMBER, Fix.Why.POSSIBLE))
+                .as("nobody gives cash back for what the agency holds")
                 .extracting(Fix::kind)
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .doesNotContain(DecisionKind.MERGE_DUPLICATE, DecisionKind.RETURN_TO_MEMBER)
+                .contains(DecisionKind.ACCEPT_AGENCY_AMOUNT);
+        for (DecisionKind away : List.of(DecisionKind.MERGE_DUPLICATE, DecisionKind.RETURN_TO_MEMBER)) {
+            refused(Why.WOULD_PAY_TWICE, () -> desk.propose(viewer, item, Proposal.of(away, "คืน"), by("malee")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RETURN_TO_MEMBER", "WRITE_OFF"})
+    void what_is_booked_before_anybody_signs_is_not_given_away(DecisionKind away) {
+        long item = notEligible();
+        Decision proposed = desk.propose(viewer, item, Proposal.of(away, "ตกลง"), by("malee"));
+        answered(LineVerdict.BOOKED);
+        refused(Why.WOULD_PAY_TWICE, () -> desk.approve(viewer, proposed.id(), by("somchai")));
+        assertThat(desk.sendBack(viewer, proposed.id(), by("somchai"), "หน่วยงานลงบัญชีแล้ว")
+                        .state())
+                .isEqualTo(DecisionState.RETURNED);
+        suggestsToAsk(item);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RETURN_TO_MEMBER", "WRITE_OFF"})
+    void what_is_booked_after_the_signature_is_not_given_away_either(DecisionKind away) {
+        long item = notEligible();
+        Decision proposed = desk.propose(viewer, item, Proposal.of(away, "ตกลง"), by("malee"));
+        desk.approve(viewer, proposed.id(), by("somchai"));
+        answered(LineVerdict.BOOKED);
+        refused(Why.WOULD_PAY_TWICE, () -> desk.execute(viewer, proposed.id(), by("somchai")));
+        assertThat(bench.labels(batch)).containsExactly("NOT_ELIGIBLE");
+        desk.sendBack(viewer, proposed.id(), by("somchai"), "หน่วยงานลงบัญชีแล้ว");
+        suggestsToAsk(item);
+    }
+
+    @Test
+    void of_several_lines_those_that_were_not_booked_may_still_be_given_back() {
+        open(10);
+        bench.answered(bench.answer(
+                file,
+                0,
+                IntStream.rangeClosed(1, 10)
+                        .mapToObj(i -> new Answer.Line(i, Bench.person(i), LineVerdict.NOT_ELIGIBLE, Satang.ZERO, "E1"))
+                        .toArray(Answer.Line[]::new)));
+        bench.reconcile(file, NOW);
+        answered(LineVerdict.BOOKED);
+        long item = item(Label.NOT_ELIGIBLE);
+        assertThat(one(item).fixes())
+                .contains(
+                        new Fix(DecisionKind.ASK_AGENCY, Fix.Why.REFUSED_AND_BOOKED),
+                        new Fix(DecisionKind.RETURN_TO_MEMBER, Fix.Why.POSSIBLE));
+        Proposal all = Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืน");
+        refused(Why.WOULD_PAY_TWICE, () -> desk.propose(viewer, item, all, by("malee")));
+        Set<Long> free = one(item).lines().stream()
+                .filter(line -> !line.booked().isPositive())
+                .map(ReviewDesk.Line::id)
+                .collect(Collectors.toSet());
+        settle(item, new Proposal(DecisionKind.RETURN_TO_MEMBER, "คืน", free, Set.of(), Optional.empty(), List.of()));
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch))
+                .hasSize(10)
+                .startsWith("NOT_ELIGIBLE", "RETURNED")
+                .containsOnlyOnce("NOT_ELIGIBLE");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
@@ -21,7 +22,9 @@ import org.songtor.port.ReviewDesk.By;
 import org.songtor.port.ReviewDesk.Corrected;
 import org.songtor.port.ReviewDesk.Corrected.Whose;
 import org.songtor.port.ReviewDesk.Correction;
+import org.songtor.port.ReviewDesk.DecidedLine;
 import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.ReviewDesk.Line;
 import org.songtor.port.ReviewDesk.Paid;
 import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.Authority;
@@ -108,6 +111,47 @@ class SignedSeenTest extends DeskBench {
         Corrected others = proposed(item, Bench.person(72));
         assertThat(others.whose()).as("although the name is the same").isEqualTo(Whose.ANOTHER_MEMBER);
         assertThat(others.roster()).isEqualTo(Bench.person(71).masked());
+    }
+
+    @Test
+    void whose_lines_a_part_is_about_stands_on_what_is_signed_and_on_what_takes_it_back() {
+        open(10);
+        bench.answered(bench.answer(
+                file,
+                0,
+                IntStream.rangeClosed(1, 10).mapToObj(SignedSeenTest::refusal).toArray(Answer.Line[]::new)));
+        bench.reconcile(file, NOW);
+        long item = item(Label.NOT_ELIGIBLE);
+        List<Line> lines = one(item).lines();
+        Decision part = settle(
+                item,
+                new Proposal(
+                        DecisionKind.WRITE_OFF,
+                        "ไม่ตามต่อ",
+                        Set.of(lines.get(0).id(), lines.get(2).id()),
+                        Set.of(),
+                        Optional.empty(),
+                        List.of()));
+        assertThat(part.lines()).isEqualTo(2);
+        assertThat(part.who())
+                .containsExactly(decided(lines.get(0)), decided(lines.get(2)))
+                .allSatisfy(line -> assertThat(line.name()).contains("ทดสอบ"));
+        assertThat(desk.decision(viewer, part.id()).orElseThrow().who()).isEqualTo(part.who());
+        assertThat(one(item).decisions().get(0).who()).isEqualTo(part.who());
+        assertThat(desk.decision(Bench.OPERATOR, part.id()).orElseThrow().who())
+                .as("operators need no names")
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.name()).isEmpty());
+        assertThat(desk.undo(viewer, part.id(), by("malee"), "ผิดคน").who()).isEqualTo(part.who());
+    }
+
+    private static Answer.Line refusal(int position) {
+        return new Answer.Line(position, Bench.person(position), Answer.LineVerdict.NOT_ELIGIBLE, Satang.ZERO, "E1");
+    }
+
+    private static DecidedLine decided(Line line) {
+        return new DecidedLine(
+                line.id(), line.batch(), line.lineNo(), line.person(), line.name(), line.amount(), Satang.ZERO);
     }
 
     @Test

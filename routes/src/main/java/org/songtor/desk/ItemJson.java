@@ -285,7 +285,8 @@ record ItemJson(
             List<Long> supersedes,
             List<CorrectedJson> corrections,
             List<PaidJson> pays,
-            List<ReversalJson> takes) {
+            List<ReversalJson> takes,
+            List<DecidedLineJson> who) {
         static DecisionJson of(ReviewDesk.Decision d) {
             return new DecisionJson(
                     d.id(),
@@ -308,7 +309,24 @@ record ItemJson(
                     d.supersedes(),
                     d.corrections().stream().map(CorrectedJson::of).toList(),
                     d.pays().stream().map(PaidJson::of).toList(),
-                    d.takes().map(ReversalJson::of).stream().toList());
+                    d.takes().map(ReversalJson::of).stream().toList(),
+                    d.who().stream().map(DecidedLineJson::of).toList());
+        }
+    }
+
+    /** A line that a decision is about: as {@link ReviewDesk.DecidedLine}. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record DecidedLineJson(
+            long line, String batch, int number, String nationalId, String name, String amount, String booked) {
+        static DecidedLineJson of(ReviewDesk.DecidedLine l) {
+            return new DecidedLineJson(
+                    l.line(),
+                    l.batch().toString(),
+                    l.lineNo(),
+                    l.person(),
+                    l.name(),
+                    l.amount().toBaht(),
+                    l.booked().toBaht());
         }
     }
 

@@ -83,7 +83,8 @@ public final class Refusals {
             case NOT_APPROVED -> "ยังลงนามไม่ครบ / Signatures are missing";
             case OTHER_STATE -> "สถานะเปลี่ยนไปแล้ว / It has changed";
             case DECIDED_OTHERWISE -> "มีมติก่อนหน้า / An earlier decision holds";
-            case WOULD_PAY_TWICE -> "จะเป็นการจ่ายซ้ำ / It would be paid twice";
+            case WOULD_PAY_TWICE ->
+                "เงินอาจออกสองทาง หน่วยงานลงบัญชีไว้แล้วหรือยังไม่ได้ปฏิเสธ ถามหน่วยงานก่อนแล้วรอคำตอบ / It would be paid twice: booked, or refused by nobody. Ask the agency first, and wait";
             case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";
             case NOTHING_HELD -> "เงินส่วนนี้ไม่ได้ถือไว้แล้ว / Nothing of this money is held any more";
             case HELD_MONEY_ENDED ->

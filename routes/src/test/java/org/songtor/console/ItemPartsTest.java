@@ -75,6 +75,53 @@ class ItemPartsTest extends ConsoleVisits {
         assertThat(undoable(main(page("malee", get(ITEM))))).containsExactly("3", "1");
     }
 
+    @Test
+    void whose_lines_a_part_is_about_stands_on_what_takes_it_back_and_in_the_story() throws Exception {
+        String html = main(page("malee", get(ITEM)));
+        String undo = html.substring(html.indexOf("<summary>ยกเลิกมติ"), html.indexOf("/decisions/3/undo"));
+        assertThat(undo).contains("นางบุญมี แก้วใส", "xxxxxxxxx0705", "100.00 บาท", "B000003", "นายเมืองดี ใจมั่น");
+        String story = html.substring(html.indexOf("<ol class=\"history\">"));
+        assertThat(story).contains("นางบุญมี แก้วใส", "xxxxxxxxx0705", "100.00 บาท", "B000003", "นายเมืองดี ใจมั่น");
+    }
+
+    @Test
+    void who_signs_sees_whose_lines_it_is_about_all_of_them_and_what_the_agency_booked() throws Exception {
+        desk.empty();
+        desk.propose(FUND, ID, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืน"), by("malee"));
+        String html = main(page("prasit", get(ITEM)));
+        String card = html.substring(html.indexOf("มตินี้เป็นเรื่องของ 2 รายการนี้"));
+        assertThat(card)
+                .contains("นางบุญมี แก้วใส", "xxxxxxxxx0705", "100.00 บาท", "นายเมืองดี ใจมั่น", "xxxxxxxxx0017");
+        assertThat(card)
+                .contains(
+                        "ถ้าคืนเงินตอนนี้ เงินอาจออกสองทาง",
+                        "ลงนามไม่ได้",
+                        "หน่วยงานลงบัญชีไว้ 200.00 บาท",
+                        "/decisions/1/return")
+                .doesNotContain("/decisions/1/approve");
+        desk.empty();
+        desk.propose(
+                FUND,
+                ID,
+                Proposal.until(DecisionKind.WAIT_UNTIL, "รอ", by("malee").on().plusDays(3)),
+                by("malee"));
+        assertThat(main(page("prasit", get(ITEM))))
+                .as("a question gives nothing away")
+                .doesNotContain("ลงนามไม่ได้");
+    }
+
+    @Test
+    void of_many_lines_the_first_stand_there_and_all_others_unfolded() throws Exception {
+        desk.empty();
+        desk.decidingOf(25);
+        desk.propose(FUND, ID, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืน"), by("malee"));
+        String html = main(page("prasit", get(ITEM)));
+        assertThat(html).contains("<summary>อีก 5 รายการ</summary>");
+        for (int i = 1; i <= 25; i++) {
+            assertThat(html).contains("สมาชิกที่ " + i + "<");
+        }
+    }
+
     private static List<String> undoable(String html) {
         return UNDO.matcher(html)
                 .results()

@@ -3,6 +3,7 @@ package org.songtor.console;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.songtor.match.Reason;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
@@ -22,6 +23,7 @@ import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Candidate;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Corrected;
+import org.songtor.port.ReviewDesk.DecidedLine;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Event;
 import org.songtor.port.ReviewDesk.Letter;
@@ -288,6 +290,24 @@ final class ReviewCases {
                 : List.of();
     }
 
+    /** Two members, whatever was proposed; of NOT_ELIGIBLE the agency booked the second. */
+    static List<DecidedLine> who(Case found) {
+        Satang booked = found.row().label() == Label.NOT_ELIGIBLE ? Satang.ofBaht(200) : Satang.ZERO;
+        return List.of(
+                new DecidedLine(
+                        7, new BatchId(3), 2, "xxxxxxxxx0705", "นางบุญมี แก้วใส", Satang.ofBaht(100), Satang.ZERO),
+                new DecidedLine(
+                        8, new BatchId(3), 5, "xxxxxxxxx0017", "นายเมืองดี ใจมั่น", Satang.ofBaht(200), booked));
+    }
+
+    /** So many members of one batch. */
+    static List<DecidedLine> many(int lines) {
+        return IntStream.rangeClosed(1, lines)
+                .mapToObj(i -> new DecidedLine(
+                        i, new BatchId(3), i, "xxxxxxxxx0705", "สมาชิกที่ " + i, Satang.ofBaht(100), Satang.ZERO))
+                .toList();
+    }
+
     /** The same decision a step on. */
     static Decision moved(Decision d, DecisionState state, List<Approval> approvals) {
         return of(d, state, approvals, d.notTaken());
@@ -320,6 +340,7 @@ final class ReviewCases {
                 d.corrections(),
                 d.pays(),
                 d.takes(),
+                d.who(),
                 d.counts());
     }
 
@@ -388,6 +409,7 @@ final class ReviewCases {
                 corrections,
                 pays,
                 d.takes(),
+                d.who(),
                 state == DecisionState.DONE);
     }
 

@@ -37,6 +37,7 @@ public final class ReviewDouble implements ReviewDesk {
 
     public static final PaymentReference REFERENCE = PaymentReference.ofNumber(1);
 
+    private int whose;
     private final Map<Long, Decision> decisions = new HashMap<>();
     private final Map<Long, List<Note>> notes = new HashMap<>();
     private final Map<Long, List<Attachment>> papers = new HashMap<>();
@@ -96,7 +97,13 @@ public final class ReviewDouble implements ReviewDesk {
                 .add(new Event(NOW, "songtor", "item.due-anew", day.toString(), item));
     }
 
+    /** What is proposed from now on is about so many lines. */
+    public void decidingOf(int lines) {
+        whose = lines;
+    }
+
     public void empty() {
+        whose = 0;
         contradicted.clear();
         letGo.clear();
         large.clear();
@@ -277,7 +284,7 @@ public final class ReviewDouble implements ReviewDesk {
                 kind,
                 found.row().label(),
                 found.row().atRisk(),
-                1,
+                whose == 0 ? 2 : whose,
                 login,
                 role,
                 NOW,
@@ -295,6 +302,7 @@ public final class ReviewDouble implements ReviewDesk {
                 List.of(),
                 List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
+                whose == 0 ? ReviewCases.who(found) : ReviewCases.many(whose),
                 false);
     }
 

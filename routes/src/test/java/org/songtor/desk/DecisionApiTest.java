@@ -95,6 +95,22 @@ class DecisionApiTest extends DeskCalls {
     }
 
     @Test
+    void what_is_signed_says_whose_lines_it_is_about() throws Exception {
+        JsonNode made = read(propose("wiang-key", "malee:malee-secret"));
+        for (JsonNode seen : List.of(made, read(call(get("/api/v1/decisions/1"), "wiang-key", "")))) {
+            assertThat(seen.get("lines").asInt()).isEqualTo(2);
+            assertThat(seen.get("who").size()).isEqualTo(2);
+            JsonNode one = seen.get("who").get(1);
+            same(one, "DecidedLine");
+            assertThat(one.get("batch").asText() + "/" + one.get("number").asInt() + " "
+                            + one.get("national_id").asText() + " "
+                            + one.get("name").asText() + " "
+                            + one.get("amount").asText())
+                    .isEqualTo("B000003/5 xxxxxxxxx0017 นายเมืองดี ใจมั่น 200.00");
+        }
+    }
+
+    @Test
     void what_is_signed_says_which_files_a_credit_pays_whose_they_are_and_what_they_lack() throws Exception {
         String match = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"ตามใบนำฝาก\",\"files\":[12]}";
         JsonNode made = read(call(post(CREDIT + "/decisions").content(match), "", "operator:operator-secret"));

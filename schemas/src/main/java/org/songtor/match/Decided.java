@@ -100,6 +100,7 @@ public record Decided(
     boolean holds(Label raw, Satang bookedNow, Instant now) {
         return kind != DecisionKind.MATCH_CREDIT
                 && answered(raw)
+                && !givesBooked(bookedNow)
                 && booked.equals(bookedNow)
                 && (until.isEmpty() || now.isBefore(until.get()));
     }
@@ -127,6 +128,11 @@ public record Decided(
         };
     }
 
+    /** It gives away what the agency has, whether that was known when it was made or not: the order of arrival changes nothing. */
+    private boolean givesBooked(Satang bookedNow) {
+        return bookedNow.isPositive() && Decidable.givesAway(answers, kind);
+    }
+
     /** The agency refuses the line, as far as it booked nothing of it. */
     private static boolean isNotThere(Label raw) {
         return raw == Label.ALREADY_PAID || GOES_AGAIN.contains(raw);
@@ -152,7 +158,7 @@ public record Decided(
                         : Optional.empty();
             case FIRST_STANDS -> knew.isPresent() ? nothingWrong(raw) : Optional.of(Label.BOOKED_AFTER_ALL);
             case RETURN_TO_MEMBER, WRITE_OFF, MERGE_DUPLICATE ->
-                isNotThere(raw) && bookedNow.compareTo(booked) > 0
+                isNotThere(raw) && (givesBooked(bookedNow) || bookedNow.compareTo(booked) > 0)
                         ? Optional.of(Label.DECISION_CONTRADICTED)
                         : nothingWrong(raw);
             default -> nothingWrong(raw);

@@ -444,6 +444,8 @@ public interface ReviewDesk {
      * @param corrections under which other ids its lines go again, so that whoever signs sees it; of an undo those that it takes back
      * @param pays the files that a credit, or what a file has over, pays by it, by reference; of an undo those that it takes back
      * @param takes what left an account and what people say it took back; of an undo what that takes back
+     * @param who whose lines it is about, by batch and line, so that whoever signs a part sees which part; of an undo those that it takes back. At most 1,000 of {@code
+     *     lines}, and none where it is about no lines
      * @param counts a line of it, a credit or what was over is as it says now, so that it can be taken back beside others of the same item
      */
     record Decision(
@@ -471,13 +473,31 @@ public interface ReviewDesk {
             List<Corrected> corrections,
             List<Paid> pays,
             Optional<Reversal> takes,
+            List<DecidedLine> who,
             boolean counts) {
         public Decision {
             corrections = List.copyOf(corrections);
             pays = List.copyOf(pays);
+            who = List.copyOf(who);
+        }
+
+        /** Whether it would give away, once carried out, what the agency has booked by now: nobody signs that. */
+        public boolean givesBooked() {
+            return (state == DecisionState.PROPOSED || state == DecisionState.APPROVED)
+                    && reverses.isEmpty()
+                    && Decidable.givesAway(answers, kind)
+                    && who.stream().anyMatch(line -> line.booked().isPositive());
         }
 
         public Decision correcting(List<Corrected> read) {
+            return with(read, who);
+        }
+
+        public Decision about(List<DecidedLine> read) {
+            return with(corrections, read);
+        }
+
+        private Decision with(List<Corrected> corrected, List<DecidedLine> about) {
             return new Decision(
                     id,
                     item,
@@ -500,12 +520,24 @@ public interface ReviewDesk {
                     supersedes,
                     weight,
                     notTaken,
-                    read,
+                    corrected,
                     pays,
                     takes,
+                    about,
                     counts);
         }
     }
+
+    /**
+     * A line that a decision is about, as people sign it.
+     *
+     * @param person all but the last four digits hidden
+     * @param name empty for an operator
+     * @param amount the line's, or of what is held for a member that
+     * @param booked what the agency has booked of the line now
+     */
+    record DecidedLine(
+            long line, BatchId batch, int lineNo, String person, String name, Satang amount, Satang booked) {}
 
     /**
      * A line that goes again under another id, as people sign it; of every id all but the last four digits hidden.

@@ -98,6 +98,20 @@ public final class Decidable {
         return kind == RESUBMIT || kind == RETURN_TO_MEMBER || kind == WRITE_OFF || kind == MERGE_DUPLICATE;
     }
 
+    /**
+     * Whether it gives away, or gives up, money of a line that the agency does not have by its own word, or said nothing of: never while it has that line booked as well.
+     * What it booked less, or what of a booked line was never paid, may be written off beside a booking; what it booked twice it has said to have.
+     *
+     * @param label what it answers
+     */
+    public static boolean givesAway(Label label, DecisionKind kind) {
+        return switch (label) {
+            case REFUSED_BY_AGENCY, NOT_ELIGIBLE, FILE_REFUSED, ALREADY_PAID, NEVER_ANSWERED, UNDELIVERED ->
+                kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
+            default -> false;
+        };
+    }
+
     /** Whether the agency's amount may be accepted only where it is the amount that was sent; another one is accepted as a difference, of which the label speaks. */
     public static boolean takesAsSent(Label label) {
         return label != Label.AMOUNT_MISMATCH

@@ -23,7 +23,7 @@ public final class DeskException extends RuntimeException {
         NOT_APPROVED,
         /** It is in another state: somebody was faster. */
         OTHER_STATE,
-        /** A line of it was booked, or nobody refused it: it would be paid twice. */
+        /** A line of it was booked, whatever else is said of it, or is to go again and nobody refused it: it would be paid twice. */
         WOULD_PAY_TWICE,
         /** An earlier decision about one of its lines holds: it is taken back first. */
         DECIDED_OTHERWISE,

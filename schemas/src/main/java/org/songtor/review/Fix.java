@@ -163,10 +163,18 @@ public record Fix(DecisionKind kind, Why why) {
     }
 
     /**
-     * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: to give that money away, or to send it again, is not what
-     * is suggested, the agency is asked first.
+     * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: the agency is asked first. Where it booked all of them
+     * their money is not given away either, nor written off; of a part the others still may be.
+     *
+     * @param all whether it booked something of every line
      */
-    public static List<Fix> ofBooked(Label label, List<Fix> fixes) {
+    public static List<Fix> ofBooked(Label label, List<Fix> fixes, boolean all) {
+        return asksFirst(label, fixes).stream()
+                .filter(fix -> !all || !Decidable.givesAway(label, fix.kind()))
+                .toList();
+    }
+
+    private static List<Fix> asksFirst(Label label, List<Fix> fixes) {
         boolean asks = fixes.stream().anyMatch(fix -> fix.kind() == DecisionKind.ASK_AGENCY);
         boolean paid = label == Label.ALREADY_PAID;
         if (!asks || !paid && !sendsRosterName(label)) {

@@ -7,10 +7,11 @@ import org.songtor.model.Shown;
 import org.songtor.port.Reversal;
 import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Corrected;
+import org.songtor.port.ReviewDesk.DecidedLine;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Paid;
 
-/** What exactly a decision says, one line each, for who is to sign it: under which id a line goes again, and which files get the money, or what was taken back. */
+/** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money, or what was taken back. */
 final class DecisionSays {
     private DecisionSays() {}
 
@@ -18,9 +19,28 @@ final class DecisionSays {
         return Stream.of(
                         decision.corrections().stream().map(DecisionSays::corrected),
                         decision.pays().stream().map(DecisionSays::paid),
-                        decision.takes().stream().flatMap(DecisionSays::taken))
+                        decision.takes().stream().flatMap(DecisionSays::taken),
+                        decision.who().stream().map(DecisionSays::who),
+                        more(decision))
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private static String who(DecidedLine l) {
+        return "of\t" + l.line() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
+                + l.amount().toBaht() + "\tbooked " + l.booked().toBaht() + "\t" + l.name();
+    }
+
+    /** What is not told one by one, and that nobody signs what the agency has booked. */
+    private static Stream<String> more(Decision decision) {
+        int more =
+                decision.who().isEmpty() ? 0 : decision.lines() - decision.who().size();
+        return Stream.concat(
+                more > 0 ? Stream.of("of\tand " + more + " more") : Stream.empty(),
+                decision.givesBooked()
+                        ? Stream.of(
+                                "booked\tหน่วยงานลงบัญชีเงินนี้ไว้ด้วย ลงนามไม่ได้ ให้ตีกลับแล้วถามหน่วยงานก่อน · the agency booked this as well: not to be signed, send it back and ask the agency first")
+                        : Stream.empty());
     }
 
     private static String corrected(Corrected c) {

@@ -15,6 +15,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.Reversal;
 import org.songtor.port.ReviewDesk.BankSide;
 import org.songtor.port.ReviewDesk.Corrected;
+import org.songtor.port.ReviewDesk.DecidedLine;
 import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.ReviewDesk.Paid;
 import org.songtor.review.DecisionKind;
@@ -48,6 +49,20 @@ class DecisionSaysTest {
     }
 
     @Test
+    void whose_lines_it_is_about_stands_there_and_what_the_agency_booked_of_them() {
+        DecidedLine line = new DecidedLine(
+                7, new BatchId(3), 2, "xxxxxxxxx0705", "นางบุญมี แก้วใส", Satang.ofBaht(100), Satang.ofBaht(60));
+        Decision again = decision(List.of(), List.of()).about(List.of(line));
+        String said = "of\t7\tB000003/2\txxxxxxxxx0705\t100.00\tbooked 60.00\tนางบุญมี แก้วใส";
+        assertThat(DecisionSays.of(again)).containsExactly(said);
+        assertThat(DecisionSays.of(decision(DecisionKind.RETURN_TO_MEMBER, 3).about(List.of(line))))
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo(said),
+                        more -> assertThat(more).isEqualTo("of\tand 2 more"),
+                        not -> assertThat(not).contains("ลงนามไม่ได้", "send it back and ask the agency first"));
+    }
+
+    @Test
     void what_left_and_what_it_took_back_stand_there() {
         LocalDate day = LocalDate.of(2026, 11, 20);
         BankSide left = new BankSide(
@@ -77,14 +92,23 @@ class DecisionSaysTest {
     }
 
     private static Decision decision(List<Corrected> ids, List<Paid> files, Reversal... takes) {
+        return decision(DecisionKind.RESUBMIT, 1, ids, files, takes);
+    }
+
+    private static Decision decision(DecisionKind kind, int lines) {
+        return decision(kind, lines, List.of(), List.of());
+    }
+
+    private static Decision decision(
+            DecisionKind kind, int lines, List<Corrected> ids, List<Paid> files, Reversal... takes) {
         return new Decision(
                 1,
                 2,
                 Optional.empty(),
-                DecisionKind.RESUBMIT,
+                kind,
                 Label.REFUSED_BY_AGENCY,
                 Satang.ofBaht(100),
-                1,
+                lines,
                 "malee",
                 "treasurer",
                 Instant.EPOCH,
@@ -102,6 +126,7 @@ class DecisionSaysTest {
                 ids,
                 files,
                 List.of(takes).stream().findFirst(),
+                List.of(),
                 false);
     }
 }

@@ -72,6 +72,16 @@ class ItemsSignedTest {
     }
 
     @Test
+    void whose_lines_a_decision_is_about() {
+        long item = 100 + Label.AMOUNT_MISMATCH.ordinal();
+        String second = "of\t8\tB000003/5\txxxxxxxxx0017\t200.00\tbooked 0.00\tนายเมืองดี ใจมั่น";
+        assertThat(said(new ItemsPropose(), TREASURER, item, "WRITE_OFF", "--reason", "ไม่ตามต่อ"))
+                .contains(second);
+        assertThat(said(new ItemsShow(), CHAIR, item)).contains(second);
+        assertThat(said(new ItemsApprove(), CHAIR, 1)).contains(second, "approved and done");
+    }
+
+    @Test
     void which_files_a_credit_pays() {
         long item = 100 + Label.CREDIT_WITHOUT_FILE.ordinal();
         assertThat(said(new ItemsPropose(), TREASURER, item, "MATCH_CREDIT", "--reason", "ตามใบนำฝาก", "--file", "12"))

@@ -1,0 +1,41 @@
+package org.songtor.store;
+
+import java.util.List;
+import org.songtor.model.BatchId;
+import org.songtor.model.Satang;
+import org.songtor.port.ReviewDesk.DecidedLine;
+import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.port.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whose lines a decision is about, of decisions that the viewer has seen: of a part of an item nothing else says which part it is. */
+final class DecidedWho {
+    /** As many as an item shows of its own. */
+    private static final int MOST = 1_000;
+
+    private DecidedWho() {}
+
+    /** By batch and line; of an undo those that it takes back. */
+    static List<DecidedLine> of(JdbcClient jdbc, Viewer viewer, Decision seen) {
+        return jdbc.sql("""
+                        select l.*, about.satang as about, booked.satang as booked
+                        from (select d.line_id, o.satang from decision_line d join line o on o.line_id = d.line_id
+                              where d.decision_id = :decision and d.part = 'ASKED'
+                              union all
+                              select h.line_id, abs(h.satang) from decision_held h where h.decision_id = :decision) about
+                            join line l on l.line_id = about.line_id cross join lateral (%s) booked
+                        order by l.batch_id, l.line_no limit :most
+                        """.formatted(DecidedLines.BOOKED))
+                .param("decision", seen.reverses().orElse(seen.id()))
+                .param("most", MOST)
+                .query((row, n) -> new DecidedLine(
+                        row.getLong("line_id"),
+                        new BatchId(row.getLong("batch_id")),
+                        row.getInt("line_no"),
+                        Persons.masked(row.getString("last_four")),
+                        BatchViews.name(viewer, row),
+                        Satang.of(row.getLong("about")),
+                        Satang.of(row.getLong("booked"))))
+                .list();
+    }
+}
