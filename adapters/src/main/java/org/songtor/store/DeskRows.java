@@ -158,15 +158,19 @@ class DeskRows {
     }
 
     /**
-     * An operator sees no names: of a member who is missing ({@code member:<fund>:<period>:<scheme>:<number>}) number and scheme. Notes of other labels hold
-     * codes and places only.
+     * Of a member who is missing ({@code member:<fund>:<period>:<scheme>:<number>}) the month too, as {@code 2569-11}: one item is about one month. An operator sees no
+     * names, but number and scheme. Notes of other labels hold codes and places only.
      */
     static String note(Viewer viewer, Label label, ResultSet row) throws SQLException {
-        if (!viewer.operator() || label != Label.MISSING_FROM_BATCH) {
-            return row.getString("note");
+        String note = row.getString("note");
+        if (label != Label.MISSING_FROM_BATCH) {
+            return note;
         }
         String[] member = row.getString("subject").split(":", 5);
-        return member.length == 5 ? member[4] + " · " + member[3] : "";
+        if (member.length < 5) {
+            return viewer.operator() ? "" : note;
+        }
+        return (viewer.operator() ? member[4] + " · " + member[3] : note) + " · " + member[2];
     }
 
     /**

@@ -59,10 +59,11 @@ class ItemPapers {
 
     /** The journal tells what holds from now on, so that a day which stayed is not read as one that went. */
     void assign(long item, String login, Optional<Boolean> takes, Optional<Due> due) {
-        if (login.isBlank()
-                || login.length() > LONGEST_LOGIN
-                || !due.flatMap(Due::day).map(ItemPapers::near).orElse(true)) {
+        if (login.isBlank() || login.length() > LONGEST_LOGIN) {
             throw new DeskException(Why.INCOMPLETE);
+        }
+        if (!due.flatMap(Due::day).map(ItemPapers::near).orElse(true)) {
+            throw new DeskException(Why.WRONG_DAY);
         }
         String now = jdbc.sql("""
                         update review_item set

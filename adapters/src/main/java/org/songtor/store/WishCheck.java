@@ -1,7 +1,6 @@
 package org.songtor.store;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.songtor.port.ReviewDesk.Correction;
 import org.songtor.port.ReviewDesk.Proposal;
@@ -24,8 +23,11 @@ final class WishCheck {
      */
     static void complete(String subject, Proposal wish, int found, LocalDate today) {
         boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT && eachOnce(wish);
-        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish, today) || !files(subject, wish) || !mends) {
+        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish) || !files(subject, wish) || !mends) {
             throw new DeskException(Why.INCOMPLETE);
+        }
+        if (!wish.until().map(day -> near(day, today)).orElse(true)) {
+            throw new DeskException(Why.WRONG_DAY);
         }
         if (!wish.lines().isEmpty() && found != wish.lines().size()) {
             throw new DeskException(Why.NOT_OF_ITEM);
@@ -38,13 +40,14 @@ final class WishCheck {
                 == wish.corrections().size();
     }
 
-    /** A day in the next year for what waits; none for what moves money. */
-    private static boolean day(Proposal wish, LocalDate today) {
-        Optional<LocalDate> until = wish.until();
-        return wish.kind().movesMoney()
-                ? until.isEmpty()
-                : until.filter(day -> day.isAfter(today) && !day.isAfter(today.plusDays(LONGEST_WAIT_DAYS)))
-                        .isPresent();
+    /** One for what waits; none for what moves money. */
+    private static boolean day(Proposal wish) {
+        return wish.until().isPresent() != wish.kind().movesMoney();
+    }
+
+    /** Tomorrow, or in the year after today. */
+    private static boolean near(LocalDate day, LocalDate today) {
+        return day.isAfter(today) && !day.isAfter(today.plusDays(LONGEST_WAIT_DAYS));
     }
 
     /** Some for money that is given to files; one, or a credit, for what was taken back; none else. */

@@ -88,12 +88,45 @@ class DamagedBooksTest {
                         "2569-10 toy TO_SEND 200.00 100.00",
                         "2569-11 toy COLLECTED 0.00 -100.00",
                         "2569-11 toy TO_SEND 0.00 100.00");
-        entered(9_003, batch, "('TO_SEND', null, 5), ('TO_SEND', '2569-10', -5)");
+        behind(
+                "posting_entry posting_entry_is_zero",
+                () -> behind(
+                        "posting posting_is_zero",
+                        () -> entered(9_003, batch, "('TO_SEND', null, 5), ('TO_SEND', '2569-10', -5)")));
         assertThat(books.found().get(Kind.ZERO))
                 .extracting(Difference::where)
                 .containsExactlyInAnyOrder(
                         "posting 9003 batch " + batch.value() + " toy",
                         "posting 9003 batch " + batch.value() + " 2569-10 toy");
+    }
+
+    @Test
+    void money_goes_into_no_other_fund_batch_scheme_or_month_whatever_the_posting_comes_to_as_a_whole() {
+        BatchId batch = bench.batch(fund.value(), 1, TOY);
+        long other = bench.batch(fund.value(), 1, TOY).value();
+        long others = bench.batch("wiang", 1, TOY).value();
+        String settled = "(" + batch.value() + ", '" + fund + "', 'toy', null, 'SETTLED', -10000)";
+        for (String elsewhere : List.of(
+                "(" + others + ", 'wiang', 'toy', null, 'SETTLED', 10000)",
+                "(" + other + ", '" + fund + "', 'toy', null, 'SETTLED', 10000)",
+                "(" + batch.value() + ", '" + fund + "', 'two', null, 'SETTLED', 10000)",
+                "(" + batch.value() + ", '" + fund + "', 'toy', '2569-02', 'SETTLED', 10000)")) {
+            assertThatThrownBy(() -> entered(settled + ", " + elsewhere))
+                    .as(elsewhere)
+                    .rootCause()
+                    .hasMessageContaining("are not nothing together in each");
+        }
+        assertThatCode(() -> entered(settled + ", " + settled.replace("SETTLED', -", "RETURNED', ") + ", ("
+                        + batch.value() + ", '" + fund + "', 'toy', '2569-02', 'SETTLED', 10000), (" + batch.value()
+                        + ", '" + fund + "', 'toy', '2569-02', 'RETURNED', -10000)"))
+                .doesNotThrowAnyException();
+    }
+
+    private void entered(String entries) {
+        jdbc.execute("insert into posting values (9004, now(), 'LABEL', 1);"
+                + "insert into posting_entry (posting_id, batch_id, fund_id, scheme, own_period, account, lines, satang)"
+                + " select 9004, b, f, s, m, a::money_account, 0, n from (values " + entries
+                + ") v (b, f, s, m, a, n)");
     }
 
     /** @param entries account, month and satang of each */

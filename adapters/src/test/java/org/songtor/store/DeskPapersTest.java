@@ -34,7 +34,7 @@ class DeskPapersTest extends DeskBench {
         long item = mismatch();
         LocalDate day = TODAY.plusDays(14);
         refused(
-                Why.INCOMPLETE,
+                Why.WRONG_DAY,
                 () -> desk.propose(viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "x", TODAY), by("malee")));
         Decision asked = desk.propose(
                 viewer, item, Proposal.until(DecisionKind.ASK_AGENCY, "ทำไมลงบัญชี 80 บาท", day), by("malee"));
@@ -285,7 +285,7 @@ class DeskPapersTest extends DeskBench {
                 TODAY.plusDays(367).toString(),
                 TODAY.minusDays(367).toString())) {
             refused(
-                    Why.INCOMPLETE,
+                    Why.WRONG_DAY,
                     () -> desk.assign(
                             viewer, item, by("malee"), Optional.of(true), Optional.of(Due.on(LocalDate.parse(day)))));
         }

@@ -83,7 +83,7 @@ class JdbcReviewDeskTest extends DeskBench {
     }
 
     @Test
-    void an_operator_sees_of_a_missing_member_the_number_and_no_name() {
+    void a_missing_member_is_told_with_the_month_and_an_operator_sees_the_number_and_no_name() {
         open(1);
         long item = bench.jdbc
                 .sql(
@@ -92,14 +92,15 @@ class JdbcReviewDeskTest extends DeskBench {
                 .params("member:" + fund + ":2569-11:nsf:W:017", fund.value(), "นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ")
                 .query(Long.class)
                 .single();
-        assertThat(one(item).row().note()).startsWith("นางบุญมี แก้วใส");
-        assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().row().note()).isEqualTo("W:017 · nsf");
+        assertThat(one(item).row().note()).isEqualTo("นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ · 2569-11");
+        assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().row().note()).isEqualTo("W:017 · nsf · 2569-11");
         assertThat(desk.items(Bench.OPERATOR, new Filter(Optional.empty(), Optional.of(fund), 0, false), 10))
                 .singleElement()
-                .satisfies(row -> assertThat(row.note()).isEqualTo("W:017 · nsf"));
-        assertThat(bench.views.item(viewer, item).orElseThrow().item().note()).startsWith("นางบุญมี แก้วใส");
+                .satisfies(row -> assertThat(row.note()).isEqualTo("W:017 · nsf · 2569-11"));
+        assertThat(bench.views.item(viewer, item).orElseThrow().item().note())
+                .isEqualTo("นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ · 2569-11");
         assertThat(bench.views.item(Bench.OPERATOR, item).orElseThrow().item().note())
-                .isEqualTo("W:017 · nsf");
+                .isEqualTo("W:017 · nsf · 2569-11");
     }
 
     @Test

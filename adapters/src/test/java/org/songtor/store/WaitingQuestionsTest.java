@@ -62,7 +62,7 @@ class WaitingQuestionsTest extends DeskBench {
         for (DecisionKind kind : List.of(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL)) {
             for (LocalDate day : List.of(TODAY.minusDays(1), TODAY, TODAY.plusDays(367))) {
                 refused(
-                        Why.INCOMPLETE,
+                        Why.WRONG_DAY,
                         () -> desk.propose(viewer, item, Proposal.until(kind, "นานไป", day), by("malee")));
             }
         }

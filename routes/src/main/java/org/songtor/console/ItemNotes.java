@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Label;
+import org.songtor.model.Period;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
@@ -21,6 +22,7 @@ final class ItemNotes {
     private static final Pattern ARRIVAL = Pattern.compile("([a-z][a-z0-9]{1,15}) (.+?): (SGT-[0-9]{4}.*)");
     private static final Pattern PROBLEM = Pattern.compile("(SGT-[0-9]{4})(?: (.+?))??(?: \\(row ([0-9]+)\\))?");
 
+    private static final Pattern MISSING = Pattern.compile("(.+) · (2[4-9][0-9]{2}-(?:0[1-9]|1[0-2]))");
     private static final Pattern STRAYS =
             Pattern.compile("(.+): ([0-9]+) lines name a person the file does not hold there: ([0-9, ]*)");
 
@@ -39,6 +41,7 @@ final class ItemNotes {
                 strays(label, note)
                         ? said(STRAYS, note, m -> strays(w, m), w)
                         : said(ARRIVAL, note, m -> arrival(w, m), w);
+            case MISSING_FROM_BATCH -> said(MISSING, note, m -> missing(w, m), w);
             case REFUSED_AT_INTAKE, HELD_FOR_REVIEW -> problems(w, note, "; ");
             default -> w.note(note);
         };
@@ -56,6 +59,10 @@ final class ItemNotes {
 
     private static String strays(Words w, Matcher m) {
         return w.say("note.strays", w.plain(m.group(1)), m.group(2), m.group(3));
+    }
+
+    private static String missing(Words w, Matcher m) {
+        return w.plain(m.group(1)) + " · " + w.period(Period.of(m.group(2)));
     }
 
     private static String neverSent(Words w, Matcher m) {

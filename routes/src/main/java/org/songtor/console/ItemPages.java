@@ -131,8 +131,9 @@ class ItemPages {
         page.addAttribute("found", found);
         page.addAttribute("item", found.row());
         page.addAttribute("problem", known(problem));
-        page.addAttribute(
-                "evidence", evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList());
+        List<Four> four = evidence.stream().limit(MOST_EVIDENCE).map(Four::of).toList();
+        page.addAttribute("evidence", four);
+        page.addAttribute("beside", Four.beside(found.over(), four).orElse(null));
         int all = Math.max(found.row().lines(), evidence.size());
         page.addAttribute("hidden", Math.max(0, all - Math.min(evidence.size(), MOST_EVIDENCE)));
         page.addAttribute("over", found.row().over());

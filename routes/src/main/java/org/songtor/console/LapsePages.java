@@ -30,7 +30,12 @@ class LapsePages {
             Model page) {
         OwnFunds.shown(officer, catalogue, fund, page)
                 .flatMap(catalogue::fund)
-                .ifPresent(one -> page.addAttribute("watch", watch.of(officer.viewer(), one)));
+                .map(one -> watch.of(officer.viewer(), one))
+                .ifPresent(found -> {
+                    page.addAttribute("watch", found);
+                    page.addAttribute("unsure", UnsureTogether.of(found.unsure()));
+                    page.addAttribute("more", found.unsure().size() >= LapseWatch.MOST);
+                });
         page.addAttribute("now", clock.instant());
         return "console/lapses";
     }

@@ -64,8 +64,14 @@ public final class Refusals {
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case DOES_NOT_ANSWER, ANSWERS_DISAGREE, INCOMPLETE, NEEDS_MORE, ONE_OF_THEM, WRONG_ID, UNKNOWN_REFERENCE ->
-                HttpStatus.UNPROCESSABLE_ENTITY;
+            case DOES_NOT_ANSWER,
+                    ANSWERS_DISAGREE,
+                    INCOMPLETE,
+                    WRONG_DAY,
+                    NEEDS_MORE,
+                    ONE_OF_THEM,
+                    WRONG_ID,
+                    UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     }
 
@@ -104,6 +110,8 @@ public final class Refusals {
                 "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
+            case WRONG_DAY ->
+                "ใช้วันนี้ไม่ได้: รอได้ตั้งแต่พรุ่งนี้ถึงอีก 366 วัน กำหนดของเรื่องห่างจากวันนี้ได้ไม่เกิน 366 วัน / That day cannot be used: one may wait from tomorrow until 366 days from today, and an item's due day is at most 366 days from today";
             case UNKNOWN_REFERENCE ->
                 "ไม่มีไฟล์ของหน่วยงานนี้ที่ใช้เลขอ้างอิงนี้ / No file of this agency has this payment reference";
             case WRONG_ID -> "เลขประจำตัวไม่ถูกต้อง / The national id is not right";

@@ -173,11 +173,6 @@ class BatchController {
         return notAllowed(HttpMethod.GET);
     }
 
-    @RequestMapping("/api/**")
-    ResponseEntity<Object> nothingElse() {
-        return notFound();
-    }
-
     @ExceptionHandler(RequestRejectedException.class)
     ResponseEntity<Object> badHeader() {
         return ApiProblem.of(

@@ -38,6 +38,7 @@ class BooksBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("กรกฎาคม 2569");
         assertThat(page.locator("main"))
                 .containsText("ยอดคุม: เก็บได้ 17,345.00 บาท = คงค้าง 7,345.00 บาท + เงินถึงแล้ว 10,000.00 บาท");
+        assertThat(page.locator("main")).containsText("ไม่นับรวมในส่งต่อแล้วและหน่วยงานรับแล้ว");
         fitsTheScreen(page);
         page.fill("#from", "2569-11");
         page.click("main form button");
@@ -69,6 +70,12 @@ class BooksBrowserTest extends BrowserTest {
         assertThat(page.locator("main")).containsText("นายทดสอบ ดีงาม");
         assertThat(page.locator("main")).containsText("ขาดติดต่อกัน 2 งวด");
         assertThat(page.locator("main")).containsText("นางบุญมี แก้วใส");
+        Locator unsure = page.locator("section:has-text('เงินที่ยังไม่มีหน่วยงานรับแน่นอน') > ol > li");
+        assertThat(unsure).hasCount(2);
+        assertThat(unsure.first()).containsText("2 รายการ · 200.00 บาท");
+        assertThat(unsure.first()).containsText("นายทองดี ใจซื่อ");
+        assertThat(unsure.first().locator(".todo")).hasCount(1);
+        assertThat(unsure.last()).containsText("นางสมหญิง ใจดี");
         Locator over = page.locator("section:has-text('พ้นกำหนดของหน่วยงานแล้ว ยังไม่ได้ส่ง')");
         assertThat(over).containsText("ไม่ทันแล้ว");
         assertThat(over).containsText("นางทดสอบ รอส่ง0");

@@ -58,16 +58,23 @@ final class BooksDouble implements Books, Traces, RosterStore {
 
     @Override
     public List<Unsure> unsure(Viewer viewer, FundId fund, Months months, int most) {
-        return List.of(new Unsure(
+        return List.of(
+                unsure(viewer, 3, "นางบุญมี แก้วใส", Label.REFUSED_BY_AGENCY),
+                unsure(viewer, 4, "นางสมหญิง ใจดี", Label.NEVER_PAID),
+                unsure(viewer, 5, "นายทองดี ใจซื่อ", Label.REFUSED_BY_AGENCY));
+    }
+
+    private static Unsure unsure(Viewer viewer, int lineNo, String name, Label label) {
+        return new Unsure(
                 new BatchId(6),
-                3,
+                lineNo,
                 Period.of("2569-11"),
                 "xxxxxxxxx0001",
-                viewer.operator() ? "" : "นางบุญมี แก้วใส",
+                viewer.operator() ? "" : name,
                 NSF,
                 Satang.ofBaht(100),
-                Label.REFUSED_BY_AGENCY,
-                Optional.empty()));
+                label,
+                Optional.empty());
     }
 
     @Override

@@ -585,8 +585,8 @@ class ItemPagesTest extends ConsoleVisits {
     @Test
     void the_end_of_another_item_is_told_as_that_items() throws Exception {
         String item = item(Label.AMOUNT_MISMATCH);
-        desk.endedBeside(100 + Label.AMOUNT_MISMATCH.ordinal(), 57);
-        assertThat(main(page("malee", get(item)))).contains("href=\"/items/57\"", "(เรื่องที่ 57)");
+        desk.endedBeside(100 + Label.AMOUNT_MISMATCH.ordinal(), 1057);
+        assertThat(main(page("malee", get(item)))).contains("href=\"/items/1057\"", "(เรื่องที่ 1057)");
         desk.empty();
     }
 
@@ -698,11 +698,21 @@ class ItemPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_came_too_much_beside_what_is_over_is_told_where_both_sums_stand() throws Exception {
+        String html = page("somchai", get("/items/" + MonthFixture.OF_MONEY));
+        assertThat(html)
+                .contains(
+                        "เงินเข้ามากกว่ายอดที่ต้องโอน 100.00 บาท ในนั้น 50.00 บาท คือส่วนที่เกิน",
+                        "อีก 50.00 บาท มีมติแยกไว้แล้ว");
+        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("มีมติแยกไว้แล้ว");
+    }
+
+    @Test
     void what_is_over_of_a_line_that_is_paid_already_names_the_question_that_is_decided_first() throws Exception {
         assertThat(page("malee", get(item(Label.FILE_OVER))))
-                .contains("ให้ตัดสินเรื่องนั้นก่อน", "<a href=\"/items/41\">เปิดเรื่องที่ 41</a>");
+                .contains("ให้ตัดสินเรื่องนั้นก่อน", "<a href=\"/items/1671\">เปิดเรื่องที่ 1671</a>");
         assertThat(page("malee", get(item(Label.FILE_OVER)).cookie(new Cookie("songtor-lang", "en"))))
-                .contains("Decide about that first", "Open question 41");
+                .contains("Decide about that first", "Open question 1671");
         assertThat(page("malee", get(item(Label.FILE_SHORT)))).doesNotContain("ให้ตัดสินเรื่องนั้นก่อน");
     }
 

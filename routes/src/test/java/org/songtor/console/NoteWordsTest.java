@@ -129,6 +129,14 @@ class NoteWordsTest {
     }
 
     @Test
+    void a_member_who_is_missing_is_missing_in_a_month() {
+        assertThat(TH.note(Label.MISSING_FROM_BATCH, "นายเมืองดี ใจมั่น · เงินออม กอช. · 2569-04"))
+                .isEqualTo("นายเมืองดี ใจมั่น · เงินออม กอช. · เมษายน 2569");
+        assertThat(EN.note(Label.MISSING_FROM_BATCH, "W:017 · nsf · 2569-04")).isEqualTo("W:017 · nsf · April BE 2569");
+        assertThat(EN.note(Label.MISSING_FROM_BATCH, "W:017 · nsf")).isEqualTo("W:017 · nsf");
+    }
+
+    @Test
     void whose_an_item_is_is_said_as_far_as_it_can_be_known() {
         Optional<FundId> nobody = Optional.empty();
         assertThat(TH.fund(Label.CREDIT_WITHOUT_FILE, nobody, "account 1")).isEqualTo("ยังไม่รู้ว่าเป็นของกองทุนใด");

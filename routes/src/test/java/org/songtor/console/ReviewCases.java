@@ -148,7 +148,7 @@ final class ReviewCases {
                         : List.of(),
                 label == Label.FILE_OVER ? Satang.ofBaht(50) : Satang.ZERO,
                 operator ? bank(label, taken) : List.of(),
-                label == Label.FILE_OVER ? List.of(41L) : List.of(),
+                label == Label.FILE_OVER ? List.of(1671L) : List.of(),
                 label == Label.FILE_SHORT ? Optional.of(PAIR) : Optional.empty(),
                 operator && taken == BankSide.What.TAKEN_UNKNOWN ? TAKEN_FROM : List.of());
     }

@@ -189,7 +189,7 @@ class ItemApiTest extends DeskCalls {
     void a_program_is_told_how_much_is_over_and_two_people_say_by_it_that_it_was_paid_back() throws Exception {
         String over = "/api/v1/items/" + (100 + Label.FILE_OVER.ordinal());
         JsonNode item = read(call(get(over), "wiang-key", ""));
-        assertThat(item.get("decide_first").get(0).asLong()).isEqualTo(41);
+        assertThat(item.get("decide_first").get(0).asLong()).isEqualTo(1671);
         assertThat(item.get("over").asText()).isEqualTo("50.00");
         assertThat(item.get("candidates").get(0).get("reference").asText()).isEqualTo("ST0000000127");
         assertThat(read(call(get(ITEM), "wiang-key", "")).get("over").asText()).isEqualTo("0.00");

@@ -105,6 +105,7 @@ class ApiCallsTest extends AtTheApi {
         for (String call : new String[] {
             "DELETE /api/v1/batches 405 method-not-allowed",
             "POST /api/v1/batches/B000001 405 method-not-allowed",
+            "DELETE /api/v1/batches/B000001/returned.xlsx 405 method-not-allowed",
             "TRACE /api/v1/batches 405 method-not-allowed",
             "FOO /api/v1/batches 405 method-not-allowed",
             "GET /api/v1/batches;x=1 400 bad-request",
@@ -127,6 +128,17 @@ class ApiCallsTest extends AtTheApi {
                     .contains("application/problem+json", "urn:songtor:problem:" + words[3])
                     .doesNotContain("<html");
         }
+    }
+
+    @Test
+    void a_wrong_method_is_told_which_ones_the_address_answers() throws Exception {
+        HttpResponse<String> reply = http.send(
+                request("/api/v1/batches/B000001/returned.xlsx", Village.KEY)
+                        .DELETE()
+                        .build(),
+                BodyHandlers.ofString());
+        problem(reply, 405);
+        assertThat(reply.headers().allValues("Allow")).containsExactly("GET");
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
     Addresses.class,
     ApiGateway.Visit.class,
     BatchController.class,
+    NothingElse.class,
     CheckController.class,
     ReturnedController.class
 })

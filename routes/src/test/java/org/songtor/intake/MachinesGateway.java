@@ -48,7 +48,7 @@ import org.springframework.context.annotation.Import;
     ErrorMvcAutoConfiguration.class,
     CxfAutoConfiguration.class
 })
-@Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class, HttpsDoor.class})
+@Import({ApiSecurity.class, Machines.class, Refusals.class, BatchController.class, NothingElse.class, HttpsDoor.class})
 public class MachinesGateway {
     public static final Path HOME = home();
 

@@ -85,7 +85,7 @@ public interface ReviewDesk {
      * @param by who may decide about it, by the same rules
      * @param takes true: that person looks after it from now on; false: no longer; empty: whoever did still does
      * @param due empty: the day stays
-     * @throws DeskException {@code INCOMPLETE} for a day more than 366 days from today; {@code NO_RIGHT} or {@code NOT_IN_OFFICE} for who decides nothing
+     * @throws DeskException {@code WRONG_DAY} for a day more than 366 days from today; {@code NO_RIGHT} or {@code NOT_IN_OFFICE} for who decides nothing
      */
     void assign(Viewer viewer, long item, By by, Optional<Boolean> takes, Optional<Due> due);
 

@@ -37,8 +37,10 @@ public final class DeskException extends RuntimeException {
         ANSWERS_DISAGREE,
         /** A line that was named is none of the item's, or left it since. */
         NOT_OF_ITEM,
-        /** A reason, a day in the future, or files are missing, or too long. */
+        /** A reason, a day, or files are missing, or too long. */
         INCOMPLETE,
+        /** What waits may wait from tomorrow until 366 days from today, and an item's due day is at most so far from today. */
+        WRONG_DAY,
         /** The files lack more than is over: the file itself would lack it then. */
         NEEDS_MORE,
         /** What left an account took back one credit, or money of one file: not both, and not several. */
