@@ -1,11 +1,7 @@
 package org.songtor.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.function.Function;
 import org.songtor.console.Words;
-import org.songtor.delivery.Hours;
 import org.songtor.flow.CalendarBoard.Row;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.lapse.LapseWatch.Lapse;
@@ -14,45 +10,31 @@ import org.songtor.lapse.LapseWatch.Watch;
 import org.songtor.port.Books.Unsure;
 import org.songtor.port.Hold;
 import org.songtor.port.PendingViews.Payer;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Whose cover may end as people read it, in the very words of the page: a line in Thai, and under it the same in English. */
 final class LapsesText {
-    private final PrintWriter out;
-    private final Words thai;
-    private final Words english;
+    private final BothTongues tongues;
 
     LapsesText(PrintWriter out, SongtorSettings settings) {
-        this.out = out;
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-        thai = new Words(texts, Locale.forLanguageTag("th"), Hours.ZONE, settings);
-        english = new Words(texts, Locale.ENGLISH, Hours.ZONE, settings);
+        this.tongues = new BothTongues(out, settings);
     }
 
     void print(Watch watch) {
         if (watch.quiet()) {
-            both(w -> w.say("lapses.none") + "\t" + w.period(watch.last()));
+            tongues.say(w -> w.say("lapses.none") + "\t" + w.period(watch.last()));
         }
-        watch.lapses().forEach(lapse -> both(w -> lapse(w, lapse)));
-        watch.unsure().forEach(line -> both(w -> unsure(w, line)));
+        watch.lapses().forEach(lapse -> tongues.say(w -> lapse(w, lapse)));
+        watch.unsure().forEach(line -> tongues.say(w -> unsure(w, line)));
         watch.late().forEach(this::late);
     }
 
     private void late(Late late) {
-        both(w -> late(w, late.row()));
-        late.row().pending().held().ifPresent(hold -> both(w -> held(w, hold)));
-        late.members().forEach(member -> both(w -> member(w, member)));
+        tongues.say(w -> late(w, late.row()));
+        late.row().pending().held().ifPresent(hold -> tongues.say(w -> held(w, hold)));
+        late.members().forEach(member -> tongues.say(w -> member(w, member)));
         if (late.more() > 0) {
-            both(w -> "\t" + w.say("lapses.more", w.count(late.more())));
+            tongues.say(w -> "\t" + w.say("lapses.more", w.count(late.more())));
         }
-    }
-
-    private void both(Function<Words, String> told) {
-        out.println(told.apply(thai).stripTrailing());
-        out.println("  " + told.apply(english).stripTrailing());
     }
 
     private static String lapse(Words w, Lapse lapse) {
