@@ -1,6 +1,6 @@
 package org.songtor.store;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +54,26 @@ final class BookDeeds {
             order by i.item_id
             """;
 
-    private static final Map<String, Kind> ALL = Map.of(DONE, Kind.SIGNED, MOVED, Kind.SIGNED, CLOSED, Kind.ASKED);
+    private record Look(Kind kind, String sql) {}
+
+    /** In this order, so that two checks of the same books read alike. */
+    private static final List<Look> ALL =
+            List.of(new Look(Kind.SIGNED, DONE), new Look(Kind.SIGNED, MOVED), new Look(Kind.ASKED, CLOSED));
 
     private BookDeeds() {}
 
     /** @param fund empty for what is the operators' @param to takes what is wrong */
     static void check(JdbcClient jdbc, Optional<FundId> fund, Consumer<Difference> to) {
         @Nullable String whose = fund.map(FundId::value).orElse(null);
-        ALL.forEach((sql, kind) -> jdbc.sql(sql)
+        ALL.forEach(look -> jdbc.sql(look.sql())
                 .param("fund", whose, java.sql.Types.VARCHAR)
                 .query(row -> {
                     to.accept(new Difference(
-                            kind, fund, row.getString("place"), row.getString("books"), row.getString("evidence")));
+                            look.kind(),
+                            fund,
+                            row.getString("place"),
+                            row.getString("books"),
+                            row.getString("evidence")));
                 }));
     }
 }

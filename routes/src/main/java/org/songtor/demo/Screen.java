@@ -88,7 +88,10 @@ final class Screen {
 
     /** Nothing is wrong with the signature of what did not arrive. */
     private static String signature(Optional<Boolean> holds, boolean delivered) {
-        return holds.orElse(!delivered) ? holds.isPresent() ? "good" : "-" : "BAD";
+        if (holds.isEmpty() && !delivered) {
+            return "-";
+        }
+        return holds.orElse(false) ? "good" : "BAD";
     }
 
     private void items(List<Reports.ItemRow> items) {
