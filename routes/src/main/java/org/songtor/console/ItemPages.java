@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.songtor.approval.Quorum;
 import org.songtor.desk.Authorities;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Line;
+import org.songtor.items.Row;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.review.Authority;
@@ -161,7 +162,7 @@ class ItemPages {
     }
 
     /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */
-    private static List<Satang> disputed(Case found, List<ReviewDesk.Line> lines) {
+    private static List<Satang> disputed(Case found, List<Line> lines) {
         return lines.stream()
                 .filter(line -> Decidable.mustBeNamed(found.row().label(), line.amount(), line.said()))
                 .flatMap(line -> line.said().stream())
@@ -173,7 +174,7 @@ class ItemPages {
     /** What may be done with these lines, all where none is chosen, but what would move more than anybody of the fund may order: the meeting decides that. */
     private void chosen(Case found, Set<Long> wanted, Model page) {
         Set<Long> only = found.decidedInParts() ? Chosen.of(found, wanted) : Set.of();
-        List<ReviewDesk.Line> lines = found.lines(only);
+        List<Line> lines = found.lines(only);
         page.addAttribute("only", only);
         page.addAttribute("one", lines.size() == 1 ? lines.get(0) : null);
         page.addAttribute("sum", Chosen.sum(lines));
@@ -283,7 +284,7 @@ class ItemPages {
     }
 
     private Optional<Quorum.Reason> missing(Decision decision, Optional<FundId> fund) {
-        return ReviewDesk.missing(decision, authorities.of(fund));
+        return decision.missing(authorities.of(fund));
     }
 
     private long days(Instant from) {

@@ -4,16 +4,25 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.function.Predicate;
+import org.songtor.items.Attachment;
+import org.songtor.items.BankSide;
+import org.songtor.items.Candidate;
+import org.songtor.items.Case;
+import org.songtor.items.Corrected;
+import org.songtor.items.CreditSaid;
+import org.songtor.items.DecidedLine;
+import org.songtor.items.Decision;
+import org.songtor.items.Event;
+import org.songtor.items.FileRefusal;
+import org.songtor.items.Line;
+import org.songtor.items.Paid;
+import org.songtor.items.PaidTogether;
+import org.songtor.items.Reversal;
+import org.songtor.items.Row;
 import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
-import org.songtor.port.CreditSaid;
-import org.songtor.port.FileRefusal;
-import org.songtor.port.PaidTogether;
-import org.songtor.port.Reversal;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
 import org.songtor.review.DecisionKind;
 
 /**
@@ -21,7 +30,7 @@ import org.songtor.review.DecisionKind;
  *
  * @param atRisk what is still to be decided; zero of what is over
  * @param amount what it is about, also when it is over
- * @param waits as {@link ReviewDesk.Row#waits}
+ * @param waits as {@link Row#waits}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ItemJson(
@@ -38,7 +47,7 @@ record ItemJson(
         boolean waits,
         String amount) {
 
-    static ItemJson of(ReviewDesk.Row row) {
+    static ItemJson of(Row row) {
         return new ItemJson(
                 row.id(),
                 row.label().name(),
@@ -127,7 +136,7 @@ record ItemJson(
 
     /** What a bank said. @param what a {@code BankSide.What} @param name the bank's own @param amount a balance, or an entry's @param text of an entry */
     record BankJson(String what, String account, String name, String day, String amount, String text) {
-        static BankJson of(ReviewDesk.BankSide side) {
+        static BankJson of(BankSide side) {
             return new BankJson(
                     side.what().name(),
                     side.account(),
@@ -167,7 +176,7 @@ record ItemJson(
 
     /** What happened to it, the first first. @param actor a login, or the program's own name @param item this one, or another about the same money */
     record EventJson(String at, String actor, String event, String detail, long item) {
-        static EventJson of(ReviewDesk.Event event) {
+        static EventJson of(Event event) {
             return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail(), event.item());
         }
     }
@@ -185,7 +194,7 @@ record ItemJson(
             List<String> said,
             String label,
             String rosterName) {
-        static LineJson of(ReviewDesk.Line line) {
+        static LineJson of(Line line) {
             return new LineJson(
                     line.id(),
                     line.batch().toString(),
@@ -214,7 +223,7 @@ record ItemJson(
             String credited,
             String since,
             List<String> why) {
-        static CandidateJson of(ReviewDesk.Candidate may) {
+        static CandidateJson of(Candidate may) {
             return new CandidateJson(
                     may.choice(),
                     may.file().value(),
@@ -251,7 +260,7 @@ record ItemJson(
     record NoteJson(String login, String at, String text) {}
 
     record AttachmentJson(long id, String name, String type, long size, String login, String at) {
-        static AttachmentJson of(ReviewDesk.Attachment kept) {
+        static AttachmentJson of(Attachment kept) {
             return new AttachmentJson(
                     kept.id(),
                     kept.name(),
@@ -287,7 +296,7 @@ record ItemJson(
             List<PaidJson> pays,
             List<ReversalJson> takes,
             List<DecidedLineJson> who) {
-        static DecisionJson of(ReviewDesk.Decision d) {
+        static DecisionJson of(Decision d) {
             return new DecisionJson(
                     d.id(),
                     d.item(),
@@ -314,11 +323,11 @@ record ItemJson(
         }
     }
 
-    /** A line that a decision is about: as {@link ReviewDesk.DecidedLine}. */
+    /** A line that a decision is about: as {@link DecidedLine}. */
     @JsonNaming(SnakeCaseStrategy.class)
     record DecidedLineJson(
             long line, String batch, int number, String nationalId, String name, String amount, String booked) {
-        static DecidedLineJson of(ReviewDesk.DecidedLine l) {
+        static DecidedLineJson of(DecidedLine l) {
             return new DecidedLineJson(
                     l.line(),
                     l.batch().toString(),
@@ -330,10 +339,10 @@ record ItemJson(
         }
     }
 
-    /** A line that goes again under another id: as {@link ReviewDesk.Corrected}. */
+    /** A line that goes again under another id: as {@link Corrected}. */
     record CorrectedJson(
             long line, String batch, int number, String from, String to, String roster, String whose, String name) {
-        static CorrectedJson of(ReviewDesk.Corrected c) {
+        static CorrectedJson of(Corrected c) {
             return new CorrectedJson(
                     c.line(),
                     c.batch().toString(),
@@ -346,10 +355,10 @@ record ItemJson(
         }
     }
 
-    /** A file that money is given to: as {@link ReviewDesk.Paid}. */
+    /** A file that money is given to: as {@link Paid}. */
     record PaidJson(
             long id, String name, String reference, List<String> funds, String due, String credited, String lacks) {
-        static PaidJson of(ReviewDesk.Paid p) {
+        static PaidJson of(Paid p) {
             return new PaidJson(
                     p.file().value(),
                     p.name(),

@@ -11,6 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.items.Approval;
+import org.songtor.items.Attachment;
+import org.songtor.items.BankSide;
+import org.songtor.items.By;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Due;
+import org.songtor.items.Event;
+import org.songtor.items.Filter;
+import org.songtor.items.Letter;
+import org.songtor.items.Note;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
+import org.songtor.items.Waiting;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
@@ -329,7 +343,7 @@ public final class ReviewDouble implements ReviewDesk {
         List<Approval> approvals = new ArrayList<>(found.approvals());
         approvals.add(new Approval(by.login(), by.authority().role(by.login(), by.on()), NOW));
         Decision signed = ReviewCases.moved(found, DecisionState.PROPOSED, approvals);
-        boolean enough = ReviewDesk.missing(signed, by.authority()).isEmpty();
+        boolean enough = signed.missing(by.authority()).isEmpty();
         return put(
                 ReviewCases.moved(signed, enough ? DecisionState.APPROVED : DecisionState.PROPOSED, approvals),
                 by.login(),

@@ -1,5 +1,6 @@
 package org.songtor.cli.items;
 
+import org.songtor.items.Case;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,8 +10,8 @@ import org.songtor.desk.Refusals;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.By;
-import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.items.By;
+import org.songtor.items.Decision;
 import org.songtor.port.Viewer;
 import org.songtor.review.DeskException;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ abstract class AtDesk implements Callable<Integer> {
                             : "ดำเนินการแล้ว · done " + made.id());
         }
 
-        ReviewDesk.Case item(long id) {
+        Case item(long id) {
             return desk.item(viewer, id).orElseThrow(() -> new DeskException(DeskException.Why.NOT_FOUND));
         }
     }

@@ -1,13 +1,14 @@
 package org.songtor.cli.items;
 
 import java.util.stream.Collectors;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Line;
+import org.songtor.items.Paid;
+import org.songtor.items.PaidTogether;
+import org.songtor.items.Reversal;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
-import org.songtor.port.PaidTogether;
-import org.songtor.port.Reversal;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.Fix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -78,12 +79,12 @@ final class ItemsShow extends AtDesk {
     private static String line(Reversal.Candidate c) {
         return "came\t" + c.credit() + "\t" + Shown.withoutSoundIds(c.came().name()) + "\t"
                 + c.came().day() + "\t" + c.came().amount().toBaht() + "\t" + c.why() + "\tpays "
-                + c.files().stream().map(ReviewDesk.Paid::reference).collect(Collectors.joining(" ")) + "\t"
+                + c.files().stream().map(Paid::reference).collect(Collectors.joining(" ")) + "\t"
                 + c.came().text();
     }
 
     /** What each of its answers booked, where they disagree. */
-    private static String booked(ReviewDesk.Line line) {
+    private static String booked(Line line) {
         return line.disputed()
                 ? line.said().stream().map(Satang::toBaht).collect(Collectors.joining(" or "))
                 : line.booked().toBaht();
