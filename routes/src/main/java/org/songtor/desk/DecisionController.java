@@ -3,7 +3,6 @@ package org.songtor.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import org.songtor.desk.ItemJson.DecisionJson;
 import org.songtor.items.By;
 import org.songtor.items.Decision;
 import org.songtor.port.ReviewDesk;
