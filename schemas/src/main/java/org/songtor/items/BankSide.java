@@ -17,6 +17,7 @@ public record BankSide(What what, String account, String name, LocalDate day, Sa
         this(what, account, name, day, amount, "");
     }
 
+    /** Which side it is. */
     public enum What {
         /** With what the statement before closed. */
         CLOSING,

@@ -13,6 +13,7 @@ import org.songtor.model.BatchId;
  */
 public record Corrected(
         long line, BatchId batch, int lineNo, String from, String to, String roster, Whose whose, String name) {
+    /** Of whom the roster has the other id. */
     public enum Whose {
         /** The line's member, by its number; where it has none, by the name. */
         SAME_MEMBER,
