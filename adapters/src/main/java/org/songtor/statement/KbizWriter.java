@@ -31,8 +31,21 @@ final class KbizWriter {
             csv.writeRecord(KbizTable.FORWARD, statement.closing().toBaht());
         }
         csv.writeRecord(KbizTable.COLUMNS);
-        Satang balance = statement.opening();
         Map<String, Integer> moments = new HashMap<>();
+        Satang balance = credits(csv, statement, moments);
+        debits(csv, statement, balance, moments);
+        try {
+            csv.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** @return the balance after them */
+    private static Satang credits(CsvWriter csv, Statement statement, Map<String, Integer> moments)
+            throws FormatException {
+        Satang balance = statement.opening();
         for (Statement.Credit credit : statement.credits()) {
             balance = balance.plus(credit.amount());
             own(credit.entryReference(), credit.bookedOn(), balance, moments);
@@ -45,6 +58,12 @@ final class KbizWriter {
                     balance,
                     credit.text());
         }
+        return balance;
+    }
+
+    private static void debits(CsvWriter csv, Statement statement, Satang before, Map<String, Integer> moments)
+            throws FormatException {
+        Satang balance = before;
         for (Statement.Debit debit : statement.debits()) {
             balance = balance.minus(debit.amount());
             own(debit.entryReference(), debit.bookedOn(), balance, moments);
@@ -60,12 +79,6 @@ final class KbizWriter {
                     balance,
                     debit.text());
         }
-        try {
-            csv.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 
     /** The form has no place for a reference: it is made of day, hour and balance, and which of these it is, so only such a one can be written. */

@@ -1,9 +1,9 @@
 package org.songtor.store;
 
 import java.util.List;
+import org.songtor.items.Proposal;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;

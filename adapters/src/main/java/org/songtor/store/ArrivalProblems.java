@@ -42,7 +42,6 @@ class ArrivalProblems {
 
     private static Problem problem(ResultSet row) throws SQLException {
         String code = row.getString("code");
-        String found = row.getString("found");
         ProblemCode known = ProblemCode.ofCode(code)
                 .orElseThrow(() -> new IllegalStateException("arrival_problem holds the code " + code));
         return Problem.ofRow(
@@ -50,9 +49,15 @@ class ArrivalProblems {
                 row.getInt("row_no"),
                 0,
                 row.getString("field"),
-                known == ProblemCode.OTHER_ENTRY
-                        ? found
-                        : FIGURES.matcher(found).matches() ? Shown.masked(found) : "",
+                found(known, row.getString("found")),
                 known == ProblemCode.TOO_LONG ? "" : row.getString("expected"));
+    }
+
+    /** What may be shown of what stood there: a bank's own number, and figures; whatever else may be a name. */
+    private static String found(ProblemCode known, String found) {
+        if (known == ProblemCode.OTHER_ENTRY) {
+            return found;
+        }
+        return FIGURES.matcher(found).matches() ? Shown.masked(found) : "";
     }
 }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.songtor.items.CreditSaid;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FileId;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
-import org.songtor.port.CreditSaid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package org.songtor.store;
 
 import java.util.List;
+import org.songtor.items.DecidedLine;
+import org.songtor.items.Decision;
 import org.songtor.model.BatchId;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.DecidedLine;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -2,9 +2,9 @@ package org.songtor.store;
 
 import java.util.Set;
 import javax.sql.DataSource;
+import org.songtor.items.Decision;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;

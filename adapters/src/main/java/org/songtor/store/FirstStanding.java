@@ -52,7 +52,10 @@ class FirstStanding {
             return Again.ONCE;
         }
         long booked = firsts.stream().filter(First::isBooked).count();
-        return booked == 0 ? Again.SECOND : booked < lines.size() ? Again.SECOND_SOME_BOOKED : Again.SECOND_ALL_BOOKED;
+        if (booked == 0) {
+            return Again.SECOND;
+        }
+        return booked < lines.size() ? Again.SECOND_SOME_BOOKED : Again.SECOND_ALL_BOOKED;
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.songtor.store;
 
 import javax.sql.DataSource;
+import org.songtor.items.Decision;
 import org.songtor.model.Label;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;

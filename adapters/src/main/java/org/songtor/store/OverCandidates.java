@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
+import org.songtor.items.Candidate;
 import org.songtor.match.CreditMatching;
 import org.songtor.match.Reason;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Candidate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.songtor.store;
 
 import java.util.List;
 import javax.sql.DataSource;
-import org.songtor.port.FileRefusal;
+import org.songtor.items.FileRefusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

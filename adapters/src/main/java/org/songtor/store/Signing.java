@@ -3,9 +3,8 @@ package org.songtor.store;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.approval.Quorum;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.By;
-import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.items.By;
+import org.songtor.items.Decision;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -58,7 +57,7 @@ class Signing {
 
     /** Who may not sign at all is refused; who is only not enough yet waits for others. */
     private static Optional<Quorum.Reason> missing(Decision signed, By by) {
-        Optional<Quorum.Reason> missing = ReviewDesk.missing(signed, by.authority());
+        Optional<Quorum.Reason> missing = signed.missing(by.authority());
         if (missing.filter(Quorum.Reason.NOT_IN_OFFICE::equals).isPresent()) {
             throw new DeskException(Why.NOT_IN_OFFICE);
         }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.songtor.items.PaidTogether;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
-import org.songtor.port.PaidTogether;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

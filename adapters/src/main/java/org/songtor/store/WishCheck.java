@@ -2,8 +2,8 @@ package org.songtor.store;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
-import org.songtor.port.ReviewDesk.Correction;
-import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.items.Correction;
+import org.songtor.items.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;

@@ -7,11 +7,11 @@ import static org.songtor.store.Bench.credit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
 

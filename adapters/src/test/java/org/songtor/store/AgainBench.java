@@ -7,6 +7,8 @@ import static org.songtor.store.Bench.TOY;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.BatchId;
@@ -16,8 +18,6 @@ import org.songtor.model.Period;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Months;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.RosterStore.Payment;
 import org.songtor.review.DecisionKind;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** What is asked about no line, or about what is held for members, is not ended by one alone with the program's own role and SQL while it is so still. */

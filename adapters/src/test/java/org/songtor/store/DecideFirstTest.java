@@ -5,13 +5,13 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** A file was paid whole, a line of it went again, and the agency calls that one paid already: money and line are one question, which the money's names. */

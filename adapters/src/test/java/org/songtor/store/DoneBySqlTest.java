@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 

@@ -13,6 +13,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.items.Candidate;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.match.Reason;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -20,10 +24,6 @@ import org.songtor.model.FundId;
 import org.songtor.model.PaymentReference;
 import org.songtor.port.Books.Months;
 import org.songtor.port.Outbox;
-import org.songtor.port.ReviewDesk.Candidate;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** A reference that was cut off meant one file beyond doubt, until another came: what the evidence says is the same in whatever order it came, and people are told. */

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -33,10 +37,6 @@ import org.songtor.model.Satang;
 import org.songtor.port.FileGroups;
 import org.songtor.port.FileGroups.Company;
 import org.songtor.port.Reports;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.FileView;
@@ -150,8 +150,7 @@ class FileSharesTest {
         assertThat(open(WIANG)).isEmpty();
         assertThat(open(DOKKHAMTAI)).isEmpty();
         JdbcReviewDesk desk = new Stores(DATABASE).reviewDesk();
-        ReviewDesk.Row item = desk.items(
-                        OPERATOR, new Filter(Optional.of(Label.FILE_OVER), Optional.empty(), 0, false), 10)
+        Row item = desk.items(OPERATOR, new Filter(Optional.of(Label.FILE_OVER), Optional.empty(), 0, false), 10)
                 .get(0);
         assertThat(item.fund()).isEmpty();
         assertThat(item.owner()).isEqualTo("operator");

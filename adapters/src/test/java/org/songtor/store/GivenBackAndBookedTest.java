@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.songtor.items.Decision;
+import org.songtor.items.Line;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
@@ -158,7 +158,7 @@ class GivenBackAndBookedTest extends DeskBench {
         refused(Why.WOULD_PAY_TWICE, () -> desk.propose(viewer, item, all, by("malee")));
         Set<Long> free = one(item).lines().stream()
                 .filter(line -> !line.booked().isPositive())
-                .map(ReviewDesk.Line::id)
+                .map(Line::id)
                 .collect(Collectors.toSet());
         settle(item, new Proposal(DecisionKind.RETURN_TO_MEMBER, "คืน", free, Set.of(), Optional.empty(), List.of()));
         bench.reconcile(file, NOW);

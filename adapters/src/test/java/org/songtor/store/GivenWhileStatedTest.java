@@ -17,10 +17,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** People give a credit to a file while a statement is being applied that connects this file with another: neither has the label of half the evidence. */

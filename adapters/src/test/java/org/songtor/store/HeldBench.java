@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.songtor.books.Account;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Months;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** One line of a fund whose amount at the agency two people accepted, so that something is held for its member, or owed. */

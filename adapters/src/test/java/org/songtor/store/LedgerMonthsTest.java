@@ -17,6 +17,8 @@ import org.songtor.books.Account;
 import org.songtor.books.MeetingStatement;
 import org.songtor.books.MeetingStatement.Ageing;
 import org.songtor.books.MeetingStatement.Posted;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.model.Period;
@@ -24,8 +26,6 @@ import org.songtor.model.Satang;
 import org.songtor.port.Books.Balance;
 import org.songtor.port.Books.Months;
 import org.songtor.port.Books.Unsure;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 
 /** A ledger of several months is one batch, of which each line's money is told under its own month, by whatever is asked. */
 class LedgerMonthsTest extends HeldBench {

@@ -5,12 +5,12 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Letter;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Letter;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** What a letter to the agency says of a file's money: what is due after what people decided, and what came. */

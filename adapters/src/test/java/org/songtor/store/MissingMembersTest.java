@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.model.PersonName;
 import org.songtor.port.BatchStore.NewItem;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** Members whom a later batch does not name, and who were handed in before. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.books.MeetingStatement.Posted;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
@@ -24,8 +26,6 @@ import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
 import org.songtor.port.Books.Months;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 
 /** Ledgers of several months in a store from before the books went by the line's own month (V58): what was entered under the batch's goes over, and all adds up as it did. */
 class MonthsBeforeTest extends DeskBench {

@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Row;
 import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
@@ -25,8 +28,6 @@ import org.songtor.port.FileGroups.Company;
 import org.songtor.port.FileGroups.Fit;
 import org.songtor.port.NotAgainException;
 import org.songtor.port.Outbox;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
@@ -115,10 +116,10 @@ class NeverLeftTest extends AgainBench {
         bench.reconcile(file, NOW);
         long item = item(Label.UNDELIVERED);
         assertThat(desk.item(viewer, item).orElseThrow().row().notTaken()).isTrue();
-        assertThat(desk.items(viewer, ReviewDesk.Filter.OPEN, 1_000))
+        assertThat(desk.items(viewer, Filter.OPEN, 1_000))
                 .filteredOn(row -> row.id() == item)
                 .singleElement()
-                .matches(ReviewDesk.Row::notTaken);
+                .matches(Row::notTaken);
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Due;
-import org.songtor.port.ReviewDesk.Event;
-import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Due;
+import org.songtor.items.Event;
+import org.songtor.items.Proposal;
 import org.songtor.review.ItemState;
 
 /** A question that opens again is to be decided as soon as a new one, and its history says by when. */

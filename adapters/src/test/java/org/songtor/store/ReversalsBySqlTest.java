@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.items.Decision;
 
 /** What one person can write alone about what was taken back: nothing that counts. */
 class ReversalsBySqlTest extends ReversalBench {

@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.BatchId;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
 

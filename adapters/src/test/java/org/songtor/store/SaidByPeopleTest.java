@@ -6,11 +6,11 @@ import static org.songtor.store.Bench.NOW;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.DecisionKind;
 import org.springframework.jdbc.core.JdbcTemplate;
 

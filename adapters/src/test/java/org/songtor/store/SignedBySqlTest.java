@@ -5,11 +5,11 @@ import static org.songtor.store.Bench.NOW;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
 import org.songtor.model.Answer;
 import org.songtor.model.Satang;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Books.Kind;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.DecisionKind;
 
 /** What one person can do alone with the program's own role and SQL: nothing that moves money, beside or after what people signed. */

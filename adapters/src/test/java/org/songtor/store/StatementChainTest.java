@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.items.BankSide;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Proposal;
-import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 
 /** Statements of one account that do not follow each other. */
@@ -84,11 +84,11 @@ class StatementChainTest {
                 .isEqualTo(
                         LocalDate.ofInstant(row.openedAt(), DecisionRows.ZONE).plusDays(1));
         assertThat(found.bank())
-                .extracting(ReviewDesk.BankSide::what, ReviewDesk.BankSide::day, ReviewDesk.BankSide::amount)
+                .extracting(BankSide::what, BankSide::day, BankSide::amount)
                 .containsExactly(
-                        tuple(ReviewDesk.BankSide.What.CLOSING, DAY, Satang.ofBaht(1_100)),
-                        tuple(ReviewDesk.BankSide.What.OPENING, DAY.plusDays(2), Satang.ofBaht(1_350)));
-        assertThat(found.bank()).extracting(ReviewDesk.BankSide::account).containsOnly(account);
+                        tuple(BankSide.What.CLOSING, DAY, Satang.ofBaht(1_100)),
+                        tuple(BankSide.What.OPENING, DAY.plusDays(2), Satang.ofBaht(1_350)));
+        assertThat(found.bank()).extracting(BankSide::account).containsOnly(account);
     }
 
     @Test

@@ -15,6 +15,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.songtor.items.BankSide;
+import org.songtor.items.BankSide.What;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
@@ -22,13 +29,6 @@ import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.BankSide.What;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Proposal;
-import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 
 /** What left a collection account and may be a file's money going back. */
@@ -70,7 +70,7 @@ class TakenBackTest {
         Case found = desk.item(Bench.OPERATOR, row.id()).orElseThrow();
         assertThat(found.agency()).contains(AgencyCode.of("toy"));
         assertThat(found.bank())
-                .extracting(ReviewDesk.BankSide::what, ReviewDesk.BankSide::name, ReviewDesk.BankSide::amount)
+                .extracting(BankSide::what, BankSide::name, BankSide::amount)
                 .containsExactly(
                         tuple(What.TAKEN, run + "D", Satang.ofBaht(300)),
                         tuple(What.CAME, run + "C", Satang.ofBaht(300)));
@@ -116,7 +116,7 @@ class TakenBackTest {
         assertThat(found.bank().get(0).text()).isEqualTo("REVERSAL OF L1");
         assertThat(found.bank())
                 .filteredOn(side -> side.what() == What.SAME_AMOUNT)
-                .extracting(ReviewDesk.BankSide::name, ReviewDesk.BankSide::text)
+                .extracting(BankSide::name, BankSide::text)
                 .contains(tuple(run + "C", reference(file)));
         Decision asked = desk.propose(
                 Bench.OPERATOR,
@@ -144,7 +144,7 @@ class TakenBackTest {
         assertThat(found.takenUnknown()).isTrue();
         return found.bank().stream()
                 .filter(side -> side.what() == What.SAME_AMOUNT)
-                .map(ReviewDesk.BankSide::name)
+                .map(BankSide::name)
                 .filter(name -> name.startsWith(run))
                 .toList();
     }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.match.Settlement;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Label;
@@ -18,8 +20,6 @@ import org.songtor.model.Satang;
 import org.songtor.model.Statement;
 import org.songtor.port.AnswerStore;
 import org.songtor.port.Books.Difference;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.review.DecisionKind;
 
 /** 350 baht came for a file of 300; what the bank took back of it before people decided about the rest is other money than that rest. */

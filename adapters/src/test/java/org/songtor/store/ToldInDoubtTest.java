@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Period;
 import org.songtor.model.SchemeCode;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
 
 /** A program that was told of a settled batch hears where its money is in doubt again, and where that ended. */
 class ToldInDoubtTest extends AgainBench {

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.songtor.port.ReviewDesk.By;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Proposal;
+import org.songtor.items.By;
+import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.review.Authority;
 import org.songtor.review.Authority.Office;
 

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.songtor.items.By;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Line;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.By;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Proposal;
-import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Viewer;
 import org.songtor.review.Authority;
 import org.songtor.review.DecisionKind;
@@ -115,7 +115,7 @@ final class TwoPeople {
     }
 
     /** Answers disagree: about one line, one of the amounts they name. */
-    private Proposal oneOfTheirs(DecisionKind kind, ReviewDesk.Line line) {
+    private Proposal oneOfTheirs(DecisionKind kind, Line line) {
         Satang amount = line.said().get(random.nextInt(line.said().size()));
         return new Proposal(
                 kind, "ตกลง", Set.of(line.id()), Set.of(), Optional.empty(), List.of(), Optional.of(amount));

@@ -7,15 +7,15 @@ import static org.songtor.store.Bench.credit;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Filter;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.model.Statement;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Proposal;
-import org.songtor.port.ReviewDesk.Row;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.ItemState;
 

@@ -49,21 +49,18 @@ class HttpsAnswers extends BoxTemplate {
                 .setProperty(AnswerRoutes.NAME, body())
                 .bean(this, "getFile")
                 .to("{{box}}")
-                .filter(this::there)
+                .process(this::onlyThere)
                 .bean(this, "bytes")
                 .setProperty(CONTENT, body())
                 .bean(this, "getSignature")
                 .to("{{box}}")
-                .filter(this::there)
+                .process(this::onlyThere)
                 .bean(this, "bytes")
                 .bean(this, "arrived")
                 .bean(this, "delete")
                 .to("{{box}}")
-                .filter(this::there)
+                .process(this::onlyThere)
                 .bean(this, "bytes")
-                .end()
-                .end()
-                .end()
                 .end()
                 .process(look::end);
     }
@@ -89,16 +86,19 @@ class HttpsAnswers extends BoxTemplate {
         gone.listed(exchange.getFromRouteId(), exchange.getMessage().getBody(List.class));
     }
 
-    /** False, once, of what another node may have taken since it was listed: the look does not count, and the next list says whether it was so. */
-    private boolean there(Exchange exchange) {
+    /**
+     * Goes no further with a name, once, of what another node may have taken since it was listed: the look does not count, and the next list says whether it was
+     * so. The other names of the list go on.
+     */
+    private void onlyThere(Exchange exchange) {
         boolean there = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class) != NOT_FOUND;
         String name = exchange.getProperty(AnswerRoutes.NAME, String.class);
         if (there || gone.again(exchange.getFromRouteId(), name)) {
-            return true;
+            return;
         }
         LOG.debug("{}: {} was listed and is not there", exchange.getFromRouteId(), name);
         look.spoil(exchange);
-        return false;
+        exchange.setRouteStop(true);
     }
 
     public void getFile(Exchange exchange, @ExchangeProperty(AnswerRoutes.NAME) String name) {

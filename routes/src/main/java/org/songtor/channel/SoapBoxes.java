@@ -125,6 +125,7 @@ public class SoapBoxes {
         return Optional.of(new Signed(Xml.canonical(child(response, "Answer")), signature(exchange)));
     }
 
+    /** What came, with its signature. */
     @SuppressWarnings("ArrayRecordComponent") // handed on at once
     public record Signed(byte[] content, byte[] signature) {}
 

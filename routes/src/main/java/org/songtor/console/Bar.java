@@ -16,6 +16,7 @@ public record Bar(List<LabelCount> counts, List<Piece> pieces, long width) {
     /** A single line of thousands must still be seen: no piece is thinner than this part of all lines. */
     private static final int THINNEST = 50;
 
+    /** What lines of one need take of the bar. @param from where it begins, in lines @param width in lines */
     public record Piece(Label.Need need, long from, long width) {}
 
     public static Bar of(List<LabelCount> counts) {

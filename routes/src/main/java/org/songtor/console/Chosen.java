@@ -3,9 +3,9 @@ package org.songtor.console;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.songtor.items.Case;
+import org.songtor.items.Line;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Line;
 
 /** Lines of an item that a person ticked, to decide about these and about the others later. */
 final class Chosen {

@@ -1,9 +1,9 @@
 package org.songtor.console;
 
 import java.util.List;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.ItemState;

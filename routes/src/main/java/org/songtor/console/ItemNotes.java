@@ -43,7 +43,7 @@ final class ItemNotes {
                         : said(ARRIVAL, note, m -> arrival(w, m), w);
             case MISSING_FROM_BATCH -> said(MISSING, note, m -> missing(w, m), w);
             case REFUSED_AT_INTAKE, HELD_FOR_REVIEW -> problems(w, note, "; ");
-            default -> w.note(note);
+            default -> NoteParts.of(w, note);
         };
     }
 

@@ -1,27 +1,27 @@
 package org.songtor.console;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.songtor.approval.Quorum;
 import org.songtor.desk.Authorities;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Filter;
+import org.songtor.items.Line;
+import org.songtor.items.Row;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Views;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.review.Authority;
 import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.Fix;
@@ -139,7 +139,8 @@ class ItemPages {
         page.addAttribute("over", found.row().over());
         page.addAttribute("ends", Ends.of(found));
         page.addAttribute("about", Ends.about(found));
-        page.addAttribute("questions", found.row().waits() ? questions(found) : List.of());
+        page.addAttribute(
+                "questions", found.row().waits() ? TakeBacks.questions(found, LocalDate.now(clock)) : List.of());
         page.addAttribute("wrong", Kinds.of(found.wrong()));
         page.addAttribute("notTaken", Kinds.of(found.notTaken()));
         page.addAttribute("story", Telling.of(found));
@@ -161,7 +162,7 @@ class ItemPages {
     }
 
     /** The amounts of which one has to be chosen; none where it is plain of every line what is accepted. */
-    private static List<Satang> disputed(Case found, List<ReviewDesk.Line> lines) {
+    private static List<Satang> disputed(Case found, List<Line> lines) {
         return lines.stream()
                 .filter(line -> Decidable.mustBeNamed(found.row().label(), line.amount(), line.said()))
                 .flatMap(line -> line.said().stream())
@@ -173,7 +174,7 @@ class ItemPages {
     /** What may be done with these lines, all where none is chosen, but what would move more than anybody of the fund may order: the meeting decides that. */
     private void chosen(Case found, Set<Long> wanted, Model page) {
         Set<Long> only = found.decidedInParts() ? Chosen.of(found, wanted) : Set.of();
-        List<ReviewDesk.Line> lines = found.lines(only);
+        List<Line> lines = found.lines(only);
         page.addAttribute("only", only);
         page.addAttribute("one", lines.size() == 1 ? lines.get(0) : null);
         page.addAttribute("sum", Chosen.sum(lines));
@@ -222,12 +223,15 @@ class ItemPages {
                                                 .noneMatch(a -> a.officer().equals(login)))
                                 .isPresent());
         page.addAttribute(
-                "missing", now.flatMap(d -> missing(d, fund)).map(Enum::name).orElse(""));
-        page.addAttribute("undoable", may && now.isEmpty() ? undoable(found) : List.of());
+                "missing",
+                now.flatMap(d -> d.missing(authorities.of(fund)))
+                        .map(Enum::name)
+                        .orElse(""));
+        page.addAttribute("undoable", may && now.isEmpty() ? TakeBacks.of(found, LocalDate.now(clock)) : List.of());
         page.addAttribute(
                 "letters",
                 found.decisions().stream()
-                        .filter(d -> d.kind().name().equals("ASK_AGENCY")
+                        .filter(d -> d.kind() == DecisionKind.ASK_AGENCY
                                 && d.reverses().isEmpty())
                         .toList());
     }
@@ -241,53 +245,12 @@ class ItemPages {
         };
     }
 
-    /** The newest decision that moved money and every other one that counts beside it, and before them the question that is waited for since; else the newest question of all. */
-    private List<Decision> undoable(Case found) {
-        List<Decision> done = found.decisions().stream()
-                .filter(d -> d.state() == DecisionState.DONE && d.reverses().isEmpty() && !d.notTaken())
-                .sorted(Comparator.comparing(Decision::id).reversed())
-                .toList();
-        Optional<Decision> moved =
-                done.stream().filter(d -> d.kind().movesMoney()).findFirst();
-        Optional<Decision> asked = done.stream()
-                .filter(d -> waits(d)
-                        && (found.row().waits()
-                                || d.id() > moved.map(Decision::id).orElse(0L)))
-                .findFirst();
-        List<Decision> both = Stream.concat(
-                        asked.stream(),
-                        done.stream()
-                                .filter(d -> d.kind().movesMoney())
-                                .filter(d -> d.counts() && Ends.alike(d, found)
-                                        || moved.filter(d::equals).isPresent()))
-                .toList();
-        return both.isEmpty() ? done.stream().limit(1).toList() : both;
-    }
-
-    /** What people asked or wait for about it, while it goes on. */
-    private List<Decision> questions(Case found) {
-        return found.decisions().stream()
-                .filter(d -> d.item() == found.row().id()
-                        && d.state() == DecisionState.DONE
-                        && d.reverses().isEmpty()
-                        && waits(d))
-                .toList();
-    }
-
-    private boolean waits(Decision question) {
-        return question.until().filter(LocalDate.now(clock)::isBefore).isPresent();
-    }
-
     private boolean signs(String login, Optional<FundId> fund) {
         return authorities.of(fund).decides(login, LocalDate.now(clock));
     }
 
-    private Optional<Quorum.Reason> missing(Decision decision, Optional<FundId> fund) {
-        return ReviewDesk.missing(decision, authorities.of(fund));
-    }
-
     private long days(Instant from) {
-        return Math.max(0, java.time.Duration.between(from, clock.instant()).toDays());
+        return Math.max(0, Duration.between(from, clock.instant()).toDays());
     }
 
     private static String known(String problem) {

@@ -54,13 +54,15 @@ final class MomentWords {
     /** Which batch, line, file, entry or item. */
     static String subject(Words w, Moment moment) {
         Matcher line = LINE.matcher(moment.subject());
+        if (line.matches()) {
+            return line.group(1) + " " + w.say("line.at", line.group(2));
+        }
         Matcher item = ITEM.matcher(moment.subject());
+        if (item.matches()) {
+            return w.say("trace.item", item.group(1));
+        }
         Matcher order = ORDER.matcher(moment.subject());
-        return line.matches()
-                ? line.group(1) + " " + w.say("line.at", line.group(2))
-                : item.matches()
-                        ? w.say("trace.item", item.group(1))
-                        : order.matches() ? w.say("trace.order", order.group(1)) : w.plain(moment.subject());
+        return order.matches() ? w.say("trace.order", order.group(1)) : w.plain(moment.subject());
     }
 
     /** Of an order about money held in trust, and not of a decision about an item. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Event;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Event;
 
 /**
  * One thing that happened to an item, as its story tells it: a decision and what took it back are told together, by number.

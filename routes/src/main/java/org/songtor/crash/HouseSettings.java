@@ -44,9 +44,7 @@ final class HouseSettings {
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
                 ProfileId id = new ProfileId(code, name);
-                Channel channel = estate.by(Lane.JMS, id)
-                        ? Channel.JMS
-                        : estate.by(Lane.MANUAL, id) ? Channel.MANUAL : profile.channel();
+                Channel channel = channel(id, profile.channel());
                 put(entry + ".channel", channel);
                 put(entry + ".address", doors.of(channel, code, name));
                 put(entry + ".answer-within", "15m");
@@ -56,6 +54,14 @@ final class HouseSettings {
                 put(entry + ".retry.attempts", "40");
             });
         });
+    }
+
+    /** As the lanes of the estate have it; else the agency's own. */
+    private Channel channel(ProfileId id, Channel own) {
+        if (estate.by(Lane.JMS, id)) {
+            return Channel.JMS;
+        }
+        return estate.by(Lane.MANUAL, id) ? Channel.MANUAL : own;
     }
 
     void fund(FundId fund, String apiKey, String sftpKey) {

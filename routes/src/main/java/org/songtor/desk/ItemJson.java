@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.function.Predicate;
+import org.songtor.items.Attachment;
+import org.songtor.items.BankSide;
+import org.songtor.items.Candidate;
+import org.songtor.items.Case;
+import org.songtor.items.CreditSaid;
+import org.songtor.items.Event;
+import org.songtor.items.FileRefusal;
+import org.songtor.items.Line;
+import org.songtor.items.PaidTogether;
+import org.songtor.items.Reversal;
+import org.songtor.items.Row;
 import org.songtor.match.Reason;
 import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
-import org.songtor.port.CreditSaid;
-import org.songtor.port.FileRefusal;
-import org.songtor.port.PaidTogether;
-import org.songtor.port.Reversal;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
 import org.songtor.review.DecisionKind;
 
 /**
@@ -21,7 +26,7 @@ import org.songtor.review.DecisionKind;
  *
  * @param atRisk what is still to be decided; zero of what is over
  * @param amount what it is about, also when it is over
- * @param waits as {@link ReviewDesk.Row#waits}
+ * @param waits as {@link Row#waits}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ItemJson(
@@ -38,7 +43,7 @@ record ItemJson(
         boolean waits,
         String amount) {
 
-    static ItemJson of(ReviewDesk.Row row) {
+    static ItemJson of(Row row) {
         return new ItemJson(
                 row.id(),
                 row.label().name(),
@@ -127,7 +132,7 @@ record ItemJson(
 
     /** What a bank said. @param what a {@code BankSide.What} @param name the bank's own @param amount a balance, or an entry's @param text of an entry */
     record BankJson(String what, String account, String name, String day, String amount, String text) {
-        static BankJson of(ReviewDesk.BankSide side) {
+        static BankJson of(BankSide side) {
             return new BankJson(
                     side.what().name(),
                     side.account(),
@@ -167,7 +172,7 @@ record ItemJson(
 
     /** What happened to it, the first first. @param actor a login, or the program's own name @param item this one, or another about the same money */
     record EventJson(String at, String actor, String event, String detail, long item) {
-        static EventJson of(ReviewDesk.Event event) {
+        static EventJson of(Event event) {
             return new EventJson(event.at().toString(), event.actor(), event.event(), event.detail(), event.item());
         }
     }
@@ -185,7 +190,7 @@ record ItemJson(
             List<String> said,
             String label,
             String rosterName) {
-        static LineJson of(ReviewDesk.Line line) {
+        static LineJson of(Line line) {
             return new LineJson(
                     line.id(),
                     line.batch().toString(),
@@ -214,7 +219,7 @@ record ItemJson(
             String credited,
             String since,
             List<String> why) {
-        static CandidateJson of(ReviewDesk.Candidate may) {
+        static CandidateJson of(Candidate may) {
             return new CandidateJson(
                     may.choice(),
                     may.file().value(),
@@ -228,30 +233,20 @@ record ItemJson(
     }
 
     /** A credit that what left the account may have taken back. @param id to name it by when proposing @param files that it pays @param why the strongest first */
-    record TakenFromJson(long id, BankJson came, List<PaidJson> files, List<String> why) {
+    record TakenFromJson(long id, BankJson came, List<DecisionJson.PaidJson> files, List<String> why) {
         static TakenFromJson of(Reversal.Candidate may) {
             return new TakenFromJson(
                     may.credit(),
                     BankJson.of(may.came()),
-                    may.files().stream().map(PaidJson::of).toList(),
+                    may.files().stream().map(DecisionJson.PaidJson::of).toList(),
                     may.why().stream().map(Reason::code).toList());
-        }
-    }
-
-    /** As {@link Reversal}. @param credit none where people named a file */
-    record ReversalJson(BankJson debit, List<BankJson> credit, List<PaidJson> files) {
-        static ReversalJson of(Reversal said) {
-            return new ReversalJson(
-                    BankJson.of(said.debit()),
-                    said.credit().map(BankJson::of).stream().toList(),
-                    said.files().stream().map(PaidJson::of).toList());
         }
     }
 
     record NoteJson(String login, String at, String text) {}
 
     record AttachmentJson(long id, String name, String type, long size, String login, String at) {
-        static AttachmentJson of(ReviewDesk.Attachment kept) {
+        static AttachmentJson of(Attachment kept) {
             return new AttachmentJson(
                     kept.id(),
                     kept.name(),
@@ -259,105 +254,6 @@ record ItemJson(
                     kept.size(),
                     kept.login(),
                     kept.at().toString());
-        }
-    }
-
-    record ApprovalJson(String login, String role, String at) {}
-
-    /** @param reverses zero where it takes nothing back */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record DecisionJson(
-            long id,
-            long item,
-            String kind,
-            String answers,
-            String state,
-            String amount,
-            int lines,
-            String proposedBy,
-            String proposedAt,
-            String reason,
-            String until,
-            long reverses,
-            List<ApprovalJson> approvals,
-            List<String> batches,
-            List<Long> files,
-            List<Long> supersedes,
-            List<CorrectedJson> corrections,
-            List<PaidJson> pays,
-            List<ReversalJson> takes,
-            List<DecidedLineJson> who) {
-        static DecisionJson of(ReviewDesk.Decision d) {
-            return new DecisionJson(
-                    d.id(),
-                    d.item(),
-                    d.kind().name(),
-                    d.answers().name(),
-                    d.state().name(),
-                    d.amount().toBaht(),
-                    d.lines(),
-                    d.proposedBy(),
-                    d.proposedAt().toString(),
-                    d.reason(),
-                    d.until().map(Object::toString).orElse(""),
-                    d.reverses().orElse(0L),
-                    d.approvals().stream()
-                            .map(a -> new ApprovalJson(a.officer(), a.role(), a.at().toString()))
-                            .toList(),
-                    d.batches().stream().map(Object::toString).toList(),
-                    d.files().stream().map(f -> f.value()).toList(),
-                    d.supersedes(),
-                    d.corrections().stream().map(CorrectedJson::of).toList(),
-                    d.pays().stream().map(PaidJson::of).toList(),
-                    d.takes().map(ReversalJson::of).stream().toList(),
-                    d.who().stream().map(DecidedLineJson::of).toList());
-        }
-    }
-
-    /** A line that a decision is about: as {@link ReviewDesk.DecidedLine}. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record DecidedLineJson(
-            long line, String batch, int number, String nationalId, String name, String amount, String booked) {
-        static DecidedLineJson of(ReviewDesk.DecidedLine l) {
-            return new DecidedLineJson(
-                    l.line(),
-                    l.batch().toString(),
-                    l.lineNo(),
-                    l.person(),
-                    l.name(),
-                    l.amount().toBaht(),
-                    l.booked().toBaht());
-        }
-    }
-
-    /** A line that goes again under another id: as {@link ReviewDesk.Corrected}. */
-    record CorrectedJson(
-            long line, String batch, int number, String from, String to, String roster, String whose, String name) {
-        static CorrectedJson of(ReviewDesk.Corrected c) {
-            return new CorrectedJson(
-                    c.line(),
-                    c.batch().toString(),
-                    c.lineNo(),
-                    c.from(),
-                    c.to(),
-                    c.roster(),
-                    c.whose().name(),
-                    c.name());
-        }
-    }
-
-    /** A file that money is given to: as {@link ReviewDesk.Paid}. */
-    record PaidJson(
-            long id, String name, String reference, List<String> funds, String due, String credited, String lacks) {
-        static PaidJson of(ReviewDesk.Paid p) {
-            return new PaidJson(
-                    p.file().value(),
-                    p.name(),
-                    p.reference(),
-                    p.funds().stream().map(f -> f.value()).toList(),
-                    p.due().toBaht(),
-                    p.credited().toBaht(),
-                    p.lacks().toBaht());
         }
     }
 }

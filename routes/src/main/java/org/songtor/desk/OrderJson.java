@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.LocalDate;
 import java.util.List;
 import org.songtor.approval.Quorum;
-import org.songtor.desk.ItemJson.ApprovalJson;
+import org.songtor.desk.DecisionJson.ApprovalJson;
 import org.songtor.port.HeldStore.End;
 import org.songtor.port.HeldStore.Order;
 import org.songtor.port.HeldStore.Whose;

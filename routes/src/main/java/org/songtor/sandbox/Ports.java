@@ -40,7 +40,10 @@ record Ports(int sftp, int https, int jms, int control) {
 
     private static int choose(int asked, String last) {
         int port = Integer.parseInt(last);
-        return asked != 0 ? asked : port != 0 && isFree(port) ? port : 0;
+        if (asked != 0) {
+            return asked;
+        }
+        return port != 0 && isFree(port) ? port : 0;
     }
 
     /** The broker cannot say which port it took, so one is chosen for it. */

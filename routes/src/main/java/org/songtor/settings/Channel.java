@@ -1,5 +1,6 @@
 package org.songtor.settings;
 
+/** By which road files go to an agency and its answers and statements come. */
 public enum Channel {
     SFTP,
     HTTPS,

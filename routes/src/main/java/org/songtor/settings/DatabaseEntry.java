@@ -2,6 +2,7 @@ package org.songtor.settings;
 
 import jakarta.validation.constraints.NotBlank;
 
+/** The database of an installation that has one of its own. */
 public record DatabaseEntry(
         @NotBlank String url,
         @NotBlank String user,

@@ -29,6 +29,7 @@ public record GroupingEntry(
     public static final GroupingEntry BY_FUND =
             new GroupingEntry(By.FUND, 100_000, Duration.ofHours(1), Duration.ofMinutes(30));
 
+    /** Whose lines go in one file: a fund's alone, or those of all funds for the agency. */
     public enum By {
         FUND,
         AGENCY

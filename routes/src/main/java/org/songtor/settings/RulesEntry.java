@@ -42,11 +42,13 @@ public record RulesEntry(
         missedEnds = given(missedEnds);
     }
 
+    /** When a fund collects: a day of the month, from an hour until another in Thailand. */
     public record SessionEntry(
             @Min(1) @Max(31) int day,
             @NotNull @Pattern(regexp = TIME) String opens,
             @NotNull @Pattern(regexp = TIME) String closes) {}
 
+    /** What a fund itself asks of one scheme. */
     public record SchemeRuleEntry(
             Optional<BigDecimal> leastBaht,
             Optional<BigDecimal> yearlyBaht,
@@ -61,13 +63,16 @@ public record RulesEntry(
         }
     }
 
+    /** What the member pays and what a sponsor adds. */
     public record SharesEntry(
             @NotNull BigDecimal memberBaht, @NotNull BigDecimal sponsorBaht) {}
 
+    /** Days of every year, both within. */
     public record WindowEntry(
             @NotNull @Pattern(regexp = DAY) String from,
             @NotNull @Pattern(regexp = DAY) String until) {}
 
+    /** Up to how much a role may order at a time. */
     public record TierEntry(
             @NotNull BigDecimal mostBaht,
 

@@ -108,11 +108,14 @@ final class Closing {
     }
 
     private static Set<Label> byMoney(Bank.Standing standing) {
-        int difference = standing.paid().compareTo(standing.asked());
         if (standing.paid().equals(Satang.ZERO)) {
             return Set.of(Label.NEVER_PAID);
         }
-        return Set.of(difference == 0 ? Label.SETTLED : difference < 0 ? Label.FILE_SHORT : Label.FILE_OVER);
+        int difference = standing.paid().compareTo(standing.asked());
+        if (difference == 0) {
+            return Set.of(Label.SETTLED);
+        }
+        return Set.of(difference < 0 ? Label.FILE_SHORT : Label.FILE_OVER);
     }
 
     private void bank(Bank bank) {

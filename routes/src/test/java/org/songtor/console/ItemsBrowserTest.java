@@ -13,9 +13,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
-import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
@@ -100,7 +100,7 @@ class ItemsBrowserTest extends BrowserTest {
         fitsTheScreen(page);
         picture(page, NARROW + "-item-supersedes");
         sign(as("prasit"));
-        assertThat(desk.decision(new Viewer("test", Set.of(), true), 1).map(ReviewDesk.Decision::state))
+        assertThat(desk.decision(new Viewer("test", Set.of(), true), 1).map(Decision::state))
                 .contains(DecisionState.UNDONE);
     }
 

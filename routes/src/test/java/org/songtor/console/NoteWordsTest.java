@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.flow.FlowFixture;
+import org.songtor.items.Case;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
@@ -25,7 +26,6 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.State;
-import org.songtor.port.ReviewDesk;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.What;
 import org.songtor.port.Viewer;
@@ -287,7 +287,7 @@ class NoteWordsTest {
         assertThat(TH.does(DecisionKind.WRITE_OFF, desk.item(operator, item).orElseThrow()))
                 .contains("ยอดนี้ไม่นับเป็นเงินของไฟล์");
         desk.unknown.add(item);
-        ReviewDesk.Case unknown = desk.item(operator, item).orElseThrow();
+        Case unknown = desk.item(operator, item).orElseThrow();
         assertThat(TH.does(DecisionKind.WRITE_OFF, unknown)).contains("แต่ระบบไม่หักยอดจากไฟล์ใด");
         assertThat(EN.does(DecisionKind.WRITE_OFF, unknown)).contains("nothing is taken off any file");
         assertThat(TH.does(DecisionKind.NOT_OURS, unknown)).contains("เงินของทุกไฟล์นับครบเหมือนเดิม");

@@ -1,16 +1,25 @@
 package org.songtor.console;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.songtor.items.Approval;
+import org.songtor.items.Attachment;
+import org.songtor.items.BankSide;
+import org.songtor.items.By;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Due;
+import org.songtor.items.Event;
+import org.songtor.items.Filter;
+import org.songtor.items.Letter;
+import org.songtor.items.Note;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
+import org.songtor.items.Waiting;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
@@ -23,28 +32,18 @@ import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
-import org.songtor.review.FileKind;
 import org.songtor.review.ItemState;
 
 /** The desk over the items of {@link MonthFixture}, in memory, with the domain's own rules. */
-public final class ReviewDouble implements ReviewDesk {
+public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
     /** Of items with this label answers name 80 baht and 90. */
     public static final Label DISPUTED = Label.DATE_DIFFERS;
     /** A question with this label stays open beside money that was moved before. */
     public static final Label ASKED_BESIDE = Label.BOOKED_AFTER_ALL;
 
-    public static final Instant NOW = Instant.parse("2026-11-21T07:30:00Z");
-
     public static final PaymentReference REFERENCE = PaymentReference.ofNumber(1);
 
-    private int whose;
-    private final Map<Long, Decision> decisions = new HashMap<>();
-    private final Map<Long, List<Note>> notes = new HashMap<>();
-    private final Map<Long, List<Attachment>> papers = new HashMap<>();
-    private final Map<Long, List<Event>> events = new HashMap<>();
-    private final Map<Long, byte[]> bytes = new HashMap<>();
-    private final Set<Long> contradicted = new HashSet<>();
-    private final Set<Long> letGo = new HashSet<>();
+    private final PapersDouble papers = new PapersDouble();
     public final List<Proposal> proposals = new ArrayList<>();
     public final List<String> assigned = new ArrayList<>();
 
@@ -60,60 +59,13 @@ public final class ReviewDouble implements ReviewDesk {
     /** Items of three lines: 30,000.00, 15,000.00 and 4,000.00 baht. */
     public final Set<Long> many = new HashSet<>();
 
-    /** Newer evidence speaks against what was done. */
-    public void contradict(long decision) {
-        contradicted.add(decision);
-    }
-
-    /** Intake did not take over what was to go again, so the item asks again. */
-    public void notTaken(long decision) {
-        contradict(decision);
-        decisions.computeIfPresent(decision, (id, done) -> ReviewCases.notTaken(done));
-    }
-
-    /** One that was done, and others beside it that counted as long as it did: an item that was decided in parts. */
-    public void decidedBeside(long decision, int others) {
-        for (int n = 0; n < others; n++) {
-            long id = decisions.size() + 1L;
-            decisions.put(id, ReviewCases.beside(Objects.requireNonNull(decisions.get(decision)), id));
-        }
-    }
-
-    /** Another item about the same money ended. */
-    public void endedBeside(long item, long other) {
-        events.computeIfAbsent(item, i -> new ArrayList<>()).add(new Event(NOW, "songtor", "item.closed", "", other));
-    }
-
-    /** A person let it go on, and so it ended. */
-    public void letGo(long item, String login, String reason) {
-        letGo.add(item);
-        List<Event> story = events.computeIfAbsent(item, i -> new ArrayList<>());
-        story.add(new Event(NOW, login, "item.released", reason, item));
-        story.add(new Event(NOW, "songtor", "item.closed", "MISSED_CUTOFF: was let go by " + login, item));
-    }
-
-    public void dueAnew(long item, LocalDate day) {
-        events.computeIfAbsent(item, i -> new ArrayList<>())
-                .add(new Event(NOW, "songtor", "item.due-anew", day.toString(), item));
-    }
-
-    /** What is proposed from now on is about so many lines. */
-    public void decidingOf(int lines) {
-        whose = lines;
-    }
-
+    /** As nobody had ever been at the desk. */
     public void empty() {
-        whose = 0;
-        contradicted.clear();
-        letGo.clear();
+        nothingDecided();
+        papers.empty();
         large.clear();
         unknown.clear();
         many.clear();
-        decisions.clear();
-        notes.clear();
-        papers.clear();
-        events.clear();
-        bytes.clear();
         proposals.clear();
         assigned.clear();
     }
@@ -180,13 +132,6 @@ public final class ReviewDouble implements ReviewDesk {
                 page, ItemState.of(open, last, spokenAgainst || last.equals(Optional.of(DecisionState.UNDONE))), waits);
     }
 
-    private List<Decision> about(long item) {
-        return decisions.values().stream()
-                .filter(d -> d.item() == item)
-                .sorted(Comparator.comparing(Decision::id))
-                .toList();
-    }
-
     @Override
     public Optional<Case> item(Viewer viewer, long item) {
         return seen(viewer).stream()
@@ -205,8 +150,8 @@ public final class ReviewDouble implements ReviewDesk {
                 row(page),
                 viewer.operator(),
                 about(id),
-                notes.getOrDefault(id, List.of()),
-                papers.getOrDefault(id, List.of()),
+                papers.notes(id),
+                papers.of(id),
                 story,
                 unknown.contains(id) ? BankSide.What.TAKEN_UNKNOWN : BankSide.What.TAKEN);
         if (many.contains(id)) {
@@ -252,7 +197,7 @@ public final class ReviewDouble implements ReviewDesk {
         proposals.add(wish);
         DecisionState state = wish.kind().movesMoney() ? DecisionState.PROPOSED : DecisionState.DONE;
         return put(
-                ReviewCases.saying(
+                ReviewDecisions.saying(
                         made(
                                 found,
                                 wish.kind(),
@@ -268,58 +213,6 @@ public final class ReviewDouble implements ReviewDesk {
                 wish.reason());
     }
 
-    private Decision made(
-            Case found,
-            DecisionKind kind,
-            String reason,
-            Optional<LocalDate> until,
-            String login,
-            String role,
-            DecisionState state,
-            Optional<Long> reverses) {
-        return new Decision(
-                decisions.size() + 1L,
-                found.row().id(),
-                found.row().fund(),
-                kind,
-                found.row().label(),
-                found.row().atRisk(),
-                whose == 0 ? 2 : whose,
-                login,
-                role,
-                NOW,
-                reason,
-                until,
-                state,
-                Optional.empty(),
-                reverses,
-                List.of(),
-                List.of(),
-                List.of(),
-                reverses.isEmpty() && kind.movesMoney() ? spokenAgainst(found) : List.of(),
-                found.row().atRisk(),
-                false,
-                List.of(),
-                List.of(),
-                kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
-                whose == 0 ? ReviewCases.who(found) : ReviewCases.many(whose),
-                false);
-    }
-
-    private List<Long> spokenAgainst(Case item) {
-        return item.decisions().stream()
-                .filter(d -> d.state() == DecisionState.DONE && contradicted.contains(d.id()))
-                .map(Decision::id)
-                .toList();
-    }
-
-    private Decision put(Decision decision, String login, String event, String detail) {
-        decisions.put(decision.id(), decision);
-        events.computeIfAbsent(decision.item(), i -> new ArrayList<>())
-                .add(new Event(NOW, login, event, "D" + decision.id() + " " + detail, decision.item()));
-        return decision;
-    }
-
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         Decision found = found(viewer, decision, DecisionState.PROPOSED);
@@ -328,10 +221,10 @@ public final class ReviewDouble implements ReviewDesk {
         }
         List<Approval> approvals = new ArrayList<>(found.approvals());
         approvals.add(new Approval(by.login(), by.authority().role(by.login(), by.on()), NOW));
-        Decision signed = ReviewCases.moved(found, DecisionState.PROPOSED, approvals);
-        boolean enough = ReviewDesk.missing(signed, by.authority()).isEmpty();
+        Decision signed = ReviewDecisions.moved(found, DecisionState.PROPOSED, approvals);
+        boolean enough = signed.missing(by.authority()).isEmpty();
         return put(
-                ReviewCases.moved(signed, enough ? DecisionState.APPROVED : DecisionState.PROPOSED, approvals),
+                ReviewDecisions.moved(signed, enough ? DecisionState.APPROVED : DecisionState.PROPOSED, approvals),
                 by.login(),
                 "decision.approved",
                 "");
@@ -350,7 +243,7 @@ public final class ReviewDouble implements ReviewDesk {
         Decision found = found(viewer, decision, DecisionState.PROPOSED);
         by.authority().role(by.login(), by.on());
         return put(
-                ReviewCases.moved(found, DecisionState.RETURNED, found.approvals()),
+                ReviewDecisions.moved(found, DecisionState.RETURNED, found.approvals()),
                 by.login(),
                 "decision.returned",
                 reason);
@@ -362,15 +255,10 @@ public final class ReviewDouble implements ReviewDesk {
         found.reverses().ifPresent(this::takenBack);
         found.supersedes().forEach(this::takenBack);
         return put(
-                ReviewCases.moved(found, DecisionState.DONE, found.approvals()),
+                ReviewDecisions.moved(found, DecisionState.DONE, found.approvals()),
                 by.login(),
                 found.reverses().isPresent() ? "decision.undone" : "decision.done",
                 "");
-    }
-
-    private void takenBack(long decision) {
-        Decision done = decisions.get(decision);
-        decisions.put(decision, ReviewCases.moved(done, DecisionState.UNDONE, done.approvals()));
     }
 
     @Override
@@ -400,10 +288,7 @@ public final class ReviewDouble implements ReviewDesk {
     @Override
     public void note(Viewer viewer, long item, String login, String text) {
         seenItem(viewer, item);
-        if (text.isBlank()) {
-            throw new DeskException(Why.INCOMPLETE);
-        }
-        notes.computeIfAbsent(item, i -> new ArrayList<>()).add(new Note(login, NOW, text));
+        papers.note(item, new Note(login, NOW, text));
     }
 
     private void seenItem(Viewer viewer, long item) {
@@ -422,14 +307,7 @@ public final class ReviewDouble implements ReviewDesk {
     @Override
     public Attachment attach(Viewer viewer, long item, String login, String name, byte[] content) {
         seenItem(viewer, item);
-        if (content.length > FileKind.LARGEST) {
-            throw new DeskException(Why.TOO_LARGE);
-        }
-        FileKind kind = FileKind.of(content).orElseThrow(() -> new DeskException(Why.WRONG_TYPE));
-        Attachment kept = new Attachment(bytes.size() + 1L, name, kind, content.length, login, NOW);
-        bytes.put(kept.id(), content);
-        papers.computeIfAbsent(item, i -> new ArrayList<>()).add(kept);
-        return kept;
+        return papers.keep(item, login, name, content);
     }
 
     @Override
@@ -439,13 +317,13 @@ public final class ReviewDouble implements ReviewDesk {
         }
         return item(viewer, item)
                 .filter(c -> c.attachments().stream().anyMatch(a -> a.id() == attachment))
-                .map(c -> bytes.get(attachment));
+                .map(c -> papers.bytes(attachment));
     }
 
     @Override
     public Optional<Letter> letter(Viewer viewer, long decision) {
         return decision(viewer, decision)
                 .filter(d -> d.kind() == DecisionKind.ASK_AGENCY)
-                .map(ReviewCases::letter);
+                .map(ReviewDecisions::letter);
     }
 }

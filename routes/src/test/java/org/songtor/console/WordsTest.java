@@ -207,18 +207,18 @@ class WordsTest {
                 "profile",
                 "day 2026-02-30; agency ??",
                 "period 2569-13; came-of-day soon")) {
-            assertThat(w.note("NSF-1.csv: line 5 (" + theirs + ")"))
+            assertThat(NoteParts.of(w, "NSF-1.csv: line 5 (" + theirs + ")"))
                     .startsWith("NSF-1.csv: ")
                     .contains("5")
                     .doesNotContain("line 5 (")
                     .endsWith(" · " + theirs);
-            assertThat(w.note("IllegalStateException; " + theirs)).contains(theirs.split("; "));
-            assertThat(w.note(theirs)).contains(theirs.split("; "));
+            assertThat(NoteParts.of(w, "IllegalStateException; " + theirs)).contains(theirs.split("; "));
+            assertThat(NoteParts.of(w, theirs)).contains(theirs.split("; "));
         }
-        assertThat(w.note("NSF-1.csv: 12 lines (1-2345-67890-12-3)"))
+        assertThat(NoteParts.of(w, "NSF-1.csv: 12 lines (1-2345-67890-12-3)"))
                 .contains("12")
                 .doesNotContain("2345", "67890");
-        assertThat(w.note("NSF-1.csv: line 5")).doesNotContain(" · ", "(");
+        assertThat(NoteParts.of(w, "NSF-1.csv: line 5")).doesNotContain(" · ", "(");
     }
 
     private static Words words(String language) {

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.books.Misses.Standing;
 import org.songtor.desk.Authorities;
+import org.songtor.items.By;
+import org.songtor.items.Filter;
+import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.lapse.LapseWatch;
 import org.songtor.lapse.LapseWatch.Lapse;
 import org.songtor.lapse.LapseWatch.Watch;
@@ -19,8 +23,6 @@ import org.songtor.model.Label;
 import org.songtor.model.Member;
 import org.songtor.port.Reports;
 import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Proposal;
 import org.songtor.port.RosterStore;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
@@ -81,9 +83,9 @@ class LapsesTest {
     private static void givenBack(ToyTown town) throws Exception {
         ReviewDesk desk = town.bean(ReviewDesk.class);
         Optional<FundId> fund = Optional.of(ToyFund.ID);
-        ReviewDesk.By treasurer = town.bean(Authorities.class).by("treasurer-toyfund", fund);
-        ReviewDesk.By chair = town.bean(Authorities.class).by("chair-toyfund", fund);
-        for (ReviewDesk.Row row : desk.items(OF_FUND, Filter.OPEN, 10)) {
+        By treasurer = town.bean(Authorities.class).by("treasurer-toyfund", fund);
+        By chair = town.bean(Authorities.class).by("chair-toyfund", fund);
+        for (Row row : desk.items(OF_FUND, Filter.OPEN, 10)) {
             if (row.label() == Label.NOT_ELIGIBLE) {
                 long decision = desk.propose(
                                 OF_FUND, row.id(), Proposal.of(DecisionKind.RETURN_TO_MEMBER, "คืนแล้ว"), treasurer)

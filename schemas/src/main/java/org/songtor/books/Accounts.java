@@ -28,7 +28,7 @@ public final class Accounts {
     /** @throws IllegalArgumentException for a label that no line has */
     public static Account of(Label label, Facts facts) {
         return switch (label) {
-            case WAITING -> facts.booked() ? Account.ACCEPTED : facts.gone() ? Account.SENT : Account.TO_SEND;
+            case WAITING -> waiting(facts);
             case AMOUNT_ACCEPTED -> facts.settled() ? Account.SETTLED : Account.ACCEPTED;
             case SETTLED, LATE -> Account.SETTLED;
             case REFUSED_AT_INTAKE -> Account.REFUSED;
@@ -78,6 +78,13 @@ public final class Accounts {
                     STATEMENT_GAP,
                     BATCH_NOT_COME -> throw new IllegalArgumentException("no line is labelled " + label);
         };
+    }
+
+    private static Account waiting(Facts facts) {
+        if (facts.booked()) {
+            return Account.ACCEPTED;
+        }
+        return facts.gone() ? Account.SENT : Account.TO_SEND;
     }
 
     /** How a line came to be. */

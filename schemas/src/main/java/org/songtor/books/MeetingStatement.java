@@ -26,6 +26,7 @@ public record MeetingStatement(
     /** What the books hold of one period, scheme and account. */
     public record Posted(Period period, SchemeCode scheme, Account account, Satang satang) {}
 
+    /** One month of a scheme, with what the books hold of it. */
     public record Row(Period period, SchemeCode scheme, Amounts amounts) {}
 
     /** The four parts add up to what is outstanding. */
@@ -128,9 +129,20 @@ public record MeetingStatement(
         Satang[] old = {Satang.ZERO, Satang.ZERO, Satang.ZERO, Satang.ZERO};
         for (Row row : rows) {
             long months = ChronoUnit.MONTHS.between(row.period().month(), now);
-            int at = months < 3 ? 0 : months < 6 ? 1 : months < 12 ? 2 : 3;
+            int at = age(months);
             old[at] = old[at].plus(row.amounts().outstanding());
         }
         return new Ageing(old[0], old[1], old[2], old[3]);
+    }
+
+    /** Which part of {@link Ageing}, from 0. */
+    private static int age(long months) {
+        if (months < 3) {
+            return 0;
+        }
+        if (months < 6) {
+            return 1;
+        }
+        return months < 12 ? 2 : 3;
     }
 }

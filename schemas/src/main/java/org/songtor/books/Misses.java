@@ -81,7 +81,15 @@ public record Misses(int inARow, Standing standing, OptionalInt left) {
             return new Misses(inARow, Standing.MISSED, OptionalInt.empty());
         }
         int left = Math.max(0, ends.get() - inARow);
-        Standing standing = left == 0 ? Standing.ENDED : left == 1 ? Standing.LAST_CHANCE : Standing.WARNING;
-        return new Misses(inARow, standing, OptionalInt.of(left));
+        return new Misses(inARow, standing(left), OptionalInt.of(left));
+    }
+
+    /** @param left how many more may be missed */
+    private static Standing standing(int left) {
+        return switch (left) {
+            case 0 -> Standing.ENDED;
+            case 1 -> Standing.LAST_CHANCE;
+            default -> Standing.WARNING;
+        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Breaker(State state, int failures, int opens, Optional<Instant> until, Optional<Probe> probe) {
     public static final Breaker CLOSED = new Breaker(State.CLOSED, 0, 0, Optional.empty(), Optional.empty());
 
+    /** Closed lets all work through, open none, and half open one probe. */
     public enum State {
         CLOSED,
         OPEN,

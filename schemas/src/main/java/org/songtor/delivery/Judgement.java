@@ -18,6 +18,7 @@ import org.songtor.model.Satang;
  * @param note parts with {@code "; "} between them, words and values that pages put into the reader's language
  */
 public record Judgement(State state, Optional<Label> label, Satang atRisk, String note) {
+    /** What became of something that is expected. */
     public enum State {
         WAITING,
         CAME,

@@ -68,6 +68,9 @@ sealed interface Content permits Content.Given, Content.Fixed, Computed {
 
     /** How a value of this content is written; none where it is always the same. */
     static @Nullable Given form(Content content) {
-        return content instanceof Computed computed ? computed.as() : content instanceof Given given ? given : null;
+        if (content instanceof Computed computed) {
+            return computed.as();
+        }
+        return content instanceof Given given ? given : null;
     }
 }

@@ -44,13 +44,19 @@ record Field(
             @Nullable Condition condition,
             String words,
             String remark) {
-        Role role = content instanceof Content.Fixed
-                ? condition == null ? Role.STILL : Role.FIXED
-                : content instanceof Content.Given
-                        ? Role.GIVEN
-                        : content instanceof Computed.Repeat ? Role.REPEATED : Role.COUNTED;
+        Role role = role(content, condition);
         return new Field(
                 name.intern(), label, from, to, width, content, condition, words, remark, role, Content.form(content));
+    }
+
+    private static Role role(Content content, @Nullable Condition condition) {
+        if (content instanceof Content.Fixed) {
+            return condition == null ? Role.STILL : Role.FIXED;
+        }
+        if (content instanceof Content.Given) {
+            return Role.GIVEN;
+        }
+        return content instanceof Computed.Repeat ? Role.REPEATED : Role.COUNTED;
     }
 
     boolean given() {

@@ -92,11 +92,6 @@ public final class Layout {
         return Sha256.of(canonical.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The text that {@link #hash} is of: a line each, in the order of the table. */
-    public String canonicalText() {
-        return canonical;
-    }
-
     /** The table as data, for people. */
     public Description describe() {
         return Description.of(this);

@@ -124,16 +124,24 @@ final class RecordDraft {
         return field.content() instanceof Content.Constant c && c.text().equals(tag) && field.condition() == null;
     }
 
+    private static Set<String> said(Content content) {
+        if (content instanceof Content.Fixed fixed) {
+            return Set.of(fixed.text());
+        }
+        if (content instanceof TextContent.Choice choice) {
+            return choice.codes();
+        }
+        return content instanceof TextContent.Coded coded
+                ? coded.table().entries().keySet()
+                : Set.of();
+    }
+
     /** A constant or code that the encoding does not carry. */
     private static @Nullable String outside(Field field, Encoding encoding) {
-        Set<String> said = field.content() instanceof Content.Fixed fixed
-                ? Set.of(fixed.text())
-                : field.content() instanceof TextContent.Choice choice
-                        ? choice.codes()
-                        : field.content() instanceof TextContent.Coded coded
-                                ? coded.table().entries().keySet()
-                                : Set.of();
-        return said.stream().filter(s -> !encoding.carries(s)).findFirst().orElse(null);
+        return said(field.content()).stream()
+                .filter(s -> !encoding.carries(s))
+                .findFirst()
+                .orElse(null);
     }
 
     int lineOf(Field field) {

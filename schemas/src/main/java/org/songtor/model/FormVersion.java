@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public record FormVersion(Part part, ProfileInfo info, Sha256 hash) {
 
+    /** What goes to the agency, or what it answers. */
     public enum Part {
         REMITTANCE,
         ANSWER;

@@ -18,6 +18,7 @@ public record Installation(Mode mode, String node, Path home, Path keys, Optiona
         LIVE
     }
 
+    /** Where its database is; the password is printed nowhere. */
     public record Database(String url, String user, String password) {
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package org.songtor.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.songtor.items.PaidTogether;
 import org.songtor.model.BatchId;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileId;

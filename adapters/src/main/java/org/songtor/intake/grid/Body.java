@@ -9,11 +9,6 @@ sealed interface Body permits Table, Ledger {
     /** How many columns it has, without gaps. */
     int width();
 
-    /** Whether a row holds notes of ours and nothing of the fund's; it counts nowhere. */
-    default boolean onlyNotes(List<String> texts, Facts facts) {
-        return false;
-    }
-
     /** Problems of the row come before its lines. Only rows that fit the width are given. */
     void row(int row, List<String> texts, Facts facts);
 

@@ -38,11 +38,13 @@ final class LedgerHeadings {
         this.year = read.get();
     }
 
+    private List<String> ofAmounts(String heading) throws FormatException {
+        return scheme.isEmpty() ? schemeOrDesk(heading) : month(heading);
+    }
+
     Column column(String heading) throws FormatException {
         Optional<Label> member = Label.find(Label.MEMBER, heading);
-        List<String> said = member.isPresent()
-                ? List.of(member.get().name())
-                : scheme.isEmpty() ? schemeOrDesk(heading) : month(heading);
+        List<String> said = member.isPresent() ? List.of(member.get().name()) : ofAmounts(heading);
         if (!seen.add(said)) {
             throw Grid.badHeader(row, "", heading, "each column once");
         }

@@ -3,13 +3,13 @@ package org.songtor.cli.items;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songtor.items.BankSide;
+import org.songtor.items.Corrected;
+import org.songtor.items.DecidedLine;
+import org.songtor.items.Decision;
+import org.songtor.items.Paid;
+import org.songtor.items.Reversal;
 import org.songtor.model.Shown;
-import org.songtor.port.Reversal;
-import org.songtor.port.ReviewDesk.BankSide;
-import org.songtor.port.ReviewDesk.Corrected;
-import org.songtor.port.ReviewDesk.DecidedLine;
-import org.songtor.port.ReviewDesk.Decision;
-import org.songtor.port.ReviewDesk.Paid;
 
 /** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money, or what was taken back. */
 final class DecisionSays {

@@ -1,8 +1,7 @@
 package org.songtor.cli.items;
 
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.By;
-import org.songtor.port.ReviewDesk.Decision;
+import org.songtor.items.By;
+import org.songtor.items.Decision;
 import org.songtor.review.DecisionState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,9 +28,7 @@ final class ItemsApprove extends AtDesk {
         } else {
             desk.out()
                     .println("ลงนามแล้ว ยังไม่ครบ · signed, still missing: "
-                            + ReviewDesk.missing(signed, by.authority())
-                                    .map(Enum::name)
-                                    .orElse(""));
+                            + signed.missing(by.authority()).map(Enum::name).orElse(""));
         }
     }
 }

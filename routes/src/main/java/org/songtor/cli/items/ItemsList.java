@@ -1,9 +1,9 @@
 package org.songtor.cli.items;
 
 import java.util.Optional;
+import org.songtor.items.Filter;
+import org.songtor.items.Row;
 import org.songtor.model.Label;
-import org.songtor.port.ReviewDesk.Filter;
-import org.songtor.port.ReviewDesk.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

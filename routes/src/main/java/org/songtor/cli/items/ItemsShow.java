@@ -1,13 +1,16 @@
 package org.songtor.cli.items;
 
+import java.io.PrintWriter;
 import java.util.stream.Collectors;
+import org.songtor.items.BankSide;
+import org.songtor.items.Case;
+import org.songtor.items.Decision;
+import org.songtor.items.Line;
+import org.songtor.items.Paid;
+import org.songtor.items.PaidTogether;
+import org.songtor.items.Reversal;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
-import org.songtor.port.PaidTogether;
-import org.songtor.port.Reversal;
-import org.songtor.port.ReviewDesk;
-import org.songtor.port.ReviewDesk.Case;
-import org.songtor.port.ReviewDesk.Decision;
 import org.songtor.review.Fix;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,49 +24,61 @@ final class ItemsShow extends AtDesk {
     @Override
     void at(Desk desk) {
         Case item = desk.item(id);
-        desk.out().println(ItemsList.line(item.row()));
-        item.lines()
-                .forEach(l -> desk.out()
-                        .println("line\t" + l.id() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
-                                + l.amount().toBaht() + "\tbooked " + booked(l) + "\t" + l.label()));
-        if (item.over().isPositive()) {
-            desk.out().println("over\t" + item.over().toBaht());
-        }
-        item.decideFirst().forEach(first -> desk.out().println("decide first\titem " + first));
-        item.bank()
-                .forEach(b -> desk.out()
-                        .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutSoundIds(b.name())
-                                + "\t" + b.day() + "\t" + b.amount().toBaht() + "\t" + b.text()));
-        item.together()
-                .ifPresent(t -> desk.out()
-                        .println("together\t" + t.files() + " files\tdue "
-                                + t.due().map(Satang::toBaht).orElse("?") + "\tcame "
-                                + t.came().map(Satang::toBaht).orElse("?") + "\tmissing "
-                                + t.missing().toBaht() + "\twith "
-                                + t.with().stream()
-                                        .map(PaidTogether.With::reference)
-                                        .collect(Collectors.joining(" "))));
-        item.credit()
-                .ifPresent(c -> desk.out()
-                        .println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
-                                + c.amount().toBaht() + "\tfee " + c.fee().toBaht() + "\t" + c.text()));
-        item.refusals().forEach(r -> desk.out().println("refused\t" + r.file() + "\t" + r.at() + "\t" + r.reason()));
-        item.fixes().forEach(f -> desk.out().println(line(f, desk.authorities().mayOrder(item, f.kind()))));
+        PrintWriter out = desk.out();
+        out.println(ItemsList.line(item.row()));
+        item.lines().forEach(l -> out.println(line(l)));
+        money(item, out);
+        item.refusals().forEach(r -> out.println("refused\t" + r.file() + "\t" + r.at() + "\t" + r.reason()));
+        item.fixes().forEach(f -> out.println(line(f, desk.authorities().mayOrder(item, f.kind()))));
         item.candidates()
-                .forEach(c -> desk.out()
-                        .println("file\t" + c.file() + "\t" + c.reference() + "\t"
-                                + c.total().toBaht() + "\t" + c.why()));
-        item.takenFrom().forEach(c -> desk.out().println(line(c)));
+                .forEach(c -> out.println("file\t" + c.file() + "\t" + c.reference() + "\t"
+                        + c.total().toBaht() + "\t" + c.why()));
+        item.takenFrom().forEach(c -> out.println(line(c)));
         item.decisions().forEach(d -> {
-            desk.out().println(line(d));
-            DecisionSays.of(d).forEach(desk.out()::println);
+            out.println(line(d));
+            DecisionSays.of(d).forEach(out::println);
         });
-        item.notes().forEach(n -> desk.out().println("note\t" + n.login() + "\t" + n.at() + "\t" + n.text()));
-        item.attachments().forEach(a -> desk.out().println("paper\t" + a.kind() + "\t" + a.size() + "\t" + a.name()));
+        people(item, out);
+    }
+
+    /** What is over, what a bank said, and of files that are paid together the one sum. */
+    private static void money(Case item, PrintWriter out) {
+        if (item.over().isPositive()) {
+            out.println("over\t" + item.over().toBaht());
+        }
+        item.decideFirst().forEach(first -> out.println("decide first\titem " + first));
+        item.bank().forEach(b -> out.println(line(b)));
+        item.together().ifPresent(t -> out.println(line(t)));
+        item.credit()
+                .ifPresent(c -> out.println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
+                        + c.amount().toBaht() + "\tfee " + c.fee().toBaht() + "\t" + c.text()));
+    }
+
+    /** What people wrote and laid beside it, and what happened. */
+    private void people(Case item, PrintWriter out) {
+        item.notes().forEach(n -> out.println("note\t" + n.login() + "\t" + n.at() + "\t" + n.text()));
+        item.attachments().forEach(a -> out.println("paper\t" + a.kind() + "\t" + a.size() + "\t" + a.name()));
         item.story()
-                .forEach(e -> desk.out()
-                        .println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()
-                                + (e.item() == id ? "" : "\titem " + e.item())));
+                .forEach(e -> out.println("story\t" + e.at() + "\t" + e.actor() + "\t" + e.event() + "\t" + e.detail()
+                        + (e.item() == id ? "" : "\titem " + e.item())));
+    }
+
+    private static String line(Line l) {
+        return "line\t" + l.id() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
+                + l.amount().toBaht() + "\tbooked " + booked(l) + "\t" + l.label();
+    }
+
+    private static String line(BankSide b) {
+        return "bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutSoundIds(b.name()) + "\t" + b.day() + "\t"
+                + b.amount().toBaht() + "\t" + b.text();
+    }
+
+    private static String line(PaidTogether t) {
+        return "together\t" + t.files() + " files\tdue "
+                + t.due().map(Satang::toBaht).orElse("?") + "\tcame "
+                + t.came().map(Satang::toBaht).orElse("?") + "\tmissing "
+                + t.missing().toBaht() + "\twith "
+                + t.with().stream().map(PaidTogether.With::reference).collect(Collectors.joining(" "));
     }
 
     /** What nobody of the fund may order is no fix that could be done. */
@@ -78,12 +93,12 @@ final class ItemsShow extends AtDesk {
     private static String line(Reversal.Candidate c) {
         return "came\t" + c.credit() + "\t" + Shown.withoutSoundIds(c.came().name()) + "\t"
                 + c.came().day() + "\t" + c.came().amount().toBaht() + "\t" + c.why() + "\tpays "
-                + c.files().stream().map(ReviewDesk.Paid::reference).collect(Collectors.joining(" ")) + "\t"
+                + c.files().stream().map(Paid::reference).collect(Collectors.joining(" ")) + "\t"
                 + c.came().text();
     }
 
     /** What each of its answers booked, where they disagree. */
-    private static String booked(ReviewDesk.Line line) {
+    private static String booked(Line line) {
         return line.disputed()
                 ? line.said().stream().map(Satang::toBaht).collect(Collectors.joining(" or "))
                 : line.booked().toBaht();

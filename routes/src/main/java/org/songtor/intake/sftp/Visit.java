@@ -102,7 +102,10 @@ final class Visit implements AutoCloseable {
         if (place instanceof Place.Receipt receipt) {
             return Open.receipt(receipts.resolve(receipt.name()));
         }
-        return place instanceof Place.In ? Facts.IN : place instanceof Place.Root ? Facts.ROOT : Facts.RECEIPTS;
+        if (place instanceof Place.In) {
+            return Facts.IN;
+        }
+        return place instanceof Place.Root ? Facts.ROOT : Facts.RECEIPTS;
     }
 
     Facts factsOfOpen(String handle) throws IOException {

@@ -1,4 +1,4 @@
-package org.songtor.port;
+package org.songtor.items;
 
 import java.time.LocalDate;
 import org.songtor.model.Satang;

@@ -1,10 +1,8 @@
-package org.songtor.port;
+package org.songtor.items;
 
 import java.util.List;
 import java.util.Optional;
 import org.songtor.match.Reason;
-import org.songtor.port.ReviewDesk.BankSide;
-import org.songtor.port.ReviewDesk.Paid;
 
 /**
  * What an entry that left an account took back, as people say.

@@ -1,4 +1,4 @@
-package org.songtor.port;
+package org.songtor.items;
 
 import java.time.Instant;
 import org.songtor.model.Shown;

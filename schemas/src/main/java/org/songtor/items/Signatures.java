@@ -1,4 +1,4 @@
-package org.songtor.port;
+package org.songtor.items;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ final class Signatures {
 
     private Signatures() {}
 
-    static List<Signed> of(ReviewDesk.Decision decision) {
+    static List<Signed> of(Decision decision) {
         List<Signed> all = new ArrayList<>();
         all.add(new Signed(decision.proposedBy(), decision.proposedRole(), day(decision.proposedAt())));
         decision.approvals().forEach(a -> all.add(new Signed(a.officer(), a.role(), day(a.at()))));

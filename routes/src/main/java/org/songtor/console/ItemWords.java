@@ -1,0 +1,130 @@
+package org.songtor.console;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.songtor.items.Case;
+import org.songtor.items.Row;
+import org.songtor.model.FundId;
+import org.songtor.model.Label;
+import org.songtor.review.Decidable;
+import org.songtor.review.DecisionKind;
+import org.songtor.review.ItemState;
+
+/** What an item is, what it asks, whose it is and how it stands. */
+public interface ItemWords extends NameWords {
+    /** As the note of an operators' item says whose it is. */
+    Pattern OF_FUND = Pattern.compile("^(?:fund ([a-z0-9-]+)|funds many)(?:;|$)");
+    /** Of which no fund will ever be known. */
+    Set<Label> OF_NO_FUND = Set.of(
+            Label.SILENT_AGENCY,
+            Label.STATEMENT_MISSING,
+            Label.STATEMENT_EMPTY,
+            Label.STATEMENT_WRONG_DAY,
+            Label.STATEMENT_GAP,
+            Label.ARRIVAL_REJECTED,
+            Label.WORK_STOPPED);
+    /** About the statement of one day. */
+    Set<Label> OF_A_DAY = Set.of(Label.STATEMENT_MISSING, Label.STATEMENT_EMPTY, Label.STATEMENT_WRONG_DAY);
+    /** Asked until a person lets it go, or until nothing is left to let go. */
+    Set<Label> LET_GO = Set.of(Label.MISSED_CUTOFF, Label.WORK_STOPPED);
+
+    /** The word for a label. */
+    default String label(Label label) {
+        return say("label." + label);
+    }
+
+    /** What an item asks; of a file that was given up by what its last attempt came to. */
+    default String label(Row item) {
+        return say("label." + item.label() + given(item));
+    }
+
+    /** What a file's lines ask where the other side said that it does not take the file, and else by their label. */
+    default String label(Label label, boolean notTaken) {
+        return label == Label.UNDELIVERED && notTaken ? say("label.UNDELIVERED.refused") : label(label);
+    }
+
+    /** What happened; of a file that was given up by what its last attempt came to. */
+    default String why(Row item) {
+        return item.notTaken() ? say("label." + item.label() + ".why" + given(item)) : why(item.label(), item.note());
+    }
+
+    /** What happened; of money that left and says of nothing that it takes it back, in words of its own. */
+    default String why(Case found) {
+        Label label = found.row().label();
+        boolean named = label == Label.CREDIT_TAKEN_BACK && !found.takenUnknown();
+        String own = named ? ".named" : unknown(found);
+        return own.isEmpty() ? why(found.row()) : say("label." + label + ".why" + own);
+    }
+
+    /** As {@link #why(Label)}, of an item with this note: an answer of which some lines could not be used was used. */
+    default String why(Label label, String note) {
+        return ItemNotes.strays(label, note) ? say("item.strays") : why(label);
+    }
+
+    /** What happened, in one sentence. */
+    default String why(Label label) {
+        return say("label." + label + ".why");
+    }
+
+    /** What is to be done, in one sentence. */
+    default String todo(Label label) {
+        return say("label." + label + ".todo");
+    }
+
+    /** What is to be done, in words of its own where {@link #why(Case)} and {@link #label(Row)} have such. */
+    default String todo(Case found) {
+        return say("label." + found.row().label() + ".todo" + unknown(found) + given(found.row()));
+    }
+
+    /** What deciding so does; of what a file has over, of what was taken back, of what is held for a member, and of a day's statement in words of its own. */
+    default String does(DecisionKind kind, Label label) {
+        boolean own = Decidable.endsExcess(label, kind)
+                || Decidable.endsHeldMoney(label, kind)
+                || kind == DecisionKind.WRITE_OFF && OF_A_DAY.contains(label)
+                || (label == Label.CREDIT_TAKEN_BACK || label == Label.FILE_SHORT) && kind.movesMoney();
+        return say("kind." + kind + ".does" + (own ? "." + label : ""));
+    }
+
+    /** What deciding so about it does; about money that left and says of nothing that it takes it back, in words of its own. */
+    default String does(DecisionKind kind, Case found) {
+        return found.takenUnknown() && kind.movesMoney()
+                ? say("kind." + kind + ".does." + found.row().label() + unknown(found))
+                : does(kind, found.row().label());
+    }
+
+    /**
+     * Whose an item is. Of a statement, an agency's silence or work of the gateway's own no fund will ever be known; a file that missed its last day
+     * is an operator's item and says in its note whose it is.
+     */
+    default String fund(Label label, Optional<FundId> fund, String note) {
+        if (fund.isPresent()) {
+            return fund(fund.get());
+        }
+        Matcher named = OF_FUND.matcher(note);
+        if (named.find()) {
+            return named.group(1) == null ? say("fund.many") : fund(FundId.of(named.group(1)));
+        }
+        return OF_NO_FUND.contains(label) ? say("fund.not") : say("fund.none");
+    }
+
+    /** How it stands with an item; what a person let go ended without evidence. */
+    default String itemState(Label label, ItemState state) {
+        return say(
+                state == ItemState.CLOSED && LET_GO.contains(label) ? "itemstate.CLOSED.let-go" : "itemstate." + state);
+    }
+
+    /** What became of an item that no decision ended. */
+    default String ended(Label label) {
+        return say(LET_GO.contains(label) ? "item.ended.let-go" : "item.ended.evidence");
+    }
+
+    private static String given(Row item) {
+        return item.notTaken() ? ".refused" : "";
+    }
+
+    private static String unknown(Case found) {
+        return found.takenUnknown() ? ".unknown" : "";
+    }
+}
