@@ -1,9 +1,9 @@
 package org.songtor.cli.items;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
-import org.songtor.port.PaidTogether;
 import org.songtor.port.Reversal;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.ReviewDesk.Case;
@@ -34,15 +34,7 @@ final class ItemsShow extends AtDesk {
                 .forEach(b -> desk.out()
                         .println("bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutSoundIds(b.name())
                                 + "\t" + b.day() + "\t" + b.amount().toBaht() + "\t" + b.text()));
-        item.together()
-                .ifPresent(t -> desk.out()
-                        .println("together\t" + t.files() + " files\tdue "
-                                + t.due().map(Satang::toBaht).orElse("?") + "\tcame "
-                                + t.came().map(Satang::toBaht).orElse("?") + "\tmissing "
-                                + t.missing().toBaht() + "\twith "
-                                + t.with().stream()
-                                        .map(PaidTogether.With::reference)
-                                        .collect(Collectors.joining(" "))));
+        item.together().map(TogetherSays::of).orElse(List.of()).forEach(desk.out()::println);
         item.credit()
                 .ifPresent(c -> desk.out()
                         .println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
