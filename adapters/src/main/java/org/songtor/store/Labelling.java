@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
+import org.songtor.match.LineFacts;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.store.CopyRows.Row;
@@ -58,7 +59,7 @@ class Labelling {
                         line.file(),
                         line.facts().position(),
                         line.id(),
-                        line.facts().amount().value(),
+                        atRisk(label, line.facts()).value(),
                         label,
                         labelled.perFile() ? "" : line.cause(),
                         labelled.perFile()));
@@ -69,6 +70,11 @@ class Labelling {
             if (lines.size() == PIECE) {
                 flush();
             }
+        }
+
+        /** Of money that did not come just what is due: what was accepted, and not what was sent. */
+        private static Satang atRisk(Label label, LineFacts line) {
+            return label == Label.NEVER_PAID || label == Label.FILE_SHORT ? line.due() : line.amount();
         }
 
         /** The file itself has so much too much, and none of its lines says it. */

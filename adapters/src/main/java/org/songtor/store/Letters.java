@@ -24,7 +24,11 @@ class Letters {
                 left join file_line fl on fl.line_id = d.line_id and fl.live
                 left join agency_file f on f.file_id = fl.file_id
             """;
-    private static final String ASKED = " where d.decision_id = :decision ";
+    /** Who asks about money over of files that are paid together asks for all of them; the letter is about the item's file, and the money is the sum of all. */
+    private static final String OF_ITS_FILE =
+            " (:answers <> 'FILE_OVER' or fl.file_id = (select i.file_id from review_item i where i.item_id = :item)) ";
+
+    private static final String ASKED = " where d.decision_id = :decision and" + OF_ITS_FILE;
 
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
@@ -56,8 +60,9 @@ class Letters {
                         from (select 1) one left join agency_file o on o.file_id = (select i.file_id from review_item i where i.item_id = :item)
                             left join (decision_line d join line l on l.line_id = d.line_id
                                        left join file_line fl on fl.line_id = d.line_id and fl.live
-                                       left join agency_file f on f.file_id = fl.file_id) on d.decision_id = :decision
-                        """)
+                                       left join agency_file f on f.file_id = fl.file_id) on d.decision_id = :decision and <its file>
+                        """.replace("<its file>", OF_ITS_FILE))
+                .param("answers", decision.answers().name())
                 .param("decision", decision.id())
                 .param("item", decision.item())
                 .query(File.class)
@@ -124,6 +129,8 @@ class Letters {
                                 order by a.arrival_id desc, a.number desc limit 1) heard on true
                         """ + ASKED + " order by fl.file_id, position limit :most")
                 .param("decision", decision.id())
+                .param("item", decision.item())
+                .param("answers", decision.answers().name())
                 .param("asked", Timestamp.from(decision.proposedAt()))
                 .param("most", Letter.MOST_ROWS)
                 .query((row, n) -> new LetterRow(

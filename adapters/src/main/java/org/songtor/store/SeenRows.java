@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** What came of what was expected: one query a kind, however many are expected. */
 @Component
 class SeenRows {
+    /** Of so many lines of a batch's fullest month, one is of a month that it lists. */
+    static final int ONE_IN = 4;
+
     private final JdbcClient jdbc;
 
     SeenRows(DataSource dataSource) {
@@ -95,7 +98,11 @@ class SeenRows {
         return seen;
     }
 
-    /** What funds handed in: a release of held money and what people send again are made here, and say nothing of whether a fund sent its own. */
+    /**
+     * What funds handed in: a release of held money and what people send again are made here, and say nothing of whether a fund sent its own. A month has come with the
+     * batch that lists it, by the lines' own month: a ledger is one batch of several. Of a batch of another month at least one line for as many of its fullest
+     * ({@value #ONE_IN}) must be of it, since who pays what was owed is no list of that month (org.songtor.intake.EarlierMonths says the same of who is missing).
+     */
     Map<Expected.OfBatch, SeenBatches> batches(List<Expected.OfBatch> all) {
         Map<Expected.OfBatch, SeenBatches> seen = new LinkedHashMap<>();
         jdbc.sql("""
@@ -103,19 +110,35 @@ class SeenRows {
                             select * from unnest(:funds::text[], :periods::text[], :agencies::text[])
                                 with ordinality as x (fund_id, period, agency, n)
                         ),
-                        came as (
-                            select x.n, b.batch_id, b.state,
-                                b.state in ('CHECKED', 'DISPATCHED') and exists (
+                        own as materialized (
+                            select x.n, b.batch_id, b.state, g.yes and exists (
                                     select from line l where l.batch_id = b.batch_id and not l.refused
-                                        and (x.agency = '' or l.agency = x.agency)) as usable
-                            from asked x join batch b on b.fund_id = x.fund_id and b.channel not in ('release', 'desk')
-                                and (b.period = x.period or b.state = 'RECEIVED')
+                                        and (x.agency = '' or l.agency = x.agency) and coalesce(l.own_period, b.period) = x.period) as usable,
+                                not g.yes or not exists (
+                                    select from line l where l.batch_id = b.batch_id and not l.refused and (x.agency = '' or l.agency = x.agency)) as empty
+                            from asked x
+                                join batch b on b.fund_id = x.fund_id and b.channel not in ('release', 'desk')
+                                    and (b.period = x.period or b.state = 'RECEIVED')
+                                cross join lateral (select b.state in ('CHECKED', 'DISPATCHED') as yes) g
+                        ),
+                        -- By the books, which have each month of a batch in a row.
+                        listed as (
+                            select x.n, b.batch_id, b.state, true as usable, false as empty
+                            from asked x
+                                join batch b on b.fund_id = x.fund_id and b.channel not in ('release', 'desk') and b.state in ('CHECKED', 'DISPATCHED') and b.period <> x.period
+                                    and b.batch_id in (select e.batch_id from posting_entry e where e.fund_id = x.fund_id and e.own_period = x.period)
+                                cross join lateral (
+                                    select max(m.lines) as fullest, max(m.lines) filter (where m.month = x.period) as lines
+                                    from (select coalesce(l.own_period, b.period) as month, count(*) as lines
+                                          from line l where l.batch_id = b.batch_id and not l.refused and (x.agency = '' or l.agency = x.agency) group by 1) m) c
+                            where not exists (select from own o where o.n = x.n and o.usable) and c.lines * :oneIn >= c.fullest
                         )
                         select n, count(*) filter (where usable) as usable,
                             count(*) filter (where state = 'RECEIVED') as checking,
-                            max(batch_id) filter (where not usable and state <> 'RECEIVED') as refused
-                        from came group by n
+                            max(batch_id) filter (where empty and state <> 'RECEIVED') as refused
+                        from (select * from own union all select * from listed) came group by n
                         """)
+                .param("oneIn", ONE_IN)
                 .param("funds", all.stream().map(e -> e.fund().value()).toArray(String[]::new))
                 .param("periods", all.stream().map(e -> e.period().toString()).toArray(String[]::new))
                 .param(

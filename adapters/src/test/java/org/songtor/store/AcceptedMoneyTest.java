@@ -1,13 +1,19 @@
 package org.songtor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Line;
 import org.songtor.items.Proposal;
+import org.songtor.items.Row;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
@@ -64,7 +70,7 @@ class AcceptedMoneyTest extends DeskBench {
         paid(60, file);
         assertThat(bench.labels(batch)).containsExactly("FILE_SHORT");
         long item = item(Label.FILE_SHORT);
-        assertThat(one(item).row().atRisk()).isEqualTo(Satang.ofBaht(100));
+        assertThat(one(item).row().atRisk()).as("what is due").isEqualTo(Satang.ofBaht(80));
         assertThat(stands("AT_RISK")).isEqualTo(10_000);
         balanced();
         paid(20, file);
@@ -128,6 +134,88 @@ class AcceptedMoneyTest extends DeskBench {
         assertThat(settled(first)).isTrue();
         assertThat(settled(second)).isTrue();
         balanced();
+    }
+
+    @Test
+    void what_was_never_paid_of_a_file_is_one_item_with_what_is_due() {
+        booked(4, 40);
+        accepted();
+        deadlineOver();
+        assertThat(bench.labels(batch)).containsOnly("NEVER_PAID").hasSize(4);
+        Row asked = one(item(Label.NEVER_PAID)).row();
+        assertThat(asked.lines()).isEqualTo(4);
+        assertThat(asked.atRisk()).isEqualTo(Satang.ofBaht(340));
+        assertThat(one(asked.id()).subject()).isEqualTo("file:" + file.value());
+        balanced();
+
+        desk.propose(
+                viewer, asked.id(), Proposal.until(DecisionKind.WAIT_UNTIL, "รอโอน", TODAY.plusDays(3)), by("malee"));
+        deadlineOver();
+        assertThat(bench.labels(batch)).as("the acceptance stands").containsOnly("NEVER_PAID");
+        assertThat(one(asked.id()).row().waits())
+                .as("nobody is asked about any of them until then")
+                .isTrue();
+        paid(340, file);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED", "SETTLED", "SETTLED");
+        assertThat(open("NEVER_PAID")).isZero();
+        balanced();
+    }
+
+    @Test
+    void who_gives_up_what_was_never_paid_names_the_lines_that_were_not_accepted() {
+        booked(3, 40);
+        accepted();
+        deadlineOver();
+        long asked = item(Label.NEVER_PAID);
+        refused(
+                Why.DECIDED_OTHERWISE,
+                () -> desk.propose(viewer, asked, Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"), by("malee")));
+        Set<Long> others = one(asked).lines().stream()
+                .filter(line -> line.booked().equals(line.amount()))
+                .map(Line::id)
+                .collect(Collectors.toSet());
+        settle(asked, new Proposal(DecisionKind.WRITE_OFF, "ไม่ตามต่อ", others, Set.of(), Optional.empty(), List.of()));
+        deadlineOver();
+        assertThat(bench.labels(batch)).containsExactly("NEVER_PAID", "WRITTEN_OFF", "WRITTEN_OFF");
+        Row left = one(item(Label.NEVER_PAID)).row();
+        assertThat(left.id()).as("the same item asks about the other").isEqualTo(asked);
+        assertThat(left.lines()).isOne();
+        assertThat(left.atRisk()).isEqualTo(Satang.ofBaht(40));
+        balanced();
+    }
+
+    /** A line of which an older store asks by itself: looked at anew, it is the file's. */
+    @Test
+    void a_question_of_one_accepted_line_goes_over_into_the_files() {
+        booked(2, 40);
+        accepted();
+        long line = bench.count("select min(l.line_id) from line l where l.batch_id = " + batch.value());
+        bench.jdbc
+                .sql(
+                        "insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id) values ('NEVER_PAID', 'line:' || ?, ?, 'treasurer', 10000, '', ?)")
+                .params(line, fund.value(), file.value())
+                .update();
+        bench.jdbc
+                .sql("insert into review_item_line (item_id, line_id) select max(item_id), ? from review_item")
+                .param(line)
+                .update();
+        deadlineOver();
+        assertThat(open("NEVER_PAID")).isOne();
+        assertThat(one(item(Label.NEVER_PAID)).row().lines()).isEqualTo(2);
+    }
+
+    private void deadlineOver() {
+        bench.jdbc
+                .sql(
+                        "insert into outbox (topic, subject) values ('reconcile', ?) on conflict (topic, subject) do update set due_at = now()")
+                .param(file.value())
+                .update();
+        bench.reconcileAll(DUE.plusSeconds(60));
+    }
+
+    private long open(String label) {
+        return bench.count("select count(*) from review_item where closed_at is null and label = '" + label
+                + "' and file_id = " + file.value());
     }
 
     @Test

@@ -268,6 +268,45 @@ class JdbcExpectationsTest {
     }
 
     @Test
+    void a_ledger_of_several_months_is_the_batch_of_each_that_it_lists() {
+        FundId fund = FundId.of("banledger");
+        Expected.OfBatch march = of(fund, "2569-03", Optional.empty());
+        Expected.OfBatch toy = of(fund, "2569-03", Optional.of(AGENCY));
+        Expected.OfBatch nsf = of(fund, "2569-03", Optional.of(AgencyCode.of("nsf")));
+        Expected.OfBatch april = of(fund, "2569-04", Optional.empty());
+        Expected.OfBatch january = of(fund, "2569-01", Optional.empty());
+        List<Expected.OfBatch> all = List.of(march, toy, nsf, april, january);
+        month("banledger", "2569-01", 1, "2569-12", 5);
+        assertThat(expectations.batches(all))
+                .as("one of five pays what was owed")
+                .isEmpty();
+        month("banledger", "2569-03", 2, "2569-04", 3);
+        Map<Expected.OfBatch, SeenBatches> seen = expectations.batches(all);
+        SeenBatches came = new SeenBatches(1, 0, Optional.empty());
+        assertThat(seen)
+                .containsEntry(march, came)
+                .containsEntry(toy, came)
+                .containsEntry(april, came)
+                .doesNotContainKeys(nsf, january);
+        assertThat(expectations.batches(List.of(of(fund, "2569-11", Optional.empty()))))
+                .as("the batch's own month, of which it holds no line")
+                .containsValue(new SeenBatches(0, 0, Optional.empty()));
+    }
+
+    private static Expected.OfBatch of(FundId fund, String period, Optional<AgencyCode> agency) {
+        return new Expected.OfBatch(fund, Period.of(period), agency, DUE);
+    }
+
+    /** A batch under November with so many lines of each of two months. */
+    private void month(String fund, String one, int lines, String other, int others) {
+        BatchId batch = bench.batch(fund, 0, TOY);
+        for (int line = 1; line <= lines + others; line++) {
+            String month = line <= lines ? one : other;
+            bench.line(batch.value(), fund, line, TOY, "WAITING", Optional.of(month));
+        }
+    }
+
+    @Test
     void a_batch_that_was_made_here_is_none_that_the_fund_sent() {
         FundId fund = FundId.of("banmade");
         Expected.OfBatch any = new Expected.OfBatch(fund, Period.of("2569-11"), Optional.empty(), DUE);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
 import org.songtor.items.PaidTogether;
 import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
@@ -16,6 +17,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
+import org.songtor.port.Books.Difference;
 import org.songtor.port.Views.EvidenceRow;
 import org.songtor.port.Views.FileView;
 import org.songtor.review.DecisionKind;
@@ -149,6 +151,75 @@ class PaidPairTest extends DeskBench {
         assertThat(one(contradicted).row().state())
                 .as("the proposal that was sent back was about another question")
                 .isEqualTo(ItemState.OPEN);
+    }
+
+    @Test
+    void who_waits_or_asks_about_it_in_one_item_does_so_for_both_and_it_asks_again_for_both() {
+        for (DecisionKind kind : List.of(DecisionKind.WAIT_UNTIL, DecisionKind.ASK_AGENCY)) {
+            paid(750, file, other);
+            long mine = asked(file, Label.FILE_OVER);
+            long theirs = asked(other, Label.FILE_OVER);
+            Decision waits =
+                    desk.propose(viewer, mine, Proposal.until(kind, "ถามธนาคารก่อน", TODAY.plusDays(5)), by("malee"));
+            assertThat(waits.amount()).as("the sum is one").isEqualTo(one(mine).over());
+            assertThat(waits.lines()).isEqualTo(7);
+            bench.reconcileAll(NOW);
+            assertThat(labels()).containsOnly(kind.label().name());
+            assertThat(open(mine)).isZero();
+            assertThat(open(theirs)).isZero();
+            assertThat(desk.letter(viewer, waits.id()).stream())
+                    .as("a letter is about one file, and tells of the whole sum")
+                    .allSatisfy(letter -> {
+                        assertThat(letter.rows()).hasSize(4);
+                        assertThat(letter.total()).isEqualTo(4);
+                        assertThat(letter.amount()).isEqualTo(waits.amount());
+                    });
+            paid(5, other);
+            assertThat(labels()).as("more than they waited about").containsOnly("FILE_OVER");
+            assertThat(asked(file, Label.FILE_OVER)).isEqualTo(mine);
+            settle(asked(other, Label.FILE_OVER), PAID_BACK);
+            bench.reconcileAll(NOW);
+            assertThat(labels()).containsOnly("SETTLED");
+            assertThat(open(mine)).isZero();
+            balanced();
+            file = booked(fund.value(), 4);
+            other = booked(fund.value(), 3);
+        }
+    }
+
+    @Test
+    void the_table_takes_no_other_items_lines_into_a_decision_that_moves_money_or_of_another_sum() {
+        paid(750, file, other);
+        FileId alone = booked(fund.value(), 1);
+        paid(150, alone);
+        long mine = asked(file, Label.FILE_OVER);
+        String line =
+                "insert into decision_line (decision_id, line_id, booked) select max(d.decision_id), min(x.line_id), 10000"
+                        + " from decision d, review_item_line x where x.item_id = ";
+        String wish =
+                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at) values ("
+                        + mine + ", '" + fund
+                        + "', 'WAIT_UNTIL', 'FILE_OVER', 5000, 'malee', 'treasurer', 'x', now() + interval '3 days')";
+        togetherRefused("does not ask about it", wish, line + asked(alone, Label.FILE_OVER));
+    }
+
+    private List<String> labels() {
+        return bench.jdbc
+                .sql(
+                        "select now.label from file_line fl join line l on l.line_id = fl.line_id cross join lateral current_label(l.line_id, l.first_label) now where fl.live and fl.file_id = any(?)")
+                .param(new Long[] {file.value(), other.value()})
+                .query(String.class)
+                .list();
+    }
+
+    private long open(long item) {
+        return bench.count("select count(*) from review_item where closed_at is null and item_id = " + item);
+    }
+
+    private void balanced() {
+        List<Difference> found = new ArrayList<>();
+        new Stores(DATABASE).books().check(Optional.of(fund), found::add);
+        assertThat(found).isEmpty();
     }
 
     @Test

@@ -143,7 +143,7 @@ final class CheckRun implements Check {
         Surroundings around = surroundings(survey, header.period(), other.isPresent());
         ProblemList problems = new ProblemList();
         BatchRules.looksLike(other).ifPresent(problems::add);
-        Completeness completeness = completeness(around, header.period());
+        Completeness completeness = completeness(around, header.period(), survey.months());
         Judgement judgement = new Judgement(around, with, problems, completeness);
         again(new Handing(with.mostLines, Objects.requireNonNull(parser), judgement, to));
         Completeness.late(around, problems);
@@ -153,11 +153,17 @@ final class CheckRun implements Check {
         return verdict.checked(judgement, fingerprint, problems, items);
     }
 
-    /** What was given back is no payment, and the member was there. Read before the first line goes to the store, whose connection then takes nothing else. */
-    private Completeness completeness(Surroundings around, Period month) {
+    /**
+     * What was given back is no payment, and the member was there. Read before the first line goes to the store, whose connection then takes nothing else.
+     *
+     * @param months that lines name as their own
+     */
+    private Completeness completeness(Surroundings around, Period month, TreeSet<Integer> months) {
         Completeness completeness = new Completeness(around);
         if (!batch.again()) {
-            with.rosters.handedIn(batch.fund(), month, month, completeness::handedIn);
+            Integer first = months.ceiling(Math.max(0, around.month() - EarlierMonths.MOST));
+            Period from = first == null || first > around.month() ? month : Keys.period(first);
+            with.rosters.handedIn(batch.fund(), from, month, completeness::handedIn);
         }
         return completeness;
     }

@@ -60,7 +60,7 @@ final class LineReading {
                         amount.orElseThrow(),
                         wages,
                         details));
-        return new ParsedLine(content, read, row.problems(), scheme, member);
+        return new ParsedLine(content, read, row.problems(), scheme, member, details.period());
     }
 
     private RemittanceLine.Details details(String memberNo) {

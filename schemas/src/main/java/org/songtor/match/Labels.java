@@ -32,8 +32,8 @@ import org.songtor.model.Satang;
  * </ol>
  *
  * What people decided about the label so found stands in its place while it {@link Decided holds}; of an amount that they accepted the money is asked for as of
- * any other: {@code NEVER_PAID}, the line's own, where the file has none when its deadline is over, and {@code FILE_SHORT}, its own as well, where the file has
- * less than is due by all that was accepted; money over is the whole file's. A decision that moved money and holds no longer, because
+ * any other: {@code NEVER_PAID}, the whole file's, where the file has none when its deadline is over, and {@code FILE_SHORT}, the whole file's as well, where the
+ * file has less than is due by all that was accepted; so is money over. A decision that moved money and holds no longer, because
  * nothing is wrong any more, is {@code DECISION_CONTRADICTED}: what was returned or written off is also where it should be, until people undo it. What went
  * again stays {@code RESUBMITTED} whatever bad word comes next of the first line; where the agency has that one after all it is {@code BOOKED_AFTER_ALL}. Where
  * people let the first one stand, that is {@code AMOUNT_ACCEPTED} and the one that went after it {@code FIRST_STANDS}, whatever bad word comes next of that one.
@@ -135,9 +135,9 @@ public final class Labels {
         return switch (file.money()) {
             case NONE ->
                 file.overdue(now)
-                        ? new Labelled(file.id(), line.position(), Label.NEVER_PAID, false)
+                        ? new Labelled(file.id(), line.position(), Label.NEVER_PAID, true)
                         : new Labelled(file.id(), line.position(), said, false, file.answerDue());
-            case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, false);
+            case SHORT -> new Labelled(file.id(), line.position(), Label.FILE_SHORT, true);
             case EXACT, LEFT_OVER -> new Labelled(file.id(), line.position(), said, false);
             case OVER, CONTRADICTED -> ofMoney(file, line, now);
         };

@@ -58,7 +58,7 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
      * the agency that contradicts them later changes nothing of it: the line itself asks then, and what the others of its file lack is no other until people decide
      * anew. What the agency paid back since it went again is due no more.
      */
-    Satang due() {
+    public Satang due() {
         if (decided.isEmpty() || decided.get().stands()) {
             return amount;
         }

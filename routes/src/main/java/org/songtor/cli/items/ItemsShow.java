@@ -1,13 +1,13 @@
 package org.songtor.cli.items;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.songtor.items.BankSide;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
 import org.songtor.items.Line;
 import org.songtor.items.Paid;
-import org.songtor.items.PaidTogether;
 import org.songtor.items.Reversal;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
@@ -48,7 +48,7 @@ final class ItemsShow extends AtDesk {
         }
         item.decideFirst().forEach(first -> out.println("decide first\titem " + first));
         item.bank().forEach(b -> out.println(line(b)));
-        item.together().ifPresent(t -> out.println(line(t)));
+        item.together().map(TogetherSays::of).orElse(List.of()).forEach(out::println);
         item.credit()
                 .ifPresent(c -> out.println("credit\t" + c.account() + "\t" + c.entry() + "\t" + c.day() + "\t"
                         + c.amount().toBaht() + "\tfee " + c.fee().toBaht() + "\t" + c.text()));
@@ -71,14 +71,6 @@ final class ItemsShow extends AtDesk {
     private static String line(BankSide b) {
         return "bank\t" + b.what() + "\t" + b.account() + "\t" + Shown.withoutSoundIds(b.name()) + "\t" + b.day() + "\t"
                 + b.amount().toBaht() + "\t" + b.text();
-    }
-
-    private static String line(PaidTogether t) {
-        return "together\t" + t.files() + " files\tdue "
-                + t.due().map(Satang::toBaht).orElse("?") + "\tcame "
-                + t.came().map(Satang::toBaht).orElse("?") + "\tmissing "
-                + t.missing().toBaht() + "\twith "
-                + t.with().stream().map(PaidTogether.With::reference).collect(Collectors.joining(" "));
     }
 
     /** What nobody of the fund may order is no fix that could be done. */
