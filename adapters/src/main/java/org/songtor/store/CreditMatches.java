@@ -153,7 +153,7 @@ class CreditMatches {
         jdbc.sql("delete from credit_candidate where credit_id = any(?)")
                 .param(matches.stream().map(CreditMatch::credit).toArray(Long[]::new))
                 .update();
-        copy.into("credit_candidate", "credit_id, number, file_id, reasons", to -> {
+        copy.into("credit_candidate", "credit_id, number, file_id, reasons, sure", to -> {
             for (CreditMatch match : matches) {
                 int number = 0;
                 for (Candidate candidate : shown(match)) {
@@ -163,7 +163,8 @@ class CreditMatches {
                                 match.credit(),
                                 number,
                                 id(ids, file),
-                                candidate.reasons().stream().map(ReasonText::of).toList()));
+                                candidate.reasons().stream().map(ReasonText::of).toList(),
+                                match instanceof CreditMatch.Contradicted));
                     }
                 }
             }

@@ -1,8 +1,10 @@
 package org.songtor.store;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.approval.Offices;
@@ -11,6 +13,7 @@ import org.songtor.model.Catalogue;
 import org.songtor.model.Fund;
 import org.songtor.model.FundRules;
 import org.songtor.model.FundRules.ApprovalTier;
+import org.songtor.model.FundRules.Window;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.DependsOn;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * At start, the store knows who may decide for each fund and up to how much: what the settings say is written, what they say no longer is closed and stays, in one
+ * At start, the store knows who may decide for each fund and up to how much, and when what it holds goes on by itself: what the settings say is written, what they say no longer is closed and stays, in one
  * transaction, one program after the other. A second node with the same settings changes nothing.
  */
 @Component
@@ -32,6 +35,12 @@ class OfficeSync implements InitializingBean {
     private static final String TIERS = """
             unnest(:funds::text[], :froms::date[], :untils::date[], :most::bigint[], :roles::text[]) s (fund_id, from_on, until_on, most_satang, role)
             """;
+
+    private static final String WINDOWS = """
+            unnest(:funds::text[], :schemes::text[], :froms::date[], :untils::date[], :opens::text[], :closes::text[]) s (fund_id, scheme, from_on, until_on, opens, closes)
+            """;
+    /** As PostgreSQL's {@code MM-DD}. */
+    private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -55,13 +64,21 @@ class OfficeSync implements InitializingBean {
     private record Tier(
             String fund, LocalDate from, @Nullable LocalDate until, ApprovalTier tier) {}
 
+    private record Held(
+            String fund,
+            String scheme,
+            LocalDate from,
+            @Nullable LocalDate until,
+            Window window) {}
+
     @Override
     public void afterPropertiesSet() {
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("lock table office, approval_tier in share row exclusive mode")
+            jdbc.sql("lock table office, approval_tier, hold_window in share row exclusive mode")
                     .update();
             offices();
             tiers();
+            windows();
         });
     }
 
@@ -113,11 +130,49 @@ class OfficeSync implements InitializingBean {
     private static List<Tier> of(Fund fund) {
         List<Tier> all = new ArrayList<>();
         for (FundRules rules : fund.rules()) {
-            LocalDate until =
-                    rules.until().map(period -> period.month().atEndOfMonth()).orElse(null);
             rules.tiers()
                     .forEach(tier -> all.add(
-                            new Tier(fund.id().value(), rules.from().month().atDay(1), until, tier)));
+                            new Tier(fund.id().value(), rules.from().month().atDay(1), until(rules), tier)));
+        }
+        return all;
+    }
+
+    private static @Nullable LocalDate until(FundRules rules) {
+        return rules.until().map(period -> period.month().atEndOfMonth()).orElse(null);
+    }
+
+    private void windows() {
+        List<Held> all = catalogue.funds().values().stream()
+                .flatMap(fund -> windows(fund).stream())
+                .toList();
+        for (String sql : statements("hold_window", "fund_id, scheme, from_on, until_on, opens, closes", WINDOWS)) {
+            jdbc.sql(sql)
+                    .param("funds", all.stream().map(Held::fund).toArray(String[]::new))
+                    .param("schemes", all.stream().map(Held::scheme).toArray(String[]::new))
+                    .param("froms", all.stream().map(h -> day(h.from())).toArray(String[]::new))
+                    .param("untils", all.stream().map(h -> day(h.until())).toArray(String[]::new))
+                    .param(
+                            "opens",
+                            all.stream()
+                                    .map(h -> MONTH_DAY.format(h.window().from()))
+                                    .toArray(String[]::new))
+                    .param(
+                            "closes",
+                            all.stream()
+                                    .map(h -> MONTH_DAY.format(h.window().until()))
+                                    .toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    private static List<Held> windows(Fund fund) {
+        List<Held> all = new ArrayList<>();
+        for (FundRules rules : fund.rules()) {
+            LocalDate from = rules.from().month().atDay(1);
+            rules.schemes()
+                    .forEach((scheme, rule) -> rule.hold()
+                            .ifPresent(hold -> all.add(
+                                    new Held(fund.id().value(), scheme.value(), from, until(rules), hold.forward()))));
         }
         return all;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.Decision;
 import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Label;
@@ -133,6 +134,35 @@ class ClosedBySqlTest extends AgainBench {
                         "item " + item,
                         text("select label || ' ' || subject from review_item where item_id = " + item),
                         "no open item"));
+    }
+
+    /** What was said of it stands, and it names a file whole: matching writes the file down as one it would surely pay. */
+    @Test
+    void a_credit_that_contradicts_two_people_is_asked_about_until_they_take_it_back_or_wait() {
+        open(1);
+        bench.stated(credit("N" + file.value(), 100, bench.reference(file).value()));
+        long credit = bench.count("select max(credit_id) from credit");
+        TwoOperators operators = new TwoOperators(new Stores(DATABASE).reviewDesk());
+        Decision nobodys = operators.settle(
+                asked("CREDIT_WITHOUT_FILE", "credit:" + credit, ""), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนแล้ว"));
+        bench.stated(credit("M" + file.value(), 77, "of somebody else"));
+        long item = bench.count("select item_id from review_item where closed_at is null"
+                + " and label = 'DECISION_CONTRADICTED' and subject = 'credit:" + credit + "'");
+        sqlRefused(closed(item), WHY);
+        Planted.closed(DATABASE.dataSource(), "item_id = " + item);
+        List<Difference> found = new ArrayList<>();
+        new Stores(DATABASE).books().check(Optional.empty(), found::add);
+        assertThat(found).extracting(Difference::where).contains("item " + item);
+        inOne("update review_item set closed_at = null where item_id = " + item);
+
+        operators.propose(item, Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));
+        inOne(closed(item));
+        inOne("update review_item set closed_at = null where item_id = " + item);
+        operators.undo(nobodys);
+        bench.stated(credit("O" + file.value(), 78, "nor this"));
+        assertThat(bench.count("select count(*) from review_item where closed_at is null and subject = 'credit:"
+                        + credit + "'"))
+                .isZero();
     }
 
     @Test

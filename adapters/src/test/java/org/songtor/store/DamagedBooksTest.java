@@ -155,8 +155,7 @@ class DamagedBooksTest {
     }
 
     @Test
-    void
-            accounts_that_are_not_nothing_together_are_refused_at_the_end_of_the_transaction_and_found_where_they_came_in() {
+    void accounts_that_are_not_nothing_together_are_refused_and_found_where_they_came_in() {
         BatchId batch = bench.batch(fund.value(), 1, TOY);
         String entry =
                 "insert into posting_entry values (%d, " + batch.value() + ", '" + fund + "', 'toy', 'SETTLED', 1, 5)";

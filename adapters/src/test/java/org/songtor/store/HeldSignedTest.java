@@ -211,6 +211,7 @@ class HeldSignedTest extends DeskBench {
 
     @Test
     void an_order_lapses_by_itself_only_and_is_withdrawn_by_its_proposer_only() {
+        Officers.lastDay(bench.jdbc, fund.value(), "toy");
         long order = ordered("RETURN", "malee");
         togetherRefused("lapses by itself", ends(order, "LAPSED", "'somchai'", "null"), letsGo(order));
         togetherRefused("held_order_back_for", ends(order, "LAPSED", "'songtor'", "'x'"), letsGo(order));
@@ -221,6 +222,29 @@ class HeldSignedTest extends DeskBench {
                 .sql("update office set closed_at = now() where login = 'malee' and fund_id = '" + fund + "'")
                 .update();
         togetherRefused("in office", ends(next, "WITHDRAWN", "'malee'", "null"), letsGo(next));
+    }
+
+    @Test
+    void an_order_lapses_on_the_last_days_of_its_own_window_only() {
+        long order = ordered("RETURN", "malee");
+        String lapses = ends(order, "LAPSED", "'songtor'", "null");
+        togetherRefused("on the last days of its window", lapses, letsGo(order));
+        String window = "insert into hold_window (fund_id, scheme, from_on, until_on, opens, closes) select '" + fund
+                + "', '%s', %s, %s, to_char(d, 'MM-DD'), to_char(d, 'MM-DD') from (select here_today() + %d as d) x";
+        for (String other : List.of(
+                window.formatted("toy", "'2020-01-01'", "null", 40),
+                window.formatted("toy", "'2020-01-01'", "null", -1),
+                window.formatted("toy", "'2020-01-01'", "here_today() - 1", 0),
+                window.formatted("toy", "here_today() + 1", "null", 0),
+                window.formatted("two", "'2020-01-01'", "null", 0))) {
+            inOne(other);
+            togetherRefused("on the last days of its window", lapses, letsGo(order));
+        }
+        Officers.lastDay(bench.jdbc, fund.value(), "toy");
+        inOne("update hold_window set closed_at = now() where closed_at is null and fund_id = '" + fund + "'");
+        togetherRefused("on the last days of its window", lapses, letsGo(order));
+        Officers.lastDay(bench.jdbc, fund.value(), "toy");
+        inOne(lapses, letsGo(order));
     }
 
     @Test

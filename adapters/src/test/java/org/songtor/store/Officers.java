@@ -53,6 +53,14 @@ final class Officers {
         OPERATORS.forEach(login -> office(jdbc, null, login, new Office("operator", LONG_AGO, Optional.empty())));
     }
 
+    /** What the fund holds of the scheme goes on today at the latest: whoever waits for signatures waits no more. */
+    static void lastDay(JdbcClient jdbc, String fund, String scheme) {
+        jdbc.sql("insert into hold_window (fund_id, scheme, from_on, opens, closes)"
+                        + " select ?, ?, ?, to_char(here_today(), 'MM-DD'), to_char(here_today(), 'MM-DD')")
+                .params(fund, scheme, LONG_AGO)
+                .update();
+    }
+
     private static boolean written(JdbcClient jdbc, String fund) {
         return jdbc.sql("select exists (select from office where fund_id = ?)")
                 .param(fund)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,12 @@ import org.songtor.model.Fund;
 import org.songtor.model.FundId;
 import org.songtor.model.FundRules;
 import org.songtor.model.FundRules.ApprovalTier;
+import org.songtor.model.FundRules.Hold;
+import org.songtor.model.FundRules.SchemeRule;
+import org.songtor.model.FundRules.Window;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
 import org.songtor.review.Authority;
 import org.songtor.review.Authority.Office;
 import org.songtor.review.Authority.Signed;
@@ -201,6 +206,57 @@ class OfficesTest {
                 .list();
     }
 
+    /** As {@code org.songtor.held.ForwardingDay} says it. */
+    @Test
+    void what_is_held_waits_no_more_on_the_last_three_days_of_the_schemes_window_in_the_rules_of_that_day() {
+        start(List.of(
+                holding("2568-01", "2569-05", "--12-01", "--12-28"),
+                holding("2569-06", "2571-12", "--01-10", "--02-29"),
+                holding("2572-01", "", "--12-30", "--12-31")));
+        assertThat(waitingNoMore("2025-01-01", "2025-12-31")).containsExactly("2025-12-26", "2025-12-27", "2025-12-28");
+        assertThat(waitingNoMore("2026-01-01", "2026-12-31"))
+                .as("of neither rules")
+                .isEmpty();
+        assertThat(waitingNoMore("2027-01-01", "2027-12-31")).containsExactly("2027-02-26", "2027-02-27", "2027-02-28");
+        assertThat(waitingNoMore("2028-01-01", "2028-12-31")).containsExactly("2028-02-27", "2028-02-28", "2028-02-29");
+        assertThat(waitingNoMore("2029-01-01", "2029-12-31"))
+                .as("it opens later")
+                .containsExactly("2029-12-30", "2029-12-31");
+        assertThat(jdbc.sql("select waits_no_more('wiang', 'two', '2025-12-27')")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    private List<String> waitingNoMore(String from, String until) {
+        return jdbc.sql(
+                        "select d::date::text from generate_series(?::date, ?::date, interval '1 day') d where waits_no_more('wiang', 'toy', d::date) order by 1")
+                .params(from, until)
+                .query(String.class)
+                .list();
+    }
+
+    private static FundRules holding(String from, String until, String opens, String closes) {
+        FundRules plain = rules(from, until);
+        return new FundRules(
+                plain.from(),
+                plain.until(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Map.of(),
+                Map.of(
+                        SchemeCode.of("toy"),
+                        new SchemeRule(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new Hold(new Window(MonthDay.parse(opens), MonthDay.parse(closes)))),
+                                Optional.empty(),
+                                Optional.empty())),
+                List.of());
+    }
+
     private String role(@org.jspecify.annotations.Nullable String fund, String login) {
         return jdbc.sql("select coalesce(office_role(?, ?, ?), '')")
                 .params(java.util.Arrays.asList(fund, login, DAY))
@@ -211,7 +267,9 @@ class OfficesTest {
     @Test
     void nobody_writes_history_anew_and_one_person_has_one_office() {
         start(
-                List.of(rules("2569-01", "", tier(20_000, "chair"))),
+                List.of(
+                        rules("2569-01", "2569-12", tier(20_000, "chair")),
+                        holding("2570-01", "", "--12-01", "--12-28")),
                 holder("malee", "treasurer", DAY, Optional.empty()));
         for (String sql : List.of(
                 "update office set role = 'chair'",
@@ -219,7 +277,9 @@ class OfficesTest {
                 "update office set closed_at = now() - interval '1 day' where closed_at is null",
                 "delete from office",
                 "update approval_tier set most_satang = 99999999",
-                "delete from approval_tier")) {
+                "delete from approval_tier",
+                "update hold_window set closes = '12-31'",
+                "delete from hold_window")) {
             assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).rootCause().hasMessageContaining("never changed");
         }
         assertThatThrownBy(() -> start(

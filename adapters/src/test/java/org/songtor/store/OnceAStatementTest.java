@@ -97,8 +97,38 @@ class OnceAStatementTest {
                 + "insert into posting_entry values (987654321, %d, 'wiang', 'toy', 'RETURNED', 0, 5);"
                         .formatted(batch.value());
         assertThatCode(() -> rolledBack(posting)).doesNotThrowAnyException();
-        refusedBy("trigger posting_entry_unseen on posting_entry", more, "are not nothing together");
         refusedBy("trigger posting_entry_is_zero on posting_entry", more, "are not nothing together");
+    }
+
+    @Test
+    void no_setting_says_that_a_posting_was_added_up() {
+        String entry = "insert into posting_entry values (%d, " + batch.value() + ", 'wiang', 'toy', 'SETTLED', 0, 5);";
+        String seen = "select set_config('songtor.posting_seen', '987654321', true);";
+        String posting = "insert into posting values (987654321, now(), 'LABEL', 1);";
+        String end = seen + "set constraints all immediate";
+        assertThatThrownBy(() -> rolledBack(posting + seen + entry.formatted(987654321) + end))
+                .rootCause()
+                .hasMessageContaining("are not nothing together");
+        refusedBy("trigger posting_is_zero on posting", posting + end, "are not nothing together");
+        long intake = bench.count("select min(posting_id) from posting_entry where batch_id = " + batch.value());
+        refusedBy(
+                "trigger posting_entry_is_zero on posting_entry",
+                entry.formatted(intake) + end.replace("987654321", "" + intake),
+                "are not nothing together");
+    }
+
+    /** As reconciliation enters sixteen files of one piece: each batch by itself is nothing, in any order of the entries. */
+    @Test
+    void a_posting_of_many_batches_is_added_up_batch_by_batch() {
+        long other = bench.batch("wiang", 1, TOY).value();
+        String entered = "insert into posting values (987654321, now(), 'LABEL', 1);"
+                + "insert into posting_entry select 987654321, b, 'wiang', 'toy', a::money_account, 0, s from (values (%1$d, 'SETTLED', 5), (%2$d, 'SETTLED', 7),"
+                + " (%1$d, 'AT_RISK', %3$d), (%2$d, 'AT_RISK', %4$d)) v (b, a, s); set constraints all immediate";
+        assertThatCode(() -> rolledBack(entered.formatted(batch.value(), other, -5, -7)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> rolledBack(entered.formatted(batch.value(), other, -7, -5)))
+                .rootCause()
+                .hasMessageContaining("are not nothing together in each");
     }
 
     @Test
@@ -114,7 +144,7 @@ class OnceAStatementTest {
     void an_entry_is_of_a_batch_that_is_there_and_of_its_fund() {
         String posting = """
                 insert into posting values (987654321, now(), 'LABEL', 1);
-                insert into posting_entry values (987654321, %1$d, 'wiang', 'toy', 'SETTLED', 0, 5), (987654321, %2$d, '%3$s', 'toy', 'AT_RISK', 0, -5);
+                insert into posting_entry values (987654321, %1$d, 'wiang', 'toy', 'SETTLED', 1, 0), (987654321, %2$d, '%3$s', 'toy', 'AT_RISK', -1, 0);
                 """;
         assertThatCode(() -> rolledBack(posting.formatted(batch.value(), batch.value(), "wiang")))
                 .doesNotThrowAnyException();

@@ -68,6 +68,7 @@ class TracedOrdersTest extends DeskBench {
         Order gone = release();
         held.withdraw(fund, gone.id(), "malee");
         Order over = release();
+        Officers.lastDay(bench.jdbc, fund.value(), SCHEME.value());
         held.lapse(fund, SCHEME);
         Order done = release();
         held.approve(fund, done.id(), "somchai", "chair");

@@ -106,6 +106,8 @@ class TrustEndsTest extends TrustBench {
         assertThat(held.lapse(fund, SchemeCode.of("taweerak"))).isZero();
         assertThat(held.release(fund, NSF, DECEMBER)).as("all of it is ordered").isEmpty();
 
+        assertThatThrownBy(() -> held.lapse(fund, NSF)).hasMessageContaining("on the last days of its window");
+        Officers.lastDay(DATABASE.jdbc(), fund.value(), "nsf");
         assertThat(held.lapse(fund, NSF)).isEqualTo(2);
         assertThat(held.lapse(fund, NSF)).isZero();
         assertThat(held.notDone(fund)).hasSize(2).allSatisfy(o -> {

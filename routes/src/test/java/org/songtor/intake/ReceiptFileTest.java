@@ -43,6 +43,16 @@ class ReceiptFileTest {
         assertThat(verdict(json.writeValueAsBytes(tree))).isEqualTo(Verdict.ALTERED);
     }
 
+    /** As the API gives it while somebody holds the batch: that is of today, and no part of what was sealed. */
+    @Test
+    void what_the_api_tells_beside_a_receipt_breaks_no_seal() throws Exception {
+        ObjectNode tree = json.valueToTree(ReceiptJson.of(sealed()));
+        tree.putArray("holds").addObject().put("kind", "batch").put("by", "operator");
+        assertThat(verdict(json.writeValueAsBytes(tree))).isEqualTo(Verdict.GENUINE);
+        tree.put("held", "x");
+        assertThatThrownBy(() -> verdict(json.writeValueAsBytes(tree))).isInstanceOf(ReceiptFile.NoReceipt.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songtor.model.Document;
@@ -68,6 +71,31 @@ class HttpsSandboxTest {
                             .body()
                             .length)
                     .isGreaterThan(2);
+        }
+    }
+
+    /** As where a gateway that died and the one in its place both say that they have an answer. */
+    @Test
+    void two_who_take_the_same_document_away_at_once_are_both_told_that_it_is_gone() throws Exception {
+        World world = new World(dir, shared.resolve("keys"));
+        try (Sandbox sandbox = world.start(Optional.empty())) {
+            HttpClient http = client(world, new Identity.TlsClient());
+            assertThat(get(http, base(sandbox) + "/outbox").statusCode()).isEqualTo(200);
+            List<CompletableFuture<Integer>> taken = new ArrayList<>();
+            for (int document = 0; document < 40; document++) {
+                String name = "TA-%08d.txt".formatted(document);
+                Files.write(world.toy("box/one/outbox/" + name + ".p7s"), new byte[] {1});
+                Files.write(world.toy("box/one/outbox/" + name), new byte[] {1});
+                HttpRequest delete = HttpRequest.newBuilder(URI.create(base(sandbox) + "/outbox/" + name))
+                        .DELETE()
+                        .build();
+                for (int who = 0; who < 4; who++) {
+                    taken.add(http.sendAsync(delete, HttpResponse.BodyHandlers.discarding())
+                            .thenApply(HttpResponse::statusCode));
+                }
+            }
+            assertThat(taken).extracting(CompletableFuture::join).containsOnly(204);
+            assertThat(text(get(http, base(sandbox) + "/outbox"))).isEqualTo("[]");
         }
     }
 
