@@ -37,6 +37,7 @@ import org.songtor.port.Hold;
 import org.songtor.port.ReviewDesk.Case;
 import org.songtor.port.ReviewDesk.Row;
 import org.songtor.port.Traces.Moment;
+import org.songtor.port.Unchanged;
 import org.songtor.repair.Mistake;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
@@ -457,3 +458,8 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return LONE_ID.matcher(text).replaceAll(found -> NationalId.mask(found.group()));
     }
 }
+    /** Why a wish changed nothing. */
+    public String unchanged(Unchanged why) {
+        return plain(UnchangedWords.of(texts, locale, why));
+    }
+
