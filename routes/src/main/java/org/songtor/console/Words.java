@@ -48,6 +48,15 @@ import org.springframework.context.MessageSource;
 
 /** Writes what the trade knows in the reader's language: Buddhist years, baht with separators, a word for every state. */
 public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings) {
+    /** How a file was given up: the other side does not take it. */
+    static final String REFUSED = ".refused";
+
+    /** As {@link #REFUSED}: nothing of it ever left. */
+    static final String UNSENT = ".unsent";
+
+    /** Of several files some were given up so, others otherwise. */
+    static final String MIXED = ".mixed";
+
     private static final Pattern OF_FUND = Pattern.compile("^(?:fund ([a-z0-9-]+)|funds many)(?:;|$)");
     /** As whoever holds a late file writes it. */
     private static final Pattern HELD_BY_US =
@@ -176,16 +185,27 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     /** What happened, in the same way. */
     public String why(Row item) {
-        return item.notTaken() ? say("label." + item.label() + ".why" + given(item)) : why(item.label(), item.note());
+        String given = given(item);
+        return given.isEmpty() ? why(item.label(), item.note()) : say("label." + item.label() + ".why" + given);
     }
 
     private static String given(Row item) {
-        return item.notTaken() ? ".refused" : "";
+        return item.notTaken() ? REFUSED : item.unsent() ? UNSENT : "";
     }
 
-    /** What a file's lines ask where the other side said that it does not take the file, and else by their label. */
-    public String label(Label label, boolean notTaken) {
-        return label == Label.UNDELIVERED && notTaken ? say("label.UNDELIVERED.refused") : label(label);
+    /** What a line of the item's file asks. */
+    public String label(Label label, Row item) {
+        return label(label, given(item));
+    }
+
+    /** Whether the other side answered about a line: of a file that it did not take, or never had, why not. */
+    public String unanswered(Row item) {
+        return say("said.agency" + (given(item).isEmpty() ? ".none" : given(item)));
+    }
+
+    /** What a file's lines ask where it was given up, by how that ended; and else by their label. @param end as of {@link Track#end}, {@link #MIXED}, or nothing */
+    public String label(Label label, String end) {
+        return label == Label.UNDELIVERED ? say("label.UNDELIVERED" + end) : label(label);
     }
 
     /** As {@link #why(Label)}, of an item with this note: an answer of which some lines could not be used was used. */
@@ -438,6 +458,11 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     }
 
     /** Who holds a file: a login, or the program itself, which holds what is late. */
+    /** Why a wish changed nothing. */
+    public String unchanged(Unchanged why) {
+        return plain(UnchangedWords.of(texts, locale, why));
+    }
+
     public String holder(String officer) {
         return officer.equals("songtor") ? say("hold.self") : officer;
     }
@@ -458,8 +483,3 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return LONE_ID.matcher(text).replaceAll(found -> NationalId.mask(found.group()));
     }
 }
-    /** Why a wish changed nothing. */
-    public String unchanged(Unchanged why) {
-        return plain(UnchangedWords.of(texts, locale, why));
-    }
-

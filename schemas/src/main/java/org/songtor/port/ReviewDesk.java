@@ -126,7 +126,7 @@ public interface ReviewDesk {
      *     nothing any more
      * @param reference of the file it is about, by which its money is told
      * @param who whose line it is, of an item about one
-     * @param gaveUp of a file that was given up: what its last attempt came to, such as {@code REFUSED}; else empty
+     * @param gaveUp of a file that was given up: what its last attempt came to, such as {@code REFUSED}, and {@code TRY_AGAIN} only where nothing of it ever left; else empty
      */
     record Row(
             long id,
@@ -146,6 +146,11 @@ public interface ReviewDesk {
         /** Whether the other side said that it does not take the file. */
         public boolean notTaken() {
             return label == Label.UNDELIVERED && gaveUp.equals("REFUSED");
+        }
+
+        /** Whether nothing of the file ever left. */
+        public boolean unsent() {
+            return label == Label.UNDELIVERED && gaveUp.equals("TRY_AGAIN");
         }
 
         /** Nobody asks any more; what is waited for is not over. */
