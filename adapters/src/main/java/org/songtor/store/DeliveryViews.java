@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.delivery.Breaker;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.Agency;
+import org.songtor.port.DeliveryDesk.BatchAt;
 import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.HeldBatch;
 import org.songtor.port.DeliveryDesk.Stop;
@@ -128,6 +130,36 @@ class DeliveryViews {
         return jdbc.sql(FILE + "where f.file_id = ?")
                 .param(id.value())
                 .query((row, n) -> file(row))
+                .optional();
+    }
+
+    Optional<BatchAt> batch(BatchId id) {
+        return jdbc.sql("""
+                        with own as (
+                            select * from agency_file f where f.file_id in (
+                                select x.file_id from file_line x join line l on l.line_id = x.line_id where l.batch_id = :batch)),
+                        holds as (
+                            select 1 as width, parked_by, parked_at, parked_reason
+                            from outbox where topic = :dispatch and subject = :batch and parked = 'HELD'
+                            union all
+                            select 2, held_by, held_at, held_reason from own where held_by is not null)
+                        select b.state, h.*,
+                            (select count(*) from own) as files,
+                            (select count(*) from own where state in ('DELIVERED', 'ANSWERED')) as reached,
+                            (select count(*) from own where state = 'UNDELIVERABLE') as given_up,
+                            exists (select from outbox o where o.topic = :dispatch and o.subject = b.batch_id and o.parked = 'DEAD') as own_fault
+                        from batch b left join lateral (select * from holds order by width, parked_at desc limit 1) h on true
+                        where b.batch_id = :batch
+                        """)
+                .param("dispatch", Outbox.DISPATCH)
+                .param("batch", id.value())
+                .query((row, n) -> new BatchAt(
+                        BatchState.valueOf(row.getString("state")),
+                        row.getInt("files"),
+                        row.getInt("reached"),
+                        row.getInt("given_up"),
+                        row.getBoolean("own_fault"),
+                        stop(row, "parked_by", "parked_at", "parked_reason")))
                 .optional();
     }
 

@@ -30,7 +30,9 @@ class DeskRows {
     private static final String ROWS = """
             select i.*, f.reference, who.title, who.first_name, who.last_name, who.last_four, lines.count as lines, last.state as last_state, waits.until_at,
                 case when i.label = 'UNDELIVERED' and f.state = 'UNDELIVERABLE'
-                    then (select a.outcome from delivery_attempt a where a.file_id = f.file_id order by a.attempt desc limit 1) end as gave_up,
+                    then (select case when a.outcome = 'TRY_AGAIN' and how_left(array(select x.line_id from review_item_line x where x.item_id = i.item_id)) = 'PERHAPS'
+                                      then 'UNKNOWN' else a.outcome end
+                          from delivery_attempt a where a.file_id = f.file_id order by a.attempt desc limit 1) end as gave_up,
                 asked.until_at as asked_until, asked.satang as asked_satang,
                 greatest(i.opened_at, i.reopened_at,
                          (select max(e.until_at) from decision e

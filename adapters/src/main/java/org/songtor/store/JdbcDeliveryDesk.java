@@ -65,6 +65,11 @@ class JdbcDeliveryDesk implements DeliveryDesk {
     }
 
     @Override
+    public Optional<BatchAt> batch(BatchId id) {
+        return views.batch(id);
+    }
+
+    @Override
     public List<Stopped> stopped(int most) {
         return views.stopped(most);
     }

@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.songtor.fault.CrashPoint;
 import org.songtor.model.BatchId;
@@ -162,21 +165,33 @@ class JdbcFileStore implements FileStore {
 
     @Override
     public Term term(FileId id) {
-        return jdbc.sql("""
-                        select f.fund_id, f.period, f.doubt or f.state = 'ANSWERED'
+        return Objects.requireNonNull(terms(List.of(id)).get(id), () -> "there is no " + id);
+    }
+
+    @Override
+    public Map<FileId, Term> terms(Collection<FileId> ids) {
+        return jdbc
+                .sql("""
+                        select f.file_id, f.fund_id, f.period, f.doubt or f.state = 'ANSWERED'
                                 or exists (select from handover_export x
                                            where x.file_id = f.file_id and x.replay_id is not distinct from handover_round(f.file_id)) as arrived,
                             (select max(j.at) from journal j
                              where j.subject = 'file:' || f.file_id and j.event in ('file.released', 'replay.approved')) as released
-                        from agency_file f where f.file_id = ?
+                        from agency_file f where f.file_id = any(:files)
                         """)
-                .param(id.value())
-                .query((row, n) -> new Term(
-                        Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
-                        Period.of(row.getString("period")),
-                        Optional.ofNullable(row.getTimestamp("released")).map(Timestamp::toInstant),
-                        row.getBoolean("arrived")))
-                .single();
+                .param("files", ids.stream().map(FileId::value).toArray(Long[]::new))
+                .query((row, n) -> Map.entry(new FileId(row.getLong("file_id")), asTerm(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Term asTerm(ResultSet row) throws SQLException {
+        return new Term(
+                Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
+                Period.of(row.getString("period")),
+                Optional.ofNullable(row.getTimestamp("released")).map(Timestamp::toInstant),
+                row.getBoolean("arrived"));
     }
 
     @Override

@@ -48,8 +48,10 @@ final class PendingStates {
         List<Lines> lines = waiting.stream().flatMap(p -> Lines.of(p).stream()).toList();
         Set<Lines> stuck = stuck(lines);
         Map<Lines, Hold> held = stuck.isEmpty() ? Map.of() : held(lines);
+        Map<Lines, Instant> next = next(lines);
         return waiting.stream()
-                .map(p -> p.file().map(file -> ofFile(p, files.get(file))).orElseGet(() -> ofLines(p, stuck, held)))
+                .map(p ->
+                        p.file().map(file -> ofFile(p, files.get(file))).orElseGet(() -> ofLines(p, stuck, held, next)))
                 .toList();
     }
 
@@ -60,10 +62,10 @@ final class PendingStates {
                 : with(one, state.next(), state.stuck(), false, state.held());
     }
 
-    private static Pending ofLines(Pending one, Set<Lines> stuck, Map<Lines, Hold> held) {
+    private static Pending ofLines(Pending one, Set<Lines> stuck, Map<Lines, Hold> held, Map<Lines, Instant> next) {
         return with(
                 one,
-                Optional.empty(),
+                Lines.of(one).map(next::get),
                 Lines.of(one).filter(stuck::contains).isPresent(),
                 false,
                 Lines.of(one).map(held::get));
@@ -121,6 +123,22 @@ final class PendingStates {
     private Map<Lines, Hold> held(List<Lines> lines) {
         return of(lines, "select * from batches_held(:batches, :agencies, :profiles)")
                 .query((row, n) -> Map.entry(lines(row), hold(row).orElseThrow()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Of what people carry nothing is tried. */
+    private Map<Lines, Instant> next(List<Lines> lines) {
+        List<Lines> tried = lines.stream()
+                .filter(l -> !roads.carried().contains(l.profile()))
+                .toList();
+        if (tried.isEmpty()) {
+            return Map.of();
+        }
+        return of(tried, "select * from batches_waiting(:batches, :agencies, :profiles)")
+                .query((row, n) ->
+                        Map.entry(lines(row), row.getTimestamp("next").toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

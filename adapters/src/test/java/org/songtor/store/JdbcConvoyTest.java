@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.FileId;
 import org.songtor.model.Outcome;
 import org.songtor.port.Convoy;
+import org.songtor.port.FileStore;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.Outbox.Work;
 
@@ -375,6 +376,23 @@ class JdbcConvoyTest {
         assertThat(works(join(10)))
                 .extracting(Work::subject)
                 .containsExactly(files.get(1).value(), files.get(2).value());
+    }
+
+    /** As those whose last instant is near. */
+    @Test
+    void behind_those_that_are_given_back_at_once_the_others_go_on_and_each_is_known_by_its_own_term() {
+        List<Work> works = works(join(10));
+        assertThat(bench.files.terms(files)).containsOnlyKeys(files).allSatisfy((file, term) -> {
+            assertThat(term).isEqualTo(bench.files.term(file));
+            assertThat(term.released()).isEmpty();
+        });
+        convoy.back(works.subList(1, 2));
+        convoy.sending(List.of(works.get(0), works.get(2)));
+        assertThat(bench.files.terms(files).values().stream().filter(FileStore.Term::arrived))
+                .as("in doubt")
+                .hasSize(2);
+        assertThat(bench.files.terms(files).get(files.get(1)).arrived()).isFalse();
+        assertThat(convoy.join(TOY, files.get(1), 1, LEASE).members()).as("due").hasSize(1);
     }
 
     @Test

@@ -3,17 +3,21 @@ package org.songtor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DUE;
+import static org.songtor.store.Bench.OTHER;
 import static org.songtor.store.Bench.TOY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Outcome;
 import org.songtor.model.Satang;
+import org.songtor.port.DeliveryDesk.BatchAt;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Why;
 import org.songtor.port.FileStore.Signed;
@@ -98,6 +102,29 @@ class JdbcDeliveryDeskTest extends DeliveryDeskBench {
         assertThat(desk.release(early, WICHAI)).isOne();
         assertThat(bench.outbox.take("deliver.toy.one", file.value(), Duration.ofMinutes(1)))
                 .isPresent();
+    }
+
+    @Test
+    void of_a_batch_of_which_nothing_is_changed_it_is_known_why() {
+        assertThat(desk.batch(new BatchId(999_999))).isEmpty();
+        BatchId batch = bench.batch("wiang", 1, TOY, OTHER);
+        assertThat(desk.batch(batch)).contains(new BatchAt(BatchState.CHECKED, 0, 0, 0, false, Optional.empty()));
+        desk.hold(batch, WICHAI);
+        assertThat(desk.hold(batch, ORNUMA)).isZero();
+        assertThat(desk.batch(batch).orElseThrow().held().orElseThrow().officer())
+                .isEqualTo(WICHAI.officer());
+        desk.release(batch, WICHAI);
+        List<FileId> files = bench.files.freeze(batch, Bench.DAY);
+        files.forEach(f -> bench.files.signed(f, Bench.name(f), Bench.bytes("c" + f), Bench.bytes("s" + f)));
+        assertThat(desk.batch(batch)).contains(new BatchAt(BatchState.DISPATCHED, 2, 0, 0, false, Optional.empty()));
+        desk.hold(files.get(1), ORNUMA);
+        assertThat(desk.batch(batch).orElseThrow().held().orElseThrow().officer())
+                .isEqualTo(ORNUMA.officer());
+        desk.release(files.get(1), ORNUMA);
+        bench.attempt(files.get(0), new Outcome.Delivered("ok"), DUE);
+        bench.attempt(files.get(1), new Outcome.Refused("409"), DUE);
+        assertThat(desk.batch(batch)).contains(new BatchAt(BatchState.DISPATCHED, 2, 1, 1, false, Optional.empty()));
+        assertThat(desk.hold(batch, WICHAI)).isZero();
     }
 
     @Test

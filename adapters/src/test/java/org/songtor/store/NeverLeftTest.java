@@ -132,6 +132,22 @@ class NeverLeftTest extends AgainBench {
                 .update();
         triedInVain();
         maybeThere(item(Label.UNDELIVERED));
+        assertThat(row(item(Label.UNDELIVERED)).gaveUp()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void of_what_never_left_its_list_and_its_page_know_that() {
+        long item = alone();
+        assertThat(row(item).unsent()).isTrue();
+        assertThat(row(item).notTaken()).isFalse();
+        assertThat(desk.items(viewer, Filter.OPEN, 1_000))
+                .filteredOn(row -> row.id() == item)
+                .singleElement()
+                .matches(Row::unsent);
+    }
+
+    private Row row(long item) {
+        return desk.item(viewer, item).orElseThrow().row();
     }
 
     private void maybeThere(long item) {

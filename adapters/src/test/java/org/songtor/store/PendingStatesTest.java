@@ -29,6 +29,7 @@ import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.FileGroups;
 import org.songtor.port.FileGroups.Company;
 import org.songtor.port.PendingViews.Pending;
+import org.songtor.port.Roads;
 import org.songtor.port.Viewer;
 
 /** What is asked of all that waits at once is what is true of each by itself, whatever became of it; and nobody is told of another fund's. */
@@ -222,6 +223,7 @@ class PendingStatesTest {
         FileId tried = signed(bench.batch("wiang", 1, LONE));
         FileId fresh = signed(bench.batch("wiang", 1, LONE));
         FileId other = signed(bench.batch("wiang", 1, TOY));
+        BatchId lines = bench.batch("wiang", 1, LONE, TOY);
         bench.attempt(tried, new Outcome.TryAgain("closed"), Instant.now().minusSeconds(60));
         Instant until = Instant.parse("2100-01-01T00:00:00Z");
         breaker("OPEN", Optional.of(until));
@@ -229,8 +231,11 @@ class PendingStatesTest {
             assertThat(next(tried)).contains(until);
             assertThat(next(fresh)).contains(until);
             assertThat(next(other)).as("of another agency").isEmpty();
+            assertThat(next(lines, LONE)).as("lines in no file yet").contains(until);
+            assertThat(next(lines, TOY)).as("of another agency").isEmpty();
             breaker("OPEN", Optional.of(Instant.now().minusSeconds(30)));
             assertThat(next(fresh)).as("it may be tried").isEmpty();
+            assertThat(next(lines, LONE)).isEmpty();
         } finally {
             breaker("CLOSED", Optional.empty());
         }
@@ -261,6 +266,33 @@ class PendingStatesTest {
     }
 
     @Test
+    void lines_in_no_file_of_what_people_carry_wait_for_no_time_and_nobody_learns_it_of_another_funds() {
+        BatchId own = bench.batch("wiang", 1, LONE);
+        BatchId others = bench.batch(DOKKHAMTAI, 1, LONE);
+        breaker("OPEN", Optional.of(Instant.parse("2100-01-01T00:00:00Z")));
+        try {
+            Roads carried = new Roads(Set.of(LONE.agency()), Set.of(LONE));
+            assertThat(new JdbcPendingViews(DATABASE.dataSource(), reading, carried).pending(WIANG, own))
+                    .hasSize(1)
+                    .allSatisfy(one -> assertThat(one.next()).isEmpty());
+            assertThat(reading.as(WIANG, () -> batches("waiting", "lone", own, others)))
+                    .containsExactly(own);
+            assertThat(reading.as(OPERATOR, () -> batches("waiting", "lone", own, others)))
+                    .containsExactlyInAnyOrder(own, others);
+        } finally {
+            breaker("CLOSED", Optional.empty());
+        }
+    }
+
+    private Optional<Instant> next(BatchId batch, ProfileId profile) {
+        List<Pending> lines = views.pending(WIANG, batch).stream()
+                .filter(one -> one.profile().equals(profile))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return lines.get(0).next();
+    }
+
+    @Test
     void nobody_is_told_of_files_and_batches_that_do_not_concern_his_own_fund() {
         BatchId own = bench.batch("wiang", 1, TOY);
         BatchId others = bench.batch(DOKKHAMTAI, 1, TOY);
@@ -269,10 +301,12 @@ class PendingStatesTest {
                 bench.files.freeze(bench.batch(DOKKHAMTAI, 1, TOY), DAY).get(0);
         desk.stop(Optional.empty(), WICHAI);
         assertThat(reading.as(WIANG, () -> files(ownFile, othersFile))).containsExactly(ownFile);
-        assertThat(reading.as(WIANG, () -> batches(own, others))).containsExactly(own);
+        assertThat(reading.as(WIANG, () -> batches("stuck", "toy", own, others)))
+                .containsExactly(own);
         assertThat(reading.as(OPERATOR, () -> files(ownFile, othersFile)))
                 .containsExactlyInAnyOrder(ownFile, othersFile);
-        assertThat(reading.as(OPERATOR, () -> batches(own, others))).containsExactlyInAnyOrder(own, others);
+        assertThat(reading.as(OPERATOR, () -> batches("stuck", "toy", own, others)))
+                .containsExactlyInAnyOrder(own, others);
     }
 
     private List<FileId> files(FileId one, FileId other) {
@@ -283,11 +317,11 @@ class PendingStatesTest {
                 .list();
     }
 
-    private List<BatchId> batches(BatchId one, BatchId other) {
+    private List<BatchId> batches(String what, String agency, BatchId one, BatchId other) {
         return bench.jdbc
-                .sql(
-                        "select batch_id from batches_stuck(array[?, ?]::bigint[], array['toy', 'toy'], array['one', 'one'])")
-                .params(one.value(), other.value())
+                .sql("select batch_id from batches_" + what
+                        + "(array[?, ?]::bigint[], array[?, ?]::text[], array['one', 'one'])")
+                .params(one.value(), other.value(), agency, agency)
                 .query((row, n) -> new BatchId(row.getLong(1)))
                 .list();
     }

@@ -15,6 +15,7 @@ import org.songtor.delivery.Hours;
 import org.songtor.delivery.SendingCalendar.Window;
 import org.songtor.flow.CalendarBoard.Lane;
 import org.songtor.flow.CalendarBoard.Row;
+import org.songtor.port.Hold;
 
 /** The board as people read it: Thai first with Buddhist years, English beside it. */
 final class CalendarText {
@@ -98,7 +99,19 @@ final class CalendarText {
     }
 
     private static String stuck(Row row) {
-        return row.pending().carried() ? TO_CARRY : STUCK;
+        return row.pending().carried()
+                ? TO_CARRY
+                : row.pending().held().map(CalendarText::held).orElse(STUCK);
+    }
+
+    private static String held(Hold hold) {
+        String who =
+                switch (hold.kind()) {
+                    case FILE, BATCH -> "พักไว้ HELD";
+                    case AGENCY -> "หยุดส่งให้หน่วยงานนี้ AGENCY IS STOPPED";
+                    case ALL -> "หยุดส่งทุกหน่วยงาน EVERYTHING IS STOPPED";
+                };
+        return who + " ตั้งแต่ since " + moment(hold.since()) + ": " + hold.reason() + " · " + STUCK;
     }
 
     /** {@code ศุกร์ 20 พ.ย. 2569 16:00 (Fri 20 Nov 2026 16:00)}. */

@@ -3,6 +3,7 @@ package org.songtor.console;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.songtor.flow.CalendarBoard;
@@ -85,15 +86,9 @@ class BatchPages {
         page.addAttribute("officer", officer);
         page.addAttribute("batch", batch);
         page.addAttribute("tracks", tracks);
-        Set<FileId> notTaken = notTaken(tracks);
-        page.addAttribute("notTaken", notTaken);
-        page.addAttribute(
-                "noneTaken",
-                !notTaken.isEmpty()
-                        && notTaken.size()
-                                == tracks.stream()
-                                        .filter(track -> track.file().state() == FileState.UNDELIVERABLE)
-                                        .count());
+        Map<FileId, String> ends = ends(tracks);
+        page.addAttribute("ends", ends);
+        page.addAttribute("end", together(ends));
         Instant now = clock.instant();
         page.addAttribute("now", now);
         List<Row> rows = board.of(viewer, batch.id(), now);
@@ -134,9 +129,16 @@ class BatchPages {
                 .toList();
     }
 
-    /** Files of which the other side said that it does not take them. */
-    private static Set<FileId> notTaken(List<Track> tracks) {
-        return tracks.stream().filter(Track::notTaken).map(t -> t.file().id()).collect(Collectors.toSet());
+    /** How each file that was given up ended. */
+    private static Map<FileId, String> ends(List<Track> tracks) {
+        return tracks.stream()
+                .filter(track -> track.file().state() == FileState.UNDELIVERABLE)
+                .collect(Collectors.toMap(track -> track.file().id(), Track::end));
+    }
+
+    private static String together(Map<FileId, String> ends) {
+        Set<String> all = Set.copyOf(ends.values());
+        return all.size() > 1 ? Words.MIXED : String.join("", all);
     }
 
     private Leaf<LineView> lines(Viewer viewer, BatchView batch, int number) {

@@ -13,6 +13,7 @@ import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.NotAgainException;
+import org.songtor.port.Unchanged;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -107,17 +108,36 @@ class DeliveryPages {
                 .id();
         By by = by(officer, reason);
         try {
-            switch (wish) {
-                case HOLD -> desk.hold(id, by);
-                case RELEASE -> desk.release(id, by);
-                case RETRY -> desk.retry(id, by);
-                case AGAIN -> desk.propose(id, by);
-            }
-            return BACK;
+            boolean changed =
+                    switch (wish) {
+                        case HOLD -> desk.hold(id, by);
+                        case RELEASE -> desk.release(id, by);
+                        case RETRY -> desk.retry(id, by);
+                        case AGAIN -> {
+                            desk.propose(id, by);
+                            yield true;
+                        }
+                    };
+            return changed ? BACK : unchanged(why(wish, desk.file(id)), officer, page, response);
         } catch (NotAgainException e) {
             // Pressed on an old page: the file is answered, or its money decided about meanwhile.
             return refused(e, officer, page, response);
         }
+    }
+
+    private static Unchanged why(Wish wish, Optional<Waiting> file) {
+        return switch (wish) {
+            case HOLD -> Unchanged.hold(file);
+            case RELEASE -> Unchanged.release(file);
+            case RETRY, AGAIN -> Unchanged.retry(file);
+        };
+    }
+
+    /** Pressed on an old page: as it is now, with why nothing was changed. */
+    private String unchanged(Unchanged why, OfficerLogin officer, Model page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        page.addAttribute("unchanged", why);
+        return delivery(officer, page);
     }
 
     /** A batch that is held before its files are made goes on. */
@@ -125,10 +145,14 @@ class DeliveryPages {
     String release(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam long batch,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
-        desk.release(new BatchId(batch), by(officer, reason));
-        return BACK;
+        BatchId id = new BatchId(batch);
+        return desk.release(id, by(officer, reason)) > 0
+                ? BACK
+                : unchanged(Unchanged.releaseBatch(desk.batch(id)), officer, page, response);
     }
 
     @PostMapping("/delivery/again")
@@ -164,10 +188,13 @@ class DeliveryPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam String topic,
             @RequestParam long subject,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
-        desk.revive(topic, subject, by(officer, reason));
-        return BACK;
+        return desk.revive(topic, subject, by(officer, reason))
+                ? BACK
+                : unchanged(Unchanged.noSuchWork(), officer, page, response);
     }
 
     private static By by(OfficerLogin officer, String reason) {

@@ -14,6 +14,12 @@ import org.songtor.review.ItemState;
 
 /** What an item is, what it asks, whose it is and how it stands. */
 public interface ItemWords extends NameWords {
+    /** How a file was given up: the other side does not take it. */
+    String REFUSED = ".refused";
+    /** As {@link #REFUSED}: nothing of it ever left. */
+    String UNSENT = ".unsent";
+    /** Of several files some were given up so, others otherwise. */
+    String MIXED = ".mixed";
     /** As the note of an operators' item says whose it is. */
     Pattern OF_FUND = Pattern.compile("^(?:fund ([a-z0-9-]+)|funds many)(?:;|$)");
     /** Of which no fund will ever be known. */
@@ -40,14 +46,25 @@ public interface ItemWords extends NameWords {
         return say("label." + item.label() + given(item));
     }
 
-    /** What a file's lines ask where the other side said that it does not take the file, and else by their label. */
-    default String label(Label label, boolean notTaken) {
-        return label == Label.UNDELIVERED && notTaken ? say("label.UNDELIVERED.refused") : label(label);
+    /** What a line of the item's file asks. */
+    default String label(Label label, Row item) {
+        return label(label, given(item));
+    }
+
+    /** What a file's lines ask where it was given up, by how that ended; and else by their label. @param end as of {@link Track#end}, {@link #MIXED}, or nothing */
+    default String label(Label label, String end) {
+        return label == Label.UNDELIVERED ? say("label.UNDELIVERED" + end) : label(label);
+    }
+
+    /** Whether the other side answered about a line: of a file that it did not take, or never had, why not. */
+    default String unanswered(Row item) {
+        return say("said.agency" + (given(item).isEmpty() ? ".none" : given(item)));
     }
 
     /** What happened; of a file that was given up by what its last attempt came to. */
     default String why(Row item) {
-        return item.notTaken() ? say("label." + item.label() + ".why" + given(item)) : why(item.label(), item.note());
+        String given = given(item);
+        return given.isEmpty() ? why(item.label(), item.note()) : say("label." + item.label() + ".why" + given);
     }
 
     /** What happened; of money that left and says of nothing that it takes it back, in words of its own. */
@@ -121,7 +138,7 @@ public interface ItemWords extends NameWords {
     }
 
     private static String given(Row item) {
-        return item.notTaken() ? ".refused" : "";
+        return item.notTaken() ? REFUSED : item.unsent() ? UNSENT : "";
     }
 
     private static String unknown(Case found) {

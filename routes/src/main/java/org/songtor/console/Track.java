@@ -122,9 +122,13 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return file.lastAttempt().split(":", 2)[0];
     }
 
-    /** Whether it was given up since the other side said that it does not take it. */
-    boolean notTaken() {
-        return file.state() == FileState.UNDELIVERABLE && outcome().equals("REFUSED");
+    /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows, which is nothing. */
+    String end() {
+        return switch (outcome()) {
+            case "REFUSED" -> Words.REFUSED;
+            case "TRY_AGAIN" -> file.sentAt().isPresent() ? "" : Words.UNSENT;
+            default -> "";
+        };
     }
 
     /** Nothing will change by itself any more: no line waits, and either the agency has answered or people ended every line without it. */

@@ -11,6 +11,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.port.Hold;
 import org.songtor.port.Traces.Moment;
+import org.songtor.port.Unchanged;
 import org.springframework.context.MessageSource;
 
 /**
@@ -61,5 +62,10 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
     public String heldWhy(String why) {
         Matcher own = HELD_BY_US.matcher(why);
         return plain(own.matches() ? own.group(thai() ? 1 : 2) : why);
+    }
+
+    /** Why a wish changed nothing. */
+    public String unchanged(Unchanged why) {
+        return plain(UnchangedWords.of(texts, locale, why));
     }
 }

@@ -27,6 +27,7 @@ import org.songtor.review.DecisionKind;
  * @param atRisk what is still to be decided; zero of what is over
  * @param amount what it is about, also when it is over
  * @param waits as {@link Row#waits}
+ * @param gaveUp as {@link Row#gaveUp}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ItemJson(
@@ -41,7 +42,8 @@ record ItemJson(
         String due,
         String note,
         boolean waits,
-        String amount) {
+        String amount,
+        String gaveUp) {
 
     static ItemJson of(Row row) {
         return new ItemJson(
@@ -56,7 +58,8 @@ record ItemJson(
                 row.due().toString(),
                 row.note(),
                 row.waits(),
-                row.atRisk().toBaht());
+                row.atRisk().toBaht(),
+                row.gaveUp());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

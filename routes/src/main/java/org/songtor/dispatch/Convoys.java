@@ -3,8 +3,10 @@ package org.songtor.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ public class Convoys {
      */
     private static final Duration SURE = Duration.ofSeconds(1);
 
+    /**
+     * Where late files are held, one whose last instant comes sooner goes alone: a shift is over by then as a rule. That none is too late is no matter of this time, but of
+     * what is judged when they are marked and before each leaves.
+     */
+    private static final Duration FAR = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Convoys.class);
 
     private final Delivery delivery;
@@ -66,7 +74,7 @@ public class Convoys {
             if (worker.answered(Queues.deliver(of), file, rung == null ? Instant.MAX : Instant.ofEpochMilli(rung))) {
                 return new Shift(List.of());
             }
-            List<Attempt> together = delivery.open(of) ? together(of, new FileId(file)) : List.of();
+            List<Attempt> together = mayLead(of, new FileId(file)) ? together(of, new FileId(file)) : List.of();
             if (!together.isEmpty()) {
                 return new Shift(together);
             }
@@ -75,10 +83,15 @@ public class Convoys {
         return new Shift(alone == null ? List.of() : List.of(alone));
     }
 
+    private boolean mayLead(ProfileId profile, FileId first) {
+        return delivery.open(profile)
+                && !delivery.free(profile, List.of(first), FAR).isEmpty();
+    }
+
     private List<Attempt> together(ProfileId profile, FileId first) {
         try {
             Convoy.Joined joined = convoy.join(profile, first, pace.most(profile), worker.lease());
-            List<Attempt> together = joined.members().stream()
+            List<Attempt> together = far(profile, joined.members()).stream()
                     .map(member -> {
                         worker.joined(member.work());
                         return Attempt.fresh(member.work(), member.file());
@@ -90,6 +103,21 @@ public class Convoys {
             LOG.warn("{} goes alone: {}", first, e.toString());
             return List.of();
         }
+    }
+
+    /** Of those that joined; the others are given back, and since whoever takes files along is rung for one of many, each is rung for. */
+    private List<Convoy.Member> far(ProfileId profile, List<Convoy.Member> joined) {
+        Set<FileId> far = new HashSet<>();
+        List<FileId> all = joined.stream().map(m -> m.file().id()).toList();
+        done("look at", all, () -> far.addAll(delivery.free(profile, all, FAR)));
+        List<Outbox.Work> near = joined.stream()
+                .filter(m -> !far.contains(m.file().id()))
+                .map(Convoy.Member::work)
+                .toList();
+        if (!near.isEmpty() && done("give back", near, () -> convoy.back(near))) {
+            near.forEach(work -> ring(profile, new FileId(work.subject())));
+        }
+        return joined.stream().filter(m -> far.contains(m.file().id())).toList();
     }
 
     private void ring(ProfileId profile, FileId next) {
@@ -120,10 +148,10 @@ public class Convoys {
     /** Before the first byte leaves. Where all cannot be marked in one, each marks itself when its turn comes. */
     public List<Attempt> marked(Shift shift) {
         back(shift.takeLeft());
-        List<Attempt> plain = shift.asked().stream()
-                .filter(a -> delivery.absent(a) && !a.file().doubtful() && delivery.inTime(a))
-                .toList();
         Instant now = clock.instant();
+        List<Attempt> plain = inTime(shift.asked().stream()
+                .filter(a -> delivery.absent(a) && !a.file().doubtful())
+                .toList());
         if (plain.size() < 2 || !done("mark", plain, () -> convoy.sending(works(plain)))) {
             return shift.asked();
         }
@@ -131,6 +159,16 @@ public class Convoys {
         return shift.asked().stream()
                 .map(a -> plain.contains(a) ? a.withBegun() : a)
                 .toList();
+    }
+
+    /** As long as none of them is looked at again. */
+    private List<Attempt> inTime(List<Attempt> absent) {
+        if (absent.isEmpty()) {
+            return absent;
+        }
+        List<FileId> all = absent.stream().map(a -> a.file().id()).toList();
+        Set<FileId> free = delivery.free(absent.get(0).profile(), all, SURE);
+        return absent.stream().filter(a -> free.contains(a.file().id())).toList();
     }
 
     private void back(List<Attempt> left) {
@@ -144,20 +182,26 @@ public class Convoys {
      * Before the first byte of this one leaves: it is marked, or it was with others and is ours still. Those in front of it may have taken minutes, in which the
      * store can have been away, or this node asleep, and another node can have taken the work.
      *
-     * @throws UnsentException where it is not ours any more, a person holds it back, or nobody can say
+     * @throws UnsentException where it is not ours any more, a person or its last day holds it back, or nobody can say
      */
     public Attempt sending(Attempt attempt, Shift shift) {
         if (!attempt.begun()) {
             return delivery.sending(attempt);
         }
-        if (!shift.sure(clock.instant(), SURE)) {
+        if (!sure(shift)) {
             try {
+                delivery.requireInTime(attempt);
                 convoy.stillOurs(attempt.work());
             } catch (RuntimeException e) {
                 throw new UnsentException(e);
             }
         }
         return attempt;
+    }
+
+    /** Whether those that were marked in one may leave without a question: that was a moment ago. */
+    boolean sure(Shift shift) {
+        return shift.sure(clock.instant(), SURE);
     }
 
     /**
@@ -234,7 +278,7 @@ public class Convoys {
         }
     }
 
-    private static boolean done(String what, List<Attempt> files, Runnable step) {
+    private static boolean done(String what, List<?> files, Runnable step) {
         try {
             step.run();
             return true;

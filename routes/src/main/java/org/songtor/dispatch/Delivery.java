@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songtor.channel.Errors;
 import org.songtor.channel.Verdict;
-import org.songtor.delivery.LateRule;
 import org.songtor.delivery.SendingCalendar;
 import org.songtor.fault.CrashPoint;
 import org.songtor.flow.AnswerDeadline;
@@ -90,14 +91,16 @@ public class Delivery {
         }
     }
 
-    /**
-     * Whether every file of the profile may go now, whosesoever it is: in its agency's hours, late or not. Where late files are held each is asked for whether it is
-     * late before its own bytes leave, and goes alone.
-     */
+    /** Whether the agency's hours let every file of the profile go now, whosesoever it is, late or not. Which are held as late is {@link #free}. */
     boolean open(ProfileId profile) {
         Instant now = clock.instant();
-        return calendar.late(profile, now) != LateRule.HOLD
-                && !nextTry.opening(profile, now).isAfter(now);
+        return !nextTry.opening(profile, now).isAfter(now);
+    }
+
+    /** Those of the files that no late rule holds now or within this time: they need not be looked at one by one. */
+    Set<FileId> free(ProfileId profile, List<FileId> ids, Duration within) {
+        Instant now = clock.instant();
+        return departures.free(profile, ids, now, now.plus(within));
     }
 
     /** It missed its last day, and a person decides: the file is held. One that may be there already goes on all the same: it is asked for, or noted. */
@@ -165,11 +168,15 @@ public class Delivery {
         return attempt.withBegun();
     }
 
-    /** Its last day is not over, or its late rule lets it go. */
-    boolean inTime(Attempt attempt) {
-        return departures
-                .kept(attempt.profile(), attempt.file().id(), clock.instant())
-                .isEmpty();
+    /**
+     * Its last day may be over since it was marked with others.
+     *
+     * @throws HeldBackException where its late rule keeps it here; it is held when it begins again
+     */
+    void requireInTime(Attempt attempt) {
+        departures.kept(attempt.profile(), attempt.file().id(), clock.instant()).ifPresent(kept -> {
+            throw new HeldBackException(kept.why());
+        });
     }
 
     /** The other side took the bytes; what it says from now on is about a question of ours. */

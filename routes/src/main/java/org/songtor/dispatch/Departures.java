@@ -1,7 +1,11 @@
 package org.songtor.dispatch;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.songtor.delivery.CalendarException;
@@ -48,6 +52,31 @@ final class Departures {
         }
     }
 
+    /**
+     * Those of the files about which nobody decides by themselves from now until then, whatever comes: all of them where late ones are not held. One whose last day the
+     * calendar does not know is none of them: it is judged by itself.
+     */
+    Set<FileId> free(ProfileId profile, List<FileId> ids, Instant now, Instant until) {
+        if (calendar.late(profile, now) != LateRule.HOLD && calendar.late(profile, until) != LateRule.HOLD) {
+            return Set.copyOf(ids);
+        }
+        return files.terms(ids).entrySet().stream()
+                .filter(e -> free(profile, e.getValue(), until))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean free(ProfileId profile, FileStore.Term term, Instant until) {
+        try {
+            return due(profile, term, LateRule.HOLD)
+                    .filter(due -> !until.isBefore(due))
+                    .isEmpty();
+        } catch (CalendarException e) {
+            // Told where it is judged by itself.
+            return false;
+        }
+    }
+
     /** From when on a person decides about the file, where people decide about those that are late; empty where that is not known. */
     Optional<Instant> held(ProfileId profile, FileId file, Instant at) {
         return calendar.late(profile, at) == LateRule.HOLD ? known(profile, file, at) : Optional.empty();
@@ -73,7 +102,10 @@ final class Departures {
         if (rule == LateRule.NEXT_WINDOW) {
             return Optional.empty();
         }
-        FileStore.Term term = files.term(file);
+        return due(profile, files.term(file), rule);
+    }
+
+    private Optional<Instant> due(ProfileId profile, FileStore.Term term, LateRule rule) {
         return deadlines
                 .due(profile, term.period(), term.fund())
                 .filter(d -> rule != LateRule.HOLD

@@ -52,11 +52,11 @@ class JmsChannel extends ChannelTemplate {
         return route.process(this::putTogether);
     }
 
-    /** Those that were marked in one are the broker's in one, or none is. */
+    /** Those that were marked in one are the broker's in one, or none is; where that took the store long, each is looked at again and goes by itself. */
     private void putTogether(Exchange exchange) {
         Shift shift = shift(exchange);
         List<Attempt> plain = shift.marked().stream().filter(Attempt::begun).toList();
-        if (plain.size() < 2 || shift.troubled()) {
+        if (plain.size() < 2 || shift.troubled() || !convoys().sure(shift)) {
             return;
         }
         shift.marked(shift.marked().stream().filter(a -> !a.begun()).toList());

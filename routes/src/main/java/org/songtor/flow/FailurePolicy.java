@@ -1,7 +1,9 @@
 package org.songtor.flow;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,8 +34,14 @@ public class FailurePolicy extends RouteConfigurationBuilder {
     /** Of causes that are looked at; one may be its own cause's. */
     private static final int DEEPEST = 20;
 
-    /** Of which kind each route's last failure was: one entry a route. */
-    private final Map<String, String> told = new ConcurrentHashMap<>();
+    /** Of a failure's words: what it is about comes behind them, and differs. */
+    private static final int FIRST_WORDS = 8;
+
+    /** As many of each route are remembered, those that came last. */
+    static final int KINDS = 20;
+
+    /** Which kinds of failure were told whole: one entry a route. */
+    private final Map<String, Set<String>> told = new ConcurrentHashMap<>();
 
     @Override
     public void configuration() {
@@ -51,12 +59,11 @@ public class FailurePolicy extends RouteConfigurationBuilder {
                 .end();
     }
 
-    /** Where it came from is told once; an agency that is away for hours would fill the disk with the same trace. */
+    /** Where each kind came from is told once; an agency that is away for hours would fill the disk with the same trace, or with two by turns. */
     private void tell(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String route = exchange.getFromRouteId();
-        String kind = kind(cause);
-        if (kind.equals(told.put(route, kind))) {
+        if (toldWhole(route, kind(cause))) {
             LOG.error(
                     "route {} failed as before ({}); what it worked on stays and comes again", route, cause.toString());
         } else {
@@ -64,11 +71,30 @@ public class FailurePolicy extends RouteConfigurationBuilder {
         }
     }
 
-    /** What failed, and for what, without the words that change from one time to the next. */
+    private boolean toldWhole(String route, String kind) {
+        Set<String> kinds = told.computeIfAbsent(route, r -> new LinkedHashSet<>());
+        synchronized (kinds) {
+            boolean known = kinds.remove(kind);
+            kinds.add(kind);
+            if (kinds.size() > KINDS) {
+                kinds.remove(kinds.iterator().next());
+            }
+            return known;
+        }
+    }
+
+    /** What failed, and for what: the classes, and of what each says the first words, without those that change from one time to the next. */
     private static String kind(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
-                .map(t -> WITH_A_FIGURE.matcher(t.toString()).replaceAll("#"))
+                .map(t -> t.getClass().getName() + " " + firstWords(String.valueOf(t.getMessage())))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String firstWords(String message) {
+        return Stream.of(message.split("\\s+", FIRST_WORDS + 1))
+                .limit(FIRST_WORDS)
+                .map(word -> WITH_A_FIGURE.matcher(word).replaceAll("#"))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -69,6 +69,9 @@ public final class HttpsAgency implements AutoCloseable {
     /** Runs before a data file is taken. */
     public volatile Runnable beforePut = () -> {};
 
+    /** Runs before a signature is taken. */
+    public volatile Runnable beforeSignature = () -> {};
+
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -153,9 +156,7 @@ public final class HttpsAgency implements AutoCloseable {
             return outbox(method, name);
         }
         if (method.equals("PUT")) {
-            if (!name.endsWith(".p7s")) {
-                beforePut.run();
-            }
+            (name.endsWith(".p7s") ? beforeSignature : beforePut).run();
             boolean first = inbox.putIfAbsent(name, body) == null;
             Reply reply = new Reply(first ? 201 : 200, silent ? new byte[0] : json(name));
             if (takes && !name.endsWith(".p7s")) {

@@ -19,6 +19,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Period;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
+import org.songtor.port.Hold;
 import org.songtor.port.PendingViews.Pending;
 
 /** The words of the command for what does not go on by itself. */
@@ -52,6 +53,25 @@ class CalendarTextTest {
         assertThat(waiting(hours, NOW.plusSeconds(600))).contains("IN DANGER").doesNotContain("FAILED");
     }
 
+    @Test
+    void what_is_held_says_by_what_since_when_and_why() {
+        assertThat(held(Hold.Kind.AGENCY))
+                .contains(
+                        "หยุดส่งให้หน่วยงานนี้ AGENCY IS STOPPED",
+                        "Fri 20 Nov 2026 12:00",
+                        "ทดสอบ",
+                        "WAITS FOR A PERSON")
+                .doesNotContain("at any time  ");
+        assertThat(held(Hold.Kind.ALL)).contains("EVERYTHING IS STOPPED");
+        assertThat(held(Hold.Kind.BATCH)).contains("พักไว้ HELD");
+    }
+
+    private static String held(Hold.Kind kind) {
+        return printed(
+                pending(Optional.empty(), true, false, Optional.of(new Hold(kind, Hold.By.OPERATOR, NOW, "ทดสอบ"))),
+                anyTime(Optional.empty(), true));
+    }
+
     private static Countdown anyTime(Optional<Instant> next, boolean stuck) {
         return Countdown.withoutHours(new Waiting(NOW, next, stuck), NOW);
     }
@@ -65,6 +85,10 @@ class CalendarTextTest {
     }
 
     private static Pending pending(Optional<Instant> next, boolean stuck, boolean carried) {
+        return pending(next, stuck, carried, Optional.empty());
+    }
+
+    private static Pending pending(Optional<Instant> next, boolean stuck, boolean carried, Optional<Hold> held) {
         return new Pending(
                 PROFILE,
                 Optional.of(new BatchId(1)),
@@ -76,7 +100,7 @@ class CalendarTextTest {
                 next,
                 stuck,
                 carried,
-                Optional.empty(),
+                held,
                 3,
                 Satang.ofBaht(300));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.songtor.delivery.Breaker;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -88,6 +89,19 @@ public final class DeliveryDouble implements DeliveryDesk {
     @Override
     public Optional<Waiting> file(FileId id) {
         return waiting(100).stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<BatchAt> batch(BatchId id) {
+        return id.value() == 17
+                ? Optional.of(new BatchAt(
+                        BatchState.CHECKED,
+                        0,
+                        0,
+                        0,
+                        false,
+                        Optional.of(heldBatches(1).get(0).held())))
+                : Optional.empty();
     }
 
     @Override

@@ -88,6 +88,35 @@ class DeliveryPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_an_old_page_asked_for_in_vain_is_told_with_why() throws Exception {
+        desk.changes = false;
+        MockHttpServletResponse held = answer(
+                "operator",
+                post("/delivery/file")
+                        .param("file", "" + (20 + Why.HELD.ordinal()))
+                        .param("wish", "HOLD")
+                        .param("reason", "x"));
+        assertThat(inVain(held))
+                .contains("การกดครั้งนี้ไม่ได้เปลี่ยนอะไร พักไว้อยู่แล้วโดย wichai เหตุผล: รอกองทุนยืนยัน");
+        assertThat(inVain(answer(
+                        "operator", post("/delivery/batch").param("batch", "18").param("reason", "x"))))
+                .contains("ไม่มีชุดนี้");
+        assertThat(inVain(answer(
+                        "operator",
+                        post("/delivery/work")
+                                .param("topic", "check")
+                                .param("subject", "8")
+                                .param("reason", "x")
+                                .cookie(new Cookie("songtor-lang", "en")))))
+                .contains("Nothing was changed by this. No such work has stopped");
+    }
+
+    private static String inVain(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(409);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void a_list_that_is_cut_off_is_not_told_as_the_whole() throws Exception {
         assertThat(text(answer("operator", get("/delivery"))))
                 .contains("ไฟล์ที่ยังไม่ยืนยันว่าถึง " + Why.values().length + " ไฟล์")

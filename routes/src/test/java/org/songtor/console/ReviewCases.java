@@ -238,6 +238,25 @@ final class ReviewCases {
                 small.takenFrom());
     }
 
+    /** An item of a file of which the last attempt came to this. */
+    static Row gaveUp(String outcome) {
+        return new Row(
+                1,
+                Label.UNDELIVERED,
+                Optional.empty(),
+                ItemState.OPEN,
+                Satang.ofBaht(100),
+                1,
+                "treasurer",
+                ReviewDouble.NOW,
+                LocalDate.of(2026, 11, 25),
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                outcome);
+    }
+
     static Row row(ItemPage page, ItemState state, boolean waits) {
         return new Row(
                 page.item().id(),

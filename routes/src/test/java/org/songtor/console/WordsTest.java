@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.songtor.items.Row;
 import org.songtor.match.Reason;
 import org.songtor.model.BatchState;
 import org.songtor.model.FileState;
@@ -124,6 +126,23 @@ class WordsTest {
                 .contains("257.25")
                 .isNotEqualTo(w.reason(new Reason.SameAmount(Satang.of(25_725))))
                 .doesNotContain("{", "SAME_AMOUNT");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void a_file_that_was_given_up_is_called_what_its_last_attempt_came_to(Words w) {
+        Set<String> titles = new HashSet<>();
+        for (String end : List.of("REFUSED", "TRY_AGAIN", "UNKNOWN")) {
+            Row item = ReviewCases.gaveUp(end);
+            assertThat(titles.add(w.label(item)))
+                    .as("%s: %s", end, w.label(item))
+                    .isTrue();
+            assertThat(titles.add(w.why(item))).isTrue();
+            assertThat(titles.add(w.unanswered(item))).isTrue();
+            assertThat(w.label(Label.UNDELIVERED, item)).as("of its lines").isEqualTo(w.label(item));
+            assertThat(w.label(Label.SETTLED, item)).isEqualTo(w.label(Label.SETTLED));
+        }
+        assertThat(w.label(Label.UNDELIVERED, Words.MIXED)).isNotBlank().isNotIn(titles);
     }
 
     @Test

@@ -49,6 +49,11 @@ class DeliveryTimesTest {
     private Optional<Instant> due = Optional.empty();
     private LateRule late = LateRule.NEXT_WINDOW;
 
+    /** From when on another rule is in force, if one is. */
+    private Optional<Instant> lateFrom = Optional.empty();
+
+    private LateRule lateThen = LateRule.NEXT_WINDOW;
+
     /** Says what it is told to, and writes down what it hears. */
     private static final class Gate implements Gates {
         private final List<Boolean> heard = new ArrayList<>();
@@ -90,7 +95,7 @@ class DeliveryTimesTest {
 
         @Override
         public LateRule late(ProfileId profile, Instant at) {
-            return late;
+            return lateFrom.filter(from -> !at.isBefore(from)).isPresent() ? lateThen : late;
         }
     }
 
@@ -250,7 +255,7 @@ class DeliveryTimesTest {
 
     /** Of those that are late and those that are not the same is true then; nobody has to look at each. */
     @Test
-    void in_the_agencys_hours_files_go_together_where_late_ones_go_marked_and_never_where_they_are_held() {
+    void in_the_agencys_hours_files_go_together_where_late_ones_go_marked() {
         window = Optional.of(new Window(NOW.minus(Duration.ofHours(1)), NOW.plus(Duration.ofMillis(1))));
         for (Optional<Instant> day :
                 List.of(Optional.<Instant>empty(), Optional.of(NOW), Optional.of(NOW.plusSeconds(1)))) {
@@ -258,13 +263,44 @@ class DeliveryTimesTest {
             late = LateRule.SEND_MARKED;
             assertThat(delivery().open(PROFILE)).isTrue();
             assertThat(delivery().begin(PROFILE, 1)).as("as each would alone").isNotNull();
+            assertThat(free(Duration.ZERO)).isTrue();
             outbox.releaseAll();
-            late = LateRule.HOLD;
-            assertThat(delivery().open(PROFILE)).isFalse();
         }
         closedUntilTomorrow();
         late = LateRule.SEND_MARKED;
         assertThat(delivery().open(PROFILE)).as("of which only the late may go").isFalse();
+    }
+
+    @Test
+    void where_late_files_are_held_those_go_together_whose_last_instant_does_not_come_until_then() {
+        late = LateRule.HOLD;
+        assertThat(free(Duration.ofSeconds(10))).as("any day is right").isTrue();
+        due = Optional.of(NOW.plusSeconds(10));
+        assertThat(free(Duration.ofSeconds(10))).as("it comes just then").isFalse();
+        assertThat(free(Duration.ofSeconds(10).minusNanos(1))).isTrue();
+        due = Optional.of(NOW);
+        assertThat(free(Duration.ZERO)).as("it is late").isFalse();
+        file.released = Optional.of(NOW);
+        assertThat(free(Duration.ZERO)).as("and people let it go all the same").isTrue();
+        unknown = true;
+        assertThat(free(Duration.ZERO)).as("nobody knows").isFalse();
+    }
+
+    @Test
+    void where_the_late_rule_changes_meanwhile_the_harder_one_counts() {
+        due = Optional.of(NOW.plusSeconds(5));
+        lateFrom = Optional.of(NOW.plusSeconds(8));
+        late = LateRule.NEXT_WINDOW;
+        lateThen = LateRule.HOLD;
+        assertThat(free(Duration.ofSeconds(8))).as("held from then on").isFalse();
+        assertThat(free(Duration.ofSeconds(7))).isTrue();
+        late = LateRule.HOLD;
+        lateThen = LateRule.NEXT_WINDOW;
+        assertThat(free(Duration.ofSeconds(8))).as("held until then").isFalse();
+    }
+
+    private boolean free(Duration within) {
+        return delivery().free(PROFILE, List.of(OneFile.ID), within).contains(OneFile.ID);
     }
 
     @Test

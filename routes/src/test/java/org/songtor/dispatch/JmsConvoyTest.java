@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,21 @@ class JmsConvoyTest {
         assertThat(bench.file.outcomes.get(0)).isInstanceOf(Outcome.TryAgain.class);
         assertThat(bench.file.outcomes.get(0).detail()).contains("AMQ229032");
         assertThat(bench.file.outcomes.subList(1, 3)).containsOnly(NOT_LEFT);
+    }
+
+    @Test
+    void where_the_store_took_long_to_mark_them_each_is_asked_for_again_and_put_by_itself() throws Exception {
+        start(Set.of("agency"));
+        together.ownBytes = true;
+        together.afterMark = () -> bench.passes(Duration.ofSeconds(1));
+        bench.ring();
+        assertThat(bench.file.outcomes).isEmpty();
+        assertThat(together.said).first().isEqualTo("mark 1, 2, 3 with 0 there");
+        assertThat(together.said.subList(1, 4))
+                .as("whether one of them is with the agency yet is the agency's affair")
+                .extracting(said -> said.substring(0, "ask again for 1".length()))
+                .containsExactly("ask again for 1", "ask again for 2", "ask again for 3");
+        assertThat(together.said).last().asString().startsWith("delivered ").endsWith("with 3 there");
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.Queues;
@@ -41,6 +43,9 @@ final class OneFile implements FileStore {
 
     /** As where somebody took it out to carry it. */
     boolean takenOut;
+
+    /** Of the others: 2569-10. */
+    final Map<Long, Period> periods = new HashMap<>();
 
     Optional<Instant> released = Optional.empty();
     Optional<String> held = Optional.empty();
@@ -142,7 +147,11 @@ final class OneFile implements FileStore {
     @Override
     public Term term(FileId id) {
         boolean arrived = takenOut || state == FileState.SENT || state == FileState.ANSWERED;
-        return new Term(Optional.of(FundId.of("wiang")), Period.of("2569-10"), released, arrived);
+        return new Term(
+                Optional.of(FundId.of("wiang")),
+                periods.getOrDefault(id.value(), Period.of("2569-10")),
+                released,
+                arrived);
     }
 
     @Override

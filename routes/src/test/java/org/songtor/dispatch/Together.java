@@ -11,6 +11,7 @@ import org.songtor.flow.FlowFixture;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
+import org.songtor.model.Sha256;
 import org.songtor.port.Convoy;
 import org.songtor.port.FileStore.Signed;
 import org.songtor.port.HeldBackException;
@@ -29,6 +30,12 @@ final class Together implements Convoy {
 
     /** Which had no room. */
     Optional<FileId> next = Optional.empty();
+
+    /** While the store writes. */
+    Runnable afterMark = () -> {};
+
+    /** Each file's bytes are its own, as they are at work: a broker takes the same bytes once. */
+    boolean ownBytes;
 
     boolean marksNothing;
     boolean notesNothing;
@@ -59,14 +66,23 @@ final class Together implements Convoy {
         return new Joined(members, next);
     }
 
+    private byte[] content(long id) {
+        byte[] content = bench.file.content.clone();
+        if (ownBytes) {
+            content[0] = (byte) id;
+        }
+        return content;
+    }
+
     private Signed signed(long id) {
+        byte[] content = content(id);
         return new Signed(
                 new FileId(id),
                 FlowFixture.DUES,
                 name(id),
-                bench.file.content,
+                content,
                 bench.file.signature,
-                bench.file.sha256(),
+                Sha256.of(content),
                 FileState.SIGNED,
                 0,
                 Instant.now(),
@@ -80,6 +96,7 @@ final class Together implements Convoy {
             throw new IllegalStateException("one of them is held back");
         }
         note("mark", works);
+        afterMark.run();
     }
 
     @Override
@@ -103,6 +120,7 @@ final class Together implements Convoy {
     @Override
     public void back(List<Outbox.Work> works) {
         note("back", works);
+        works.forEach(work -> bench.outbox.release(work, Duration.ZERO));
     }
 
     private void note(String what, List<Outbox.Work> works) {

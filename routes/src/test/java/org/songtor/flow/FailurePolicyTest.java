@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -30,10 +31,47 @@ class FailurePolicyTest {
                     new IOException("no signature beside B-08.txt"),
                     new IOException("no signature beside B-08.txt", new ConnectException("Connection refused")),
                     refused("/127.0.0.1:40313"));
-            assertThat(told.traces()).containsExactly(true, false, false, true, false, true, true);
+            assertThat(told.traces()).containsExactly(true, false, false, true, false, true, false);
             assertThat(told.errors().get(1))
                     .as("its own words are told all the same")
                     .contains("127.0.0.1:51877");
+        }
+    }
+
+    /** A broker that is away and one that refuses, by turns: each poll would tell a whole trace. */
+    @Test
+    void each_kind_of_a_route_is_told_whole_once_though_another_came_between_and_its_end_is_about_something_else()
+            throws Exception {
+        try (Told told = new Told()) {
+            Exception away = new ConnectException("Connection refused");
+            fails(
+                    refused("/127.0.0.1:1"),
+                    away,
+                    refused("/127.0.0.1:2"),
+                    away,
+                    new IOException("the outbox of the agency could not be read at all: alpha"),
+                    new IOException("the outbox of the agency could not be read at all: beta"),
+                    new IllegalStateException("the outbox of the agency could not be read at all: beta"),
+                    new IOException("the inbox of the agency could not be read at all: beta"));
+            assertThat(told.traces()).containsExactly(true, true, false, false, true, false, true, true);
+        }
+    }
+
+    @Test
+    void of_many_kinds_those_that_came_last_are_remembered() throws Exception {
+        try (Told told = new Told()) {
+            List<Exception> each = new ArrayList<>();
+            for (char kind = 'a'; kind < 'a' + FailurePolicy.KINDS; kind++) {
+                each.add(new IOException("kind " + kind));
+            }
+            each.add(new IOException("kind a"));
+            each.add(new IOException("one more"));
+            each.add(new IOException("kind a"));
+            each.add(new IOException("kind b"));
+            fails(each.toArray(Exception[]::new));
+            assertThat(told.traces().subList(FailurePolicy.KINDS, FailurePolicy.KINDS + 4))
+                    .as("a came again, so b came first of those that were remembered")
+                    .containsExactly(false, true, false, true);
         }
     }
 

@@ -19,7 +19,7 @@ import org.songtor.review.ItemState;
  *     nothing any more
  * @param reference of the file it is about, by which its money is told
  * @param who whose line it is, of an item about one
- * @param gaveUp of a file that was given up: what its last attempt came to, such as {@code REFUSED}; else empty
+ * @param gaveUp of a file that was given up: what its last attempt came to, such as {@code REFUSED}, and {@code TRY_AGAIN} only where nothing of it ever left; else empty
  */
 public record Row(
         long id,
@@ -39,6 +39,11 @@ public record Row(
     /** Whether the other side said that it does not take the file. */
     public boolean notTaken() {
         return label == Label.UNDELIVERED && gaveUp.equals("REFUSED");
+    }
+
+    /** Whether nothing of the file ever left. */
+    public boolean unsent() {
+        return label == Label.UNDELIVERED && gaveUp.equals("TRY_AGAIN");
     }
 
     /** Nobody asks any more; what is waited for is not over. */

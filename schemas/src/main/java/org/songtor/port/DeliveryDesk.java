@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.songtor.delivery.Breaker;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
+import org.songtor.model.BatchState;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.FundId;
@@ -28,6 +29,9 @@ public interface DeliveryDesk {
 
     /** The file in any state; empty where there is none. */
     Optional<Waiting> file(FileId id);
+
+    /** How a batch and its files stand; empty where there is none. */
+    Optional<BatchAt> batch(BatchId id);
 
     /** Work that failed so often by a fault of ours that it stopped, oldest first. */
     List<Stopped> stopped(int most);
@@ -160,6 +164,17 @@ public interface DeliveryDesk {
 
     /** @param lines that are in no file yet, with what they come to */
     record HeldBatch(BatchId id, FundId fund, int lines, Satang amount, Stop held) {}
+
+    /**
+     * A batch on its way out.
+     *
+     * @param files that have lines of it, in whatever state
+     * @param reached of them
+     * @param givenUp of them
+     * @param ownFault the gateway's work on the batch itself stopped after failing too often
+     * @param held who holds the batch, else who held one of its files last
+     */
+    record BatchAt(BatchState state, int files, int reached, int givenUp, boolean ownFault, Optional<Stop> held) {}
 
     record Stopped(String topic, long subject, Instant at, String cause) {}
 

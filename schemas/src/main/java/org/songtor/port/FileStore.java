@@ -3,8 +3,12 @@ package org.songtor.port;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.songtor.model.BatchId;
 import org.songtor.model.Document;
 import org.songtor.model.FileId;
@@ -51,6 +55,11 @@ public interface FileStore {
 
     /** By what it is known when the file is late. */
     Term term(FileId id);
+
+    /** As {@link #term} of each. */
+    default Map<FileId, Term> terms(Collection<FileId> ids) {
+        return ids.stream().distinct().collect(Collectors.toMap(Function.identity(), this::term));
+    }
 
     /**
      * The program itself holds the file, as a person would: its work does not ring and its bytes do not leave until a person releases it. Nothing changes where

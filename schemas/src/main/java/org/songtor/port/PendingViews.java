@@ -56,7 +56,7 @@ public interface PendingViews {
      * @param file empty while no file was written
      * @param name of the file, once it is signed
      * @param ready since when it could go
-     * @param next of a file: when it is tried again, where an attempt was made; where too many at its agency failed, not before any is tried there
+     * @param next of a file: when it is tried again, where an attempt was made; where too many at its agency failed, also of lines in no file, not before any is tried there
      * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, its agency is stopped, or people carry it
      * @param carried what it waits for is that people carry it and say so, and nothing else
      * @param held why people hold it, where they or the gateway do; it is {@code stuck} then

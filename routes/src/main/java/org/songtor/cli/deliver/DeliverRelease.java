@@ -1,7 +1,9 @@
 package org.songtor.cli.deliver;
 
+import org.songtor.model.BatchId;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.Unchanged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,12 +20,22 @@ final class DeliverRelease extends Wish {
     String apply(DeliveryDesk desk, By by) {
         Target target = Target.of(what).orElseThrow(() -> wrong("expected a file, a batch or work, found " + what));
         if (target instanceof Target.OfFile file) {
-            return told(desk.release(file.id(), by), "เลิกพักแล้ว · released " + what);
+            return told(
+                    desk.release(file.id(), by),
+                    "เลิกพักแล้ว · released " + what,
+                    () -> Unchanged.release(desk.file(file.id())));
         }
         if (target instanceof Target.OfWork work) {
-            return told(desk.revive(work.topic(), work.subject(), by), "ให้ทำต่อแล้ว · goes on " + what);
+            return told(
+                    desk.revive(work.topic(), work.subject(), by),
+                    "ให้ทำต่อแล้ว · goes on " + what,
+                    Unchanged::noSuchWork);
         }
-        int released = desk.release(((Target.OfBatch) target).id(), by);
-        return told(released > 0, "เลิกพักแล้ว · released " + what + " (" + released + ")");
+        BatchId batch = ((Target.OfBatch) target).id();
+        int released = desk.release(batch, by);
+        return told(
+                released > 0,
+                "เลิกพักแล้ว · released " + what + " (" + released + ")",
+                () -> Unchanged.releaseBatch(desk.batch(batch)));
     }
 }

@@ -2,6 +2,7 @@ package org.songtor.cli.deliver;
 
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.Unchanged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,8 @@ final class DeliverRetry extends Wish {
         if (Target.of(what).orElseThrow(() -> wrong("expected a file, found " + what)) instanceof Target.OfFile file) {
             return told(
                     desk.retry(file.id(), by),
-                    "จะลองส่งทันทีที่หน่วยงานเปิดรับ · is tried as soon as the agency may be tried " + what);
+                    "จะลองส่งทันทีที่หน่วยงานเปิดรับ · is tried as soon as the agency may be tried " + what,
+                    () -> Unchanged.retry(desk.file(file.id())));
         }
         throw wrong("expected a file, found " + what);
     }

@@ -38,6 +38,6 @@ final class ItemsList extends AtDesk {
                 row.lines() + " lines",
                 "due " + row.due(),
                 row.owner(),
-                row.lines() == 0 ? row.note() : "");
+                row.lines() == 0 ? row.note() : row.gaveUp().isEmpty() ? "" : "last attempt " + row.gaveUp());
     }
 }

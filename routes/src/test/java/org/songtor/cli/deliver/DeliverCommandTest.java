@@ -161,16 +161,27 @@ class DeliverCommandTest {
     }
 
     @Test
-    void where_there_is_nothing_to_hold_it_says_why() {
+    void where_there_is_nothing_to_hold_release_or_try_it_says_why_in_both_languages() {
+        assertThat(vain(new DeliverHold(), file(Why.HELD)))
+                .contains("พักไว้อยู่แล้วโดย wichai เหตุผล: รอกองทุนยืนยัน", "held already by wichai");
+        assertThat(vain(new DeliverHold(), file(Why.GIVEN_UP))).contains("เลิกส่งแล้ว", "not sent any more");
+        assertThat(vain(new DeliverHold(), "F999999")).contains("ไม่มีไฟล์นี้", "no such file");
+        assertThat(vain(new DeliverHold(), "B000017")).contains("พักไว้อยู่แล้วโดย wichai", "held already by wichai");
+        assertThat(vain(new DeliverHold(), "B000018")).contains("ไม่มีชุดนี้", "no such batch");
+        assertThat(vain(new DeliverRelease(), file(Why.LATER))).contains("ไม่มีใครพักไว้", "Nobody holds it");
+        assertThat(vain(new DeliverRelease(), file(Why.AGENCY_STOPPED))).contains("หยุดส่ง", "is stopped");
+        assertThat(vain(new DeliverRelease(), "B000018")).contains("no such batch");
+        assertThat(vain(new DeliverRelease(), "work:check:8")).contains("ไม่มีงานนี้", "No such work");
+        assertThat(vain(new DeliverRetry(), file(Why.HELD))).contains("ต้องปล่อยก่อน", "Release it first");
+        assertThat(vain(new DeliverRetry(), file(Why.CARRIED))).contains("คนถือไฟล์นี้ไปส่ง", "People carry it");
+    }
+
+    private static String vain(Wish command, String what) {
         DeliveryDouble desk = new DeliveryDouble();
         desk.changes = false;
-        assertThat(done(new DeliverHold(), desk, file(Why.HELD)))
-                .startsWith(Wish.NOTHING)
-                .endsWith("held already");
-        assertThat(done(new DeliverHold(), desk, file(Why.GIVEN_UP))).contains("เลิกส่งแล้ว", "not sent any more");
-        assertThat(done(new DeliverHold(), desk, "F999999"))
-                .startsWith(Wish.NOTHING)
-                .contains("no such file");
+        String told = done(command, desk, what);
+        assertThat(told).startsWith(Wish.NOTHING + ": ");
+        return told;
     }
 
     private static String file(Why why) {
