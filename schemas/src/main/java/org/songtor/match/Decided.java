@@ -140,8 +140,8 @@ public record Decided(
 
     /**
      * What the line or credit is called where it holds no longer, and not simply because something else is wrong now. Money moved by it and nothing is wrong any
-     * more: a label that asks for a decision opens the item again by itself. Or it gave the money to somebody else, and the agency booked the line since, whatever bad
-     * word stands beside: that label would offer to give it away once more. Or it sent the line again, and the agency has the first one after all; or it let the first
+     * more: a label that asks for a decision opens the item again by itself. Or it gave the money to somebody else, and the agency booked the line since, whatever else is
+     * wrong: a bad word's label would offer to give it away once more, and that it was never paid would ask to pay what left the box already. Or it sent the line again, and the agency has the first one after all; or it let the first
      * one stand, and the agency has this one as well.
      *
      * @param such labels among which it was made; a decision about a line before it was in a file says nothing of the file
@@ -158,7 +158,7 @@ public record Decided(
                         : Optional.empty();
             case FIRST_STANDS -> knew.isPresent() ? nothingWrong(raw) : Optional.of(Label.BOOKED_AFTER_ALL);
             case RETURN_TO_MEMBER, WRITE_OFF, MERGE_DUPLICATE ->
-                isNotThere(raw) && (givesBooked(bookedNow) || bookedNow.compareTo(booked) > 0)
+                givesBooked(bookedNow) || isNotThere(raw) && bookedNow.compareTo(booked) > 0
                         ? Optional.of(Label.DECISION_CONTRADICTED)
                         : nothingWrong(raw);
             default -> nothingWrong(raw);

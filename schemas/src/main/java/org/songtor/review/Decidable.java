@@ -99,15 +99,25 @@ public final class Decidable {
     }
 
     /**
-     * Whether it gives away, or gives up, money of a line that the agency does not have by its own word, or said nothing of: never while it has that line booked as well.
+     * Whether it gives away, or gives up, money of a line that the agency does not have by its own word, finds fault with, or said nothing of: never while it has that line
+     * booked as well.
      * What it booked less, or what of a booked line was never paid, may be written off beside a booking; what it booked twice it has said to have.
      *
      * @param label what it answers
      */
     public static boolean givesAway(Label label, DecisionKind kind) {
         return switch (label) {
-            case REFUSED_BY_AGENCY, NOT_ELIGIBLE, FILE_REFUSED, ALREADY_PAID, NEVER_ANSWERED, UNDELIVERED ->
-                kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
+            case REFUSED_BY_AGENCY,
+                    NOT_ELIGIBLE,
+                    FILE_REFUSED,
+                    ALREADY_PAID,
+                    NEVER_ANSWERED,
+                    UNDELIVERED,
+                    WRONG_REFERENCE,
+                    SERVICE_CODE_SWAPPED,
+                    WRONG_BILLER,
+                    DATE_DIFFERS,
+                    CANCEL_INELIGIBLE -> kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
             default -> false;
         };
     }

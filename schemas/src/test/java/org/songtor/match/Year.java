@@ -103,12 +103,16 @@ final class Year {
         bank.statement(today(), percent);
     }
 
-    /** People look at what needs a decision; who knows whose money it is gives it to its files. */
+    /**
+     * People look at what needs a decision; who knows whose money it is gives it to its files. About what contradicts them nothing can be decided but to ask and to wait,
+     * beside what they decided before.
+     */
     void decide(List<Labelled> labels, Map<Long, Label> ofCredits, int percent) {
         for (Labelled one : labels) {
             Sent file = files.get((int) one.file().value() - 1);
             Sent.Line line = file.lines.get(one.position() - 1);
             if (one.label().need() == Label.Need.DECISION
+                    && one.label() != Label.DECISION_CONTRADICTED
                     && line.planted
                     && !line.resubmitted
                     && dice.chance(percent)) {
