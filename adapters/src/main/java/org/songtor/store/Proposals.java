@@ -44,6 +44,7 @@ class Proposals {
     private final Excess excess;
     private final HeldForMembers members;
     private final Reversals reversals;
+    private final MeantFiles meant;
     private final Persons persons;
     private final Entries entries;
 
@@ -55,6 +56,7 @@ class Proposals {
             Excess excess,
             HeldForMembers members,
             Reversals reversals,
+            MeantFiles meant,
             Persons persons,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -64,6 +66,7 @@ class Proposals {
         this.excess = excess;
         this.members = members;
         this.reversals = reversals;
+        this.meant = meant;
         this.persons = persons;
         this.entries = entries;
     }
@@ -101,6 +104,7 @@ class Proposals {
         }
         wentAgain(wish.kind(), about);
         reversals.refuse(item.subject(), wish);
+        meant.refuse(label, item.subject(), wish);
         firsts.refusePaidBefore(wish.kind(), about);
         lines.refuseBooked(label, wish.kind(), about);
         boolean stands = wish.kind() == DecisionKind.FIRST_STANDS;
@@ -122,6 +126,7 @@ class Proposals {
             if (wish.kind() == DecisionKind.MATCH_DEBIT) {
                 reversals.write(decision, item.subject(), wish);
             } else {
+                meant.write(label, decision, item.subject());
                 wish.files().forEach(file -> credit(decision, item, file));
             }
         });
