@@ -73,7 +73,7 @@ class OperatorApiTest extends DeskCalls {
                 .isEqualTo("/api/v1/operator/items/" + (100 + Label.CREDIT_QUESTIONED.ordinal()));
         JsonNode item = read(made);
         same(item, "WholeItem");
-        assertThat(item.get("label").asText()).isEqualTo("CREDIT_QUESTIONED");
+        assertThat(item.get("item").get("label").asText()).isEqualTo("CREDIT_QUESTIONED");
         assertThat(desk.questions).containsExactly("0200000001 E17 กองทุนแจ้งเลขผิดเดือน");
     }
 
