@@ -17,6 +17,10 @@ class CreditItems {
     /** Labels under which people are asked about a credit, for SQL. */
     static final String LABELS = "('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')";
 
+    /** And under which an operator asked: only people's decision ends it. */
+    static final String ASKED =
+            "('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'CREDIT_QUESTIONED', 'DECISION_CONTRADICTED')";
+
     private final JdbcClient jdbc;
 
     CreditItems(DataSource dataSource) {

@@ -175,17 +175,25 @@ class CreditMatches {
         if (match instanceof CreditMatch.Candidates unsure) {
             return unsure.candidates();
         }
+        if (match instanceof CreditMatch.Matched matched) {
+            return matched.candidates();
+        }
         return match instanceof CreditMatch.Contradicted contradicted ? List.of(contradicted.against()) : List.of();
     }
 
-    /** Items only of what pays no file: how the files of a matched credit stand is their lines' label. */
+    /** An operator's question is that person's, and stays until people decide. */
+    private static boolean contradicts(CreditMatch.Matched matched) {
+        return matched.asks().filter(Label.DECISION_CONTRADICTED::equals).isPresent();
+    }
+
+    /** Items only of what pays no file, or others than people say: how the files of a matched credit stand is their lines' label. */
     private Optional<Instant> label(AgencyCode agency, List<CreditFacts> credits, List<CreditMatch> matches) {
         Instant now = rows.now();
         Map<Long, Map<Label, Decided>> decided = rows.decided(agency);
         Map<Long, Label> asking = new HashMap<>();
         List<Instant> until = new ArrayList<>();
         for (CreditMatch match : matches) {
-            if (match instanceof CreditMatch.Matched) {
+            if (match instanceof CreditMatch.Matched matched && !contradicts(matched)) {
                 continue;
             }
             Label raw = Labels.ofCredit(match, Settlement.NONE, Optional.empty(), now);

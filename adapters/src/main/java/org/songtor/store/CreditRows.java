@@ -47,7 +47,7 @@ class CreditRows {
             select case when i.subject like 'credit:%' then split_part(i.subject, ':', 2)::bigint end as credit_id
             from review_item i
             where i.closed_at is null and i.label in <labels> and i.subject like 'credit:%'
-            """.replace("<labels>", CreditItems.LABELS);
+            """.replace("<labels>", CreditItems.ASKED);
 
     private final JdbcClient jdbc;
     private final Together together;
@@ -62,7 +62,7 @@ class CreditRows {
 
     /**
      * Credits that name no file of the agency whole; those that repair gave one; those whose files lack money or have too much, because a damaged reference
-     * may stand beside a whole one; and those of which people are asked. Of a statement that is being applied also those that name a settled file: whether its
+     * may stand beside a whole one; those of which people are asked, and those of which they said that their text names the wrong file. Of a statement that is being applied also those that name a settled file: whether its
      * money is too much now, nobody has looked yet.
      *
      * @param arrival of that statement, where there is one
@@ -79,6 +79,8 @@ class CreditRows {
                             union
                             select credit_id from (%s) open_item
                             union
+                            select i.credit_id from decision_instead i where i.live
+                            union
                             select c.credit_id from credit c join credit_reference r on r.credit_id = c.credit_id
                                 join agency_file f on f.reference = r.reference and f.agency = c.agency
                             where c.arrival_id = :arrival and f.settled_at is not null)
@@ -86,7 +88,10 @@ class CreditRows {
                             (select array_agg(f.reference) from decision_credit d join agency_file f on f.file_id = d.file_id
                              where d.credit_id = c.credit_id and d.live) as given,
                             exists (select from review_item i join decision d on d.item_id = i.item_id
-                                    where i.subject = 'credit:' || c.credit_id and d.kind = 'NOT_OURS' and d.state = 'DONE' and d.reverses is null) as not_ours
+                                    where i.subject = 'credit:' || c.credit_id and d.kind = 'NOT_OURS' and d.state = 'DONE' and d.reverses is null) as not_ours,
+                            exists (select from review_item i
+                                    where i.subject = 'credit:' || c.credit_id and i.label = 'CREDIT_QUESTIONED' and i.closed_at is null) as questioned,
+                            exists (select from decision_instead i where i.credit_id = c.credit_id and i.live) as otherwise
                         from asked a join credit c on c.credit_id = a.credit_id and c.agency = :agency
                         where c.booked_on > current_date - :days order by c.credit_id
                         """.formatted(ASKED_ABOUT))
@@ -108,7 +113,9 @@ class CreditRows {
                 row.getObject("booked_on", LocalDate.class),
                 row.getString("text"),
                 Arrays.stream(given).map(PaymentReference::of).collect(Collectors.toSet()),
-                row.getBoolean("not_ours"));
+                row.getBoolean("not_ours"),
+                row.getBoolean("questioned"),
+                row.getBoolean("otherwise"));
     }
 
     private record FileRow(
@@ -169,7 +176,8 @@ class CreditRows {
                             join decision d on d.item_id = i.item_id and d.state = 'DONE' and d.reverses is null
                         where c.agency = :agency and c.booked_on > current_date - :days
                             and (exists (select from credit_unnamed u where u.credit_id = c.credit_id)
-                                or exists (select from credit_repair m where m.credit_id = c.credit_id))
+                                or exists (select from credit_repair m where m.credit_id = c.credit_id)
+                                or exists (select from decision_instead x where x.credit_id = c.credit_id and x.live))
                         order by i.subject, d.answers, d.decision_id desc
                         """).param("agency", agency.value()).param("days", DAYS).query((ResultSet row) -> {
             Decided one = decided(row);

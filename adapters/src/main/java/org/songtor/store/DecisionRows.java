@@ -139,8 +139,13 @@ class DecisionRows {
      * end of its money.
      */
     void dead(long id) {
-        for (String table :
-                List.of("decision_line", "decision_credit", "decision_debit", "decision_excess", "decision_held")) {
+        for (String table : List.of(
+                "decision_instead",
+                "decision_line",
+                "decision_credit",
+                "decision_debit",
+                "decision_excess",
+                "decision_held")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();

@@ -131,13 +131,23 @@ class Excess {
         }
     }
 
+    /** People said meanwhile what one of the credits pays. */
+    private boolean overtaken(long decision) {
+        return jdbc.sql("""
+                        select exists (select from decision_credit c join decision d on d.decision_id = c.decision_id
+                                           join decision_instead x on x.credit_id = c.credit_id and x.live
+                                           join decision e on e.decision_id = x.decision_id and e.ended_at >= d.proposed_at
+                                       where c.decision_id = ?)
+                        """).param(decision).query(Boolean.class).single();
+    }
+
     /**
      * Counts from now on. The question is answered; where something is over still, or is again, the same item asks anew.
      *
      * @throws DeskException where meanwhile less is over than was signed, or the files that it pays lack more
      */
     void carryOut(Decision decision) {
-        if (shown(decision.item()).compareTo(decision.amount()) < 0) {
+        if (overtaken(decision.id()) || shown(decision.item()).compareTo(decision.amount()) < 0) {
             throw new DeskException(Why.OTHER_STATE);
         }
         refuseMore(decision.id(), file(decision.item()), decision.amount());

@@ -42,6 +42,7 @@ class Execution {
     private final HeldForMembers members;
     private final FirstStanding firsts;
     private final Reversals reversals;
+    private final MeantFiles meant;
     private final Entries entries;
     private final Bell bell;
 
@@ -57,6 +58,7 @@ class Execution {
             HeldForMembers members,
             FirstStanding firsts,
             Reversals reversals,
+            MeantFiles meant,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -70,6 +72,7 @@ class Execution {
         this.members = members;
         this.firsts = firsts;
         this.reversals = reversals;
+        this.meant = meant;
         this.entries = entries;
         this.bell = bell;
     }
@@ -122,6 +125,7 @@ class Execution {
         }
         held.refuseDecided(decision);
         reversals.carryOut(decision);
+        meant.carryOut(decision);
         outside.give(id, decision.kind().label());
         if (decision.kind() == DecisionKind.PASS_ON) {
             passOn(id);
@@ -201,6 +205,7 @@ class Execution {
         held.holdBatches(undone);
         refuseGoingOn(done);
         members.refuseEnded(undone);
+        meant.refuseSaidSince(undone);
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
@@ -269,6 +274,8 @@ class Execution {
                         select k.file_id
                         from all_connected(array(
                             select d.file_id from decision_credit d where d.decision_id = :decision
+                            union
+                            select t.file_id from decision_instead d cross join lateral files_in_text(d.credit_id) t where d.decision_id = :decision
                             union
                             select d.file_id from decision_excess d where d.decision_id = :decision
                             union

@@ -17,6 +17,7 @@ import org.songtor.items.Proposal;
 import org.songtor.items.Row;
 import org.songtor.items.Waiting;
 import org.songtor.model.FileId;
+import org.songtor.port.Outbox;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.review.Decidable;
@@ -42,6 +43,8 @@ class JdbcReviewDesk implements ReviewDesk {
     private final ItemPapers papers;
     private final Letters letters;
     private final CreditMatches matches;
+    private final MeantFiles meant;
+    private final Entries entries;
     private final CorrectedIds corrected;
 
     JdbcReviewDesk(
@@ -57,6 +60,8 @@ class JdbcReviewDesk implements ReviewDesk {
             ItemPapers papers,
             Letters letters,
             CreditMatches matches,
+            MeantFiles meant,
+            Entries entries,
             CorrectedIds corrected) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
@@ -70,6 +75,8 @@ class JdbcReviewDesk implements ReviewDesk {
         this.papers = papers;
         this.letters = letters;
         this.matches = matches;
+        this.meant = meant;
+        this.entries = entries;
         this.corrected = corrected;
     }
 
@@ -108,6 +115,22 @@ class JdbcReviewDesk implements ReviewDesk {
             }
             long id = proposals.propose(item, proposal, by);
             return corrected.told(viewer, proposal.kind().movesMoney() ? decided(id) : atOnce(id, by));
+        });
+    }
+
+    @Override
+    public long question(Viewer viewer, String account, String entry, String reason, By by) {
+        if (!viewer.operator()) {
+            throw new DeskException(Why.NO_RIGHT);
+        }
+        return In.transaction(transactions, () -> {
+            matches.lock();
+            Signing.person(by);
+            by.authority().role(by.login(), by.on());
+            long item = meant.ask(account, entry, by);
+            papers.note(item, by.login(), reason);
+            entries.work(Outbox.CREDITS, 0);
+            return item;
         });
     }
 

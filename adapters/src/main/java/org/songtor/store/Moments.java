@@ -23,6 +23,11 @@ final class Moments {
             paid_by as (
                 select distinct f.subject, p.credit_id from file f cross join lateral credits_of(f.file_id) p
                 union
+                -- Its text names the file, and people say that it is for another one: whoever sees that they do sees that it came.
+                select f.subject, c.credit_id
+                from file f join credit_reference r on r.reference = f.reference join credit c on c.credit_id = r.credit_id and c.agency = f.agency
+                where exists (select from review_item i where i.subject = 'credit:' || c.credit_id and i.label = 'CREDIT_QUESTIONED')
+                union
                 select c.account || ' ' || c.entry, c.credit_id from credit c
                 where c.account = :account and c.entry = :entry and not exists (select from files_of(c.credit_id))
             ),

@@ -45,6 +45,7 @@ class Proposals {
     private final Excess excess;
     private final HeldForMembers members;
     private final Reversals reversals;
+    private final MeantFiles meant;
     private final Persons persons;
     private final Entries entries;
 
@@ -56,6 +57,7 @@ class Proposals {
             Excess excess,
             HeldForMembers members,
             Reversals reversals,
+            MeantFiles meant,
             Persons persons,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -65,6 +67,7 @@ class Proposals {
         this.excess = excess;
         this.members = members;
         this.reversals = reversals;
+        this.meant = meant;
         this.persons = persons;
         this.entries = entries;
     }
@@ -102,6 +105,7 @@ class Proposals {
         }
         wentAgain(wish.kind(), about);
         reversals.refuse(item.subject(), wish);
+        meant.refuse(label, item.subject(), wish);
         firsts.refusePaidBefore(wish.kind(), about);
         lines.refuseBooked(label, wish.kind(), about);
         boolean stands = wish.kind() == DecisionKind.FIRST_STANDS;
@@ -123,6 +127,7 @@ class Proposals {
             if (wish.kind() == DecisionKind.MATCH_DEBIT) {
                 reversals.write(decision, item.subject(), wish);
             } else {
+                meant.write(label, decision, item.subject());
                 wish.files().forEach(file -> credit(decision, item, file));
             }
         });

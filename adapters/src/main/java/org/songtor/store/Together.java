@@ -29,9 +29,10 @@ class Together {
                 from agency_file f
                     join credit_reference r on r.reference = f.reference
                     join credit c on c.credit_id = r.credit_id and c.agency = f.agency
-                where f.file_id = any(:files)
+                where f.file_id = any(:files) and not exists (select from decision_instead i where i.credit_id = c.credit_id and i.live)
                 union
-                select credit_id from credit_repair where file_id = any(:files) and :repaired
+                select r.credit_id from credit_repair r
+                where r.file_id = any(:files) and :repaired and not exists (select from decision_instead i where i.credit_id = r.credit_id and i.live)
                 union
                 select credit_id from decision_credit where file_id = any(:files) and live
             ),
@@ -41,8 +42,10 @@ class Together {
                     join credit c on c.credit_id = m.credit_id
                     join credit_reference r on r.credit_id = m.credit_id
                     join agency_file f on f.reference = r.reference and f.agency = c.agency
+                where not exists (select from decision_instead i where i.credit_id = m.credit_id and i.live)
                 union
-                select m.credit_id, x.file_id from mine m join credit_repair x on x.credit_id = m.credit_id where :repaired
+                select m.credit_id, x.file_id from mine m join credit_repair x on x.credit_id = m.credit_id
+                where :repaired and not exists (select from decision_instead i where i.credit_id = m.credit_id and i.live)
                 union
                 select m.credit_id, d.file_id from mine m join decision_credit d on d.credit_id = m.credit_id and d.live
             )

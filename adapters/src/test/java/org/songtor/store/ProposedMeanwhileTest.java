@@ -126,6 +126,7 @@ class ProposedMeanwhileTest extends DeskBench {
                 new Excess(DATABASE.dataSource()),
                 new HeldForMembers(DATABASE.dataSource()),
                 reversals,
+                new MeantFiles(DATABASE.dataSource()),
                 Stores.persons(),
                 new Entries(DATABASE.dataSource()));
     }

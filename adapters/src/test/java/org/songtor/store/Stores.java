@@ -218,8 +218,13 @@ record Stores(TestDatabase database) {
                 new Excess(database.dataSource()),
                 new HeldForMembers(database.dataSource()),
                 reversals(),
+                meant(),
                 persons(),
                 entries());
+    }
+
+    private MeantFiles meant() {
+        return new MeantFiles(database.dataSource());
     }
 
     JdbcReviewDesk reviewDesk() {
@@ -267,11 +272,14 @@ record Stores(TestDatabase database) {
                         members,
                         firsts(),
                         reversals(),
+                        meant(),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,
                 new Letters(database.dataSource(), decisions, cases),
                 matches(),
+                meant(),
+                entries(),
                 new CorrectedIds(database.dataSource(), persons()));
     }
 

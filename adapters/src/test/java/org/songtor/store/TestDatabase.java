@@ -86,6 +86,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         jdbc().sql(
                         "create table later.decision_debit (decision_id bigint, debit_id bigint, credit_id bigint, file_id bigint, live boolean)")
                 .update();
+        jdbc().sql("create table later.decision_instead (decision_id bigint, credit_id bigint, live boolean)")
+                .update();
         jdbc().sql("grant usage on schema later to public").update();
         jdbc().sql("grant select on all tables in schema later to public").update();
         asAdministrator("alter database " + name + " set search_path = public, later");

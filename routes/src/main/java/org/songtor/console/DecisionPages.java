@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,6 +81,22 @@ class DecisionPages {
                             credit),
                     by(officer, item.row().fund()));
         });
+    }
+
+    /** Which file a payer meant: the question is opened by what the statement says, and answered on the item's page. */
+    @PostMapping("/items/questions")
+    String question(
+            @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "") String entry,
+            @RequestParam(defaultValue = "") String reason) {
+        AtomicLong item = new AtomicLong();
+        Optional<Why> not = refused(() -> {
+            item.set(desk.question(
+                    officer.viewer(), account.strip(), entry.strip(), reason, by(officer, Optional.empty())));
+            return Optional.empty();
+        });
+        return not.map(why -> "redirect:/items?problem=" + why).orElse("redirect:/items/" + item.get());
     }
 
     /** One paying-in slip may name several files; blanks stand within a reference too. */

@@ -35,7 +35,8 @@ final class ItemNotes {
 
     static String of(Words w, Label label, String note) {
         return switch (label) {
-            case CREDIT_UNSURE, CREDIT_WITHOUT_FILE, CREDIT_TAKEN_BACK -> said(CREDIT, note, m -> credit(w, m), w);
+            case CREDIT_UNSURE, CREDIT_QUESTIONED, CREDIT_WITHOUT_FILE, CREDIT_TAKEN_BACK ->
+                said(CREDIT, note, m -> credit(w, m), w);
             case BOOKED_NEVER_SENT -> said(NEVER_SENT, note, m -> neverSent(w, m), w);
             case ARRIVAL_REJECTED ->
                 strays(label, note)

@@ -63,7 +63,12 @@ class ItemPages {
             @RequestParam(defaultValue = "") String fund,
             @RequestParam(defaultValue = "0") int age,
             @RequestParam(defaultValue = "false") boolean closed,
+            @RequestParam(defaultValue = "") String problem,
             Model page) {
+        page.addAttribute("problem", known(problem));
+        page.addAttribute(
+                "questions",
+                officer.viewer().operator() && signs(officer.viewer().login(), Optional.empty()));
         Filter filter = new Filter(
                 List.of(Label.values()).stream()
                         .filter(l -> l.name().equals(label))

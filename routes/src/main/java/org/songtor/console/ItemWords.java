@@ -100,7 +100,8 @@ public interface ItemWords extends NameWords {
         boolean own = Decidable.endsExcess(label, kind)
                 || Decidable.endsHeldMoney(label, kind)
                 || kind == DecisionKind.WRITE_OFF && OF_A_DAY.contains(label)
-                || (label == Label.CREDIT_TAKEN_BACK || label == Label.FILE_SHORT) && kind.movesMoney();
+                || (label == Label.CREDIT_TAKEN_BACK || label == Label.CREDIT_QUESTIONED || label == Label.FILE_SHORT)
+                        && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));
     }
 

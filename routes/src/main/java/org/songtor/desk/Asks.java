@@ -23,6 +23,7 @@ class Asks {
 
     private final ObjectReader reader;
     private final ObjectReader orders;
+    private final ObjectReader questions;
 
     Asks(ObjectMapper json) {
         ObjectReader any = json.copy()
@@ -31,6 +32,7 @@ class Asks {
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.reader = any.forType(Ask.class);
         this.orders = any.forType(HeldAsk.class);
+        this.questions = any.forType(CreditAsk.class);
     }
 
     /** Every text of a body, whatever it is for. */
@@ -52,6 +54,11 @@ class Asks {
     /** Of money held in trust. */
     HeldAsk order(HttpServletRequest request) throws IOException {
         return read(orders, request);
+    }
+
+    /** Of which file a payer meant. */
+    CreditAsk question(HttpServletRequest request) throws IOException {
+        return read(questions, request);
     }
 
     private static <T> T read(ObjectReader reader, HttpServletRequest request) throws IOException {

@@ -70,6 +70,8 @@ public final class Refusals {
                     WRONG_DAY,
                     NEEDS_MORE,
                     ONE_OF_THEM,
+                    HAS_ITS_MONEY,
+                    NO_SUCH_CREDIT,
                     WRONG_ID,
                     UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
@@ -108,6 +110,9 @@ public final class Refusals {
                 "บอกได้อย่างเดียว: เงินเข้าหนึ่งก้อน หรือเลขอ้างอิงของไฟล์เดียว / Say one thing: one credit, or the reference of one file";
             case TAKEN_ALREADY ->
                 "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
+            case HAS_ITS_MONEY ->
+                "ไฟล์ที่เลือกได้เงินครบแล้ว จึงไม่ใช่ไฟล์ที่ผู้โอนตั้งใจจ่าย / A file that was chosen has its money already, so it was not meant";
+            case NO_SUCH_CREDIT -> "ไม่พบเงินเข้ารายการนี้ในบัญชีนี้ / No such entry came to this account";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";
             case WRONG_DAY ->

@@ -21,6 +21,7 @@ import org.songtor.model.ProblemCode;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What lists and pages of exceptions show, and in which words. */
 class ItemPagesTest extends ItemVisits {
@@ -221,5 +222,31 @@ class ItemPagesTest extends ItemVisits {
 
     private By by(String login) {
         return new By(login, LocalDate.of(2026, 11, 21), authorities.of(Optional.of(FundId.of("wiang"))));
+    }
+
+    @Test
+    void an_operator_asks_on_the_list_which_file_a_payer_meant_and_the_item_tells_the_text() throws Exception {
+        assertThat(page("malee", get("/items"))).doesNotContain("/items/questions");
+        assertThat(page("operator", get("/items")))
+                .contains("/items/questions", "ผู้โอนอ้างเลขของไฟล์ผิด", "เลขรายการของธนาคาร");
+        String item = item(Label.CREDIT_QUESTIONED);
+        assertThat(answer("operator", question("E17")).getRedirectedUrl()).isEqualTo(item);
+        assertThat(desk.questions).containsExactly("0200000001 E17 กองทุนแจ้งเลขผิดเดือน");
+        assertThat(answer("operator", question("E18")).getRedirectedUrl()).isEqualTo("/items?problem=NO_SUCH_CREDIT");
+        assertThat(answer("malee", question("E17")).getStatus()).isEqualTo(403);
+        desk.empty();
+        assertThat(page("operator", get("/items").param("problem", "NO_SUCH_CREDIT")))
+                .contains("ไม่พบเงินเข้ารายการนี้");
+        assertThat(page("operator", get(item).param("lang", "en")))
+                .contains("A payer may have written the wrong file’s reference", "ฝากเงินสด สาขาเชียงคำ")
+                .contains("until that is decided the money counts for the file the text names");
+    }
+
+    private static MockHttpServletRequestBuilder question(String entry) {
+        return post("/items/questions")
+                .with(csrf())
+                .param("account", "0200000001")
+                .param("entry", " " + entry + " ")
+                .param("reason", "กองทุนแจ้งเลขผิดเดือน");
     }
 }

@@ -276,7 +276,7 @@ final class ReviewCases {
     }
 
     private static Optional<CreditSaid> credit(Label label) {
-        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE
+        return label == Label.CREDIT_WITHOUT_FILE || label == Label.CREDIT_UNSURE || label == Label.CREDIT_QUESTIONED
                 ? Optional.of(new CreditSaid(
                         "0200000001",
                         "E17",
@@ -288,7 +288,10 @@ final class ReviewCases {
     }
 
     private static List<Candidate> candidates(Label label) {
-        return label == Label.CREDIT_UNSURE || label == Label.FILE_OVER || label == Label.DECISION_CONTRADICTED
+        return label == Label.CREDIT_UNSURE
+                        || label == Label.CREDIT_QUESTIONED
+                        || label == Label.FILE_OVER
+                        || label == Label.DECISION_CONTRADICTED
                 ? List.of(new Candidate(
                         1,
                         new FileId(12),

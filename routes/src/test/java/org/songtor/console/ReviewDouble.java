@@ -67,6 +67,7 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
         unknown.clear();
         many.clear();
         proposals.clear();
+        questions.clear();
         assigned.clear();
     }
 
@@ -77,6 +78,22 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
                         .map(f -> viewer.operator() || viewer.funds().contains(f))
                         .orElse(viewer.operator()))
                 .toList();
+    }
+
+    /** Of what was asked which file its payer meant: account, entry and reason. */
+    public final List<String> questions = new ArrayList<>();
+
+    @Override
+    public long question(Viewer viewer, String account, String entry, String reason, By by) {
+        if (!viewer.operator()) {
+            throw new DeskException(DeskException.Why.NO_RIGHT);
+        }
+        by.authority().role(by.login(), by.on());
+        if (!entry.equals("E17")) {
+            throw new DeskException(DeskException.Why.NO_SUCH_CREDIT);
+        }
+        questions.add(account + " " + entry + " " + reason);
+        return 100 + Label.CREDIT_QUESTIONED.ordinal();
     }
 
     @Override

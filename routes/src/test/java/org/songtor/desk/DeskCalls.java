@@ -44,6 +44,7 @@ import org.yaml.snakeyaml.Yaml;
             ConsoleProgram.class,
             ItemController.class,
             DecisionController.class,
+            QuestionController.class,
             MoneyController.class,
             HeldController.class,
             HeldOrderController.class,

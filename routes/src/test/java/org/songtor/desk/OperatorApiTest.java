@@ -52,6 +52,32 @@ class OperatorApiTest extends DeskCalls {
     }
 
     @Test
+    void an_operator_asks_by_program_which_file_a_payer_meant() throws Exception {
+        String questions = "/api/v1/operator/credits/questions";
+        String body = "{\"account\":\"0200000001\",\"entry\":\"E17\",\"reason\":\"กองทุนแจ้งเลขผิดเดือน\"}";
+        assertThat(call(post(questions).content(body), "", "prasit:prasit-secret")
+                        .getStatus())
+                .as("a fund's chair is no operator")
+                .isEqualTo(403);
+        notInOffice(call(post(questions).content(body), "", "boonmee:boonmee-secret"));
+        for (String wrong : new String[] {body.replace("E17", "E18"), body.replace("E17", " "), "{}"}) {
+            assertThat(call(post(questions).content(wrong), "", "operator:operator-secret")
+                            .getStatus())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(desk.questions).isEmpty();
+        MockHttpServletResponse made = call(post(questions).content(body), "", "operator:operator-secret");
+        assertThat(made.getStatus()).isEqualTo(201);
+        assertThat(made.getHeader("Location"))
+                .isEqualTo("/api/v1/operator/items/" + (100 + Label.CREDIT_QUESTIONED.ordinal()));
+        JsonNode item = read(made);
+        same(item, "WholeItem");
+        assertThat(item.get("item").get("label").asText()).isEqualTo("CREDIT_QUESTIONED");
+        assertThat(desk.questions).containsExactly("0200000001 E17 กองทุนแจ้งเลขผิดเดือน");
+    }
+
+    @Test
     void what_left_an_account_is_told_in_the_banks_words_and_whether_it_names_anything_of_ours() throws Exception {
         long id = 100 + Label.CREDIT_TAKEN_BACK.ordinal();
         String item = "/api/v1/operator/items/" + id;

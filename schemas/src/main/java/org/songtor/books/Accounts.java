@@ -64,6 +64,7 @@ public final class Accounts {
             case BOOKED_NEVER_SENT,
                     CREDIT_WITHOUT_FILE,
                     CREDIT_UNSURE,
+                    CREDIT_QUESTIONED,
                     CREDIT_TAKEN_BACK,
                     HELD_FOR_MEMBER,
                     OWED_BY_MEMBER,

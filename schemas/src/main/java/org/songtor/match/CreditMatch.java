@@ -1,7 +1,9 @@
 package org.songtor.match;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 
 /** Whose money a credit is. */
@@ -14,11 +16,26 @@ public sealed interface CreditMatch {
      *
      * @param files counted like references in the bank's text
      * @param repaired those of {@code files} whose reference was damaged or cut off and is made out without a doubt, the money being exact
+     * @param asks what people are asked about it all the same, and meanwhile it counts: {@code CREDIT_QUESTIONED} where an operator asks which file the payer meant,
+     *     {@code DECISION_CONTRADICTED} where people said that, and those files have their money without it
+     * @param candidates of what is questioned: the files that it may be for, as where its text says nothing; else none
      */
-    record Matched(long credit, Set<PaymentReference> files, Set<PaymentReference> repaired) implements CreditMatch {
+    record Matched(
+            long credit,
+            Set<PaymentReference> files,
+            Set<PaymentReference> repaired,
+            Optional<Label> asks,
+            List<Candidate> candidates)
+            implements CreditMatch {
         public Matched {
             files = Set.copyOf(files);
             repaired = Set.copyOf(repaired);
+            candidates = List.copyOf(candidates);
+        }
+
+        /** Nobody is asked. */
+        public Matched(long credit, Set<PaymentReference> files, Set<PaymentReference> repaired) {
+            this(credit, files, repaired, Optional.empty(), List.of());
         }
     }
 

@@ -7,9 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
 
 /**
  * Whose money each credit of one agency's account is: a pure function of all credits and files given, in any order. Asked again with every arrival, over
@@ -23,7 +27,7 @@ import org.songtor.model.PaymentReference;
  * The first that applies:
  *
  * <ol>
- *   <li>people gave it to files: those;
+ *   <li>people gave it to files: those, whatever its text names. Where they said so against the text, and the files have their money without it, they are told;
  *   <li>people said that it is nobody's: none, and where one of the next two would hold they are told so ({@link CreditMatch.Contradicted});
  *   <li>references stand whole in the text: the files they name, whatever the amount: that is the payer's word, and whether the money is exact says the
  *       files' {@link Settlement}. Damaged references beside them are added where they are {@link Repairs beyond doubt};
@@ -62,7 +66,9 @@ public final class CreditMatching {
         }
         loose.sort(Comparator.comparingLong(CreditFacts::id));
         Suggesting suggesting = new Suggesting(index, repairs, loose);
-        for (CreditFacts credit : loose) {
+        List<CreditFacts> shown = new ArrayList<>(loose);
+        credits.stream().filter(credit -> questioned(matches.get(credit.id()))).forEach(shown::add);
+        for (CreditFacts credit : shown) {
             matches.computeIfPresent(credit.id(), (id, match) -> suggested(match, suggesting.candidates(credit)));
         }
         return matches.keySet().stream()
@@ -75,7 +81,16 @@ public final class CreditMatching {
         if (match instanceof CreditMatch.Contradicted contradicted) {
             return new CreditMatch.Contradicted(match.credit(), contradicted.files(), candidates);
         }
+        if (match instanceof CreditMatch.Matched matched) {
+            return new CreditMatch.Matched(
+                    match.credit(), matched.files(), matched.repaired(), matched.asks(), candidates);
+        }
         return candidates.isEmpty() ? match : new CreditMatch.Candidates(match.credit(), candidates);
+    }
+
+    private static boolean questioned(@Nullable CreditMatch match) {
+        return match instanceof CreditMatch.Matched matched
+                && matched.asks().filter(Label.CREDIT_QUESTIONED::equals).isPresent();
     }
 
     private static CreditMatch automatic(CreditFacts credit, Repairs repairs) {
@@ -88,7 +103,19 @@ public final class CreditMatching {
         }
         return credit.notOurs()
                 ? new CreditMatch.Contradicted(credit.id(), matched, List.of())
-                : new CreditMatch.Matched(credit.id(), matched, repaired);
+                : new CreditMatch.Matched(credit.id(), matched, repaired, asks(credit, repairs), List.of());
+    }
+
+    /** That it is for files that its text does not name holds until they have their money without it. */
+    private static Optional<Label> asks(CreditFacts credit, Repairs repairs) {
+        boolean spare = credit.otherwise()
+                && !PaymentReference.findAll(credit.text()).containsAll(credit.given())
+                && repairs.whole(credit).stream()
+                        .anyMatch(file -> Satang.ZERO.minus(file.open()).compareTo(credit.amount()) >= 0);
+        if (spare) {
+            return Optional.of(Label.DECISION_CONTRADICTED);
+        }
+        return credit.questioned() ? Optional.of(Label.CREDIT_QUESTIONED) : Optional.empty();
     }
 
     private static Set<PaymentReference> references(Set<PayableFile> files) {

@@ -78,6 +78,7 @@ public final class Labels {
             Label.FILE_SHORT,
             Label.FILE_OVER,
             Label.CREDIT_UNSURE,
+            Label.CREDIT_QUESTIONED,
             Label.CREDIT_WITHOUT_FILE,
             Label.RETURNED,
             Label.WRITTEN_OFF,
@@ -145,7 +146,8 @@ public final class Labels {
 
     /**
      * A credit: the standing of the files it pays; {@code CREDIT_UNSURE} where it has candidates, {@code CREDIT_WITHOUT_FILE} where it has none; {@code
-     * DECISION_CONTRADICTED} where it would surely pay files and people said that it is nobody's.
+     * DECISION_CONTRADICTED} where it would surely pay files and people said that it is nobody's, or where they said that it is for others than its text names and
+     * those have their money without it; {@code CREDIT_QUESTIONED} where an operator asks which file the payer meant.
      *
      * @param money how the files stand that it pays, itself among their credits; asked only of matched credits
      */
@@ -161,19 +163,23 @@ public final class Labels {
     }
 
     private static Label ofCredit(CreditMatch match, Settlement money) {
-        if (match instanceof CreditMatch.Matched) {
-            return switch (money) {
-                case EXACT -> Label.SETTLED;
-                case SHORT -> Label.FILE_SHORT;
-                case OVER, LEFT_OVER -> Label.FILE_OVER;
-                case CONTRADICTED -> Label.DECISION_CONTRADICTED;
-                case NONE -> throw new IllegalArgumentException("credit " + match.credit() + " counts for nothing");
-            };
+        if (match instanceof CreditMatch.Matched matched) {
+            return matched.asks().orElseGet(() -> ofMatched(match, money));
         }
         if (match instanceof CreditMatch.Contradicted) {
             return Label.DECISION_CONTRADICTED;
         }
         return match instanceof CreditMatch.Candidates ? Label.CREDIT_UNSURE : Label.CREDIT_WITHOUT_FILE;
+    }
+
+    private static Label ofMatched(CreditMatch match, Settlement money) {
+        return switch (money) {
+            case EXACT -> Label.SETTLED;
+            case SHORT -> Label.FILE_SHORT;
+            case OVER, LEFT_OVER -> Label.FILE_OVER;
+            case CONTRADICTED -> Label.DECISION_CONTRADICTED;
+            case NONE -> throw new IllegalArgumentException("credit " + match.credit() + " counts for nothing");
+        };
     }
 
     /** Without what people decided. */

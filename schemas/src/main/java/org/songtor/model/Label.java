@@ -46,6 +46,8 @@ public enum Label {
     CREDIT_WITHOUT_FILE(Need.DECISION),
     /** Money in the account that may be a file's and is not surely: a person chooses among candidates. */
     CREDIT_UNSURE(Need.DECISION),
+    /** An operator asks whether the payer meant another file than the bank's text names: the money counts for that one until two people say which. */
+    CREDIT_QUESTIONED(Need.DECISION),
     /** What left the account names a file of ours, or is a credit's very amount and names it: that money may have been taken back, and counts no more until people say otherwise. */
     CREDIT_TAKEN_BACK(Need.DECISION),
     /** People decided about money, and what came since says otherwise: their decision is undone, or the money moves back. */

@@ -48,6 +48,16 @@ public interface ReviewDesk {
      */
     Decision propose(Viewer viewer, long item, Proposal proposal, By by);
 
+    /**
+     * Asks whether a payer meant another file than the bank's text names. One operator asks; the money counts where it did until two say which file was meant.
+     *
+     * @param account to which it came, and {@code entry} the bank's own number of it there
+     * @param reason kept as a note with the item
+     * @return the item, which may have been open already
+     * @throws DeskException where no such money came, it pays no file, or people said before what it pays; or who asks is no operator
+     */
+    long question(Viewer viewer, String account, String entry, String reason, By by);
+
     /** Another signs. The signature that completes the quorum makes it {@code APPROVED}. The same person twice changes nothing. */
     Decision approve(Viewer viewer, long decision, By by);
 

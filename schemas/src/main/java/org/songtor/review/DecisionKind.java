@@ -25,7 +25,10 @@ public enum DecisionKind {
      * of the other. Said of that one.
      */
     FIRST_STANDS(Label.FIRST_STANDS, true),
-    /** A credit, or what a file has over, pays the files that people name; the labels of their lines follow from the money, so there is none of its own. */
+    /**
+     * A credit, or what a file has over, pays the files that people name; the labels of their lines follow from the money, so there is none of its own. Of a credit whose
+     * text names a file they name all that it pays, and the text, which stays as it is, says it no longer.
+     */
     MATCH_CREDIT(Label.SETTLED, true),
     /** What left the account took back the credit, or money of the file, that people name: so much less counts for it. No label of its own, for the same reason. */
     MATCH_DEBIT(Label.SETTLED, true),

@@ -47,6 +47,10 @@ public final class DeskException extends RuntimeException {
         ONE_OF_THEM,
         /** Another entry took that credit back already. */
         TAKEN_ALREADY,
+        /** A file that is said to be meant needs no money. */
+        HAS_ITS_MONEY,
+        /** No such entry came to such an account. */
+        NO_SUCH_CREDIT,
         WRONG_ID,
         /** No file of this agency asks for money under this reference. */
         UNKNOWN_REFERENCE,

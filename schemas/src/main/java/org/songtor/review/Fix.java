@@ -39,6 +39,8 @@ public record Fix(DecisionKind kind, Why why) {
         /** Exactly one file of the agency asks for this sum. */
         ONE_FILE_OF_THIS_SUM,
         SEVERAL_FILES_COULD_BE,
+        /** The payer's word stands in the bank's text: before people say otherwise, whoever paid is asked. */
+        PAYER_MAY_HAVE_MEANT_ANOTHER,
         NO_FILE_COULD_BE,
         MONEY_MAY_STILL_COME,
         /** Whoever holds the account knows why it let money go. */
@@ -239,6 +241,7 @@ public record Fix(DecisionKind kind, Why why) {
             case NEVER_ANSWERED, SILENT_AGENCY -> fixes.put(DecisionKind.ASK_AGENCY, Why.NOBODY_ANSWERED);
             case UNDELIVERED -> ofGivenUp(facts.left(), fixes);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> ofCredit(facts, fixes);
+            case CREDIT_QUESTIONED -> fixes.put(DecisionKind.ASK_AGENCY, Why.PAYER_MAY_HAVE_MEANT_ANOTHER);
             case FILE_SHORT, NEVER_PAID -> fixes.put(DecisionKind.WAIT_UNTIL, Why.MONEY_MAY_STILL_COME);
             case FILE_OVER -> ofExcess(facts, fixes);
             case CREDIT_TAKEN_BACK -> fixes.put(DecisionKind.ASK_AGENCY, Why.MONEY_WENT_BACK);

@@ -38,6 +38,7 @@ import org.songtor.review.DecisionKind;
  *                            usual day; {1} is file 1's reference ({@link Damage})
  * debit d 350 text {1} @a    350 baht that left the account, and the bank's text; @a is the bank's own reference of credit a
  * give a 1 2                 people gave the credit to files 1 and 2
+ * name a 1 2                 they said that it is for these, and not for what its text names; question a: an operator asks whether it is
  * decide 1.2 RETURN_TO_MEMBER REFUSED_BY_AGENCY 0 [&lt;|=|>] [50]
  *                            people decided about a line (or a credit) that had this label, with so many baht booked (200/100: of which they accepted 100);
  *                            waits with their end, and those about what was over with how much that was
@@ -74,6 +75,8 @@ final class Scene {
     private final Map<String, Paid> credits = new HashMap<>();
     private final List<Left> debits = new ArrayList<>();
     private final Map<String, Set<PaymentReference>> given = new HashMap<>();
+    private final Set<String> otherwise = new HashSet<>();
+    private final Set<String> questioned = new HashSet<>();
     private final Map<Integer, List<Evidence.Ended>> ended = new HashMap<>();
     private final Map<String, Decided> decisions = new HashMap<>();
     private final List<Runnable> later = new ArrayList<>();
@@ -99,6 +102,11 @@ final class Scene {
                 later.add(() -> given.put(
                         words[1],
                         Arrays.stream(words).skip(2).map(Scene::reference).collect(Collectors.toSet())));
+            case "name" -> {
+                otherwise.add(words[1]);
+                event(event.replaceFirst("name", "give"), arrival);
+            }
+            case "question" -> questioned.add(words[1]);
             case "ended" ->
                 ended.computeIfAbsent(Integer.parseInt(words[1]), n -> new ArrayList<>())
                         .add(new Evidence.Ended(baht(words[2]), words.length > 3 ? baht(words[3]) : Satang.ZERO));
@@ -293,7 +301,9 @@ final class Scene {
                             paid.day(),
                             paid.text(),
                             given.getOrDefault(name, Set.of()),
-                            notOurs(name));
+                            notOurs(name),
+                            questioned.contains(name),
+                            otherwise.contains(name));
                 })
                 .toList();
     }

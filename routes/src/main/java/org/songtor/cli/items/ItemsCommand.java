@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ItemsList.class,
             ItemsShow.class,
+            ItemsQuestion.class,
             ItemsPropose.class,
             ItemsApprove.class,
             ItemsReturn.class,
@@ -26,6 +27,6 @@ public final class ItemsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say a command: list, show, propose, approve, return or undo.");
+                spec.commandLine(), "Say a command: list, show, question, propose, approve, return or undo.");
     }
 }
