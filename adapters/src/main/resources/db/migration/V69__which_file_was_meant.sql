@@ -138,7 +138,7 @@ create function files_in_text(credit bigint) returns table (file_id bigint) lang
     select m.file_id from credit_repair m where m.credit_id = credit
 $$;
 
--- As before (V59), and a question that an operator asked is asked until people decide.
+-- As before (V68), and a question that an operator asked is asked until people decide.
 create or replace function asks_still(i review_item) returns boolean language sql stable as $$
     select case
         when i.label in ('ARRIVAL_REJECTED', 'BOOKED_NEVER_SENT', 'CREDIT_TAKEN_BACK', 'CREDIT_QUESTIONED') then true
@@ -167,6 +167,12 @@ create or replace function asks_still(i review_item) returns boolean language sq
             and not exists (select from review_item o join decision d on d.item_id = o.item_id
                             where o.subject = i.subject and d.state = 'DONE' and d.reverses is null
                                 and (d.kind = 'NOT_OURS' or d.answers = i.label and d.until_at > now()))
+        when i.label = 'DECISION_CONTRADICTED' and i.subject ~ '^credit:[0-9]{1,18}$' then
+            exists (select from credit_candidate c where c.credit_id = split_part(i.subject, ':', 2)::bigint and c.sure)
+            and exists (select from review_item o join decision d on d.item_id = o.item_id
+                        where o.subject = i.subject and d.kind = 'NOT_OURS' and d.state = 'DONE' and d.reverses is null)
+            and not exists (select from review_item o join decision d on d.item_id = o.item_id
+                            where o.subject = i.subject and d.answers = i.label and d.state = 'DONE' and d.reverses is null and d.until_at > now())
         when i.label = 'FILE_OVER' and i.file_id is not null then
             left_of(i.file_id) > 0 and over_of(i.file_id) > 0
             and not exists (select from outbox o where o.topic = 'reconcile' and o.subject = i.file_id and (o.due_at <= now() or o.rings > 0 or o.failures > 0))

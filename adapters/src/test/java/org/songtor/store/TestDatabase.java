@@ -88,6 +88,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                 .update();
         jdbc().sql("create table later.decision_instead (decision_id bigint, credit_id bigint, live boolean)")
                 .update();
+        jdbc().sql("create function later.files_in_text(bigint) returns table (file_id bigint) language sql as"
+                        + " 'select null::bigint where false'")
+                .update();
         jdbc().sql("grant usage on schema later to public").update();
         jdbc().sql("grant select on all tables in schema later to public").update();
         asAdministrator("alter database " + name + " set search_path = public, later");

@@ -105,7 +105,7 @@ class ToldToProgramsTest extends DeskBench {
         expect(Map.of(Account.AT_RISK, 100L));
         long asked = item(Label.NEVER_PAID);
         assertThat(text("select subject from review_item where item_id = " + asked))
-                .startsWith("line:");
+                .isEqualTo("file:" + file.value());
         refused(
                 Why.DECIDED_OTHERWISE,
                 () -> desk.propose(viewer, asked, Proposal.of(DecisionKind.WRITE_OFF, "ไม่จ่าย"), by("malee")));
