@@ -37,7 +37,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryViews {
     private static final String FILE = """
-            select f.*, case when f.state in ('DELIVERED', 'UNDELIVERABLE') then money_decided(f.file_id) end as decided, o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, due_since(o) <= now() as due,
+            select f.*, case when f.state in ('DELIVERED', 'UNDELIVERABLE') then money_decided(f.file_id) end as decided,
+                f.state = 'UNDELIVERABLE' and not exists (
+                    select from file_share s where s.file_id = f.file_id and not share_ended(f.file_id, s.fund_id)) as ended,
+                o.due_at, o.parked, o.holder is not null and o.held_until > now() as trying, due_since(o) <= now() as due,
                 coalesce(a.outcome, '') as last_outcome, coalesce(a.detail, '') as last_detail, a.at as last_at,
                 exists (select from delivery_gate g where g.agency in ('*', f.agency) and g.stopped_at is not null) as stopped,
                 exists (select from delivery_gate g where g.agency = f.agency and g.breaker = 'OPEN' and g.until > now()) as broken
@@ -213,6 +216,7 @@ class DeliveryViews {
                 row.getInt("lines"),
                 Satang.of(row.getLong("satang")),
                 Columns.time(row, "signed_at"),
+                Columns.time(row, "sent_at"),
                 row.getInt("attempts"),
                 why,
                 why == Why.LATER ? Columns.time(row, "due_at") : Optional.empty(),
@@ -220,7 +224,8 @@ class DeliveryViews {
                 row.getString("last_detail"),
                 Columns.time(row, "last_at"),
                 stop(row, "held_by", "held_at", "held_reason"),
-                Optional.ofNullable(row.getObject("decided", Long.class)));
+                Optional.ofNullable(row.getObject("decided", Long.class)),
+                row.getBoolean("ended"));
     }
 
     /** What a person can do something about comes before what passes by itself. */

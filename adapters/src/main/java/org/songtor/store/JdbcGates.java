@@ -22,9 +22,6 @@ class JdbcGates implements Gates {
     /** Who comes while another's attempt decides asks again soon. */
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    /** Who stops an agency that is not who it was. */
-    private static final String WATCH = "songtor-channel";
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Entries entries;

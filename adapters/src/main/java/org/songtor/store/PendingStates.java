@@ -162,7 +162,7 @@ final class PendingStates {
         @Nullable String kind = row.getString("kind");
         return kind == null
                 ? Optional.empty()
-                : Optional.of(new Hold(
+                : Optional.of(Hold.told(
                         Hold.Kind.valueOf(kind),
                         row.getBoolean("by_gateway") ? Hold.By.GATEWAY : Hold.By.OPERATOR,
                         row.getTimestamp("since").toInstant(),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.DUE;
 import static org.songtor.store.Bench.TOY;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
+import org.songtor.model.FundId;
 import org.songtor.model.Outcome;
 import org.songtor.port.FileStore.Signed;
 import org.songtor.port.Outbox.Work;
@@ -191,6 +194,40 @@ class AttemptsTest {
         assertThat(view().nextTry()).isPresent();
         assertThat(bench.views.files(new org.songtor.port.Viewer("x", java.util.Set.of(), false), batch))
                 .isEmpty();
+    }
+
+    /** The same time as in the calendar. */
+    @Test
+    void where_too_many_failed_at_its_agency_the_next_try_is_not_before_any_is_made_there_tried_itself_or_not() {
+        FileId tried = bench.signed(bench.batch("wiang", 1, TOY));
+        bench.attempt(tried, new Outcome.TryAgain("closed"), DUE);
+        assertThat(view().nextTry()).isEmpty();
+        bench.jdbc
+                .sql(
+                        "insert into delivery_gate (agency, breaker, until) values ('toy', 'OPEN', now() + interval '1 hour') on conflict (agency) do update set breaker = excluded.breaker, until = excluded.until")
+                .update();
+        try {
+            Optional<Instant> until = Optional.of(bench.jdbc
+                    .sql("select until from delivery_gate where agency = 'toy'")
+                    .query(Timestamp.class)
+                    .single()
+                    .toInstant());
+            assertThat(view().nextTry()).isEqualTo(until);
+            assertThat(bench.views.files(Bench.WIANG, FundId.of("wiang"), Optional.empty(), 1))
+                    .singleElement()
+                    .satisfies(f -> {
+                        assertThat(f.id()).isEqualTo(tried);
+                        assertThat(f.nextTry()).isEqualTo(until);
+                    });
+            assertThat(bench.count(
+                            "select count(*) from files_waiting(array[%d, %d]) w where w.next = next_try(w.file_id)"
+                                    .formatted(file.value(), tried.value())))
+                    .isEqualTo(2);
+        } finally {
+            bench.jdbc
+                    .sql("update delivery_gate set breaker = 'CLOSED', until = null where agency = 'toy'")
+                    .update();
+        }
     }
 
     @Test

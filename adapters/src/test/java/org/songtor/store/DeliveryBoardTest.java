@@ -78,6 +78,21 @@ class DeliveryBoardTest extends DeliveryDeskBench {
     }
 
     @Test
+    void of_a_file_that_was_given_up_it_is_known_whether_bytes_may_have_left() {
+        FileId never = bench.signed(bench.batch("wiang", 1, TOY));
+        bench.files.attempted(
+                never, bench.take("deliver.toy.one", never), new Outcome.TryAgain("closed"), DUE, Optional.empty());
+        assertThat(shown(never).why()).isEqualTo(Why.GIVEN_UP);
+        assertThat(shown(never).sentAt()).isEmpty();
+        FileId perhaps = bench.signed(bench.batch("wiang", 1, TOY));
+        Outbox.Work work = bench.take("deliver.toy.one", perhaps);
+        bench.files.sending(perhaps, work);
+        bench.files.attempted(perhaps, work, new Outcome.Unknown("no reply"), DUE, Optional.empty());
+        assertThat(shown(perhaps).sentAt()).isPresent();
+        assertThat(shown(perhaps).ended()).isFalse();
+    }
+
+    @Test
     void the_board_shows_agencies_that_never_had_a_file() {
         AgencyCode idle = AgencyCode.of("aaa");
         JdbcDeliveryDesk both = new Stores(DATABASE).desk(new Roads(Set.of(TOY.agency(), idle), Set.of()));

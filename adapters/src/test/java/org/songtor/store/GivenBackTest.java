@@ -38,7 +38,10 @@ class GivenBackTest extends DeskBench {
 
     @Test
     void a_file_whose_money_went_back_is_not_sent_again_until_that_is_taken_back() {
-        Decision done = settle(givenUp(), back());
+        long item = givenUp();
+        assertThat(deliveries.file(file).orElseThrow().ended()).isFalse();
+        Decision done = settle(item, back());
+        assertThat(deliveries.file(file).orElseThrow().ended()).isTrue();
         assertThatThrownBy(() -> deliveries.propose(file, WICHAI))
                 .isInstanceOf(NotAgainException.class)
                 .hasMessageContainingAll(

@@ -71,8 +71,29 @@ class HeldToldTest {
         assertThat(ofFile(batch)).get().satisfies(hold -> told(hold, Hold.Kind.FILE, "เลขบัญชีเปลี่ยน"));
         desk.release(file, because("ต่อ"));
         desk.start(Optional.of(TOY.agency()), because("ต่อ"));
-        stores.gates().stranger(TOY.agency(), "another key");
-        assertThat(ofFile(batch)).get().extracting(Hold::by).isEqualTo(Hold.By.GATEWAY);
+    }
+
+    /** What the other side showed has names of classes and hosts in it. */
+    @Test
+    void why_the_gateway_stopped_an_agency_is_told_to_a_fund_in_plain_words_and_in_full_to_operators() {
+        BatchId unmade = bench.batch("wiang", 1, TOY);
+        BatchId made = bench.batch("wiang", 1, TOY);
+        bench.signed(made);
+        String seen = "another identity than the one we know: NothingLeftException: SFTP 127.0.0.1:38572";
+        stores.gates().stranger(TOY.agency(), seen);
+        for (Optional<Hold> hold : List.of(held(unmade), held(made), ofFile(made))) {
+            assertThat(hold).get().satisfies(h -> {
+                assertThat(h.by()).isEqualTo(Hold.By.GATEWAY);
+                assertThat(h.reason()).isEqualTo(Hold.STRANGER);
+            });
+        }
+        assertThat(desk.board().agencies())
+                .filteredOn(a -> a.agency().equals(TOY.agency()))
+                .singleElement()
+                .satisfies(a -> {
+                    assertThat(a.stop().orElseThrow().reason()).isEqualTo(seen);
+                    assertThat(a.stop().orElseThrow().byGateway()).isTrue();
+                });
     }
 
     @Test

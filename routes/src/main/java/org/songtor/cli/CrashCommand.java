@@ -16,6 +16,7 @@ import org.songtor.crash.Faults;
 import org.songtor.crash.NotBegunException;
 import org.songtor.crash.Site;
 import org.songtor.demo.Installed;
+import org.songtor.demo.LeftOut;
 import org.songtor.fault.CrashPoint;
 import org.songtor.fault.Lane;
 import org.songtor.flow.SongtorSettings;
@@ -110,6 +111,7 @@ final class CrashCommand implements Callable<Integer> {
         System.setProperty("logging.file.name", work.resolve("campaign.log").toString());
         System.setProperty("logging.threshold.console", "OFF");
         try {
+            LeftOut.of(installed).forEach(out::println);
             return tried(new Site(work, installed, out));
         } catch (NotBegunException e) {
             return notBegun(e);

@@ -6,6 +6,7 @@ import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.DeliveryDesk;
 import org.songtor.settings.AgencyEntry;
 import org.songtor.settings.FundEntry;
 
@@ -69,6 +70,11 @@ public interface NameWords extends Says {
     /** Who holds a file: a login, or the program itself, which holds what is late. */
     default String holder(String officer) {
         return officer.equals("songtor") ? say("hold.self") : officer;
+    }
+
+    /** Who stopped sending: a login, or the gateway itself, of an agency that is not who it was. */
+    default String stopper(DeliveryDesk.Stop stop) {
+        return stop.byGateway() ? say("stop.self") : stop.officer();
     }
 
     /** The word that a page has for it, such as a role; else a person's name. */

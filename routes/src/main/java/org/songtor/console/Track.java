@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.songtor.console.Step.Mark;
 import org.songtor.console.Step.Stage;
 import org.songtor.model.FileState;
+import org.songtor.model.Satang;
 import org.songtor.port.Views.BatchView;
 import org.songtor.port.Views.FileView;
 
@@ -65,6 +66,9 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         if (step.mark() == Mark.DONE && file.acceptedAt().isEmpty()) {
             return new Step(Stage.ANSWERED, Mark.TROUBLE, step.at(), "track.refused", Optional.empty());
         }
+        if (step.mark() != Mark.DONE && file.state() == FileState.UNDELIVERABLE && decided(file)) {
+            return Step.of(Stage.ANSWERED, Mark.ENDED);
+        }
         if (step.mark() != Mark.NOW || file.answerDue().isEmpty()) {
             return step;
         }
@@ -86,7 +90,7 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
             return Step.of(Stage.SETTLED, Mark.DONE).saying("track.settled.late", Optional.empty());
         }
         if (file.exceptions() > 0) {
-            return Step.of(Stage.SETTLED, Mark.TROUBLE);
+            return Step.of(Stage.SETTLED, moneyAsked(file) ? Mark.TROUBLE : Mark.AHEAD);
         }
         if (file.waiting() == 0) {
             return Step.of(Stage.SETTLED, Mark.ENDED).saying("track.decided", Optional.empty());
@@ -94,18 +98,16 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return Step.of(Stage.SETTLED, file.answeredAt().isPresent() ? Mark.NOW : Mark.AHEAD);
     }
 
-    /** What is the matter with it now, in one line: of a file that is not sent any more what its last attempt said, or that people ended it. */
+    /** Of what was given up before a byte left no money is in question, unless some came all the same. */
+    private static boolean moneyAsked(FileView file) {
+        return file.state() != FileState.UNDELIVERABLE
+                || file.sentAt().isPresent()
+                || file.credited().map(Satang::isPositive).orElse(true);
+    }
+
+    /** As {@link Headline} has it. */
     public String headline() {
-        if (file.state() != FileState.UNDELIVERABLE) {
-            return "file." + file.state();
-        }
-        if (decided(file)) {
-            return "file.UNDELIVERABLE.ended";
-        }
-        if (outcome().equals("REFUSED")) {
-            return "file.UNDELIVERABLE.refused";
-        }
-        return file.sentAt().isPresent() ? "file.UNDELIVERABLE" : "file.UNDELIVERABLE.here";
+        return Headline.of(file, decided(file));
     }
 
     /** No line of it asks or waits any more. */
@@ -119,7 +121,7 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
     }
 
     private static String outcome(FileView file) {
-        return file.lastAttempt().split(":", 2)[0];
+        return Headline.outcome(file);
     }
 
     /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows, which is nothing. */

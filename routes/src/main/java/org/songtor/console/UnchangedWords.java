@@ -18,6 +18,6 @@ public final class UnchangedWords {
     }
 
     private static String holder(MessageSource texts, Locale tongue, Stop held) {
-        return held.officer().equals("songtor") ? texts.getMessage("unchanged.self", null, tongue) : held.officer();
+        return held.byGateway() ? texts.getMessage("unchanged.self", null, tongue) : held.officer();
     }
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.match.Reason;
 import org.songtor.model.BatchState;
-import org.songtor.model.FileState;
 import org.songtor.model.Label;
+import org.songtor.port.DeliveryDesk;
 import org.songtor.port.Hold;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Unchanged;
@@ -19,9 +19,9 @@ import org.springframework.context.MessageSource;
  */
 public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSettings settings)
         implements FigureWords, ItemWords, ProblemWords {
-    /** As whoever holds a late file writes it. */
+    /** As whoever holds a late file writes it, and why the gateway stops an agency. */
     private static final Pattern HELD_BY_US =
-            Pattern.compile("((?:เลยกำหนดส่งเมื่อ|ปฏิทินของหน่วยงานบอกไม่ได้).*?) · (.*)");
+            Pattern.compile("((?:เลยกำหนดส่งเมื่อ|ปฏิทินของหน่วยงานบอกไม่ได้|ปลายทางแสดงตัวไม่ตรง).*?) · (.*)");
 
     /** What happened to money, in words: a label, accounts, a verdict. */
     public String moment(Moment moment) {
@@ -43,9 +43,9 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
         return ItemNotes.of(this, label, note);
     }
 
-    /** How it stands with a file. */
-    public String file(FileState state) {
-        return say("file." + state);
+    /** How it stands with a file, as {@link Headline} has it. */
+    public String headline(DeliveryDesk.Waiting file) {
+        return say(Headline.of(file));
     }
 
     /** How it stands with a batch. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
+import org.songtor.demo.Played;
 import org.songtor.fault.Lane;
 import org.songtor.model.FundId;
 import org.songtor.model.ProfileId;
@@ -39,7 +40,9 @@ final class HouseSettings {
         put("spring.datasource.hikari.minimum-idle", 2);
         estate.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
-            put(prefix + ".statement.address", doors.of(agency.statement().channel(), code, Doors.STATEMENTS));
+            Channel statements = Played.channel(agency.statement().channel());
+            put(prefix + ".statement.channel", statements);
+            put(prefix + ".statement.address", doors.of(statements, code, Doors.STATEMENTS));
             put(prefix + ".statement.poll", estate.pays(code) ? "400ms" : "1h");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";

@@ -45,6 +45,7 @@ public final class Demo {
     public boolean run(boolean exit) throws IOException, InterruptedException {
         SongtorSettings installed = Installed.forPlay();
         logToFile();
+        LeftOut.withoutCarriers(installed).forEach(screen::say);
         screen.say("starting the agencies' stand-ins (SFTP, HTTPS, SOAP), PostgreSQL, Artemis and the console ...");
         try (Sandbox sandbox = Sandbox.start(sandboxSettings(installed))) {
             DemoSettings settings = new DemoSettings(installed, folder.home(), sandbox.doors(), consolePort);
@@ -90,7 +91,7 @@ public final class Demo {
     }
 
     public static SandboxSettings.Agency agency(AgencyEntry agency) {
-        return StandIns.agency(agency);
+        return StandIns.played(agency);
     }
 
     private void submit(Gateway gateway, DemoSettings settings) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.model.Sha256;
 import org.songtor.sandbox.Doors;
+import org.songtor.settings.Channel;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -39,12 +40,15 @@ final class DemoSettings {
         properties.put("songtor.https.port", 0);
         installed.agencies().forEach((code, agency) -> {
             String prefix = "songtor.agencies." + code;
-            properties.put(
-                    prefix + ".statement.address", sandbox.of(agency.statement().channel(), code, Doors.STATEMENTS));
+            Channel statements = Played.channel(agency.statement().channel());
+            properties.put(prefix + ".statement.channel", statements.name());
+            properties.put(prefix + ".statement.address", sandbox.of(statements, code, Doors.STATEMENTS));
             properties.put(prefix + ".statement.poll", "300ms");
             agency.profiles().forEach((name, profile) -> {
                 String entry = prefix + ".profiles[" + name + "]";
-                properties.put(entry + ".address", sandbox.of(profile.channel(), code, name));
+                Channel channel = Played.channel(profile.channel());
+                properties.put(entry + ".channel", channel.name());
+                properties.put(entry + ".address", sandbox.of(channel, code, name));
                 properties.put(entry + ".answer-within", ANSWER_WITHIN);
                 properties.put(entry + ".poll", "300ms");
                 properties.put(entry + ".retry.first", "500ms");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.flow.SongtorSettings;
@@ -39,12 +40,21 @@ public final class StandIns {
     }
 
     /** What people carry needs no door here. */
-    static SandboxSettings.Agency agency(AgencyEntry agency) {
+    private static SandboxSettings.Agency agency(AgencyEntry agency) {
+        return agency(agency, profile -> profile.channel() != Channel.MANUAL);
+    }
+
+    /** For a game, in which what people carry is put into a box as well. */
+    static SandboxSettings.Agency played(AgencyEntry agency) {
+        return agency(agency, profile -> true);
+    }
+
+    private static SandboxSettings.Agency agency(AgencyEntry agency, Predicate<ProfileEntry> here) {
         return new SandboxSettings.Agency(
                 agency.account(),
                 agency.statement().format(),
                 agency.profiles().entrySet().stream()
-                        .filter(e -> e.getValue().channel() != Channel.MANUAL)
+                        .filter(e -> here.test(e.getValue()))
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> kind(e.getValue().channel()))));
     }

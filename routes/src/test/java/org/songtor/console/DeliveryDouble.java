@@ -23,6 +23,15 @@ public final class DeliveryDouble implements DeliveryDesk {
     final List<String> wishes = new ArrayList<>();
     final List<Again> proposals = new ArrayList<>();
     Optional<Stop> all = Optional.empty();
+    /** What the last attempt of the file that was given up came to, and when its bytes may have left. */
+    String gaveUp = "REFUSED";
+
+    Optional<Instant> sent = Optional.of(T);
+    /** How often each was tried. */
+    int attempts = 4;
+    /** Who stopped the agency that is. */
+    String stopper = "wichai";
+
     /** So many files wait beside those of each reason. */
     int others;
     /** What people decided about money of the file that was given up. */
@@ -42,7 +51,7 @@ public final class DeliveryDouble implements DeliveryDesk {
                 new Breaker(Breaker.State.OPEN, 5, 1, Optional.of(T.plus(Duration.ofMinutes(2))), Optional.empty());
         Agency broken = new Agency(
                 AgencyCode.of("nsf"), Optional.empty(), open, 2, 3, 1, Satang.ofBaht(1_234_500), Optional.of(T));
-        Stop stop = new Stop("wichai", T, "หน่วยงานปิดระบบ <b>ทั้งวัน</b>");
+        Stop stop = new Stop(stopper, T, "หน่วยงานปิดระบบ <b>ทั้งวัน</b>");
         Agency stopped = new Agency(
                 AgencyCode.of("baac"), Optional.of(stop), Breaker.CLOSED, 1, 0, 0, Satang.ofBaht(10), Optional.of(T));
         return new Board(all, List.of(stopped, broken));
@@ -70,14 +79,16 @@ public final class DeliveryDouble implements DeliveryDesk {
                 60,
                 Satang.ofBaht(6_000),
                 Optional.of(T),
-                4,
+                sent,
+                attempts,
                 why,
                 why == Why.LATER ? Optional.of(T.plus(Duration.ofMinutes(9))) : Optional.empty(),
-                why == Why.GIVEN_UP ? "REFUSED" : "UNKNOWN",
+                why == Why.GIVEN_UP ? gaveUp : "UNKNOWN",
                 "status 500 " + MonthFixture.WHOLE_ID,
                 Optional.of(T),
                 why == Why.HELD ? Optional.of(new Stop("wichai", T, "รอกองทุนยืนยัน")) : Optional.empty(),
-                why == Why.GIVEN_UP ? decided : Optional.empty());
+                why == Why.GIVEN_UP ? decided : Optional.empty(),
+                false);
     }
 
     @Override

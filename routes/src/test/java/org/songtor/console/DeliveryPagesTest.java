@@ -28,6 +28,10 @@ class DeliveryPagesTest extends ConsoleVisits {
         desk.all = Optional.empty();
         desk.others = 0;
         desk.decided = Optional.empty();
+        desk.gaveUp = "REFUSED";
+        desk.sent = Optional.of(ConsoleProgram.NOW);
+        desk.stopper = "wichai";
+        desk.attempts = 4;
     }
 
     @Test
@@ -71,6 +75,39 @@ class DeliveryPagesTest extends ConsoleVisits {
         assertThat(text(answer("operator", get("/delivery"))))
                 .contains("สั่งหยุดส่ง", "จนกว่าผู้ดูแลระบบจะปล่อย")
                 .doesNotContain("ส่งได้ตามปกติ", "มีผู้สั่งพัก");
+    }
+
+    @Test
+    void a_file_that_was_given_up_before_a_byte_left_is_called_here_as_its_batchs_page_calls_it() throws Exception {
+        assertThat(text(answer("operator", get("/delivery")))).contains("ปลายทางไม่รับไฟล์ ต้องมีผู้ตัดสินใจ");
+        desk.gaveUp = "TRY_AGAIN";
+        assertThat(text(answer("operator", get("/delivery")))).contains("ยังยืนยันไม่ได้ว่าถึงปลายทาง");
+        desk.sent = Optional.empty();
+        assertThat(text(answer("operator", get("/delivery"))))
+                .contains("ส่งไม่ถึง ไฟล์ยังอยู่ที่นี่")
+                .doesNotContain("ยังยืนยันไม่ได้ว่าถึงปลายทาง");
+    }
+
+    @Test
+    void what_waits_for_its_first_try_is_not_said_to_be_tried_again() throws Exception {
+        assertThat(text(answer("operator", get("/delivery")))).contains("จะลองส่งอีกครั้ง");
+        desk.attempts = 0;
+        assertThat(text(answer("operator", get("/delivery"))))
+                .contains(">จะส่ง<")
+                .doesNotContain("จะลองส่งอีกครั้ง");
+    }
+
+    @Test
+    void an_agency_that_the_gateway_stopped_itself_is_not_said_to_be_stopped_by_a_person() throws Exception {
+        assertThat(text(answer("operator", get("/delivery")))).contains("สั่งหยุดส่ง", "wichai ·");
+        desk.stopper = "songtor-channel";
+        String thai = text(answer("operator", get("/delivery")));
+        assertThat(thai)
+                .contains("ระบบหยุดส่งเอง", "ระบบ · 21", "หยุดส่งให้หน่วยงานนี้อยู่")
+                .doesNotContain("songtor-channel", "ผู้ดูแลระบบหยุดส่งอยู่", ">สั่งหยุดส่ง<");
+        assertThat(text(answer("operator", get("/delivery").cookie(new Cookie("songtor-lang", "en")))))
+                .contains("Stopped by the gateway itself", "The gateway itself · 21")
+                .doesNotContain("by an operator", ">Stopped by a person<");
     }
 
     @Test

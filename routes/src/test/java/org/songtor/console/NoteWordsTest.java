@@ -26,6 +26,7 @@ import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.State;
+import org.songtor.port.Hold;
 import org.songtor.port.Traces.Moment;
 import org.songtor.port.Traces.What;
 import org.songtor.port.Viewer;
@@ -156,6 +157,9 @@ class NoteWordsTest {
                 "เลยกำหนดส่งเมื่อ 15/11/2568 23:50 รอคนตัดสินใจ · missed its last cut-off 2025-11-15 23:50, a person decides";
         assertThat(TH.heldWhy(why)).isEqualTo("เลยกำหนดส่งเมื่อ 15/11/2568 23:50 รอคนตัดสินใจ");
         assertThat(EN.heldWhy(why)).isEqualTo("missed its last cut-off 2025-11-15 23:50, a person decides");
+        assertThat(TH.heldWhy(Hold.STRANGER))
+                .isEqualTo("ปลายทางแสดงตัวไม่ตรงกับที่ระบบรู้จัก จึงยังไม่ส่งอะไรไป ต้องให้ผู้ดูแลระบบตรวจก่อน");
+        assertThat(EN.heldWhy(Hold.STRANGER)).startsWith("the other side showed another identity");
         assertThat(TH.heldWhy("รอ · กองทุนยืนยัน")).isEqualTo("รอ · กองทุนยืนยัน");
     }
 

@@ -47,9 +47,16 @@ class TrackTest {
         Track open = track(of(lost, Optional.empty(), "TRY_AGAIN: no connection", 0, 2, 0, 0));
         assertThat(step(open, Stage.SENT).mark()).isEqualTo(AHEAD);
         assertThat(step(open, Stage.DELIVERED).mark()).isEqualTo(TROUBLE);
+        assertThat(step(open, Stage.SETTLED).mark())
+                .as("nobody owes money for it")
+                .isEqualTo(AHEAD);
+        assertThat(step(track(of(lost, lost.sentAt(), "TRY_AGAIN: no connection", 0, 2, 0, 0)), Stage.SETTLED)
+                        .mark())
+                .as("it may be there")
+                .isEqualTo(TROUBLE);
         Track ended = track(of(lost, Optional.empty(), "TRY_AGAIN: no connection", 0, 0, 0, 0));
         assertThat(ended.headline()).isEqualTo("file.UNDELIVERABLE.ended");
-        assertThat(ended.steps().subList(Stage.SENT.ordinal(), Stage.ANSWERED.ordinal()))
+        assertThat(ended.steps().subList(Stage.SENT.ordinal(), Stage.ANSWERED.ordinal() + 1))
                 .extracting(Step::mark)
                 .containsOnly(ENDED);
     }

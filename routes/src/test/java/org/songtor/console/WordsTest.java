@@ -78,7 +78,8 @@ class WordsTest {
     void every_state_step_mark_and_severity_has_a_word(Words w) {
         Stream.of(BatchState.values())
                 .forEach(state -> assertThat(w.batch(state)).isNotBlank());
-        Stream.of(FileState.values()).forEach(state -> assertThat(w.file(state)).isNotBlank());
+        Stream.of(FileState.values())
+                .forEach(state -> assertThat(w.say("file." + state)).isNotBlank());
         Stream.of(Step.Stage.values())
                 .forEach(stage -> assertThat(w.say("step." + stage)).isNotBlank());
         Stream.of(Step.Mark.values())
@@ -147,12 +148,10 @@ class WordsTest {
 
     @Test
     void sent_is_never_called_delivered_nor_accepted() {
-        assertThat(words("th").file(FileState.SENT))
-                .contains("ยังไม่ยืนยันว่าถึง")
-                .doesNotContain("รับ");
-        assertThat(words("en").file(FileState.SENT)).contains("not yet proved");
-        assertThat(words("th").file(FileState.DELIVERED)).contains("รอหน่วยงานตอบ");
-        assertThat(words("en").file(FileState.DELIVERED)).contains("waiting for the agency’s answer");
+        assertThat(words("th").say("file.SENT")).contains("ยังไม่ยืนยันว่าถึง").doesNotContain("รับ");
+        assertThat(words("en").say("file.SENT")).contains("not yet proved");
+        assertThat(words("th").say("file.DELIVERED")).contains("รอหน่วยงานตอบ");
+        assertThat(words("en").say("file.DELIVERED")).contains("waiting for the agency’s answer");
     }
 
     @Test

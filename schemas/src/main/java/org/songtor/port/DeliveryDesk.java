@@ -3,6 +3,7 @@ package org.songtor.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.delivery.Breaker;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
@@ -83,12 +84,12 @@ public interface DeliveryDesk {
     /** Proposals nobody decided about, oldest first. */
     List<Again> proposals();
 
-    /** Who wants it and why, in at most {@value #LONGEST} characters. The program's own name is nobody's; what may be a national id is masked, for funds read it. */
+    /** Who wants it and why, in at most {@value #LONGEST} characters. The program's own names are nobody's; what may be a national id is masked, for funds read it. */
     record By(String officer, String reason) {
         public static final int LONGEST = 200;
 
         public By {
-            if (officer.isBlank() || officer.equals("songtor") || reason.isBlank() || reason.length() > LONGEST) {
+            if (officer.isBlank() || Stop.OWN.contains(officer) || reason.isBlank() || reason.length() > LONGEST) {
                 throw new IllegalArgumentException("a person says why, in at most " + LONGEST + " characters");
             }
             reason = Shown.masked(reason);
@@ -98,7 +99,16 @@ public interface DeliveryDesk {
     /** @param all the switch of all agencies; empty while they run @param agencies every one that is configured or has a row, by code */
     record Board(Optional<Stop> all, List<Agency> agencies) {}
 
-    record Stop(String officer, Instant at, String reason) {}
+    /** @param officer a login, or the name of the part of the gateway that did it by itself */
+    record Stop(String officer, Instant at, String reason) {
+        /** The gateway's own: what holds a late file, and what stops an agency that is not who it was. */
+        private static final Set<String> OWN = Set.of("songtor", Gates.WATCH);
+
+        /** Whether the gateway did it by itself. */
+        public boolean byGateway() {
+            return OWN.contains(officer);
+        }
+    }
 
     /**
      * One agency's gate and queue.
@@ -140,10 +150,12 @@ public interface DeliveryDesk {
     }
 
     /**
+     * @param sentAt when its bytes may first have left; empty while surely nothing of it did
      * @param nextTry only while it has one
      * @param lastOutcome such as {@code TRY_AGAIN}; empty before the first attempt
      * @param held who holds it
      * @param decided the number of people's decision about money of it, while that keeps a file which was given up or delivered from being sent again
+     * @param ended it was given up, and people decided about all of its money
      */
     record Waiting(
             FileId id,
@@ -153,6 +165,7 @@ public interface DeliveryDesk {
             int lines,
             Satang amount,
             Optional<Instant> signedAt,
+            Optional<Instant> sentAt,
             int attempts,
             Why why,
             Optional<Instant> nextTry,
@@ -160,7 +173,8 @@ public interface DeliveryDesk {
             String lastDetail,
             Optional<Instant> lastAt,
             Optional<Stop> held,
-            Optional<Long> decided) {}
+            Optional<Long> decided,
+            boolean ended) {}
 
     /** @param lines that are in no file yet, with what they come to */
     record HeldBatch(BatchId id, FundId fund, int lines, Satang amount, Stop held) {}

@@ -7,6 +7,9 @@ import org.songtor.model.AgencyCode;
 
 /** One gate an agency, the same for all nodes: whether an attempt may begin now. Every method is one transaction. */
 public interface Gates {
+    /** By whom an agency is stopped that is not who it was. */
+    String WATCH = "songtor-channel";
+
     /** No gate at all. */
     Gates NONE = new Gates() {
         @Override

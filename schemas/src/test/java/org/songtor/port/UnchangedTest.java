@@ -102,6 +102,7 @@ class UnchangedTest {
                 1,
                 Satang.ofBaht(100),
                 signed,
+                Optional.empty(),
                 0,
                 why,
                 Optional.empty(),
@@ -109,6 +110,7 @@ class UnchangedTest {
                 "",
                 Optional.empty(),
                 held,
-                Optional.empty()));
+                Optional.empty(),
+                false));
     }
 }

@@ -61,7 +61,8 @@ record Listing(
     }
 
     private static String words(Stop stop) {
-        return stop.officer() + " " + stop.at() + ": " + stop.reason();
+        return (stop.byGateway() ? "ระบบเอง the gateway itself" : stop.officer()) + " " + stop.at() + ": "
+                + stop.reason();
     }
 
     ObjectNode json() {
