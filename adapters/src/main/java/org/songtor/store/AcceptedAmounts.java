@@ -14,10 +14,10 @@ import org.songtor.review.Worth;
 final class AcceptedAmounts {
     private AcceptedAmounts() {}
 
-    /** The agency's amount is asked for as what was sent, and it is not. */
+    /** An amount would be accepted that the agency did not book, or that may not be accepted of such a line. */
     static boolean other(Label label, DecisionKind kind, List<Worth.Line> about) {
         return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                && !about.stream().allMatch(line -> Decidable.takes(label, line.amount(), line.accepted()));
+                && !about.stream().allMatch(line -> Decidable.takes(label, line));
     }
 
     /**

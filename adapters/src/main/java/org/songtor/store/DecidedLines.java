@@ -28,8 +28,9 @@ class DecidedLines {
      */
     static final String BOOKED = """
             select coalesce(sum(distinct said.satang) filter (where said.together), 0)::bigint as satang,
-                array_agg(distinct said.satang order by said.satang) as said
-            from (select sum(a.satang)::bigint as satang, grouping(a.number) = 1 as together from file_line fl
+                array_agg(distinct said.satang order by said.satang) as said,
+                coalesce(bool_or(said.bookings > 1) filter (where said.together), false) as repeated
+            from (select sum(a.satang)::bigint as satang, grouping(a.number) = 1 as together, count(*) as bookings from file_line fl
                       join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
                   where fl.line_id = l.line_id and fl.live
                   group by grouping sets ((a.arrival_id), (a.arrival_id, a.number))) said
@@ -64,7 +65,7 @@ class DecidedLines {
     /** @param only empty for all lines that the item still asks about */
     List<Worth.Line> of(long item, Set<Long> only) {
         return jdbc.sql("""
-                        select l.line_id, l.satang, booked.satang as booked, booked.said
+                        select l.line_id, l.satang, booked.satang as booked, booked.said, booked.repeated
                         from review_item i join review_item_line x on x.item_id = i.item_id join line l on l.line_id = x.line_id
                             cross join lateral current_label(l.line_id, l.first_label) now
                             cross join lateral (%s) booked
@@ -78,7 +79,8 @@ class DecidedLines {
                         row.getLong("line_id"),
                         Satang.of(row.getLong("satang")),
                         Satang.of(row.getLong("booked")),
-                        said(row)))
+                        said(row),
+                        row.getBoolean("repeated")))
                 .list();
     }
 

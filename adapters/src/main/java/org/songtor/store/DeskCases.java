@@ -195,6 +195,7 @@ class DeskCases {
                 lines.stream().anyMatch(l -> !l.disputed() && l.booked().compareTo(l.amount()) < 0),
                 lines.stream().anyMatch(l -> !l.disputed() && l.booked().compareTo(l.amount()) > 0),
                 lines.stream().anyMatch(Line::disputed),
+                lines.stream().noneMatch(line -> line.booked().isPositive()),
                 (int) candidates.stream()
                         .filter(c -> c.why().stream().anyMatch(Reason.SameAmount.class::isInstance))
                         .count(),

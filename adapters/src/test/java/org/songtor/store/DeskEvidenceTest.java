@@ -325,7 +325,7 @@ class DeskEvidenceTest extends DeskBench {
                 .sql("update review_item set closed_at = null where item_id = ?")
                 .param(item)
                 .update();
-        Decision other = desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "อีกทาง"), by("malee"));
+        Decision other = desk.propose(viewer, item, Proposal.of(accept(), "อีกทาง"), by("malee"));
         assertThat(other.supersedes()).as("the earlier one holds").isEmpty();
         sqlRefused("insert into decision_supersedes values (" + done.id() + ", " + other.id() + ")", "by a proposal");
         desk.approve(viewer, other.id(), by("somchai"));

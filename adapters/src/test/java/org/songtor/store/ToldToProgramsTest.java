@@ -124,7 +124,7 @@ class ToldToProgramsTest extends DeskBench {
     }
 
     @Test
-    void who_gives_up_the_money_of_an_accepted_amount_takes_the_acceptance_back_first() {
+    void who_takes_the_acceptance_of_an_amount_back_gives_up_nothing_of_what_the_agency_booked() {
         long item = mismatch();
         Decision done = settle(item, Proposal.of(accept(), "ตกลง"));
         reconcile(NOW);
@@ -134,12 +134,10 @@ class ToldToProgramsTest extends DeskBench {
         desk.execute(viewer, undo.id(), by("somchai"));
         reconcile(OVER);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_MISMATCH");
-        settle(item, Proposal.of(DecisionKind.WRITE_OFF, "ไม่จ่ายแล้ว"));
-        reconcile(OVER);
-        assertThat(bench.labels(batch)).containsExactly("WRITTEN_OFF");
-        assertThat(bench.count("select count(*) from review_item where closed_at is null and fund_id = '" + fund + "'"))
-                .isZero();
-        expect(Map.of(Account.WRITTEN_OFF, 100L));
+        refused(
+                Why.WOULD_PAY_TWICE,
+                () -> desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "ไม่จ่ายแล้ว"), by("malee")));
+        expect(Map.of(Account.AT_RISK, 100L));
     }
 
     @Test

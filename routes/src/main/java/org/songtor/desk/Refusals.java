@@ -92,7 +92,7 @@ public final class Refusals {
             case OTHER_STATE -> "สถานะเปลี่ยนไปแล้ว / It has changed";
             case DECIDED_OTHERWISE -> "มีมติก่อนหน้า / An earlier decision holds";
             case WOULD_PAY_TWICE ->
-                "เงินอาจออกสองทาง หน่วยงานลงบัญชีไว้แล้วหรือยังไม่ได้ปฏิเสธ ถามหน่วยงานก่อนแล้วรอคำตอบ / It would be paid twice: booked, or refused by nobody. Ask the agency first, and wait";
+                "เงินอาจออกสองทาง หน่วยงานลงบัญชีไว้แล้วหรือยังไม่ได้ปฏิเสธ ถามหน่วยงานก่อนแล้วรอคำตอบ หรือยอมรับยอดที่หน่วยงานลงบัญชี / It would be paid twice: booked, or refused by nobody. Ask the agency first, and wait, or accept what it booked";
             case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";
             case NOTHING_HELD -> "เงินส่วนนี้ไม่ได้ถือไว้แล้ว / Nothing of this money is held any more";
             case HELD_MONEY_ENDED ->

@@ -111,6 +111,20 @@ class ItemPartsTest extends ConsoleVisits {
     }
 
     @Test
+    void who_signs_sees_that_what_was_booked_otherwise_is_accepted_and_not_written_off() throws Exception {
+        long other = 100 + Label.AMOUNT_MISMATCH.ordinal();
+        desk.propose(FUND, other, Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"), by("malee"));
+        String html = main(page("prasit", get("/items/" + other)));
+        assertThat(html)
+                .contains(
+                        "หน่วยงานลงบัญชีเงินของรายการนี้ไว้แล้ว แม้ยอดไม่ตรงกับที่ส่งไป",
+                        "ให้สองคนยอมรับยอดของหน่วยงานแทน",
+                        "หน่วยงานลงบัญชีไว้ 200.00 บาท",
+                        "/return\"")
+                .doesNotContain("/approve\"", "ทั้งปฏิเสธรายการนี้");
+    }
+
+    @Test
     void of_many_lines_the_first_stand_there_and_all_others_unfolded() throws Exception {
         desk.empty();
         desk.decidingOf(25);

@@ -110,6 +110,7 @@ final class ReviewCases {
                                         !disputed,
                                         false,
                                         disputed,
+                                        !disputed,
                                         candidates.size(),
                                         candidates.size(),
                                         Fix.Again.ONCE,

@@ -26,9 +26,10 @@ import org.songtor.review.DecisionState;
 final class ReviewDecisions {
     private ReviewDecisions() {}
 
-    /** Two members, whatever was proposed; of NOT_ELIGIBLE the agency booked the second. */
+    /** Two members, whatever was proposed; of NOT_ELIGIBLE and AMOUNT_MISMATCH the agency booked the second. */
     static List<DecidedLine> who(Case found) {
-        Satang booked = found.row().label() == Label.NOT_ELIGIBLE ? Satang.ofBaht(200) : Satang.ZERO;
+        boolean has = found.row().label() == Label.NOT_ELIGIBLE || found.row().label() == Label.AMOUNT_MISMATCH;
+        Satang booked = has ? Satang.ofBaht(200) : Satang.ZERO;
         return List.of(
                 new DecidedLine(
                         7, new BatchId(3), 2, "xxxxxxxxx0705", "นางบุญมี แก้วใส", Satang.ofBaht(100), Satang.ZERO),

@@ -40,7 +40,7 @@ public record Line(
 
     /** As accepted with the amount that is nearest to what was sent. */
     Worth.Line least() {
-        Worth.Line line = new Worth.Line(id, amount, booked, said);
+        Worth.Line line = new Worth.Line(id, amount, booked, said, false);
         return said.stream()
                 .min(Comparator.comparingLong(one -> Math.abs(one.value() - amount.value())))
                 .map(line::accepting)

@@ -22,9 +22,9 @@ import org.songtor.model.Satang;
 /**
  * Which decisions answer which label. What the agency may have booked is never sent again; what was never answered is asked for first; what could not be delivered
  * goes again only where its file never left ({@link Fix.Left}). A line refused at
- * intake is mended in a corrected batch, so here it can only end. What an agency took back, or what came late, ends with the amount it booked, where that is
- * what was sent ({@link #takesAsSent}): money that the agency has is never written off for want of another word. What one answer booked twice was collected
- * once, so it is no second payment that could be the member's: it ends with one of the bookings, never with more than was sent ({@link #takes}).
+ * intake is mended in a corrected batch, so here it can only end. What an agency finds fault with and booked all the same ends with an amount it booked, whether that
+ * is what was sent or not ({@link #takes}): money that the agency has is never written off for want of another word. What one answer booked twice was collected
+ * once, so it is no second payment that could be the member's: it ends with one of the bookings, never with more than was sent.
  */
 public final class Decidable {
     private Decidable() {}
@@ -34,7 +34,15 @@ public final class Decidable {
         return switch (label) {
             case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
             case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
-            case FILE_REFUSED -> List.of(RESUBMIT, ASK_AGENCY, RETURN_TO_MEMBER, FIRST_STANDS, WAIT_UNTIL, WRITE_OFF);
+            case FILE_REFUSED ->
+                List.of(
+                        RESUBMIT,
+                        ASK_AGENCY,
+                        RETURN_TO_MEMBER,
+                        ACCEPT_AGENCY_AMOUNT,
+                        FIRST_STANDS,
+                        WAIT_UNTIL,
+                        WRITE_OFF);
             case REFUSED_BY_AGENCY ->
                 List.of(
                         RESUBMIT,
@@ -100,9 +108,9 @@ public final class Decidable {
     }
 
     /**
-     * Whether it gives away, or gives up, money of a line that the agency does not have by its own word, finds fault with, or said nothing of: never while it has that line
-     * booked as well.
-     * What it booked less, or what of a booked line was never paid, may be written off beside a booking; what it booked twice it has said to have.
+     * Whether it gives away, or gives up, money of a line that the agency does not have by its own word, has with another amount, finds fault with, or said nothing of:
+     * never while it has that line booked as well. What it booked less or more ends with the amount it booked, and the difference with the member.
+     * What of a booked line was never paid may be written off beside a booking; what it booked twice it has said to have.
      *
      * @param label what it answers
      */
@@ -114,6 +122,7 @@ public final class Decidable {
                     ALREADY_PAID,
                     NEVER_ANSWERED,
                     UNDELIVERED,
+                    AMOUNT_MISMATCH,
                     WRONG_REFERENCE,
                     SERVICE_CODE_SWAPPED,
                     WRONG_BILLER,
@@ -123,23 +132,17 @@ public final class Decidable {
         };
     }
 
-    /** Whether the agency's amount may be accepted only where it is the amount that was sent; another one is accepted as a difference, of which the label speaks. */
-    public static boolean takesAsSent(Label label) {
-        return label != Label.AMOUNT_MISMATCH
-                && label != Label.BOOKED_TWICE
-                && kinds(label).contains(ACCEPT_AGENCY_AMOUNT);
-    }
-
     /**
-     * Whether this amount of the agency's may be accepted.
-     *
-     * @param sent the line's amount
+     * Whether the amount that this line accepts may be accepted: that nothing is booked only where just that is asked; what came late, which is booked as it was sent, only
+     * so; and more than was sent only of a line that no answer booked more than once.
      */
-    public static boolean takes(Label label, Satang sent, Satang accepted) {
+    public static boolean takes(Label label, Worth.Line line) {
+        int more = line.accepted().compareTo(line.amount());
         return switch (label) {
             case AMOUNT_MISMATCH -> true;
-            case BOOKED_TWICE -> accepted.compareTo(sent) <= 0;
-            default -> accepted.equals(sent);
+            case BOOKED_TWICE -> more <= 0;
+            case LATE -> more == 0;
+            default -> line.accepted().isPositive() && (more <= 0 || !line.repeated());
         };
     }
 

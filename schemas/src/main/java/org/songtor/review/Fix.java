@@ -83,6 +83,7 @@ public record Fix(DecisionKind kind, Why why) {
      * @param less some line was booked with less than asked for
      * @param more some line was booked with more
      * @param disputed of some line answers name different amounts: then it is said of none that it was booked with less or more
+     * @param unbooked of no line anything was booked
      * @param filesOfThisSum how many files without money ask for a credit's very sum, or lack just what another has over
      * @param files how many files a credit, or what is over, could be for
      * @param again of the item's lines, where they went a second time or were to go
@@ -94,12 +95,14 @@ public record Fix(DecisionKind kind, Why why) {
             boolean less,
             boolean more,
             boolean disputed,
+            boolean unbooked,
             int filesOfThisSum,
             int files,
             Again again,
             Left left) {
         /** Of lines that went once, and nothing more is known of them. */
-        public static final Facts NONE = new Facts(false, false, false, false, false, 0, 0, Again.ONCE, Left.PERHAPS);
+        public static final Facts NONE =
+                new Facts(false, false, false, false, false, false, 0, 0, Again.ONCE, Left.PERHAPS);
     }
 
     /** Whether bytes of a file that was given up may be with the agency. */
@@ -133,17 +136,17 @@ public record Fix(DecisionKind kind, Why why) {
     }
 
     /**
-     * Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, or another one than its label speaks of, and
+     * Every decision the label allows, what is suggested first; the agency's amount is not offered where it is none, unless the label speaks of just that, and
      * nothing that gives away or sends once more what the agency has by an earlier line.
      */
     public static List<Fix> of(Label label, Facts facts) {
         Map<DecisionKind, Why> first = suggested(label, facts);
-        boolean otherAmount = Decidable.takesAsSent(label) && (facts.less() || facts.more());
+        boolean none = facts.unbooked() && label != Label.AMOUNT_MISMATCH;
         List<Fix> all = new ArrayList<>();
         first.forEach((kind, why) -> all.add(new Fix(kind, why)));
         Decidable.kinds(label).stream()
                 .filter(kind -> !first.containsKey(kind))
-                .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !otherAmount)
+                .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !none)
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
         all.removeIf(fix -> !fits(fix.kind(), label, facts));
         return all;
@@ -165,30 +168,32 @@ public record Fix(DecisionKind kind, Why why) {
     }
 
     /**
-     * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: the agency is asked first. Where it booked all of them
+     * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: the agency is asked first, and of a file that it refused
+     * whole where it booked all of them. Where it did,
      * their money is not given away either, nor written off; of a part the others still may be.
      *
      * @param all whether it booked something of every line
      */
     public static List<Fix> ofBooked(Label label, List<Fix> fixes, boolean all) {
-        return asksFirst(label, fixes).stream()
+        return asksFirst(label, fixes, all).stream()
                 .filter(fix -> !all || !Decidable.givesAway(label, fix.kind()))
                 .toList();
     }
 
-    private static List<Fix> asksFirst(Label label, List<Fix> fixes) {
+    private static List<Fix> asksFirst(Label label, List<Fix> fixes, boolean all) {
         boolean asks = fixes.stream().anyMatch(fix -> fix.kind() == DecisionKind.ASK_AGENCY);
         boolean paid = label == Label.ALREADY_PAID;
-        if (!asks || !paid && !sendsRosterName(label)) {
+        boolean refused = sendsRosterName(label) || all && label == Label.FILE_REFUSED;
+        if (!asks || !paid && !refused) {
             return fixes;
         }
-        List<Fix> all = new ArrayList<>();
-        all.add(new Fix(DecisionKind.ASK_AGENCY, paid ? Why.PAID_AND_BOOKED : Why.REFUSED_AND_BOOKED));
+        List<Fix> asking = new ArrayList<>();
+        asking.add(new Fix(DecisionKind.ASK_AGENCY, paid ? Why.PAID_AND_BOOKED : Why.REFUSED_AND_BOOKED));
         fixes.stream()
                 .filter(fix -> fix.kind() != DecisionKind.ASK_AGENCY && fix.kind() != DecisionKind.RESUBMIT)
                 .map(fix -> Decidable.paysAgain(fix.kind()) ? new Fix(fix.kind(), Why.POSSIBLE) : fix)
-                .forEach(all::add);
-        return all;
+                .forEach(asking::add);
+        return asking;
     }
 
     /**

@@ -13,20 +13,22 @@ public final class Worth {
      * @param booked what the agency booked; zero where nothing. Where its answers disagree, the sum of their amounts, by which a decision is known to be about
      *     these answers ({@link org.songtor.match.LineFacts#booked()})
      * @param said the different amounts that answers booked, the least first; where an answer booked more than once, each booking and all of them together
+     * @param repeated an answer booked it more than once
      * @param accepted the amount that would be accepted; where answers disagree one of them, as a person says
      */
-    public record Line(long id, Satang amount, Satang booked, List<Satang> said, Satang accepted) {
+    public record Line(long id, Satang amount, Satang booked, List<Satang> said, boolean repeated, Satang accepted) {
         public Line {
             said = List.copyOf(said);
         }
 
-        public Line(long id, Satang amount, Satang booked, List<Satang> said) {
-            this(id, amount, booked, said, booked);
+        /** No amount of it is chosen. */
+        public Line(long id, Satang amount, Satang booked, List<Satang> said, boolean repeated) {
+            this(id, amount, booked, said, repeated, booked);
         }
 
-        /** Of answers that agree. */
+        /** Of answers that agree, each with one booking. */
         public Line(long id, Satang amount, Satang booked) {
-            this(id, amount, booked, List.of(booked));
+            this(id, amount, booked, List.of(booked), false);
         }
 
         public boolean disputed() {
@@ -34,7 +36,7 @@ public final class Worth {
         }
 
         public Line accepting(Satang one) {
-            return new Line(id, amount, booked, said, one);
+            return new Line(id, amount, booked, said, repeated, one);
         }
     }
 

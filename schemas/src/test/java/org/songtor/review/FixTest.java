@@ -97,7 +97,7 @@ class FixTest {
     }
 
     private static Facts again(Again again) {
-        return new Facts(false, false, false, false, false, 0, 0, again, Left.PERHAPS);
+        return new Facts(false, false, false, false, false, false, 0, 0, again, Left.PERHAPS);
     }
 
     private static Facts once(
@@ -108,7 +108,8 @@ class FixTest {
             boolean disputed,
             int filesOfThisSum,
             int files) {
-        return new Facts(idDiffers, nameDiffers, less, more, disputed, filesOfThisSum, files, Again.ONCE, Left.PERHAPS);
+        return new Facts(
+                idDiffers, nameDiffers, less, more, disputed, false, filesOfThisSum, files, Again.ONCE, Left.PERHAPS);
     }
 
     private static List<DecisionKind> kinds(Label label, Again again) {
@@ -147,7 +148,7 @@ class FixTest {
     }
 
     private static List<Fix> fixes(Left left) {
-        return Fix.of(Label.UNDELIVERED, new Facts(false, false, false, false, false, 0, 0, Again.ONCE, left));
+        return Fix.of(Label.UNDELIVERED, new Facts(false, false, false, false, false, false, 0, 0, Again.ONCE, left));
     }
 
     @Test
@@ -231,27 +232,75 @@ class FixTest {
     }
 
     @Test
-    void what_the_agency_has_as_it_was_sent_is_accepted_and_not_written_off() {
-        Facts asSent = Facts.NONE;
-        for (Label label : List.of(
-                Label.LATE,
-                Label.DATE_DIFFERS,
-                Label.SERVICE_CODE_SWAPPED,
-                Label.WRONG_REFERENCE,
-                Label.REFUSED_BY_AGENCY,
-                Label.ALREADY_PAID)) {
-            assertThat(Fix.of(label, asSent))
-                    .as(label.name())
-                    .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
-            for (Facts other : List.of(
-                    once(false, false, true, false, false, 0, 0), once(false, false, false, true, false, 0, 0))) {
-                assertThat(Fix.of(label, other))
+    void what_the_agency_has_is_accepted_as_it_booked_it_and_nothing_is_where_it_booked_nothing() {
+        Facts nothing = new Facts(false, false, true, false, false, true, 0, 0, Again.ONCE, Left.PERHAPS);
+        for (Label label : ACCEPTING) {
+            for (Facts booked : List.of(
+                    Facts.NONE,
+                    once(false, false, true, false, false, 0, 0),
+                    once(false, false, false, true, false, 0, 0))) {
+                assertThat(Fix.of(label, booked))
                         .as(label.name())
-                        .extracting(Fix::kind)
-                        .doesNotContain(DecisionKind.ACCEPT_AGENCY_AMOUNT);
+                        .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
             }
+            assertThat(Fix.of(label, nothing))
+                    .as(label.name())
+                    .extracting(Fix::kind)
+                    .doesNotContain(DecisionKind.ACCEPT_AGENCY_AMOUNT);
         }
+        assertThat(Fix.of(Label.AMOUNT_MISMATCH, nothing))
+                .extracting(Fix::kind)
+                .contains(DecisionKind.ACCEPT_AGENCY_AMOUNT, DecisionKind.WRITE_OFF);
         assertThat(Decidable.kinds(Label.LATE)).as("the bank has the money").doesNotContain(DecisionKind.WRITE_OFF);
+    }
+
+    private static final List<Label> ACCEPTING = List.of(
+            Label.FILE_REFUSED,
+            Label.REFUSED_BY_AGENCY,
+            Label.NOT_ELIGIBLE,
+            Label.ALREADY_PAID,
+            Label.WRONG_REFERENCE,
+            Label.SERVICE_CODE_SWAPPED,
+            Label.WRONG_BILLER,
+            Label.DATE_DIFFERS,
+            Label.CANCEL_INELIGIBLE);
+
+    @Test
+    void what_may_be_booked_and_may_not_be_given_away_for_it_can_be_accepted() {
+        for (Label label : Label.values()) {
+            boolean gives = Decidable.kinds(label).stream().anyMatch(kind -> Decidable.givesAway(label, kind));
+            boolean silent = label == Label.NEVER_ANSWERED || label == Label.UNDELIVERED;
+            assertThat(Decidable.kinds(label).contains(DecisionKind.ACCEPT_AGENCY_AMOUNT))
+                    .as(label.name())
+                    .isEqualTo(gives && !silent || label == Label.LATE || label == Label.BOOKED_TWICE);
+        }
+        assertThat(Fix.ofBooked(Label.AMOUNT_MISMATCH, Fix.of(Label.AMOUNT_MISMATCH, Facts.NONE), true))
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.ACCEPT_AGENCY_AMOUNT, DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL);
+        assertThat(Fix.ofBooked(Label.FILE_REFUSED, Fix.of(Label.FILE_REFUSED, Facts.NONE), true))
+                .startsWith(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_BOOKED))
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.ACCEPT_AGENCY_AMOUNT, DecisionKind.WAIT_UNTIL);
+    }
+
+    @Test
+    void more_than_was_sent_is_accepted_only_of_what_no_answer_booked_more_than_once() {
+        for (Label label : ACCEPTING) {
+            assertThat(takes(label, 0, false)).as(label.name()).isFalse();
+            assertThat(takes(label, 80, false)).as(label.name()).isTrue();
+            assertThat(takes(label, 100, true)).as(label.name()).isTrue();
+            assertThat(takes(label, 130, false)).as(label.name()).isTrue();
+            assertThat(takes(label, 200, true)).as(label.name()).isFalse();
+        }
+        assertThat(takes(Label.LATE, 80, false)).isFalse();
+        assertThat(takes(Label.LATE, 100, false)).isTrue();
+        assertThat(takes(Label.AMOUNT_MISMATCH, 200, false)).isTrue();
+        assertThat(takes(Label.AMOUNT_MISMATCH, 0, false)).isTrue();
+    }
+
+    private static boolean takes(Label label, long accepted, boolean repeated) {
+        Satang booked = Satang.ofBaht(accepted);
+        return Decidable.takes(label, new Worth.Line(1, Satang.ofBaht(100), booked, List.of(booked), repeated));
     }
 
     @Test
@@ -261,15 +310,11 @@ class FixTest {
                 .doesNotContain(DecisionKind.MERGE_DUPLICATE, DecisionKind.RETURN_TO_MEMBER, DecisionKind.WRITE_OFF);
         assertThat(Fix.of(Label.BOOKED_TWICE, once(false, false, false, true, false, 0, 0)))
                 .contains(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Why.POSSIBLE));
-        Satang sent = Satang.ofBaht(100);
-        assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, sent)).isTrue();
-        assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, Satang.ofBaht(80))).isTrue();
-        assertThat(Decidable.takes(Label.BOOKED_TWICE, sent, Satang.ofBaht(200)))
+        assertThat(takes(Label.BOOKED_TWICE, 100, true)).isTrue();
+        assertThat(takes(Label.BOOKED_TWICE, 80, true)).isTrue();
+        assertThat(takes(Label.BOOKED_TWICE, 200, true))
                 .as("nobody collected it")
                 .isFalse();
-        assertThat(Decidable.takes(Label.LATE, sent, Satang.ofBaht(80))).isFalse();
-        assertThat(Decidable.takes(Label.AMOUNT_MISMATCH, sent, Satang.ofBaht(200)))
-                .isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.songtor.items.DecidedLine;
 import org.songtor.items.Decision;
 import org.songtor.items.Paid;
 import org.songtor.items.Reversal;
+import org.songtor.model.Label;
 import org.songtor.model.Shown;
 
 /** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money, or what was taken back. */
@@ -37,10 +38,13 @@ final class DecisionSays {
                 decision.who().isEmpty() ? 0 : decision.lines() - decision.who().size();
         return Stream.concat(
                 more > 0 ? Stream.of("of\tand " + more + " more") : Stream.empty(),
-                decision.givesBooked()
-                        ? Stream.of(
-                                "booked\tหน่วยงานลงบัญชีเงินนี้ไว้ด้วย ลงนามไม่ได้ ให้ตีกลับแล้วถามหน่วยงานก่อน · the agency booked this as well: not to be signed, send it back and ask the agency first")
-                        : Stream.empty());
+                decision.givesBooked() ? Stream.of(booked(decision.answers())) : Stream.empty());
+    }
+
+    private static String booked(Label answers) {
+        return answers == Label.AMOUNT_MISMATCH
+                ? "booked\tหน่วยงานลงบัญชีเงินนี้ไว้แล้ว แม้ยอดไม่ตรง ลงนามไม่ได้ ให้ตีกลับแล้วยอมรับยอดของหน่วยงานแทน หรือถามหน่วยงานก่อน · the agency booked this, though another amount: not to be signed, send it back and accept the agency's amount instead, or ask the agency first"
+                : "booked\tหน่วยงานลงบัญชีเงินนี้ไว้ด้วย ลงนามไม่ได้ ให้ตีกลับแล้วถามหน่วยงานก่อน · the agency booked this as well: not to be signed, send it back and ask the agency first";
     }
 
     private static String corrected(Corrected c) {

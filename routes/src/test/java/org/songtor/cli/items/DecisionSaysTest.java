@@ -60,6 +60,15 @@ class DecisionSaysTest {
                         one -> assertThat(one).isEqualTo(said),
                         more -> assertThat(more).isEqualTo("of\tand 2 more"),
                         not -> assertThat(not).contains("ลงนามไม่ได้", "send it back and ask the agency first"));
+        assertThat(DecisionSays.of(decision(DecisionKind.WRITE_OFF, Label.AMOUNT_MISMATCH, 1, List.of(), List.of())
+                        .about(List.of(line))))
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo(said),
+                        not -> assertThat(not)
+                                .contains(
+                                        "ลงนามไม่ได้",
+                                        "ยอมรับยอดของหน่วยงานแทน",
+                                        "accept the agency's amount instead"));
     }
 
     @Test
@@ -92,21 +101,21 @@ class DecisionSaysTest {
     }
 
     private static Decision decision(List<Corrected> ids, List<Paid> files, Reversal... takes) {
-        return decision(DecisionKind.RESUBMIT, 1, ids, files, takes);
+        return decision(DecisionKind.RESUBMIT, Label.REFUSED_BY_AGENCY, 1, ids, files, takes);
     }
 
     private static Decision decision(DecisionKind kind, int lines) {
-        return decision(kind, lines, List.of(), List.of());
+        return decision(kind, Label.REFUSED_BY_AGENCY, lines, List.of(), List.of());
     }
 
     private static Decision decision(
-            DecisionKind kind, int lines, List<Corrected> ids, List<Paid> files, Reversal... takes) {
+            DecisionKind kind, Label answers, int lines, List<Corrected> ids, List<Paid> files, Reversal... takes) {
         return new Decision(
                 1,
                 2,
                 Optional.empty(),
                 kind,
-                Label.REFUSED_BY_AGENCY,
+                answers,
                 Satang.ofBaht(100),
                 lines,
                 "malee",

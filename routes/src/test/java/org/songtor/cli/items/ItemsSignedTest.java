@@ -73,7 +73,7 @@ class ItemsSignedTest {
 
     @Test
     void whose_lines_a_decision_is_about() {
-        long item = 100 + Label.AMOUNT_MISMATCH.ordinal();
+        long item = 100 + Label.WRONG_REFERENCE.ordinal();
         String second = "of\t8\tB000003/5\txxxxxxxxx0017\t200.00\tbooked 0.00\tนายเมืองดี ใจมั่น";
         assertThat(said(new ItemsPropose(), TREASURER, item, "WRITE_OFF", "--reason", "ไม่ตามต่อ"))
                 .contains(second);
