@@ -7,6 +7,7 @@ import static org.songtor.store.Bench.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,6 +93,31 @@ class AcceptedMoneyTest extends DeskBench {
         paid(10, file);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
         balanced();
+    }
+
+    /** Where its money lies was said when the label was new; what the file's facts change is booked with them. */
+    @Test
+    void what_stays_accepted_goes_nowhere_beside_a_line_that_is_called_otherwise() {
+        booked(2, 80);
+        paid(180, file);
+        accepted();
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        String rows = "select count(*) from line_label where line_id = (select min(line_id) from line where batch_id = "
+                + batch.value() + ")";
+        long before = bench.count(rows);
+        long after = Objects.requireNonNull(DATABASE.transactions().execute(status -> {
+            status.setRollbackOnly();
+            for (String sql : List.of(
+                    "alter table agency_file disable trigger user",
+                    "update agency_file set settled_at = null where file_id = " + file.value(),
+                    "do $$ begin perform label_lines(array_agg(%d::bigint), array_agg(line_id order by line_no), array['AMOUNT_ACCEPTED', 'FILE_SHORT']) from line where batch_id = %d; end $$"
+                            .formatted(file.value(), batch.value()))) {
+                bench.jdbc.sql(sql).update();
+            }
+            assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "FILE_SHORT");
+            return bench.count(rows);
+        }));
+        assertThat(after).isEqualTo(before);
     }
 
     @Test
