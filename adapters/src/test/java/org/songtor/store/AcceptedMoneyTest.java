@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.items.Line;
 import org.songtor.items.Proposal;
 import org.songtor.items.Row;
+import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
@@ -92,6 +93,20 @@ class AcceptedMoneyTest extends DeskBench {
         assertThat(bench.labels(batch)).as("short of what is due").containsExactly("FILE_SHORT", "FILE_SHORT");
         paid(10, file);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        balanced();
+    }
+
+    @Test
+    void what_is_accepted_lies_where_its_file_does_beside_a_line_that_is_called_otherwise_in_one_go() {
+        booked(2, 80);
+        settle(item(Label.AMOUNT_MISMATCH), ACCEPT);
+        bench.answered(bench.answer(
+                file, 0, new Answer.Line(2, Bench.person(2), Answer.LineVerdict.NOT_ELIGIBLE, Satang.ZERO, "E1")));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "NOT_ELIGIBLE");
+        assertThat(stands("ACCEPTED")).isEqualTo(8_000);
+        assertThat(stands("MEMBER_CREDIT")).isEqualTo(2_000);
+        assertThat(stands("TO_SEND")).isZero();
         balanced();
     }
 
