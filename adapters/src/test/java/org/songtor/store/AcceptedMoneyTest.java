@@ -7,6 +7,7 @@ import static org.songtor.store.Bench.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.songtor.items.Line;
 import org.songtor.items.Proposal;
 import org.songtor.items.Row;
+import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
@@ -92,6 +94,45 @@ class AcceptedMoneyTest extends DeskBench {
         paid(10, file);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
         balanced();
+    }
+
+    @Test
+    void what_is_accepted_lies_where_its_file_does_beside_a_line_that_is_called_otherwise_in_one_go() {
+        booked(2, 80);
+        settle(item(Label.AMOUNT_MISMATCH), ACCEPT);
+        bench.answered(bench.answer(
+                file, 0, new Answer.Line(2, Bench.person(2), Answer.LineVerdict.NOT_ELIGIBLE, Satang.ZERO, "E1")));
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "NOT_ELIGIBLE");
+        assertThat(stands("ACCEPTED")).isEqualTo(8_000);
+        assertThat(stands("MEMBER_CREDIT")).isEqualTo(2_000);
+        assertThat(stands("TO_SEND")).isZero();
+        balanced();
+    }
+
+    /** Where its money lies was said when the label was new; what the file's facts change is booked with them. */
+    @Test
+    void what_stays_accepted_goes_nowhere_beside_a_line_that_is_called_otherwise() {
+        booked(2, 80);
+        paid(180, file);
+        accepted();
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
+        String rows = "select count(*) from line_label where line_id = (select min(line_id) from line where batch_id = "
+                + batch.value() + ")";
+        long before = bench.count(rows);
+        long after = Objects.requireNonNull(DATABASE.transactions().execute(status -> {
+            status.setRollbackOnly();
+            for (String sql : List.of(
+                    "alter table agency_file disable trigger user",
+                    "update agency_file set settled_at = null where file_id = " + file.value(),
+                    "do $$ begin perform label_lines(array_agg(%d::bigint), array_agg(line_id order by line_no), array['AMOUNT_ACCEPTED', 'FILE_SHORT']) from line where batch_id = %d; end $$"
+                            .formatted(file.value(), batch.value()))) {
+                bench.jdbc.sql(sql).update();
+            }
+            assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "FILE_SHORT");
+            return bench.count(rows);
+        }));
+        assertThat(after).isEqualTo(before);
     }
 
     @Test

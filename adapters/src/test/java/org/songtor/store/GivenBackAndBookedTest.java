@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.songtor.items.Decision;
 import org.songtor.items.Line;
@@ -88,6 +89,30 @@ class GivenBackAndBookedTest extends DeskBench {
                 .as("both answers stand side by side")
                 .singleElement()
                 .satisfies(row -> assertThat(row.answers()).containsExactly("NOT_ELIGIBLE", "BOOKED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REF1_INVALID, WRONG_REFERENCE",
+        "SERVICE_CODE_SWAPPED, SERVICE_CODE_SWAPPED",
+        "WRONG_BILLER, WRONG_BILLER",
+        "DATE_MISMATCH, DATE_DIFFERS",
+        "CANCEL_INELIGIBLE, CANCEL_INELIGIBLE"
+    })
+    void what_the_agency_finds_fault_with_and_books_all_the_same_is_not_written_off(String cause, Label label) {
+        open(1);
+        bench.answered(
+                bench.answer(file, 0, new Answer.Line(1, Bench.person(1), LineVerdict.REFUSED, Satang.ZERO, cause)));
+        answered(LineVerdict.BOOKED);
+        assertThat(bench.labels(batch)).containsExactly(label.name());
+        long item = item(label);
+        refused(
+                Why.WOULD_PAY_TWICE,
+                () -> desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"), by("malee")));
+        assertThat(one(item).fixes())
+                .extracting(Fix::kind)
+                .contains(DecisionKind.ASK_AGENCY)
+                .doesNotContain(DecisionKind.WRITE_OFF);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.songtor.store.Bench.OPERATOR;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songtor.items.Decision;
@@ -86,6 +87,37 @@ class MeantFilesBySqlTest extends ReversalBench {
         refusedTogether(
                 "what was proposed does not change", "delete from decision_instead where decision_id = " + decision);
         refusedTogether("truncate", "truncate decision_instead");
+    }
+
+    /** What a second person signed of the proposal that was written last, done and counting. */
+    private static String[] counting() {
+        String last = "(select max(decision_id) from decision)";
+        return new String[] {
+            "insert into decision_approval values (" + last + ", 'two', 'operator')",
+            "update decision set state = 'APPROVED' where decision_id = " + last,
+            "update decision set state = 'DONE', ended_at = now() where decision_id = " + last,
+            "update decision_instead set live = true where decision_id = " + last
+        };
+    }
+
+    private static String[] all(String[]... parts) {
+        return Stream.of(parts).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
+    void a_credit_is_for_what_one_decision_says_and_not_for_what_two_do() {
+        String[] proposed = {proposal(item), instead(credit), pays(meant)};
+        refusedTogether("decision_instead_one", all(proposed, counting(), proposed, counting()));
+        operators.settle(item, MeantFilesTest.isFor(meant.file()));
+        String again =
+                "insert into review_item (label, subject, owner, at_risk, note) select label, subject, owner, at_risk, note from review_item where item_id = "
+                        + item;
+        bench.jdbc.sql(again).update();
+        long other = bench.count("select max(item_id) from review_item");
+        inOne(proposal(other), instead(credit), pays(named));
+        refusedTogether("another decision says what the credit pays", counting());
+        assertThat(bench.count("select sum(file_id)::bigint from files_of(" + credit + ")"))
+                .isEqualTo(meant.file().value());
     }
 
     @Test

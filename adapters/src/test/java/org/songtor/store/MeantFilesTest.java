@@ -6,6 +6,7 @@ import static org.songtor.store.Bench.OPERATOR;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,10 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.port.Books.Difference;
 import org.songtor.port.Outbox;
+import org.songtor.port.Traces.Moment;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.Trace;
+import org.songtor.port.Traces.What;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException.Why;
@@ -137,6 +142,11 @@ class MeantFilesTest extends ReversalBench {
         Decision proposed = operators.propose(item, isFor(meant.file()));
         lookedAt();
         assertThat(label(named)).as("one alone changes nothing").isEqualTo("SETTLED");
+        assertThat(bench.count(
+                        "select credit_id from credits_of(" + named.file().value() + ")"))
+                .isEqualTo(credit);
+        assertThat(bench.count("select file_id from files_of(" + credit + ")"))
+                .isEqualTo(named.file().value());
         refused(Why.OWN_PROPOSAL, () -> desk.approve(OPERATOR, proposed.id(), TwoOperators.FIRST));
         operators.carriedOut(operators.approved(proposed));
         lookedAt();
@@ -226,6 +236,54 @@ class MeantFilesTest extends ReversalBench {
                         () -> bench.count("select count(*) from credits_of("
                                 + named.file().value() + ")")))
                 .isZero();
+    }
+
+    @Test
+    void that_the_text_does_not_count_is_seen_by_whose_file_it_names_and_by_no_other_fund() {
+        Viewer outside = new Viewer("x", Set.of(FundId.of("dokkhamtai")), false);
+        String rows = "select count(*) from decision_instead where credit_id = " + credit;
+        Reading reading = new Reading(DATABASE.dataSource(), DATABASE.transactions());
+        long item = asked("W");
+        operators.propose(item, isFor(meant.file()));
+        assertThat(reading.as(TREASURER, () -> bench.count(rows)))
+                .as("nobody signed it yet")
+                .isZero();
+        operators.carriedOut(operators.approved(last(item)));
+        assertThat(reading.as(TREASURER, () -> bench.count(rows))).isOne();
+        assertThat(reading.as(OPERATOR, () -> bench.count(rows))).isOne();
+        assertThat(reading.as(outside, () -> bench.count(rows))).isZero();
+    }
+
+    private Decision last(long item) {
+        return seen(item).decisions().stream()
+                .max(Comparator.comparingLong(Decision::id))
+                .orElseThrow();
+    }
+
+    @Test
+    void operators_are_told_of_either_file_that_the_money_came_and_that_it_was_asked_about() {
+        said(asked("W"), meant);
+        for (Sent file : List.of(named, meant)) {
+            Trace trace = told(OPERATOR, file);
+            assertThat(of(trace, What.CREDITED)).singleElement().asString().contains(run + "W");
+            assertThat(of(trace, What.ASKED)).contains("CREDIT_QUESTIONED");
+        }
+        assertThat(of(told(TREASURER, meant), What.CREDITED)).hasSize(1);
+        assertThat(of(told(TREASURER, named), What.CREDITED))
+                .as("what is another's, and asked of operators, is not the fund's")
+                .isEmpty();
+        assertThat(of(told(TREASURER, named), What.ASKED)).doesNotContain("CREDIT_QUESTIONED");
+    }
+
+    private Trace told(Viewer viewer, Sent sent) {
+        return new Stores(DATABASE).traces().of(viewer, new Subject.Reference(bench.reference(sent.file())));
+    }
+
+    private static List<String> of(Trace trace, What what) {
+        return trace.moments().stream()
+                .filter(moment -> moment.what() == what)
+                .map(Moment::detail)
+                .toList();
     }
 
     /** Two people of the fund gave what is over to other files besides, and signed that before it was known that some of it is another's. */

@@ -136,7 +136,8 @@ class BatchPages {
                 .collect(Collectors.toMap(track -> track.file().id(), Track::end));
     }
 
-    private static String together(Map<FileId, String> ends) {
+    /** How all of them ended, where they ended alike. */
+    static String together(Map<FileId, String> ends) {
         Set<String> all = Set.copyOf(ends.values());
         return all.size() > 1 ? Words.MIXED : String.join("", all);
     }

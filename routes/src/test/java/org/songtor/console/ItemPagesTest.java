@@ -71,6 +71,23 @@ class ItemPagesTest extends ItemVisits {
     }
 
     @Test
+    void a_line_of_a_file_that_the_other_side_did_not_take_is_called_so_when_it_is_over_as_well() throws Exception {
+        desk.empty();
+        String item = item(Label.UNDELIVERED);
+        answer(
+                "malee",
+                post(item + "/propose")
+                        .with(csrf())
+                        .param("kind", "RETURN_TO_MEMBER")
+                        .param("reason", "คืนสมาชิก"));
+        answer("prasit", post(item + "/decisions/1/approve").with(csrf()));
+        assertThat(main(page("malee", get(item))))
+                .contains("คืนสมาชิก", "<span class=\"chip\">ปลายทางไม่รับไฟล์</span>")
+                .doesNotContain("ยืนยันการส่งไฟล์ไม่ได้");
+        desk.empty();
+    }
+
+    @Test
     void a_history_says_by_when_a_question_that_opened_again_is_to_be_decided() throws Exception {
         String item = item(Label.AMOUNT_MISMATCH);
         desk.dueAnew(100 + Label.AMOUNT_MISMATCH.ordinal(), LocalDate.of(2026, 11, 28));

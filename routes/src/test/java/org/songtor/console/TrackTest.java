@@ -10,10 +10,12 @@ import static org.songtor.console.Step.Mark.TROUBLE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.console.Step.Mark;
 import org.songtor.console.Step.Stage;
+import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.port.Views.FileView;
 
@@ -89,6 +91,24 @@ class TrackTest {
         assertThat(headline(of(sent, sent.sentAt(), "REFUSED: 422", 0, 0, 0, 0)))
                 .isEqualTo("file.UNDELIVERABLE.ended");
         assertThat(headline(file(FileState.SENT))).isEqualTo("file.SENT");
+    }
+
+    @Test
+    void how_it_was_given_up_is_what_the_last_attempt_said_and_nothing_of_it_left_only_where_no_byte_did() {
+        FileView sent = file(FileState.UNDELIVERABLE);
+        assertThat(end(sent, Optional.empty(), "TRY_AGAIN: no connection")).isEqualTo(Words.UNSENT);
+        assertThat(end(sent, sent.sentAt(), "TRY_AGAIN: no connection")).isEmpty();
+        assertThat(end(sent, sent.sentAt(), "UNKNOWN: no receipt")).isEmpty();
+        assertThat(end(sent, sent.sentAt(), "REFUSED: 422")).isEqualTo(Words.REFUSED);
+        assertThat(BatchPages.together(Map.of())).isEmpty();
+        assertThat(BatchPages.together(Map.of(new FileId(1), Words.UNSENT, new FileId(2), Words.UNSENT)))
+                .isEqualTo(Words.UNSENT);
+        assertThat(BatchPages.together(Map.of(new FileId(1), Words.UNSENT, new FileId(2), "")))
+                .isEqualTo(Words.MIXED);
+    }
+
+    private static String end(FileView file, Optional<Instant> sentAt, String last) {
+        return track(of(file, sentAt, last, 0, 1, 0, 1)).end();
     }
 
     private static String headline(FileView file) {

@@ -37,6 +37,21 @@ class ItemApiTest extends DeskCalls {
     }
 
     @Test
+    void how_a_file_was_given_up_is_told_of_that_and_of_nothing_else() throws Exception {
+        String undelivered = "/api/v1/items?label=UNDELIVERED";
+        JsonNode listed = read(call(get(undelivered), "wiang-key", "")).get("items");
+        assertThat(listed)
+                .isNotEmpty()
+                .allSatisfy(i -> assertThat(i.get("gave_up").asText()).isEqualTo("REFUSED"));
+        same(listed.get(0), "Item");
+        assertThat(read(call(get(ITEM), "wiang-key", ""))
+                        .get("item")
+                        .get("gave_up")
+                        .asText("absent"))
+                .isEmpty();
+    }
+
+    @Test
     void an_item_tells_why_its_correcting_batch_did_not_pass_the_check() throws Exception {
         String refused = "/api/v1/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal());
         JsonNode why = read(call(get(refused), "wiang-key", "")).get("not_taken");

@@ -154,6 +154,24 @@ class ItemsCommandTest {
                 .doesNotContain("fix\tNOT_OURS");
     }
 
+    @Test
+    void which_file_a_payer_meant_is_asked_by_operators_about_money_that_came_and_says_why() {
+        assertThat(run("question", "0200000001", "E17", "--by", "wichai", "--password=wichai-secret"))
+                .as("without a reason")
+                .isEqualTo(2);
+        assertThat(run(question("malee"))).isEqualTo(1);
+        assertThat(err.toString()).contains("refused: NO_RIGHT");
+        assertThat(run(question("wichai"))).isEqualTo(1);
+        assertThat(err.toString()).contains("refused: NO_SUCH_CREDIT");
+        assertThat(said()).isEmpty();
+    }
+
+    private static String[] question(String login) {
+        return new String[] {
+            "question", "0200000001", "E17", "--reason", "กองทุนโทรมา", "--by", login, "--password=" + login + "-secret"
+        };
+    }
+
     private String said() {
         String text = out.toString();
         out.getBuffer().setLength(0);

@@ -1,6 +1,7 @@
 package org.songtor.cli.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ import org.songtor.model.Label;
 import org.songtor.model.NationalId;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DeskException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
@@ -98,6 +100,42 @@ class ItemsSignedTest {
         assertThat(said(new ItemsShow(), OPERATOR, item)).contains("bank\tTAKEN" + words);
         desk.unknown.add(item);
         assertThat(said(new ItemsShow(), OPERATOR, item)).contains("bank\tTAKEN_UNKNOWN" + words);
+    }
+
+    @Test
+    void a_list_tells_how_a_file_was_given_up_and_of_no_other_item() {
+        StringWriter out = new StringWriter();
+        ItemsList command = new ItemsList();
+        new CommandLine(command).parseArgs("--by", TREASURER.login());
+        command.at(new AtDesk.Desk(desk, authorities, TREASURER, new PrintWriter(out, true)));
+        assertThat(out.toString().lines().filter(line -> line.contains("\tlast attempt")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\tUNDELIVERED\t").endsWith("\tlast attempt REFUSED"));
+    }
+
+    @Test
+    void which_file_a_payer_meant_one_operator_asks_and_the_item_is_named() {
+        StringWriter out = new StringWriter();
+        assertThatThrownBy(() -> asks(TREASURER, "E17", out))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.why()).isEqualTo(DeskException.Why.NO_RIGHT));
+        assertThatThrownBy(() -> asks(OPERATOR, "E18", out))
+                .isInstanceOfSatisfying(
+                        DeskException.class, e -> assertThat(e.why()).isEqualTo(DeskException.Why.NO_SUCH_CREDIT));
+        assertThat(out.toString()).isEmpty();
+        assertThat(desk.questions).isEmpty();
+        asks(OPERATOR, "E17", out);
+        assertThat(desk.questions).containsExactly("0200000001 E17 กองทุนแจ้งเลขผิดเดือน");
+        assertThat(out.toString())
+                .contains("ตั้งเรื่องแล้ว", "two people say which file")
+                .endsWith("items show " + (100 + Label.CREDIT_QUESTIONED.ordinal()) + System.lineSeparator());
+    }
+
+    private void asks(Viewer who, String entry, StringWriter out) {
+        ItemsQuestion command = new ItemsQuestion();
+        new CommandLine(command)
+                .parseArgs("0200000001", entry, "--reason", "กองทุนแจ้งเลขผิดเดือน", "--by", who.login());
+        command.at(new AtDesk.Desk(desk, authorities, who, new PrintWriter(out, true)));
     }
 
     private String said(AtDesk command, Viewer who, long number, String... more) {
