@@ -40,7 +40,8 @@ final class TwoPeople {
             Why.ALREADY_GOES_ON,
             Why.HELD_MONEY_ENDED,
             Why.DOES_NOT_ANSWER,
-            Why.OTHER_STATE);
+            Why.OTHER_STATE,
+            Why.SENT_BACK);
 
     private final JdbcReviewDesk desk;
     private final Random random;
