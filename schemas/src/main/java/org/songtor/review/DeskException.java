@@ -29,6 +29,8 @@ public final class DeskException extends RuntimeException {
         WOULD_PAY_TWICE,
         /** An earlier decision about one of its lines holds: it is taken back first. */
         DECIDED_OTHERWISE,
+        /** The same of some lines only: the item has others as well, which may be named and decided about by themselves. */
+        SOME_DECIDED_OTHERWISE,
         /** Its correcting batch goes on already. */
         ALREADY_GOES_ON,
         /** Nothing of the money held in trust that is meant is held, or not any more. */
