@@ -47,6 +47,11 @@ class BookCheck {
                 coalesce((select coalesce(d.accepted, d.booked) from decision_line d join decision x on x.decision_id = d.decision_id
                           where d.line_id = l.line_id and x.kind = 'ACCEPT_AGENCY_AMOUNT' order by d.live desc, d.decision_id desc limit 1),
                          l.satang) as agencys,
+                coalesce(fl.file_id, 0) as file,
+                case when coalesce(m.label, l.first_label) = 'SETTLED'
+                    then exists (select from answer_line a
+                                 where a.file_id = fl.file_id and a.position = fl.position and (a.verdict <> 'BOOKED' or a.satang <> l.satang))
+                    else false end as otherwise,
                 m.account::text as stands, coalesce(m.aside, 0) as stands_aside
             from line l
                 join batch b on b.batch_id = l.batch_id
@@ -88,12 +93,14 @@ class BookCheck {
     private final JdbcTemplate streaming;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final BookPaid paid;
 
-    BookCheck(DataSource dataSource, TransactionTemplate transactions) {
+    BookCheck(DataSource dataSource, TransactionTemplate transactions, BookPaid paid) {
         this.streaming = new JdbcTemplate(dataSource);
         this.streaming.setFetchSize(AT_ONCE);
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
+        this.paid = paid;
     }
 
     long all(Optional<FundId> fund, Consumer<Difference> to) {
@@ -145,6 +152,7 @@ class BookCheck {
         private final Consumer<Difference> to;
         private final Map<Place, Satang> sums = new TreeMap<>();
         private final Map<Long, Went> again = new TreeMap<>();
+        private final BookPaid.Settled settled = new BookPaid.Settled();
         private long lines;
 
         OfFund(FundId fund, Consumer<Difference> to) {
@@ -163,6 +171,7 @@ class BookCheck {
             carried();
             excess();
             signed();
+            paid.check(fund, settled, to);
             BookWords.check(jdbc, fund, to);
             BookDeeds.check(jdbc, Optional.of(fund), to);
             return lines;
@@ -173,8 +182,9 @@ class BookCheck {
             Label first = Label.valueOf(row.getString("first_label"));
             Satang amount = Satang.of(row.getLong("satang"));
             Facts facts = new Facts(row.getBoolean("gone"), row.getBoolean("booked"), row.getBoolean("settled"));
-            Standing is = Accounts.standing(
-                    Label.valueOf(row.getString("label")), facts, amount, Satang.of(row.getLong("agencys")));
+            Label label = Label.valueOf(row.getString("label"));
+            settled(row, label, facts, amount);
+            Standing is = Accounts.standing(label, facts, amount, Satang.of(row.getLong("agencys")));
             // Refused at intake and ended there all the same, as could be before V32: the money is the first line's.
             Account source = row.getBoolean("carries")
                     ? Account.RESUBMITTED
@@ -188,6 +198,17 @@ class BookCheck {
             Standing said = new Standing(said(row, first), Satang.of(row.getLong("stands_aside")));
             if (!is.equals(said)) {
                 tell(Kind.LINE, where(row), text(said, amount), text(is, amount));
+            }
+        }
+
+        /** What is called so was booked as it was sent, by each answer that speaks of it; its file's money is asked for afterwards. */
+        private void settled(ResultSet row, Label label, Facts facts, Satang amount) throws SQLException {
+            if (label != Label.SETTLED) {
+                return;
+            }
+            settled.add(row.getLong("file"), amount);
+            if (!facts.booked() || row.getBoolean("otherwise")) {
+                settled.otherwise(row.getLong("file"), where(row));
             }
         }
 

@@ -49,6 +49,14 @@ class CreditRows {
             where i.closed_at is null and i.label in <labels> and i.subject like 'credit:%'
             """.replace("<labels>", CreditItems.ASKED);
 
+    /** Credits of whose contradiction people wait: nothing else need ask about one whose text names a file whole, and on its day it is asked again. */
+    private static final String WAITED_ABOUT = """
+            select case when i.subject like 'credit:%' then split_part(i.subject, ':', 2)::bigint end as credit_id
+            from decision d join review_item i on i.item_id = d.item_id
+            where d.state = 'DONE' and d.reverses is null and d.until_at is not null
+                and i.label = 'DECISION_CONTRADICTED' and i.subject like 'credit:%'
+            """;
+
     private final JdbcClient jdbc;
     private final Together together;
 
@@ -79,6 +87,8 @@ class CreditRows {
                             union
                             select credit_id from (%s) open_item
                             union
+                            select credit_id from (%s) waiting
+                            union
                             select i.credit_id from decision_instead i where i.live
                             union
                             select c.credit_id from credit c join credit_reference r on r.credit_id = c.credit_id
@@ -94,7 +104,7 @@ class CreditRows {
                             exists (select from decision_instead i where i.credit_id = c.credit_id and i.live) as otherwise
                         from asked a join credit c on c.credit_id = a.credit_id and c.agency = :agency
                         where c.booked_on > current_date - :days order by c.credit_id
-                        """.formatted(ASKED_ABOUT))
+                        """.formatted(ASKED_ABOUT, WAITED_ABOUT))
                 .param("agency", agency.value())
                 .param("days", DAYS)
                 .param("arrival", arrival.orElse(NONE))
@@ -169,21 +179,23 @@ class CreditRows {
     Map<Long, Map<Label, Decided>> decided(AgencyCode agency) {
         Map<Long, Map<Label, Decided>> decided = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (i.subject, d.answers) c.credit_id, d.kind, d.answers, d.until_at
-                        from credit c
-                            join review_item i on i.subject = 'credit:' || c.credit_id
-                                and i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED')
-                            join decision d on d.item_id = i.item_id and d.state = 'DONE' and d.reverses is null
+                        with said as materialized (
+                            select case when i.subject like 'credit:%' then split_part(i.subject, ':', 2)::bigint end as credit_id,
+                                d.decision_id, d.kind, d.answers, d.until_at
+                            from decision d join review_item i on i.item_id = d.item_id
+                            where d.state = 'DONE' and d.reverses is null and i.subject like 'credit:%' and i.label in <labels>)
+                        select distinct on (c.credit_id, s.answers) c.credit_id, s.kind, s.answers, s.until_at
+                        from said s join credit c on c.credit_id = s.credit_id
                         where c.agency = :agency and c.booked_on > current_date - :days
-                            and (exists (select from credit_unnamed u where u.credit_id = c.credit_id)
-                                or exists (select from credit_repair m where m.credit_id = c.credit_id)
-                                or exists (select from decision_instead x where x.credit_id = c.credit_id and x.live))
-                        order by i.subject, d.answers, d.decision_id desc
-                        """).param("agency", agency.value()).param("days", DAYS).query((ResultSet row) -> {
-            Decided one = decided(row);
-            decided.computeIfAbsent(row.getLong("credit_id"), credit -> new EnumMap<>(Label.class))
-                    .put(one.answers(), one);
-        });
+                        order by c.credit_id, s.answers, s.decision_id desc
+                        """.replace("<labels>", CreditItems.LABELS))
+                .param("agency", agency.value())
+                .param("days", DAYS)
+                .query((ResultSet row) -> {
+                    Decided one = decided(row);
+                    decided.computeIfAbsent(row.getLong("credit_id"), credit -> new EnumMap<>(Label.class))
+                            .put(one.answers(), one);
+                });
         return decided;
     }
 

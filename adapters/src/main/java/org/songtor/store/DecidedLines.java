@@ -167,6 +167,27 @@ class DecidedLines {
         }
     }
 
+    /**
+     * What refuses a decision because an earlier one holds. Where that is about some of its item's lines, and about others none is, those may be named and decided about
+     * by themselves.
+     */
+    static DeskException decidedOtherwise(JdbcClient jdbc, long decision) {
+        boolean some = jdbc.sql("""
+                        select coalesce(bool_or(of_item.free) and bool_or(not of_item.free), false)
+                        from (select %s and not exists (
+                                  select from decision_line o join decision e on e.decision_id = o.decision_id
+                                  where o.line_id = l.line_id and o.live and o.decision_id <> :decision and e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL')) as free
+                              from decision d join review_item i on i.item_id = d.item_id
+                                  join review_item_line x on x.item_id = i.item_id join line l on l.line_id = x.line_id
+                                  cross join lateral current_label(l.line_id, l.first_label) now
+                              where d.decision_id = :decision) of_item
+                        """.formatted(STILL_ASKED))
+                .param("decision", decision)
+                .query(Boolean.class)
+                .single();
+        return new DeskException(some ? Why.SOME_DECIDED_OTHERWISE : Why.DECIDED_OTHERWISE);
+    }
+
     /** How the files of lines that could not be delivered left; others are not asked about. */
     static Fix.Left left(JdbcClient jdbc, Label label, List<Long> lines) {
         return label == Label.UNDELIVERED

@@ -132,7 +132,7 @@ class Execution {
         }
         boolean beside = decision.kind() == DecisionKind.PAID_BACK || decision.kind() == DecisionKind.FIRST_STANDS;
         if (count(beside ? HELD_OTHERWISE : HELD_BY_MONEY, id) > 0) {
-            throw new DeskException(Why.DECIDED_OTHERWISE);
+            throw DecidedLines.decidedOtherwise(jdbc, id);
         }
         live(id);
         ring(decision);

@@ -5,7 +5,6 @@ import org.songtor.items.Decision;
 import org.songtor.model.Label;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
-import org.songtor.review.DeskException.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +27,7 @@ class HeldQuestions {
      */
     void refuseDecided(Decision decision) {
         if (decision.answers() == Label.HELD_FOR_REVIEW && anyDecided(decision.id())) {
-            throw new DeskException(Why.DECIDED_OTHERWISE);
+            throw DecidedLines.decidedOtherwise(jdbc, decision.id());
         }
     }
 

@@ -137,6 +137,7 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
+            Signing.refuseUnlessProposed(found);
             found.reverses().ifPresentOrElse(execution::refuseDispatched, () -> execution.refuseBooked(found));
             signing.approve(found, by);
             return decided(decision);
@@ -154,9 +155,7 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Decision execute(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, this::beforeCarriedOut, found -> {
-            if (found.state() != DecisionState.APPROVED) {
-                throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
-            }
+            Signing.refuseUnlessApproved(found);
             by.authority().role(by.login(), by.on());
             execution.carryOut(found, by.login());
             return decided(decision);

@@ -31,10 +31,30 @@ class Signing {
         }
     }
 
-    void approve(Decision found, By by) {
+    /** @throws DeskException where it waits for no signature, which is told before all that its money would be refused for */
+    static void refuseUnlessProposed(Decision found) {
+        refuseSentBack(found);
         if (found.state() != DecisionState.PROPOSED) {
             throw new DeskException(Why.OTHER_STATE);
         }
+    }
+
+    /** @throws DeskException where not all who must have signed it, or where it is over */
+    static void refuseUnlessApproved(Decision found) {
+        refuseSentBack(found);
+        if (found.state() != DecisionState.APPROVED) {
+            throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
+        }
+    }
+
+    private static void refuseSentBack(Decision found) {
+        if (found.state() == DecisionState.RETURNED) {
+            throw new DeskException(Why.SENT_BACK);
+        }
+    }
+
+    /** @param found waits for signatures */
+    void approve(Decision found, By by) {
         if (found.proposedBy().equals(by.login())) {
             throw new DeskException(Why.OWN_PROPOSAL);
         }
@@ -68,6 +88,7 @@ class Signing {
     }
 
     void sendBack(Decision found, By by, String reason) {
+        refuseSentBack(found);
         if (!found.state().underWay()) {
             throw new DeskException(Why.OTHER_STATE);
         }

@@ -64,7 +64,7 @@ class Superseding {
      */
     void write(long decision) {
         if (earlier(decision).stream().anyMatch(Said::unpaid)) {
-            throw new DeskException(Why.DECIDED_OTHERWISE);
+            throw DecidedLines.decidedOtherwise(jdbc, decision);
         }
         contradicted(decision)
                 .forEach(earlier -> jdbc.sql("insert into decision_supersedes values (?, ?)")

@@ -209,7 +209,7 @@ class AcceptedMoneyTest extends DeskBench {
         deadlineOver();
         long asked = item(Label.NEVER_PAID);
         refused(
-                Why.DECIDED_OTHERWISE,
+                Why.SOME_DECIDED_OTHERWISE,
                 () -> desk.propose(viewer, asked, Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"), by("malee")));
         Set<Long> others = one(asked).lines().stream()
                 .filter(line -> line.booked().equals(line.amount()))

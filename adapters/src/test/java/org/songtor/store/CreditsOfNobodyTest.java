@@ -110,6 +110,50 @@ class CreditsOfNobodyTest extends UnsureBench {
                 .isZero();
     }
 
+    /** Its text names the file whole, which pays it: nothing but the question about it asks of it. */
+    @Test
+    void who_waits_about_money_that_names_a_file_whole_is_asked_again_on_the_day_and_not_before() {
+        BatchId batch = bench.batch("wiang", 3, TOY);
+        FileId file = answered(batch, 3);
+        bench.stated(credit(run + "1", 300, bench.reference(file).value()));
+        Decision notOurs = operators.settle(askedOfWhole(), Proposal.of(DecisionKind.NOT_OURS, "โอนคืนผู้โอนแล้ว"));
+        bench.stated(credit(run + "2", 77, "of somebody else"));
+        long told = bench.count(
+                "select item_id from review_item where closed_at is null and label = 'DECISION_CONTRADICTED'");
+        operators.propose(told, Proposal.until(DecisionKind.WAIT_UNTIL, "ถามธนาคาร", TODAY.plusDays(5)));
+        bench.stated(credit(run + "3", 78, "nor this"));
+        assertThat(open("DECISION_CONTRADICTED")).as("waits").isZero();
+        bench.reconcileAll(NOW);
+        assertThat(bench.labels(batch)).as("its text counts").containsOnly("SETTLED");
+        askedAgain();
+        assertThat(open("DECISION_CONTRADICTED")).as("waits still").isZero();
+        assertThat(bench.count(
+                        "select count(*) from outbox where topic = 'credits' and due_at > now() + interval '3 days'"))
+                .as("put off until the day")
+                .isOne();
+        bench.jdbc.sql("alter table decision disable trigger user").update();
+        bench.jdbc
+                .sql(
+                        "update decision set until_at = now() - interval '1 minute' where item_id = ? and until_at is not null")
+                .param(told)
+                .update();
+        bench.jdbc.sql("alter table decision enable trigger user").update();
+        askedAgain();
+        assertThat(bench.count("select count(*) from review_item where closed_at is null and item_id = " + told))
+                .as("its day came")
+                .isOne();
+        operators.undo(notOurs);
+        askedAgain();
+        assertThat(open("DECISION_CONTRADICTED")).as("taken back").isZero();
+    }
+
+    private long askedOfWhole() {
+        return bench.jdbc.sql("""
+                        insert into review_item (label, subject, owner, at_risk, note)
+                        select 'CREDIT_WITHOUT_FILE', 'credit:' || max(credit_id), 'operator', 30000, '' from credit returning item_id
+                        """).query(Long.class).single();
+    }
+
     @Test
     void no_file_is_given_a_reference_that_stands_in_money_of_nobody() {
         long next = bench.count("select last_value + 1 from sequence_counter where stream = 'reference'");
@@ -127,10 +171,7 @@ class CreditsOfNobodyTest extends UnsureBench {
     void a_file_whose_reference_was_decided_about_meanwhile_is_made_again() {
         FileId file = bench.delivered(bench.batch("wiang", 3, TOY), DUE);
         bench.stated(credit(run + "1", 300, bench.reference(file).value()));
-        long item = bench.jdbc.sql("""
-                        insert into review_item (label, subject, owner, at_risk, note)
-                        select 'CREDIT_WITHOUT_FILE', 'credit:' || max(credit_id), 'operator', 30000, '' from credit returning item_id
-                        """).query(Long.class).single();
+        long item = askedOfWhole();
         EarlyCredits early = new Stores(DATABASE).credits();
         decided(item, "NOT_OURS", "CREDIT_WITHOUT_FILE");
         assertThatThrownBy(() -> DATABASE.transactions().executeWithoutResult(status -> early.named(List.of(file))))

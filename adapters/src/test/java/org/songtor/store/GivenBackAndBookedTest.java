@@ -147,6 +147,7 @@ class GivenBackAndBookedTest extends DeskBench {
         assertThat(desk.sendBack(viewer, proposed.id(), by("somchai"), "หน่วยงานลงบัญชีแล้ว")
                         .state())
                 .isEqualTo(DecisionState.RETURNED);
+        refused(Why.SENT_BACK, () -> desk.approve(viewer, proposed.id(), by("somchai")));
         suggestsToAsk(item);
     }
 

@@ -102,7 +102,7 @@ class HeldQuestionsTest extends DeskBench {
         approved(waits);
         desk.execute(viewer, waits.id(), by("somchai"));
         assertThat(one(whole).row().atRisk()).isEqualTo(Satang.ofBaht(100));
-        refused(Why.DECIDED_OTHERWISE, () -> desk.execute(viewer, all.id(), by("somchai")));
+        refused(Why.SOME_DECIDED_OTHERWISE, () -> desk.execute(viewer, all.id(), by("somchai")));
         desk.sendBack(viewer, all.id(), by("somchai"), "บางรายคืนแล้ว");
         settle(whole, Proposal.of(DecisionKind.PASS_ON, "ที่เหลือส่งได้"));
         assertThat(bench.labels(batch)).containsExactly("WAITING", "RETURNED", "WAITING");

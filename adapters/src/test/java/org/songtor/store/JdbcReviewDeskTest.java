@@ -150,7 +150,9 @@ class JdbcReviewDeskTest extends DeskBench {
                         .state())
                 .isEqualTo(DecisionState.RETURNED);
         assertThat(one(item).row().state()).isEqualTo(ItemState.RETURNED);
-        refused(Why.OTHER_STATE, () -> desk.approve(viewer, proposed.id(), by("somchai")));
+        refused(Why.SENT_BACK, () -> desk.approve(viewer, proposed.id(), by("somchai")));
+        refused(Why.SENT_BACK, () -> desk.execute(viewer, proposed.id(), by("somchai")));
+        refused(Why.SENT_BACK, () -> desk.sendBack(viewer, proposed.id(), by("somchai"), "อีกครั้ง"));
         assertThat(settle(item, Proposal.of(accept(), "แนบสลิปแล้ว")).state()).isEqualTo(DecisionState.DONE);
     }
 
@@ -203,7 +205,7 @@ class JdbcReviewDeskTest extends DeskBench {
                         .update();
                 return begun;
             });
-            refusedThere(Why.OTHER_STATE, carried);
+            refusedThere(Why.SENT_BACK, carried);
         }
         assertThat(live(proposed)).isZero();
     }

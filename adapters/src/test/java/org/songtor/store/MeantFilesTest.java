@@ -294,7 +294,7 @@ class MeantFilesTest extends ReversalBench {
         lookedAt();
         Decision signed = signed(named, third);
         said(asked("V"), meant);
-        refused(Why.OTHER_STATE, () -> desk.execute(TREASURER, signed.id(), of("somchai")));
+        refused(Why.SENT_BACK, () -> desk.execute(TREASURER, signed.id(), of("somchai")));
         assertThat(bench.count("select count(*) from files_of(" + credit + ")")).isOne();
         assertThat(label(named)).isEqualTo("SETTLED");
         inBalance();

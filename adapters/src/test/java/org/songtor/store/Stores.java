@@ -90,7 +90,10 @@ record Stores(TestDatabase database) {
         return new JdbcBooks(
                 database.dataSource(),
                 new Reading(database.dataSource(), transactions()),
-                new BookCheck(database.dataSource(), transactions()));
+                new BookCheck(
+                        database.dataSource(),
+                        transactions(),
+                        new BookPaid(database.dataSource(), new Together(database.dataSource()))));
     }
 
     JdbcTraces traces() {

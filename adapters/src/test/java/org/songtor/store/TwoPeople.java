@@ -37,10 +37,12 @@ final class TwoPeople {
     private static final Set<Why> REFUSABLE = EnumSet.of(
             Why.WOULD_PAY_TWICE,
             Why.DECIDED_OTHERWISE,
+            Why.SOME_DECIDED_OTHERWISE,
             Why.ALREADY_GOES_ON,
             Why.HELD_MONEY_ENDED,
             Why.DOES_NOT_ANSWER,
-            Why.OTHER_STATE);
+            Why.OTHER_STATE,
+            Why.SENT_BACK);
 
     private final JdbcReviewDesk desk;
     private final Random random;

@@ -128,7 +128,7 @@ class HeldPages {
         return Trust.of(
                 balance,
                 windows.of(fund, balance.scheme()),
-                windows.lapses(fund, balance.scheme()),
+                windows.lapses(balance),
                 open.stream()
                         .filter(o -> o.fund().equals(fund) && o.scheme().equals(balance.scheme()))
                         .toList());

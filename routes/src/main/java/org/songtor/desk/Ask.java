@@ -102,11 +102,12 @@ record Ask(
         return new Correction(mend.line(), NationalId.of(id));
     }
 
-    boolean takes() {
-        if (mine == null) {
+    /** Empty where only a day is said: whose it is stays then. */
+    Optional<Boolean> takes() {
+        if (mine == null && due == null) {
             throw new DeskException(Why.INCOMPLETE);
         }
-        return mine;
+        return Optional.ofNullable(mine);
     }
 
     Optional<LocalDate> dueOn() {

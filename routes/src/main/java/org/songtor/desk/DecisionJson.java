@@ -13,6 +13,7 @@ import org.songtor.items.Reversal;
  * A decision as programs read it.
  *
  * @param reverses zero where it takes nothing back
+ * @param givesBooked it is not to be signed nor carried out, as {@link Decision#givesBooked}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record DecisionJson(
@@ -35,7 +36,8 @@ record DecisionJson(
         List<CorrectedJson> corrections,
         List<PaidJson> pays,
         List<ReversalJson> takes,
-        List<DecidedLineJson> who) {
+        List<DecidedLineJson> who,
+        boolean givesBooked) {
     static DecisionJson of(Decision d) {
         return new DecisionJson(
                 d.id(),
@@ -59,7 +61,8 @@ record DecisionJson(
                 d.corrections().stream().map(CorrectedJson::of).toList(),
                 d.pays().stream().map(PaidJson::of).toList(),
                 d.takes().map(ReversalJson::of).stream().toList(),
-                d.who().stream().map(DecidedLineJson::of).toList());
+                d.who().stream().map(DecidedLineJson::of).toList(),
+                d.givesBooked());
     }
 
     /** Who signed. */

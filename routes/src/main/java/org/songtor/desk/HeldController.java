@@ -54,11 +54,7 @@ class HeldController {
 
     private HeldJson.TrustJson trust(FundBalance balance, List<MonthBalance> months, List<Order> open) {
         return HeldJson.TrustJson.of(
-                balance,
-                windows.of(balance.fund(), balance.scheme()),
-                windows.lapses(balance.fund(), balance.scheme()),
-                months,
-                open);
+                balance, windows.of(balance.fund(), balance.scheme()), windows.lapses(balance), months, open);
     }
 
     /** @param from so many are left out: the next page begins behind the ones that were sent */

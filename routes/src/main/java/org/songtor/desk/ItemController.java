@@ -76,7 +76,7 @@ class ItemController {
         return ResponseEntity.status(201).body(whole(found(caller, id)));
     }
 
-    /** Who calls takes it or lets go of what the caller had taken, and says by when it should be decided; where no day is said, the day stays. */
+    /** Who calls takes it or lets go of what the caller had taken, and says by when it should be decided; what is not said stays as it is. */
     @PutMapping(ITEM + "/owner")
     ItemJson.Whole assign(Caller caller, @PathVariable long id, HttpServletRequest request) throws IOException {
         String login = caller.person().get();
@@ -85,7 +85,7 @@ class ItemController {
                 caller.viewer(),
                 id,
                 authorities.by(login, caller.fund()),
-                Optional.of(ask.takes()),
+                ask.takes(),
                 ask.dueOn().map(Due::on));
         return whole(found(caller, id));
     }

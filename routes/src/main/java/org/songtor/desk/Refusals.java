@@ -54,7 +54,9 @@ public final class Refusals {
             case NOT_OPEN,
                     NOT_APPROVED,
                     OTHER_STATE,
+                    SENT_BACK,
                     DECIDED_OTHERWISE,
+                    SOME_DECIDED_OTHERWISE,
                     WOULD_PAY_TWICE,
                     ALREADY_GOES_ON,
                     NOTHING_HELD,
@@ -90,7 +92,12 @@ public final class Refusals {
             case NOT_OPEN -> "ปิดแล้วหรือมีข้อเสนออื่น / Closed, or another proposal is under way";
             case NOT_APPROVED -> "ยังลงนามไม่ครบ / Signatures are missing";
             case OTHER_STATE -> "สถานะเปลี่ยนไปแล้ว / It has changed";
-            case DECIDED_OTHERWISE -> "มีมติก่อนหน้า / An earlier decision holds";
+            case SENT_BACK ->
+                "ข้อเสนอนี้ถูกส่งคืนแล้ว ถ้ายังมีเรื่องให้ตัดสิน เสนอใหม่ / This proposal was sent back: where there is something to decide still, propose anew";
+            case DECIDED_OTHERWISE ->
+                "มีมติก่อนหน้าที่ยังมีผล ต้องยกเลิกก่อน / An earlier decision holds: take it back first";
+            case SOME_DECIDED_OTHERWISE ->
+                "บางรายการมีมติก่อนหน้าที่ยังมีผล ยกเลิกมตินั้นก่อน หรือเสนอใหม่โดยระบุเฉพาะรายการที่ยังไม่มีมติ / An earlier decision holds for some of these lines: take it back first, or propose anew and name only lines that no decision is about";
             case WOULD_PAY_TWICE ->
                 "เงินอาจออกสองทาง หน่วยงานลงบัญชีไว้แล้วหรือยังไม่ได้ปฏิเสธ ถามหน่วยงานก่อนแล้วรอคำตอบ หรือยอมรับยอดที่หน่วยงานลงบัญชี / It would be paid twice: booked, or refused by nobody. Ask the agency first, and wait, or accept what it booked";
             case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";

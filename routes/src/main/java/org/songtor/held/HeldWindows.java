@@ -9,6 +9,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.FundRules;
 import org.songtor.model.Period;
 import org.songtor.model.SchemeCode;
+import org.songtor.port.HeldViews.FundBalance;
 import org.springframework.stereotype.Component;
 
 /** On which days held money goes by itself, by the fund's rules of today. */
@@ -40,6 +41,11 @@ public class HeldWindows {
         return of(fund, scheme)
                 .map(window -> ForwardingDay.lastDays(today(), window))
                 .filter(day -> agreed(fund, scheme, day));
+    }
+
+    /** The same for the orders about this money; empty where nothing is held, of which there is no order. */
+    public Optional<LocalDate> lapses(FundBalance balance) {
+        return balance.held().isPositive() ? lapses(balance.fund(), balance.scheme()) : Optional.empty();
     }
 
     private boolean agreed(FundId fund, SchemeCode scheme, LocalDate day) {

@@ -24,12 +24,19 @@ public final class HeldDouble implements HeldStore, HeldViews {
 
     private Optional<State> faster = Optional.empty();
     private boolean broken;
+    private boolean gone;
 
     public void empty() {
         orders.clear();
         proposals.clear();
         faster = Optional.empty();
         broken = false;
+        gone = false;
+    }
+
+    /** All that was held went on. */
+    public void gone() {
+        gone = true;
     }
 
     /** Somebody else ends the order between the next look at it and the step. */
@@ -68,8 +75,8 @@ public final class HeldDouble implements HeldStore, HeldViews {
                 fund,
                 NSF,
                 baht(20_000),
-                baht(12_000),
-                baht(7_500),
+                baht(gone ? 0 : 12_000),
+                baht(gone ? 19_500 : 7_500),
                 baht(500),
                 tied(fund, order -> true),
                 3,

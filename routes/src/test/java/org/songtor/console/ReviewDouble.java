@@ -249,6 +249,9 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
 
     private Decision found(Viewer viewer, long decision, DecisionState state) {
         Decision found = decision(viewer, decision).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
+        if (found.state() == DecisionState.RETURNED) {
+            throw new DeskException(Why.SENT_BACK);
+        }
         if (found.state() != state) {
             throw new DeskException(found.state() == DecisionState.PROPOSED ? Why.NOT_APPROVED : Why.OTHER_STATE);
         }

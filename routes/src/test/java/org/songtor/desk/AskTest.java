@@ -74,8 +74,9 @@ class AskTest {
     }
 
     @Test
-    void whether_somebody_takes_it_must_be_said() throws JsonProcessingException {
-        assertThat(ask("\"mine\":false").takes()).isFalse();
+    void whether_somebody_takes_it_or_by_when_must_be_said() throws JsonProcessingException {
+        assertThat(ask("\"mine\":false").takes()).contains(false);
+        assertThat(ask("\"due\":\"2026-12-01\"").takes()).isEmpty();
         refused(Why.INCOMPLETE, () -> ask("").takes());
         refused(Why.INCOMPLETE, () -> ask("\"mine\":null").takes());
     }

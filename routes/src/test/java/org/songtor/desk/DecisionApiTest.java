@@ -111,6 +111,30 @@ class DecisionApiTest extends DeskCalls {
     }
 
     @Test
+    void what_would_give_away_what_the_agency_booked_says_so_until_it_was_sent_back() throws Exception {
+        String item = "/api/v1/items/" + (100 + Label.NOT_ELIGIBLE.ordinal());
+        String away = "{\"kind\":\"RETURN_TO_MEMBER\",\"reason\":\"คืน\"}";
+        JsonNode made = read(call(post(item + "/decisions").content(away), "wiang-key", "malee:malee-secret"));
+        assertThat(made.get("gives_booked").asBoolean()).isTrue();
+        assertThat(read(call(get(item), "wiang-key", ""))
+                        .get("decisions")
+                        .get(0)
+                        .get("gives_booked")
+                        .asBoolean())
+                .isTrue();
+        String step = "/api/v1/decisions/" + made.get("id").asLong();
+        JsonNode back = read(
+                call(post(step + "/return").content("{\"reason\":\"ถามก่อน\"}"), "wiang-key", "prasit:prasit-secret"));
+        assertThat(back.get("state").asText() + " " + back.get("gives_booked").asBoolean())
+                .isEqualTo("RETURNED false");
+        for (String next : List.of("/approve", "/execute")) {
+            JsonNode refused = read(call(post(step + next), "wiang-key", "prasit:prasit-secret"));
+            assertThat(refused.get("type").asText()).isEqualTo("urn:songtor:problem:desk-sent-back");
+            assertThat(refused.get("title").asText()).contains("ส่งคืนแล้ว", "was sent back");
+        }
+    }
+
+    @Test
     void what_is_signed_says_which_files_a_credit_pays_whose_they_are_and_what_they_lack() throws Exception {
         String match = "{\"kind\":\"MATCH_CREDIT\",\"reason\":\"ตามใบนำฝาก\",\"files\":[12]}";
         JsonNode made = read(call(post(CREDIT + "/decisions").content(match), "", "operator:operator-secret"));

@@ -39,6 +39,15 @@ class HeldApiTest extends HeldCalls {
     }
 
     @Test
+    void where_nothing_is_held_no_order_lapses() throws Exception {
+        held.gone();
+        JsonNode nsf = done(read("/held")).get("trusts").get(0);
+        assertThat(nsf.get("held").asText() + " " + nsf.get("window_from").asText() + " ["
+                        + nsf.get("lapses").asText() + "]")
+                .isEqualTo("0.00 12-01 []");
+    }
+
+    @Test
     void members_parts_come_in_pages_and_persons_are_masked() throws Exception {
         JsonNode all = done(read("/held/members?scheme=nsf"));
         same(all, "HeldMembers");

@@ -240,7 +240,12 @@ class ItemApiTest extends DeskCalls {
                         .getStatus())
                 .isEqualTo(200);
         assertThat(desk.assigned).endsWith("prasit Optional[false] Optional.empty");
-        for (String wrong : new String[] {"{}", "{\"mine\":true,\"due\":\"5 Dec\"}"}) {
+        assertThat(call(put(owner).content("{\"due\":\"2026-12-06\"}"), "wiang-key", "prasit:prasit-secret")
+                        .getStatus())
+                .as("a day alone, which the desk looks at")
+                .isEqualTo(200);
+        assertThat(desk.assigned).endsWith("prasit Optional.empty Optional[Optional[2026-12-06]]");
+        for (String wrong : new String[] {"{}", "{\"due\":\"5 Dec\"}", "{\"mine\":true,\"due\":\"5 Dec\"}"}) {
             assertThat(call(put(owner).content(wrong), "wiang-key", "malee:malee-secret")
                             .getStatus())
                     .as(wrong)

@@ -96,7 +96,9 @@ public interface Books {
         /** A line is called what only people's decision, or an order about held money, gives, and there is none. */
         DECIDED,
         /** What a line is called asks a person, and no open item asks about it; or an item is closed, what it asks about is so still, and nobody decided. */
-        ASKED
+        ASKED,
+        /** A line is called settled that an answer did not book as it was sent, or whose file's money is not there. */
+        PAID
     }
 
     /**

@@ -23,10 +23,14 @@ public final class DeskException extends RuntimeException {
         NOT_APPROVED,
         /** It is in another state: somebody was faster. */
         OTHER_STATE,
+        /** The proposal was sent back: by somebody, or with its item, whose question is another by now. */
+        SENT_BACK,
         /** A line of it was booked, whatever else is said of it, or is to go again and nobody refused it: it would be paid twice. */
         WOULD_PAY_TWICE,
         /** An earlier decision about one of its lines holds: it is taken back first. */
         DECIDED_OTHERWISE,
+        /** The same of some lines only: the item has others as well, which may be named and decided about by themselves. */
+        SOME_DECIDED_OTHERWISE,
         /** Its correcting batch goes on already. */
         ALREADY_GOES_ON,
         /** Nothing of the money held in trust that is meant is held, or not any more. */
