@@ -32,3 +32,72 @@ begin
     end if;
     return new;
 end $$;
+
+-- What was taken back is nobody's any more: as before (V69), and whose it is nobody asks while it is gone.
+create or replace function asks_still(i review_item) returns boolean language sql stable as $$
+    select case
+        when i.label in ('ARRIVAL_REJECTED', 'BOOKED_NEVER_SENT', 'CREDIT_TAKEN_BACK', 'CREDIT_QUESTIONED') then true
+        when i.label = 'WORK_STOPPED' and i.subject ~ '^work:[^:]+:[0-9]{1,18}$' then
+            exists (select from outbox o where o.topic = split_part(i.subject, ':', 2) and o.subject = split_part(i.subject, ':', 3)::bigint and o.parked = 'DEAD')
+        when i.label = 'MISSED_CUTOFF' and i.subject ~ '^file:[0-9]{1,18}$' then
+            exists (select from agency_file f where f.file_id = split_part(i.subject, ':', 2)::bigint and f.held_by = 'songtor')
+        when i.label in ('SILENT_AGENCY', 'BATCH_NOT_COME') then
+            exists (select from expectation e where e.subject = i.subject and e.state in ('MISSING', 'EMPTY'))
+        when i.label in ('STATEMENT_MISSING', 'STATEMENT_EMPTY', 'STATEMENT_WRONG_DAY') then
+            exists (select from expectation e where e.subject = i.subject and 'STATEMENT_' || e.state = i.label)
+            and (i.label = 'STATEMENT_WRONG_DAY'
+                or not exists (select from review_item o join decision d on d.item_id = o.item_id
+                               where o.subject = i.subject and d.kind = 'WRITE_OFF' and d.state = 'DONE' and d.reverses is null))
+        when i.label = 'STATEMENT_GAP' and i.subject ~ '^statements:[0-9]{1,18}:[0-9]{1,18}$' then
+            not exists (select from statement_reach b join statement_reach r on r.account = b.account
+                        where b.arrival_id = split_part(i.subject, ':', 2)::bigint
+                            and r.xmin::text = (pg_current_xact_id()::text::bigint % 4294967296)::text)
+        when i.label = 'MISSING_FROM_BATCH' and i.subject like 'member:%' then
+            not exists (select from member m join line l on l.person_hash = m.person_hash and l.fund_id = m.fund_id join batch b on b.batch_id = l.batch_id
+                        where m.fund_id = i.fund_id and m.member_no = substring(i.subject from '^member:[^:]*:[^:]*:[^:]*:(.*)$')
+                            and l.scheme = split_part(i.subject, ':', 4) and coalesce(l.own_period, b.period) = split_part(i.subject, ':', 3))
+        when i.label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE') and i.subject ~ '^credit:[0-9]{1,18}$' then
+            not exists (select from files_of(split_part(i.subject, ':', 2)::bigint))
+            and (i.label = 'CREDIT_UNSURE') = exists (select from credit_candidate c where c.credit_id = split_part(i.subject, ':', 2)::bigint)
+            and not credit_taken(split_part(i.subject, ':', 2)::bigint, 0)
+            and not exists (select from review_item o join decision d on d.item_id = o.item_id
+                            where o.subject = i.subject and d.state = 'DONE' and d.reverses is null
+                                and (d.kind = 'NOT_OURS' or d.answers = i.label and d.until_at > now()))
+        when i.label = 'DECISION_CONTRADICTED' and i.subject ~ '^credit:[0-9]{1,18}$' then
+            exists (select from credit_candidate c where c.credit_id = split_part(i.subject, ':', 2)::bigint and c.sure)
+            and not credit_taken(split_part(i.subject, ':', 2)::bigint, 0)
+            and exists (select from review_item o join decision d on d.item_id = o.item_id
+                        where o.subject = i.subject and d.kind = 'NOT_OURS' and d.state = 'DONE' and d.reverses is null)
+            and not exists (select from review_item o join decision d on d.item_id = o.item_id
+                            where o.subject = i.subject and d.answers = i.label and d.state = 'DONE' and d.reverses is null and d.until_at > now())
+        when i.label = 'FILE_OVER' and i.file_id is not null then
+            left_of(i.file_id) > 0 and over_of(i.file_id) > 0
+            and not exists (select from outbox o where o.topic = 'reconcile' and o.subject = i.file_id and (o.due_at <= now() or o.rings > 0 or o.failures > 0))
+            and not exists (select from file_line fl
+                                join line l on l.line_id = fl.line_id
+                                cross join lateral current_label(l.line_id, l.first_label) now
+                                left join decision_line x on x.line_id = l.line_id and x.live
+                                left join decision d on d.decision_id = x.decision_id
+                            where fl.file_id = i.file_id and fl.live and (now.label = 'FILE_OVER' or d.answers = 'FILE_OVER' and now.label = label_by(d.kind, x.part)))
+        when i.subject ~ '^line:[0-9]{1,18}$' then
+            exists (select from line l cross join lateral current_label(l.line_id, l.first_label) now
+                    where l.line_id = split_part(i.subject, ':', 2)::bigint and now.label = i.label and not asked_or_answered(l.line_id, now.label))
+        else false end
+$$;
+
+-- And it is given to no file; whose it was before, and what an operator asks of its text, is told as before, and the entry goes with it (V60).
+create function decision_credit_gone() returns trigger language plpgsql as $$
+begin
+    if exists (select from decision d where d.decision_id = new.decision_id and d.answers in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE'))
+       and credit_taken(new.credit_id, 0) then
+        raise exception 'decision_credit: the bank took the credit back' using errcode = '23514';
+    end if;
+    return new;
+end $$;
+create trigger decision_credit_gone before insert on decision_credit for each row execute function decision_credit_gone();
+create trigger decision_credit_gone_since before update on decision_credit for each row
+    when (new.live and not old.live) execute function decision_credit_gone();
+
+-- Questions that stand about such money are looked at once more.
+insert into outbox (topic, subject) values ('credits', 0)
+on conflict (topic, subject) do update set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null;

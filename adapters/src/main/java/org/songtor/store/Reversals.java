@@ -19,6 +19,7 @@ import org.songtor.items.Proposal;
 import org.songtor.items.Reversal;
 import org.songtor.match.Reason;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
@@ -138,15 +139,34 @@ class Reversals {
     /**
      * Before somebody signs: what the bank's text says people do not say otherwise, and what they said holds until they take it back.
      *
-     * @throws DeskException where the text says what was taken back, or another entry took that credit back; where people said it before; or less than the entry is there
+     * @throws DeskException where the text says what was taken back, or another entry took that credit back; where people said it before; or less than the entry is there, or the
+     *     credit that is given to files was taken back
      */
-    void refuse(String subject, Proposal wish) {
-        if (wish.kind() == DecisionKind.MATCH_DEBIT) {
+    void refuse(Label label, String subject, Proposal wish) {
+        if (ofLoose(label, wish.kind())) {
+            CreditSays.number(subject).ifPresent(credit -> refuseGone(List.of(credit)));
+        } else if (wish.kind() == DecisionKind.MATCH_DEBIT) {
             refuse(debit(subject), wish.credit().orElse(null), file(wish));
         } else if (wish.kind() == DecisionKind.NOT_OURS
                 && BankSides.DEBIT.matcher(subject).matches()
                 && stands(debit(subject), null).said()) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
+        }
+    }
+
+    /** Whether it gives files a credit that pays none. */
+    private static boolean ofLoose(Label label, DecisionKind kind) {
+        return kind == DecisionKind.MATCH_CREDIT
+                && (label == Label.CREDIT_UNSURE || label == Label.CREDIT_WITHOUT_FILE);
+    }
+
+    private void refuseGone(List<Long> credits) {
+        boolean gone = jdbc.sql("select exists (select from unnest(?::bigint[]) c where credit_taken(c, 0))")
+                .param(credits.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+        if (gone) {
+            throw new DeskException(Why.MONEY_GONE);
         }
     }
 
@@ -230,9 +250,16 @@ class Reversals {
     /**
      * Counts from now on.
      *
-     * @throws DeskException where meanwhile a statement says what was taken back, or another entry took that credit back; or less than the entry is there
+     * @throws DeskException where meanwhile a statement says what was taken back, or another entry took that credit back; or less than the entry is there, or
+     *     the credit that is given to files was taken back
      */
     void carryOut(Decision decision) {
+        if (ofLoose(decision.answers(), decision.kind())) {
+            refuseGone(jdbc.sql("select distinct credit_id from decision_credit where decision_id = ?")
+                    .param(decision.id())
+                    .query(Long.class)
+                    .list());
+        }
         if (decision.kind() != DecisionKind.MATCH_DEBIT) {
             return;
         }

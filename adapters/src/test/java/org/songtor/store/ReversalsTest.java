@@ -211,28 +211,4 @@ class ReversalsTest extends ReversalBench {
         refused(Why.DOES_NOT_ANSWER, () -> operators.propose(named, ofFile(sent.file())));
         assertThat(seen(named).fixes()).extracting(Fix::kind).doesNotContain(DecisionKind.MATCH_DEBIT);
     }
-
-    /** Whose the credit is may be said later. */
-    @Test
-    void a_credit_that_counts_for_no_file_yet_is_taken_back_all_the_same() {
-        Sent sent = booked();
-        long credit = came("cash", sent.baht(), "CASH DEPOSIT");
-        operators.settle(left("R", sent.baht(), "REVERSAL OF L1"), ofCredit(credit));
-        reconciled();
-        Decision given = operators.settle(
-                bench.count("select item_id from review_item where closed_at is null and subject = 'credit:" + credit
-                        + "'"),
-                new Proposal(
-                        DecisionKind.MATCH_CREDIT,
-                        "ตามสลิป",
-                        Set.of(),
-                        Set.of(sent.file()),
-                        Optional.empty(),
-                        List.of()));
-        reconciled();
-        assertThat(standing(sent)).startsWith("[FILE_SHORT] -" + 100 * sent.baht() + " 0");
-        operators.undo(given);
-        reconciled();
-        assertThat(standing(sent)).startsWith("[WAITING]");
-    }
 }
