@@ -101,3 +101,34 @@ create trigger decision_credit_gone_since before update on decision_credit for e
 -- Questions that stand about such money are looked at once more.
 insert into outbox (topic, subject) values ('credits', 0)
 on conflict (topic, subject) do update set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null;
+
+-- What left the account of a file's money while that counts, for the file's own fund, which sees what came for it as well (V12); a file of many funds is told neither. Where the
+-- same entry takes other funds' money too, nobody knows how much is whose, and the bank's words may name them: both stay out.
+create function taken_off(file bigint) returns table (debit_id bigint, account text, entry text, booked_on date, text text, satang bigint, at timestamptz, sha256 text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    with mine as materialized (
+        select f.file_id, f.reference, f.agency from agency_file f
+        where f.file_id = file and f.fund_id is not null and may_see(f.fund_id) and current_setting('songtor.operator', true) is distinct from 'true'
+    ),
+    paid as materialized (select c.credit_id from mine m cross join lateral credits_of(m.file_id) c),
+    names as (
+        select r.debit_id from mine m join debit_reference r on r.reference = m.reference join debit d on d.debit_id = r.debit_id and d.agency = m.agency
+        union
+        select x.debit_id from paid p join debit_credit x on x.credit_id = p.credit_id
+        union
+        select x.debit_id from mine m join decision_debit x on x.file_id = m.file_id and x.live
+        union
+        select x.debit_id from paid p join decision_debit x on x.credit_id = p.credit_id and x.live
+    )
+    select d.debit_id, d.account, d.entry, d.booked_on, case when o.others then '' else d.text end, case when o.others then null else d.satang end, v.arrived_at, v.sha256
+    from names n
+        join debit d on d.debit_id = n.debit_id
+        join arrival v on v.arrival_id = d.arrival_id
+        cross join lateral (select exists (select from files_of_debit(d.debit_id) k join agency_file f on f.file_id = k.file_id
+                                           where f.fund_id is null or not may_see(f.fund_id)) as others) o
+    where debit_counts(n.debit_id)
+$$;
+revoke execute on function taken_off(bigint) from public;
+grant execute on function taken_off(bigint) to songtor_reader;
+-- An operator finds the files of what left by its entry; by whoever sees no debits it finds nothing.
+grant execute on function files_of_debit(bigint) to songtor_reader;

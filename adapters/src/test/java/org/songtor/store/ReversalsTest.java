@@ -160,7 +160,7 @@ class ReversalsTest extends ReversalBench {
     }
 
     @Test
-    void the_trace_of_a_file_tells_what_people_said_was_taken_off_it_to_an_operator() {
+    void the_trace_of_a_file_tells_what_people_said_was_taken_off_it_to_an_operator_and_to_its_fund() {
         Sent sent = paid();
         long item = left("R", 40, "REVERSAL OF L1");
         JdbcTraces traces = new Stores(DATABASE).traces();
@@ -170,9 +170,12 @@ class ReversalsTest extends ReversalBench {
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED))
                 .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.PROPOSED)).containsExactly("MATCH_DEBIT");
-        assertThat(details(traces.of(FUND, subject), What.DEBITED)).isEmpty();
+        assertThat(details(traces.of(FUND, subject), What.DEBITED))
+                .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
+        assertThat(details(traces.of(FUND, subject), What.PROPOSED)).isEmpty();
         operators.undo(done);
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED)).isEmpty();
+        assertThat(details(traces.of(FUND, subject), What.DEBITED)).isEmpty();
     }
 
     private static List<String> details(Trace trace, What what) {
