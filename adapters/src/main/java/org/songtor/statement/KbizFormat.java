@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
  * table is {@code วันที่,เวลา,รายการ,ถอนเงิน,ฝากเงิน,ค่าธรรมเนียม,ยอดคงเหลือ,รายละเอียด}; days {@code 21/11/2569} (Buddhist above 2400, else
  * Gregorian); amounts {@code 1,234.50}. As spreadsheet programs save it, it may be in Windows-874, have the newest row first, {@code -} in an empty cell and a
  * row {@code รวม} below, whose sums must be those of the rows. A year of two digits is refused: it may be of either era. Each row's balance must follow from the
- * one above it: a row that is missing or altered is found where it stands. There is no reference of the bank: day, minute (also where the table has seconds) and
+ * one above it: a row that is missing or altered is found where it stands. Money that left and that {@code รายการ} or {@code รายละเอียด} calls {@code กลับรายการ},
+ * {@code ยกเลิกรายการ}, {@code ปรับปรุงรายการ}, {@code reversal}, {@code reversed} or {@code correction} is a reversal: the form has no mark of its own for it, and too many are rather asked about than one not. There is no reference of the bank: day, minute (also where the table has seconds) and
  * balance after the entry name it, and which of these it is, which overlapping downloads share
  * that begin with a minute, as those of whole days do. One that begins within a minute after which the same balance came twice would name the second as the
  * first.

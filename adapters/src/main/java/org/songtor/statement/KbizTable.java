@@ -34,6 +34,14 @@ final class KbizTable {
     private static final Pattern MONEY = Pattern.compile("(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)\\.[0-9]{2}");
     private static final Pattern DAY = Pattern.compile("([0-9]{2})/([0-9]{2})/([0-9]{4})");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?");
+    /** What is written of an entry that takes a credit back. */
+    static final String REVERSAL = "กลับรายการ";
+
+    /** As banks call it, in the kind of the entry or beside it. */
+    private static final Pattern REVERSED = Pattern.compile(
+            "(กลับ|ยกเลิก|ปรับปรุง)\\s*รายการ|\\breversal\\b|\\breversed\\b|\\bcorrection\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     /** As people fill a cell in which nothing stands. */
     static final String NOTHING = "-";
 
@@ -190,9 +198,15 @@ final class KbizTable {
             Satang fee = row.get(5).isBlank() ? Satang.ZERO : money(FEE, row.get(5));
             credits.add(new Statement.Credit(reference, day, money(IN, row.get(4)), fee, text));
         } else {
-            debits.add(new Statement.Debit(reference, day, money(OUT, row.get(3)), text));
+            boolean reversal = reversal(row.get(2)) || reversal(text);
+            debits.add(new Statement.Debit(reference, day, money(OUT, row.get(3)), text, reversal));
         }
         return day;
+    }
+
+    /** Whether the words call an entry that left a reversal. Of money that came they say nothing: it is a credit, and asked about where nobody's. */
+    static boolean reversal(String said) {
+        return REVERSED.matcher(said).find();
     }
 
     private String reference(LocalDate day, List<String> row) throws FormatException {

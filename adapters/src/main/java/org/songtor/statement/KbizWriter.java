@@ -67,15 +67,19 @@ final class KbizWriter {
         for (Statement.Debit debit : statement.debits()) {
             balance = balance.minus(debit.amount());
             own(debit.entryReference(), debit.bookedOn(), balance, moments);
-            if (debit.reversal()) {
+            if (!debit.reversal() && KbizTable.reversal(debit.text())) {
                 throw Refusal.badRecord(
-                        0, KbizTable.OUT, debit.entryReference(), "no reversal: the form has no word for it");
+                        0, KbizTable.TEXT, debit.entryReference(), "no word of a reversal where it is none");
             }
             row(
                     csv,
                     debit.entryReference(),
                     debit.bookedOn(),
-                    List.of("ถอน", debit.amount().toBaht(), "", ""),
+                    List.of(
+                            debit.reversal() ? KbizTable.REVERSAL : "ถอน",
+                            debit.amount().toBaht(),
+                            "",
+                            ""),
                     balance,
                     debit.text());
         }

@@ -186,7 +186,7 @@ class CreditMatches {
         return matched.asks().filter(Label.DECISION_CONTRADICTED::equals).isPresent();
     }
 
-    /** Items only of what pays no file, or others than people say: how the files of a matched credit stand is their lines' label. */
+    /** Items only of what pays no file and was not taken back, or pays others than people say: how the files of a matched credit stand is their lines' label. */
     private Optional<Instant> label(AgencyCode agency, List<CreditFacts> credits, List<CreditMatch> matches) {
         Instant now = rows.now();
         Map<Long, Map<Label, Decided>> decided = rows.decided(agency);
@@ -205,8 +205,17 @@ class CreditMatches {
                 asking.put(match.credit(), label);
             }
         }
+        asking.keySet().removeAll(rows.gone(loose(matches)));
         items.put(credits.stream().map(CreditFacts::id).toList(), asking);
         return until.stream().min(Instant::compareTo);
+    }
+
+    /** Credits that count for no file. */
+    private static List<Long> loose(List<CreditMatch> matches) {
+        return matches.stream()
+                .filter(match -> !(match instanceof CreditMatch.Matched))
+                .map(CreditMatch::credit)
+                .toList();
     }
 
     /** All agencies', for the work of this name; again when a decision is over. */

@@ -207,6 +207,14 @@ class CreditRows {
                 Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant));
     }
 
+    /** Those of the credits that a bank took back, by its text or as people said: whose they are nobody asks while that holds. */
+    Set<Long> gone(List<Long> credits) {
+        return Set.copyOf(jdbc.sql("select c from unnest(?::bigint[]) c where credit_taken(c, 0)")
+                .param(credits.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+    }
+
     /** Of the database, as labels of credits hang on nothing else. */
     Instant now() {
         return jdbc.sql("select now()").query(Timestamp.class).single().toInstant();

@@ -20,6 +20,14 @@ final class Moments {
                     coalesce(f.name, f.reference) as subject
                 from agency_file f where f.file_id in (select file_id from held_by)
             ),
+            -- The entry that was asked for, where it left the account, and the credits that it took back.
+            left_by as (
+                select d.debit_id, x.credit_id
+                from debit d left join (select debit_id, credit_id from debit_credit
+                                        union
+                                        select debit_id, credit_id from decision_debit where live and credit_id is not null) x on x.debit_id = d.debit_id
+                where d.account = :account and d.entry = :entry
+            ),
             paid_by as (
                 select distinct f.subject, p.credit_id from file f cross join lateral credits_of(f.file_id) p
                 union
@@ -30,6 +38,11 @@ final class Moments {
                 union
                 select c.account || ' ' || c.entry, c.credit_id from credit c
                 where c.account = :account and c.entry = :entry and not exists (select from files_of(c.credit_id))
+                union
+                -- What the entry took back that left, where no file is paid by it.
+                select c.account || ' ' || c.entry, c.credit_id
+                from left_by l join credit c on c.credit_id = l.credit_id
+                where not exists (select from files_of(c.credit_id))
             ),
             debited as (
                 select f.subject, d.debit_id from file f join debit_reference r on r.reference = f.reference join debit d on d.debit_id = r.debit_id and d.agency = f.agency
@@ -39,6 +52,9 @@ final class Moments {
                 select p.subject, m.debit_id from paid_by p join decision_debit m on m.credit_id = p.credit_id and m.live
                 union
                 select f.subject, m.debit_id from file f join decision_debit m on m.file_id = f.file_id and m.live
+                union
+                select :account || ' ' || :entry, l.debit_id from left_by l
+                where l.credit_id is null and not exists (select from files_of_debit(l.debit_id))
             ),
             item as (
                 select i.item_id, i.opened_at, i.label, i.at_risk, false as of_credit from review_item i
@@ -126,6 +142,10 @@ final class Moments {
                 union all
                 select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on || case when d.text <> '' then chr(31) || d.text else '' end, d.satang, v.sha256
                 from debited x join debit d on d.debit_id = x.debit_id join arrival v on v.arrival_id = d.arrival_id
+                union all
+                -- The same to the file's own fund.
+                select t.at, 12, 'DEBITED', f.subject, t.account || ' ' || t.entry || ' ' || t.booked_on || case when t.text <> '' then chr(31) || t.text else '' end, t.satang, t.sha256
+                from file f cross join lateral taken_off(f.file_id) t
                 union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
                 union all

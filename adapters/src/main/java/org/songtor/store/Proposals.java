@@ -104,7 +104,7 @@ class Proposals {
             mayGoAgain(label, about);
         }
         wentAgain(wish.kind(), about);
-        reversals.refuse(item.subject(), wish);
+        reversals.refuse(label, item.subject(), wish);
         meant.refuse(label, item.subject(), wish);
         firsts.refusePaidBefore(wish.kind(), about);
         lines.refuseBooked(label, wish.kind(), about);

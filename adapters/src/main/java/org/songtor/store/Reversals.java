@@ -19,6 +19,7 @@ import org.songtor.items.Proposal;
 import org.songtor.items.Reversal;
 import org.songtor.match.Reason;
 import org.songtor.model.FileId;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
@@ -138,11 +139,14 @@ class Reversals {
     /**
      * Before somebody signs: what the bank's text says people do not say otherwise, and what they said holds until they take it back.
      *
-     * @throws DeskException where the text says what was taken back, or another entry took that credit back; or where people said it before
+     * @throws DeskException where the text says what was taken back, or another entry took that credit back; where people said it before; or less than the entry is there, or the
+     *     credit that is given to files was taken back
      */
-    void refuse(String subject, Proposal wish) {
-        if (wish.kind() == DecisionKind.MATCH_DEBIT) {
-            refuse(debit(subject), wish.credit().orElse(null));
+    void refuse(Label label, String subject, Proposal wish) {
+        if (ofLoose(label, wish.kind())) {
+            CreditSays.number(subject).ifPresent(credit -> refuseGone(List.of(credit)));
+        } else if (wish.kind() == DecisionKind.MATCH_DEBIT) {
+            refuse(debit(subject), wish.credit().orElse(null), file(wish));
         } else if (wish.kind() == DecisionKind.NOT_OURS
                 && BankSides.DEBIT.matcher(subject).matches()
                 && stands(debit(subject), null).said()) {
@@ -150,7 +154,27 @@ class Reversals {
         }
     }
 
-    private void refuse(long debit, @Nullable Long credit) {
+    /** Whether it gives files a credit that pays none. */
+    private static boolean ofLoose(Label label, DecisionKind kind) {
+        return kind == DecisionKind.MATCH_CREDIT
+                && (label == Label.CREDIT_UNSURE || label == Label.CREDIT_WITHOUT_FILE);
+    }
+
+    private void refuseGone(List<Long> credits) {
+        boolean gone = jdbc.sql("select exists (select from unnest(?::bigint[]) c where credit_taken(c, 0))")
+                .param(credits.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
+        if (gone) {
+            throw new DeskException(Why.MONEY_GONE);
+        }
+    }
+
+    private static @Nullable Long file(Proposal wish) {
+        return wish.files().stream().findFirst().map(FileId::value).orElse(null);
+    }
+
+    private void refuse(long debit, @Nullable Long credit, @Nullable Long file) {
         Stands now = stands(debit, credit);
         if (now.said()) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
@@ -161,6 +185,34 @@ class Reversals {
         if (now.taken()) {
             throw new DeskException(Why.TAKEN_ALREADY);
         }
+        refuseMore(debit, credit, file);
+    }
+
+    private record Room(long satang, long there) {}
+
+    /** What is more than came stands nowhere, and would take what comes later. */
+    private void refuseMore(long debit, @Nullable Long credit, @Nullable Long file) {
+        named("select d.satang, money_there(c.credit_id, f.file_id) as there", debit, credit, file)
+                .query(Room.class)
+                .optional()
+                .filter(room -> room.there() < room.satang())
+                .ifPresent(room -> {
+                    throw new DeskException(Why.TAKES_MORE, Satang.of(room.there()));
+                });
+    }
+
+    /** One row where the credit is of that account, the very amount and no later day, or the file of that agency; none else. */
+    private JdbcClient.StatementSpec named(String what, long debit, @Nullable Long credit, @Nullable Long file) {
+        return jdbc.sql(what + """
+
+                        from debit d
+                            left join credit c on c.credit_id = :credit and c.account = d.account and c.satang = d.satang and c.booked_on <= d.booked_on
+                            left join agency_file f on f.file_id = :file and f.agency = d.agency
+                        where d.debit_id = :debit and num_nonnulls(c.credit_id, f.file_id) = 1
+                        """)
+                .param("debit", debit)
+                .param("credit", credit, Types.BIGINT)
+                .param("file", file, Types.BIGINT);
     }
 
     private Stands stands(long debit, @Nullable Long credit) {
@@ -180,21 +232,12 @@ class Reversals {
      * @throws DeskException where the credit is another account's or of another amount or a later day, or the file another agency's
      */
     void write(long decision, String subject, Proposal wish) {
-        int written = jdbc.sql("""
-                        insert into decision_debit (decision_id, debit_id, credit_id, file_id)
-                        select :decision, d.debit_id, c.credit_id, f.file_id
-                        from debit d
-                            left join credit c on c.credit_id = :credit and c.account = d.account and c.satang = d.satang and c.booked_on <= d.booked_on
-                            left join agency_file f on f.file_id = :file and f.agency = d.agency
-                        where d.debit_id = :debit and num_nonnulls(c.credit_id, f.file_id) = 1
-                        """)
+        int written = named(
+                        "insert into decision_debit (decision_id, debit_id, credit_id, file_id) select :decision, d.debit_id, c.credit_id, f.file_id",
+                        debit(subject),
+                        wish.credit().orElse(null),
+                        file(wish))
                 .param("decision", decision)
-                .param("debit", debit(subject))
-                .param("credit", wish.credit().orElse(null), Types.BIGINT)
-                .param(
-                        "file",
-                        wish.files().stream().findFirst().map(FileId::value).orElse(null),
-                        Types.BIGINT)
                 .update();
         if (written == 0) {
             throw new DeskException(Why.INCOMPLETE);
@@ -207,14 +250,21 @@ class Reversals {
     /**
      * Counts from now on.
      *
-     * @throws DeskException where meanwhile a statement says what was taken back, or another entry took that credit back
+     * @throws DeskException where meanwhile a statement says what was taken back, or another entry took that credit back; or less than the entry is there, or
+     *     the credit that is given to files was taken back
      */
     void carryOut(Decision decision) {
+        if (ofLoose(decision.answers(), decision.kind())) {
+            refuseGone(jdbc.sql("select distinct credit_id from decision_credit where decision_id = ?")
+                    .param(decision.id())
+                    .query(Long.class)
+                    .list());
+        }
         if (decision.kind() != DecisionKind.MATCH_DEBIT) {
             return;
         }
         Said said = ofDecision(decision.id());
-        refuse(said.debitId(), said.creditId());
+        refuse(said.debitId(), said.creditId(), said.fileId());
         jdbc.sql("update decision_debit set live = true where decision_id = ?")
                 .param(decision.id())
                 .update();

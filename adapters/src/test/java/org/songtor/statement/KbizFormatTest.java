@@ -61,6 +61,48 @@ class KbizFormatTest {
         assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "กลับรายการ;;true",
+                "ปรับปรุงรายการ;;true",
+                "ถอน;ยกเลิก รายการ 0012;true",
+                "ถอน;REVERSAL OF L1;true",
+                "Correction;;true",
+                "ถอน;โอนคืน;false",
+                "ค่าบริการ;รายการปรับปรุง;false",
+                "ถอน;irreversal;false"
+            })
+    void money_that_left_and_is_called_a_reversal_is_one(String what, String text, boolean reversal) throws Exception {
+        String said = text == null ? "" : text;
+        String row = "21/11/2569,16:01," + what + ",90.00,,,\"26,695.00\"," + said + "\n";
+        Statement read = format.read("any.csv", bytes(TABLE + row));
+        Statement.Debit debit = read.debits().get(1);
+        assertThat(debit.reversal()).isEqualTo(reversal);
+        assertThat(debit.text()).isEqualTo(said);
+        assertThat(format.read("any.csv", format.write(read))).isEqualTo(read);
+        Statement other = new Statement(
+                read.statementId(),
+                read.account(),
+                read.date(),
+                read.opening(),
+                read.closing(),
+                read.credits(),
+                List.of(
+                        read.debits().get(0),
+                        new Statement.Debit(debit.entryReference(), DAY, debit.amount(), "กลับรายการ", false)));
+        assertThat(catchThrowableOfType(FormatException.class, () -> format.write(other)))
+                .as("read back it would be one")
+                .isNotNull();
+    }
+
+    @Test
+    void money_that_came_is_a_credit_whatever_it_is_called() throws Exception {
+        String row = "21/11/2569,16:01,ปรับปรุงรายการ,,5.00,,\"26,790.00\",กลับรายการ\n";
+        assertThat(format.read("any.csv", bytes(TABLE + row)).credits()).hasSize(3);
+    }
+
     private static final String NOTHING_CAME = """
             เลขที่บัญชี,006-0-00111-2
             เลขที่รายการเดินบัญชี,K-256911

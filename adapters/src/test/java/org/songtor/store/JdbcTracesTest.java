@@ -91,7 +91,7 @@ class JdbcTracesTest {
 
     /** A bank that has no mark for it books what went back as money that left. */
     @Test
-    void money_that_left_the_account_under_a_files_reference_is_told_to_an_operator() {
+    void money_that_left_the_account_under_a_files_reference_is_told_to_an_operator_and_to_the_files_fund() {
         BatchId batch = bench.batch(fund, 1, TOY);
         FileId file = bench.delivered(batch, DUE);
         String reference = bench.reference(file).value();
@@ -110,8 +110,9 @@ class JdbcTracesTest {
                     assertThat(one.sha256()).isPresent();
                 });
         assertThat(of(traces.of(own, subject), What.DEBITED))
-                .as("the account is the agency's")
-                .isEmpty();
+                .isEqualTo(of(traces.of(Bench.OPERATOR, subject), What.DEBITED));
+        Viewer other = new Viewer("x", Set.of(FundId.of("other")), false);
+        assertThat(traces.of(other, subject).moments()).isEmpty();
     }
 
     @Test
@@ -131,7 +132,7 @@ class JdbcTracesTest {
                 .satisfies(one -> assertThat(one.detail())
                         .isEqualTo("0200000001 " + fund + "-d1 " + DAY + ": reversal of " + fund + "-c1"));
         assertThat(of(seen, What.ASKED)).extracting(Moment::detail).contains("CREDIT_TAKEN_BACK");
-        assertThat(of(traces.of(own, subject), What.DEBITED)).isEmpty();
+        assertThat(of(traces.of(own, subject), What.DEBITED)).isEqualTo(of(seen, What.DEBITED));
         assertThat(of(traces.of(own, subject), What.ASKED))
                 .extracting(Moment::detail)
                 .doesNotContain("CREDIT_TAKEN_BACK");

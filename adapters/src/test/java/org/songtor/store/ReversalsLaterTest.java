@@ -23,6 +23,7 @@ class ReversalsLaterTest extends ReversalBench {
         assertThat(all).containsExactly("[FILE_SHORT] -7000 13000 0");
     }
 
+    /** What people say waits until there is as much as was taken back. */
     private void permute(List<String> events, int from, Set<String> all) {
         if (from == events.size()) {
             stores();
@@ -40,8 +41,20 @@ class ReversalsLaterTest extends ReversalBench {
 
     private void bring(String event, Sent sent) {
         switch (event) {
-            case "credit" -> came("C", 230, reference(sent));
-            case "said" -> operators.settle(left("R", 70, "REVERSAL OF L1"), ofFile(sent.file()));
+            case "credit" -> {
+                came("C", 230, reference(sent));
+                if (bench.count("select count(*) from debit where entry = '" + run + "R'") > 0) {
+                    operators.settle(item("R"), ofFile(sent.file()));
+                }
+            }
+            case "said" -> {
+                long item = left("R", 70, "REVERSAL OF L1");
+                if (bench.count("select count(*) from credit where entry = '" + run + "C'") > 0) {
+                    operators.settle(item, ofFile(sent.file()));
+                } else {
+                    refused(Why.TAKES_MORE, () -> operators.propose(item, ofFile(sent.file())));
+                }
+            }
             case "named" -> left("N", 30, reference(sent));
             default -> bench.answered(bench.answer(sent.file(), 2));
         }

@@ -160,7 +160,7 @@ class ReversalsTest extends ReversalBench {
     }
 
     @Test
-    void the_trace_of_a_file_tells_what_people_said_was_taken_off_it_to_an_operator() {
+    void the_trace_of_a_file_tells_what_people_said_was_taken_off_it_to_an_operator_and_to_its_fund() {
         Sent sent = paid();
         long item = left("R", 40, "REVERSAL OF L1");
         JdbcTraces traces = new Stores(DATABASE).traces();
@@ -170,9 +170,12 @@ class ReversalsTest extends ReversalBench {
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED))
                 .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.PROPOSED)).containsExactly("MATCH_DEBIT");
-        assertThat(details(traces.of(FUND, subject), What.DEBITED)).isEmpty();
+        assertThat(details(traces.of(FUND, subject), What.DEBITED))
+                .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
+        assertThat(details(traces.of(FUND, subject), What.PROPOSED)).isEmpty();
         operators.undo(done);
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED)).isEmpty();
+        assertThat(details(traces.of(FUND, subject), What.DEBITED)).isEmpty();
     }
 
     private static List<String> details(Trace trace, What what) {
@@ -210,29 +213,5 @@ class ReversalsTest extends ReversalBench {
         long named = left("N", sent.baht(), reference(other));
         refused(Why.DOES_NOT_ANSWER, () -> operators.propose(named, ofFile(sent.file())));
         assertThat(seen(named).fixes()).extracting(Fix::kind).doesNotContain(DecisionKind.MATCH_DEBIT);
-    }
-
-    /** Whose the credit is may be said later. */
-    @Test
-    void a_credit_that_counts_for_no_file_yet_is_taken_back_all_the_same() {
-        Sent sent = booked();
-        long credit = came("cash", sent.baht(), "CASH DEPOSIT");
-        operators.settle(left("R", sent.baht(), "REVERSAL OF L1"), ofCredit(credit));
-        reconciled();
-        Decision given = operators.settle(
-                bench.count("select item_id from review_item where closed_at is null and subject = 'credit:" + credit
-                        + "'"),
-                new Proposal(
-                        DecisionKind.MATCH_CREDIT,
-                        "ตามสลิป",
-                        Set.of(),
-                        Set.of(sent.file()),
-                        Optional.empty(),
-                        List.of()));
-        reconciled();
-        assertThat(standing(sent)).startsWith("[FILE_SHORT] -" + 100 * sent.baht() + " 0");
-        operators.undo(given);
-        reconciled();
-        assertThat(standing(sent)).startsWith("[WAITING]");
     }
 }

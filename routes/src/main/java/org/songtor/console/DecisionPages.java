@@ -180,24 +180,30 @@ class DecisionPages {
 
     /** What is refused is told on the item's page; who may not at all is told so at once. */
     private static String back(long id, Runnable work) {
-        return refused(() -> {
-                    work.run();
-                    return Optional.empty();
-                })
-                .map(why -> "redirect:/items/" + id + "?problem=" + why)
-                .orElse("redirect:/items/" + id);
+        String item = "redirect:/items/" + id;
+        try {
+            work.run();
+            return item;
+        } catch (DeskException e) {
+            return item + "?problem=" + told(e)
+                    + e.there().map(there -> "&there=" + there.value()).orElse("");
+        }
     }
 
     static Optional<Why> refused(Supplier<Optional<Why>> work) {
         try {
             return work.get();
         } catch (DeskException e) {
-            return switch (e.why()) {
-                case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such item", e);
-                case OWN_PROPOSAL, NO_RIGHT, NOT_IN_OFFICE ->
-                    throw new ResponseStatusException(HttpStatus.FORBIDDEN, "may not", e);
-                default -> Optional.of(e.why());
-            };
+            return Optional.of(told(e));
         }
+    }
+
+    private static Why told(DeskException e) {
+        return switch (e.why()) {
+            case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such item", e);
+            case OWN_PROPOSAL, NO_RIGHT, NOT_IN_OFFICE ->
+                throw new ResponseStatusException(HttpStatus.FORBIDDEN, "may not", e);
+            default -> e.why();
+        };
     }
 }

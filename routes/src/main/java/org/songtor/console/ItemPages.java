@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songtor.desk.Authorities;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
@@ -104,7 +105,9 @@ class ItemPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String problem,
+            @RequestParam(defaultValue = "") String there,
             Model page) {
+        page.addAttribute("there", known(problem).isEmpty() ? null : satang(there));
         return shown(officer, id, Set.of(), problem, page);
     }
 
@@ -256,6 +259,11 @@ class ItemPages {
 
     private long days(Instant from) {
         return Math.max(0, Duration.between(from, clock.instant()).toDays());
+    }
+
+    /** How much money is there, where a refusal says it. */
+    private static @Nullable Satang satang(String there) {
+        return there.matches("[0-9]{1,15}") ? Satang.of(Long.parseLong(there)) : null;
     }
 
     private static String known(String problem) {

@@ -80,6 +80,6 @@ class DecisionController {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(DeskException e) {
-        return Refusals.of(e.why());
+        return Refusals.of(e);
     }
 }

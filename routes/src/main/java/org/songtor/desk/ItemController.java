@@ -126,6 +126,6 @@ class ItemController {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(DeskException e) {
-        return Refusals.of(e.why());
+        return Refusals.of(e);
     }
 }

@@ -19,8 +19,22 @@ public final class Refusals {
 
     private Refusals() {}
 
+    /** With how much money is there, where less is there than was asked for. */
+    static ResponseEntity<Object> of(DeskException refused) {
+        if (refused.there().isEmpty()) {
+            return of(refused.why());
+        }
+        ProblemDetail problem = problem(status(refused.why()), type(refused.why()), words(refused));
+        problem.setProperty("there", refused.there().get().toBaht());
+        return answer(problem);
+    }
+
     static ResponseEntity<Object> of(DeskException.Why why) {
-        return of(status(why), "desk-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'), words(why));
+        return of(status(why), type(why), words(why));
+    }
+
+    private static String type(DeskException.Why why) {
+        return "desk-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Money that waits for an order already: names that one, which is the fund's own. */
@@ -63,6 +77,8 @@ public final class Refusals {
                     HELD_MONEY_ENDED,
                     NOT_OF_ITEM,
                     TAKEN_ALREADY,
+                    TAKES_MORE,
+                    MONEY_GONE,
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -77,6 +93,14 @@ public final class Refusals {
                     WRONG_ID,
                     UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
+    }
+
+    /** Thai and English, with how much money is there where less is there than was asked for. */
+    public static String words(DeskException refused) {
+        return words(refused.why())
+                + refused.there()
+                        .map(there -> ": เหลือ " + there.toBaht() + " บาท / " + there.toBaht() + " baht is left")
+                        .orElse("");
     }
 
     /** Thai and English. */
@@ -117,6 +141,10 @@ public final class Refusals {
                 "บอกได้อย่างเดียว: เงินเข้าหนึ่งก้อน หรือเลขอ้างอิงของไฟล์เดียว / Say one thing: one credit, or the reference of one file";
             case TAKEN_ALREADY ->
                 "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
+            case TAKES_MORE ->
+                "เงินที่เหลืออยู่น้อยกว่ายอดที่ธนาคารดึงกลับ / Less money is left than the bank took back";
+            case MONEY_GONE ->
+                "เงินก้อนนี้ธนาคารดึงกลับไปแล้ว จึงให้ไฟล์ใดไม่ได้ / The bank took this money back, so it is given to no file";
             case HAS_ITS_MONEY ->
                 "ไฟล์ที่เลือกได้เงินครบแล้ว จึงไม่ใช่ไฟล์ที่ผู้โอนตั้งใจจ่าย / A file that was chosen has its money already, so it was not meant";
             case NO_SUCH_CREDIT -> "ไม่พบเงินเข้ารายการนี้ในบัญชีนี้ / No such entry came to this account";

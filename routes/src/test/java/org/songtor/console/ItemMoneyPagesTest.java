@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
@@ -83,6 +85,26 @@ class ItemMoneyPagesTest extends ItemVisits {
         assertThat(page("operator", get(item).param("problem", "ONE_OF_THEM"))).contains("เลือกเงินเข้าหนึ่งก้อน");
         assertThat(page("operator", get(item).param("problem", "TAKEN_ALREADY")))
                 .contains("ถูกดึงกลับสองครั้งไม่ได้");
+        desk.empty();
+    }
+
+    @Test
+    void that_more_was_taken_than_is_left_is_refused_with_what_is_left() throws Exception {
+        desk.empty();
+        String item = "/items/" + MonthFixture.LEFT;
+        desk.unknown.add(id(item));
+        desk.left = Optional.of(Satang.of(22_300));
+        assertThat(takenBack(item, "61", "")).endsWith(item + "?problem=TAKES_MORE&there=22300");
+        var refused = get(item).param("problem", "TAKES_MORE").param("there", "22300");
+        assertThat(page("operator", refused)).contains("เหลือน้อยกว่ายอดที่ธนาคารดึงกลับ", "ตอนนี้เหลือ 223.00 บาท");
+        assertThat(page("operator", refused.param("lang", "en")))
+                .contains("than the bank took back", "Left now: 223.00 baht");
+        for (String odd : List.of("x", "-1", "9999999999999999999")) {
+            assertThat(page("operator", get(item).param("problem", "TAKES_MORE").param("there", odd)))
+                    .contains("เหลือน้อยกว่ายอดที่ธนาคารดึงกลับ")
+                    .doesNotContain("ตอนนี้เหลือ");
+        }
+        assertThat(page("operator", get(item).param("problem", "MONEY_GONE"))).contains("ธนาคารดึงกลับไปแล้ว");
         desk.empty();
     }
 

@@ -23,6 +23,7 @@ import org.songtor.items.Waiting;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.Satang;
 import org.songtor.port.ReviewDesk;
 import org.songtor.port.Viewer;
 import org.songtor.port.Views.HistoryRow;
@@ -59,6 +60,9 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
     /** Items of three lines: 30,000.00, 15,000.00 and 4,000.00 baht. */
     public final Set<Long> many = new HashSet<>();
 
+    /** What is left of the money that is said to have been taken back, where that is less than what the bank took. */
+    public Optional<Satang> left = Optional.empty();
+
     /** As nobody had ever been at the desk. */
     public void empty() {
         nothingDecided();
@@ -66,6 +70,7 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
         large.clear();
         unknown.clear();
         many.clear();
+        left = Optional.empty();
         proposals.clear();
         questions.clear();
         assigned.clear();
@@ -209,6 +214,9 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
         }
         if (wish.reason().isBlank()) {
             throw new DeskException(Why.INCOMPLETE);
+        }
+        if (wish.kind() == DecisionKind.MATCH_DEBIT && left.isPresent()) {
+            throw new DeskException(Why.TAKES_MORE, left.get());
         }
         by.authority().orderable(wish.kind(), found.worth(wish.kind(), wish.lines()));
         proposals.add(wish);

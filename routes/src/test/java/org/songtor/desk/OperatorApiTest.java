@@ -6,10 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.songtor.console.ReviewDouble;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What operators decide by program, and that nobody does who is not in office. */
@@ -132,6 +134,26 @@ class OperatorApiTest extends DeskCalls {
                         .asText())
                 .isEqualTo("APPROVED");
         desk.unknown.clear();
+    }
+
+    @Test
+    void that_more_was_taken_than_is_left_is_refused_with_what_is_left() throws Exception {
+        desk.unknown.add(ReviewDouble.LEFT);
+        desk.left = Optional.of(Satang.of(22_300));
+        String body = "{\"kind\":\"MATCH_DEBIT\",\"reason\":\"ธนาคารบอก\",\"credit\":61}";
+        MockHttpServletResponse not = call(
+                post("/api/v1/operator/items/" + ReviewDouble.LEFT + "/decisions")
+                        .content(body),
+                "",
+                "operator:operator-secret");
+        assertThat(not.getStatus()).isEqualTo(409);
+        JsonNode problem = json.readTree(not.getContentAsString(StandardCharsets.UTF_8));
+        same(problem, "Refusal");
+        assertThat(problem.get("type").asText()).isEqualTo("urn:songtor:problem:desk-takes-more");
+        assertThat(problem.get("there").asText()).isEqualTo("223.00");
+        assertThat(problem.get("title").asText())
+                .contains("น้อยกว่ายอดที่ธนาคารดึงกลับ", "เหลือ 223.00 บาท", "223.00 baht is left");
+        desk.empty();
     }
 
     @Test

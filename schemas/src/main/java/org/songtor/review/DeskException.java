@@ -1,5 +1,9 @@
 package org.songtor.review;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songtor.model.Satang;
+
 /** The desk refuses what somebody wants, and says why; nothing was changed. */
 public final class DeskException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -51,6 +55,10 @@ public final class DeskException extends RuntimeException {
         ONE_OF_THEM,
         /** Another entry took that credit back already. */
         TAKEN_ALREADY,
+        /** More left the account than is there of the money that it is said to have taken back: {@link DeskException#there}. */
+        TAKES_MORE,
+        /** A bank took that credit back: it is given to no file. */
+        MONEY_GONE,
         /** A file that is said to be meant needs no money. */
         HAS_ITS_MONEY,
         /** No such entry came to such an account. */
@@ -66,12 +74,25 @@ public final class DeskException extends RuntimeException {
 
     private final Why why;
 
+    private final @Nullable Satang there;
+
     public DeskException(Why why) {
+        this(why, null);
+    }
+
+    /** @param there how much money is there, where less is there than was asked for */
+    public DeskException(Why why, @Nullable Satang there) {
         super("refused: " + why);
         this.why = why;
+        this.there = there;
     }
 
     public Why why() {
         return why;
+    }
+
+    /** How much money is there, zero or more; empty but of {@code TAKES_MORE}. */
+    public Optional<Satang> there() {
+        return Optional.ofNullable(there);
     }
 }

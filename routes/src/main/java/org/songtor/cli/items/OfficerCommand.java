@@ -30,7 +30,7 @@ public abstract class OfficerCommand implements Callable<Integer> {
         try (Office office = Office.open()) {
             return in(office, viewer, spec.commandLine().getOut());
         } catch (DeskException e) {
-            return refused(e.why() + ", " + Refusals.words(e.why()));
+            return refused(e.why() + ", " + Refusals.words(e));
         }
     }
 
