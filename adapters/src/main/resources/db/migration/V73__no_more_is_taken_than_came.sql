@@ -99,7 +99,8 @@ create trigger decision_credit_gone_since before update on decision_credit for e
     when (new.live and not old.live) execute function decision_credit_gone();
 
 -- Questions that stand about such money are looked at once more.
-insert into outbox (topic, subject) values ('credits', 0)
+insert into outbox (topic, subject)
+select 'credits', 0 where exists (select from review_item where label in ('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'DECISION_CONTRADICTED') and closed_at is null)
 on conflict (topic, subject) do update set due_at = now(), token = nextval('outbox_token'), holder = null, held_until = null;
 
 -- What left the account of a file's money while that counts, for the file's own fund, which sees what came for it as well (V12); a file of many funds is told neither. Where the

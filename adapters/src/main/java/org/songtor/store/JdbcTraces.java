@@ -115,16 +115,17 @@ class JdbcTraces implements Traces {
         return new Found(lines, people.size() > MOST_LINES || lines.size() > MOST_LINES);
     }
 
-    /** What came, or to who sees it what left, and lines of the files whose money it is. */
+    /** What came, or to who sees it what left, and lines of the files whose money it is. Arrays, so that each table is asked by its index: how few files it is the planner cannot know. */
     private Found entry(Viewer viewer, Subject.Entry entry) {
         return Found.of(as(viewer, """
-                        select distinct l.line_id
-                        from (select p.file_id from credit c cross join lateral files_of(c.credit_id) p where c.account = :account and c.entry = :entry
-                              union
-                              select p.file_id from debit d cross join lateral files_of_debit(d.debit_id) p where d.account = :account and d.entry = :entry) p
-                            join file_line fl on fl.file_id = p.file_id
-                            join line l on l.line_id = fl.line_id
-                        where true
+                        select l.line_id
+                        from line l
+                        where l.line_id = any(array(
+                            select fl.line_id from file_line fl
+                            where fl.file_id = any(array(
+                                select p.file_id from credit c cross join lateral files_of(c.credit_id) p where c.account = :account and c.entry = :entry
+                                union
+                                select p.file_id from debit d cross join lateral files_of_debit(d.debit_id) p where d.account = :account and d.entry = :entry))))
                         """ + NEWEST_FIRST)
                 .param("account", entry.account())
                 .param("entry", entry.entry())
