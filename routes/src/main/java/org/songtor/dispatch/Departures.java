@@ -123,15 +123,16 @@ final class Departures {
     /**
      * @param byHours when it would go
      * @param free when it could, were there no hours
-     * @return the earlier of when it would and of when it is late, where late files go at any hour
+     * @return the earlier of when it would and of when it is late, where late files go at any hour, or are held: people are told on the day, and not when it could have gone
      */
     Instant orLate(ProfileId profile, FileId file, Instant at, Instant byHours, Instant free) {
-        if (calendar.late(profile, at) != LateRule.SEND_MARKED) {
+        LateRule rule = calendar.late(profile, at);
+        if (rule == LateRule.NEXT_WINDOW) {
             return byHours;
         }
-        return known(profile, file, at)
-                .filter(byHours::isAfter)
-                .map(due -> due.isAfter(free) ? due : free)
-                .orElse(byHours);
+        Optional<Instant> due = known(profile, file, at).filter(byHours::isAfter);
+        return rule == LateRule.HOLD
+                ? due.filter(d -> d.isAfter(at)).orElse(byHours)
+                : due.map(d -> d.isAfter(free) ? d : free).orElse(byHours);
     }
 }

@@ -317,6 +317,22 @@ class DeliveryTimesTest {
         assertThat(file.held).isEmpty();
     }
 
+    /** The window before its last instant has no room for one more attempt: people are told on the day, and not at the next opening. */
+    @Test
+    void a_file_that_cannot_go_before_its_last_instant_is_held_at_that_instant() {
+        closedUntilTomorrow();
+        due = Optional.of(NOW.plus(Duration.ofMinutes(1)));
+        late = LateRule.HOLD;
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.held).as("it is not late").isEmpty();
+        outbox.pass(Duration.ofMinutes(1).minusMillis(1));
+        assertThat(outbox.ring(1, Duration.ZERO)).isEmpty();
+        outbox.pass(Duration.ofMillis(1));
+        now = NOW.plus(Duration.ofMinutes(1));
+        assertThat(delivery().begin(PROFILE, 1)).isNull();
+        assertThat(file.held.orElseThrow()).contains("a person decides");
+    }
+
     @Test
     void a_file_whose_last_day_is_not_known_is_held_where_people_decide_about_late_ones_and_goes_once_released() {
         unknown = true;
