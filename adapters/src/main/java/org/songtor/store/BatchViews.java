@@ -135,7 +135,7 @@ class BatchViews {
                             ) one)
                         select f.file_id, f.agency, f.profile, f.name, f.state, f.reference, f.signed_at, f.sent_at,
                             f.delivered_at, f.answered_at, f.answer_due, f.accepted_at, f.settled_at,
-                            held.kind, held.by_gateway, held.since, held.reason, h.exported, h.said, t.next_try, t.next_try > now() as ahead, f.fund_id is null as shared, f.period,
+                            held.kind, held.by_gateway, held.since, held.reason, h.exported, h.said, t.next_try, t.next_try > now() and held.kind is null as ahead, f.fund_id is null as shared, f.period,
                             s.lines, s.satang, s.satang + p.due as due, credited(f.file_id, s.fund_id) as credited, n.settled, n.exceptions, n.late, n.waiting,
                             coalesce((select outcome || ': ' || detail from delivery_attempt a
                                       where a.file_id = f.file_id order by attempt desc limit 1), '') as last_attempt

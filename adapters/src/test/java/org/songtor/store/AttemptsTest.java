@@ -223,9 +223,15 @@ class AttemptsTest {
                             "select count(*) from files_waiting(array[%d, %d]) w where w.next = next_try(w.file_id)"
                                     .formatted(file.value(), tried.value())))
                     .isEqualTo(2);
+            bench.jdbc
+                    .sql(
+                            "update delivery_gate set stopped_at = now(), stopped_by = 'wichai', stop_reason = 'ปิดปรับปรุง' where agency = 'toy'")
+                    .update();
+            assertThat(view().nextTry()).as("behind a stop").isEmpty();
         } finally {
             bench.jdbc
-                    .sql("update delivery_gate set breaker = 'CLOSED', until = null where agency = 'toy'")
+                    .sql(
+                            "update delivery_gate set breaker = 'CLOSED', until = null, stopped_at = null, stopped_by = null, stop_reason = null where agency = 'toy'")
                     .update();
         }
     }

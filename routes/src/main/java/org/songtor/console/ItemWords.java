@@ -36,9 +36,9 @@ public interface ItemWords extends NameWords {
     /** Asked until a person lets it go, or until nothing is left to let go. */
     Set<Label> LET_GO = Set.of(Label.MISSED_CUTOFF, Label.WORK_STOPPED);
 
-    /** The word for a label. */
+    /** The word for a label; of a file that was given up, however that ended. */
     default String label(Label label) {
-        return say("label." + label);
+        return say("label." + label + (label == Label.UNDELIVERED ? MIXED : ""));
     }
 
     /** What an item asks; of a file that was given up by what its last attempt came to. */
@@ -53,7 +53,7 @@ public interface ItemWords extends NameWords {
 
     /** What a file's lines ask where it was given up, by how that ended; and else by their label. @param end as of {@link Track#end}, {@link #MIXED}, or nothing */
     default String label(Label label, String end) {
-        return label == Label.UNDELIVERED ? say("label.UNDELIVERED" + end) : label(label);
+        return label == Label.UNDELIVERED ? say("label." + label + end) : label(label);
     }
 
     /** Whether the other side answered about a line: of a file that it did not take, or never had, why not. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.model.AgencyCode;
+import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Traces.Moment;
 
@@ -26,7 +27,8 @@ final class MomentWords {
             case HELD, FORWARDED, RETURNED -> detail.isEmpty() ? "" : w.say("trace.order", detail);
             case SENT, DELIVERED -> w.agency(AgencyCode.of(detail));
             case ATTEMPTED -> w.or("outcome.", detail);
-            case LABELLED, ASKED -> w.or("label.", detail);
+            case LABELLED, ASKED ->
+                detail.equals(Label.UNDELIVERED.name()) ? w.label(Label.UNDELIVERED) : w.or("label.", detail);
             case ANSWERED, LINE_ANSWERED -> w.or("answer.", detail);
             case CREDITED, DEBITED -> credit(w, detail);
             case PROPOSED, APPROVED, UNDO_PROPOSED, UNDO_APPROVED -> w.or(ordered(moment) ? "order." : "kind.", detail);

@@ -169,14 +169,13 @@ public record Fix(DecisionKind kind, Why why) {
 
     /**
      * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: the agency is asked first, and of a file that it refused
-     * whole where it booked all of them. Where it did,
-     * their money is not given away either, nor written off; of a part the others still may be.
+     * whole where it booked all of them. Where it did, their money goes nowhere else, is not sent again and not written off; of a part the others' still may be.
      *
      * @param all whether it booked something of every line
      */
     public static List<Fix> ofBooked(Label label, List<Fix> fixes, boolean all) {
         return asksFirst(label, fixes, all).stream()
-                .filter(fix -> !all || !Decidable.givesAway(label, fix.kind()))
+                .filter(fix -> !all || fix.kind() != DecisionKind.RESUBMIT && !Decidable.givesAway(label, fix.kind()))
                 .toList();
     }
 

@@ -254,6 +254,20 @@ class FixTest {
         assertThat(Decidable.kinds(Label.LATE)).as("the bank has the money").doesNotContain(DecisionKind.WRITE_OFF);
     }
 
+    @Test
+    void what_the_agency_booked_is_not_offered_to_be_sent_again() {
+        for (Label label : Label.values()) {
+            assertThat(Fix.ofBooked(label, Fix.of(label, Facts.NONE), true))
+                    .as(label.name())
+                    .extracting(Fix::kind)
+                    .doesNotContain(DecisionKind.RESUBMIT);
+        }
+        assertThat(Fix.ofBooked(Label.WRONG_BILLER, Fix.of(Label.WRONG_BILLER, Facts.NONE), false))
+                .as("the others of a part")
+                .extracting(Fix::kind)
+                .contains(DecisionKind.RESUBMIT);
+    }
+
     private static final List<Label> ACCEPTING = List.of(
             Label.FILE_REFUSED,
             Label.REFUSED_BY_AGENCY,
