@@ -1,13 +1,11 @@
 package org.songtor.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.Function;
 import org.songtor.console.Words;
 import org.songtor.delivery.Hours;
 import org.songtor.flow.SongtorSettings;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 /** The very words of the pages on a screen: a line in Thai, and under it the same in English, set in by two. */
 final class BothTongues {
@@ -17,12 +15,9 @@ final class BothTongues {
 
     BothTongues(PrintWriter out, SongtorSettings settings) {
         this.out = out;
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-        thai = new Words(texts, Locale.forLanguageTag("th"), Hours.ZONE, settings);
-        english = new Words(texts, Locale.ENGLISH, Hours.ZONE, settings);
+        MessageSource texts = PageTexts.read();
+        thai = new Words(texts, PageTexts.THAI, Hours.ZONE, settings);
+        english = new Words(texts, PageTexts.ENGLISH, Hours.ZONE, settings);
     }
 
     void say(Function<Words, String> told) {

@@ -1,19 +1,17 @@
 package org.songtor.cli.deliver;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.cli.Office;
+import org.songtor.cli.PageTexts;
 import org.songtor.console.UnchangedWords;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
 import org.songtor.port.Unchanged;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,16 +43,6 @@ abstract class Wish implements Callable<Integer> {
         }
     }
 
-    private static final MessageSource TEXTS = texts();
-
-    private static MessageSource texts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-        return texts;
-    }
-
     static final String NOTHING = "ไม่มีอะไรเปลี่ยน · nothing changed";
 
     static String told(boolean changed, String what) {
@@ -68,8 +56,9 @@ abstract class Wish implements Callable<Integer> {
 
     /** As the page says it, in Thai and in English. */
     private static String words(Unchanged why) {
-        return Stream.of(Locale.forLanguageTag("th"), Locale.ENGLISH)
-                .map(tongue -> UnchangedWords.of(TEXTS, tongue, why))
+        MessageSource texts = PageTexts.read();
+        return Stream.of(PageTexts.THAI, PageTexts.ENGLISH)
+                .map(tongue -> UnchangedWords.of(texts, tongue, why))
                 .collect(Collectors.joining(" · "));
     }
 
