@@ -80,7 +80,7 @@ class MeantFiles {
      * @throws DeskException where people said before what the credit pays; or a file that its text does not name has its money already
      */
     void refuse(Label label, String subject, Proposal wish) {
-        if (label != Label.CREDIT_QUESTIONED || wish.kind() != DecisionKind.MATCH_CREDIT) {
+        if (!names(label, wish.kind())) {
             return;
         }
         long credit = credit(subject);
@@ -110,11 +110,10 @@ class MeantFiles {
     }
 
     /** Writes with the proposal that it stands in the place of the text. */
-    void write(Label label, long decision, String subject) {
-        if (label == Label.CREDIT_QUESTIONED) {
-            jdbc.sql(
-                            "insert into decision_instead (decision_id, credit_id) select ?, ? where (select kind from decision where decision_id = ?) = 'MATCH_CREDIT'")
-                    .params(decision, credit(subject), decision)
+    void write(Label label, DecisionKind kind, long decision, String subject) {
+        if (names(label, kind)) {
+            jdbc.sql("insert into decision_instead (decision_id, credit_id) values (?, ?)")
+                    .params(decision, credit(subject))
                     .update();
         }
     }
@@ -125,7 +124,7 @@ class MeantFiles {
      * @throws DeskException where people said something else of the credit meanwhile
      */
     void carryOut(Decision decision) {
-        if (of(decision)) {
+        if (names(decision.answers(), decision.kind())) {
             refuseSaidSince(decision);
             jdbc.sql("update decision_instead set live = true where decision_id = ?")
                     .param(decision.id())
@@ -135,7 +134,7 @@ class MeantFiles {
 
     /** @throws DeskException where another decision says what the credit pays: that is taken back first */
     void refuseSaidSince(Decision decision) {
-        if (of(decision)) {
+        if (names(decision.answers(), decision.kind())) {
             jdbc.sql("select credit_id from decision_instead where decision_id = ?")
                     .param(decision.id())
                     .query(Long.class)
@@ -144,7 +143,8 @@ class MeantFiles {
         }
     }
 
-    private static boolean of(Decision decision) {
-        return decision.kind() == DecisionKind.MATCH_CREDIT && decision.answers() == Label.CREDIT_QUESTIONED;
+    /** Whether it says which files were meant. */
+    private static boolean names(Label answers, DecisionKind kind) {
+        return answers == Label.CREDIT_QUESTIONED && kind == DecisionKind.MATCH_CREDIT;
     }
 }

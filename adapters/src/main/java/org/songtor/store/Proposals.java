@@ -127,7 +127,7 @@ class Proposals {
             if (wish.kind() == DecisionKind.MATCH_DEBIT) {
                 reversals.write(decision, item.subject(), wish);
             } else {
-                meant.write(label, decision, item.subject());
+                meant.write(label, wish.kind(), decision, item.subject());
                 wish.files().forEach(file -> credit(decision, item, file));
             }
         });
