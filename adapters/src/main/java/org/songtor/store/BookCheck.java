@@ -164,13 +164,8 @@ class BookCheck {
             streaming.query(LINES, this::line, fund.value());
             streaming.query(ENDED, this::ended, fund.value());
             sums();
-            broken();
-            unbalanced();
-            held();
-            passing();
             carried();
-            excess();
-            signed();
+            BookRules.check(jdbc, fund, to);
             paid.check(fund, settled, to);
             BookWords.check(jdbc, fund, to);
             BookDeeds.check(jdbc, Optional.of(fund), to);
@@ -250,52 +245,6 @@ class BookCheck {
                     sums.getOrDefault(place, Satang.ZERO)));
         }
 
-        private void broken() {
-            told(Kind.CHAIN, """
-                    select 'batch ' || batch_id || ' line ' || line_no || ' movement ' || number as place,
-                        last || ' ' || before || ' ' || before_aside as books, number || ' ' || account || ' ' || aside as evidence
-                    from (
-                        select l.batch_id, l.line_no, n.number, n.account, n.aside, lag(n.number, 1, 0) over lines as last,
-                            lag(n.account, 1, account_of(l.first_label, false, false, false)) over lines as before,
-                            lag(n.aside, 1, 0::bigint) over lines as before_aside,
-                            exists (select from posting p where p.posting_id = n.posting_id) as posted
-                        from line_label n join line l on l.line_id = n.line_id
-                        where l.fund_id = ?
-                        window lines as (partition by n.line_id order by n.number)) all_rows
-                    where last + 1 <> number or posted <> ((before, before_aside) <> (account, aside))
-                    """);
-        }
-
-        private void unbalanced() {
-            told(Kind.ZERO, """
-                    select 'posting ' || posting_id || ' batch ' || batch_id || coalesce(' ' || own_period, '') || ' ' || scheme as place,
-                        sum(satang) || ' satang' as books, '0 satang' as evidence
-                    from posting_entry where fund_id = ? group by posting_id, batch_id, own_period, scheme having sum(satang) <> 0
-                    """);
-        }
-
-        private void held() {
-            told(Kind.HELD, """
-                    select scheme as place, sum(books) || ' satang' as books, sum(held) || ' satang' as evidence
-                    from (select scheme, satang as books, 0 as held from posting_entry where fund_id = ? and account = 'HELD'
-                          union all
-                          select scheme, 0, satang from held_line where fund_id = ?) both_ways
-                    group by scheme having sum(books) <> sum(held)
-                    """);
-        }
-
-        private void passing() {
-            told(Kind.PASSING, """
-                    select 'batch ' || min(r.batch_id) || ' line ' || min(r.line_no) as place, min(r.satang) || ' satang' as books,
-                        sum(e.satang) || ' satang' as evidence
-                    from line r
-                        join batch b on b.batch_id = r.batch_id and b.channel = 'release'
-                        left join held_entry e on e.forwarded_by = r.line_id
-                    where r.fund_id = ?
-                    group by r.line_id having sum(e.satang) is distinct from min(r.satang)
-                    """);
-        }
-
         /** What went again is in a line of a correcting batch, and in one only; and what such a line carries went from the first. */
         private void carried() {
             jdbc.sql(CARRIED).param(fund.value()).query(row -> {
@@ -309,64 +258,6 @@ class BookCheck {
                 }
             });
             again.values().forEach(went -> compare(Kind.PASSING, went.where(), went.amount(), Satang.ZERO));
-        }
-
-        /**
-         * What was paid back or given up of a file's money came over for it, and those who decided so have not taken it back. Where people are asked already because less came
-         * over than that (of this file, or one that it is paid with), the books say what is known.
-         */
-        private void excess() {
-            told(Kind.EXCESS, """
-                    select 'file ' || file_id as place, ended || ' satang' as books, least(decided, greatest(ended + over, 0)) || ' satang' as evidence
-                    from (select e.file_id, coalesce(sum(e.satang) filter (where e.live), 0) as ended,
-                              coalesce(sum(e.satang) filter (where d.state = 'DONE'), 0) as decided, over_of(e.file_id) as over
-                          from file_share s join decision_excess e on e.file_id = s.file_id join decision d on d.decision_id = e.decision_id
-                          where s.fund_id = ? group by e.file_id) said
-                    where ended <> decided or ended > 0 and over < 0
-                        and not exists (select from connected_files(file_id) k
-                                            join review_item i on i.file_id = k.file_id and i.label = 'DECISION_CONTRADICTED' and i.closed_at is null)
-                    """);
-        }
-
-        /**
-         * What people signed is what the lines come to that they decided about, and each counts, if its file's evidence is asked, or another decision stands in its
-         * place. Before V31 a file's excess was written off with all its lines, by another sum.
-         */
-        private void signed() {
-            told(Kind.SIGNED, """
-                    select 'decision ' || d.decision_id as place, coalesce(sum(s.worth) filter (where s.counts), 0) || ' satang' as books, d.satang || ' satang' as evidence
-                    from decision d
-                        join lateral (
-                            select case when d.kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - coalesce(x.accepted, x.booked)) else l.satang end as worth,
-                                x.live or d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'PASS_ON')
-                                    or not exists (select from file_line fl where fl.line_id = x.line_id and fl.live)
-                                    or exists (select from decision_line o join decision e on e.decision_id = o.decision_id
-                                               where o.line_id = x.line_id and o.live and e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL')) as counts
-                            from decision_line x join line l on l.line_id = x.line_id
-                            where x.decision_id = d.decision_id and x.part = 'ASKED') s on true
-                    where d.fund_id = ? and d.state = 'DONE' and d.reverses is null and d.kind not in ('ASK_AGENCY', 'WAIT_UNTIL') and d.answers <> 'FILE_OVER'
-                    group by d.decision_id
-                    having coalesce(sum(s.worth) filter (where s.counts), 0) <> d.satang
-                    """);
-            told(Kind.SIGNED, """
-                    select 'decision ' || d.decision_id as place, coalesce(sum(abs(h.satang)) filter (where h.live), 0) || ' satang' as books,
-                        (case when d.state = 'DONE' then d.satang else 0 end) || ' satang' as evidence
-                    from decision d left join decision_held h on h.decision_id = d.decision_id
-                    where d.fund_id = ? and d.answers in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER') and d.reverses is null and d.kind <> 'WAIT_UNTIL'
-                    group by d.decision_id
-                    having coalesce(sum(abs(h.satang)) filter (where h.live), 0) <> case when d.state = 'DONE' then d.satang else 0 end
-                    """);
-        }
-
-        /** The statement names the fund wherever it has a question mark. */
-        private void told(Kind kind, String sql) {
-            Object[] funds = sql.chars()
-                    .filter(c -> c == '?')
-                    .mapToObj(c -> fund.value())
-                    .toArray();
-            jdbc.sql(sql).params(funds).query(row -> {
-                tell(kind, row.getString("place"), row.getString("books"), row.getString("evidence"));
-            });
         }
 
         private void compare(Kind kind, String where, Satang books, Satang evidence) {
