@@ -49,7 +49,7 @@ class DeskCases {
     private final Excess excess;
     private final OverCandidates lacking;
     private final BankSides bank;
-    private final Reversals reversals;
+    private final ReversalCandidates reversals;
     private final SumsTogether together;
 
     DeskCases(
@@ -65,7 +65,7 @@ class DeskCases {
             Excess excess,
             OverCandidates lacking,
             BankSides bank,
-            Reversals reversals,
+            ReversalCandidates reversals,
             SumsTogether together) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = rows;
@@ -109,7 +109,7 @@ class DeskCases {
                 subject,
                 agency(row.id(), subject),
                 lines,
-                Fix.ofDebit(fixes(row, lines, candidates), unknown, Reversals.numbered(takenFrom)),
+                Fix.ofDebit(fixes(row, lines, candidates), unknown, ReversalCandidates.numbered(takenFrom)),
                 candidates,
                 credits.of(subject),
                 refused.of(row.id()),

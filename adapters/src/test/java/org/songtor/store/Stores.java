@@ -251,7 +251,7 @@ record Stores(TestDatabase database) {
                 excess,
                 new OverCandidates(database.dataSource()),
                 new BankSides(database.dataSource()),
-                reversals(),
+                new ReversalCandidates(database.dataSource()),
                 new SumsTogether(database.dataSource()));
         Proposals proposals = proposals();
         return new JdbcReviewDesk(
