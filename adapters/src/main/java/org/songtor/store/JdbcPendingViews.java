@@ -28,7 +28,7 @@ class JdbcPendingViews implements PendingViews {
     private static final String PENDING = """
             with waiting as (
                 select l.agency, l.profile, b.batch_id, b.fund_id, b.period, null::bigint as file_id, '' as name,
-                    b.received_at as ready, count(*)::int as lines, sum(l.satang)::bigint as satang
+                    b.received_at as ready, false as tried, count(*)::int as lines, sum(l.satang)::bigint as satang
                 from batch b join line l on l.batch_id = b.batch_id
                 where b.state = 'CHECKED' and b.period is not null and l.first_label = 'WAITING'
                     and not exists (select from file_line x where x.line_id = l.line_id and x.live)
@@ -37,7 +37,7 @@ class JdbcPendingViews implements PendingViews {
                 union all
                 select f.agency, f.profile, coalesce(f.batch_id, (
                         select min(l.batch_id) from file_line x join line l on l.line_id = x.line_id
-                        where x.file_id = f.file_id and x.live and l.fund_id = s.fund_id)), s.fund_id, f.period, f.file_id, coalesce(f.name, ''), f.frozen_at,
+                        where x.file_id = f.file_id and x.live and l.fund_id = s.fund_id)), s.fund_id, f.period, f.file_id, coalesce(f.name, ''), f.frozen_at, f.attempts > 0,
                     s.lines, s.satang
                 from agency_file f join file_share s on s.file_id = f.file_id
                 where f.delivered_at is null and f.answered_at is null and f.live
@@ -118,6 +118,7 @@ class JdbcPendingViews implements PendingViews {
                 row.getString("name"),
                 row.getTimestamp("ready").toInstant(),
                 Optional.empty(),
+                row.getBoolean("tried"),
                 false,
                 false,
                 Optional.empty(),

@@ -87,6 +87,7 @@ final class PendingStates {
                 one.name(),
                 one.ready(),
                 next,
+                one.tried(),
                 stuck,
                 carried,
                 held,

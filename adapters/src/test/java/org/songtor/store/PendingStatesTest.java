@@ -231,6 +231,8 @@ class PendingStatesTest {
         try {
             assertThat(next(tried)).contains(until);
             assertThat(next(fresh)).contains(until);
+            assertThat(tried(tried)).isTrue();
+            assertThat(tried(fresh)).as("behind the failures of others").isFalse();
             assertThat(next(other)).as("of another agency").isEmpty();
             assertThat(next(lines, LONE)).as("lines in no file yet").contains(until);
             assertThat(next(lines, TOY)).as("of another agency").isEmpty();
@@ -268,6 +270,14 @@ class PendingStatesTest {
                 .filter(one -> one.file().equals(Optional.of(file)))
                 .flatMap(one -> one.next().stream())
                 .findFirst();
+    }
+
+    private boolean tried(FileId file) {
+        return seen(WIANG).stream()
+                .filter(one -> one.file().equals(Optional.of(file)))
+                .findFirst()
+                .orElseThrow()
+                .tried();
     }
 
     @Test

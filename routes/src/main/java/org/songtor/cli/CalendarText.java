@@ -75,10 +75,16 @@ final class CalendarText {
         if (row.pending().carried() && row.countdown().standing() == Standing.WILL_MAKE_IT) {
             return "ยังมีเวลาถือไปส่ง still time to carry it";
         }
-        return row.countdown().standing() == Standing.AGAIN
-                ? "รอลองใหม่ FAILED, is tried again "
-                        + moment(row.pending().next().orElseThrow())
-                : Objects.requireNonNull(WORDS.get(row.countdown().standing()));
+        return switch (row.countdown().standing()) {
+            case AGAIN -> "รอลองใหม่ FAILED, is tried again " + next(row);
+            case PAUSED -> "ยังไม่ได้ลองส่ง หน่วยงานนี้ส่งไม่สำเร็จหลายครั้ง พักการส่งถึง NOT TRIED YET, sending to this agency failed and pauses until "
+                    + next(row);
+            default -> Objects.requireNonNull(WORDS.get(row.countdown().standing()));
+        };
+    }
+
+    private static String next(Row row) {
+        return moment(row.pending().next().orElseThrow());
     }
 
     private void print(Row row) {

@@ -129,11 +129,11 @@ public class CalendarBoard {
                         .of(pending.profile())
                         .map(c -> countdown(c, pending, at))
                         .orElseGet(() -> Countdown.withoutHours(
-                                new Waiting(pending.ready(), pending.next(), pending.stuck()), at)));
+                                new Waiting(pending.ready(), pending.next(), pending.tried(), pending.stuck()), at)));
     }
 
     private Countdown countdown(AgencyCalendar calendar, Pending pending, Instant at) {
-        Waiting waiting = new Waiting(pending.ready(), pending.next(), pending.stuck() && !pending.carried());
+        Waiting waiting = new Waiting(pending.ready(), pending.next(), pending.tried(), pending.stuck() && !pending.carried());
         try {
             Optional<Instant> deadline = deadlines.due(pending.profile(), pending.period(), pending.fund());
             Countdown countdown = Countdown.of(calendar, waiting, deadline, at);

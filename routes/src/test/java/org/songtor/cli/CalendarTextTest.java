@@ -54,6 +54,15 @@ class CalendarTextTest {
     }
 
     @Test
+    void what_was_never_tried_says_until_when_its_agency_is_left_alone() {
+        Instant next = NOW.plusSeconds(600);
+        Waiting behind = new Waiting(NOW, Optional.of(next), false, false);
+        assertThat(waiting(Countdown.withoutHours(behind, NOW), next))
+                .contains("ยังไม่ได้ลองส่ง", "NOT TRIED YET", "Fri 20 Nov 2026 12:10")
+                .doesNotContain("tried again", "at any time  ");
+    }
+
+    @Test
     void what_is_held_says_by_what_since_when_and_why() {
         assertThat(held(Hold.Kind.AGENCY))
                 .contains(
@@ -73,7 +82,7 @@ class CalendarTextTest {
     }
 
     private static Countdown anyTime(Optional<Instant> next, boolean stuck) {
-        return Countdown.withoutHours(new Waiting(NOW, next, stuck), NOW);
+        return Countdown.withoutHours(new Waiting(NOW, next, true, stuck), NOW);
     }
 
     private static String waiting(Countdown countdown, Instant next) {
@@ -98,6 +107,7 @@ class CalendarTextTest {
                 "T-1.txt",
                 NOW,
                 next,
+                next.isPresent(),
                 stuck,
                 carried,
                 held,

@@ -250,6 +250,22 @@ class BatchPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_was_never_tried_says_in_the_calendar_until_when_its_agency_is_left_alone() throws Exception {
+        pending.othersFailedUntil(ConsoleProgram.NOW.plus(Duration.ofMinutes(25)));
+        try {
+            assertThat(page("malee", get("/calendar")))
+                    .contains("ยังไม่ได้ลองส่ง", "พักการส่งถึง 21 พ.ย. 2569 14:55")
+                    .doesNotContain("รอลองใหม่", "ส่งได้ทุกเวลา");
+            assertThat(page("malee", get("/calendar").param("lang", "en")))
+                    .contains(
+                            "Not tried yet: sending to this agency failed several times and pauses until 21 Nov BE 2569 14:55")
+                    .doesNotContain("is tried again");
+        } finally {
+            pending.failedNot();
+        }
+    }
+
+    @Test
     void only_a_running_batch_refreshes_itself() throws Exception {
         assertThat(page("malee", get("/batches/1")))
                 .contains("hx-trigger=\"every 3s\"", "htmx.min.js", "http-equiv=\"refresh\"");

@@ -30,15 +30,23 @@ final class PendingDouble implements PendingViews {
     private static final FundId WIANG = MonthFixture.WIANG;
     private static final FundId OTHER = MonthFixture.DOK_KHAM_TAI;
 
-    /** When what has no hours and failed is tried again. */
+    /** When what has no hours is tried; its file failed before, or it is in none and others' files failed. */
     private Optional<String> again = Optional.empty();
 
+    private String failed = "";
+
     void failedUntil(Instant next) {
+        again = Optional.of(next.toString());
+        failed = "NSF-FAILED.txt";
+    }
+
+    void othersFailedUntil(Instant next) {
         again = Optional.of(next.toString());
     }
 
     void failedNot() {
         again = Optional.empty();
+        failed = "";
     }
 
     @Override
@@ -67,7 +75,7 @@ final class PendingDouble implements PendingViews {
                         one(BILLS, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), false, ""),
                         one(BILLS, 1, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, "BP-GIVEN-UP.txt"),
                         one(BILLS, 2, OTHER, "2026-11-20T12:00:00Z", Optional.empty(), false, "BP-OTHER.txt"),
-                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", again, false, ""),
+                        one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", again, false, failed),
                         one(SAVING, 5, WIANG, "2026-11-20T12:00:00Z", Optional.empty(), true, TO_CARRY))
                 .filter(p ->
                         viewer.operator() || viewer.funds().contains(p.fund().orElseThrow()))
@@ -92,6 +100,7 @@ final class PendingDouble implements PendingViews {
                 p.name(),
                 p.ready(),
                 p.next(),
+                p.tried(),
                 true,
                 p.carried(),
                 held,
@@ -130,6 +139,7 @@ final class PendingDouble implements PendingViews {
                 name,
                 Instant.parse(ready),
                 next.map(Instant::parse),
+                next.isPresent() && !name.isEmpty(),
                 stuck,
                 name.equals(TO_CARRY),
                 Optional.of(HELD).filter(h -> name.equals("BP-GIVEN-UP.txt")),

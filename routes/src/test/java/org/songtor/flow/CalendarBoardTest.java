@@ -76,8 +76,8 @@ class CalendarBoardTest {
 
     @Test
     void without_hours_what_is_tried_again_says_when_to_programs_too() {
-        Pending later = failed(FRIDAY_NOON.plusSeconds(60));
-        Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(1, false), later, failed(FRIDAY_NOON)), 3);
+        Pending later = waits(FRIDAY_NOON.plusSeconds(60), true);
+        Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(1, false), later, waits(FRIDAY_NOON, true)), 3);
         assertThat(lane.rows())
                 .extracting(row -> row.countdown().standing())
                 .containsExactly(Standing.AGAIN, Standing.ANY_TIME, Standing.ANY_TIME);
@@ -86,7 +86,19 @@ class CalendarBoardTest {
                 .containsOnlyOnce("next=2026-11-20T12:01+07:00");
     }
 
-    private static Pending failed(Instant next) {
+    @Test
+    void without_hours_what_waits_behind_other_files_failures_is_not_said_to_have_failed() {
+        Pending untried = waits(FRIDAY_NOON.plusSeconds(60), false);
+        Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(1, false), untried), 2);
+        assertThat(lane.rows())
+                .extracting(row -> row.countdown().standing())
+                .containsExactly(Standing.PAUSED, Standing.ANY_TIME);
+        assertThat(CalendarJson.of(List.of(lane), FRIDAY_NOON).toString())
+                .contains("standing=paused", "next=2026-11-20T12:01+07:00")
+                .doesNotContain("standing=again");
+    }
+
+    private static Pending waits(Instant next, boolean tried) {
         Pending one = pending(0, false);
         return new Pending(
                 one.profile(),
@@ -97,6 +109,7 @@ class CalendarBoardTest {
                 "T-1.txt",
                 one.ready(),
                 Optional.of(next),
+                tried,
                 false,
                 false,
                 Optional.empty(),
@@ -131,6 +144,7 @@ class CalendarBoardTest {
                 "T-1.txt",
                 one.ready(),
                 one.next(),
+                one.tried(),
                 true,
                 true,
                 Optional.empty(),
@@ -164,6 +178,7 @@ class CalendarBoardTest {
                 "",
                 READY,
                 Optional.empty(),
+                false,
                 stuck,
                 false,
                 Optional.empty(),

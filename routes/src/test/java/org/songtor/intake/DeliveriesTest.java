@@ -109,6 +109,7 @@ class DeliveriesTest {
                 "T-1.txt",
                 SENT,
                 Optional.of(SENT.plusSeconds(30)),
+                true,
                 false,
                 false,
                 Optional.of(new Hold(Hold.Kind.ALL, Hold.By.OPERATOR, SENT, "ปิด")),

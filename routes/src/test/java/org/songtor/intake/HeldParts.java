@@ -36,6 +36,7 @@ final class HeldParts implements PendingViews {
                 "",
                 SINCE,
                 Optional.empty(),
+                false,
                 held.isPresent(),
                 false,
                 held,

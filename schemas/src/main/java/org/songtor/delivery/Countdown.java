@@ -22,9 +22,11 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
         /** No hours are kept. */
         ANY_TIME,
         WILL_MAKE_IT,
-        /** No hours are kept, and it is tried again at a time to come. */
+        /** No hours are kept, nothing of it was tried, and nothing is tried at its agency before a time to come. */
+        PAUSED,
+        /** No hours are kept, it was tried, and is tried again at a time to come. */
         AGAIN,
-        /** Little time is left, an attempt failed, or people carry it and few open days are left. */
+        /** Little time is left, an attempt failed, nothing is tried at its agency for now, or people carry it and few open days are left. */
         IN_DANGER,
         /** No hours are kept, and it waits for a person. */
         STUCK,
@@ -45,10 +47,11 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
      * What waits.
      *
      * @param ready since when it could have gone
-     * @param next when it is tried again, if it was tried or nothing is tried at its agency until then; empty otherwise
+     * @param next when it is tried, if it was tried before or nothing is tried at its agency until then; empty otherwise
+     * @param tried it was tried before
      * @param stuck it does not go on by itself
      */
-    public record Waiting(Instant ready, Optional<Instant> next, boolean stuck) {}
+    public record Waiting(Instant ready, Optional<Instant> next, boolean tried, boolean stuck) {}
 
     /**
      * @param deadline of its period; where there is none, the first cut-off after it was ready counts
@@ -120,9 +123,17 @@ public record Countdown(Standing standing, Optional<Instant> due, Optional<Windo
 
     /** Where no hours are kept. */
     public static Countdown withoutHours(Waiting waiting, Instant at) {
-        boolean again = waiting.next().filter(at::isBefore).isPresent();
-        Standing standing = waiting.stuck() ? Standing.STUCK : again ? Standing.AGAIN : Standing.ANY_TIME;
-        return new Countdown(standing, Optional.empty(), Optional.empty(), "");
+        return new Countdown(standing(waiting, at), Optional.empty(), Optional.empty(), "");
+    }
+
+    private static Standing standing(Waiting waiting, Instant at) {
+        if (waiting.stuck()) {
+            return Standing.STUCK;
+        }
+        if (waiting.next().filter(at::isBefore).isEmpty()) {
+            return Standing.ANY_TIME;
+        }
+        return waiting.tried() ? Standing.AGAIN : Standing.PAUSED;
     }
 
     public static Countdown unknown(String why) {

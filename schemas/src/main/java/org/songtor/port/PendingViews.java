@@ -57,6 +57,7 @@ public interface PendingViews {
      * @param name of the file, once it is signed
      * @param ready since when it could go
      * @param next of a file: when it is tried again, where an attempt was made; where too many at its agency failed, also of lines in no file, not before any is tried there
+     * @param tried an attempt of it was made; never of lines in no file
      * @param stuck it waits for a person: it was refused, given up or held, its work failed too often, its agency is stopped, or people carry it
      * @param carried what it waits for is that people carry it and say so, and nothing else
      * @param held why people hold it, where they or the gateway do; it is {@code stuck} then
@@ -70,6 +71,7 @@ public interface PendingViews {
             String name,
             Instant ready,
             Optional<Instant> next,
+            boolean tried,
             boolean stuck,
             boolean carried,
             Optional<Hold> held,
