@@ -80,7 +80,8 @@ class SoapTrustTest {
 
     private Exchange inquire(Path trust) {
         URI box = URI.create("https://localhost:" + sandbox.httpsPort() + "/services/sso/s40");
-        SongtorSettings toy = FlowFixture.withTrust(FlowFixture.settings(Channel.SOAP, box), trust);
+        SongtorSettings toy =
+                FlowFixture.unhurried(FlowFixture.withTrust(FlowFixture.settings(Channel.SOAP, box), trust));
         SoapBoxes boxes = Edge.soap(camel, FlowFixture.called(toy, S40.agency()));
         String endpoint = boxes.endpoint(S40, box.toString());
         camel.start();

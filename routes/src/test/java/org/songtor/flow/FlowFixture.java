@@ -138,17 +138,23 @@ public final class FlowFixture {
     /** The same with the toy agency's host keys as the settings say them. */
     public static SongtorSettings withHostKeys(SongtorSettings s, String... keys) {
         AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
-        return knowing(s, toy, List.of(keys), toy.trust());
+        return knowing(s, toy, toy.exchangeWithin(), List.of(keys), toy.trust());
+    }
+
+    /** With a minute for one exchange, for who asks a real service of which only the answer matters: three seconds are few on a busy machine. */
+    public static SongtorSettings unhurried(SongtorSettings s) {
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
+        return knowing(s, toy, Duration.ofMinutes(1), toy.hostKeys(), toy.trust());
     }
 
     /** The same with other files of whom the toy agency trusts. */
     public static SongtorSettings withTrust(SongtorSettings s, Path... files) {
         AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
-        return knowing(s, toy, toy.hostKeys(), List.of(files));
+        return knowing(s, toy, toy.exchangeWithin(), toy.hostKeys(), List.of(files));
     }
 
     private static SongtorSettings knowing(
-            SongtorSettings s, AgencyEntry toy, List<String> hostKeys, List<Path> trust) {
+            SongtorSettings s, AgencyEntry toy, Duration within, List<String> hostKeys, List<Path> trust) {
         AgencyEntry agency = new AgencyEntry(
                 toy.nameTh(),
                 toy.nameEn(),
@@ -158,7 +164,7 @@ public final class FlowFixture {
                 toy.schemes(),
                 toy.sender(),
                 toy.breaker(),
-                toy.exchangeWithin(),
+                within,
                 toy.refusedAnswerAgain(),
                 toy.connections(),
                 hostKeys,
@@ -197,8 +203,9 @@ public final class FlowFixture {
         AgencyEntry there = settings(toy.profiles().get("dues").channel(), address)
                 .agencies()
                 .get(AgencyCode.of("toy"));
-        AgencyEntry other =
-                knowing(s, there, List.of(hostKeys), there.trust()).agencies().get(AgencyCode.of("toy"));
+        AgencyEntry other = knowing(s, there, there.exchangeWithin(), List.of(hostKeys), there.trust())
+                .agencies()
+                .get(AgencyCode.of("toy"));
         return withAgencies(s, Map.of(AgencyCode.of("toy"), toy, code, other));
     }
 
