@@ -103,11 +103,8 @@ class CalledSettledTest extends AgainBench {
         bench.reconcileAll(NOW);
         assertThat(found()).isEmpty();
 
-        put(booking, SETTLED.formatted(line(batch)));
-        assertThat(found())
-                .as("a word without its money")
-                .extracting(Difference::kind)
-                .contains(Kind.LINE, Kind.PAID);
+        togetherRefused("from where it stands", booking, SETTLED.formatted(line(batch)));
+        assertThat(found()).isEmpty();
     }
 
     @Test
@@ -115,11 +112,11 @@ class CalledSettledTest extends AgainBench {
         refusedLine(LineVerdict.NOT_ELIGIBLE, Label.NOT_ELIGIBLE);
         String booking = "set local songtor.booking = 'true'";
         sqlRefused(STANDS.formatted("NOT_ELIGIBLE", "false", "null", "'SETTLED'", line(batch)), "from where it stands");
-        put(booking, STANDS.formatted("NOT_ELIGIBLE", "false", "null", "'SETTLED'", line(batch)));
-        assertThat(found())
-                .as("money without a word")
-                .extracting(Difference::kind)
-                .contains(Kind.LINE, Kind.CHAIN);
+        togetherRefused(
+                "from where it stands",
+                booking,
+                STANDS.formatted("NOT_ELIGIBLE", "false", "null", "'SETTLED'", line(batch)));
+        assertThat(found()).isEmpty();
     }
 
     @Test

@@ -71,15 +71,15 @@ class HeldBySqlTest extends DeskBench {
         togetherRefused("it is about 2000", insert(item, "RETURN_TO_MEMBER", held, 5), ends(2_000));
         togetherRefused("it is about -1", insert(item, "RETURN_TO_MEMBER", held, 2_000));
         togetherRefused("another kind", insert(item, "RETURN_TO_MEMBER", held, 2_000), ends(-2_000));
-        togetherRefused("another kind", insert(item, "WRITE_OFF", held, 2_000), ends(2_000));
-        togetherRefused("another kind", insert(item, "MEMBER_PAID", "OWED_BY_MEMBER", 2_000), ends(-2_000));
+        togetherRefused("does not answer", insert(item, "WRITE_OFF", held, 2_000), ends(2_000));
+        togetherRefused("does not answer", insert(item, "MEMBER_PAID", "OWED_BY_MEMBER", 2_000), ends(-2_000));
         togetherRefused(
                 "without its line",
                 insert(item, "RETURN_TO_MEMBER", held, 10_000),
                 "insert into decision_line (decision_id, line_id) select max(decision_id), " + line()
                         + " from decision");
         togetherRefused(
-                "without its line",
+                "does not answer",
                 insert(item, "RETURN_TO_MEMBER", "AMOUNT_MISMATCH", 10_000),
                 "insert into decision_line (decision_id, line_id) select max(decision_id), " + line()
                         + " from decision");

@@ -189,8 +189,12 @@ class JdbcBooksTest {
         books.expect("MEMBER_CREDIT 100");
     }
 
+    /** What the agency booked no answer says here: the books go by the decision. */
     private void decided(BatchId batch, long agencys) {
-        DATABASE.transactions().executeWithoutResult(status -> proposed(batch, agencys));
+        Planted.behind(
+                DATABASE.dataSource(),
+                "decision_line decision_line_proposed",
+                () -> DATABASE.transactions().executeWithoutResult(status -> proposed(batch, agencys)));
     }
 
     private void proposed(BatchId batch, long agencys) {

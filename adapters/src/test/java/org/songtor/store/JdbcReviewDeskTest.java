@@ -285,7 +285,8 @@ class JdbcReviewDeskTest extends DeskBench {
                 "another fund");
         sqlRefused(
                 "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, state)"
-                        + " values (" + item + ", '" + fund + "', 'WRITE_OFF', 'X', 0, 'x', 'chair', 'x', 'DONE')",
+                        + " values (" + item + ", '" + fund
+                        + "', 'WRITE_OFF', 'AMOUNT_MISMATCH', 0, 'x', 'chair', 'x', 'DONE')",
                 "begins as a proposal");
     }
 }

@@ -135,22 +135,22 @@ class LineItemsTest {
         ring(file);
         assertThat(bench.labels(batch)).containsExactly("WAITING_UNTIL");
         assertThat(bench.count(
-                        "select count(*) from outbox where topic = 'reconcile' and due_at = '2100-01-01Z' and subject = "
+                        "select count(*) from outbox where topic = 'reconcile' and due_at = (select max(until_at) from decision) and subject = "
                                 + file.value()))
                 .isOne();
     }
 
     /** Most lines of a file are labelled in the database by their file alone; not one that people decided about. */
     @Test
-    void a_line_that_was_written_off_and_is_booked_as_sent_after_all_is_asked_about_again() {
+    void a_line_that_was_given_back_and_is_booked_as_sent_after_all_is_asked_about_again() {
         BatchId batch = bench.batch("wiang", 2, TOY);
         FileId file = bench.delivered(batch, DUE);
         Instant after = DUE.plus(Duration.ofDays(1));
         ring(file, after);
         assertThat(bench.labels(batch)).containsOnly("NEVER_ANSWERED");
-        done(item(subjects(file).get(0)), "WRITE_OFF", "NEVER_ANSWERED", 0);
+        done(item(subjects(file).get(0)), "RETURN_TO_MEMBER", "NEVER_ANSWERED", 0);
         ring(file, after);
-        assertThat(bench.labels(batch)).containsOnly("WRITTEN_OFF");
+        assertThat(bench.labels(batch)).containsOnly("RETURNED");
         bench.answered(bench.answer(file, 2));
         bench.stated(credit(run + "2", 200, bench.reference(file).value()));
         bench.reconcileAll(after);
@@ -192,7 +192,12 @@ class LineItemsTest {
     }
 
     private long proposed(long item) {
-        return proposed(item, "WRITE_OFF", "FILE_SHORT");
+        String label = bench.jdbc
+                .sql("select label from review_item where item_id = ?")
+                .param(item)
+                .query(String.class)
+                .single();
+        return proposed(item, "WRITE_OFF", label);
     }
 
     /** Of the item's lines where it has some of its own, as the desk would. */
@@ -207,7 +212,7 @@ class LineItemsTest {
                             insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, until_at)
                             select :item, 'wiang', :kind, :answers,
                                 coalesce(sum(case when :kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - :booked) else l.satang end), 0),
-                                'malee', 'treasurer', 'test', case when :kind = 'WAIT_UNTIL' then '2100-01-01Z'::timestamptz end
+                                'malee', 'treasurer', 'test', case when :kind = 'WAIT_UNTIL' then here_today() + 300 end
                             from review_item_line x join line l on l.line_id = x.line_id where x.item_id = :item
                             returning decision_id
                             """)

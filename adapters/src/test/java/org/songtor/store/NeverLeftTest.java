@@ -252,7 +252,7 @@ class NeverLeftTest extends AgainBench {
 
     @Test
     void the_tables_alone_keep_a_file_whose_lines_go_elsewhere_at_the_same_moment() {
-        long decision = signedBySql(alone(), "'FILE_REFUSED'");
+        long decision = signedBySql(alone());
         Planted.behind(DATABASE.dataSource(), "decision decision_carried_out", () -> keptAtTheSameMoment(decision));
         goesNowhere();
     }
@@ -304,17 +304,11 @@ class NeverLeftTest extends AgainBench {
 
     /** Proposed and signed, as a program would write it that does not ask the desk. */
     private long signedBySql(long item) {
-        return signedBySql(item, "label");
-    }
-
-    /** @param answers what it says that it answers, in SQL; the table does not know whether that is so */
-    private long signedBySql(long item, String answers) {
         DATABASE.transactions().executeWithoutResult(status -> {
             bench.jdbc
                     .sql(
                             "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                                    + " select item_id, fund_id, 'RESUBMIT', " + answers
-                                    + ", at_risk, 'malee', 'treasurer', 'x' from review_item where item_id = ?")
+                                    + " select item_id, fund_id, 'RESUBMIT', label, at_risk, 'malee', 'treasurer', 'x' from review_item where item_id = ?")
                     .param(item)
                     .update();
             bench.jdbc

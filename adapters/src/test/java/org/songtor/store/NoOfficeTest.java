@@ -73,7 +73,7 @@ class NoOfficeTest extends AgainBench {
     void a_fund_without_officers_decides_nothing() {
         bench.jdbc.sql("insert into fund values ('nobodys', 'ก', 'N')").update();
         long item = bench.count(
-                "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('MISSING_MEMBER', 'x', 'nobodys', 'treasurer', 100, '')"
+                "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('REFUSED_BY_AGENCY', 'x', 'nobodys', 'treasurer', 100, '')"
                         + " returning item_id");
         sqlRefused(proposal(item, "malee", "treasurer", 100), "not in office");
     }

@@ -152,11 +152,11 @@ class SignedBySqlTest extends AgainBench {
         sqlRefused(
                 "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason, proposed_at)"
                         + " values (" + item + ", '" + fund
-                        + "', 'NOT_OURS', 'REFUSED_BY_AGENCY', 10000, 'malee', 'treasurer', 'x', now() - interval '1 day')",
+                        + "', 'WRITE_OFF', 'REFUSED_BY_AGENCY', 10000, 'malee', 'treasurer', 'x', now() - interval '1 day')",
                 "is proposed now");
         sqlRefused(
                 "insert into decision (item_id, kind, answers, satang, proposed_by, proposed_role, reason) values ("
-                        + item + ", 'NOT_OURS', 'REFUSED_BY_AGENCY', 10000, 'one', 'operator', 'x')",
+                        + item + ", 'WRITE_OFF', 'REFUSED_BY_AGENCY', 10000, 'one', 'operator', 'x')",
                 "of another fund than its item");
         Decision proposed = proposed(item);
         sqlRefused(
@@ -213,15 +213,9 @@ class SignedBySqlTest extends AgainBench {
         long credit = bench.count("select max(credit_id) from credit");
         String into = "insert into decision_credit select max(decision_id), " + credit + ", " + file.value()
                 + ", false from decision";
-        long item = bench.count("select max(item_id) from review_item");
-        bench.jdbc
-                .sql(
-                        "insert into review_item (label, subject, fund_id, owner, at_risk, note) values ('REFUSED_BY_AGENCY', ?, ?, 'treasurer', 1, '')")
-                .params("line:" + item, fund.value())
-                .update();
-        long other = bench.count("select max(item_id) from review_item");
-        togetherRefused("before anybody signs", insert(other, "RETURN_TO_MEMBER", 1), into);
-        togetherRefused("does not ask about it", insert(other, "MATCH_CREDIT", 1), into);
+        togetherRefused(
+                "before anybody signs", insert(other("REFUSED_BY_AGENCY", "line:"), "RETURN_TO_MEMBER", 1), into);
+        togetherRefused("does not ask about it", insert(other("CREDIT_UNSURE", "credit:"), "MATCH_CREDIT", 1), into);
         long own = bench.count("select item_id from review_item where subject = 'credit:" + credit + "'");
         inOne(insert(own, "MATCH_CREDIT", 10_000), into);
         long match = bench.count("select max(decision_id) from decision");
@@ -232,6 +226,15 @@ class SignedBySqlTest extends AgainBench {
                 "update decision_credit set live = true where decision_id = " + match);
         sqlRefused(into.replace("false", "true"), "before anybody signs");
         sqlRefused("update decision_credit set live = false where decision_id = " + match, "until people take it back");
+    }
+
+    private long other(String label, String of) {
+        return bench.jdbc
+                .sql(
+                        "insert into review_item (label, subject, fund_id, owner, at_risk, note) select ?, ? || max(item_id) + 100000, ?, 'treasurer', 1, '' from review_item returning item_id")
+                .params(label, of, fund.value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -221,12 +221,16 @@ class WentAgainTest extends AgainBench {
     /** As a program would that does not ask the desk. */
     private void sqlPaidBack() {
         long item = item(Label.REFUSED_BY_AGENCY);
-        inOne(
-                "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
-                        + " values (" + item + ", '" + fund
-                        + "', 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x')",
-                "insert into decision_line (decision_id, line_id, booked) select max(decision_id), l.line_id, 10000 from decision, line l"
-                        + " where l.batch_id = " + batch.value() + " group by l.line_id");
+        String asked = "decision decision_answers";
+        Planted.behind(
+                DATABASE.dataSource(),
+                asked,
+                () -> inOne(
+                        "insert into decision (item_id, fund_id, kind, answers, satang, proposed_by, proposed_role, reason)"
+                                + " values (" + item + ", '" + fund
+                                + "', 'PAID_BACK', 'BOOKED_AFTER_ALL', 10000, 'malee', 'treasurer', 'x')",
+                        "insert into decision_line (decision_id, line_id, booked) select max(decision_id), l.line_id, 10000 from decision, line l"
+                                + " where l.batch_id = " + batch.value() + " group by l.line_id"));
         long paidBack = bench.count("select max(decision_id) from decision");
         desk.approve(viewer, paidBack, by("somchai"));
         Planted.done(DATABASE.dataSource(), paidBack);
