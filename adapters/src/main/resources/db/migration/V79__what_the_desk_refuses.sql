@@ -211,6 +211,15 @@ create function passed_on(lines bigint[]) returns boolean language sql stable se
                                          where x.line_id = l.line_id and d.kind = 'PASS_ON' and d.state = 'DONE' and d.reverses is null))
 $$;
 
+-- As before (V2), and no line leaves its file: its bytes are in it, and in a second file it would be paid twice. What goes again goes as a line of its own.
+create or replace function file_line_guard() returns trigger language plpgsql as $$
+begin
+    if tg_op <> 'UPDATE' or new is distinct from old then
+        raise exception 'file_line: money in a file never moves' using errcode = '23514';
+    end if;
+    return new;
+end $$;
+
 -- Where a line stands follows from what it is called. What the program's own setting lets through was asked neither that, nor for its posting.
 create function stands_as(label text, account money_account) returns boolean language sql immutable as $$
     select account in (account_of(label, false, false, false), account_of(label, true, false, false), account_of(label, true, true, false), account_of(label, true, true, true))
