@@ -11,6 +11,7 @@ import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Gate;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.NotAgainException;
 import org.songtor.port.Unchanged;
@@ -67,16 +68,18 @@ class DeliveryPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam(defaultValue = "") String agency,
             @RequestParam boolean run,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            Model page,
+            HttpServletResponse response) {
         operator(officer);
         Optional<AgencyCode> code = agency.isEmpty() ? Optional.empty() : Optional.of(known(agency));
         By by = by(officer, reason);
-        if (run) {
-            desk.start(code, by);
-        } else {
-            desk.stop(code, by);
-        }
-        return BACK;
+        boolean changed = run ? desk.start(code, by) : desk.stop(code, by);
+        return changed ? BACK : unchanged(why(run, desk.gate(code)), officer, page, response);
+    }
+
+    private static Unchanged why(boolean run, Gate gate) {
+        return run ? Unchanged.start(gate) : Unchanged.stop(gate);
     }
 
     private AgencyCode known(String agency) {
