@@ -41,7 +41,7 @@ class DeliveryPages {
 
     @GetMapping("/delivery")
     String delivery(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
-        operator(officer);
+        officer.mustOperate();
         Board board = desk.board();
         page.addAttribute("officer", officer);
         page.addAttribute("all", board.all());
@@ -71,7 +71,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         Optional<AgencyCode> code = agency.isEmpty() ? Optional.empty() : Optional.of(known(agency));
         By by = by(officer, reason);
         boolean changed = run ? desk.start(code, by) : desk.stop(code, by);
@@ -105,7 +105,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         FileId id = desk.file(new FileId(file))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .id();
@@ -151,7 +151,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         BatchId id = new BatchId(batch);
         return desk.release(id, by(officer, reason)) > 0
                 ? BACK
@@ -165,7 +165,7 @@ class DeliveryPages {
             @RequestParam boolean approve,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         String login = officer.viewer().login();
         Again found = desk.proposals().stream()
                 .filter(p -> p.id() == proposal)
@@ -194,7 +194,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         return desk.revive(topic, subject, by(officer, reason))
                 ? BACK
                 : unchanged(Unchanged.noSuchWork(), officer, page, response);
@@ -205,11 +205,5 @@ class DeliveryPages {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return new By(officer.viewer().login(), reason.strip());
-    }
-
-    private static void operator(OfficerLogin officer) {
-        if (!officer.operates()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }
