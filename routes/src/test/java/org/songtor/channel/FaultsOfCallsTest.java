@@ -18,7 +18,6 @@ import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.MessageImpl;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -52,8 +51,8 @@ class FaultsOfCallsTest {
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
     private final Logger cxf = (Logger) LoggerFactory.getLogger(PhaseInterceptorChain.class);
 
-    @BeforeEach
-    void listen() {
+    /** Only once the service is up, which sets up what is printed anew. */
+    private void listen() {
         told.start();
         cxf.addAppender(told);
     }
@@ -67,6 +66,7 @@ class FaultsOfCallsTest {
     @Test
     void an_error_inside_200_comes_to_the_caller_and_is_printed_with_no_stack_beside() throws Exception {
         try (Sandbox sandbox = sandbox()) {
+            listen();
             sandbox.misbehave(Misbehaviour.ERROR_INSIDE_200, S40, 1);
             Exchange reply = submit("https://localhost:" + sandbox.httpsPort() + "/services/sso/s40");
             assertThat(Errors.of(Channel.SOAP, reply.getException(), Stage.PUTTING)
