@@ -13,7 +13,7 @@ import org.songtor.port.Views.FileView;
 
 /** The way of one agency file as a row of steps. Honest: a step is done only by its own evidence, never by a later hope. @param missed the last day it left after */
 public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
-
+    /** Of a file that has lines of this batch. @param now when an answer counts as late */
     public static Track of(BatchView batch, FileView file, Instant now) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.done(Stage.RECEIVED, Optional.of(batch.receivedAt())));
