@@ -23,6 +23,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.Agency;
 import org.songtor.port.DeliveryDesk.BatchAt;
 import org.songtor.port.DeliveryDesk.Board;
+import org.songtor.port.DeliveryDesk.Gate;
 import org.songtor.port.DeliveryDesk.HeldBatch;
 import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Stopped;
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
 /** Deliveries as an operator reads them: files, gates and queues, and no person's data. */
 @Component
 class DeliveryViews {
+    /** Of the switch of all, where an agency's code stands of its own. */
+    static final String ALL = "*";
+
     private static final String FILE = """
             select f.*, case when f.state in ('DELIVERED', 'UNDELIVERABLE') then money_decided(f.file_id) end as decided,
                 f.state = 'UNDELIVERABLE' and not exists (
@@ -63,11 +67,36 @@ class DeliveryViews {
     }
 
     Board board() {
-        Optional<Stop> all = jdbc.sql("select * from delivery_gate where agency = '*' and stopped_at is not null")
+        return new Board(stopped(ALL), everyAgency());
+    }
+
+    private Optional<Stop> stopped(String gate) {
+        return jdbc.sql("select * from delivery_gate where agency = ? and stopped_at is not null")
+                .param(gate)
                 .query((row, n) -> stop(row, "stopped_by", "stopped_at", "stop_reason"))
                 .optional()
                 .flatMap(stop -> stop);
-        return new Board(all, everyAgency());
+    }
+
+    /** @param agency empty for the switch of all */
+    Gate gate(Optional<String> agency) {
+        String name = agency.orElse(ALL);
+        boolean known = agency.isEmpty()
+                || knows(AgencyCode.of(name))
+                || jdbc.sql("select exists (select from delivery_gate where agency = ?)")
+                        .param(name)
+                        .query(Boolean.class)
+                        .single();
+        return new Gate(known, stopped(name), agency.isEmpty() ? Optional.empty() : stopped(ALL), started(name));
+    }
+
+    private Optional<Stop> started(String gate) {
+        return jdbc.sql(
+                        "select actor, at, detail from journal where subject = ? and event = 'agency.started' order by entry_id desc limit 1")
+                .param("agency:" + gate)
+                .query((row, n) -> stop(row, "actor", "at", "detail"))
+                .optional()
+                .flatMap(start -> start);
     }
 
     /** Also those that never had a file or an error: they have no row yet, and are closed and empty. */

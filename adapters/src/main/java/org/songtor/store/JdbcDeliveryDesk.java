@@ -14,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Switches, holds and what operators see of deliveries. */
 @Repository
 class JdbcDeliveryDesk implements DeliveryDesk {
-    private static final String ALL = "*";
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final DeliveryViews views;
@@ -79,13 +77,13 @@ class JdbcDeliveryDesk implements DeliveryDesk {
         agency.filter(code -> !views.knows(code)).ifPresent(code -> {
             throw new IllegalArgumentException("no agency " + code + " is configured: nothing was stopped");
         });
-        String name = agency.map(AgencyCode::value).orElse(ALL);
+        String name = agency.map(AgencyCode::value).orElse(DeliveryViews.ALL);
         return In.transaction(transactions, () -> stops.stop(name, by.officer(), by.reason()));
     }
 
     @Override
     public boolean start(Optional<AgencyCode> agency, By by) {
-        String name = agency.map(AgencyCode::value).orElse(ALL);
+        String name = agency.map(AgencyCode::value).orElse(DeliveryViews.ALL);
         return In.transaction(transactions, () -> {
             boolean started = jdbc.sql("""
                             update delivery_gate set stopped_by = null, stopped_at = null, stop_reason = null
@@ -93,6 +91,11 @@ class JdbcDeliveryDesk implements DeliveryDesk {
                             """).param(name).update() > 0;
             return told(started, by, "agency.started", "agency:" + name);
         });
+    }
+
+    @Override
+    public Gate gate(Optional<AgencyCode> agency) {
+        return In.transaction(transactions, () -> views.gate(agency.map(AgencyCode::value)));
     }
 
     private boolean told(boolean changed, By by, String event, String subject) {

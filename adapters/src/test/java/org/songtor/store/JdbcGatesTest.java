@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.songtor.delivery.BreakerTerms;
 import org.songtor.model.AgencyCode;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Gate;
+import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.Outbox.Work;
 
 class JdbcGatesTest {
@@ -123,6 +125,31 @@ class JdbcGatesTest {
         assertThat(stores.desk().board().all().orElseThrow().reason()).isEqualTo("ปิดปรับปรุง");
         stores.desk().start(Optional.empty(), WICHAI);
         assertThat(rung()).containsExactly(2L);
+    }
+
+    @Test
+    void the_switch_says_who_stopped_it_and_who_started_it_last() {
+        Optional<AgencyCode> toy = Optional.of(TOY);
+        assertThat(stores.desk().gate(Optional.of(AgencyCode.of("nowhere"))).known())
+                .isFalse();
+        stores.desk().stop(toy, WICHAI);
+        Gate stopped = stores.desk().gate(toy);
+        assertThat(stopped.known()).isTrue();
+        assertThat(stopped.stop().orElseThrow().officer()).isEqualTo(WICHAI.officer());
+        assertThat(stopped.all()).isEmpty();
+        stores.desk().start(toy, new By("ornuma", "เปิดแล้ว"));
+        stores.desk().stop(Optional.empty(), WICHAI);
+        Gate started = stores.desk().gate(toy);
+        assertThat(started.stop()).isEmpty();
+        assertThat(started.all().orElseThrow().reason()).isEqualTo(WICHAI.reason());
+        assertThat(started.started().orElseThrow())
+                .returns("ornuma", Stop::officer)
+                .returns("เปิดแล้ว", Stop::reason);
+        Gate all = stores.desk().gate(Optional.empty());
+        assertThat(all.known()).isTrue();
+        assertThat(all.stop().orElseThrow().reason()).isEqualTo(WICHAI.reason());
+        assertThat(all.all()).isEmpty();
+        stores.desk().start(Optional.empty(), WICHAI);
     }
 
     private void open() {

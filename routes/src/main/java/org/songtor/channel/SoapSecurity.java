@@ -7,6 +7,7 @@ import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
+import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.apache.cxf.ws.security.wss4j.DefaultCryptoCoverageChecker;
@@ -50,6 +51,7 @@ final class SoapSecurity implements CxfConfigurer {
         client.getInInterceptors().add(new DefaultCryptoCoverageChecker());
         client.getOutInterceptors().add(new HalfwayOut());
         client.getInFaultInterceptors().add(new FaultOfAgency());
+        client.getEndpoint().put(FaultListener.class.getName(), new FaultsOfCalls());
         HTTPConduit conduit = (HTTPConduit) client.getConduit();
         conduit.setTlsClientParameters(tls());
         conduit.setClient(bounds());

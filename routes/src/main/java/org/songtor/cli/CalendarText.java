@@ -77,8 +77,9 @@ final class CalendarText {
         }
         return switch (row.countdown().standing()) {
             case AGAIN -> "รอลองใหม่ FAILED, is tried again " + next(row);
-            case PAUSED -> "ยังไม่ได้ลองส่ง หน่วยงานนี้ส่งไม่สำเร็จหลายครั้ง พักการส่งถึง NOT TRIED YET, sending to this agency failed and pauses until "
-                    + next(row);
+            case PAUSED ->
+                "ยังไม่ได้ลองส่ง หน่วยงานนี้ส่งไม่สำเร็จหลายครั้ง พักการส่งถึง NOT TRIED YET, sending to this agency failed and pauses until "
+                        + next(row);
             default -> Objects.requireNonNull(WORDS.get(row.countdown().standing()));
         };
     }

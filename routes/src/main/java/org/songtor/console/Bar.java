@@ -19,6 +19,7 @@ public record Bar(List<LabelCount> counts, List<Piece> pieces, long width) {
     /** What lines of one need take of the bar. @param from where it begins, in lines @param width in lines */
     public record Piece(Label.Need need, long from, long width) {}
 
+    /** What needs nothing first and what needs a decision last; of one need the label of most lines first. */
     public static Bar of(List<LabelCount> counts) {
         List<LabelCount> sorted = counts.stream()
                 .sorted(Comparator.comparing((LabelCount c) -> c.label().need())

@@ -11,6 +11,7 @@ import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.Again;
 import org.songtor.port.DeliveryDesk.Board;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Gate;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.NotAgainException;
 import org.songtor.port.Unchanged;
@@ -40,7 +41,7 @@ class DeliveryPages {
 
     @GetMapping("/delivery")
     String delivery(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
-        operator(officer);
+        officer.mustOperate();
         Board board = desk.board();
         page.addAttribute("officer", officer);
         page.addAttribute("all", board.all());
@@ -67,16 +68,18 @@ class DeliveryPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam(defaultValue = "") String agency,
             @RequestParam boolean run,
-            @RequestParam String reason) {
-        operator(officer);
+            @RequestParam String reason,
+            Model page,
+            HttpServletResponse response) {
+        officer.mustOperate();
         Optional<AgencyCode> code = agency.isEmpty() ? Optional.empty() : Optional.of(known(agency));
         By by = by(officer, reason);
-        if (run) {
-            desk.start(code, by);
-        } else {
-            desk.stop(code, by);
-        }
-        return BACK;
+        boolean changed = run ? desk.start(code, by) : desk.stop(code, by);
+        return changed ? BACK : unchanged(why(run, desk.gate(code)), officer, page, response);
+    }
+
+    private static Unchanged why(boolean run, Gate gate) {
+        return run ? Unchanged.start(gate) : Unchanged.stop(gate);
     }
 
     private AgencyCode known(String agency) {
@@ -102,7 +105,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         FileId id = desk.file(new FileId(file))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .id();
@@ -148,7 +151,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         BatchId id = new BatchId(batch);
         return desk.release(id, by(officer, reason)) > 0
                 ? BACK
@@ -162,7 +165,7 @@ class DeliveryPages {
             @RequestParam boolean approve,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         String login = officer.viewer().login();
         Again found = desk.proposals().stream()
                 .filter(p -> p.id() == proposal)
@@ -191,7 +194,7 @@ class DeliveryPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         return desk.revive(topic, subject, by(officer, reason))
                 ? BACK
                 : unchanged(Unchanged.noSuchWork(), officer, page, response);
@@ -202,11 +205,5 @@ class DeliveryPages {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return new By(officer.viewer().login(), reason.strip());
-    }
-
-    private static void operator(OfficerLogin officer) {
-        if (!officer.operates()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }

@@ -25,10 +25,8 @@ import org.songtor.port.HandoverStore.Said;
 import org.songtor.port.HeldBackException;
 import org.songtor.port.NotAgainException;
 import org.songtor.port.WrongDayException;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -79,7 +77,7 @@ class HandoverPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam(defaultValue = "") String told,
             Model page) {
-        operator(officer);
+        officer.mustOperate();
         page.addAttribute("officer", officer);
         page.addAttribute("login", officer.viewer().login());
         page.addAttribute("files", parcels.files());
@@ -92,10 +90,10 @@ class HandoverPages {
     @PostMapping("/handover/{file}/export")
     ResponseEntity<byte[]> export(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long file) {
-        operator(officer);
+        officer.mustOperate();
         try {
             Parcel parcel = parcels.export(new FileId(file), officer.viewer().login());
-            return download(parcel.name() + ".zip", "application/zip", parcel.zip());
+            return Downloads.of(parcel.name() + ".zip", "application/zip", parcel.zip());
         } catch (HeldBackException e) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .header(HttpHeaders.LOCATION, "/handover?told=held")
@@ -114,7 +112,7 @@ class HandoverPages {
             @RequestParam String on,
             @RequestParam Optional<MultipartFile> receipt)
             throws IOException {
-        operator(officer);
+        officer.mustOperate();
         try {
             byte[] content = receipt.isPresent() ? bytes(receipt.get(), HandoverStore.LARGEST_RECEIPT) : new byte[0];
             Optional<Receipt> attached = content.length == 0 ? Optional.empty() : Optional.of(Receipt.of(content));
@@ -134,14 +132,14 @@ class HandoverPages {
 
     @PostMapping("/handover/claims/{claim}/approve")
     String approve(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long claim) {
-        operator(officer);
+        officer.mustOperate();
         return decided(() -> parcels.approve(claim, officer.viewer().login()), "approved");
     }
 
     @PostMapping("/handover/claims/{claim}/withdraw")
     String withdraw(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long claim) {
-        operator(officer);
+        officer.mustOperate();
         return decided(() -> store.withdraw(claim, officer.viewer().login()), "withdrawn");
     }
 
@@ -153,7 +151,7 @@ class HandoverPages {
             @RequestParam String reason,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         try {
             By by = new By(officer.viewer().login(), reason.strip());
             Again one = store.again(new FileId(file), by);
@@ -171,7 +169,7 @@ class HandoverPages {
             @PathVariable long again,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         try {
             return decided(() -> desk.approve(again, officer.viewer().login()), "again");
         } catch (NotAgainException e) {
@@ -185,7 +183,7 @@ class HandoverPages {
             @PathVariable long again,
             Model page,
             HttpServletResponse response) {
-        operator(officer);
+        officer.mustOperate();
         try {
             return decided(() -> desk.withdraw(again, officer.viewer().login()), "withdrawn");
         } catch (NotAgainException e) {
@@ -215,10 +213,10 @@ class HandoverPages {
     @GetMapping("/handover/claims/{claim}/receipt")
     ResponseEntity<byte[]> receipt(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long claim) {
-        operator(officer);
+        officer.mustOperate();
         Receipt receipt = store.receipt(claim).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String ending = receipt.type().substring(receipt.type().indexOf('/') + 1);
-        return download("receipt-" + claim + "." + ending, receipt.type(), receipt.content());
+        return Downloads.of("receipt-" + claim + "." + ending, receipt.type(), receipt.content());
     }
 
     @PostMapping("/handover/answers")
@@ -228,7 +226,7 @@ class HandoverPages {
             @RequestParam MultipartFile file,
             @RequestParam Optional<MultipartFile> signature)
             throws IOException {
-        operator(officer);
+        officer.mustOperate();
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         try {
             byte[] sign = signature.isPresent() ? bytes(signature.get(), LARGEST_SIGNATURE) : new byte[0];
@@ -247,7 +245,7 @@ class HandoverPages {
 
     @PostMapping("/handover/answers/{upload}/approve")
     String vouch(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long upload) {
-        operator(officer);
+        officer.mustOperate();
         try {
             return told(uploads.approve(upload, officer.viewer().login()));
         } catch (FormNotUsedException e) {
@@ -259,7 +257,7 @@ class HandoverPages {
 
     @PostMapping("/handover/answers/{upload}/withdraw")
     String drop(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @PathVariable long upload) {
-        operator(officer);
+        officer.mustOperate();
         return decided(() -> uploads.withdraw(upload, officer.viewer().login()), "withdrawn");
     }
 
@@ -286,21 +284,5 @@ class HandoverPages {
 
     private static String told(String word) {
         return "redirect:/handover?told=" + URLEncoder.encode(word, StandardCharsets.US_ASCII);
-    }
-
-    private static ResponseEntity<byte[]> download(String name, String type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(type))
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
-    }
-
-    private static void operator(OfficerLogin officer) {
-        if (!officer.operates()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }

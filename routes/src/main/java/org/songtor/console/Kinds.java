@@ -37,6 +37,7 @@ public record Kinds(ProblemCode code, String field, int count, List<Problem> exa
         return examples.get(0);
     }
 
+    /** Whether there are more than are shown as examples. */
     public boolean more() {
         return count > examples.size();
     }

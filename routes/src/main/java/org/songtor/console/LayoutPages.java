@@ -38,7 +38,7 @@ class LayoutPages {
 
     @GetMapping("/layouts")
     String layouts(@AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, Model page) {
-        operator(officer);
+        officer.mustOperate();
         List<Proposal> proposals = activations.all();
         page.addAttribute("officer", officer);
         page.addAttribute(
@@ -59,7 +59,7 @@ class LayoutPages {
     @PostMapping("/layouts/propose")
     String propose(
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer, @RequestParam String form) {
-        operator(officer);
+        officer.mustOperate();
         FormVersion wanted = form(form);
         if (wanted.first()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -74,7 +74,7 @@ class LayoutPages {
             @AuthenticationPrincipal(errorOnInvalidType = true) OfficerLogin officer,
             @RequestParam long proposal,
             @RequestParam String form) {
-        operator(officer);
+        officer.mustOperate();
         FormVersion wanted = form(form);
         Proposal found = activations.all().stream()
                 .filter(p -> p.id() == proposal && p.of(wanted))
@@ -92,11 +92,5 @@ class LayoutPages {
                 .filter(f -> f.hash().hex().equals(hash))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static void operator(OfficerLogin officer) {
-        if (!officer.operates()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.songtor.port.Viewer;
 import org.songtor.settings.OfficerEntry;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A person of the settings as Spring Security sees one; knows what that person may look at. */
 public final class OfficerLogin implements UserDetails {
@@ -35,6 +37,13 @@ public final class OfficerLogin implements UserDetails {
     /** Whether the person keeps the program itself: sees all funds, decides which forms are in use. */
     public boolean operates() {
         return officer.role().equals(OPERATOR);
+    }
+
+    /** @throws ResponseStatusException 403 for whoever does not operate */
+    void mustOperate() {
+        if (!operates()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
     }
 
     public String name() {

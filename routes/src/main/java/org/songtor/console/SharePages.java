@@ -1,15 +1,13 @@
 package org.songtor.console;
 
+import java.util.Optional;
 import org.songtor.model.BatchId;
 import org.songtor.model.FileId;
 import org.songtor.port.Views;
 import org.songtor.port.Views.BatchView;
 import org.songtor.share.ShareStatements;
 import org.songtor.share.ShareStatements.Signed;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,21 +38,13 @@ class SharePages {
         Signed made = views.batch(officer.viewer(), new BatchId(id))
                 .flatMap(batch -> made(officer, batch, new FileId(file)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(made.name().replaceAll("[.]json$", ".zip"))
-                                .build()
-                                .toString())
-                .contentType(new MediaType("application", "zip"))
-                .body(ShareZip.of(made));
+        return Downloads.of(made.name().replaceAll("[.]json$", ".zip"), "application/zip", ShareZip.of(made));
     }
 
     /** Only a file that holds lines of this very batch. */
-    private java.util.Optional<Signed> made(OfficerLogin officer, BatchView batch, FileId file) {
+    private Optional<Signed> made(OfficerLogin officer, BatchView batch, FileId file) {
         return views.files(officer.viewer(), batch.id()).stream().anyMatch(f -> f.id().equals(file))
                 ? statements.ofFund(officer.viewer(), file, batch.fund())
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 }

@@ -13,7 +13,7 @@ import org.songtor.port.Views.FileView;
 
 /** The way of one agency file as a row of steps. Honest: a step is done only by its own evidence, never by a later hope. @param missed the last day it left after */
 public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
-
+    /** Of a file that has lines of this batch. @param now when an answer counts as late */
     public static Track of(BatchView batch, FileView file, Instant now) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.done(Stage.RECEIVED, Optional.of(batch.receivedAt())));
@@ -54,7 +54,7 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     /** Where bytes may have left, the agency may have booked them: nobody says that they did not arrive. */
     private static String givenUp(FileView file) {
-        if (outcome(file).equals("REFUSED")) {
+        if (Headline.outcome(file).equals("REFUSED")) {
             return "track.nottaken";
         }
         return file.sentAt().isPresent() ? "track.unconfirmed" : "track.undeliverable";
@@ -117,11 +117,12 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
 
     /** What the last attempt came to, {@code TRY_AGAIN}; what it said in full is for operators. */
     public String outcome() {
-        return outcome(file);
+        return Headline.outcome(file);
     }
 
-    private static String outcome(FileView file) {
-        return Headline.outcome(file);
+    /** The key of the word before the time of its next try: what was never tried is not tried again. */
+    public String next() {
+        return file.lastAttempt().isEmpty() ? "why.LATER.first" : "track.next";
     }
 
     /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows, which is nothing. */

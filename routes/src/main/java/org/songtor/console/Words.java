@@ -66,6 +66,6 @@ public record Words(MessageSource texts, Locale locale, ZoneId zone, SongtorSett
 
     /** Why a wish changed nothing. */
     public String unchanged(Unchanged why) {
-        return plain(UnchangedWords.of(texts, locale, why));
+        return plain(UnchangedWords.of(this, why));
     }
 }

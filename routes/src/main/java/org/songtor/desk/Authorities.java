@@ -39,6 +39,7 @@ public class Authorities {
         return new By(login, LocalDate.now(clock), of(fund));
     }
 
+    /** Who may sign for it today, and up to how much. @param fund empty for what is the operators' */
     public Authority of(Optional<FundId> fund) {
         return fund.map(this::ofFund)
                 .orElseGet(() ->

@@ -38,11 +38,13 @@ public class Notify {
         this.clock = clock;
     }
 
+    /** From the start on exactly the funds that have a hook are told. */
     @EventListener(ApplicationReadyEvent.class)
     public void listen() {
         events.listen(hooks.funds());
     }
 
+    /** Sends what waits for this hook. @param hook as its work in the outbox is numbered */
     public void tell(long hook) {
         worker.run(Outbox.NOTIFY, hook, this::turn);
     }

@@ -19,6 +19,7 @@ public record Origin(String source, String device) implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int HALF = 8;
 
+    /** A fund's program, by its key, wherever it calls from. */
     public static Origin program(FundId fund) {
         return new Origin("fund:" + fund, "");
     }
@@ -28,6 +29,7 @@ public record Origin(String source, String device) implements Serializable {
         return new Origin("address:" + place(request.getRemoteAddr()), "");
     }
 
+    /** The same caller in this browser. @param browser as {@code device} */
     public Origin in(String browser) {
         return new Origin(source, browser);
     }

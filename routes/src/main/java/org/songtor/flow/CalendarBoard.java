@@ -133,7 +133,8 @@ public class CalendarBoard {
     }
 
     private Countdown countdown(AgencyCalendar calendar, Pending pending, Instant at) {
-        Waiting waiting = new Waiting(pending.ready(), pending.next(), pending.tried(), pending.stuck() && !pending.carried());
+        Waiting waiting =
+                new Waiting(pending.ready(), pending.next(), pending.tried(), pending.stuck() && !pending.carried());
         try {
             Optional<Instant> deadline = deadlines.due(pending.profile(), pending.period(), pending.fund());
             Countdown countdown = Countdown.of(calendar, waiting, deadline, at);

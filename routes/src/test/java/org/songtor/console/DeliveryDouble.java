@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.delivery.Breaker;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.BatchId;
@@ -22,11 +23,13 @@ public final class DeliveryDouble implements DeliveryDesk {
     private static final Instant T = ConsoleProgram.NOW;
     final List<String> wishes = new ArrayList<>();
     final List<Again> proposals = new ArrayList<>();
-    Optional<Stop> all = Optional.empty();
+    public Optional<Stop> all = Optional.empty();
     /** What the last attempt of the file that was given up came to, and when its bytes may have left. */
     String gaveUp = "REFUSED";
 
     Optional<Instant> sent = Optional.of(T);
+    /** Whether people decided about all of the money of the file that was given up. */
+    boolean ended;
     /** How often each was tried. */
     int attempts = 4;
     /** Who stopped the agency that is. */
@@ -88,7 +91,7 @@ public final class DeliveryDouble implements DeliveryDesk {
                 Optional.of(T),
                 why == Why.HELD ? Optional.of(new Stop("wichai", T, "รอกองทุนยืนยัน")) : Optional.empty(),
                 why == Why.GIVEN_UP ? decided : Optional.empty(),
-                false);
+                why == Why.GIVEN_UP && ended);
     }
 
     @Override
@@ -128,6 +131,21 @@ public final class DeliveryDouble implements DeliveryDesk {
     @Override
     public boolean start(Optional<AgencyCode> agency, By by) {
         return wished("start " + agency, by);
+    }
+
+    /** NSF is started by somebody, of SSO nobody ever said anything. */
+    @Override
+    public Gate gate(Optional<AgencyCode> agency) {
+        if (agency.isEmpty()) {
+            return new Gate(true, all, Optional.empty(), Optional.empty());
+        }
+        String code = agency.get().value();
+        Optional<Stop> stop = board().agencies().stream()
+                .filter(a -> a.agency().value().equals(code))
+                .flatMap(a -> a.stop().stream())
+                .findFirst();
+        Optional<Stop> started = Optional.of(new Stop("ornuma", T, "เปิดแล้ว")).filter(s -> code.equals("nsf"));
+        return new Gate(Set.of("baac", "nsf", "sso").contains(code), stop, all, started);
     }
 
     @Override

@@ -86,6 +86,10 @@ class DeliveryPagesTest extends ConsoleVisits {
         assertThat(text(answer("operator", get("/delivery"))))
                 .contains("ส่งไม่ถึง ไฟล์ยังอยู่ที่นี่")
                 .doesNotContain("ยังยืนยันไม่ได้ว่าถึงปลายทาง");
+        desk.ended = true;
+        assertThat(text(answer("operator", get("/delivery"))))
+                .contains("ไม่ได้ส่งต่อ จบแล้วตามมติ")
+                .doesNotContain("ส่งไม่ถึง ไฟล์ยังอยู่ที่นี่");
     }
 
     @Test
@@ -230,6 +234,20 @@ class DeliveryPagesTest extends ConsoleVisits {
                 .isEqualTo(400);
         desk.all = Optional.of(new Stop("wichai", ConsoleProgram.NOW, "ฝนตก"));
         assertThat(text(answer("operator", get("/delivery")))).contains("เปิดส่งทุกหน่วยงาน", "ฝนตก");
+    }
+
+    @Test
+    void a_stop_or_a_start_that_changes_nothing_says_who_did_it_before_and_when() throws Exception {
+        desk.changes = false;
+        MockHttpServletResponse stopped = answer("operator", change("baac", false));
+        assertThat(stopped.getStatus()).isEqualTo(409);
+        assertThat(words(stopped))
+                .contains(
+                        "หยุดส่งอยู่แล้ว โดย wichai เมื่อ 21 พ.ย. 2569", "หน่วยงานปิดระบบ &lt;b&gt;ทั้งวัน&lt;/b&gt;");
+        MockHttpServletResponse started = answer("operator", change("nsf", true));
+        assertThat(started.getStatus()).isEqualTo(409);
+        assertThat(words(started)).contains("เปิดให้ส่งแล้ว โดย ornuma เมื่อ 21 พ.ย. 2569");
+        assertThat(words(answer("operator", change("", true)))).contains("ไม่เคยมีใครสั่งหยุด");
     }
 
     @Test

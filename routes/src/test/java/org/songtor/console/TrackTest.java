@@ -107,6 +107,15 @@ class TrackTest {
                 .isEqualTo(Words.MIXED);
     }
 
+    @Test
+    void what_was_never_tried_is_not_said_to_be_tried_again() {
+        FileView sent = file(FileState.SENT);
+        assertThat(track(of(sent, Optional.empty(), "", 0, 0, 0, 60)).next()).isEqualTo("why.LATER.first");
+        assertThat(track(of(sent, sent.sentAt(), "UNKNOWN: no receipt", 0, 0, 0, 60))
+                        .next())
+                .isEqualTo("track.next");
+    }
+
     private static String end(FileView file, Optional<Instant> sentAt, String last) {
         return track(of(file, sentAt, last, 0, 1, 0, 1)).end();
     }

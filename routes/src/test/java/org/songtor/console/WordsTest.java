@@ -146,6 +146,13 @@ class WordsTest {
         assertThat(w.label(Label.UNDELIVERED, Words.MIXED)).isNotBlank().isNotIn(titles);
     }
 
+    @ParameterizedTest
+    @MethodSource("bothLanguages")
+    void where_it_is_not_known_how_each_file_was_given_up_the_word_fits_them_all(Words w) {
+        assertThat(w.label(Label.UNDELIVERED)).isEqualTo(w.label(Label.UNDELIVERED, Words.MIXED));
+        assertThat(w.label(Label.UNDELIVERED, "")).isEqualTo(w.label(ReviewCases.gaveUp("UNKNOWN")));
+    }
+
     @Test
     void sent_is_never_called_delivered_nor_accepted() {
         assertThat(words("th").say("file.SENT")).contains("ยังไม่ยืนยันว่าถึง").doesNotContain("รับ");

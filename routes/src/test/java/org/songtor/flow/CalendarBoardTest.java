@@ -77,7 +77,8 @@ class CalendarBoardTest {
     @Test
     void without_hours_what_is_tried_again_says_when_to_programs_too() {
         Pending later = waits(FRIDAY_NOON.plusSeconds(60), true);
-        Lane lane = lane(new SendingCalendars(Map.of()), List.of(pending(1, false), later, waits(FRIDAY_NOON, true)), 3);
+        Lane lane =
+                lane(new SendingCalendars(Map.of()), List.of(pending(1, false), later, waits(FRIDAY_NOON, true)), 3);
         assertThat(lane.rows())
                 .extracting(row -> row.countdown().standing())
                 .containsExactly(Standing.AGAIN, Standing.ANY_TIME, Standing.ANY_TIME);

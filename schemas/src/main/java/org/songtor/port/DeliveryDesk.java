@@ -47,6 +47,9 @@ public interface DeliveryDesk {
     /** The same for all does not start an agency that was stopped by itself. */
     boolean start(Optional<AgencyCode> agency, By by);
 
+    /** The switch of one agency, or of all. */
+    Gate gate(Optional<AgencyCode> agency);
+
     /** Bytes of this file that have not left do not leave until it is released. */
     boolean hold(FileId id, By by);
 
@@ -98,6 +101,14 @@ public interface DeliveryDesk {
 
     /** @param all the switch of all agencies; empty while they run @param agencies every one that is configured or has a row, by code */
     record Board(Optional<Stop> all, List<Agency> agencies) {}
+
+    /**
+     * @param known there is such an agency, configured or once sent to
+     * @param stop who stopped it; empty while it runs
+     * @param all who stopped all; empty while they run, and of the switch of all
+     * @param started who started it last, and why; empty where nobody ever did
+     */
+    record Gate(boolean known, Optional<Stop> stop, Optional<Stop> all, Optional<Stop> started) {}
 
     /** @param officer a login, or the name of the part of the gateway that did it by itself */
     record Stop(String officer, Instant at, String reason) {

@@ -3,6 +3,7 @@ package org.songtor.port;
 import java.util.Optional;
 import org.songtor.model.BatchState;
 import org.songtor.port.DeliveryDesk.BatchAt;
+import org.songtor.port.DeliveryDesk.Gate;
 import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.DeliveryDesk.Why;
@@ -10,7 +11,7 @@ import org.songtor.port.DeliveryDesk.Why;
 /**
  * Why {@link DeliveryDesk} found nothing to change, by how things stand just after.
  *
- * @param held who holds it, where that is why
+ * @param held who holds or stopped it, or started it last, and when, where that is why
  */
 public record Unchanged(Reason reason, Optional<Stop> held) {
     /** Each has its words in {@code messages}, as {@code unchanged.<reason>}. */
@@ -18,6 +19,15 @@ public record Unchanged(Reason reason, Optional<Stop> held) {
         NO_SUCH_FILE,
         NO_SUCH_BATCH,
         NO_SUCH_WORK,
+        NO_SUCH_AGENCY,
+        /** Somebody stopped it already. */
+        STOPPED_BEFORE,
+        /** It is not stopped, and somebody started it before. */
+        STARTED_BEFORE,
+        /** It is not stopped, and never was. */
+        NEVER_STOPPED,
+        /** The agency itself is not stopped, but all are. */
+        ALL_STOPPED,
         /** Somebody holds it already. */
         HELD,
         /** Somebody holds it, and it must be released first. */
@@ -46,6 +56,27 @@ public record Unchanged(Reason reason, Optional<Stop> held) {
 
     public static Unchanged noSuchWork() {
         return of(Reason.NO_SUCH_WORK);
+    }
+
+    /** Why a stop changed nothing. */
+    public static Unchanged stop(Gate gate) {
+        return gate.stop().isPresent() ? new Unchanged(Reason.STOPPED_BEFORE, gate.stop()) : of(Reason.MOVED);
+    }
+
+    /** Why a start changed nothing. */
+    public static Unchanged start(Gate gate) {
+        if (!gate.known()) {
+            return of(Reason.NO_SUCH_AGENCY);
+        }
+        if (gate.stop().isPresent()) {
+            return of(Reason.MOVED);
+        }
+        if (gate.all().isPresent()) {
+            return new Unchanged(Reason.ALL_STOPPED, gate.all());
+        }
+        return gate.started().isPresent()
+                ? new Unchanged(Reason.STARTED_BEFORE, gate.started())
+                : of(Reason.NEVER_STOPPED);
     }
 
     /** @param file empty where there is none */

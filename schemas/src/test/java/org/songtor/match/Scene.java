@@ -1,9 +1,6 @@
 package org.songtor.match;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +15,6 @@ import java.util.stream.Collectors;
 import org.songtor.model.Answer;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
-import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
@@ -48,32 +44,13 @@ import org.songtor.review.DecisionKind;
  */
 final class Scene {
     static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 10);
 
-    private static final class Sent {
-        FileState state = FileState.FROZEN;
-        Optional<Instant> due = Optional.empty();
-        Optional<LocalDate> dueOn = Optional.empty();
-        Optional<LocalDate> deliveredOn = Optional.empty();
-        LocalDate day = DAY;
-        String name = "";
-        final List<Satang> lines = new ArrayList<>();
-
-        Optional<FundId> fund() {
-            return name.isEmpty() ? Optional.empty() : Optional.of(new FundId("fund-" + Math.abs(name.hashCode())));
-        }
-    }
-
-    private record Paid(Satang amount, Satang fee, LocalDate day, String text) {}
-
-    private record Left(String name, Satang amount, String text) {}
-
-    private final Map<Integer, Sent> files = new HashMap<>();
+    private final Map<Integer, SceneWords.Sent> files = new HashMap<>();
     private final Map<Integer, List<Answer.Verdict>> verdicts = new HashMap<>();
     private final Map<String, List<Said>> said = new HashMap<>();
     private final List<NeverSent.Booking> neverSent = new ArrayList<>();
-    private final Map<String, Paid> credits = new HashMap<>();
-    private final List<Left> debits = new ArrayList<>();
+    private final Map<String, SceneWords.Paid> credits = new HashMap<>();
+    private final List<SceneWords.Left> debits = new ArrayList<>();
     private final Map<String, Set<PaymentReference>> given = new HashMap<>();
     private final Set<String> otherwise = new HashSet<>();
     private final Set<String> questioned = new HashSet<>();
@@ -94,10 +71,18 @@ final class Scene {
     private void event(String event, int arrival) {
         String[] words = event.split(" +");
         switch (words[0]) {
-            case "file" -> file(words);
+            case "file" -> {
+                int number = Integer.parseInt(words[1]);
+                files.put(number, SceneWords.file(words));
+                order.add(number);
+            }
             case "ans" -> later.add(() -> answer(words, arrival));
-            case "credit" -> credit(event.split(" +", 4));
-            case "debit" -> debits.add(new Left(words[1], baht(words[2]), event.split(" +", 4)[3]));
+            case "credit" -> {
+                credits.put(words[1], SceneWords.credit(event.split(" +", 4)));
+                creditOrder.add(words[1]);
+            }
+            case "debit" ->
+                debits.add(new SceneWords.Left(words[1], SceneWords.baht(words[2]), event.split(" +", 4)[3]));
             case "give" ->
                 later.add(() -> given.put(
                         words[1],
@@ -109,50 +94,17 @@ final class Scene {
             case "question" -> questioned.add(words[1]);
             case "ended" ->
                 ended.computeIfAbsent(Integer.parseInt(words[1]), n -> new ArrayList<>())
-                        .add(new Evidence.Ended(baht(words[2]), words.length > 3 ? baht(words[3]) : Satang.ZERO));
-            case "decide" -> decisions.put(words[1], decided(words));
-            case "stands" -> decisions.put(words[1], stands(words));
+                        .add(new Evidence.Ended(
+                                SceneWords.baht(words[2]), words.length > 3 ? SceneWords.baht(words[3]) : Satang.ZERO));
+            case "decide" -> decisions.put(words[1], SceneWords.decided(words));
+            case "stands" -> decisions.put(words[1], SceneWords.stands(words));
             default -> throw new IllegalArgumentException(event);
         }
     }
 
-    private void file(String[] words) {
-        Sent file = new Sent();
-        file.state = FileState.values()["ZGTDAU".indexOf(words[2].charAt(0))];
-        file.due = when(words[2].charAt(1));
-        for (int i = 3; i < words.length; i++) {
-            String word = words[i];
-            if (word.startsWith("!")) {
-                file.dueOn = Optional.of(DAY);
-                file.deliveredOn = word.equals("!?")
-                        ? Optional.empty()
-                        : Optional.of(DAY.plusDays(Long.parseLong(word.substring(1))));
-            } else if (word.startsWith("on:")) {
-                file.day = DAY.plusDays(Long.parseLong(word.substring(3)));
-            } else if (word.startsWith("of:")) {
-                file.name = word.substring(3).replace('_', ' ');
-            } else {
-                file.lines.add(baht(word));
-            }
-        }
-        int number = Integer.parseInt(words[1]);
-        files.put(number, file);
-        order.add(number);
-    }
-
-    private static Optional<Instant> when(char sign) {
-        return switch (sign) {
-            case '>' -> Optional.of(NOW.plus(Duration.ofHours(1)));
-            case '=' -> Optional.of(NOW);
-            case '<' -> Optional.of(NOW.minus(Duration.ofHours(1)));
-            case '-' -> Optional.empty();
-            default -> throw new IllegalArgumentException("when " + sign);
-        };
-    }
-
     private void answer(String[] words, int arrival) {
         int number = Integer.parseInt(words[1]);
-        Sent file = Objects.requireNonNull(files.get(number));
+        SceneWords.Sent file = Objects.requireNonNull(files.get(number));
         file.state = file.state == FileState.UNDELIVERABLE ? file.state : FileState.ANSWERED;
         verdicts.computeIfAbsent(number, n -> new ArrayList<>())
                 .add(words[2].equals("P") ? Answer.Verdict.PROCESSED : Answer.Verdict.FILE_REFUSED);
@@ -160,72 +112,18 @@ final class Scene {
             String[] pair = words[i].split("=");
             int position = Integer.parseInt(pair[0]);
             String[] what = pair[1].split(":");
-            Satang booked = booked(what[0], position == 0 ? Satang.ZERO : file.lines.get(position - 1));
+            Satang booked = SceneWords.booked(what[0], position == 0 ? Satang.ZERO : file.lines.get(position - 1));
             if (position == 0) {
                 neverSent.add(new NeverSent.Booking(arrival, new NeverSent.Payment(what[1], booked)));
             } else {
                 said.computeIfAbsent(number + "." + position, p -> new ArrayList<>())
                         .add(new Said(
-                                verdict(what[0]),
+                                SceneWords.verdict(what[0]),
                                 booked,
                                 what.length > 1 ? AgencyCause.ofCode(what[1]) : Optional.empty(),
                                 arrival));
             }
         }
-    }
-
-    private static Answer.LineVerdict verdict(String what) {
-        return Answer.LineVerdict.values()["BDNR".indexOf(what.charAt(0))];
-    }
-
-    private static Satang booked(String what, Satang sent) {
-        if (what.charAt(0) != 'B') {
-            return Satang.ZERO;
-        }
-        return what.length() == 1 ? sent : baht(what.substring(1));
-    }
-
-    private void credit(String[] words) {
-        String[] money = words[2].split("~");
-        String text = words.length > 3 ? words[3] : "";
-        LocalDate day = DAY;
-        if (text.startsWith("on:")) {
-            String[] parts = text.split(" +", 2);
-            day = DAY.plusDays(Long.parseLong(parts[0].substring(3)));
-            text = parts.length > 1 ? parts[1] : "";
-        }
-        credits.put(
-                words[1],
-                new Paid(baht(money[0]), money.length > 1 ? baht(money[1]) : Satang.ZERO, day, Damage.written(text)));
-        creditOrder.add(words[1]);
-    }
-
-    private static Decided decided(String[] words) {
-        String[] money = words[4].split("/");
-        return new Decided(
-                DecisionKind.valueOf(words[2]),
-                Label.valueOf(words[3]),
-                baht(money[0]),
-                baht(money[money.length - 1]),
-                words.length > 5 ? when(words[5].charAt(0)) : Optional.empty(),
-                Optional.empty(),
-                words.length > 6 ? Optional.of(baht(words[6])) : Optional.empty());
-    }
-
-    private static Decided stands(String[] words) {
-        return new Decided(
-                DecisionKind.FIRST_STANDS,
-                Label.ALREADY_PAID,
-                baht(words[2]),
-                baht(words[2]),
-                Optional.empty(),
-                Optional.of(Arrays.stream(words).skip(3).map(Scene::verdict).collect(Collectors.toSet())),
-                Optional.empty());
-    }
-
-    /** Baht, with a point where there are satang. */
-    private static Satang baht(String baht) {
-        return Satang.ofBaht(new BigDecimal(baht));
     }
 
     private static PaymentReference reference(String file) {
@@ -293,7 +191,7 @@ final class Scene {
     private List<CreditFacts> credits() {
         return creditOrder.stream()
                 .map(name -> {
-                    Paid paid = credits.get(name);
+                    SceneWords.Paid paid = credits.get(name);
                     return new CreditFacts(
                             name.charAt(0),
                             paid.amount(),
@@ -323,7 +221,7 @@ final class Scene {
         Map<PaymentReference, Satang> asSent = Settlement.openAsSent(named);
         return order.stream()
                 .map(number -> {
-                    Sent file = files.get(number);
+                    SceneWords.Sent file = files.get(number);
                     return new PayableFile(
                             Damage.reference(number),
                             file.lines.stream().reduce(Satang.ZERO, Satang::plus),
@@ -359,7 +257,7 @@ final class Scene {
                         .toList());
     }
 
-    private Evidence.Debit debit(Left left) {
+    private Evidence.Debit debit(SceneWords.Left left) {
         Set<Long> taken = credits.entrySet().stream()
                 .filter(credit -> left.text().contains("@" + credit.getKey())
                         && credit.getValue().amount().equals(left.amount()))
@@ -370,7 +268,7 @@ final class Scene {
     }
 
     private Evidence.File sent(int number) {
-        Sent file = files.get(number);
+        SceneWords.Sent file = files.get(number);
         List<LineFacts> lines = new ArrayList<>();
         for (int i = 1; i <= file.lines.size(); i++) {
             String key = number + "." + i;

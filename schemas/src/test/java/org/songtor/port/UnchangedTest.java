@@ -11,6 +11,7 @@ import org.songtor.model.FileState;
 import org.songtor.model.ProfileId;
 import org.songtor.model.Satang;
 import org.songtor.port.DeliveryDesk.BatchAt;
+import org.songtor.port.DeliveryDesk.Gate;
 import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Waiting;
 import org.songtor.port.DeliveryDesk.Why;
@@ -31,6 +32,21 @@ class UnchangedTest {
         }
         assertAll(file(FileState.UNDELIVERABLE, Why.GIVEN_UP, Optional.empty()), Reason.GIVEN_UP);
         assertAll(Optional.empty(), Reason.NO_SUCH_FILE);
+    }
+
+    @Test
+    void a_switch_that_stood_so_already_says_who_set_it_and_one_that_moved_meanwhile_that_it_did() {
+        Optional<Stop> none = Optional.empty();
+        assertThat(Unchanged.stop(new Gate(true, MALEE, none, none)))
+                .isEqualTo(new Unchanged(Reason.STOPPED_BEFORE, MALEE));
+        assertThat(Unchanged.stop(new Gate(true, none, MALEE, MALEE)).reason()).isEqualTo(Reason.MOVED);
+        assertThat(Unchanged.start(new Gate(true, none, none, MALEE)))
+                .isEqualTo(new Unchanged(Reason.STARTED_BEFORE, MALEE));
+        assertThat(Unchanged.start(new Gate(true, none, MALEE, none)))
+                .isEqualTo(new Unchanged(Reason.ALL_STOPPED, MALEE));
+        assertThat(Unchanged.start(new Gate(true, none, none, none)).reason()).isEqualTo(Reason.NEVER_STOPPED);
+        assertThat(Unchanged.start(new Gate(true, MALEE, none, none)).reason()).isEqualTo(Reason.MOVED);
+        assertThat(Unchanged.start(new Gate(false, none, none, none)).reason()).isEqualTo(Reason.NO_SUCH_AGENCY);
     }
 
     private static void assertAll(Optional<Waiting> file, Reason reason) {

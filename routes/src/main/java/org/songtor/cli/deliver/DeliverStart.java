@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.songtor.model.AgencyCode;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.Unchanged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +20,6 @@ final class DeliverStart extends Wish {
     @Override
     String apply(DeliveryDesk desk, By by) {
         Optional<AgencyCode> code = agency.equals("all") ? Optional.empty() : Optional.of(AgencyCode.of(agency));
-        return told(desk.start(code, by), "เปิดส่งต่อแล้ว · goes on " + agency);
+        return told(desk.start(code, by), "เปิดส่งต่อแล้ว · goes on " + agency, () -> Unchanged.start(desk.gate(code)));
     }
 }

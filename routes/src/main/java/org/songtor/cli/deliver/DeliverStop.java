@@ -6,6 +6,7 @@ import org.songtor.flow.SongtorSettings;
 import org.songtor.model.AgencyCode;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.Unchanged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ final class DeliverStop extends Wish {
 
     @Override
     String apply(DeliveryDesk desk, By by) {
-        return told(desk.stop(code(), by), "หยุดส่งแล้ว · stopped " + agency);
+        return told(desk.stop(code(), by), "หยุดส่งแล้ว · stopped " + agency, () -> Unchanged.stop(desk.gate(code())));
     }
 
     private Optional<AgencyCode> code() {

@@ -1,12 +1,16 @@
 package org.songtor.cli.deliver;
 
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.cli.Office;
 import org.songtor.cli.PageTexts;
+import org.songtor.console.FigureWords;
 import org.songtor.console.UnchangedWords;
+import org.songtor.delivery.Hours;
 import org.songtor.flow.SongtorSettings;
 import org.songtor.port.DeliveryDesk;
 import org.songtor.port.DeliveryDesk.By;
@@ -45,20 +49,18 @@ abstract class Wish implements Callable<Integer> {
 
     static final String NOTHING = "ไม่มีอะไรเปลี่ยน · nothing changed";
 
-    static String told(boolean changed, String what) {
-        return changed ? what : NOTHING;
-    }
-
     /** @param why asked only where nothing changed */
     static String told(boolean changed, String what, Supplier<Unchanged> why) {
         return changed ? what : NOTHING + ": " + words(why.get());
     }
 
+    private record Tongue(MessageSource texts, Locale locale, ZoneId zone) implements FigureWords {}
+
     /** As the page says it, in Thai and in English. */
     private static String words(Unchanged why) {
         MessageSource texts = PageTexts.read();
         return Stream.of(PageTexts.THAI, PageTexts.ENGLISH)
-                .map(tongue -> UnchangedWords.of(texts, tongue, why))
+                .map(tongue -> UnchangedWords.of(new Tongue(texts, tongue, Hours.ZONE), why))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -10,9 +10,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.songtor.cli.OutputOption;
 import org.songtor.console.DeliveryDouble;
 import org.songtor.model.FileId;
 import org.songtor.port.DeliveryDesk.By;
+import org.songtor.port.DeliveryDesk.Stop;
 import org.songtor.port.DeliveryDesk.Why;
 import org.songtor.signing.ReadyKeys;
 import picocli.CommandLine;
@@ -176,8 +179,30 @@ class DeliverCommandTest {
         assertThat(vain(new DeliverRetry(), file(Why.CARRIED))).contains("คนถือไฟล์นี้ไปส่ง", "People carry it");
     }
 
-    private static String vain(Wish command, String what) {
+    @Test
+    void a_stop_and_a_start_that_change_nothing_say_who_did_it_before_and_when() {
+        assertThat(vain(new DeliverStop(), "baac"))
+                .contains(
+                        "หยุดส่งอยู่แล้ว โดย wichai เมื่อ 21 พ.ย. 2569", "stopped already by wichai on 21 Nov BE 2569");
+        assertThat(vain(new DeliverStart(), "nsf"))
+                .contains("เปิดให้ส่งแล้ว โดย ornuma เมื่อ 21 พ.ย. 2569", "เปิดแล้ว", "ornuma let it go on");
+        assertThat(vain(new DeliverStart(), "sso")).contains("ไม่เคยมีใครสั่งหยุด", "nobody ever stopped it");
+        assertThat(vain(new DeliverStart(), "nowhere")).contains("ไม่มีหน่วยงานนี้", "no such agency");
+        assertThat(vain(new DeliverStart(), "all")).contains("nobody ever stopped it");
         DeliveryDouble desk = new DeliveryDouble();
+        desk.all = Optional.of(new Stop("wichai", Instant.parse("2026-11-21T05:00:00Z"), "ฝนตก"));
+        assertThat(vain(desk, new DeliverStart(), "nsf"))
+                .contains(
+                        "หยุดส่งทุกหน่วยงานอยู่ โดย wichai เมื่อ 21 พ.ย. 2569 12:00 เหตุผล: ฝนตก",
+                        "all are: by wichai");
+        assertThat(vain(desk, new DeliverStop(), "all")).contains("stopped already by wichai");
+    }
+
+    private static String vain(Wish command, String what) {
+        return vain(new DeliveryDouble(), command, what);
+    }
+
+    private static String vain(DeliveryDouble desk, Wish command, String what) {
         desk.changes = false;
         String told = done(command, desk, what);
         assertThat(told).startsWith(Wish.NOTHING + ": ");
