@@ -34,16 +34,7 @@ public final class Decidable {
         return switch (label) {
             case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
             case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
-            case FILE_REFUSED ->
-                List.of(
-                        RESUBMIT,
-                        ASK_AGENCY,
-                        RETURN_TO_MEMBER,
-                        ACCEPT_AGENCY_AMOUNT,
-                        FIRST_STANDS,
-                        WAIT_UNTIL,
-                        WRITE_OFF);
-            case REFUSED_BY_AGENCY ->
+            case FILE_REFUSED, REFUSED_BY_AGENCY ->
                 List.of(
                         RESUBMIT,
                         ASK_AGENCY,

@@ -262,6 +262,15 @@ class FixTest {
                     .extracting(Fix::kind)
                     .doesNotContain(DecisionKind.RESUBMIT);
         }
+        for (Label label : ACCEPTING) {
+            List<Fix> second = Fix.of(label, again(Again.SECOND_ALL_BOOKED));
+            assertThat(second).as(label.name()).extracting(Fix::kind).contains(DecisionKind.FIRST_STANDS);
+            assertThat(Fix.ofBooked(label, second, true))
+                    .as("and is there by both: " + label.name())
+                    .extracting(Fix::kind)
+                    .contains(DecisionKind.ASK_AGENCY, DecisionKind.ACCEPT_AGENCY_AMOUNT)
+                    .doesNotContain(DecisionKind.FIRST_STANDS);
+        }
         assertThat(Fix.ofBooked(Label.WRONG_BILLER, Fix.of(Label.WRONG_BILLER, Facts.NONE), false))
                 .as("the others of a part")
                 .extracting(Fix::kind)
