@@ -106,19 +106,26 @@ public final class Decidable {
      * @param label what it answers
      */
     public static boolean givesAway(Label label, DecisionKind kind) {
+        boolean gives = kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
+        return gives
+                && (findsFault(label)
+                        || label == Label.NEVER_ANSWERED
+                        || label == Label.UNDELIVERED
+                        || label == Label.AMOUNT_MISMATCH);
+    }
+
+    /** Whether it says that the agency finds fault with the line, or calls it paid by another: whatever it booked of it is beside that. */
+    public static boolean findsFault(Label label) {
         return switch (label) {
             case REFUSED_BY_AGENCY,
                     NOT_ELIGIBLE,
                     FILE_REFUSED,
                     ALREADY_PAID,
-                    NEVER_ANSWERED,
-                    UNDELIVERED,
-                    AMOUNT_MISMATCH,
                     WRONG_REFERENCE,
                     SERVICE_CODE_SWAPPED,
                     WRONG_BILLER,
                     DATE_DIFFERS,
-                    CANCEL_INELIGIBLE -> kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
+                    CANCEL_INELIGIBLE -> true;
             default -> false;
         };
     }
