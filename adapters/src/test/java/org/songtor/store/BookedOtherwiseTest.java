@@ -17,6 +17,8 @@ import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.What;
 import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
@@ -153,6 +155,13 @@ class BookedOtherwiseTest extends HeldBench {
         Decision done = settle(item, TAKE);
         assertThat(done.amount()).as("what is signed").isEqualTo(Satang.ofBaht(40));
         assertThat(done.accepts()).contains(of(100, 40));
+        assertThat(new Stores(DATABASE)
+                        .traces()
+                        .of(viewer, new Subject.Reference(bench.reference(file)))
+                        .moments())
+                .filteredOn(moment -> moment.what() == What.PROPOSED)
+                .singleElement()
+                .satisfies(moment -> assertThat(moment.amount()).contains(Satang.ofBaht(40)));
         assertThat(done.weight()).as("what moves").isEqualTo(Satang.ofBaht(60));
         assertThat(done.acceptsFault()).isTrue();
         assertThat(done.who())
