@@ -36,6 +36,11 @@ class DecidedLines {
                   group by grouping sets ((a.arrival_id), (a.arrival_id, a.number))) said
             """;
 
+    /** Whether of a line that a decision {@code d} was asked about something else is booked than when it was proposed. */
+    static final String OTHERWISE = """
+            exists (select from decision_line l cross join lateral (%s) booked
+                    where l.decision_id = d.decision_id and l.part = 'ASKED' and booked.satang <> l.booked)""".formatted(BOOKED);
+
     /**
      * Whether an item ({@code i}) still asks about a line whose label is {@code now}. What the check asks about many lines is decided in parts, and no label of
      * theirs follows from evidence: those that have another by now are decided, or went on. Reconciliation keeps the lines of all other items.
@@ -164,6 +169,24 @@ class DecidedLines {
                 .single();
         if (booked) {
             throw new DeskException(Why.WOULD_PAY_TWICE);
+        }
+    }
+
+    /**
+     * Before somebody signs that an amount of the agency's is accepted, and before it is: what was booked when that was proposed, by what is booked at this moment.
+     *
+     * @throws DeskException where it has booked another amount of one of the lines since, or one more
+     */
+    void refuseBookedOtherwise(DecisionKind kind, long decision) {
+        if (kind != DecisionKind.ACCEPT_AGENCY_AMOUNT) {
+            return;
+        }
+        boolean otherwise = jdbc.sql("select " + OTHERWISE.replace("d.decision_id", "?"))
+                .param(decision)
+                .query(Boolean.class)
+                .single();
+        if (otherwise) {
+            throw new DeskException(Why.BOOKED_OTHERWISE);
         }
     }
 

@@ -18,6 +18,7 @@ import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.port.Viewer;
+import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,16 +28,20 @@ import org.springframework.stereotype.Component;
 @Component("store.decisionRows")
 class DecisionRows {
     static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
-    /** What people sign ({@link org.songtor.review.Worth#signed}), of a decision {@code d}: nothing moves of an amount that is accepted as it was sent. */
+    /** What a decision {@code d} accepts of its lines in place of what was sent ({@link Accepted}); of an undo what that takes back. */
+    private static final String ACCEPTED = """
+            select coalesce(sum(l.satang), 0)::bigint as sent, coalesce(sum(a.satang), 0)::bigint as accepted,
+                coalesce(sum(abs(l.satang - a.satang)), 0)::bigint as difference
+            from decision_line x join line l on l.line_id = x.line_id cross join lateral (select coalesce(x.accepted, x.booked) as satang) a
+            where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED'
+            """;
+
+    /** What people sign, of a decision {@code d}: what moves, and of an agency's amount that amount. */
     static final String SIGNED = """
-            case when d.kind <> 'ACCEPT_AGENCY_AMOUNT' then d.satang
-                else coalesce((select sum(case when coalesce(x.accepted, x.booked) = l.satang then l.satang
-                                               else abs(l.satang - coalesce(x.accepted, x.booked)) end)::bigint
-                               from decision_line x join line l on l.line_id = x.line_id
-                               where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED'), d.satang) end""";
+            case when d.kind <> 'ACCEPT_AGENCY_AMOUNT' then d.satang else (select a.accepted from (<accepted>) a) end""".replace("<accepted>", ACCEPTED);
 
     private static final String DECISION = """
-            select d.*, <signed> as signed,
+            select d.*, of_agency.*,
                 greatest(d.satang, (select max(e.satang) from decision_supersedes s join decision e on e.decision_id = s.earlier_id
                                     where s.decision_id = d.decision_id)) as weight,
                 (select count(*) from decision_line x where x.decision_id = coalesce(d.reverses, d.decision_id) and x.part = 'ASKED')
@@ -50,8 +55,8 @@ class DecisionRows {
                     or exists (select from decision_debit x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_excess x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_held x where x.decision_id = d.decision_id and x.live) as counts
-            from decision d
-            """.replace("<signed>", SIGNED);
+            from decision d left join lateral (<accepted>) of_agency on d.kind = 'ACCEPT_AGENCY_AMOUNT'
+            """.replace("<accepted>", ACCEPTED);
 
     /** A file's question may come back as one of a line: a decision is found by its lines as well, and what took it back may stand with another item. */
     static final String ABOUT = """
@@ -163,13 +168,16 @@ class DecisionRows {
 
     private Decision decision(ResultSet row) throws SQLException {
         long id = row.getLong("decision_id");
+        DecisionKind kind = DecisionKind.valueOf(row.getString("kind"));
+        Optional<Accepted> accepts = accepts(row, kind);
         return new Decision(
                 id,
                 row.getLong("item_id"),
                 Optional.ofNullable(row.getString("fund_id")).map(FundId::of),
-                DecisionKind.valueOf(row.getString("kind")),
+                kind,
                 Label.valueOf(row.getString("answers")),
-                Satang.of(row.getLong("signed")),
+                accepts.map(Accepted::accepted).orElse(Satang.of(row.getLong("satang"))),
+                accepts,
                 row.getInt("lines"),
                 row.getString("proposed_by"),
                 row.getString("proposed_role"),
@@ -192,12 +200,20 @@ class DecisionRows {
                 Satang.of(row.getLong("weight")),
                 row.getBoolean("not_taken"),
                 List.of(),
-                row.getString("kind").equals(DecisionKind.MATCH_CREDIT.name()) ? pays(id) : List.of(),
-                row.getString("kind").equals(DecisionKind.MATCH_DEBIT.name())
-                        ? Optional.of(reversals.of(id))
-                        : Optional.empty(),
+                kind == DecisionKind.MATCH_CREDIT ? pays(id) : List.of(),
+                kind == DecisionKind.MATCH_DEBIT ? Optional.of(reversals.of(id)) : Optional.empty(),
                 List.of(),
                 row.getBoolean("counts"));
+    }
+
+    /** Of the columns {@code sent}, {@code accepted} and {@code difference}; empty of another kind. */
+    private static Optional<Accepted> accepts(ResultSet row, DecisionKind kind) throws SQLException {
+        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                ? Optional.of(new Accepted(
+                        Satang.of(row.getLong("sent")),
+                        Satang.of(row.getLong("accepted")),
+                        Satang.of(row.getLong("difference"))))
+                : Optional.empty();
     }
 
     /** Of a fund's decision its own part of each file alone: who carries it out stands outside the reader's transaction. */

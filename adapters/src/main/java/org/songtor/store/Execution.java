@@ -228,9 +228,10 @@ class Execution {
         members.refuseEnded(done);
     }
 
-    /** Before somebody signs that money is given away, too: the agency may have booked it since that was proposed. */
-    void refuseBooked(Decision given) {
-        lines.refuseBooked(given.answers(), given.kind(), lines.ofDecision(given.id()));
+    /** Before somebody signs that money is given away, or an amount accepted, too: the agency may have booked it, or another one, since that was proposed. */
+    void refuseBooked(Decision signed) {
+        lines.refuseBooked(signed.answers(), signed.kind(), lines.ofDecision(signed.id()));
+        lines.refuseBookedOtherwise(signed.kind(), signed.id());
     }
 
     /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */

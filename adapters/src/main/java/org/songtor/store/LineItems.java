@@ -56,6 +56,7 @@ class LineItems {
         jdbc.sql("analyze wanted_line (file_id, label, subject)").update();
         CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
         close(files);
+        sendBack(files);
         reopen(files);
         unlink(files);
         // Neither has a parameter, so neither is planned by one; the triggers behind them are planned once a
@@ -149,6 +150,20 @@ class LineItems {
                         )""" + ClosedItems.because("label || ' no longer holds'"), files)
                 .param("given", LabelNames.ASKED_OF_LINES)
                 .update();
+    }
+
+    /** Nor one that accepts an amount of the agency's where that has booked another one since, or one more: the question stays, and its answer is proposed anew. */
+    private void sendBack(Long[] files) {
+        with("""
+                        with overtaken as (
+                            update decision d set state = 'RETURNED', ended_at = now()
+                            from review_item i
+                            where i.item_id = d.item_id and i.file_id = any(:files) and i.closed_at is null
+                                and d.kind = 'ACCEPT_AGENCY_AMOUNT' and d.reverses is null and d.state in ('PROPOSED', 'APPROVED') and %s
+                            returning d.decision_id, d.item_id)
+                        insert into journal (actor, event, subject, detail)
+                        select '%s', 'decision.overtaken', 'item:' || item_id, 'D' || decision_id || ' the agency booked otherwise since' from overtaken
+                        """.formatted(DecidedLines.OTHERWISE, Entries.SELF), files).update();
     }
 
     /** What people had decided is contradicted, or is no longer so: their decision stays written down, and the same item asks again. */

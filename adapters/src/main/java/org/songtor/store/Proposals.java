@@ -114,8 +114,8 @@ class Proposals {
         }
         Satang amount =
                 label == Label.FILE_OVER ? excess.of(id) : Worth.of(wish.kind(), about, Satang.of(item.atRisk()));
-        Satang signed = label == Label.FILE_OVER ? amount : Worth.signed(wish.kind(), about, Satang.of(item.atRisk()));
-        return written(item, wish, amount, signed, by, role, decision -> {
+        String told = Worth.told(wish.kind(), about, amount);
+        return written(item, wish, amount, told, by, role, decision -> {
             lines.write(decision, about, wish.kind() == DecisionKind.ACCEPT_AGENCY_AMOUNT);
             if (stands) {
                 firsts.write(decision, about);
@@ -148,13 +148,12 @@ class Proposals {
                 .toList();
     }
 
-    /** @param amount what moves @param signed what people sign @param about writes what the decision is about */
-    private long written(
-            Item item, Proposal wish, Satang amount, Satang signed, By by, String role, LongConsumer about) {
+    /** @param amount what moves @param told what people sign, as the journal says it @param about writes what the decision is about */
+    private long written(Item item, Proposal wish, Satang amount, String told, By by, String role, LongConsumer about) {
         by.authority().orderable(wish.kind(), amount);
         long decision = insert(item, wish, amount, by, role);
         about.accept(decision);
-        String says = wish.kind() + " " + signed + ": " + reason(wish.reason());
+        String says = wish.kind() + " " + told + ": " + reason(wish.reason());
         told(by.login(), item.itemId(), "decision.proposed", decision, says);
         return decision;
     }
@@ -187,7 +186,7 @@ class Proposals {
             throw new DeskException(Why.INCOMPLETE);
         }
         Satang over = excess.of(item.itemId());
-        return written(item, wish, over, over, by, role, decision -> {
+        return written(item, wish, over, over.toBaht(), by, role, decision -> {
             if (wish.kind().movesMoney()) {
                 excess.write(decision, item.itemId(), wish.kind(), over, wish.files());
             }
@@ -207,7 +206,7 @@ class Proposals {
         }
         List<HeldForMembers.Held> about = members.of(item.itemId(), label, wish.lines());
         Satang worth = HeldForMembers.worth(about);
-        return written(item, wish, worth, worth, by, role, decision -> {
+        return written(item, wish, worth, worth.toBaht(), by, role, decision -> {
             if (wish.kind().movesMoney()) {
                 members.write(decision, about);
             }

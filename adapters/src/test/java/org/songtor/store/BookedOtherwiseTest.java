@@ -17,6 +17,9 @@ import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.port.Traces.Subject;
+import org.songtor.port.Traces.What;
+import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
@@ -52,6 +55,10 @@ class BookedOtherwiseTest extends HeldBench {
                 Optional.empty(),
                 List.of(),
                 Optional.of(Satang.ofBaht(baht)));
+    }
+
+    private static Accepted of(long sent, long accepted) {
+        return Accepted.of(Satang.ofBaht(sent), Satang.ofBaht(accepted));
     }
 
     private List<DecisionKind> offered(long item) {
@@ -146,7 +153,23 @@ class BookedOtherwiseTest extends HeldBench {
         assertThat(one(item).fixes().get(0).kind()).as("asked first").isEqualTo(DecisionKind.ASK_AGENCY);
         assertThat(offered(item)).containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL);
         Decision done = settle(item, TAKE);
-        assertThat(done.amount()).as("what is signed").isEqualTo(Satang.ofBaht(60));
+        assertThat(done.amount()).as("what is signed").isEqualTo(Satang.ofBaht(40));
+        assertThat(done.accepts()).contains(of(100, 40));
+        assertThat(new Stores(DATABASE)
+                        .traces()
+                        .of(viewer, new Subject.Reference(bench.reference(file)))
+                        .moments())
+                .filteredOn(moment -> moment.what() == What.PROPOSED)
+                .singleElement()
+                .satisfies(moment -> assertThat(moment.amount()).contains(Satang.ofBaht(40)));
+        assertThat(done.weight()).as("what moves").isEqualTo(Satang.ofBaht(60));
+        assertThat(done.acceptsFault()).isTrue();
+        assertThat(done.who())
+                .singleElement()
+                .satisfies(line -> assertThat(line.accepts()).contains(of(100, 40)));
+        assertThat(one(item).story())
+                .extracting("detail")
+                .anySatisfy(said -> assertThat(said).asString().contains("40.00 of 100.00 sent, difference 60.00"));
         paidByFund(40);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
         assertThat(open()).containsExactly("HELD_FOR_MEMBER 60");
@@ -176,7 +199,14 @@ class BookedOtherwiseTest extends HeldBench {
         long item = item(Label.NOT_ELIGIBLE);
         refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, TAKE, by("malee")));
         refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, taking(110), by("malee")));
-        settle(item, taking(70));
+        Decision named = settle(item, taking(70));
+        assertThat(named.accepts()).as("and not what it booked in all").contains(of(100, 70));
+        Decision undo = desk.undo(viewer, named.id(), by("malee"), "ผิด");
+        assertThat(undo.accepts()).contains(of(100, 70));
+        assertThat(undo.who())
+                .singleElement()
+                .satisfies(line -> assertThat(line.accepts()).contains(of(100, 70)));
+        desk.sendBack(viewer, undo.id(), by("somchai"), "ไม่ผิด");
         paidByFund(70);
         assertThat(open()).containsExactly("HELD_FOR_MEMBER 30");
         booked(100);

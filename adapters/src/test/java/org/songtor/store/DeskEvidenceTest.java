@@ -74,7 +74,7 @@ class DeskEvidenceTest extends DeskBench {
         refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, again, accepting(Satang.ofBaht(170)), by("malee")));
         Decision other = desk.propose(viewer, again, accepting(Satang.ofBaht(90)), by("malee"));
         assertThat(other.supersedes()).containsExactly(done.id());
-        assertThat(other.amount()).as("90 against 100").isEqualTo(Satang.ofBaht(10));
+        assertThat(other.amount()).as("90 against 100").isEqualTo(Satang.ofBaht(90));
         assertThat(other.weight()).as("the larger of what moves").isEqualTo(Satang.ofBaht(20));
         sqlRefused("update decision_line set accepted = 1 where decision_id = " + other.id(), "");
         sqlRefused("update decision_supersedes set earlier_id = decision_id where decision_id = " + other.id(), "");
@@ -213,7 +213,9 @@ class DeskEvidenceTest extends DeskBench {
         long item = bookedTwice(80);
         refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, Proposal.of(accept(), "x"), by("malee")));
         refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(160)), by("malee")));
-        assertThat(settle(item, accepting(Satang.ofBaht(80))).amount()).isEqualTo(Satang.ofBaht(20));
+        Decision done = settle(item, accepting(Satang.ofBaht(80)));
+        assertThat(done.amount()).isEqualTo(Satang.ofBaht(80));
+        assertThat(done.weight()).isEqualTo(Satang.ofBaht(20));
         bench.reconcile(file, NOW);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED");
         assertThat(aside()).isEqualTo(2_000);

@@ -32,7 +32,8 @@ class JdbcReviewDeskTest extends DeskBench {
                 .isEqualTo(new Fix(DecisionKind.ACCEPT_AGENCY_AMOUNT, Fix.Why.AGENCY_BOOKED_LESS));
         Decision proposed = desk.propose(viewer, item, Proposal.of(accept(), "ยอดของหน่วยงานถูกต้อง"), by("malee"));
         assertThat(proposed.state()).isEqualTo(DecisionState.PROPOSED);
-        assertThat(proposed.amount()).as("the difference moves").isEqualTo(Satang.ofBaht(20));
+        assertThat(proposed.amount()).as("what is signed").isEqualTo(Satang.ofBaht(80));
+        assertThat(proposed.weight()).as("the difference moves").isEqualTo(Satang.ofBaht(20));
         assertThat(one(item).row().state()).isEqualTo(ItemState.PROPOSED);
         refused(Why.NOT_OPEN, () -> desk.propose(viewer, item, Proposal.of(accept(), "อีกครั้ง"), by("somchai")));
         refused(Why.OWN_PROPOSAL, () -> desk.approve(viewer, proposed.id(), by("malee")));

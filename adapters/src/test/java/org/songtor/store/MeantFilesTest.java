@@ -30,6 +30,7 @@ import org.songtor.port.Traces.Trace;
 import org.songtor.port.Traces.What;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
 
 /** A payer wrote another file's reference: one operator asks, two say which file was meant, and the bank's text stays as it is. */
@@ -297,6 +298,29 @@ class MeantFilesTest extends ReversalBench {
         refused(Why.SENT_BACK, () -> desk.execute(TREASURER, signed.id(), of("somchai")));
         assertThat(bench.count("select count(*) from files_of(" + credit + ")")).isOne();
         assertThat(label(named)).isEqualTo("SETTLED");
+        inBalance();
+    }
+
+    /** So much is over still, by money that came meanwhile: but one of its credits is not what it was when that was signed. */
+    @Test
+    void nor_where_so_much_is_over_still_by_other_money() {
+        came("V", named.baht(), reference(named));
+        Sent third = booked(named.lines());
+        lookedAt();
+        Decision signed = signed(named, third);
+        came("X", named.baht(), reference(named));
+        lookedAt();
+        said(asked("V"), meant);
+        assertThat(desk.decision(TREASURER, signed.id()).orElseThrow().state())
+                .as("the question is the same, of as much")
+                .isEqualTo(DecisionState.APPROVED);
+        refused(Why.OTHER_STATE, () -> desk.execute(TREASURER, signed.id(), of("somchai")));
+        assertThat(List.of(label(named), label(meant), label(third)))
+                .containsExactly("FILE_OVER", "SETTLED", "WAITING");
+        desk.sendBack(TREASURER, signed.id(), of("somchai"), "เงินก้อนนี้เป็นของไฟล์อื่นแล้ว");
+        desk.execute(TREASURER, signed(named, third).id(), of("somchai"));
+        lookedAt();
+        assertThat(List.of(label(named), label(meant), label(third))).containsOnly("SETTLED");
         inBalance();
     }
 

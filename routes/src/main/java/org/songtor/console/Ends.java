@@ -4,6 +4,7 @@ import java.util.List;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
 import org.songtor.model.Satang;
+import org.songtor.review.Accepted;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionState;
 import org.songtor.review.ItemState;
@@ -36,7 +37,9 @@ final class Ends {
 
     /** What all of it was about: an item that was decided in parts has the last of them left. */
     static Satang about(Case found) {
-        Satang parts = of(found).stream().map(Decision::amount).reduce(Satang.ZERO, Satang::plus);
+        Satang parts = of(found).stream()
+                .map(part -> part.accepts().map(Accepted::sent).orElse(part.amount()))
+                .reduce(Satang.ZERO, Satang::plus);
         return parts.compareTo(found.row().atRisk()) > 0 ? parts : found.row().atRisk();
     }
 }

@@ -8,8 +8,10 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.songtor.items.Decision;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
+import org.songtor.review.Accepted;
 
 /** Days, times, money and numbers as a reader writes them: Buddhist years, baht with separators. */
 public interface FigureWords extends Says {
@@ -74,6 +76,20 @@ public interface FigureWords extends Says {
         long rest = Math.abs(amount.value() % 100);
         String sign = amount.value() < 0 ? "-" : "";
         return say("money.baht", sign + String.format(Locale.ROOT, "%,d.%02d", whole, rest));
+    }
+
+    /** {@code ยอมรับ 40.00 บาท จากที่ส่ง 144.00 บาท ส่วนต่าง 104.00 บาท}. */
+    default String accepts(Accepted of) {
+        return say(
+                of.asSent() ? "accepts.sent" : of.bothWays() ? "accepts.lines" : "accepts",
+                money(of.accepted()),
+                money(of.sent()),
+                money(of.difference()));
+    }
+
+    /** What people sign: what moves, and of an agency's amount that amount, of how much. */
+    default String signs(Decision decision) {
+        return decision.accepts().map(this::accepts).orElseGet(() -> money(decision.amount()));
     }
 
     /** {@code 25,700}. */

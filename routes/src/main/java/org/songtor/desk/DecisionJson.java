@@ -8,6 +8,7 @@ import org.songtor.items.DecidedLine;
 import org.songtor.items.Decision;
 import org.songtor.items.Paid;
 import org.songtor.items.Reversal;
+import org.songtor.review.Accepted;
 
 /**
  * A decision as programs read it.
@@ -23,6 +24,7 @@ record DecisionJson(
         String answers,
         String state,
         String amount,
+        List<AcceptedJson> accepts,
         int lines,
         String proposedBy,
         String proposedAt,
@@ -46,6 +48,7 @@ record DecisionJson(
                 d.answers().name(),
                 d.state().name(),
                 d.amount().toBaht(),
+                d.accepts().map(AcceptedJson::of).stream().toList(),
                 d.lines(),
                 d.proposedBy(),
                 d.proposedAt().toString(),
@@ -71,7 +74,14 @@ record DecisionJson(
     /** A line that a decision is about: as {@link DecidedLine}. */
     @JsonNaming(SnakeCaseStrategy.class)
     record DecidedLineJson(
-            long line, String batch, int number, String nationalId, String name, String amount, String booked) {
+            long line,
+            String batch,
+            int number,
+            String nationalId,
+            String name,
+            String amount,
+            String booked,
+            List<AcceptedJson> accepts) {
         static DecidedLineJson of(DecidedLine l) {
             return new DecidedLineJson(
                     l.line(),
@@ -80,7 +90,16 @@ record DecisionJson(
                     l.person(),
                     l.name(),
                     l.amount().toBaht(),
-                    l.booked().toBaht());
+                    l.booked().toBaht(),
+                    l.accepts().map(AcceptedJson::of).stream().toList());
+        }
+    }
+
+    /** An agency's amount in place of what was sent: as {@link Accepted}. */
+    record AcceptedJson(String sent, String accepted, String difference) {
+        static AcceptedJson of(Accepted a) {
+            return new AcceptedJson(
+                    a.sent().toBaht(), a.accepted().toBaht(), a.difference().toBaht());
         }
     }
 

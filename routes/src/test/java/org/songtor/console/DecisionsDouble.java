@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.songtor.items.Case;
+import org.songtor.items.DecidedLine;
 import org.songtor.items.Decision;
 import org.songtor.items.Event;
+import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 
@@ -85,13 +87,18 @@ public abstract class DecisionsDouble {
             String role,
             DecisionState state,
             Optional<Long> reverses) {
+        List<DecidedLine> who =
+                ReviewDecisions.accepting(kind, whose == 0 ? ReviewDecisions.who(found) : ReviewDecisions.many(whose));
+        Optional<Accepted> accepts =
+                who.stream().flatMap(line -> line.accepts().stream()).reduce(Accepted::plus);
         return new Decision(
                 decisions.size() + 1L,
                 found.row().id(),
                 found.row().fund(),
                 kind,
                 found.row().label(),
-                found.row().atRisk(),
+                accepts.map(Accepted::accepted).orElse(found.row().atRisk()),
+                accepts,
                 whose == 0 ? 2 : whose,
                 login,
                 role,
@@ -110,7 +117,7 @@ public abstract class DecisionsDouble {
                 List.of(),
                 List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
-                whose == 0 ? ReviewDecisions.who(found) : ReviewDecisions.many(whose),
+                who,
                 false);
     }
 

@@ -110,6 +110,51 @@ class ItemSignedPagesTest extends ItemVisits {
     }
 
     @Test
+    void the_second_person_sees_which_amount_is_accepted_of_how_much_and_so_does_who_takes_it_back() throws Exception {
+        desk.empty();
+        String item = item(Label.NOT_ELIGIBLE);
+        Viewer fund = new Viewer("malee", Set.of(FundId.of("wiang")), false);
+        desk.propose(fund, id(item), Proposal.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, "ตกลง"), by("malee"));
+        String all = "ยอมรับ 200.00 บาท จากที่ส่ง 300.00 บาท ส่วนต่าง 100.00 บาท";
+        String[] each = {
+            "<b>ยอมรับ 0.00 บาท จากที่ส่ง 100.00 บาท ส่วนต่าง 100.00 บาท</b>",
+            "<b>ยอมรับ 200.00 บาท ตามที่ส่ง ไม่มีส่วนต่าง</b>"
+        };
+        assertThat(main(page("prasit", get(item))))
+                .contains("<b>ยอมรับยอดของหน่วยงาน</b> <span>" + all + "</span>")
+                .contains(each)
+                .contains("แต่แจ้งปัญหาของรายการนี้ด้วย: ไม่มีสิทธิ์ตามหน่วยงาน");
+        assertThat(main(page("prasit", get(item).param("lang", "en"))))
+                .contains("Accepts 200.00 baht of 300.00 baht sent, difference 100.00 baht")
+                .contains("Accepts 200.00 baht as sent, no difference", "finds fault with the line as well");
+        desk.approve(fund, 1, by("prasit"));
+        desk.execute(fund, 1, by("prasit"));
+        String html = main(page("malee", get(item)));
+        assertThat(html)
+                .contains("<summary>ยกเลิกมติ: ยอมรับยอดของหน่วยงาน " + all + "</summary>")
+                .contains("<dd>300.00 บาท</dd>")
+                .contains(each);
+        String story = html.substring(html.indexOf("class=\"history\""));
+        assertThat(story).contains(all).contains(each);
+        desk.empty();
+    }
+
+    @Test
+    void of_an_amount_that_differs_no_fault_is_told() throws Exception {
+        desk.empty();
+        String item = item(Label.AMOUNT_MISMATCH);
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                id(item),
+                Proposal.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, "ตกลง"),
+                by("malee"));
+        assertThat(main(page("prasit", get(item))))
+                .contains("ยอมรับ 200.00 บาท")
+                .doesNotContain("แต่แจ้งปัญหา");
+        desk.empty();
+    }
+
+    @Test
     void the_second_person_sees_which_files_get_the_money() throws Exception {
         desk.empty();
         String item = item(Label.CREDIT_WITHOUT_FILE);

@@ -20,6 +20,8 @@ import org.songtor.model.BatchId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Accepted;
+import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 
 /** What {@link ReviewDouble} shows of a decision, and of its letter. */
@@ -35,6 +37,23 @@ final class ReviewDecisions {
                         7, new BatchId(3), 2, "xxxxxxxxx0705", "นางบุญมี แก้วใส", Satang.ofBaht(100), Satang.ZERO),
                 new DecidedLine(
                         8, new BatchId(3), 5, "xxxxxxxxx0017", "นายเมืองดี ใจมั่น", Satang.ofBaht(200), booked));
+    }
+
+    /** Of each what the agency booked, where that is accepted. */
+    static List<DecidedLine> accepting(DecisionKind kind, List<DecidedLine> who) {
+        return kind != DecisionKind.ACCEPT_AGENCY_AMOUNT
+                ? who
+                : who.stream()
+                        .map(l -> new DecidedLine(
+                                l.line(),
+                                l.batch(),
+                                l.lineNo(),
+                                l.person(),
+                                l.name(),
+                                l.amount(),
+                                l.booked(),
+                                Optional.of(Accepted.of(l.amount(), l.booked()))))
+                        .toList();
     }
 
     /** So many members of one batch. */
@@ -59,6 +78,7 @@ final class ReviewDecisions {
                 d.kind(),
                 d.answers(),
                 d.amount().plus(Satang.ofBaht(id)),
+                d.accepts(),
                 d.lines(),
                 d.proposedBy(),
                 d.proposedRole(),
@@ -128,6 +148,7 @@ final class ReviewDecisions {
                 d.kind(),
                 d.answers(),
                 d.amount(),
+                d.accepts(),
                 d.lines(),
                 d.proposedBy(),
                 d.proposedRole(),

@@ -102,6 +102,10 @@ class DecisionApiTest extends DeskCalls {
             assertThat(seen.get("who").size()).isEqualTo(2);
             JsonNode one = seen.get("who").get(1);
             same(one, "DecidedLine");
+            assertThat(seen.get("amount").asText()).as("what is signed").isEqualTo("200.00");
+            accepted(seen, "300.00 200.00 100.00");
+            accepted(seen.get("who").get(0), "100.00 0.00 100.00");
+            accepted(one, "200.00 200.00 0.00");
             assertThat(one.get("batch").asText() + "/" + one.get("number").asInt() + " "
                             + one.get("national_id").asText() + " "
                             + one.get("name").asText() + " "
@@ -110,12 +114,21 @@ class DecisionApiTest extends DeskCalls {
         }
     }
 
+    private void accepted(JsonNode of, String said) throws Exception {
+        JsonNode one = of.get("accepts").get(0);
+        same(one, "Accepted");
+        assertThat(one.get("sent").asText() + " " + one.get("accepted").asText() + " "
+                        + one.get("difference").asText())
+                .isEqualTo(said);
+    }
+
     @Test
     void what_would_give_away_what_the_agency_booked_says_so_until_it_was_sent_back() throws Exception {
         String item = "/api/v1/items/" + (100 + Label.NOT_ELIGIBLE.ordinal());
         String away = "{\"kind\":\"RETURN_TO_MEMBER\",\"reason\":\"คืน\"}";
         JsonNode made = read(call(post(item + "/decisions").content(away), "wiang-key", "malee:malee-secret"));
         assertThat(made.get("gives_booked").asBoolean()).isTrue();
+        assertThat(made.get("accepts").isEmpty()).isTrue();
         assertThat(read(call(get(item), "wiang-key", ""))
                         .get("decisions")
                         .get(0)

@@ -10,6 +10,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Accepted;
 import org.songtor.review.Authority;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
@@ -19,7 +20,8 @@ import org.songtor.review.DecisionState;
  * What was proposed about an item, and how far it has come.
  *
  * @param fund empty for an item of the operators
- * @param amount what people sign: of an agency's amount that is accepted as it was sent just that, of another one the difference
+ * @param amount what people sign: of an agency's amount that is accepted that amount
+ * @param accepts of such a decision, and only of such, how much of what was sent is accepted; of an undo what that takes back
  * @param reverses the decision it takes back
  * @param batches correcting batches it made
  * @param supersedes decisions that evidence contradicts, which it takes back in the same step
@@ -39,6 +41,7 @@ public record Decision(
         DecisionKind kind,
         Label answers,
         Satang amount,
+        Optional<Accepted> accepts,
         int lines,
         String proposedBy,
         String proposedRole,
@@ -73,6 +76,11 @@ public record Decision(
                 && who.stream().anyMatch(line -> line.booked().isPositive());
     }
 
+    /** Whether it accepts an amount of a line with which the agency finds fault as well, as its label said then. */
+    public boolean acceptsFault() {
+        return accepts.isPresent() && Decidable.findsFault(answers);
+    }
+
     /** Why its signatures do not suffice; empty where they do. */
     public Optional<Quorum.Reason> missing(Authority authority) {
         return authority.missing(kind, weight, Signatures.of(this));
@@ -96,6 +104,7 @@ public record Decision(
                 kind,
                 answers,
                 amount,
+                accepts,
                 lines,
                 proposedBy,
                 proposedRole,

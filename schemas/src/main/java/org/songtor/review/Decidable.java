@@ -34,16 +34,7 @@ public final class Decidable {
         return switch (label) {
             case REFUSED_AT_INTAKE -> List.of(RETURN_TO_MEMBER, WRITE_OFF);
             case HELD_FOR_REVIEW -> List.of(PASS_ON, RETURN_TO_MEMBER, WAIT_UNTIL);
-            case FILE_REFUSED ->
-                List.of(
-                        RESUBMIT,
-                        ASK_AGENCY,
-                        RETURN_TO_MEMBER,
-                        ACCEPT_AGENCY_AMOUNT,
-                        FIRST_STANDS,
-                        WAIT_UNTIL,
-                        WRITE_OFF);
-            case REFUSED_BY_AGENCY ->
+            case FILE_REFUSED, REFUSED_BY_AGENCY ->
                 List.of(
                         RESUBMIT,
                         ASK_AGENCY,
@@ -115,19 +106,26 @@ public final class Decidable {
      * @param label what it answers
      */
     public static boolean givesAway(Label label, DecisionKind kind) {
+        boolean gives = kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
+        return gives
+                && (findsFault(label)
+                        || label == Label.NEVER_ANSWERED
+                        || label == Label.UNDELIVERED
+                        || label == Label.AMOUNT_MISMATCH);
+    }
+
+    /** Whether it says that the agency finds fault with the line, or calls it paid by another: whatever it booked of it is beside that. */
+    public static boolean findsFault(Label label) {
         return switch (label) {
             case REFUSED_BY_AGENCY,
                     NOT_ELIGIBLE,
                     FILE_REFUSED,
                     ALREADY_PAID,
-                    NEVER_ANSWERED,
-                    UNDELIVERED,
-                    AMOUNT_MISMATCH,
                     WRONG_REFERENCE,
                     SERVICE_CODE_SWAPPED,
                     WRONG_BILLER,
                     DATE_DIFFERS,
-                    CANCEL_INELIGIBLE -> kind == RETURN_TO_MEMBER || kind == MERGE_DUPLICATE || kind == WRITE_OFF;
+                    CANCEL_INELIGIBLE -> true;
             default -> false;
         };
     }

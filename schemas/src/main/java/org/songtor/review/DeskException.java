@@ -31,6 +31,8 @@ public final class DeskException extends RuntimeException {
         SENT_BACK,
         /** A line of it was booked, whatever else is said of it, or is to go again and nobody refused it: it would be paid twice. */
         WOULD_PAY_TWICE,
+        /** Since an amount of the agency's was to be accepted, it booked another one, or one more: who signed would have accepted what is not asked any more. */
+        BOOKED_OTHERWISE,
         /** An earlier decision about one of its lines holds: it is taken back first. */
         DECIDED_OTHERWISE,
         /** The same of some lines only: the item has others as well, which may be named and decided about by themselves. */

@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.songtor.model.Label;
 
 /** A decision that fits an item, and why; the first of several is what is suggested. */
 public record Fix(DecisionKind kind, Why why) {
+
+    /** Fit only lines of which the agency booked nothing, whatever else it says of them. */
+    private static final Set<DecisionKind> NOT_BOOKED = Set.of(DecisionKind.RESUBMIT, DecisionKind.FIRST_STANDS);
 
     /** Why a fix is suggested; the words stand on the page. */
     public enum Why {
@@ -169,20 +173,21 @@ public record Fix(DecisionKind kind, Why why) {
 
     /**
      * As given, of lines that the agency refuses, or calls paid already, and of which it booked some all the same: the agency is asked first, and of a file that it refused
-     * whole where it booked all of them. Where it did, their money goes nowhere else, is not sent again and not written off; of a part the others' still may be.
+     * whole where it booked all of them. Where it did, their money goes nowhere else, is not sent again and not written off, and no line sent before stands in their place;
+     * of a part the others' still may be.
      *
      * @param all whether it booked something of every line
      */
     public static List<Fix> ofBooked(Label label, List<Fix> fixes, boolean all) {
         return asksFirst(label, fixes, all).stream()
-                .filter(fix -> !all || fix.kind() != DecisionKind.RESUBMIT && !Decidable.givesAway(label, fix.kind()))
+                .filter(fix -> !all || !NOT_BOOKED.contains(fix.kind()) && !Decidable.givesAway(label, fix.kind()))
                 .toList();
     }
 
     private static List<Fix> asksFirst(Label label, List<Fix> fixes, boolean all) {
         boolean asks = fixes.stream().anyMatch(fix -> fix.kind() == DecisionKind.ASK_AGENCY);
         boolean paid = label == Label.ALREADY_PAID;
-        boolean refused = sendsRosterName(label) || all && label == Label.FILE_REFUSED;
+        boolean refused = refusesLine(label) || all && label == Label.FILE_REFUSED;
         if (!asks || !paid && !refused) {
             return fixes;
         }
@@ -280,6 +285,10 @@ public record Fix(DecisionKind kind, Why why) {
 
     /** Whether a line of this label that goes again bears the name that the roster has for its person; of a whole file nobody found fault with a name. */
     public static boolean sendsRosterName(Label label) {
+        return refusesLine(label);
+    }
+
+    private static boolean refusesLine(Label label) {
         return label == Label.REFUSED_BY_AGENCY || label == Label.NOT_ELIGIBLE;
     }
 

@@ -45,24 +45,13 @@ public final class Worth {
         if (lines.isEmpty()) {
             return atRisk;
         }
-        return lines.stream()
-                .map(line -> kind == DecisionKind.ACCEPT_AGENCY_AMOUNT ? difference(line) : line.amount())
-                .reduce(Satang.ZERO, Satang::plus);
+        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
+                ? Accepted.of(lines).difference()
+                : lines.stream().map(Line::amount).reduce(Satang.ZERO, Satang::plus);
     }
 
-    /** What people sign: as {@link #of}, but of an amount that is accepted as it was sent, where nothing moves, that amount. */
-    public static Satang signed(DecisionKind kind, List<Line> lines, Satang atRisk) {
-        if (lines.isEmpty() || kind != DecisionKind.ACCEPT_AGENCY_AMOUNT) {
-            return of(kind, lines, atRisk);
-        }
-        return lines.stream()
-                .map(line -> line.accepted().equals(line.amount()) ? line.amount() : difference(line))
-                .reduce(Satang.ZERO, Satang::plus);
-    }
-
-    private static Satang difference(Line line) {
-        return line.amount().compareTo(line.accepted()) < 0
-                ? line.accepted().minus(line.amount())
-                : line.amount().minus(line.accepted());
+    /** As the journal tells what people sign: what moves, and of an agency's amount that amount itself, of how much. */
+    public static String told(DecisionKind kind, List<Line> lines, Satang moves) {
+        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT ? Accepted.of(lines).told() : moves.toBaht();
     }
 }

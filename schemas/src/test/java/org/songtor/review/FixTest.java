@@ -262,6 +262,15 @@ class FixTest {
                     .extracting(Fix::kind)
                     .doesNotContain(DecisionKind.RESUBMIT);
         }
+        for (Label label : ACCEPTING) {
+            List<Fix> second = Fix.of(label, again(Again.SECOND_ALL_BOOKED));
+            assertThat(second).as(label.name()).extracting(Fix::kind).contains(DecisionKind.FIRST_STANDS);
+            assertThat(Fix.ofBooked(label, second, true))
+                    .as("and is there by both: " + label.name())
+                    .extracting(Fix::kind)
+                    .contains(DecisionKind.ASK_AGENCY, DecisionKind.ACCEPT_AGENCY_AMOUNT)
+                    .doesNotContain(DecisionKind.FIRST_STANDS);
+        }
         assertThat(Fix.ofBooked(Label.WRONG_BILLER, Fix.of(Label.WRONG_BILLER, Facts.NONE), false))
                 .as("the others of a part")
                 .extracting(Fix::kind)
@@ -281,6 +290,7 @@ class FixTest {
 
     @Test
     void what_may_be_booked_and_may_not_be_given_away_for_it_can_be_accepted() {
+        assertThat(Label.values()).filteredOn(Decidable::findsFault).containsExactlyInAnyOrderElementsOf(ACCEPTING);
         for (Label label : Label.values()) {
             boolean gives = Decidable.kinds(label).stream().anyMatch(kind -> Decidable.givesAway(label, kind));
             boolean silent = label == Label.NEVER_ANSWERED || label == Label.UNDELIVERED;
@@ -358,13 +368,29 @@ class FixTest {
         List<Worth.Line> asSent = List.of(lines.get(0), new Worth.Line(3, Satang.ofBaht(100), Satang.ofBaht(100)));
         assertThat(Worth.of(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent, Satang.ZERO))
                 .isEqualTo(Satang.ofBaht(20));
-        assertThat(Worth.signed(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent, Satang.ZERO))
-                .as("nobody signs for nothing")
-                .isEqualTo(Satang.ofBaht(120));
-        assertThat(Worth.signed(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO))
-                .isEqualTo(Satang.ofBaht(200));
         assertThat(Worth.of(DecisionKind.RETURN_TO_MEMBER, lines, Satang.ZERO)).isEqualTo(Satang.ofBaht(200));
         assertThat(Worth.of(DecisionKind.NOT_OURS, List.of(), Satang.ofBaht(7))).isEqualTo(Satang.ofBaht(7));
+    }
+
+    @Test
+    void of_an_amount_that_is_accepted_it_is_told_which_one_of_how_much() {
+        Worth.Line less = new Worth.Line(1, Satang.ofBaht(144), Satang.ofBaht(40));
+        Worth.Line more = new Worth.Line(2, Satang.ofBaht(100), Satang.ofBaht(130));
+        Worth.Line asSent = new Worth.Line(3, Satang.ofBaht(140), Satang.ofBaht(140));
+        assertThat(Accepted.of(List.of(less, asSent)))
+                .isEqualTo(new Accepted(Satang.ofBaht(284), Satang.ofBaht(180), Satang.ofBaht(104)))
+                .matches(both -> !both.bothWays() && !both.asSent());
+        assertThat(Accepted.of(List.of(less, more)))
+                .isEqualTo(new Accepted(Satang.ofBaht(244), Satang.ofBaht(170), Satang.ofBaht(134)))
+                .matches(Accepted::bothWays);
+        assertThat(Accepted.of(List.of(asSent))).matches(Accepted::asSent);
+        assertThat(told(DecisionKind.ACCEPT_AGENCY_AMOUNT, less)).isEqualTo("40.00 of 144.00 sent, difference 104.00");
+        assertThat(told(DecisionKind.ACCEPT_AGENCY_AMOUNT, asSent)).isEqualTo("140.00 as sent, no difference");
+        assertThat(told(DecisionKind.RETURN_TO_MEMBER, less)).isEqualTo("144.00");
+    }
+
+    private static String told(DecisionKind kind, Worth.Line line) {
+        return Worth.told(kind, List.of(line), Worth.of(kind, List.of(line), Satang.ZERO));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.songtor.items.Paid;
 import org.songtor.items.Reversal;
 import org.songtor.model.Label;
 import org.songtor.model.Shown;
+import org.songtor.review.Accepted;
 
 /** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money, or what was taken back. */
 final class DecisionSays {
@@ -29,7 +30,8 @@ final class DecisionSays {
 
     private static String who(DecidedLine l) {
         return "of\t" + l.line() + "\t" + l.batch() + "/" + l.lineNo() + "\t" + l.person() + "\t"
-                + l.amount().toBaht() + "\tbooked " + l.booked().toBaht() + "\t" + l.name();
+                + l.amount().toBaht() + "\tbooked " + l.booked().toBaht()
+                + l.accepts().map(a -> "\taccepts " + a.told()).orElse("") + "\t" + l.name();
     }
 
     /** What is not told one by one, and that nobody signs what the agency has booked. */
@@ -38,7 +40,20 @@ final class DecisionSays {
                 decision.who().isEmpty() ? 0 : decision.lines() - decision.who().size();
         return Stream.concat(
                 more > 0 ? Stream.of("of\tand " + more + " more") : Stream.empty(),
-                decision.givesBooked() ? Stream.of(booked(decision.answers())) : Stream.empty());
+                decision.givesBooked() ? Stream.of(booked(decision.answers())) : fault(decision));
+    }
+
+    /** Beside the amount that is accepted. */
+    private static Stream<String> fault(Decision decision) {
+        return decision.acceptsFault()
+                ? Stream.of("fault\t" + decision.answers()
+                        + "\tหน่วยงานแจ้งปัญหาของรายการนี้ด้วย · the agency finds fault with it as well")
+                : Stream.empty();
+    }
+
+    /** What people sign: what moves, and of an agency's amount that amount itself, of how much. */
+    static String amount(Decision decision) {
+        return decision.accepts().map(Accepted::told).orElse(decision.amount().toBaht());
     }
 
     private static String booked(Label answers) {

@@ -98,7 +98,7 @@ final class ItemsShow extends AtDesk {
 
     static String line(Decision d) {
         return "decision\t" + d.id() + "\t" + d.state() + "\t" + d.kind() + "\t"
-                + d.amount().toBaht() + "\tby " + d.proposedBy()
+                + DecisionSays.amount(d) + "\tby " + d.proposedBy()
                 + d.reverses().map(r -> "\ttakes back " + r).orElse("") + "\t" + d.reason();
     }
 }

@@ -18,6 +18,7 @@ import org.songtor.model.FileId;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 
@@ -72,6 +73,34 @@ class DecisionSaysTest {
     }
 
     @Test
+    void which_of_the_agencys_amounts_is_accepted_stands_there_and_of_how_much() {
+        Accepted part = Accepted.of(Satang.ofBaht(144), Satang.ofBaht(40));
+        DecidedLine line = new DecidedLine(
+                7,
+                new BatchId(3),
+                2,
+                "xxxxxxxxx0705",
+                "นางบุญมี แก้วใส",
+                Satang.ofBaht(144),
+                Satang.ofBaht(189),
+                Optional.of(part));
+        Decision accepts = accepting(Label.NOT_ELIGIBLE, part).about(List.of(line));
+        assertThat(DecisionSays.amount(accepts)).isEqualTo("40.00 of 144.00 sent, difference 104.00");
+        assertThat(DecisionSays.of(accepts))
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .isEqualTo("of\t7\tB000003/2\txxxxxxxxx0705\t144.00\tbooked 189.00"
+                                        + "\taccepts 40.00 of 144.00 sent, difference 104.00\tนางบุญมี แก้วใส"),
+                        fault -> assertThat(fault)
+                                .startsWith("fault\tNOT_ELIGIBLE\t")
+                                .contains("finds fault with it as well"));
+        Accepted whole = Accepted.of(Satang.ofBaht(140), Satang.ofBaht(140));
+        assertThat(DecisionSays.amount(accepting(Label.AMOUNT_MISMATCH, whole)))
+                .isEqualTo("140.00 as sent, no difference");
+        assertThat(DecisionSays.of(accepting(Label.AMOUNT_MISMATCH, whole))).isEmpty();
+    }
+
+    @Test
     void what_left_and_what_it_took_back_stand_there() {
         LocalDate day = LocalDate.of(2026, 11, 20);
         BankSide left = new BankSide(
@@ -110,6 +139,21 @@ class DecisionSaysTest {
 
     private static Decision decision(
             DecisionKind kind, Label answers, int lines, List<Corrected> ids, List<Paid> files, Reversal... takes) {
+        return decision(kind, answers, Optional.empty(), lines, ids, files, takes);
+    }
+
+    private static Decision accepting(Label answers, Accepted accepts) {
+        return decision(DecisionKind.ACCEPT_AGENCY_AMOUNT, answers, Optional.of(accepts), 1, List.of(), List.of());
+    }
+
+    private static Decision decision(
+            DecisionKind kind,
+            Label answers,
+            Optional<Accepted> accepts,
+            int lines,
+            List<Corrected> ids,
+            List<Paid> files,
+            Reversal... takes) {
         return new Decision(
                 1,
                 2,
@@ -117,6 +161,7 @@ class DecisionSaysTest {
                 kind,
                 answers,
                 Satang.ofBaht(100),
+                accepts,
                 lines,
                 "malee",
                 "treasurer",
