@@ -167,6 +167,7 @@ class BookCheck {
             carried();
             BookRules.check(jdbc, fund, to);
             paid.check(fund, settled, to);
+            BookTaken.check(jdbc, fund, to);
             BookWords.check(jdbc, fund, to);
             BookDeeds.check(jdbc, Optional.of(fund), to);
             return lines;

@@ -43,6 +43,7 @@ class Execution {
     private final FirstStanding firsts;
     private final Reversals reversals;
     private final MeantFiles meant;
+    private final TakenMore more;
     private final Entries entries;
     private final Bell bell;
 
@@ -59,6 +60,7 @@ class Execution {
             FirstStanding firsts,
             Reversals reversals,
             MeantFiles meant,
+            TakenMore more,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -73,6 +75,7 @@ class Execution {
         this.firsts = firsts;
         this.reversals = reversals;
         this.meant = meant;
+        this.more = more;
         this.entries = entries;
         this.bell = bell;
     }
@@ -102,6 +105,7 @@ class Execution {
         if (!open(decision.item()) || decision.kind().movesMoney() && lines.underWay(decision.id())) {
             throw new DeskException(Why.NOT_OPEN);
         }
+        more.refuse(decision);
         if (Decidable.endsExcess(decision.answers(), decision.kind())) {
             excess.carryOut(decision);
             ring(decision);
@@ -206,6 +210,7 @@ class Execution {
         refuseGoingOn(done);
         members.refuseEnded(undone);
         meant.refuseSaidSince(undone);
+        more.refuse(undone.kind(), done, false);
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
@@ -234,6 +239,12 @@ class Execution {
         lines.refuseBookedOtherwise(signed.kind(), signed.id());
     }
 
+    /** Before somebody signs what a bank took back, or what would leave less than it took: as when that is carried out. */
+    void refuseTakesMore(Decision proposed) {
+        more.refuse(proposed);
+        reversals.refuse(proposed);
+    }
+
     /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */
     void refuseDispatched(long done) {
         if (dispatched(done)) {
@@ -258,6 +269,9 @@ class Execution {
     private void touch(Decision decision, List<Long> ofCredits) {
         TreeSet<Long> all = new TreeSet<>(lines.files(decision.id()));
         all.addAll(ofCredits);
+        if (decision.kind() == DecisionKind.MATCH_CREDIT || decision.kind() == DecisionKind.NOT_OURS) {
+            more.ask(all);
+        }
         bell.touch(all);
         if (saysWhose(decision)) {
             entries.work(Outbox.CREDITS, 0);

@@ -114,6 +114,7 @@ class JdbcReviewDesk implements ReviewDesk {
                 askedBefore(item).forEach(question -> takenBack(question, proposal.reason(), by));
             }
             long id = proposals.propose(item, proposal, by);
+            execution.refuseTakesMore(decided(id));
             return corrected.told(viewer, proposal.kind().movesMoney() ? decided(id) : atOnce(id, by));
         });
     }
@@ -139,6 +140,7 @@ class JdbcReviewDesk implements ReviewDesk {
         return ofDecision(viewer, decision, found -> {
             Signing.refuseUnlessProposed(found);
             found.reverses().ifPresentOrElse(execution::refuseDispatched, () -> execution.refuseBooked(found));
+            execution.refuseTakesMore(found);
             signing.approve(found, by);
             return decided(decision);
         });
@@ -172,6 +174,7 @@ class JdbcReviewDesk implements ReviewDesk {
             execution.refuseGoingOn(decision);
             execution.refuseEnded(found);
             long id = proposals.reverse(found, by, reason);
+            execution.refuseTakesMore(decided(id));
             return found.kind().movesMoney() ? decided(id) : atOnce(id, by);
         });
     }

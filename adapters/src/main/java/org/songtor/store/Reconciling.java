@@ -2,6 +2,7 @@ package org.songtor.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Some files reconciled, inside the caller's transaction. It holds, always in this order and each by number, the files, their review items and their outbox
+ * Some files reconciled, inside the caller's transaction. It holds, always in this order and each by number, the files, their review items, those about what people say was taken back of them, and their outbox
  * rows; who brings evidence or decides takes a file or an item before it rings. What rings for a held row waits, so the evidence does not change while it is
  * read, and what it brought is looked at next.
  */
@@ -29,12 +30,14 @@ class Reconciling {
     private final FileFactRows facts;
     private final EvidenceRows evidence;
     private final Labelling labelling;
+    private final TakenMore more;
 
-    Reconciling(DataSource dataSource, FileFactRows facts, EvidenceRows evidence, Labelling labelling) {
+    Reconciling(DataSource dataSource, FileFactRows facts, EvidenceRows evidence, Labelling labelling, TakenMore more) {
         this.jdbc = JdbcClient.create(dataSource);
         this.facts = facts;
         this.evidence = evidence;
         this.labelling = labelling;
+        this.more = more;
     }
 
     void files(List<Outbox.Work> works, Map<ProfileId, Instant> known, Terms terms) {
@@ -79,6 +82,7 @@ class Reconciling {
                 .query()
                 .listOfRows();
         lock("select item_id from review_item where file_id = any(:files) order by item_id for no key update", files);
+        more.ask(Arrays.asList(files));
         return jdbc.sql("""
                         select o.subject from outbox o
                             join unnest(:files::bigint[], :tokens::bigint[]) as work (file, token) on work.file = o.subject and work.token = o.token

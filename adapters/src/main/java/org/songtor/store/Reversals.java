@@ -60,7 +60,7 @@ class Reversals {
             CreditSays.number(subject).ifPresent(credit -> refuseGone(List.of(credit)));
         } else if (wish.kind() == DecisionKind.MATCH_DEBIT) {
             refuse(debit(subject), wish.credit().orElse(null), file(wish));
-        } else if (wish.kind() == DecisionKind.NOT_OURS
+        } else if ((wish.kind() == DecisionKind.NOT_OURS || wish.kind() == DecisionKind.WRITE_OFF)
                 && BankSides.DEBIT.matcher(subject).matches()
                 && stands(debit(subject), null).said()) {
             throw new DeskException(Why.DECIDED_OTHERWISE);
@@ -181,6 +181,18 @@ class Reversals {
         jdbc.sql("update decision_debit set live = true where decision_id = ?")
                 .param(decision.id())
                 .update();
+    }
+
+    /**
+     * Before somebody signs, too: as when it is carried out.
+     *
+     * @throws DeskException as {@link #carryOut}
+     */
+    void refuse(Decision decision) {
+        if (decision.kind() == DecisionKind.MATCH_DEBIT && decision.reverses().isEmpty()) {
+            Said said = ofDecision(decision.id());
+            refuse(said.debitId(), said.creditId(), said.fileId());
+        }
     }
 
     private Said ofDecision(long decision) {

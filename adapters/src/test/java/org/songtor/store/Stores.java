@@ -170,7 +170,8 @@ record Stores(TestDatabase database) {
                         database.dataSource(),
                         new FileFactRows(database.dataSource(), new Together(database.dataSource())),
                         new EvidenceRows(database.dataSource()),
-                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource()))),
+                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource())),
+                        new TakenMore(database.dataSource())),
                 matches());
     }
 
@@ -276,6 +277,7 @@ record Stores(TestDatabase database) {
                         firsts(),
                         reversals(),
                         meant(),
+                        new TakenMore(database.dataSource()),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

@@ -91,6 +91,17 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         jdbc().sql("create function later.files_in_text(bigint) returns table (file_id bigint) language sql as"
                         + " 'select null::bigint where false'")
                 .update();
+        jdbc().sql("create function later.files_taken_of(bigint[]) returns table (file_id bigint) language sql as"
+                        + " 'select null::bigint where false'")
+                .update();
+        jdbc().sql(
+                        "create function later.taken_beyond(bigint, boolean) returns table (beyond bigint, before bigint, there bigint)"
+                                + " language sql as 'select 0::bigint, 0::bigint, 0::bigint'")
+                .update();
+        jdbc().sql("create function later.taken_groups(bigint[], bigint, boolean)"
+                        + " returns table (files bigint[], said bigint[], came bigint, taken bigint)"
+                        + " language sql as 'select null::bigint[], null::bigint[], 0::bigint, 0::bigint where false'")
+                .update();
         jdbc().sql("grant usage on schema later to public").update();
         jdbc().sql("grant select on all tables in schema later to public").update();
         asAdministrator("alter database " + name + " set search_path = public, later");

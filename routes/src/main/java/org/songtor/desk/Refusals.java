@@ -145,7 +145,7 @@ public final class Refusals {
             case TAKEN_ALREADY ->
                 "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
             case TAKES_MORE ->
-                "เงินที่เหลืออยู่น้อยกว่ายอดที่ธนาคารดึงกลับ / Less money is left than the bank took back";
+                "เงินที่เหลืออยู่น้อยกว่ายอดที่ธนาคารดึงกลับ ถ้าจะให้เงินเข้าออกจากไฟล์ ให้ยกเลิกมติเรื่องเงินที่ธนาคารดึงกลับก่อน / Less money is left than the bank took back: where a credit would leave its file, take back the decision about what the bank took first";
             case MONEY_GONE ->
                 "เงินก้อนนี้ธนาคารดึงกลับไปแล้ว จึงให้ไฟล์ใดไม่ได้ / The bank took this money back, so it is given to no file";
             case HAS_ITS_MONEY ->

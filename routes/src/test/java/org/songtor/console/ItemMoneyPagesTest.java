@@ -97,7 +97,10 @@ class ItemMoneyPagesTest extends ItemVisits {
         assertThat(takenBack(item, "61", "")).endsWith(item + "?problem=TAKES_MORE&there=22300");
         var refused = get(item).param("problem", "TAKES_MORE").param("there", "22300");
         assertThat(page("operator", refused))
-                .contains("เหลือน้อยกว่ายอดที่ธนาคารดึงกลับ", "ตอนนี้เหลือ 223.00 บาท")
+                .contains(
+                        "เหลือน้อยกว่ายอดที่ธนาคารดึงกลับ",
+                        "ให้ยกเลิกมติเรื่องเงินที่ธนาคารดึงกลับก่อน",
+                        "ตอนนี้เหลือ 223.00 บาท")
                 .doesNotContain("บาท บาท");
         assertThat(page("operator", refused.param("lang", "en")))
                 .contains("than the bank took back", "Left now: 223.00 baht");

@@ -98,7 +98,9 @@ public interface Books {
         /** What a line is called asks a person, and no open item asks about it; or an item is closed, what it asks about is so still, and nobody decided. */
         ASKED,
         /** A line is called settled that an answer did not book as it was sent, or whose file's money is not there. */
-        PAID
+        PAID,
+        /** What people said was taken back of a file's money is more than came for it, and nobody is asked. */
+        TAKEN
     }
 
     /**

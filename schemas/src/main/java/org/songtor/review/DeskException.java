@@ -57,7 +57,10 @@ public final class DeskException extends RuntimeException {
         ONE_OF_THEM,
         /** Another entry took that credit back already. */
         TAKEN_ALREADY,
-        /** More left the account than is there of the money that it is said to have taken back: {@link DeskException#there}. */
+        /**
+         * More left the account than is there of the money that it is said to have taken back, or would be: a credit does not leave its file while people say that a bank took so
+         * much of that file's money. {@link DeskException#there}.
+         */
         TAKES_MORE,
         /** A bank took that credit back: it is given to no file. */
         MONEY_GONE,
