@@ -68,7 +68,7 @@ class TakenMoreTest extends TakenMoreBench {
     }
 
     private void inOrder(List<String> acts, int besides) {
-        files();
+        files(booked(3));
         long loose = nameless("N");
         long back = besides == 0 ? NAMELESS : sent.baht() + besides;
         long reversal = left("R", back, "REVERSAL OF L1");
@@ -77,12 +77,13 @@ class TakenMoreTest extends TakenMoreBench {
         for (String act : acts) {
             act(act, loose, reversal, back, model);
             lookedAt();
-            heldOrAsked();
+            noMoreUnasked();
             assertThat(bench.count(
                             "select gained - taken from sums_of(" + sent.file().value() + ")"))
                     .as("%s in %s", act, acts)
                     .isEqualTo(100 * (model.came - model.taken));
         }
+        heldOrAsked();
     }
 
     private void act(String act, long loose, long reversal, long back, Model model) {

@@ -53,6 +53,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     void migrate() {
         Shared.flyway(Shared.SERVER, name).load().migrate();
+        // Statements that are prepared already would ask it still.
+        jdbc().sql("drop schema if exists later cascade").update();
         Officers.ofAll(jdbc());
     }
 
