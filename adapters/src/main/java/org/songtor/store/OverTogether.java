@@ -48,7 +48,10 @@ class OverTogether {
         if (!firsts.isEmpty()) {
             jdbc.sql("""
                             insert into asked_over (file_id, first_id, in_hand)
-                            select f.file_id, f.first_id, f.file_id = any(:files) from unnest(:those::bigint[], :firsts::bigint[]) f (file_id, first_id)
+                            select f.file_id, f.first_id, f.in_hand
+                            from (select f.*, f.file_id = any(:files) as in_hand, bool_or(f.file_id = any(:files)) over (partition by f.first_id) as any_in_hand
+                                  from unnest(:those::bigint[], :firsts::bigint[]) f (file_id, first_id)) f
+                            where f.any_in_hand
                             """)
                     .param("files", files)
                     .param("those", firsts.keySet().toArray(Long[]::new))

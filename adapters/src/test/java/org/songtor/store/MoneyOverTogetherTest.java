@@ -321,6 +321,26 @@ class MoneyOverTogetherTest extends DeskBench {
     }
 
     @Test
+    void what_was_just_decided_is_decided_of_the_lines_of_both_until_each_is_looked_at_anew() {
+        paid(750, file, other);
+        settle(over().id(), PAID_BACK);
+        assertThat(labels()).containsExactly("FILE_OVER");
+        assertThat(unasked()).isEmpty();
+        bench.reconcile(file, NOW);
+        assertThat(unasked()).isEmpty();
+        bench.reconcile(other, NOW);
+        assertThat(labels()).containsExactly("SETTLED");
+    }
+
+    private List<String> unasked() {
+        return Unasked.of(DATABASE).stream()
+                .filter(line -> bench.count("select count(*) from batch where fund_id = '" + fund
+                                + "' and 'B' || lpad(batch_id::text, 6, '0') = '" + line.substring(0, 7) + "'")
+                        > 0)
+                .toList();
+    }
+
+    @Test
     void the_trace_of_either_file_tells_the_item_and_what_was_decided_there() {
         paid(750, file, other);
         Decision done = settle(over().id(), PAID_BACK);
