@@ -95,7 +95,7 @@ class CarriedLines {
     }
 
     /**
-     * Open items about lines that went again from the file of an item, however often, and of which the agency says that they are paid already: whether the money
+     * Open items about lines that went again from the file of an item, or those it asks about with it, however often, and of which the agency says that they are paid already: whether the money
      * that came for the first is over is asked there too. By number, ten at most; of what the reader sees.
      */
     List<Long> paidAlready(long item) {
@@ -103,7 +103,8 @@ class CarriedLines {
                         with recursive again as (
                             select k.line_id
                             from review_item i
-                                join review_item o on o.file_id = i.file_id
+                                cross join lateral asked_over_with(i.file_id) w
+                                join review_item o on o.file_id = w.file_id
                                 join decision x on x.item_id = o.item_id and x.kind = 'RESUBMIT' and x.reverses is null and x.state = 'DONE'
                                 join carried_line k on k.decision_id = x.decision_id
                             where i.item_id = :item

@@ -1,6 +1,5 @@
 package org.songtor.store;
 
-import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.songtor.items.Decision;
@@ -43,18 +42,6 @@ class Excess {
                 .param(item)
                 .query(Long.class)
                 .single());
-    }
-
-    /** Open items of the same fund about the same sum: of files that credits pay together with the one that this is about. */
-    List<Long> besides(long item) {
-        return jdbc.sql("""
-                        select o.item_id
-                        from review_item i
-                            cross join lateral connected_files(i.file_id) k
-                            join review_item o on o.file_id = k.file_id and o.item_id <> i.item_id
-                                and o.closed_at is null and o.label = i.label and o.fund_id = i.fund_id
-                        where i.item_id = ? and i.label = 'FILE_OVER' order by o.item_id
-                        """).param(item).query(Long.class).list();
     }
 
     private long file(long item) {

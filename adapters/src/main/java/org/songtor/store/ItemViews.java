@@ -93,15 +93,18 @@ class ItemViews {
         return item.subject().startsWith("file:") ? ofFile(item) : ofPayment(item);
     }
 
-    /** The file's money alone: what has to be paid for it, and what came. */
+    /** The file's money alone: what has to be paid for it, and what came; of files that are asked about together, each. */
     private List<EvidenceRow> ofFile(ItemView item) {
         return jdbc.sql("""
                         select f.name, credited(f.file_id) as credited, sum(s.satang + p.due)::bigint as file_total
                         from review_item i
-                            join agency_file f on f.file_id = i.file_id
+                            cross join lateral (select i.file_id
+                                                union
+                                                select w.file_id from asked_over_with(i.file_id) w where i.label = 'FILE_OVER') k
+                            join agency_file f on f.file_id = k.file_id
                             join file_share s on s.file_id = f.file_id
                             cross join lateral said_for(s.file_id, s.fund_id) p
-                        where i.item_id = :item group by f.file_id, f.name
+                        where i.item_id = :item group by f.file_id, f.name order by f.file_id
                         """)
                 .param("item", item.id())
                 .query((row, n) -> new EvidenceRow(

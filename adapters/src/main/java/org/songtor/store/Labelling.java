@@ -31,23 +31,29 @@ class Labelling {
         this.items = items;
     }
 
-    /** Of the caller's transaction, which holds these files. */
-    Writing of(Long[] files) {
+    /**
+     * Of the caller's transaction, which holds these files.
+     *
+     * @param firsts as of {@link Together#firsts}
+     */
+    Writing of(Long[] files, Map<Long, Long> firsts) {
         items.begin();
-        return new Writing(files);
+        return new Writing(files, firsts);
     }
 
     /** Lines in any order, then {@link #end}. */
     final class Writing {
         private final Long[] files;
+        private final Map<Long, Long> firsts;
         private final List<EvidenceRows.Line> lines = new ArrayList<>(PIECE);
         private final List<String> labels = new ArrayList<>(PIECE);
         private final List<Row> asking = new ArrayList<>();
         private final Map<Long, Long> changes = new TreeMap<>();
         private final List<Long> credited = new ArrayList<>();
 
-        private Writing(Long[] files) {
+        private Writing(Long[] files, Map<Long, Long> firsts) {
             this.files = files;
+            this.firsts = firsts;
         }
 
         void add(EvidenceRows.Line line, Labelled labelled) {
@@ -105,7 +111,7 @@ class Labelling {
 
         void end() {
             flush();
-            items.put(files, credited.toArray(Long[]::new));
+            items.put(files, firsts, credited.toArray(Long[]::new));
             jdbc.sql("""
                             insert into journal (actor, event, subject, detail)
                             select :self, 'file.labelled', 'file:' || said.file, said.lines || ' lines'

@@ -24,11 +24,14 @@ class Letters {
                 left join file_line fl on fl.line_id = d.line_id and fl.live
                 left join agency_file f on f.file_id = fl.file_id
             """;
-    /** Who asks about money over of files that are paid together asks for all of them; the letter is about the item's file, and the money is the sum of all. */
-    private static final String OF_ITS_FILE =
-            " (:answers <> 'FILE_OVER' or fl.file_id = (select i.file_id from review_item i where i.item_id = :item)) ";
+    /** The files of an item ({@code i}): of money over all that it asks about. */
+    private static final String FILES = """
+            cross join lateral (select i.file_id
+                                union
+                                select w.file_id from asked_over_with(i.file_id) w where i.label = 'FILE_OVER') k
+            """;
 
-    private static final String ASKED = " where d.decision_id = :decision and" + OF_ITS_FILE;
+    private static final String ASKED = " where d.decision_id = :decision ";
 
     private final JdbcClient jdbc;
     private final DecisionRows decisions;
@@ -54,15 +57,15 @@ class Letters {
     }
 
     private Letter letter(Viewer viewer, Decision decision, Case item) {
-        File file = jdbc.sql("""
-                        select coalesce(min(f.name), min(o.name)) as name, coalesce(min(f.reference), min(o.reference)) as reference,
-                            coalesce(min(f.sent_at), min(o.sent_at)) as sent_at, count(d.line_id)::int as total
-                        from (select 1) one left join agency_file o on o.file_id = (select i.file_id from review_item i where i.item_id = :item)
-                            left join (decision_line d join line l on l.line_id = d.line_id
-                                       left join file_line fl on fl.line_id = d.line_id and fl.live
-                                       left join agency_file f on f.file_id = fl.file_id) on d.decision_id = :decision and <its file>
-                        """.replace("<its file>", OF_ITS_FILE))
-                .param("answers", decision.answers().name())
+        File file = jdbc.sql(
+                        """
+                        select coalesce(f.name, o.name) as name, coalesce(f.reference, o.reference) as reference, coalesce(f.sent_at, o.sent_at) as sent_at, f.total
+                        from (select string_agg(distinct f.name, ' + ') as name, string_agg(distinct f.reference, ' + ') as reference, min(f.sent_at) as sent_at,
+                                  count(d.line_id)::int as total
+                              <lines> <asked>) f
+                            cross join (select string_agg(n.name, ' + ') as name, string_agg(n.reference, ' + ') as reference, min(n.sent_at) as sent_at
+                                        from review_item i <files> join agency_file n on n.file_id = k.file_id where i.item_id = :item) o
+                        """.replace("<lines>", LINES).replace("<asked>", ASKED).replace("<files>", FILES))
                 .param("decision", decision.id())
                 .param("item", decision.item())
                 .query(File.class)
@@ -96,13 +99,16 @@ class Letters {
         return switch (item.row().label()) {
             case FILE_SHORT, NEVER_PAID, FILE_OVER ->
                 jdbc.sql("""
-                        select sum(s.satang + p.due)::bigint as due, case when count(*) = count(m.satang) then sum(m.satang)::bigint end as came
+                        select coalesce(max(t.due), sum(s.satang + p.due))::bigint as due,
+                            coalesce(max(t.came), case when count(*) = count(m.satang) then sum(m.satang) end)::bigint as came
                         from review_item i
-                            join file_share s on s.file_id = i.file_id and s.fund_id = coalesce(i.fund_id, s.fund_id)
+                            <files>
+                            join file_share s on s.file_id = k.file_id and s.fund_id = coalesce(i.fund_id, s.fund_id)
+                            left join lateral paid_together(i.file_id) t on i.label = 'FILE_OVER'
                             cross join lateral said_for(s.file_id, s.fund_id) p
                             cross join lateral (select credited(s.file_id, s.fund_id) as satang) m
                         where i.item_id = :item having count(*) > 0
-                        """)
+                        """.replace("<files>", FILES))
                         .param("item", decision.item())
                         .query(FileMoney.class)
                         .optional();
@@ -130,7 +136,6 @@ class Letters {
                         """ + ASKED + " order by fl.file_id, position limit :most")
                 .param("decision", decision.id())
                 .param("item", decision.item())
-                .param("answers", decision.answers().name())
                 .param("asked", Timestamp.from(decision.proposedAt()))
                 .param("most", Letter.MOST_ROWS)
                 .query((row, n) -> new LetterRow(

@@ -1,6 +1,7 @@
 package org.songtor.store;
 
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.songtor.fault.CrashPoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +12,8 @@ import org.springframework.stereotype.Component;
  * ({@code line:<id>}); one a label of the whole file ({@code file:<id>}; {@code file:<id>:<fund>} for each fund of a file of many, but one, the operators', of its
  * money that is over: whose that is the sum does not say); and one for lines of a fund
  * in a file that have the same label and cause ({@code group:<id>:<fund>:<cause>}) where there are {@value #MANY} or more of them. Such an item stays one until
- * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line. What is
- * held for a line's member is an item of its own beside the line's ({@code held:<id>}), one a member, who is given it back or not.
+ * nothing of it is left, and a line about which people are deciding keeps its own. What a file has over for lines that left it is asked about without any line, and what files
+ * that are paid together have over in the item of the first ({@link OverTogether}). What is held for a line's member is an item of its own beside the line's ({@code held:<id>}), one a member, who is given it back or not.
  */
 @Component
 class LineItems {
@@ -25,13 +26,16 @@ class LineItems {
     private static final int MANY = 10;
 
     private final JdbcClient jdbc;
+    private final OverTogether over;
 
-    LineItems(DataSource dataSource) {
+    LineItems(DataSource dataSource, OverTogether over) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.over = over;
     }
 
-    /** Both tables are empty when a transaction begins. */
+    /** The tables are empty when a transaction begins. */
     void begin() {
+        over.begin();
         jdbc.sql("""
                         create temporary table if not exists asking_line (
                             file_id bigint, position int, line_id bigint, satang bigint, label text, cause text, per_file boolean)
@@ -47,8 +51,12 @@ class LineItems {
                 .update();
     }
 
-    /** @param credited lines of which something may be held for the member, beside those that were asked about before */
-    void put(Long[] files, Long[] credited) {
+    /**
+     * @param firsts as of {@link Together#firsts}
+     * @param credited lines of which something may be held for the member, beside those that were asked about before
+     */
+    void put(Long[] files, Map<Long, Long> firsts, Long[] credited) {
+        over.put(firsts, files);
         held(files, credited);
         // Of what is grouped and compared; figures of texts nobody asks for are dear.
         jdbc.sql("analyze asking_line (file_id, label, cause, per_file)").update();
@@ -64,6 +72,7 @@ class LineItems {
         In.plansKept(jdbc);
         open();
         link();
+        over.told();
         In.plannedAnew(jdbc);
     }
 
@@ -104,16 +113,17 @@ class LineItems {
         with("""
                         with asked as materialized (select a.*, l.fund_id from asking_line a join line l on l.line_id = a.line_id)
                         insert into wanted_line
-                        select a.file_id, a.position, a.line_id, case when o.of_nobody then null else a.fund_id end, a.satang, a.label, a.cause,
-                            case when o.of_nobody then 'file:' || a.file_id
+                        select o.in_item_of, a.position, a.line_id, case when o.of_nobody then null else a.fund_id end, a.satang, a.label, a.cause,
+                            case when o.of_nobody then 'file:' || o.in_item_of
                                 when a.per_file and f.fund_id is null then 'file:' || a.file_id || ':' || a.fund_id
-                                when a.per_file then 'file:' || a.file_id
+                                when a.per_file then 'file:' || o.in_item_of
                                 when g.subject is not null and own.item_id is null then g.subject
                                 else o.of_what || a.line_id end
                         from asked a
                             join agency_file f on f.file_id = a.file_id
                             cross join lateral (select a.per_file and f.fund_id is null and a.label in ('FILE_OVER', 'DECISION_CONTRADICTED') as of_nobody,
-                                case when a.label = any(:held) then 'held:' else 'line:' end as of_what) o
+                                case when a.label = any(:held) then 'held:' else 'line:' end as of_what,
+                                case when a.per_file and a.label = 'FILE_OVER' then <first> else a.file_id end as in_item_of) o
                             left join (select x.file_id, x.fund_id, x.label, x.cause, x.subject
                                        from (select file_id, fund_id, label, cause, count(*) as lines,
                                                 'group:' || file_id || ':' || fund_id || ':' || cause as subject
@@ -127,7 +137,7 @@ class LineItems {
                                            and exists (select from decision d
                                                        where d.item_id = i.item_id and d.state in ('PROPOSED', 'APPROVED'))) own
                                 on own.label = a.label and own.subject = 'line:' || a.line_id
-                        """, files)
+                        """.replace("<first>", OverTogether.FIRST.replace(":it", "a.file_id")), files)
                 .param("many", MANY)
                 .param("held", LabelNames.OF_HELD_MONEY)
                 .update();
@@ -137,6 +147,7 @@ class LineItems {
                         from asking_line a join agency_file f on f.file_id = a.file_id
                         where a.line_id is null
                         """).update();
+        over.others();
     }
 
     /** Nobody approves a proposal about what is no question any more. */
@@ -144,10 +155,10 @@ class LineItems {
         with("""
                         with closed as (
                             update review_item i set closed_at = now()
-                            where i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
+                            where <scope> and i.closed_at is null and i.label = any(:given)
                                 and not exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
                             returning item_id, label
-                        )""" + ClosedItems.because("label || ' no longer holds'"), files)
+                        )""".replace("<scope>", OverTogether.SCOPE) + ClosedItems.because("label || ' no longer holds'"), files)
                 .param("given", LabelNames.ASKED_OF_LINES)
                 .update();
     }
@@ -172,7 +183,7 @@ class LineItems {
                         with again as (
                             select distinct on (i.label, i.subject) i.item_id, i.label, i.subject
                             from review_item i
-                            where i.file_id = any(:files)
+                            where <scope>
                                 and exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
                             order by i.label, i.subject, i.closed_at desc nulls first
                         ),
@@ -183,7 +194,8 @@ class LineItems {
                                 and exists (select from decision d where d.item_id = i.item_id and d.state in ('DONE', 'UNDONE'))
                             returning i.item_id, i.label
                         )
-                        """ + ReopenedItems.CONTRADICTED, files)).update();
+                        """.replace("<scope>", OverTogether.SCOPE) + ReopenedItems.CONTRADICTED, files))
+                .update();
     }
 
     /** Also mends amount and note of an open item whose lines changed. */
@@ -192,8 +204,8 @@ class LineItems {
                         with opened as (
                             insert into review_item (label, subject, fund_id, owner, at_risk, note, file_id)
                             select w.label, w.subject, w.fund_id, case when w.fund_id is null then 'operator' else 'treasurer' end, sum(w.satang)::bigint,
-                                coalesce(f.name, f.reference)
-                                    || case when count(w.line_id) = 0 then '' when count(*) = 1 then ': line ' || min(w.position) else ': ' || count(*) || ' lines' end
+                                coalesce(<names>, f.name, f.reference)
+                                    || case when count(w.line_id) = 0 then '' when count(*) = 1 and <names> is null then ': line ' || min(w.position) else ': ' || count(*) || ' lines' end
                                     || case when min(w.cause) = '' then '' else ' (' || min(w.cause) || ')' end,
                                 f.file_id
                             from wanted_line w join agency_file f on f.file_id = w.file_id
@@ -207,7 +219,7 @@ class LineItems {
                         insert into journal (actor, event, subject, detail)
                         select 'songtor', case when new then 'item.opened' else 'item.changed' end, 'item:' || item_id, label || ' ' || subject
                         from opened
-                        """).update();
+                        """.replace("<names>", OverTogether.NAMES)).update();
     }
 
     private void link() {
@@ -225,10 +237,12 @@ class LineItems {
     private void unlink(Long[] files) {
         with("""
                         delete from review_item_line x using review_item i
-                        where i.item_id = x.item_id and i.file_id = any(:files) and i.closed_at is null and i.label = any(:given)
+                        where i.item_id = x.item_id and <scope> and i.closed_at is null and i.label = any(:given)
                             and not exists (select from wanted_line w
                                             where w.label = i.label and w.subject = i.subject and w.line_id = x.line_id)
-                        """, files).param("given", LabelNames.ASKED_OF_LINES).update();
+                        """.replace("<scope>", OverTogether.SCOPE), files)
+                .param("given", LabelNames.ASKED_OF_LINES)
+                .update();
     }
 
     private JdbcClient.StatementSpec with(String sql, Long[] files) {

@@ -61,7 +61,9 @@ final class Moments {
                 where i.item_id in (select x.item_id from review_item_line x where x.line_id = any(:lines))
                 union all
                 select i.item_id, i.opened_at, i.label, i.at_risk, false from review_item i
-                where i.file_id in (select h.file_id from held_by h) and i.label = 'FILE_OVER' and i.subject = 'file:' || i.file_id
+                where i.file_id in (select h.file_id from held_by h
+                                    union
+                                    select asked_over_in(h.file_id) from (select distinct file_id from held_by) h) and i.label = 'FILE_OVER' and i.subject = 'file:' || i.file_id
                     and not exists (select from review_item_line x where x.item_id = i.item_id)
                 union all
                 select i.item_id, i.opened_at, i.label, i.at_risk, true from review_item i

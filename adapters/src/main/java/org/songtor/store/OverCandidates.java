@@ -53,7 +53,8 @@ class OverCandidates {
                         with again as (
                             select fl.file_id, sum(fl.satang)::bigint as satang
                             from review_item i
-                                join review_item o on o.file_id = i.file_id
+                                cross join lateral asked_over_with(i.file_id) w
+                                join review_item o on o.file_id = w.file_id
                                 join decision x on x.item_id = o.item_id and x.kind = 'RESUBMIT' and x.reverses is null and x.state = 'DONE'
                                 join decision_line d on d.decision_id = x.decision_id
                                 join carried_line k on k.first_id = d.line_id and k.decision_id = x.decision_id

@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.songtor.items.By;
@@ -91,7 +90,7 @@ class Proposals {
         }
         // Lines of many funds are nobody's to decide about together: only the file's money is the operators'.
         List<Worth.Line> about =
-                item.fundId() == null ? List.of() : AcceptedAmounts.of(label, wish, asked(id, label, wish));
+                item.fundId() == null ? List.of() : AcceptedAmounts.of(label, wish, lines.of(id, wish.lines()));
         WishCheck.complete(item.subject(), wish, about.size(), by.on());
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
@@ -131,21 +130,6 @@ class Proposals {
                 wish.files().forEach(file -> credit(decision, item, file));
             }
         });
-    }
-
-    /**
-     * The lines that the item asks about. Money over of files that are paid together is one sum: who waits about it in one item, or asks, does so for the lines of all
-     * that ask about it, unless the wish names some.
-     */
-    private List<Worth.Line> asked(long item, Label label, Proposal wish) {
-        List<Worth.Line> own = lines.of(item, wish.lines());
-        if (label != Label.FILE_OVER || own.isEmpty() || !wish.lines().isEmpty()) {
-            return own;
-        }
-        return Stream.concat(
-                        own.stream(),
-                        excess.besides(item).stream().flatMap(other -> lines.of(other, Set.of()).stream()))
-                .toList();
     }
 
     /** @param amount what moves @param told what people sign, as the journal says it @param about writes what the decision is about */

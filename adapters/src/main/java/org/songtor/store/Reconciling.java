@@ -3,16 +3,22 @@ package org.songtor.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.songtor.match.Labelled;
 import org.songtor.match.Labels;
 import org.songtor.model.ProfileId;
+import org.songtor.model.Satang;
 import org.songtor.port.Outbox;
 import org.songtor.port.ReconcileStore.Terms;
 import org.songtor.store.FileFactRows.InHand;
@@ -20,20 +26,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Some files reconciled, inside the caller's transaction. It holds, always in this order and each by number, the files, their review items, those about what people say was taken back of them, and their outbox
- * rows; who brings evidence or decides takes a file or an item before it rings. What rings for a held row waits, so the evidence does not change while it is
+ * Some files reconciled, inside the caller's transaction. It holds, always in this order and each by number, the files, with those whose items ask for them
+ * ({@link OverTogether}), their review items, those about what people say was taken back of them, and their outbox rows; who brings evidence or decides takes a file or an
+ * item before it rings. What rings for a held row waits, so the evidence does not change while it is
  * read, and what it brought is looked at next.
  */
 @Component
 class Reconciling {
     private final JdbcClient jdbc;
+    private final Together together;
     private final FileFactRows facts;
     private final EvidenceRows evidence;
     private final Labelling labelling;
     private final TakenMore more;
 
-    Reconciling(DataSource dataSource, FileFactRows facts, EvidenceRows evidence, Labelling labelling, TakenMore more) {
+    Reconciling(
+            DataSource dataSource,
+            Together together,
+            FileFactRows facts,
+            EvidenceRows evidence,
+            Labelling labelling,
+            TakenMore more) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.together = together;
         this.facts = facts;
         this.evidence = evidence;
         this.labelling = labelling;
@@ -43,13 +58,17 @@ class Reconciling {
     void files(List<Outbox.Work> works, Map<ProfileId, Instant> known, Terms terms) {
         In.plannedAnew(jdbc);
         byIndex();
-        Long[] held = hold(works);
+        // Who pays what together may change until the rows are held; then all these files were rung for, and none of
+        // them is.
+        Map<Long, Long> firsts =
+                together.firsts(works.stream().map(Outbox.Work::subject).toArray(Long[]::new));
+        Long[] held = hold(works, firsts.values());
         if (held.length == 0) {
             return;
         }
         Map<Long, InHand> files = new HashMap<>();
         facts.of(held, known, terms).forEach(file -> files.put(file.facts().id().value(), file));
-        Map<Long, Instant> again = label(held, files);
+        Map<Long, Instant> again = label(held, files, firsts);
         settled(files);
         end(held, again);
         // The books' triggers are run at the end, for each file and each posting.
@@ -60,8 +79,8 @@ class Reconciling {
     void rehearse() {
         In.plannedAnew(jdbc);
         byIndex();
-        hold(List.of());
-        labelling.of(new Long[0]);
+        hold(List.of(), List.of());
+        labelling.of(new Long[0], Map.of());
         evidence.of(new Long[0], line -> {});
         In.plansKept(jdbc);
         jdbc.sql("select from label_lines('{}', '{}', '{}')").query().listOfRows();
@@ -74,14 +93,16 @@ class Reconciling {
         jdbc.sql("set local work_mem = '32MB'").update();
     }
 
-    private Long[] hold(List<Outbox.Work> works) {
+    private Long[] hold(List<Outbox.Work> works, Collection<Long> firsts) {
         Long[] files = works.stream().map(Outbox.Work::subject).toArray(Long[]::new);
-        lock("select file_id from agency_file where file_id = any(:files) order by file_id for no key update", files);
+        Long[] asked =
+                Stream.concat(Stream.of(files), firsts.stream()).distinct().toArray(Long[]::new);
+        lock("select file_id from agency_file where file_id = any(:files) order by file_id for no key update", asked);
         // Whoever books their lines need not hold them once more (V15).
         jdbc.sql("select set_config('songtor.files_held', 'true', true)")
                 .query()
                 .listOfRows();
-        lock("select item_id from review_item where file_id = any(:files) order by item_id for no key update", files);
+        lock("select item_id from review_item where file_id = any(:files) order by item_id for no key update", asked);
         more.ask(Arrays.asList(files));
         return jdbc.sql("""
                         select o.subject from outbox o
@@ -102,10 +123,10 @@ class Reconciling {
     }
 
     /** @return when to look again at files of which time alone will change a label */
-    private Map<Long, Instant> label(Long[] held, Map<Long, InHand> files) {
+    private Map<Long, Instant> label(Long[] held, Map<Long, InHand> files, Map<Long, Long> firsts) {
         Map<Long, Instant> again = new HashMap<>();
         Set<Long> saysOver = new HashSet<>();
-        Labelling.Writing writing = labelling.of(held);
+        Labelling.Writing writing = labelling.of(held, firsts);
         evidence.of(held, line -> {
             InHand file = Objects.requireNonNull(files.get(line.file()));
             Labelled labelled = Labels.of(file.facts(), line.facts(), file.known());
@@ -113,14 +134,17 @@ class Reconciling {
                     .filter(file.known()::isBefore)
                     .ifPresent(until -> again.merge(line.file(), until, (a, b) -> a.isBefore(b) ? a : b));
             if (line.facts().saysOver(labelled.label())) {
-                saysOver.add(line.file());
+                saysOver.add(firsts.getOrDefault(line.file(), line.file()));
             }
             writing.add(line, labelled);
         });
-        files.values().stream()
-                .filter(file -> file.over().isPositive())
-                .filter(file -> !saysOver.contains(file.facts().id().value()))
-                .forEach(file -> writing.over(file.facts().id().value(), file.over()));
+        Map<Long, Satang> over = new TreeMap<>();
+        files.forEach((file, one) -> over.merge(
+                firsts.getOrDefault(file, file), one.over(), BinaryOperator.maxBy(Comparator.naturalOrder())));
+        over.keySet().removeAll(saysOver);
+        over.entrySet().stream()
+                .filter(one -> one.getValue().isPositive())
+                .forEach(one -> writing.over(one.getKey(), one.getValue()));
         writing.end();
         return again;
     }

@@ -160,7 +160,7 @@ final class RunRows {
                         words(row.getString("named"))));
     }
 
-    /** What was decided of a file's money is about none of its lines: it stands for all of them until the file is looked at anew, which is rung for in the same commit. */
+    /** What was decided of files' money is about none of their lines: it stands for all of them until each file is looked at anew, which is rung for in the same commit. */
     private List<Asked> asked() throws SQLException {
         return rows(
                 """
@@ -173,8 +173,9 @@ final class RunRows {
                 union all
                 select fl.line_id, e.answers, true
                 from decision e join review_item i on i.item_id = e.item_id
-                    join file_line fl on fl.file_id = i.file_id and fl.live
-                    join outbox o on o.topic = 'reconcile' and o.subject = i.file_id and (o.due_at <= now() or o.rings > 0 or o.failures > 0)
+                    cross join lateral asked_over_with(i.file_id) w
+                    join file_line fl on fl.file_id = w.file_id and fl.live
+                    join outbox o on o.topic = 'reconcile' and o.subject = w.file_id and (o.due_at <= now() or o.rings > 0 or o.failures > 0)
                 where e.answers = 'FILE_OVER' and e.state = 'DONE' and e.reverses is null and e.until_at is null
                 order by line_id, decided
                 """,

@@ -1,12 +1,15 @@
 package org.songtor.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,7 @@ class Together {
                 union
                 select m.credit_id, d.file_id from mine m join decision_credit d on d.credit_id = m.credit_id and d.live
             )
-            select c.credit_id, c.satang, c.fee, f.file_id, f.satang as asked
+            select c.credit_id, c.satang, c.fee, f.file_id, f.fund_id, f.satang as asked
             from named n join credit c on c.credit_id = n.credit_id join agency_file f on f.file_id = n.file_id
             """;
 
@@ -106,7 +109,16 @@ class Together {
         }
     }
 
-    private record Row(long creditId, long satang, long fee, long fileId, long asked) {}
+    private record Row(
+            long creditId,
+            long satang,
+            long fee,
+            long fileId,
+            @Nullable String fundId,
+            long asked) {}
+
+    /** Files of a group of which is asked together. @param fund empty for files of many */
+    private record Whose(long group, Optional<String> fund) {}
 
     /** @param fileId null where the credit is given */
     private record Taken(
@@ -131,8 +143,36 @@ class Together {
         return money(files, false);
     }
 
+    /**
+     * In the item of which file is asked what these files have over, and all that credits pay together with them: the first one of a fund, or of those of many funds.
+     *
+     * @return without files that are the only one of their fund among those
+     */
+    Map<Long, Long> firsts(Long[] files) {
+        Sums sums = new Sums();
+        connect(sums, files, true);
+        return sums.firsts();
+    }
+
     private Map<Long, Money> money(Long[] files, boolean repaired) {
         Sums sums = new Sums();
+        Set<Long> seen = connect(sums, files, repaired);
+        jdbc.sql(SAID)
+                .param("files", seen.toArray(Long[]::new))
+                .query(Said.class)
+                .list()
+                .forEach(sums::said);
+        jdbc.sql(TAKEN)
+                .param("files", seen.toArray(Long[]::new))
+                .param("credits", sums.credits())
+                .query(Taken.class)
+                .list()
+                .forEach(sums::taken);
+        return sums.money();
+    }
+
+    /** @return these files and all that credits pay together with them */
+    private Set<Long> connect(Sums sums, Long[] files, boolean repaired) {
         Set<Long> seen = new HashSet<>(Arrays.asList(files));
         Set<Long> next = seen;
         while (!next.isEmpty()) {
@@ -150,18 +190,7 @@ class Together {
             }
             seen.addAll(next);
         }
-        jdbc.sql(SAID)
-                .param("files", seen.toArray(Long[]::new))
-                .query(Said.class)
-                .list()
-                .forEach(sums::said);
-        jdbc.sql(TAKEN)
-                .param("files", seen.toArray(Long[]::new))
-                .param("credits", sums.credits())
-                .query(Taken.class)
-                .list()
-                .forEach(sums::taken);
-        return sums.money();
+        return seen;
     }
 
     /** Groups grow together with each credit that names files of two. */
@@ -217,6 +246,21 @@ class Together {
                 above.put(at, above.getOrDefault(up, up));
                 at = up;
             }
+        }
+
+        Map<Long, Long> firsts() {
+            Map<Whose, List<Long>> ofOne = new HashMap<>();
+            new TreeMap<>(fileRows)
+                    .values()
+                    .forEach(row -> ofOne.computeIfAbsent(
+                                    new Whose(root(row.fileId()), Optional.ofNullable(row.fundId())),
+                                    of -> new ArrayList<>())
+                            .add(row.fileId()));
+            Map<Long, Long> firsts = new TreeMap<>();
+            ofOne.values().stream()
+                    .filter(of -> of.size() > 1)
+                    .forEach(of -> of.forEach(file -> firsts.put(file, of.get(0))));
+            return firsts;
         }
 
         Map<Long, Money> money() {

@@ -11,6 +11,7 @@ import static org.songtor.store.Bench.booked;
 import static org.songtor.store.Bench.credit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,35 @@ class FileSharesTest {
         operators.propose(
                 item.id(), Proposal.until(DecisionKind.ASK_AGENCY, "ส่วนเกินของใคร", DeskBench.TODAY.plusDays(5)));
         assertThat(bench.labels(dokkhamtai)).as("asking moves nothing").containsOnly("FILE_OVER");
+    }
+
+    @Test
+    void what_one_payment_has_over_of_several_such_files_is_one_question_of_the_operators() {
+        long before = bench.count("select coalesce(max(item_id), 0) from review_item");
+        answer();
+        List<FileId> both = new ArrayList<>(List.of(file));
+        List<BatchId> batches = new ArrayList<>(List.of(wiang, dokkhamtai));
+        one_delivered_file_of_two_funds();
+        answer();
+        both.add(file);
+        batches.addAll(List.of(wiang, dokkhamtai));
+        bench.stated(credit("E" + both, 1_050, bench.reference(both.get(0)) + " " + bench.reference(both.get(1))));
+        bench.reconcileAll(NOW);
+        JdbcReviewDesk desk = new Stores(DATABASE).reviewDesk();
+        List<Row> asked =
+                desk.items(OPERATOR, new Filter(Optional.of(Label.FILE_OVER), Optional.empty(), 0, false), 100).stream()
+                        .filter(row -> row.id() > before)
+                        .toList();
+        assertThat(asked).singleElement().satisfies(item -> {
+            assertThat(item.fund()).isEmpty();
+            assertThat(item.lines()).isEqualTo(10);
+            assertThat(item.atRisk()).isEqualTo(Satang.ofBaht(1_000));
+        });
+        assertThat(open(WIANG)).isEmpty();
+        assertThat(open(DOKKHAMTAI)).isEmpty();
+        new TwoOperators(desk).settle(asked.get(0).id(), Proposal.of(DecisionKind.PAID_BACK, "คืนผู้โอนแล้ว"));
+        bench.reconcileAll(NOW);
+        batches.forEach(one -> assertThat(bench.labels(one)).containsOnly("SETTLED"));
     }
 
     @Test

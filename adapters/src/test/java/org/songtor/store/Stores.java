@@ -168,9 +168,13 @@ record Stores(TestDatabase database) {
                 transactions(),
                 new Reconciling(
                         database.dataSource(),
+                        new Together(database.dataSource()),
                         new FileFactRows(database.dataSource(), new Together(database.dataSource())),
                         new EvidenceRows(database.dataSource()),
-                        new Labelling(database.dataSource(), copy(), new LineItems(database.dataSource())),
+                        new Labelling(
+                                database.dataSource(),
+                                copy(),
+                                new LineItems(database.dataSource(), new OverTogether(database.dataSource()))),
                         new TakenMore(database.dataSource())),
                 matches());
     }

@@ -23,8 +23,8 @@ import org.songtor.model.Shown;
 final class NoteParts {
     private static final Pattern CODE = Pattern.compile("(SGT-[0-9]{4})(?: ([a-z_]+))?");
     /** What is in brackets is the agency's own text. */
-    private static final Pattern PLACE =
-            Pattern.compile("(?s)(\\S{1,120}): (?:line ([0-9]+)|([0-9]+) lines)(?: \\((.*)\\))?");
+    private static final Pattern PLACE = Pattern.compile(
+            "(?s)(\\S{1,120}(?: \\+ \\S{1,120}){0,8}): (?:line ([0-9]+)|([0-9]+) lines)(?: \\((.*)\\))?");
 
     private static final Pattern TOLD = Pattern.compile(
             "(fund|funds|day|came-of-day|period|agency|profile|silent|file|refused-batch|held|missed|account|stated-until|stated-from"

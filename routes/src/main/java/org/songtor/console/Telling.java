@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.songtor.items.Case;
@@ -14,7 +15,7 @@ import org.songtor.items.Event;
  * One thing that happened to an item, as its story tells it: a decision and what took it back are told together, by number.
  *
  * @param decision which it was about
- * @param other the item to which it happened, where it is not the one that is told of
+ * @param other the item to which it happened, where it is not the one that is told of, or the one that went on in this, or this in it
  * @param text what the person said
  * @param day by which it is to be decided from then on
  */
@@ -28,6 +29,9 @@ public record Telling(
         Optional<LocalDate> day) {
     private static final String DUE_ANEW = "item.due-anew";
 
+    /** One item that goes on in another: the detail is the other's number. */
+    private static final Set<String> JOINS = Set.of("item.joined", "item.took");
+
     private static final Pattern OF_DECISION = Pattern.compile("D([0-9]{1,18}) ?(.*)");
 
     static List<Telling> of(Case item) {
@@ -35,8 +39,9 @@ public record Telling(
     }
 
     private static Telling of(Event event, Case item) {
-        Optional<Long> other =
-                Optional.of(event.item()).filter(id -> id != item.row().id());
+        Optional<Long> other = Optional.of(
+                        JOINS.contains(event.event()) ? Long.parseLong(event.detail()) : event.item())
+                .filter(id -> id != item.row().id());
         Matcher told = OF_DECISION.matcher(event.detail());
         if (!event.event().startsWith("decision.") || !told.matches()) {
             Optional<LocalDate> day =

@@ -66,6 +66,14 @@ public abstract class DecisionsDouble {
                 .add(new Event(NOW, "songtor", "item.due-anew", day.toString(), item));
     }
 
+    /** Its question goes on in another item. */
+    public void joined(long item, long other) {
+        events.computeIfAbsent(item, i -> new ArrayList<>())
+                .add(new Event(NOW, "songtor", "item.joined", "" + other, item));
+        events.computeIfAbsent(other, i -> new ArrayList<>())
+                .add(new Event(NOW, "songtor", "item.took", "" + item, other));
+    }
+
     /** What is proposed from now on is about so many lines. */
     public void decidingOf(int lines) {
         whose = lines;

@@ -100,6 +100,20 @@ class ItemPagesTest extends ItemVisits {
     }
 
     @Test
+    void of_two_items_that_became_one_each_names_the_other() throws Exception {
+        long goesOn = 100 + Label.FILE_OVER.ordinal();
+        long ended = 100 + Label.FILE_SHORT.ordinal();
+        desk.joined(ended, goesOn);
+        assertThat(page("malee", get("/items/" + ended)))
+                .contains(
+                        "ไปถามรวมกันในเรื่องของไฟล์แรก",
+                        "<a href=\"/items/" + goesOn + "\">(เรื่องที่ " + goesOn + ")</a>");
+        assertThat(page("malee", get("/items/" + goesOn).cookie(new Cookie("songtor-lang", "en"))))
+                .contains("goes on in this item", "<a href=\"/items/" + ended + "\">(item " + ended + ")</a>");
+        desk.empty();
+    }
+
+    @Test
     void notes_of_credits_arrivals_and_payments_nobody_sent_are_words_with_buddhist_days_and_baht() throws Exception {
         assertThat(page("malee", get(item(Label.CREDIT_UNSURE))))
                 .contains("บัญชี 0200000001 รายการ E17 วันที่ 21 พ.ย. 2569")

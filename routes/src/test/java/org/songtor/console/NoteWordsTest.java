@@ -196,6 +196,8 @@ class NoteWordsTest {
     void a_file_and_its_lines_are_placed_and_an_id_in_the_agencys_words_is_hidden() {
         assertThat(TH.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: line 5 (E1)")).isEqualTo("NC-1.csv: รายการที่ 5 · E1");
         assertThat(TH.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: 12 lines")).isEqualTo("NC-1.csv: 12 รายการ");
+        assertThat(TH.note(Label.FILE_OVER, "NC-1.csv + NC-2.csv: 12 lines"))
+                .isEqualTo("NC-1.csv + NC-2.csv: 12 รายการ");
         assertThat(EN.note(Label.REFUSED_BY_AGENCY, "NC-1.csv: line 5 (of 1509900000017)"))
                 .doesNotContain("1509900");
     }
