@@ -124,12 +124,12 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return Headline.outcome(file);
     }
 
-    /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows, which is nothing. */
+    /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows. */
     String end() {
         return switch (outcome()) {
             case "REFUSED" -> Words.REFUSED;
-            case "TRY_AGAIN" -> file.sentAt().isPresent() ? "" : Words.UNSENT;
-            default -> "";
+            case "TRY_AGAIN" -> file.sentAt().isPresent() ? Words.UNSURE : Words.UNSENT;
+            default -> Words.UNSURE;
         };
     }
 

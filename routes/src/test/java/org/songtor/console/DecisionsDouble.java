@@ -109,6 +109,7 @@ public abstract class DecisionsDouble {
                 false,
                 List.of(),
                 List.of(),
+                List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
                 whose == 0 ? ReviewDecisions.who(found) : ReviewDecisions.many(whose),
                 false);

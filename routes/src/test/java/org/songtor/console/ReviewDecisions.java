@@ -76,6 +76,7 @@ final class ReviewDecisions {
                 d.notTaken(),
                 d.corrections(),
                 d.pays(),
+                d.loses(),
                 d.takes(),
                 d.who(),
                 d.counts());
@@ -145,6 +146,7 @@ final class ReviewDecisions {
                 notTaken,
                 corrections,
                 pays,
+                d.answers() == Label.CREDIT_QUESTIONED ? ReviewCases.LOSING : List.of(),
                 d.takes(),
                 d.who(),
                 state == DecisionState.DONE);

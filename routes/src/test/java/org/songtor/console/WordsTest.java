@@ -143,7 +143,9 @@ class WordsTest {
             assertThat(w.label(Label.UNDELIVERED, item)).as("of its lines").isEqualTo(w.label(item));
             assertThat(w.label(Label.SETTLED, item)).isEqualTo(w.label(Label.SETTLED));
         }
-        assertThat(w.label(Label.UNDELIVERED, Words.MIXED)).isNotBlank().isNotIn(titles);
+        assertThat(w.label(Label.UNDELIVERED)).isNotBlank().isNotIn(titles);
+        assertThat(w.label(Label.UNDELIVERED, "")).isEqualTo(w.label(Label.UNDELIVERED));
+        assertThat(w.label(Label.SETTLED, Words.UNSURE)).isEqualTo(w.label(Label.SETTLED));
     }
 
     @Test
