@@ -48,7 +48,7 @@ final class CamtReader {
         XmlNode closing = balance(head, "CLBD");
         return new Statement(
                 head.text("Id"),
-                Whole.account(head.text("Acct", "Id", "Othr", "Id")),
+                Statement.account(head.text("Acct", "Id", "Othr", "Id")),
                 CamtEntries.day(closing.child("Dt")),
                 balance(head, "OPBD").amount("Amt"),
                 closing.amount("Amt"),

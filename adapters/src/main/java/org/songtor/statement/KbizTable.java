@@ -59,7 +59,7 @@ final class KbizTable {
     }
 
     Statement read() throws FormatException {
-        String account = Whole.account(head(ACCOUNT));
+        String account = Statement.account(head(ACCOUNT));
         String id = head(ID);
         Satang opening = money(BROUGHT, head(BROUGHT));
         Optional<LocalDate> asOf = Optional.empty();

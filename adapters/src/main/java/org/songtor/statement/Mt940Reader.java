@@ -44,7 +44,7 @@ final class Mt940Reader {
         if (at("21")) {
             take("21");
         }
-        String account = Whole.account(take("25").only().plain());
+        String account = Statement.account(take("25").only().plain());
         String number = number(take("28C").only());
         if (at("13D")) {
             take("13D"); // when it was made

@@ -17,7 +17,6 @@ final class Whole {
 
     private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7E]{1,35}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
-    private static final Pattern AROUND = Pattern.compile("^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?/|THB$|[- ]");
     private static final int MOST_ENTRIES = 1_000_000;
     private static final int LONGEST_ID = 70;
 
@@ -29,7 +28,7 @@ final class Whole {
     /** @param names what the form calls the parts */
     static void check(Statement statement, Names names) throws FormatException {
         text(0, names.account(), statement.account(), ACCOUNT);
-        if (!account(statement.account()).equals(statement.account())) {
+        if (!Statement.account(statement.account()).equals(statement.account())) {
             throw Refusal.badRecord(0, names.account(), statement.account(), "the account's digits alone");
         }
         id(statement.statementId());
@@ -44,11 +43,6 @@ final class Whole {
         if (!due.equals(statement.closing())) {
             throw Refusal.controlTotal(names.closing(), statement.closing(), due);
         }
-    }
-
-    /** The account without what banks write around it: their own code before a stroke, the currency behind it, hyphens, blanks. */
-    static String account(String written) {
-        return AROUND.matcher(written.strip()).replaceAll("");
     }
 
     /**

@@ -12,7 +12,7 @@ import org.songtor.model.Satang;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a bank said that does not go together, side by side, for operators: two statements, or an entry that left an account and what it may have taken back. */
+/** What a bank said that does not go together, side by side, for operators: two statements, an entry that left an account and what it may have taken back, or what took a credit back. */
 @Component("store.bankSides")
 class BankSides {
     private static final int MOST = 50;
@@ -32,7 +32,26 @@ class BankSides {
             return statements(Long.parseLong(statements.group(1)), Long.parseLong(statements.group(2)));
         }
         Matcher debit = DEBIT.matcher(subject);
-        return debit.matches() ? entries(Long.parseLong(debit.group(1))) : List.of();
+        return debit.matches()
+                ? entries(Long.parseLong(debit.group(1)))
+                : CreditSays.number(subject).map(this::took).orElse(List.of());
+    }
+
+    /** What took a credit back, by the bank's text or as people said, while that counts. */
+    private List<BankSide> took(long credit) {
+        return jdbc.sql("""
+                        select 'TAKEN' as what, d.account, d.entry as name, d.booked_on as day, d.satang, d.text
+                        from debit d
+                        where d.debit_id in (
+                            select x.debit_id from debit_credit x where x.credit_id = :credit and debit_counts(x.debit_id)
+                            union
+                            select m.debit_id from decision_debit m where m.credit_id = :credit and m.live)
+                        order by d.booked_on desc, d.entry limit :most
+                        """)
+                .param("credit", credit)
+                .param("most", MOST)
+                .query((row, n) -> side(row))
+                .list();
     }
 
     private List<BankSide> statements(long before, long after) {

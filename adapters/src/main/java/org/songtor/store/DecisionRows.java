@@ -201,6 +201,7 @@ class DecisionRows {
                 row.getBoolean("not_taken"),
                 List.of(),
                 kind == DecisionKind.MATCH_CREDIT ? pays(id) : List.of(),
+                row.getString("answers").equals(Label.CREDIT_QUESTIONED.name()) ? loses(id) : List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(reversals.of(id)) : Optional.empty(),
                 List.of(),
                 row.getBoolean("counts"));
@@ -216,19 +217,37 @@ class DecisionRows {
                 : Optional.empty();
     }
 
-    /** Of a fund's decision its own part of each file alone: who carries it out stands outside the reader's transaction. */
+    /** Files that a decision names. */
     private List<Paid> pays(long id) {
+        return paid(
+                id,
+                "select x.file_id from decision_credit x where x.decision_id = coalesce(d.reverses, d.decision_id)");
+    }
+
+    /** Files that the text of its credit names, and it does not. */
+    private List<Paid> loses(long id) {
+        return paid(id, """
+                select t.file_id from decision_credit x cross join lateral files_in_text(x.credit_id) t where x.decision_id = coalesce(d.reverses, d.decision_id)
+                except
+                select x.file_id from decision_credit x where x.decision_id = coalesce(d.reverses, d.decision_id)""");
+    }
+
+    /** Of a fund's decision its own part of each file alone: who carries it out stands outside the reader's transaction. */
+    private List<Paid> paid(long id, String files) {
         return jdbc.sql("""
                         select f.file_id, coalesce(f.name, '') as name, f.reference, array_agg(s.fund_id order by s.fund_id) as funds,
                             sum(s.satang + p.due)::bigint as due,
                             coalesce(case when d.fund_id is null then credited(f.file_id) else sum(credited(f.file_id, s.fund_id)) end, 0)::bigint as credited
                         from decision d
-                            join agency_file f on f.file_id in (select x.file_id from decision_credit x where x.decision_id = coalesce(d.reverses, d.decision_id))
+                            join agency_file f on f.file_id in (<files>)
                             join file_share s on s.file_id = f.file_id and (d.fund_id is null or s.fund_id = d.fund_id)
                             cross join lateral said_for(s.file_id, s.fund_id) p
                         where d.decision_id = ?
                         group by d.decision_id, f.file_id order by f.reference
-                        """).param(id).query((row, n) -> paid(row)).list();
+                        """.replace("<files>", files))
+                .param(id)
+                .query((row, n) -> paid(row))
+                .list();
     }
 
     static Paid paid(ResultSet row) throws SQLException {

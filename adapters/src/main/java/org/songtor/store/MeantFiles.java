@@ -6,6 +6,7 @@ import org.songtor.items.Decision;
 import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
+import org.songtor.model.Statement;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -30,6 +31,7 @@ class MeantFiles {
     /**
      * Opens the question about the entry that came to an account, or finds it open.
      *
+     * @param account as the statement prints it, or its digits alone
      * @return the item's number
      * @throws DeskException where no such money came, or it pays no file, for then it asks by itself; or where people said what it pays, which they take back first
      */
@@ -39,7 +41,7 @@ class MeantFiles {
                             exists (select from files_of(c.credit_id)) as pays, credit_said(c.credit_id, 0) as said
                         from credit c where c.account = ? and c.entry = ?
                         """)
-                .params(account, entry)
+                .params(Statement.account(account), entry)
                 .query(Questioned.class)
                 .optional()
                 .orElseThrow(() -> new DeskException(Why.NO_SUCH_CREDIT));

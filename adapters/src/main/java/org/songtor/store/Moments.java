@@ -28,13 +28,8 @@ final class Moments {
                                         select debit_id, credit_id from decision_debit where live and credit_id is not null) x on x.debit_id = d.debit_id
                 where d.account = :account and d.entry = :entry
             ),
-            paid_by as (
+            counted as (
                 select distinct f.subject, p.credit_id from file f cross join lateral credits_of(f.file_id) p
-                union
-                -- Its text names the file, and people say that it is for another one: whoever sees that they do sees that it came.
-                select f.subject, c.credit_id
-                from file f join credit_reference r on r.reference = f.reference join credit c on c.credit_id = r.credit_id and c.agency = f.agency
-                where exists (select from review_item i where i.subject = 'credit:' || c.credit_id and i.label = 'CREDIT_QUESTIONED')
                 union
                 select c.account || ' ' || c.entry, c.credit_id from credit c
                 where c.account = :account and c.entry = :entry and not exists (select from files_of(c.credit_id))
@@ -44,12 +39,21 @@ final class Moments {
                 from left_by l join credit c on c.credit_id = l.credit_id
                 where not exists (select from files_of(c.credit_id))
             ),
+            paid_by as (
+                select n.subject, n.credit_id from counted n
+                union
+                -- Its text names the file, or the file was made out of it, and people say that it is for another one: that it came is told all the same, and what they said beside it.
+                select f.subject, c.credit_id
+                from file f join credit_reference r on r.reference = f.reference join credit c on c.credit_id = r.credit_id and c.agency = f.agency
+                union
+                select f.subject, m.credit_id from file f join credit_repair m on m.file_id = f.file_id
+            ),
             debited as (
                 select f.subject, d.debit_id from file f join debit_reference r on r.reference = f.reference join debit d on d.debit_id = r.debit_id and d.agency = f.agency
                 union
-                select p.subject, x.debit_id from paid_by p join debit_credit x on x.credit_id = p.credit_id
+                select p.subject, x.debit_id from counted p join debit_credit x on x.credit_id = p.credit_id
                 union
-                select p.subject, m.debit_id from paid_by p join decision_debit m on m.credit_id = p.credit_id and m.live
+                select p.subject, m.debit_id from counted p join decision_debit m on m.credit_id = p.credit_id and m.live
                 union
                 select f.subject, m.debit_id from file f join decision_debit m on m.file_id = f.file_id and m.live
                 union
@@ -139,15 +143,15 @@ final class Moments {
                     join answer_line a on a.file_id = h.file_id and a.position = h.position
                     join arrival v on v.arrival_id = a.arrival_id
                 union all
-                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on || case when c.fee > 0 then ', fee ' || (c.fee / 100.0)::numeric(20, 2) else '' end || case when c.text <> '' then chr(31) || c.text else '' end, c.satang, v.sha256
+                select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on || case when c.fee > 0 then ', fee ' || (c.fee / 100.0)::numeric(20, 2) else '' end || case when c.text <> '' and not names_others(c.credit_id) then chr(31) || c.text else '' end, c.satang, v.sha256
                 from paid_by p join credit c on c.credit_id = p.credit_id join arrival v on v.arrival_id = c.arrival_id
                 union all
-                select v.arrived_at, 12, 'DEBITED', x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on || case when d.text <> '' then chr(31) || d.text else '' end, d.satang, v.sha256
+                select v.arrived_at, 12, case when debit_named(d.debit_id) then 'DEBITED' else 'DEBIT_UNNAMED' end, x.subject, d.account || ' ' || d.entry || ' ' || d.booked_on || case when d.text <> '' then chr(31) || d.text else '' end, d.satang, v.sha256
                 from debited x join debit d on d.debit_id = x.debit_id join arrival v on v.arrival_id = d.arrival_id
                 union all
-                -- The same to the file's own fund.
-                select t.at, 12, 'DEBITED', f.subject, t.account || ' ' || t.entry || ' ' || t.booked_on || case when t.text <> '' then chr(31) || t.text else '' end, t.satang, t.sha256
-                from file f cross join lateral taken_off(f.file_id) t
+                -- The same to the file's own funds, and what people said of its money.
+                select t.at, case when t.sha256 is null then 20 else 12 end, t.what, f.subject, t.account || ' ' || t.entry || ' ' || t.booked_on || case when t.many then ', many' else '' end || case when t.others <> '' then ', file ' || t.others else '' end || case when t.text <> '' then chr(31) || t.text else '' end, t.satang, t.sha256
+                from file f cross join lateral told_of_money(f.file_id) t
                 union all
                 select f.settled_at, 13, 'SETTLED', f.subject, '', null, null from file f where f.settled_at is not null
                 union all

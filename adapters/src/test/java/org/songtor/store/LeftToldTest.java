@@ -28,7 +28,7 @@ class LeftToldTest extends ReversalBench {
 
     private List<Moment> left(Viewer viewer, Subject subject) {
         return trace(viewer, subject).moments().stream()
-                .filter(one -> one.what() == What.DEBITED)
+                .filter(one -> one.what() == What.DEBITED || one.what() == What.DEBIT_UNNAMED)
                 .toList();
     }
 
@@ -65,7 +65,7 @@ class LeftToldTest extends ReversalBench {
         left("B", 70, "back " + reference(mine) + " " + reference(others));
         assertThat(left(FUND, of(mine))).singleElement().satisfies(one -> {
             assertThat(one.amount()).isEmpty();
-            assertThat(one.detail()).isEqualTo("0200000001 " + run + "B " + DAY.plusDays(3));
+            assertThat(one.detail()).isEqualTo("0200000001 " + run + "B " + DAY.plusDays(3) + ", many");
         });
         assertThat(left(Bench.OPERATOR, of(mine)))
                 .singleElement()
@@ -80,7 +80,7 @@ class LeftToldTest extends ReversalBench {
         assertThat(trace(Bench.OPERATOR, entry("R")).moments())
                 .as("as long as it names nothing")
                 .extracting(Moment::what)
-                .containsExactly(What.DEBITED, What.ASKED);
+                .containsExactly(What.DEBIT_UNNAMED, What.ASKED);
         operators.settle(item, ofCredit(credit(sent)));
         assertThat(trace(Bench.OPERATOR, entry("R")).lines()).hasSize(sent.lines());
         assertThat(left(Bench.OPERATOR, entry("R"))).hasSize(1);
@@ -104,7 +104,7 @@ class LeftToldTest extends ReversalBench {
             assertThat(trace(Bench.OPERATOR, entry(name)).moments())
                     .as(name)
                     .extracting(Moment::what)
-                    .contains(What.CREDITED, What.DEBITED, What.ASKED, What.DECIDED);
+                    .contains(What.CREDITED, What.DEBIT_UNNAMED, What.ASKED, What.DECIDED);
             assertThat(left(Bench.OPERATOR, entry(name))).hasSize(1);
             assertThat(trace(FUND, entry(name)).moments()).isEmpty();
         }

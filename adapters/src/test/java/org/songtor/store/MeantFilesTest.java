@@ -16,6 +16,7 @@ import org.songtor.items.By;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
 import org.songtor.items.Filter;
+import org.songtor.items.Paid;
 import org.songtor.items.Proposal;
 import org.songtor.items.Row;
 import org.songtor.match.Reason;
@@ -165,6 +166,37 @@ class MeantFilesTest extends ReversalBench {
     }
 
     @Test
+    void who_signs_sees_which_file_loses_the_money_and_of_the_undo_which_gets_it_back() {
+        long item = asked("W");
+        Decision proposed = operators.propose(item, isFor(meant.file()));
+        assertThat(proposed.pays()).extracting(Paid::file).containsExactly(meant.file());
+        assertThat(proposed.loses()).extracting(Paid::file).containsExactly(named.file());
+        assertThat(seen(item).underWay().orElseThrow().loses())
+                .extracting(Paid::reference)
+                .containsExactly(reference(named));
+        Decision done = operators.carriedOut(operators.approved(proposed));
+        assertThat(desk.undo(OPERATOR, done.id(), TwoOperators.FIRST, "ผิด").loses())
+                .extracting(Paid::file)
+                .containsExactly(named.file());
+        Sent other = booked();
+        came("V", other.baht(), reference(other));
+        lookedAt();
+        assertThat(operators.propose(asked("V"), isFor(other.file())).loses())
+                .as("its text was right")
+                .isEmpty();
+    }
+
+    @Test
+    void the_account_is_typed_as_statements_print_it() {
+        long item = asked("W");
+        for (String written : List.of("020-0-00000-1", " 020 0 00000 1 ", "KASITHBK/0200000001THB")) {
+            assertThat(desk.question(OPERATOR, written, run + "W", "กองทุนโทรมา", TwoOperators.FIRST))
+                    .as(written)
+                    .isEqualTo(item);
+        }
+    }
+
+    @Test
     void taken_back_the_text_counts_again_and_the_question_stands() {
         long item = asked("W");
         Decision done = said(item, meant);
@@ -271,8 +303,8 @@ class MeantFilesTest extends ReversalBench {
         }
         assertThat(of(told(TREASURER, meant), What.CREDITED)).hasSize(1);
         assertThat(of(told(TREASURER, named), What.CREDITED))
-                .as("what is another's, and asked of operators, is not the fund's")
-                .isEmpty();
+                .as("it came, and first counted here")
+                .hasSize(1);
         assertThat(of(told(TREASURER, named), What.ASKED)).doesNotContain("CREDIT_QUESTIONED");
     }
 

@@ -165,17 +165,19 @@ class ReversalsTest extends ReversalBench {
         long item = left("R", 40, "REVERSAL OF L1");
         JdbcTraces traces = new Stores(DATABASE).traces();
         Subject subject = new Subject.Reference(bench.reference(sent.file()));
-        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED)).isEmpty();
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBIT_UNNAMED))
+                .isEmpty();
         Decision done = operators.settle(item, ofFile(sent.file()));
-        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED))
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBIT_UNNAMED))
                 .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
         assertThat(details(traces.of(Bench.OPERATOR, subject), What.PROPOSED)).containsExactly("MATCH_DEBIT");
-        assertThat(details(traces.of(FUND, subject), What.DEBITED))
+        assertThat(details(traces.of(FUND, subject), What.DEBIT_UNNAMED))
                 .containsExactly("0200000001 " + run + "R " + DAY.plusDays(3) + ": REVERSAL OF L1");
         assertThat(details(traces.of(FUND, subject), What.PROPOSED)).isEmpty();
         operators.undo(done);
-        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBITED)).isEmpty();
-        assertThat(details(traces.of(FUND, subject), What.DEBITED)).isEmpty();
+        assertThat(details(traces.of(Bench.OPERATOR, subject), What.DEBIT_UNNAMED))
+                .isEmpty();
+        assertThat(details(traces.of(FUND, subject), What.DEBIT_UNNAMED)).isEmpty();
     }
 
     private static List<String> details(Trace trace, What what) {

@@ -139,7 +139,7 @@ class BatchPages {
     /** How all of them ended, where they ended alike. */
     static String together(Map<FileId, String> ends) {
         Set<String> all = Set.copyOf(ends.values());
-        return all.size() > 1 ? Words.MIXED : String.join("", all);
+        return all.size() > 1 ? "" : String.join("", all);
     }
 
     private Leaf<LineView> lines(Viewer viewer, BatchView batch, int number) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.songtor.items.BankSide;
 import org.songtor.items.Case;
 import org.songtor.items.Row;
 import org.songtor.model.FundId;
@@ -13,13 +14,13 @@ import org.songtor.review.DecisionKind;
 import org.songtor.review.ItemState;
 
 /** What an item is, what it asks, whose it is and how it stands. */
-public interface ItemWords extends NameWords {
+public interface ItemWords extends NameWords, FigureWords {
     /** How a file was given up: the other side does not take it. */
     String REFUSED = ".refused";
     /** As {@link #REFUSED}: nothing of it ever left. */
     String UNSENT = ".unsent";
-    /** Of several files some were given up so, others otherwise. */
-    String MIXED = ".mixed";
+    /** As {@link #REFUSED}: nobody knows whether the other side has it. */
+    String UNSURE = ".unsure";
     /** As the note of an operators' item says whose it is. */
     Pattern OF_FUND = Pattern.compile("^(?:fund ([a-z0-9-]+)|funds many)(?:;|$)");
     /** Of which no fund will ever be known. */
@@ -33,27 +34,31 @@ public interface ItemWords extends NameWords {
             Label.WORK_STOPPED);
     /** About the statement of one day. */
     Set<Label> OF_A_DAY = Set.of(Label.STATEMENT_MISSING, Label.STATEMENT_EMPTY, Label.STATEMENT_WRONG_DAY);
+    /** About an entry whose file its text or people name: whose it is, is not what they ask. */
+    Set<Label> OF_ENTRIES = Set.of(Label.CREDIT_TAKEN_BACK, Label.CREDIT_QUESTIONED);
+    /** About a credit that pays no file, as long as it asks. */
+    Set<Label> OF_CREDITS = Set.of(Label.CREDIT_UNSURE, Label.CREDIT_WITHOUT_FILE, Label.DECISION_CONTRADICTED);
     /** Asked until a person lets it go, or until nothing is left to let go. */
     Set<Label> LET_GO = Set.of(Label.MISSED_CUTOFF, Label.WORK_STOPPED);
 
     /** The word for a label; of a file that was given up, however that ended. */
     default String label(Label label) {
-        return say("label." + label + (label == Label.UNDELIVERED ? MIXED : ""));
+        return say("label." + label);
     }
 
     /** What an item asks; of a file that was given up by what its last attempt came to. */
     default String label(Row item) {
-        return say("label." + item.label() + given(item));
+        return label(item.label(), item);
     }
 
     /** What a line of the item's file asks. */
     default String label(Label label, Row item) {
-        return label(label, given(item));
+        return label(label, given(item).isEmpty() && !item.gaveUp().isEmpty() ? UNSURE : given(item));
     }
 
-    /** What a file's lines ask where it was given up, by how that ended; and else by their label. @param end as of {@link Track#end}, {@link #MIXED}, or nothing */
+    /** What a file's lines ask where it was given up, by how that ended, where their label has such words. @param end as of {@link Track#end}, or nothing */
     default String label(Label label, String end) {
-        return label == Label.UNDELIVERED ? say("label." + label + end) : label(label);
+        return first("label." + label, end);
     }
 
     /** Whether the other side answered about a line: of a file that it did not take, or never had, why not. */
@@ -127,15 +132,52 @@ public interface ItemWords extends NameWords {
         return OF_NO_FUND.contains(label) ? say("fund.not") : say("fund.none");
     }
 
-    /** How it stands with an item; what a person let go ended without evidence. */
-    default String itemState(Label label, ItemState state) {
-        return say(
-                state == ItemState.CLOSED && LET_GO.contains(label) ? "itemstate.CLOSED.let-go" : "itemstate." + state);
+    /** As {@link #fund(Label, Optional, String)}, and nothing where nobody asks any more whose it is, or what left or came is another question than whose. */
+    default String fund(Row item) {
+        return fund(item, !OF_ENTRIES.contains(item.label()));
     }
 
-    /** What became of an item that no decision ended. */
-    default String ended(Label label) {
-        return say(LET_GO.contains(label) ? "item.ended.let-go" : "item.ended.evidence");
+    /** As {@link #fund(Row)}; of money that left and says of nothing that it takes it back that nobody knows. */
+    default String fund(Case found) {
+        return fund(found.row(), !OF_ENTRIES.contains(found.row().label()) || found.takenUnknown());
+    }
+
+    private String fund(Row item, boolean asks) {
+        boolean unknown = item.fund().isEmpty()
+                && !OF_NO_FUND.contains(item.label())
+                && !OF_FUND.matcher(item.note()).find();
+        return unknown && (item.over() || !asks) ? "" : fund(item.label(), item.fund(), item.note());
+    }
+
+    /** How it stands with an item; what a person let go ended without evidence, and whether a credit's file is known or it went out again its page says. */
+    default String itemState(Row item) {
+        boolean closed = item.state() == ItemState.CLOSED;
+        boolean credit = OF_CREDITS.contains(item.label()) && item.lines() == 0;
+        String own = closed && LET_GO.contains(item.label()) ? ".let-go" : closed && credit ? ".credit" : "";
+        return say("itemstate." + item.state() + own);
+    }
+
+    /** As {@link #itemState(Row)}, and that a credit went out again. */
+    default String itemState(Case found) {
+        return tookBack(found).map(side -> say("itemstate.CLOSED.gone")).orElseGet(() -> itemState(found.row()));
+    }
+
+    /** What became of an item that no decision ended; of a credit that went out again by which entry. */
+    default String ended(Case found) {
+        return tookBack(found)
+                .map(side -> say("item.ended.gone", bank(side.name()), day(side.day())))
+                .orElseGet(
+                        () -> say(LET_GO.contains(found.row().label()) ? "item.ended.let-go" : "item.ended.evidence"));
+    }
+
+    /** What took the credit back about which nobody is asked any more. */
+    private static Optional<BankSide> tookBack(Case found) {
+        return found.row().state() == ItemState.CLOSED
+                        && OF_CREDITS.contains(found.row().label())
+                ? found.bank().stream()
+                        .filter(side -> side.what() == BankSide.What.TAKEN)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static String given(Row item) {

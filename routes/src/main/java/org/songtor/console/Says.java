@@ -33,6 +33,12 @@ public interface Says {
         return text == null ? word : text;
     }
 
+    /** The text of a key with this behind it, where there is one; else of the key alone. */
+    default String first(String key, String own) {
+        String text = texts().getMessage(key + own, null, null, locale());
+        return text == null ? say(key) : text;
+    }
+
     /** A bank's own number or words: only what is a national id by its check digit is masked, as banks' numbers have thirteen digits as well. */
     default String bank(String text) {
         return Shown.withoutSoundIds(text);

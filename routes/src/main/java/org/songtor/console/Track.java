@@ -125,12 +125,12 @@ public record Track(FileView file, List<Step> steps, Optional<Instant> missed) {
         return file.lastAttempt().isEmpty() ? "why.LATER.first" : "track.next";
     }
 
-    /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows, which is nothing. */
+    /** How it was given up, for {@link Words#label(org.songtor.model.Label, String)}: refused, nothing ever left, or nobody knows. */
     String end() {
         return switch (outcome()) {
             case "REFUSED" -> Words.REFUSED;
-            case "TRY_AGAIN" -> file.sentAt().isPresent() ? "" : Words.UNSENT;
-            default -> "";
+            case "TRY_AGAIN" -> file.sentAt().isPresent() ? Words.UNSURE : Words.UNSENT;
+            default -> Words.UNSURE;
         };
     }
 

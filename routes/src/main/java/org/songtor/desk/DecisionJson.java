@@ -37,6 +37,7 @@ record DecisionJson(
         List<Long> supersedes,
         List<CorrectedJson> corrections,
         List<PaidJson> pays,
+        List<PaidJson> loses,
         List<ReversalJson> takes,
         List<DecidedLineJson> who,
         boolean givesBooked) {
@@ -63,6 +64,7 @@ record DecisionJson(
                 d.supersedes(),
                 d.corrections().stream().map(CorrectedJson::of).toList(),
                 d.pays().stream().map(PaidJson::of).toList(),
+                d.loses().stream().map(PaidJson::of).toList(),
                 d.takes().map(ReversalJson::of).stream().toList(),
                 d.who().stream().map(DecidedLineJson::of).toList(),
                 d.givesBooked());

@@ -124,6 +124,7 @@ public abstract class DecisionsDouble {
                 false,
                 List.of(),
                 List.of(),
+                List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
                 who,
                 false);

@@ -155,6 +155,18 @@ class ItemSignedPagesTest extends ItemVisits {
     }
 
     @Test
+    void of_a_question_the_second_person_sees_which_file_loses_the_money_too() throws Exception {
+        desk.empty();
+        String item = item(Label.CREDIT_QUESTIONED);
+        proposed(item, ReviewDouble.REFERENCE.value());
+        assertThat(main(page("operator", get(item))))
+                .contains("เงินก้อนนี้จะนับเป็นของไฟล์", "เงินก้อนนี้จะไม่นับเป็นของไฟล์ที่ข้อความของธนาคารอ้าง")
+                .doesNotContain("ยังไม่รู้ว่าเป็นของกองทุนใด");
+        assertThat(page("operator", get(item).param("lang", "en"))).contains("for which this money counts no more");
+        desk.empty();
+    }
+
+    @Test
     void the_second_person_sees_which_files_get_the_money() throws Exception {
         desk.empty();
         String item = item(Label.CREDIT_WITHOUT_FILE);

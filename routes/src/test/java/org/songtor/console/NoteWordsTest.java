@@ -18,12 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.songtor.flow.FlowFixture;
+import org.songtor.items.BankSide;
 import org.songtor.items.Case;
+import org.songtor.items.Row;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
+import org.songtor.model.Satang;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.State;
 import org.songtor.port.Hold;
@@ -152,6 +155,39 @@ class NoteWordsTest {
     }
 
     @Test
+    void nobody_is_said_not_to_know_whose_it_is_where_nobody_asks_that() {
+        assertThat(TH.fund(row(Label.CREDIT_WITHOUT_FILE, ItemState.OPEN))).isEqualTo("ยังไม่รู้ว่าเป็นของกองทุนใด");
+        for (ItemState over : List.of(ItemState.CLOSED, ItemState.DONE)) {
+            assertThat(TH.fund(row(Label.CREDIT_WITHOUT_FILE, over))).isEmpty();
+            assertThat(TH.fund(row(Label.CREDIT_TAKEN_BACK, over))).isEmpty();
+        }
+        assertThat(TH.fund(row(Label.CREDIT_TAKEN_BACK, ItemState.OPEN))).isEmpty();
+        assertThat(TH.fund(row(Label.CREDIT_QUESTIONED, ItemState.OPEN))).isEmpty();
+        assertThat(TH.fund(row(Label.STATEMENT_EMPTY, ItemState.CLOSED)))
+                .isEqualTo("ไม่ใช่เรื่องของกองทุนใดกองทุนหนึ่ง");
+    }
+
+    /** An item of operators without lines. */
+    private static Row row(Label label, ItemState state) {
+        Row other = ReviewCases.gaveUp("");
+        return new Row(
+                other.id(),
+                label,
+                Optional.empty(),
+                state,
+                other.atRisk(),
+                0,
+                "operator",
+                other.openedAt(),
+                other.due(),
+                "account 0200000001, entry E17, 2026-11-21",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    @Test
     void why_the_program_holds_a_file_is_read_in_one_language() {
         String why =
                 "เลยกำหนดส่งเมื่อ 15/11/2568 23:50 รอคนตัดสินใจ · missed its last cut-off 2025-11-15 23:50, a person decides";
@@ -173,9 +209,26 @@ class NoteWordsTest {
 
     @Test
     void what_a_person_let_go_did_not_end_by_evidence() {
-        assertThat(TH.itemState(Label.MISSED_CUTOFF, ItemState.CLOSED)).doesNotContain("หลักฐาน");
-        assertThat(TH.ended(Label.MISSED_CUTOFF)).contains("ประวัติ").doesNotContain("ไม่มีใครต้องทำอะไร");
-        assertThat(TH.ended(Label.NEVER_PAID)).contains("หลักฐานที่มาภายหลังตรงกัน");
+        assertThat(TH.itemState(row(Label.MISSED_CUTOFF, ItemState.CLOSED))).doesNotContain("หลักฐาน");
+        assertThat(TH.itemState(row(Label.NEVER_PAID, ItemState.CLOSED))).contains("หลักฐาน");
+        assertThat(TH.ended(ReviewCases.closed(row(Label.MISSED_CUTOFF, ItemState.CLOSED), List.of())))
+                .contains("ประวัติ")
+                .doesNotContain("ไม่มีใครต้องทำอะไร");
+        assertThat(TH.ended(ReviewCases.closed(row(Label.NEVER_PAID, ItemState.CLOSED), List.of())))
+                .contains("หลักฐานที่มาภายหลังตรงกัน");
+    }
+
+    @Test
+    void a_credit_that_the_bank_took_back_did_not_end_because_evidence_agrees() {
+        Row row = row(Label.CREDIT_WITHOUT_FILE, ItemState.CLOSED);
+        BankSide left = new BankSide(
+                BankSide.What.TAKEN, "0200000001", "X4", LocalDate.of(2026, 11, 22), Satang.ofBaht(500), "REVERSAL");
+        Case gone = ReviewCases.closed(row, List.of(left));
+        assertThat(TH.itemState(row)).isEqualTo("ปิดแล้ว ไม่มีอะไรต้องตัดสินอีก");
+        assertThat(TH.itemState(gone)).isEqualTo("ปิดแล้ว เงินก้อนนี้ออกจากบัญชีไปแล้ว");
+        assertThat(TH.ended(gone)).contains("ออกจากบัญชีไปแล้ว ตามรายการ X4 วันที่ 22 พ.ย. 2569");
+        assertThat(EN.ended(gone)).contains("by entry X4 of 22 Nov BE 2569");
+        assertThat(TH.itemState(ReviewCases.closed(row, List.of()))).isEqualTo(TH.itemState(row));
     }
 
     @Test
@@ -239,6 +292,18 @@ class NoteWordsTest {
         assertThat(told(TH, What.CREDITED, "0200000001 E4 2026-11-22, fee 10.00: ฝากเงินสด: 2026-11-20"))
                 .isEqualTo(
                         "บัญชี 0200000001 รายการ E4 วันที่ 22 พ.ย. 2569 ค่าธรรมเนียม 10.00 บาท · ฝากเงินสด: 2026-11-20");
+        assertThat(told(TH, What.CREDIT_MOVED, "0200000001 E4 2026-11-22, file other ST0000000127"))
+                .endsWith("วันที่ 22 พ.ย. 2569 · นับเป็นของไฟล์อื่น, ไฟล์ ST0000000127");
+        assertThat(told(TH, What.CREDIT_MATCHED, "0200000001 E4 2026-11-22, file other"))
+                .endsWith("วันที่ 22 พ.ย. 2569 · ข้อความของธนาคารอ้างเลขของไฟล์อื่น");
+        assertThat(told(EN, What.CREDIT_MATCHED, "0200000001 E4 2026-11-22"))
+                .endsWith("22 Nov BE 2569 · the bank’s text does not name this file");
+        assertThat(told(TH, What.DEBITED, "0200000001 E4 2026-11-22, many"))
+                .endsWith("วันที่ 22 พ.ย. 2569 · เป็นเงินของหลายกองทุนรวมกัน ไม่รู้ว่าเป็นของกองทุนใดเท่าใด");
+        assertThat(told(EN, What.DEBITED, "0200000001 E4 2026-11-22: back, many"))
+                .as("the bank’s own words")
+                .endsWith("22 Nov BE 2569 · back, many");
+        assertThat(told(TH, What.ASKED, "UNDELIVERED")).isEqualTo(TH.label(Label.UNDELIVERED));
         assertThat(told(EN, What.CREDITED, "0200000001 1509900000017")).isEqualTo("0200000001 xxxxxxxxx0017");
         assertThat(told(EN, What.FROZEN, "1509900000017")).isEqualTo("xxxxxxxxx0017");
         assertThat(told(EN, What.SUBMITTED, "pigeon")).as("of another version").isEqualTo("pigeon");

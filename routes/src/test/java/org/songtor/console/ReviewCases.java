@@ -49,7 +49,7 @@ final class ReviewCases {
             LocalDate.of(2026, 11, 20),
             Satang.ofBaht(100),
             "โอน ST0000000127 xxxxxxxxx0708");
-    private static final List<Paid> LOSING = List.of(new Paid(
+    static final List<Paid> LOSING = List.of(new Paid(
             new FileId(12),
             "nsf-2569-11.txt",
             "ST0000000127",
@@ -72,6 +72,30 @@ final class ReviewCases {
             new Reversal(bank(Label.CREDIT_TAKEN_BACK, BankSide.What.TAKEN).get(0), Optional.of(CAME), LOSING);
 
     private ReviewCases() {}
+
+    /** An item that is over, and what a bank said of it. */
+    static Case closed(Row row, List<BankSide> bank) {
+        return new Case(
+                row,
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Satang.ZERO,
+                bank,
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
 
     static Case of(
             ItemPage page,

@@ -96,6 +96,7 @@ final class ReviewDecisions {
                 d.notTaken(),
                 d.corrections(),
                 d.pays(),
+                d.loses(),
                 d.takes(),
                 d.who(),
                 d.counts());
@@ -166,6 +167,7 @@ final class ReviewDecisions {
                 notTaken,
                 corrections,
                 pays,
+                d.answers() == Label.CREDIT_QUESTIONED ? ReviewCases.LOSING : List.of(),
                 d.takes(),
                 d.who(),
                 state == DecisionState.DONE);

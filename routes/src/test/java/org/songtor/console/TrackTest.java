@@ -97,14 +97,15 @@ class TrackTest {
     void how_it_was_given_up_is_what_the_last_attempt_said_and_nothing_of_it_left_only_where_no_byte_did() {
         FileView sent = file(FileState.UNDELIVERABLE);
         assertThat(end(sent, Optional.empty(), "TRY_AGAIN: no connection")).isEqualTo(Words.UNSENT);
-        assertThat(end(sent, sent.sentAt(), "TRY_AGAIN: no connection")).isEmpty();
-        assertThat(end(sent, sent.sentAt(), "UNKNOWN: no receipt")).isEmpty();
+        assertThat(end(sent, sent.sentAt(), "TRY_AGAIN: no connection")).isEqualTo(Words.UNSURE);
+        assertThat(end(sent, sent.sentAt(), "UNKNOWN: no receipt")).isEqualTo(Words.UNSURE);
         assertThat(end(sent, sent.sentAt(), "REFUSED: 422")).isEqualTo(Words.REFUSED);
         assertThat(BatchPages.together(Map.of())).isEmpty();
         assertThat(BatchPages.together(Map.of(new FileId(1), Words.UNSENT, new FileId(2), Words.UNSENT)))
                 .isEqualTo(Words.UNSENT);
-        assertThat(BatchPages.together(Map.of(new FileId(1), Words.UNSENT, new FileId(2), "")))
-                .isEqualTo(Words.MIXED);
+        assertThat(BatchPages.together(Map.of(new FileId(1), Words.UNSENT, new FileId(2), Words.UNSURE)))
+                .as("of several that ended otherwise it says only what all have in common")
+                .isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.songtor.review.DecisionState;
  * @param notTaken intake did not take over, in its correcting batch, all that was to go again: there is nothing left of it to take back
  * @param corrections under which other ids its lines go again, so that whoever signs sees it; of an undo those that it takes back
  * @param pays the files that a credit, or what a file has over, pays by it, by reference; of an undo those that it takes back
+ * @param loses the files that a credit's text names and that it pays no more by it; of an undo those that get it back
  * @param takes what left an account and what people say it took back; of an undo what that takes back
  * @param who whose lines it is about, by batch and line, so that whoever signs a part sees which part; of an undo those that it takes back. At most 1,000 of {@code
  *     lines}, and none where it is about no lines
@@ -59,12 +60,14 @@ public record Decision(
         boolean notTaken,
         List<Corrected> corrections,
         List<Paid> pays,
+        List<Paid> loses,
         Optional<Reversal> takes,
         List<DecidedLine> who,
         boolean counts) {
     public Decision {
         corrections = List.copyOf(corrections);
         pays = List.copyOf(pays);
+        loses = List.copyOf(loses);
         who = List.copyOf(who);
     }
 
@@ -122,6 +125,7 @@ public record Decision(
                 notTaken,
                 corrected,
                 pays,
+                loses,
                 takes,
                 about,
                 counts);

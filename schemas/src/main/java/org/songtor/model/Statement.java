@@ -3,6 +3,7 @@ package org.songtor.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A bank's statement of one collection account: opening + credits - debits = closing, all amounts above zero.
@@ -21,6 +22,12 @@ public record Statement(
         List<Credit> credits,
         List<Debit> debits,
         boolean balances) {
+    private static final Pattern AROUND = Pattern.compile("^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?/|THB$|[- ]");
+
+    /** The account without what banks write around it: their own code before a stroke, the currency behind it, hyphens, blanks. What people copy from a statement is read by it as well. */
+    public static String account(String written) {
+        return AROUND.matcher(written.strip()).replaceAll("");
+    }
 
     public Statement {
         credits = List.copyOf(credits);

@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
 import org.songtor.model.BatchId;
 import org.songtor.model.NationalId;
 import org.songtor.model.PaymentReference;
+import org.songtor.model.Statement;
 import org.songtor.port.Traces.Subject;
 
 /** What a person means by what was typed into the one field of a search: told by its shape alone. */
 public final class Asked {
     private static final Pattern ID = Pattern.compile("[0-9]([- ]?[0-9]){12}");
     private static final Pattern REFERENCE = Pattern.compile("(?i)ST[0-9]{10}");
-    /** {@code 0200000001:20261121-001}: account and the bank's reference of the entry. */
+    /** {@code 0200000001:20261121-001}: account, as statements print it or as digits, and the bank's reference of the entry. */
     private static final Pattern ENTRY = Pattern.compile("([0-9-]{6,20})[: ]\\s*(\\S{1,60})");
 
     private Asked() {}
@@ -35,7 +36,7 @@ public final class Asked {
         }
         Matcher entry = ENTRY.matcher(text);
         if (entry.matches()) {
-            return Optional.of(new Subject.Entry(entry.group(1), entry.group(2)));
+            return Optional.of(new Subject.Entry(Statement.account(entry.group(1)), entry.group(2)));
         }
         if (text.contains(".")) {
             return Optional.of(new Subject.FileName(text));

@@ -78,8 +78,22 @@ public interface Traces {
         ANSWERED,
         LINE_ANSWERED,
         CREDITED,
-        /** Money left the account, and the bank's text names the file: it changes nothing by itself. Operators see it. */
+        /** Money left the account, and the bank's text names the file or a credit that pays it. Its funds see it while it counts. */
         DEBITED,
+        /** Money left the account, and the bank's text names no file: people say whose it was, or nobody knows. */
+        DEBIT_UNNAMED,
+        /** People decided that a credit is this file's; its text names none, or another. */
+        CREDIT_MATCHED,
+        /** They took that back: it is not this file's by their word. */
+        CREDIT_UNMATCHED,
+        /** Operators decided that a credit whose text names this file is another's. */
+        CREDIT_MOVED,
+        /** They took that back: it is this file's, as its text says. */
+        CREDIT_MOVED_BACK,
+        /** Operators decided that what left was this file's money. */
+        DEBIT_MATCHED,
+        /** They took that back. */
+        DEBIT_UNMATCHED,
         SETTLED,
         LABELLED,
         MOVED,
@@ -96,7 +110,9 @@ public interface Traces {
 
     /**
      * @param subject which batch, line, file, entry, item or order about held money: {@code B000012 line 3}
-     * @param detail the trade's own word, a code of the program where it has one; never a person
+     * @param detail the trade's own word, a code of the program where it has one; never a person. Of an entry of a bank its account, its own number and day, then what of this applies:
+     *     {@code , fee 5.00}; {@code , many} where it is several funds' money, of which the amount is the viewer's part or stays out; {@code , file} and the references of files that
+     *     the text names or to which it was moved, {@code other} in place of what the viewer may not see; {@code : } and the bank's text
      * @param amount of what happened, where it has one
      * @param sha256 of the bytes that prove it, where there are any
      * @param who of those who decide proposed, signed or did it, by login; empty where the program, a fund's program, an agency or a bank did

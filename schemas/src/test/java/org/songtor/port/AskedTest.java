@@ -22,7 +22,7 @@ class AskedTest {
     void a_reference_a_file_a_passbook_line_and_a_member_are_told_by_their_shape() {
         assertThat(Asked.of("D0000001.txt")).contains(new Subject.FileName("D0000001.txt"));
         assertThat(Asked.of("0200000001:E-17")).contains(new Subject.Entry("0200000001", "E-17"));
-        assertThat(Asked.of("020-0-00000-1 E-17")).contains(new Subject.Entry("020-0-00000-1", "E-17"));
+        assertThat(Asked.of("020-0-00000-1 E-17")).contains(new Subject.Entry("0200000001", "E-17"));
         assertThat(Asked.of("W001")).contains(new Subject.MemberNo("W001"));
         String reference = org.songtor.model.PaymentReference.ofNumber(7).value();
         assertThat(Asked.of(reference.toLowerCase(java.util.Locale.ROOT)).orElseThrow())

@@ -13,14 +13,17 @@ import org.songtor.model.Label;
 import org.songtor.model.Shown;
 import org.songtor.review.Accepted;
 
-/** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money, or what was taken back. */
+/** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money or lose it, or what was taken back. */
 final class DecisionSays {
     private DecisionSays() {}
 
     static List<String> of(Decision decision) {
         return Stream.of(
                         decision.corrections().stream().map(DecisionSays::corrected),
-                        decision.pays().stream().map(DecisionSays::paid),
+                        decision.pays().stream()
+                                .map(p -> file(decision.reverses().isEmpty() ? "pays" : "pays no more", p)),
+                        decision.loses().stream()
+                                .map(p -> file(decision.reverses().isEmpty() ? "loses" : "gets back", p)),
                         decision.takes().stream().flatMap(DecisionSays::taken),
                         decision.who().stream().map(DecisionSays::who),
                         more(decision))
@@ -79,10 +82,6 @@ final class DecisionSays {
     private static String side(String what, BankSide side) {
         return what + "\t" + side.account() + "\t" + Shown.withoutSoundIds(side.name()) + "\t" + side.day() + "\t"
                 + side.amount().toBaht() + "\t" + side.text();
-    }
-
-    private static String paid(Paid p) {
-        return file("pays", p);
     }
 
     private static String file(String what, Paid p) {

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
             "Nothing moves: the money counts where it did until two operators say which file (items propose ITEM MATCH_CREDIT)."
         })
 final class ItemsQuestion extends AtDesk {
-    @Parameters(index = "0", paramLabel = "ACCOUNT", description = "to which the money came")
+    @Parameters(
+            index = "0",
+            paramLabel = "ACCOUNT",
+            description = "to which the money came, as the statement prints it or its digits")
     private String account = "";
 
     @Parameters(index = "1", paramLabel = "ENTRY", description = "the bank's own number of it, as the statement has it")

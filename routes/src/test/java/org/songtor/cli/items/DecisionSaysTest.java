@@ -46,6 +46,12 @@ class DecisionSaysTest {
                 .containsExactly(
                         "again\tB000003/2\tfrom xxxxxxxxx0705\tto xxxxxxxxx0708\troster xxxxxxxxx0017\tANOTHER_MEMBER\tนางสมศรี ดวงแก้ว",
                         "pays\tF000012\tST0000000127\tdokkhamtai,wiang\tdue 700.00\tlacks 500.00");
+        assertThat(DecisionSays.of(
+                        decision(DecisionKind.MATCH_CREDIT, Label.CREDIT_QUESTIONED, 0, List.of(), List.of(file))))
+                .as("and which file loses it")
+                .containsExactly(
+                        "pays\tF000012\tST0000000127\tdokkhamtai,wiang\tdue 700.00\tlacks 500.00",
+                        "loses\tF000012\tST0000000127\tdokkhamtai,wiang\tdue 700.00\tlacks 500.00");
         assertThat(DecisionSays.of(decision(List.of(), List.of()))).isEmpty();
     }
 
@@ -179,6 +185,7 @@ class DecisionSaysTest {
                 false,
                 ids,
                 files,
+                answers == Label.CREDIT_QUESTIONED ? files : List.of(),
                 List.of(takes).stream().findFirst(),
                 List.of(),
                 false);
