@@ -133,6 +133,22 @@ class LeftTogetherTest extends AgainBench {
     }
 
     @Test
+    void a_file_that_lost_no_line_is_looked_at_and_the_others_question_stands() {
+        settle(over().id(), PAID_BACK);
+        FileId third = refusedOne();
+        FileId whole = bench.delivered(bench.batch(fund.value(), 2, Bench.TOY), Bench.DUE);
+        bench.answered(bench.answer(whole, 2));
+        paid(400, third, whole);
+        left(third, RETURN);
+        long item = over().id();
+        new Bell(DATABASE.dataSource()).touch(List.of(whole.value()));
+        bench.reconcile(whole, NOW);
+        assertThat(over().id()).isEqualTo(item);
+        assertThat(over().lines()).isZero();
+        assertThat(over().atRisk()).isEqualTo(Satang.ofBaht(100));
+    }
+
+    @Test
     void two_such_questions_that_a_payment_joins_go_on_as_one() {
         settle(over().id(), PAID_BACK);
         FileId third = refusedOne();

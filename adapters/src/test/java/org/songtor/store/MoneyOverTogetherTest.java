@@ -193,6 +193,22 @@ class MoneyOverTogetherTest extends DeskBench {
     }
 
     @Test
+    void lines_that_are_looked_at_in_a_moment_are_not_asked_about_by_what_they_were_called() {
+        paid(450, file);
+        paid(320, other);
+        settle(itemOf(other), PAID_BACK);
+        bench.stated(credit(
+                "S" + NUMBER.incrementAndGet() + System.nanoTime(),
+                10,
+                bench.reference(file) + " " + bench.reference(other)));
+        bench.reconcile(file, NOW);
+        assertThat(over().lines()).isEqualTo(4);
+        bench.reconcile(other, NOW);
+        assertThat(over().lines()).isEqualTo(7);
+        assertThat(one(over().id()).over()).isEqualTo(Satang.ofBaht(60));
+    }
+
+    @Test
     void what_was_decided_before_they_came_together_is_taken_back_into_the_one_question() {
         paid(320, other);
         Decision done = settle(itemOf(other), PAID_BACK);
