@@ -50,7 +50,10 @@ class BookCheck {
                 coalesce(fl.file_id, 0) as file,
                 case when coalesce(m.label, l.first_label) = 'SETTLED'
                     then exists (select from answer_line a
-                                 where a.file_id = fl.file_id and a.position = fl.position and (a.verdict <> 'BOOKED' or a.satang <> l.satang))
+                                 where a.file_id = fl.file_id and a.position = fl.position and (a.verdict <> 'BOOKED' or a.satang <> l.satang)
+                                     and <stands>)
+                        or not exists (select from answer_line a
+                                       where a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED' and <stands>)
                     else false end as otherwise,
                 m.account::text as stands, coalesce(m.aside, 0) as stands_aside
             from line l
@@ -59,7 +62,7 @@ class BookCheck {
                 left join agency_file f on f.file_id = fl.file_id
                 left join lateral (select * from line_label x where x.line_id = l.line_id order by x.number desc limit 1) m on true
             where l.fund_id = ?
-            """;
+            """.replace("<stands>", GoneBookings.STANDS);
 
     /**
      * What intake took over of each line that went again. A correcting batch has a line for each, in their order; one that it refused carries nothing, unless

@@ -70,8 +70,10 @@ final class BookRules {
             select 'decision ' || d.decision_id as place, coalesce(sum(s.worth) filter (where s.counts), 0) || ' satang' as books, d.satang || ' satang' as evidence
             from decision d
                 join lateral (
-                    select case when d.kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - coalesce(x.accepted, x.booked)) else l.satang end as worth,
-                        x.live or d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'PASS_ON')
+                    select case when d.kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - coalesce(x.accepted, x.booked))
+                        when d.kind = 'BOOKING_GONE' then x.booked else l.satang end as worth,
+                        x.live or exists (select from booking_gone g where g.decision_id = x.decision_id and g.line_id = x.line_id and g.live)
+                        or d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'PASS_ON')
                             or not exists (select from file_line fl where fl.line_id = x.line_id and fl.live)
                             or exists (select from decision_line o join decision e on e.decision_id = o.decision_id
                                        where o.line_id = x.line_id and o.live and e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL')) as counts

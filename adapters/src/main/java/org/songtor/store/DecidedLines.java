@@ -32,9 +32,10 @@ class DecidedLines {
                 coalesce(bool_or(said.bookings > 1) filter (where said.together), false) as repeated
             from (select sum(a.satang)::bigint as satang, grouping(a.number) = 1 as together, count(*) as bookings from file_line fl
                       join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
+                          and <stands>
                   where fl.line_id = l.line_id and fl.live
                   group by grouping sets ((a.arrival_id), (a.arrival_id, a.number))) said
-            """;
+            """.replace("<stands>", GoneBookings.STANDS);
 
     /** Whether of a line that a decision {@code d} was asked about something else is booked than when it was proposed. */
     static final String OTHERWISE = """
@@ -137,14 +138,14 @@ class DecidedLines {
                         where l.refused or l.person_seal is null
                             or exists (select from %1$s
                                            join answer_line a on a.file_id = fl.file_id and a.position = fl.position
-                                       where a.verdict in ('BOOKED', 'DUPLICATE'))
+                                       where a.verdict in ('BOOKED', 'DUPLICATE') and %2$s)
                             or not exists (select from %1$s
                                            where (exists (select from answer_line a where a.file_id = fl.file_id and a.position = fl.position)
                                                    or exists (select from answer_file a where a.file_id = fl.file_id and a.verdict = 'FILE_REFUSED')
                                                        and not exists (select from answer_file a
                                                                        where a.file_id = fl.file_id and a.verdict = 'PROCESSED')))
                                 and not exists (select from file_line fl where fl.line_id = l.line_id and fl.live and never_left(fl.file_id))
-                        """.formatted(EVER_IN))
+                        """.formatted(EVER_IN, GoneBookings.STANDS))
                         .param("lines", lines.stream().map(Worth.Line::id).toArray(Long[]::new))
                         .query(Long.class)
                         .single()

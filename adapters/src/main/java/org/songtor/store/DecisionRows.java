@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Approval;
 import org.songtor.items.Decision;
 import org.songtor.items.Paid;
@@ -54,8 +55,12 @@ class DecisionRows {
                     or exists (select from decision_credit x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_debit x where x.decision_id = d.decision_id and x.live)
                     or exists (select from decision_excess x where x.decision_id = d.decision_id and x.live)
-                    or exists (select from decision_held x where x.decision_id = d.decision_id and x.live) as counts
-            from decision d left join lateral (<accepted>) of_agency on d.kind = 'ACCEPT_AGENCY_AMOUNT'
+                    or exists (select from decision_held x where x.decision_id = d.decision_id and x.live)
+                    or exists (select from booking_gone x where x.decision_id = d.decision_id and x.live) as counts,
+                t.number as letter, t.written_on
+            from decision d
+                left join lateral (<accepted>) of_agency on d.kind = 'ACCEPT_AGENCY_AMOUNT'
+                left join decision_letter t on t.decision_id = coalesce(d.reverses, d.decision_id)
             """.replace("<accepted>", ACCEPTED);
 
     /** A file's question may come back as one of a line: a decision is found by its lines as well, and what took it back may stand with another item. */
@@ -150,7 +155,8 @@ class DecisionRows {
                 "decision_credit",
                 "decision_debit",
                 "decision_excess",
-                "decision_held")) {
+                "decision_held",
+                "booking_gone")) {
             jdbc.sql("update " + table + " set live = false where decision_id = ? and live")
                     .param(id)
                     .update();
@@ -204,7 +210,15 @@ class DecisionRows {
                 row.getString("answers").equals(Label.CREDIT_QUESTIONED.name()) ? loses(id) : List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(reversals.of(id)) : Optional.empty(),
                 List.of(),
-                row.getBoolean("counts"));
+                row.getBoolean("counts"),
+                letter(row));
+    }
+
+    private static Optional<AgencyLetter> letter(ResultSet row) throws SQLException {
+        String number = row.getString("letter");
+        return number == null
+                ? Optional.empty()
+                : Optional.of(new AgencyLetter(number, row.getObject("written_on", LocalDate.class)));
     }
 
     /** Of the columns {@code sent}, {@code accepted} and {@code difference}; empty of another kind. */

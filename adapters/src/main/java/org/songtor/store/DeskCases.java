@@ -174,7 +174,11 @@ class DeskCases {
         boolean booked = lines.stream().anyMatch(line -> line.booked().isPositive());
         boolean all = row.lines() == lines.size()
                 && lines.stream().allMatch(line -> line.booked().isPositive());
-        return booked ? Fix.ofBooked(row.label(), fixes, all) : fixes;
+        List<Fix> offered = booked ? Fix.ofBooked(row.label(), fixes, all) : fixes;
+        // Lines of many funds are nobody's to decide about together.
+        return row.fund().isPresent()
+                ? offered
+                : offered.stream().filter(fix -> !GoneBookings.says(fix.kind())).toList();
     }
 
     private List<Fix> ofMoney(Row row, List<Line> lines, List<Candidate> candidates) {

@@ -33,7 +33,9 @@ class EvidenceRows {
             ),
             these as materialized (select array_agg(line_id) as lines from sent)
             select fl.file_id, fl.position, fl.line_id, fl.satang, a.verdict, a.satang, a.cause, a.arrival_id, d.kind, d.answers, d.booked,
-                d.until_at, d.accepted, d.knew, d.over
+                d.until_at, d.accepted, d.knew, d.over,
+                (a.file_id, a.position, a.arrival_id) in (
+                    select g.file_id, g.position, g.arrival_id from booking_gone g where g.live and g.file_id = any(:files)) as gone
             from sent fl
                 left join (select file_id, position, verdict, satang, cause, arrival_id from answer_line
                            where file_id = any(:files)) a on a.file_id = fl.file_id and a.position = fl.position
@@ -43,6 +45,8 @@ class EvidenceRows {
                            where x.live and x.line_id = any((select lines from these)::bigint[])) d on d.line_id = fl.line_id
             order by fl.file_id, fl.position
             """;
+
+    private static final String BOOKED = Answer.LineVerdict.BOOKED.name();
 
     private final JdbcClient jdbc;
 
@@ -96,20 +100,21 @@ class EvidenceRows {
         private void said(ResultSet row) throws SQLException {
             String verdict = row.getString(5);
             if (verdict != null) {
-                String code = row.getString(7);
+                boolean gone = verdict.equals(BOOKED) && row.getBoolean(16);
+                String code = gone ? "" : row.getString(7);
                 caused(verdict, code);
                 said.add(new Said(
                         Answer.LineVerdict.valueOf(verdict),
                         Satang.of(row.getLong(6)),
                         AgencyCause.ofCode(code),
-                        row.getLong(8)));
+                        row.getLong(8),
+                        gone));
             }
         }
 
         /** With what was simply booked agencies write that nothing is wrong. */
         private void caused(String verdict, String code) {
-            boolean tells =
-                    !verdict.equals("BOOKED") || AgencyCause.ofCode(code).isPresent();
+            boolean tells = !verdict.equals(BOOKED) || AgencyCause.ofCode(code).isPresent();
             if (tells && (cause.isEmpty() || !code.isEmpty() && code.compareTo(cause) < 0)) {
                 cause = code;
             }

@@ -44,6 +44,7 @@ class Execution {
     private final Reversals reversals;
     private final MeantFiles meant;
     private final TakenMore more;
+    private final GoneBookings gone;
     private final Entries entries;
     private final Bell bell;
 
@@ -61,6 +62,7 @@ class Execution {
             Reversals reversals,
             MeantFiles meant,
             TakenMore more,
+            GoneBookings gone,
             Entries entries,
             Bell bell) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -76,6 +78,7 @@ class Execution {
         this.reversals = reversals;
         this.meant = meant;
         this.more = more;
+        this.gone = gone;
         this.entries = entries;
         this.bell = bell;
     }
@@ -111,6 +114,9 @@ class Execution {
             ring(decision);
         } else if (Decidable.endsHeldMoney(decision.answers(), decision.kind())) {
             members.carryOut(decision);
+            ring(decision);
+        } else if (GoneBookings.says(decision.kind())) {
+            gone.carryOut(decision);
             ring(decision);
         } else if (decision.kind().movesMoney()) {
             move(decision, officer);
@@ -211,10 +217,13 @@ class Execution {
         members.refuseEnded(undone);
         meant.refuseSaidSince(undone);
         more.refuse(undone.kind(), done, false);
+        gone.refuseDecidedSince(undone);
         decisions.become(done, DecisionState.UNDONE);
         List<Long> credited = creditFiles(done);
         decisions.dead(done);
-        outside.takeBack(done, undone.kind().label(), undone.answers());
+        if (!GoneBookings.says(undone.kind())) {
+            outside.takeBack(done, undone.kind().label(), undone.answers());
+        }
         MissingMembers.counts(jdbc, done);
         reopen(item);
         held.settle(undone);
@@ -228,15 +237,17 @@ class Execution {
         }
     }
 
-    /** @throws DeskException where what is held for members by it was given back or made good since */
+    /** @throws DeskException where what is held for members by it was given back or made good since, or money was decided about whose booking it takes back */
     void refuseEnded(Decision done) {
         members.refuseEnded(done);
+        gone.refuseDecidedSince(done);
     }
 
     /** Before somebody signs that money is given away, or an amount accepted, too: the agency may have booked it, or another one, since that was proposed. */
     void refuseBooked(Decision signed) {
         lines.refuseBooked(signed.answers(), signed.kind(), lines.ofDecision(signed.id()));
         lines.refuseBookedOtherwise(signed.kind(), signed.id());
+        gone.refuseBookedSince(signed);
     }
 
     /** Before somebody signs what a bank took back, or what would leave less than it took: as when that is carried out. */
@@ -245,11 +256,12 @@ class Execution {
         reversals.refuse(proposed);
     }
 
-    /** Before somebody signs that what was passed on is held after all: it may have gone since that was proposed. */
-    void refuseDispatched(long done) {
+    /** Before somebody signs that it is taken back: what was passed on may have gone since that was proposed, or the money of a booking that was gone was decided about. */
+    void refuseBuiltOn(long done) {
         if (dispatched(done)) {
             throw new DeskException(Why.ALREADY_GOES_ON);
         }
+        gone.refuseDecidedSince(decisions.one(done).orElseThrow());
     }
 
     /** What was passed on lies in a file already. */

@@ -83,11 +83,12 @@ class FirstStanding {
                         select :decision, k.first_id, case when k.steps = f.steps then k.satang else k.booked end,
                             case when k.steps = f.steps then 'STANDS' else 'BETWEEN' end,
                             case when k.steps = f.steps then coalesce(
-                                (select array_agg(distinct a.verdict order by a.verdict) from file_line fl
-                                     join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict <> 'BOOKED'
-                                 where fl.line_id = k.first_id and fl.live), array[]::text[]) end
+                                (select array_agg(distinct said.now order by said.now) from file_line fl
+                                     join answer_line a on a.file_id = fl.file_id and a.position = fl.position
+                                     cross join lateral (select case when a.verdict <> 'BOOKED' then a.verdict when not <stands> then 'REFUSED' end as now) said
+                                 where said.now is not null and fl.line_id = k.first_id and fl.live), array[]::text[]) end
                         from first f join known k on k.line_id = f.line_id and k.steps <= f.steps
-                        """)
+                        """.replace("<stands>", GoneBookings.STANDS))
                 .param("lines", ids(about).toArray(Long[]::new))
                 .param("decision", decision)
                 .update();

@@ -144,15 +144,17 @@ class ItemViews {
                             cross join lateral current_label(l.line_id, l.first_label) now
                             left join file_line fl on fl.line_id = l.line_id and fl.live
                             left join file f on f.file_id = fl.file_id and f.fund_id = l.fund_id
-                            left join lateral (select verdict, satang from answer_line n
-                                               where n.file_id = fl.file_id and n.position = fl.position
-                                               order by n.arrival_id desc, n.number desc limit 1) a on true
+                            left join lateral (select a.verdict, case when a.verdict <> 'BOOKED' or <stands> then a.satang end as satang from answer_line a
+                                               where a.file_id = fl.file_id and a.position = fl.position
+                                               order by a.arrival_id desc, a.number desc limit 1) a on true
                             left join lateral (select string_agg(v.verdict, ' ' order by v.latest) as verdicts
-                                               from (select n.verdict, max(n.arrival_id) as latest from answer_line n
-                                                     where n.file_id = fl.file_id and n.position = fl.position group by n.verdict) v) heard on true
+                                               from (select said.verdict, max(a.arrival_id) as latest
+                                                     from answer_line a
+                                                         cross join lateral (select case when a.verdict <> 'BOOKED' or <stands> then a.verdict else 'BOOKING_GONE' end as verdict) said
+                                                     where a.file_id = fl.file_id and a.position = fl.position group by said.verdict) v) heard on true
                         where x.item_id = :item and (:operator or l.fund_id = any(:funds))
                         order by l.batch_id, l.line_no limit :most
-                        """)
+                        """.replace("<stands>", GoneBookings.STANDS))
                 .param("item", item.id())
                 .param("most", MOST_ROWS)
                 .query((row, n) -> ofLine(viewer, row))

@@ -139,7 +139,7 @@ class JdbcReviewDesk implements ReviewDesk {
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
             Signing.refuseUnlessProposed(found);
-            found.reverses().ifPresentOrElse(execution::refuseDispatched, () -> execution.refuseBooked(found));
+            found.reverses().ifPresentOrElse(execution::refuseBuiltOn, () -> execution.refuseBooked(found));
             execution.refuseTakesMore(found);
             signing.approve(found, by);
             return decided(decision);
@@ -187,7 +187,7 @@ class JdbcReviewDesk implements ReviewDesk {
         return jdbc.sql("""
                         select count(*) from decision_line d
                         join decision x on x.decision_id = d.decision_id
-                        where d.decision_id = ? and not d.live and x.kind <> 'PASS_ON'
+                        where d.decision_id = ? and not d.live and x.kind not in ('PASS_ON', 'BOOKING_GONE')
                             and exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
                             and (x.until_at is null or exists (
                                 select from decision_line n join decision e on e.decision_id = n.decision_id

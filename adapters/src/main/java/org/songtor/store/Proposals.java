@@ -35,7 +35,8 @@ class Proposals {
             DecisionKind.MERGE_DUPLICATE,
             DecisionKind.PAID_BACK,
             DecisionKind.FIRST_STANDS,
-            DecisionKind.PASS_ON);
+            DecisionKind.PASS_ON,
+            DecisionKind.BOOKING_GONE);
 
     private final JdbcClient jdbc;
     private final DecidedLines lines;
@@ -45,6 +46,7 @@ class Proposals {
     private final HeldForMembers members;
     private final Reversals reversals;
     private final MeantFiles meant;
+    private final GoneBookings gone;
     private final Persons persons;
     private final Entries entries;
 
@@ -57,6 +59,7 @@ class Proposals {
             HeldForMembers members,
             Reversals reversals,
             MeantFiles meant,
+            GoneBookings gone,
             Persons persons,
             Entries entries) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -67,6 +70,7 @@ class Proposals {
         this.members = members;
         this.reversals = reversals;
         this.meant = meant;
+        this.gone = gone;
         this.persons = persons;
         this.entries = entries;
     }
@@ -102,6 +106,7 @@ class Proposals {
         if (wish.kind() == DecisionKind.RESUBMIT) {
             mayGoAgain(label, about);
         }
+        GoneBookings.refuse(wish.kind(), about);
         wentAgain(wish.kind(), about);
         reversals.refuse(label, item.subject(), wish);
         meant.refuse(label, item.subject(), wish);
@@ -119,9 +124,10 @@ class Proposals {
             if (stands) {
                 firsts.write(decision, about);
             }
-            if (wish.kind().movesMoney()) {
+            if (wish.kind().movesMoney() && !GoneBookings.says(wish.kind())) {
                 superseding.write(decision);
             }
+            gone.write(decision, wish);
             wish.corrections().forEach(c -> correct(decision, item, about, c));
             if (wish.kind() == DecisionKind.MATCH_DEBIT) {
                 reversals.write(decision, item.subject(), wish);
@@ -197,10 +203,13 @@ class Proposals {
         });
     }
 
-    /** The money of what went again, or back, is the other line's, and ends with that: of such a line people only say that the agency paid back what it has twice. */
+    /**
+     * The money of what went again, or back, is the other line's, and ends with that: of such a line people only say that the agency paid back what it has twice, or took
+     * back its booking.
+     */
     private void wentAgain(DecisionKind kind, List<Worth.Line> about) {
         boolean paidBack = kind == DecisionKind.PAID_BACK;
-        long again = kind.movesMoney() ? again(about) : 0;
+        long again = kind.movesMoney() && !GoneBookings.says(kind) ? again(about) : 0;
         if (paidBack ? again < about.size() : again > 0) {
             throw new DeskException(paidBack ? Why.DOES_NOT_ANSWER : Why.ALREADY_GOES_ON);
         }

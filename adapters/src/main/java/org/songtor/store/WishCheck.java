@@ -23,7 +23,11 @@ final class WishCheck {
      */
     static void complete(String subject, Proposal wish, int found, LocalDate today) {
         boolean mends = wish.corrections().isEmpty() || wish.kind() == DecisionKind.RESUBMIT && eachOnce(wish);
-        if (Proposals.reason(wish.reason()).isEmpty() || !day(wish) || !files(subject, wish) || !mends) {
+        if (Proposals.reason(wish.reason()).isEmpty()
+                || !day(wish)
+                || !files(subject, wish)
+                || !mends
+                || !GoneBookings.complete(wish, today)) {
             throw new DeskException(Why.INCOMPLETE);
         }
         if (!wish.until().map(day -> near(day, today)).orElse(true)) {

@@ -129,7 +129,7 @@ class BookedOtherwiseTest extends HeldBench {
         paidByFund(100);
         assertThat(bench.labels(batch)).containsExactly("DECISION_CONTRADICTED");
         assertThat(offered(item(Label.DECISION_CONTRADICTED)))
-                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL);
+                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL, DecisionKind.BOOKING_GONE);
         assertThat(baht()).isEqualTo(Map.of(Account.COLLECTED, -100L, Account.AT_RISK, 100L));
         undone(done);
         long item = item(Label.AMOUNT_MISMATCH);
@@ -151,7 +151,8 @@ class BookedOtherwiseTest extends HeldBench {
         refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, TAKE, by("malee")));
         booked(40);
         assertThat(one(item).fixes().get(0).kind()).as("asked first").isEqualTo(DecisionKind.ASK_AGENCY);
-        assertThat(offered(item)).containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL);
+        assertThat(offered(item))
+                .containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL, DecisionKind.BOOKING_GONE);
         Decision done = settle(item, TAKE);
         assertThat(done.amount()).as("what is signed").isEqualTo(Satang.ofBaht(40));
         assertThat(done.accepts()).contains(of(100, 40));

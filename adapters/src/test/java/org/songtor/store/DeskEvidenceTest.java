@@ -190,7 +190,7 @@ class DeskEvidenceTest extends DeskBench {
         assertThat(bench.labels(batch)).containsExactly("BOOKED_TWICE");
         assertThat(one(item).fixes())
                 .extracting(Fix::kind)
-                .containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL);
+                .containsExactly(DecisionKind.ASK_AGENCY, accept(), DecisionKind.WAIT_UNTIL, DecisionKind.BOOKING_GONE);
         assertThat(one(item).lines().get(0).said()).containsExactly(Satang.ofBaht(100), Satang.ofBaht(200));
         refused(Why.ANSWERS_DISAGREE, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(300)), by("malee")));
         refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, accepting(Satang.ofBaht(200)), by("malee")));

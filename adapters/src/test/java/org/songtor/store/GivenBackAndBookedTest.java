@@ -49,7 +49,7 @@ class GivenBackAndBookedTest extends DeskBench {
         long item = item(Label.DECISION_CONTRADICTED);
         assertThat(one(item).fixes())
                 .extracting(Fix::kind)
-                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL);
+                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL, DecisionKind.BOOKING_GONE);
         refused(
                 Why.DOES_NOT_ANSWER,
                 () -> desk.propose(viewer, item, Proposal.of(DecisionKind.RETURN_TO_MEMBER, "อีกครั้ง"), by("malee")));

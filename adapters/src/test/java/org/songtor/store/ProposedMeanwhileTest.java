@@ -127,6 +127,7 @@ class ProposedMeanwhileTest extends DeskBench {
                 new HeldForMembers(DATABASE.dataSource()),
                 reversals,
                 new MeantFiles(DATABASE.dataSource()),
+                new GoneBookings(DATABASE.dataSource()),
                 Stores.persons(),
                 new Entries(DATABASE.dataSource()));
     }

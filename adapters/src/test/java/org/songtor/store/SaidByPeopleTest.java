@@ -79,6 +79,7 @@ class SaidByPeopleTest extends AgainBench {
             boolean ofNoLine = kind == DecisionKind.MATCH_CREDIT
                     || kind == DecisionKind.MATCH_DEBIT
                     || kind == DecisionKind.PASS_ON
+                    || kind == DecisionKind.BOOKING_GONE
                     || kind == DecisionKind.MEMBER_PAID;
             assertThat(label)
                     .as(kind.name())

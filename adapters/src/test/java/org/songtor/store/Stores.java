@@ -227,6 +227,7 @@ record Stores(TestDatabase database) {
                 new HeldForMembers(database.dataSource()),
                 reversals(),
                 meant(),
+                new GoneBookings(database.dataSource()),
                 persons(),
                 entries());
     }
@@ -282,6 +283,7 @@ record Stores(TestDatabase database) {
                         reversals(),
                         meant(),
                         new TakenMore(database.dataSource()),
+                        new GoneBookings(database.dataSource()),
                         entries(),
                         new Bell(database.dataSource())),
                 papers,

@@ -90,6 +90,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                 .update();
         jdbc().sql("create table later.decision_instead (decision_id bigint, credit_id bigint, live boolean)")
                 .update();
+        jdbc().sql("create table later.booking_gone (decision_id bigint, line_id bigint, file_id bigint, position int,"
+                        + " arrival_id bigint, live boolean, since timestamptz)")
+                .update();
+        jdbc().sql("create table later.decision_letter (decision_id bigint, number text, written_on date)")
+                .update();
         jdbc().sql("create function later.files_in_text(bigint) returns table (file_id bigint) language sql as"
                         + " 'select null::bigint where false'")
                 .update();

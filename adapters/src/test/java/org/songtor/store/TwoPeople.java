@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.By;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
@@ -39,6 +41,7 @@ final class TwoPeople {
             Why.DECIDED_OTHERWISE,
             Why.SOME_DECIDED_OTHERWISE,
             Why.ALREADY_GOES_ON,
+            Why.DECIDED_SINCE,
             Why.HELD_MONEY_ENDED,
             Why.DOES_NOT_ANSWER,
             Why.OTHER_STATE,
@@ -108,6 +111,13 @@ final class TwoPeople {
         if (kind == DecisionKind.MATCH_CREDIT) {
             Set<FileId> files = Set.of(item.candidates().get(0).file());
             return new Proposal(kind, "โอนรวมกัน", Set.of(), files, Optional.empty(), List.of());
+        }
+        if (kind == DecisionKind.BOOKING_GONE) {
+            Set<Long> booked = item.lines().stream()
+                    .filter(line -> line.booked().isPositive())
+                    .map(Line::id)
+                    .collect(Collectors.toSet());
+            return Proposal.bookingGone(booked, new AgencyLetter("กก 0001/17", TODAY), "ตามหนังสือ");
         }
         return item.lines().stream()
                 .filter(line -> kind == DecisionKind.ACCEPT_AGENCY_AMOUNT && line.disputed())

@@ -87,7 +87,11 @@ class WentAgainTest extends AgainBench {
         assertThat(one(item).row().atRisk()).isEqualTo(Satang.ofBaht(100));
         assertThat(one(item).fixes())
                 .extracting(Fix::kind)
-                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.PAID_BACK, DecisionKind.WAIT_UNTIL);
+                .containsExactly(
+                        DecisionKind.ASK_AGENCY,
+                        DecisionKind.PAID_BACK,
+                        DecisionKind.WAIT_UNTIL,
+                        DecisionKind.BOOKING_GONE);
         assertThat(one(item).fixes().get(0).why()).isEqualTo(Fix.Why.PERHAPS_THERE_TWICE);
         refused(
                 Why.DOES_NOT_ANSWER,

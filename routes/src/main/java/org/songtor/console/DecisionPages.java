@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songtor.desk.Authorities;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.By;
 import org.songtor.items.Case;
 import org.songtor.items.Correction;
@@ -62,7 +63,10 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(required = false) Optional<Long> credit,
             @RequestParam(defaultValue = "") String person,
-            @RequestParam(required = false) Optional<Long> satang) {
+            @RequestParam(required = false) Optional<Long> satang,
+            @RequestParam(defaultValue = "") String letter,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    Optional<LocalDate> letterDate) {
         return back(id, () -> {
             Case item = item(officer, id);
             Set<FileId> files = Stream.concat(file.stream().map(FileId::new), typed(officer, id, reference))
@@ -78,7 +82,8 @@ class DecisionPages {
                             kind.movesMoney() ? Optional.empty() : until,
                             corrections(kind, item.lines(line), person),
                             satang.map(Satang::of),
-                            credit),
+                            credit,
+                            letterDate.map(day -> new AgencyLetter(letter, day))),
                     by(officer, item.row().fund()));
         });
     }

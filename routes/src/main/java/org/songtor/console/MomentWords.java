@@ -47,7 +47,7 @@ final class MomentWords {
                 String[] accounts = detail.split(" ");
                 yield w.say("trace.from.to", w.say("account." + accounts[0]), w.say("account." + accounts[1]));
             }
-            case FROZEN, SIGNED, SETTLED -> w.plain(detail);
+            case FROZEN, SIGNED, SETTLED, UNBOOKED -> w.plain(detail);
         };
     }
 

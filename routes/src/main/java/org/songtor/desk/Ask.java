@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Correction;
 import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
@@ -33,6 +34,7 @@ record Ask(
         @Nullable Long credit,
         @Nullable List<Mend> corrections,
         @Nullable String amount,
+        @Nullable LetterAsk letter,
         @Nullable String text,
         @Nullable Boolean mine,
         @Nullable String due) {
@@ -42,6 +44,14 @@ record Ask(
     record Mend(
             long line,
             @JsonProperty("national_id") @Nullable String nationalId) {}
+
+    /** By which an agency took back what it had booked. */
+    record LetterAsk(@Nullable String number, @Nullable String date) {
+        AgencyLetter letter() {
+            return new AgencyLetter(
+                    number == null ? "" : number, day(date).orElseThrow(() -> new DeskException(Why.INCOMPLETE)));
+        }
+    }
 
     /** @param file finds the file that a payment reference names */
     Proposal proposal(Function<String, FileId> file) {
@@ -54,7 +64,15 @@ record Ask(
                 ? List.of()
                 : corrections.stream().map(Ask::correction).toList();
         return new Proposal(
-                wanted, reasoned(), only, paid(file), day(until), right, accepted(), Optional.ofNullable(credit));
+                wanted,
+                reasoned(),
+                only,
+                paid(file),
+                day(until),
+                right,
+                accepted(),
+                Optional.ofNullable(credit),
+                Optional.ofNullable(letter).map(LetterAsk::letter));
     }
 
     /** As a line's {@code said} has it. */

@@ -3,6 +3,7 @@ package org.songtor.desk;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Corrected;
 import org.songtor.items.DecidedLine;
 import org.songtor.items.Decision;
@@ -40,7 +41,8 @@ record DecisionJson(
         List<PaidJson> loses,
         List<ReversalJson> takes,
         List<DecidedLineJson> who,
-        boolean givesBooked) {
+        boolean givesBooked,
+        List<LetterJson> letter) {
     static DecisionJson of(Decision d) {
         return new DecisionJson(
                 d.id(),
@@ -67,7 +69,15 @@ record DecisionJson(
                 d.loses().stream().map(PaidJson::of).toList(),
                 d.takes().map(ReversalJson::of).stream().toList(),
                 d.who().stream().map(DecidedLineJson::of).toList(),
-                d.givesBooked());
+                d.givesBooked(),
+                d.letter().map(LetterJson::of).stream().toList());
+    }
+
+    /** As {@link AgencyLetter}. */
+    record LetterJson(String number, String date) {
+        static LetterJson of(AgencyLetter letter) {
+            return new LetterJson(letter.number(), letter.writtenOn().toString());
+        }
     }
 
     /** Who signed. */

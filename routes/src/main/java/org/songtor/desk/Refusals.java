@@ -80,6 +80,8 @@ public final class Refusals {
                     TAKEN_ALREADY,
                     TAKES_MORE,
                     MONEY_GONE,
+                    BOOKED_SINCE,
+                    DECIDED_SINCE,
                     TOO_MANY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case WRONG_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -91,6 +93,8 @@ public final class Refusals {
                     ONE_OF_THEM,
                     HAS_ITS_MONEY,
                     NO_SUCH_CREDIT,
+                    WRONG_LETTER_DAY,
+                    NOT_BOOKED,
                     WRONG_ID,
                     UNKNOWN_REFERENCE -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
@@ -150,6 +154,14 @@ public final class Refusals {
                 "เงินก้อนนี้ธนาคารดึงกลับไปแล้ว จึงให้ไฟล์ใดไม่ได้ / The bank took this money back, so it is given to no file";
             case HAS_ITS_MONEY ->
                 "ไฟล์ที่เลือกได้เงินครบแล้ว จึงไม่ใช่ไฟล์ที่ผู้โอนตั้งใจจ่าย / A file that was chosen has its money already, so it was not meant";
+            case WRONG_LETTER_DAY ->
+                "วันที่ของหนังสือต้องไม่เกินวันนี้ และย้อนหลังไม่เกิน 10 ปี / The letter is of today or earlier, and at most ten years old";
+            case NOT_BOOKED ->
+                "มีรายการที่หน่วยงานไม่ได้ลงบัญชีไว้ เสนอใหม่โดยระบุเฉพาะรายการที่ลงบัญชี / The agency has not booked each of these lines: propose anew and name only those that it has";
+            case BOOKED_SINCE ->
+                "หลังจากเสนอเรื่องนี้ หน่วยงานตอบว่าลงบัญชีอีก ส่งคืนแล้วถามหน่วยงานก่อน / Since it was proposed the agency booked it by another answer: send it back, and ask the agency first";
+            case DECIDED_SINCE ->
+                "มีมติเรื่องเงินของรายการนี้หลังจากนั้น ยกเลิกมตินั้นก่อน / People decided about this money since: take that back first";
             case NO_SUCH_CREDIT -> "ไม่พบเงินเข้ารายการนี้ในบัญชีนี้ / No such entry came to this account";
             case INCOMPLETE ->
                 "ข้อมูลไม่ครบ ยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้ / Something is missing, too long, or holds a character that cannot be used";

@@ -127,7 +127,8 @@ public abstract class DecisionsDouble {
                 List.of(),
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
                 who,
-                false);
+                false,
+                Optional.empty());
     }
 
     List<Long> spokenAgainst(Case item) {

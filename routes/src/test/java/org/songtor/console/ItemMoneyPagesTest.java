@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.desk.Authorities;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.By;
 import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
@@ -150,6 +151,30 @@ class ItemMoneyPagesTest extends ItemVisits {
         assertThat(main(page("operator", get(item))))
                 .as("and so does the story when it is over")
                 .contains("<span class=\"code\">2611200100003 </span>", "<span class=\"code\">ST0000000127</span>");
+        desk.empty();
+    }
+
+    @Test
+    void by_which_letter_a_booking_is_gone_is_asked_for_and_the_second_person_reads_it() throws Exception {
+        desk.empty();
+        assertThat(page("malee", get(item(Label.REFUSED_BY_AGENCY))))
+                .as("nothing is booked")
+                .doesNotContain("name=\"letterDate\"");
+        String item = item(ReviewDouble.DISPUTED);
+        assertThat(page("malee", get(item)))
+                .contains("หน่วยงานยกเลิกการลงบัญชีแล้ว", "name=\"letter\" required", "name=\"letterDate\" required")
+                .contains("เลขที่หนังสือของหน่วยงาน");
+        answer(
+                "malee",
+                post(item + "/propose")
+                        .with(csrf())
+                        .param("kind", "BOOKING_GONE")
+                        .param("reason", "ตามหนังสือ")
+                        .param("letter", "กก 0001/17")
+                        .param("letterDate", "2026-11-20"));
+        assertThat(desk.proposals.get(0).letter()).contains(new AgencyLetter("กก 0001/17", LocalDate.of(2026, 11, 20)));
+        assertThat(main(page("prasit", get(item)))).contains("หนังสือของหน่วยงาน เลขที่ กก 0001/17 ลงวันที่");
+        assertThat(page("prasit", get(item).param("lang", "en"))).contains("The agency’s letter กก 0001/17 of");
         desk.empty();
     }
 

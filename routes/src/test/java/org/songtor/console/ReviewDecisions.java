@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Approval;
 import org.songtor.items.BankSide;
 import org.songtor.items.Case;
@@ -99,7 +100,8 @@ final class ReviewDecisions {
                 d.loses(),
                 d.takes(),
                 d.who(),
-                d.counts());
+                d.counts(),
+                d.letter());
     }
 
     static Decision notTaken(Decision d) {
@@ -128,11 +130,11 @@ final class ReviewDecisions {
                         Satang.ofBaht(25_700),
                         Satang.ofBaht(700)))
                 .toList();
-        return of(d, d.state(), d.approvals(), d.notTaken(), ids, files);
+        return of(d, d.state(), d.approvals(), d.notTaken(), ids, files, wish.letter());
     }
 
     private static Decision of(Decision d, DecisionState state, List<Approval> approvals, boolean notTaken) {
-        return of(d, state, approvals, notTaken, d.corrections(), d.pays());
+        return of(d, state, approvals, notTaken, d.corrections(), d.pays(), d.letter());
     }
 
     private static Decision of(
@@ -141,7 +143,8 @@ final class ReviewDecisions {
             List<Approval> approvals,
             boolean notTaken,
             List<Corrected> corrections,
-            List<Paid> pays) {
+            List<Paid> pays,
+            Optional<AgencyLetter> letter) {
         return new Decision(
                 d.id(),
                 d.item(),
@@ -170,7 +173,8 @@ final class ReviewDecisions {
                 d.answers() == Label.CREDIT_QUESTIONED ? ReviewCases.LOSING : List.of(),
                 d.takes(),
                 d.who(),
-                state == DecisionState.DONE);
+                state == DecisionState.DONE,
+                letter);
     }
 
     static Letter letter(Decision d) {

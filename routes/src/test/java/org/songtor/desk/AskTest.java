@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
@@ -42,6 +44,25 @@ class AskTest {
         assertThat(wish).isEqualTo(Proposal.takesBack(61, ""));
         assertThat(ask(KIND + ",\"credit\":null").proposal(AskTest::file).credit())
                 .isEmpty();
+    }
+
+    @Test
+    void an_agencys_letter_has_a_number_and_a_date() throws JsonProcessingException {
+        String gone = "\"kind\":\"BOOKING_GONE\"";
+        AgencyLetter letter = new AgencyLetter("กก 0001/17", LocalDate.of(2026, 11, 20));
+        assertThat(ask(gone + ",\"letter\":{\"number\":\" กก 0001/17 \",\"date\":\"2026-11-20\"}")
+                        .proposal(AskTest::file))
+                .isEqualTo(Proposal.bookingGone(Set.of(), letter, ""));
+        assertThat(ask(gone).proposal(AskTest::file).letter()).isEmpty();
+        for (String half : new String[] {
+            "{}",
+            "{\"number\":\"1\"}",
+            "{\"date\":\"2026-11-20\"}",
+            "{\"number\":\" \",\"date\":\"2026-11-20\"}",
+            "{\"number\":\"1\",\"date\":\"20/11/2569\"}"
+        }) {
+            refused(Why.INCOMPLETE, () -> ask(gone + ",\"letter\":" + half).proposal(AskTest::file));
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.songtor.review.DecisionState;
  * @param who whose lines it is about, by batch and line, so that whoever signs a part sees which part; of an undo those that it takes back. At most 1,000 of {@code
  *     lines}, and none where it is about no lines
  * @param counts a line of it, a credit or what was over is as it says now, so that it can be taken back beside others of the same item
+ * @param letter by which an agency took back what it had booked; of an undo that of what it takes back
  */
 public record Decision(
         long id,
@@ -63,7 +64,8 @@ public record Decision(
         List<Paid> loses,
         Optional<Reversal> takes,
         List<DecidedLine> who,
-        boolean counts) {
+        boolean counts,
+        Optional<AgencyLetter> letter) {
     public Decision {
         corrections = List.copyOf(corrections);
         pays = List.copyOf(pays);
@@ -128,6 +130,7 @@ public record Decision(
                 loses,
                 takes,
                 about,
-                counts);
+                counts,
+                letter);
     }
 }

@@ -18,6 +18,7 @@ import org.songtor.review.DecisionKind;
  * @param amount for {@code ACCEPT_AGENCY_AMOUNT} where the agency's answers disagree about a line, and only there: the one of its amounts that is accepted
  * @param credit for {@code MATCH_DEBIT}, and only there: which credit was taken back, by the number of its {@link Reversal.Candidate}; or {@code files} has the
  *     one file whose money it was
+ * @param letter for {@code BOOKING_GONE}, and only there: by which the agency took the bookings back
  */
 public record Proposal(
         DecisionKind kind,
@@ -27,7 +28,20 @@ public record Proposal(
         Optional<LocalDate> until,
         List<Correction> corrections,
         Optional<Satang> amount,
-        Optional<Long> credit) {
+        Optional<Long> credit,
+        Optional<AgencyLetter> letter) {
+    public Proposal(
+            DecisionKind kind,
+            String reason,
+            Set<Long> lines,
+            Set<FileId> files,
+            Optional<LocalDate> until,
+            List<Correction> corrections,
+            Optional<Satang> amount,
+            Optional<Long> credit) {
+        this(kind, reason, lines, files, until, corrections, amount, credit, Optional.empty());
+    }
+
     public Proposal(
             DecisionKind kind,
             String reason,
@@ -64,6 +78,24 @@ public record Proposal(
                 List.of(),
                 Optional.empty(),
                 Optional.of(credit));
+    }
+
+    /**
+     * That by a letter the agency took back what it had booked.
+     *
+     * @param lines only these of the item; empty all
+     */
+    public static Proposal bookingGone(Set<Long> lines, AgencyLetter letter, String reason) {
+        return new Proposal(
+                DecisionKind.BOOKING_GONE,
+                reason,
+                lines,
+                Set.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(letter));
     }
 
     public static Proposal until(DecisionKind kind, String reason, LocalDate day) {

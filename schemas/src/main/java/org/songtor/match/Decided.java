@@ -110,7 +110,7 @@ public record Decided(
         Satang bookedNow = line.booked();
         return (bookedNow.equals(Satang.ZERO) || bookedNow.equals(booked))
                 && line.said().stream()
-                        .map(Said::verdict)
+                        .map(Said::now)
                         .allMatch(verdict -> verdict == LineVerdict.BOOKED || known.contains(verdict));
     }
 

@@ -22,7 +22,8 @@ import org.songtor.model.Satang;
  *   <li>undeliverable and never answered: {@code UNDELIVERED}, the whole file;
  *   <li>the agency refused the file and never processed it: {@code FILE_REFUSED}, the whole file (a file once processed stays so: agencies refuse repeats);
  *   <li>the agency spoke of the line: the worst of what all its answers said keeps its own label whatever the money does ({@link Worst}: refused, another
- *       biller, another service, wrong reference, not to be cancelled, not eligible, already paid, booked twice, booked with another amount, date differs);
+ *       biller, another service, wrong reference, not to be cancelled, not eligible, already paid, booked twice, booked with another amount, date differs). What it
+ *       booked and took back, as people decided, is no word of it: where it said nothing else the line is {@code REFUSED_BY_AGENCY};
  *   <li>it did not: {@code WAITING} until the file's deadline, then {@code NEVER_ANSWERED} (for the whole file where the agency said nothing at all);
  *   <li>booked as sent, and the file's money short, or over for its lines ({@link Settlement}): {@code FILE_SHORT}, {@code FILE_OVER} at once; none: {@code WAITING} until the
  *       deadline, then {@code NEVER_PAID}; people said that more was paid back than came over: {@code DECISION_CONTRADICTED}; each the whole file's;

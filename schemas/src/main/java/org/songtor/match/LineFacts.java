@@ -3,7 +3,6 @@ package org.songtor.match;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.songtor.model.Answer;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.DecisionKind;
@@ -36,11 +35,11 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
 
     /**
      * What the agency booked: an answer's bookings of the line together. Where answers disagree, the sum of their different amounts, which is none of theirs:
-     * so whoever decided about one of them is asked again. Zero where nothing was booked.
+     * so whoever decided about one of them is asked again. Zero where nothing was booked, or all of it was taken back.
      */
     public Satang booked() {
         long[] totals = said.stream()
-                .filter(one -> one.verdict() == Answer.LineVerdict.BOOKED)
+                .filter(Said::books)
                 .mapToLong(Said::arrival)
                 .distinct()
                 .map(this::bookedIn)
@@ -67,7 +66,8 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
             case ACCEPT_AGENCY_AMOUNT -> by.accepted();
             case RETURN_TO_MEMBER, RESUBMIT, MERGE_DUPLICATE, FIRST_STANDS, WRITE_OFF -> least(amount, by.booked());
             case PAID_BACK -> Satang.ZERO;
-            case NOT_OURS, MEMBER_PAID, MATCH_CREDIT, MATCH_DEBIT, PASS_ON, ASK_AGENCY, WAIT_UNTIL -> amount;
+            case NOT_OURS, MEMBER_PAID, MATCH_CREDIT, MATCH_DEBIT, PASS_ON, BOOKING_GONE, ASK_AGENCY, WAIT_UNTIL ->
+                amount;
         };
     }
 
@@ -112,7 +112,7 @@ public record LineFacts(int position, Satang amount, List<Said> said, Optional<D
 
     private long bookedIn(long arrival) {
         return said.stream()
-                .filter(one -> one.arrival() == arrival && one.verdict() == Answer.LineVerdict.BOOKED)
+                .filter(one -> one.arrival() == arrival && one.books())
                 .map(Said::booked)
                 .reduce(Satang.ZERO, Satang::plus)
                 .value();

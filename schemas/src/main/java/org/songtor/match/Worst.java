@@ -11,7 +11,8 @@ import org.songtor.model.Label;
 /**
  * What answers say of a line that is wrong with it. A cause known by its code stands for its verdict. Answers that contradict each other are all believed, and
  * the worst is the label: the order is how far the member is from being covered, so nobody is called covered while one answer says otherwise. That an agency
- * takes a bad word back is for people to say, when they decide.
+ * takes a bad word back is for people to say, when they decide. So is that it takes a booking back: that is no word any more, and where no other is left the agency does
+ * not have the line, which is what {@code REFUSED_BY_AGENCY} says.
  */
 final class Worst {
     private static final List<Label> FIRST = List.of(
@@ -31,7 +32,16 @@ final class Worst {
     /** Empty where every answer booked the line as it was sent. */
     static Optional<Label> of(LineFacts line) {
         Set<Label> wrong = EnumSet.noneOf(Label.class);
-        line.said().forEach(said -> add(wrong, line, said));
+        boolean word = line.said().isEmpty();
+        for (Said said : line.said()) {
+            if (!said.gone()) {
+                add(wrong, line, said);
+                word = true;
+            }
+        }
+        if (!word) {
+            wrong.add(Label.REFUSED_BY_AGENCY);
+        }
         if (twiceInOneAnswer(line.said())) {
             wrong.add(Label.BOOKED_TWICE);
         }
@@ -62,8 +72,6 @@ final class Worst {
             return false;
         }
         Set<Long> booked = new HashSet<>();
-        return said.stream()
-                .filter(one -> one.verdict() == Answer.LineVerdict.BOOKED)
-                .anyMatch(one -> !booked.add(one.arrival()));
+        return said.stream().filter(Said::books).anyMatch(one -> !booked.add(one.arrival()));
     }
 }

@@ -77,6 +77,8 @@ public interface Traces {
         DELIVERED,
         ANSWERED,
         LINE_ANSWERED,
+        /** The agency took back what it had booked of the line, by its letter whose number and day this says; carried out as people decided. */
+        UNBOOKED,
         CREDITED,
         /** Money left the account, and the bank's text names the file or a credit that pays it. Its funds see it while it counts. */
         DEBITED,

@@ -2,6 +2,7 @@ package org.songtor.review;
 
 import static org.songtor.review.DecisionKind.ACCEPT_AGENCY_AMOUNT;
 import static org.songtor.review.DecisionKind.ASK_AGENCY;
+import static org.songtor.review.DecisionKind.BOOKING_GONE;
 import static org.songtor.review.DecisionKind.FIRST_STANDS;
 import static org.songtor.review.DecisionKind.MATCH_CREDIT;
 import static org.songtor.review.DecisionKind.MATCH_DEBIT;
@@ -24,7 +25,8 @@ import org.songtor.model.Satang;
  * goes again only where its file never left ({@link Fix.Left}). A line refused at
  * intake is mended in a corrected batch, so here it can only end. What an agency finds fault with and booked all the same ends with an amount it booked, whether that
  * is what was sent or not ({@link #takes}): money that the agency has is never written off for want of another word. What one answer booked twice was collected
- * once, so it is no second payment that could be the member's: it ends with one of the bookings, never with more than was sent.
+ * once, so it is no second payment that could be the member's: it ends with one of the bookings, never with more than was sent. Wherever something may be booked, the
+ * agency may have taken that back by a letter: people say so first, and decide about the rest by what is left.
  */
 public final class Decidable {
     private Decidable() {}
@@ -42,7 +44,8 @@ public final class Decidable {
                         ACCEPT_AGENCY_AMOUNT,
                         FIRST_STANDS,
                         WAIT_UNTIL,
-                        WRITE_OFF);
+                        WRITE_OFF,
+                        BOOKING_GONE);
             case NOT_ELIGIBLE ->
                 List.of(
                         RETURN_TO_MEMBER,
@@ -51,19 +54,27 @@ public final class Decidable {
                         ACCEPT_AGENCY_AMOUNT,
                         FIRST_STANDS,
                         WAIT_UNTIL,
-                        WRITE_OFF);
-            case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
+                        WRITE_OFF,
+                        BOOKING_GONE);
+            case AMOUNT_MISMATCH -> List.of(ACCEPT_AGENCY_AMOUNT, ASK_AGENCY, WAIT_UNTIL, WRITE_OFF, BOOKING_GONE);
             case ALREADY_PAID ->
-                List.of(MERGE_DUPLICATE, RETURN_TO_MEMBER, ASK_AGENCY, FIRST_STANDS, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
-            case BOOKED_TWICE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
+                List.of(
+                        MERGE_DUPLICATE,
+                        RETURN_TO_MEMBER,
+                        ASK_AGENCY,
+                        FIRST_STANDS,
+                        ACCEPT_AGENCY_AMOUNT,
+                        WAIT_UNTIL,
+                        BOOKING_GONE);
+            case BOOKED_TWICE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, BOOKING_GONE);
             case WRONG_REFERENCE, SERVICE_CODE_SWAPPED, WRONG_BILLER, DATE_DIFFERS, CANCEL_INELIGIBLE ->
-                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, FIRST_STANDS, WAIT_UNTIL, RESUBMIT, WRITE_OFF);
+                List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, FIRST_STANDS, WAIT_UNTIL, RESUBMIT, WRITE_OFF, BOOKING_GONE);
             case NEVER_ANSWERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER);
             case UNDELIVERED -> List.of(ASK_AGENCY, WAIT_UNTIL, RETURN_TO_MEMBER, RESUBMIT);
-            case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL);
-            case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL);
-            case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL);
-            case FILE_SHORT, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF);
+            case DECISION_CONTRADICTED -> List.of(ASK_AGENCY, WAIT_UNTIL, BOOKING_GONE);
+            case BOOKED_AFTER_ALL -> List.of(ASK_AGENCY, PAID_BACK, WAIT_UNTIL, BOOKING_GONE);
+            case LATE -> List.of(ASK_AGENCY, ACCEPT_AGENCY_AMOUNT, WAIT_UNTIL, BOOKING_GONE);
+            case FILE_SHORT, NEVER_PAID -> List.of(WAIT_UNTIL, ASK_AGENCY, WRITE_OFF, BOOKING_GONE);
             case FILE_OVER -> List.of(ASK_AGENCY, PAID_BACK, MATCH_CREDIT, WAIT_UNTIL, WRITE_OFF);
             case BOOKED_NEVER_SENT -> List.of(NOT_OURS, ASK_AGENCY, WAIT_UNTIL);
             case CREDIT_WITHOUT_FILE, CREDIT_UNSURE -> List.of(MATCH_CREDIT, NOT_OURS, ASK_AGENCY, WAIT_UNTIL);

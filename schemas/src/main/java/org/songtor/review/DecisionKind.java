@@ -34,6 +34,11 @@ public enum DecisionKind {
     MATCH_DEBIT(Label.SETTLED, true),
     /** What the check held for a person goes on to the agency; from then on evidence says what becomes of it. */
     PASS_ON(Label.WAITING, true),
+    /**
+     * The agency took back what it had booked, by a letter: what it booked until then counts as booked no longer, a later answer may book it anew. No label of its own:
+     * that follows from what else is known.
+     */
+    BOOKING_GONE(Label.WAITING, true),
     /** A letter to the agency; waits for its day. */
     ASK_AGENCY(Label.ASKED_AGENCY, false),
     WAIT_UNTIL(Label.WAITING_UNTIL, false);

@@ -66,6 +66,14 @@ public final class DeskException extends RuntimeException {
         MONEY_GONE,
         /** A file that is said to be meant needs no money. */
         HAS_ITS_MONEY,
+        /** An agency's letter is of today or earlier, and at most ten years old. */
+        WRONG_LETTER_DAY,
+        /** The agency has booked nothing of a line of which it is said that it took the booking back. */
+        NOT_BOOKED,
+        /** Since it was proposed the agency booked a line of it by another answer: that was not signed. */
+        BOOKED_SINCE,
+        /** Since the booking was taken back people decided about the line's money: that is taken back first. */
+        DECIDED_SINCE,
         /** No such entry came to such an account. */
         NO_SUCH_CREDIT,
         WRONG_ID,

@@ -151,6 +151,7 @@ public record Fix(DecisionKind kind, Why why) {
         Decidable.kinds(label).stream()
                 .filter(kind -> !first.containsKey(kind))
                 .filter(kind -> kind != DecisionKind.ACCEPT_AGENCY_AMOUNT || !none)
+                .filter(kind -> kind != DecisionKind.BOOKING_GONE || !facts.unbooked())
                 .forEach(kind -> all.add(new Fix(kind, Why.POSSIBLE)));
         all.removeIf(fix -> !fits(fix.kind(), label, facts));
         return all;

@@ -40,14 +40,16 @@ public final class Worth {
         }
     }
 
-    /** The difference where the agency's amount is accepted, else the lines' whole money; of an item without lines what is at risk. */
+    /** The difference where the agency's amount is accepted, what was booked where the agency took that back, else the lines' whole money; of an item without lines what is at risk. */
     public static Satang of(DecisionKind kind, List<Line> lines, Satang atRisk) {
         if (lines.isEmpty()) {
             return atRisk;
         }
-        return kind == DecisionKind.ACCEPT_AGENCY_AMOUNT
-                ? Accepted.of(lines).difference()
-                : lines.stream().map(Line::amount).reduce(Satang.ZERO, Satang::plus);
+        return switch (kind) {
+            case ACCEPT_AGENCY_AMOUNT -> Accepted.of(lines).difference();
+            case BOOKING_GONE -> lines.stream().map(Line::booked).reduce(Satang.ZERO, Satang::plus);
+            default -> lines.stream().map(Line::amount).reduce(Satang.ZERO, Satang::plus);
+        };
     }
 
     /** As the journal tells what people sign: what moves, and of an agency's amount that amount itself, of how much. */

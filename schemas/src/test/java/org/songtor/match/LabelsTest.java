@@ -9,6 +9,7 @@ import static org.songtor.match.Proof.answered;
 import static org.songtor.match.Proof.booked;
 import static org.songtor.match.Proof.credit;
 import static org.songtor.match.Proof.file;
+import static org.songtor.match.Proof.gone;
 import static org.songtor.match.Proof.line;
 import static org.songtor.match.Proof.said;
 import static org.songtor.match.Proof.taken;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
+import org.songtor.model.Satang;
+import org.songtor.review.DecisionKind;
 
 class LabelsTest {
     private static final Evidence.Credit NOTHING = credit(1, 100, 77);
@@ -116,7 +120,84 @@ class LabelsTest {
                         answered(1, LATER, line(1, booked(), booked())),
                         EXACT,
                         Label.SETTLED,
+                        false),
+                rule(
+                        "booked, and taken back",
+                        answered(1, EARLIER, line(1, gone(booked()))),
+                        EXACT,
+                        Label.REFUSED_BY_AGENCY,
+                        false),
+                rule(
+                        "booked, taken back, and booked anew",
+                        answered(1, LATER, line(1, gone(booked(90)), booked())),
+                        EXACT,
+                        Label.SETTLED,
+                        false),
+                rule(
+                        "booked, taken back, and not eligible",
+                        answered(1, LATER, line(1, gone(booked()), said(NOT_ELIGIBLE))),
+                        EXACT,
+                        Label.NOT_ELIGIBLE,
+                        false),
+                rule(
+                        "booked twice in one answer, and taken back",
+                        twiceAndGone(),
+                        EXACT,
+                        Label.REFUSED_BY_AGENCY,
                         false));
+    }
+
+    private static Evidence.File twiceAndGone() {
+        Said once = booked();
+        return answered(1, LATER, line(1, gone(once), gone(once)));
+    }
+
+    @Test
+    void what_was_taken_back_is_booked_no_more_and_owed_as_it_was_sent() {
+        LineFacts line = line(1, gone(booked(80)), gone(booked(90)));
+        assertThat(line.booked()).isEqualTo(Satang.ZERO);
+        assertThat(line.due()).isEqualTo(Proof.HUNDRED);
+        assertThat(line(1, gone(booked(80)), booked(90)).booked()).isEqualTo(Satang.ofBaht(90));
+    }
+
+    @Test
+    void what_was_accepted_and_taken_back_since_is_asked_about_and_what_was_given_back_is_given_back_again() {
+        LineFacts gone = line(1, gone(booked()));
+        assertThat(decided(gone, DecisionKind.ACCEPT_AGENCY_AMOUNT, Label.LATE, Proof.HUNDRED))
+                .isEqualTo(Label.REFUSED_BY_AGENCY);
+        assertThat(decided(line(1, booked()), DecisionKind.RETURN_TO_MEMBER, Label.NOT_ELIGIBLE, Satang.ZERO))
+                .isEqualTo(Label.DECISION_CONTRADICTED);
+        assertThat(decided(gone, DecisionKind.RETURN_TO_MEMBER, Label.NOT_ELIGIBLE, Satang.ZERO))
+                .isEqualTo(Label.RETURNED);
+        assertThat(decided(line(1, booked()), DecisionKind.RESUBMIT, Label.REFUSED_BY_AGENCY, Satang.ZERO))
+                .isEqualTo(Label.BOOKED_AFTER_ALL);
+        assertThat(decided(gone, DecisionKind.RESUBMIT, Label.REFUSED_BY_AGENCY, Satang.ZERO))
+                .isEqualTo(Label.RESUBMITTED);
+    }
+
+    @Test
+    void the_first_one_stands_no_longer_where_the_agency_took_back_what_it_had_booked_of_it() {
+        Decided stands = new Decided(
+                DecisionKind.FIRST_STANDS,
+                Label.REFUSED_BY_AGENCY,
+                Proof.HUNDRED,
+                Proof.HUNDRED,
+                Optional.empty(),
+                Optional.of(Set.of()),
+                Optional.empty());
+        assertThat(label(line(1, booked()), stands)).isEqualTo(Label.AMOUNT_ACCEPTED);
+        assertThat(label(line(1, gone(booked())), stands)).isEqualTo(Label.REFUSED_BY_AGENCY);
+    }
+
+    private static Label decided(LineFacts line, DecisionKind kind, Label answers, Satang booked) {
+        return label(line, new Decided(kind, answers, booked, Optional.empty()));
+    }
+
+    private static Label label(LineFacts line, Decided by) {
+        LineFacts facts = new LineFacts(1, line.amount(), line.said(), Optional.of(by));
+        return Labels.label(new Evidence(List.of(answered(1, LATER, facts)), List.of(EXACT), List.of()), NOW)
+                .get(0)
+                .label();
     }
 
     private static Arguments rule(
@@ -170,8 +251,14 @@ class LabelsTest {
     private static Evidence.File someFile(int file, Random random) {
         LineFacts[] lines = new LineFacts[1 + random.nextInt(3)];
         for (int i = 0; i < lines.length; i++) {
-            List<Said> all =
-                    new ArrayList<>(List.of(booked(), booked(90), said(DUPLICATE), said(NOT_ELIGIBLE), said(REFUSED)));
+            List<Said> all = new ArrayList<>(List.of(
+                    booked(),
+                    booked(90),
+                    gone(booked()),
+                    gone(booked(90)),
+                    said(DUPLICATE),
+                    said(NOT_ELIGIBLE),
+                    said(REFUSED)));
             Collections.shuffle(all, random);
             lines[i] = line(i + 1, all.subList(0, random.nextInt(3)).toArray(Said[]::new));
         }

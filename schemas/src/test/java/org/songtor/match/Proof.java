@@ -39,6 +39,11 @@ final class Proof {
         return new Said(Answer.LineVerdict.BOOKED, Satang.ofBaht(baht), Optional.empty(), ARRIVALS.incrementAndGet());
     }
 
+    /** A booking that the agency took back, as people decided. */
+    static Said gone(Said booked) {
+        return new Said(booked.verdict(), booked.booked(), booked.cause(), booked.arrival(), true);
+    }
+
     static Said said(Answer.LineVerdict verdict) {
         return new Said(verdict, Satang.ZERO, Optional.empty(), ARRIVALS.incrementAndGet());
     }

@@ -300,11 +300,34 @@ class FixTest {
         }
         assertThat(Fix.ofBooked(Label.AMOUNT_MISMATCH, Fix.of(Label.AMOUNT_MISMATCH, Facts.NONE), true))
                 .extracting(Fix::kind)
-                .containsExactly(DecisionKind.ACCEPT_AGENCY_AMOUNT, DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL);
+                .containsExactly(
+                        DecisionKind.ACCEPT_AGENCY_AMOUNT,
+                        DecisionKind.ASK_AGENCY,
+                        DecisionKind.WAIT_UNTIL,
+                        DecisionKind.BOOKING_GONE);
         assertThat(Fix.ofBooked(Label.FILE_REFUSED, Fix.of(Label.FILE_REFUSED, Facts.NONE), true))
                 .startsWith(new Fix(DecisionKind.ASK_AGENCY, Why.REFUSED_AND_BOOKED))
                 .extracting(Fix::kind)
-                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.ACCEPT_AGENCY_AMOUNT, DecisionKind.WAIT_UNTIL);
+                .containsExactly(
+                        DecisionKind.ASK_AGENCY,
+                        DecisionKind.ACCEPT_AGENCY_AMOUNT,
+                        DecisionKind.WAIT_UNTIL,
+                        DecisionKind.BOOKING_GONE);
+    }
+
+    @Test
+    void that_a_booking_was_taken_back_is_offered_only_where_there_is_one_and_is_worth_what_was_booked() {
+        Facts unbooked = new Facts(false, false, false, false, false, true, 0, 0, Again.ONCE, Left.PERHAPS);
+        for (Label label : Label.values()) {
+            assertThat(Fix.of(label, unbooked)).extracting(Fix::kind).doesNotContain(DecisionKind.BOOKING_GONE);
+            assertThat(kinds(label, Again.SECOND_ALL_BOOKED).contains(DecisionKind.BOOKING_GONE))
+                    .as("also of what went again: %s", label)
+                    .isEqualTo(Decidable.kinds(label).contains(DecisionKind.BOOKING_GONE));
+        }
+        List<Worth.Line> lines = List.of(
+                new Worth.Line(1, Satang.ofBaht(100), Satang.ofBaht(80)),
+                new Worth.Line(2, Satang.ofBaht(100), Satang.ofBaht(130)));
+        assertThat(Worth.of(DecisionKind.BOOKING_GONE, lines, Satang.ZERO)).isEqualTo(Satang.ofBaht(210));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.songtor.cli.items;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.BankSide;
 import org.songtor.items.Corrected;
 import org.songtor.items.DecidedLine;
@@ -13,7 +14,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Shown;
 import org.songtor.review.Accepted;
 
-/** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money or lose it, or what was taken back. */
+/** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money or lose it, or what was taken back, or by which letter of the agency. */
 final class DecisionSays {
     private DecisionSays() {}
 
@@ -25,10 +26,15 @@ final class DecisionSays {
                         decision.loses().stream()
                                 .map(p -> file(decision.reverses().isEmpty() ? "loses" : "gets back", p)),
                         decision.takes().stream().flatMap(DecisionSays::taken),
+                        decision.letter().stream().map(DecisionSays::letter),
                         decision.who().stream().map(DecisionSays::who),
                         more(decision))
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private static String letter(AgencyLetter letter) {
+        return "letter\t" + letter.number() + "\tof " + letter.writtenOn();
     }
 
     private static String who(DecidedLine l) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Decision;
 import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
@@ -68,6 +69,26 @@ final class ItemsPropose extends AtDesk {
             description = "such as 180.10; for ACCEPT_AGENCY_AMOUNT where the agency's answers disagree, one of theirs")
     private Optional<BigDecimal> amount = Optional.empty();
 
+    @Option(
+            names = "--letter",
+            paramLabel = "NUMBER",
+            description = "for BOOKING_GONE: the number of the agency's letter that takes its booking back")
+    private Optional<String> letter = Optional.empty();
+
+    @Option(
+            names = "--letter-date",
+            paramLabel = "DAY",
+            description = "for BOOKING_GONE: the letter's date, such as 2026-11-20")
+    private Optional<LocalDate> letterDate = Optional.empty();
+
+    /** Both or neither: of half a letter nobody knows which it is. */
+    private Optional<AgencyLetter> said() {
+        if (letter.isPresent() != letterDate.isPresent()) {
+            throw new DeskException(DeskException.Why.INCOMPLETE);
+        }
+        return letter.map(number -> new AgencyLetter(number, letterDate.orElseThrow()));
+    }
+
     /** Nothing smaller than a satang is ever an agency's amount. */
     private static Satang baht(BigDecimal amount) {
         if (amount.stripTrailingZeros().scale() > 2) {
@@ -89,7 +110,8 @@ final class ItemsPropose extends AtDesk {
                 until,
                 List.of(),
                 amount.map(ItemsPropose::baht),
-                credit);
+                credit,
+                said());
         Decision made = desk.desk()
                 .propose(desk.viewer(), id, wish, desk.by(desk.item(id).row().fund()));
         desk.tell(made);

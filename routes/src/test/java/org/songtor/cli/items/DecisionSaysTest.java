@@ -188,6 +188,7 @@ class DecisionSaysTest {
                 answers == Label.CREDIT_QUESTIONED ? files : List.of(),
                 List.of(takes).stream().findFirst(),
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 }
