@@ -51,20 +51,6 @@ create trigger decision_answers before insert on decision for each row execute f
 create trigger review_item_asks_the_same before update of label, subject on review_item for each row
     when ((new.label, new.subject) is distinct from (old.label, old.subject)) execute function forbid_change();
 
--- The bookings of a line: each booking of each answer about it, in the file that it is in.
-create function bookings_of_line(of_line bigint) returns table (arrival_id bigint, number int, satang bigint) language sql stable as $$
-    select a.arrival_id, a.number, a.satang
-    from file_line fl join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
-    where fl.line_id = of_line and fl.live
-$$;
-
--- What the agency booked of a line, as org.songtor.match.LineFacts.booked says: an answer's bookings together; where answers disagree, the sum of their different amounts.
--- Nothing where nothing was booked.
-create function booked_of_line(of_line bigint) returns bigint language sql stable as $$
-    select coalesce(sum(distinct said.satang), 0)::bigint
-    from (select sum(b.satang)::bigint as satang from bookings_of_line(of_line) b group by b.arrival_id) said
-$$;
-
 -- Whether a decision gives away, or gives up, what the agency may have booked, as org.songtor.review.Decidable.givesAway says.
 create function gives_away(label text, kind text) returns boolean language sql immutable parallel safe as $$
     select kind in ('RETURN_TO_MEMBER', 'MERGE_DUPLICATE', 'WRITE_OFF')

@@ -352,20 +352,10 @@ create or replace function kinds_for(label text) returns text[] language sql imm
         else array[]::text[] end
 $$;
 
--- As before (V79), but for those that are gone.
+-- As before (V77), but for those that are gone.
 create or replace function bookings_of_line(of_line bigint) returns table (arrival_id bigint, number int, satang bigint) language sql stable as $$
     select a.arrival_id, a.number, a.satang
     from file_line fl join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
     where fl.line_id = of_line and fl.live
         and not exists (select from booking_gone g where g.file_id = a.file_id and g.position = a.position and g.arrival_id = a.arrival_id and g.live)
-$$;
-
--- As before (V77), but for those that are gone.
-create or replace function booked_of(line bigint) returns bigint language sql stable as $$
-    select coalesce(sum(distinct said.satang), 0)::bigint
-    from (select sum(a.satang) as satang
-          from file_line fl join answer_line a on a.file_id = fl.file_id and a.position = fl.position and a.verdict = 'BOOKED'
-          where fl.line_id = line and fl.live
-              and not exists (select from booking_gone g where g.file_id = a.file_id and g.position = a.position and g.arrival_id = a.arrival_id and g.live)
-          group by a.arrival_id) said
 $$;
