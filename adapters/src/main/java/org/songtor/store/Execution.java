@@ -1,7 +1,5 @@
 package org.songtor.store;
 
-import java.util.List;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.songtor.items.Decision;
 import org.songtor.port.Outbox;
@@ -46,7 +44,8 @@ class Execution {
     private final TakenMore more;
     private final GoneBookings gone;
     private final Entries entries;
-    private final Bell bell;
+    private final DecidedFiles files;
+    private final TakingBack undoing;
 
     Execution(
             DataSource dataSource,
@@ -64,7 +63,8 @@ class Execution {
             TakenMore more,
             GoneBookings gone,
             Entries entries,
-            Bell bell) {
+            DecidedFiles files,
+            TakingBack undoing) {
         this.jdbc = JdbcClient.create(dataSource);
         this.decisions = decisions;
         this.lines = lines;
@@ -80,7 +80,8 @@ class Execution {
         this.more = more;
         this.gone = gone;
         this.entries = entries;
-        this.bell = bell;
+        this.files = files;
+        this.undoing = undoing;
     }
 
     /** Before the decision's own row and its item: who reconciles a file holds it first, and its items then. */
@@ -91,7 +92,7 @@ class Execution {
     void carryOut(Decision decision, String officer) {
         decisions.become(decision.id(), DecisionState.DONE);
         if (decision.reverses().isPresent()) {
-            takeBack(decision.reverses().get(), decision.item());
+            undoing.takeBack(decision.reverses().get(), decision.item());
         } else {
             apply(decision, officer);
         }
@@ -111,13 +112,13 @@ class Execution {
         more.refuse(decision);
         if (Decidable.endsExcess(decision.answers(), decision.kind())) {
             excess.carryOut(decision);
-            ring(decision);
+            files.ring(decision);
         } else if (Decidable.endsHeldMoney(decision.answers(), decision.kind())) {
             members.carryOut(decision);
-            ring(decision);
+            files.ring(decision);
         } else if (GoneBookings.says(decision.kind())) {
             gone.carryOut(decision);
-            ring(decision);
+            files.ring(decision);
         } else if (decision.kind().movesMoney()) {
             move(decision, officer);
         } else {
@@ -145,7 +146,7 @@ class Execution {
             throw DecidedLines.decidedOtherwise(jdbc, id);
         }
         live(id);
-        ring(decision);
+        files.ring(decision);
         close(decision);
         held.settle(decision);
     }
@@ -157,7 +158,7 @@ class Execution {
         if (!aboutMoney) {
             live(id);
         }
-        ring(decision);
+        files.ring(decision);
         if (decision.lines() > 0 && !aboutMoney && !outside.any(id)) {
             close(decision);
         }
@@ -210,39 +211,6 @@ class Execution {
                         """).param(decision).query(Long.class).list().forEach(batch -> entries.work(Outbox.DISPATCH, batch));
     }
 
-    private void takeBack(long done, long item) {
-        Decision undone = decisions.one(done).orElseThrow();
-        held.holdBatches(undone);
-        refuseGoingOn(done);
-        members.refuseEnded(undone);
-        meant.refuseSaidSince(undone);
-        more.refuse(undone.kind(), done, false);
-        gone.refuseDecidedSince(undone);
-        decisions.become(done, DecisionState.UNDONE);
-        List<Long> credited = creditFiles(done);
-        decisions.dead(done);
-        if (!GoneBookings.says(undone.kind())) {
-            outside.takeBack(done, undone.kind().label(), undone.answers());
-        }
-        MissingMembers.counts(jdbc, done);
-        reopen(item);
-        held.settle(undone);
-        touch(undone, credited);
-    }
-
-    /** @throws DeskException where what was decided is on its way already */
-    void refuseGoingOn(long done) {
-        if (count("select case when decision_goes_on(:decision) then 1 else 0 end", done) > 0 || dispatched(done)) {
-            throw new DeskException(Why.ALREADY_GOES_ON);
-        }
-    }
-
-    /** @throws DeskException where what is held for members by it was given back or made good since, or money was decided about whose booking it takes back */
-    void refuseEnded(Decision done) {
-        members.refuseEnded(done);
-        gone.refuseDecidedSince(done);
-    }
-
     /** Before somebody signs that money is given away, or an amount accepted, too: the agency may have booked it, or another one, since that was proposed. */
     void refuseBooked(Decision signed) {
         lines.refuseBooked(signed.answers(), signed.kind(), lines.ofDecision(signed.id()));
@@ -254,66 +222,6 @@ class Execution {
     void refuseTakesMore(Decision proposed) {
         more.refuse(proposed);
         reversals.refuse(proposed);
-    }
-
-    /** Before somebody signs that it is taken back: what was passed on may have gone since that was proposed, or the money of a booking that was gone was decided about. */
-    void refuseBuiltOn(long done) {
-        if (dispatched(done)) {
-            throw new DeskException(Why.ALREADY_GOES_ON);
-        }
-        gone.refuseDecidedSince(decisions.one(done).orElseThrow());
-    }
-
-    /** What was passed on lies in a file already. */
-    private boolean dispatched(long done) {
-        return count("""
-                        select count(*) from decision_line d join decision x on x.decision_id = d.decision_id
-                        where d.decision_id = :decision and x.kind = 'PASS_ON'
-                            and exists (select from file_line fl where fl.line_id = d.line_id and fl.live)
-                        """, done) > 0;
-    }
-
-    private void ring(Decision decision) {
-        touch(decision, creditFiles(decision.id()));
-    }
-
-    /** All at once and in order, as everybody rings; whose this credit or another is may be said otherwise now. */
-    private void touch(Decision decision, List<Long> ofCredits) {
-        TreeSet<Long> all = new TreeSet<>(lines.files(decision.id()));
-        all.addAll(ofCredits);
-        if (decision.kind() == DecisionKind.MATCH_CREDIT || decision.kind() == DecisionKind.NOT_OURS) {
-            more.ask(all);
-        }
-        bell.touch(all);
-        if (saysWhose(decision)) {
-            entries.work(Outbox.CREDITS, 0);
-        }
-    }
-
-    /** What a file lacks says whose a damaged credit is, and what people decided about its lines or its money says what a file lacks. */
-    private static boolean saysWhose(Decision decision) {
-        return decision.kind().movesMoney() || !decision.supersedes().isEmpty();
-    }
-
-    /** The files named, those whose money is said, and all that credits connect with them. */
-    private List<Long> creditFiles(long decision) {
-        return jdbc.sql("""
-                        select k.file_id
-                        from all_connected(array(
-                            select d.file_id from decision_credit d where d.decision_id = :decision
-                            union
-                            select t.file_id from decision_instead d cross join lateral files_in_text(d.credit_id) t where d.decision_id = :decision
-                            union
-                            select d.file_id from decision_excess d where d.decision_id = :decision
-                            union
-                            select fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live
-                            where d.decision_id = :decision
-                            union
-                            select t.file_id from decision d join review_item i on i.item_id = d.item_id and i.label = 'CREDIT_TAKEN_BACK'
-                                cross join lateral files_of_debit(split_part(i.subject, ':', 2)::bigint) t
-                            where d.decision_id = :decision)) k
-                        order by 1
-                        """).param("decision", decision).query(Long.class).list();
     }
 
     /** Of an item of many lines only some may be decided: it stays open for the others. */
@@ -329,17 +237,6 @@ class Execution {
                         """.formatted(DecidedLines.STILL_ASKED))
                 .param("item", decision.item())
                 .param("decision", decision.id())
-                .update();
-    }
-
-    private void reopen(long item) {
-        ReopenedItems.due(jdbc.sql("""
-                        with opened as (
-                            update review_item i set closed_at = null
-                            where i.item_id = :item and i.closed_at is not null
-                                and not exists (select from review_item o where o.label = i.label and o.subject = i.subject and o.closed_at is null)
-                            returning i.item_id, i.label)
-                        """ + ReopenedItems.TAKEN_BACK).param("item", item))
                 .update();
     }
 

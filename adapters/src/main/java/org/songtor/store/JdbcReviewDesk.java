@@ -40,6 +40,7 @@ class JdbcReviewDesk implements ReviewDesk {
     private final Proposals proposals;
     private final Signing signing;
     private final Execution execution;
+    private final TakingBack undoing;
     private final ItemPapers papers;
     private final Letters letters;
     private final CreditMatches matches;
@@ -57,6 +58,7 @@ class JdbcReviewDesk implements ReviewDesk {
             Proposals proposals,
             Signing signing,
             Execution execution,
+            TakingBack undoing,
             ItemPapers papers,
             Letters letters,
             CreditMatches matches,
@@ -72,6 +74,7 @@ class JdbcReviewDesk implements ReviewDesk {
         this.proposals = proposals;
         this.signing = signing;
         this.execution = execution;
+        this.undoing = undoing;
         this.papers = papers;
         this.letters = letters;
         this.matches = matches;
@@ -139,7 +142,7 @@ class JdbcReviewDesk implements ReviewDesk {
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
             Signing.refuseUnlessProposed(found);
-            found.reverses().ifPresentOrElse(execution::refuseBuiltOn, () -> execution.refuseBooked(found));
+            found.reverses().ifPresentOrElse(undoing::refuseBuiltOn, () -> execution.refuseBooked(found));
             execution.refuseTakesMore(found);
             signing.approve(found, by);
             return decided(decision);
@@ -171,8 +174,8 @@ class JdbcReviewDesk implements ReviewDesk {
                 throw new DeskException(Why.OTHER_STATE);
             }
             Signing.person(by);
-            execution.refuseGoingOn(decision);
-            execution.refuseEnded(found);
+            undoing.refuseGoingOn(decision);
+            undoing.refuseEnded(found);
             long id = proposals.reverse(found, by, reason);
             execution.refuseTakesMore(decided(id));
             return found.kind().movesMoney() ? decided(id) : atOnce(id, by);

@@ -260,6 +260,22 @@ record Stores(TestDatabase database) {
                 new ReversalCandidates(database.dataSource()),
                 new SumsTogether(database.dataSource()));
         Proposals proposals = proposals();
+        DecidedFiles files = new DecidedFiles(
+                database.dataSource(),
+                lines,
+                new TakenMore(database.dataSource()),
+                entries(),
+                new Bell(database.dataSource()));
+        TakingBack undoing = new TakingBack(
+                database.dataSource(),
+                decisions,
+                new OutsideLines(database.dataSource()),
+                new HeldQuestions(database.dataSource()),
+                members,
+                meant(),
+                new TakenMore(database.dataSource()),
+                new GoneBookings(database.dataSource()),
+                files);
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -285,7 +301,9 @@ record Stores(TestDatabase database) {
                         new TakenMore(database.dataSource()),
                         new GoneBookings(database.dataSource()),
                         entries(),
-                        new Bell(database.dataSource())),
+                        files,
+                        undoing),
+                undoing,
                 papers,
                 new Letters(database.dataSource(), decisions, cases),
                 matches(),
