@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
  *   <li>A line counts for the line in its position only where the person is the one we sent there. Another person, a position
  *       outside the file, or position 0 without a booking is kept without a file: it labels nothing, the operator asks the agency,
  *       and the line in that position stays unanswered.
+ *   <li>A number that an earlier answer to the same file has: used like any other, and the operator is told (SGT-4014).
  *   <li>A booking at position 0 is a payment we never sent: an item for the fund's treasurer, or for the operator where the file carries many funds.
  * </ul>
  */
@@ -70,7 +71,17 @@ class Answers {
             return Taken.REFUSED;
         }
         Optional<Long> arrival = arrivals.applied(profile.agency(), "answer", arrived);
-        arrival.ifPresent(id -> append(id, target.get(), answer));
+        arrival.ifPresent(id -> {
+            boolean asked = append(id, target.get(), answer);
+            if (numberAgain(id, target.get(), answer)) {
+                Problem again = Problem.ofFile(
+                        ProblemCode.ANSWER_NUMBER_AGAIN,
+                        "answer_id",
+                        answer.answerId(),
+                        "a number that no earlier answer to this file has");
+                arrivals.remarked(profile.agency(), id, arrived, again, asked);
+            }
+        });
         return arrival.isPresent() ? Taken.APPLIED : Taken.KNOWN;
     }
 
@@ -109,7 +120,17 @@ class Answers {
                 .optional();
     }
 
-    private void append(long arrival, Target target, Answer answer) {
+    /** An agency's number is of one answer. Both are used all the same, and what they say differently people decide. */
+    private boolean numberAgain(long arrival, Target target, Answer answer) {
+        return jdbc.sql(
+                        "select exists (select from answer_file where file_id = ? and answer_id = ? and arrival_id <> ?)")
+                .params(target.file(), answer.answerId(), arrival)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return whether the operator is asked about it */
+    private boolean append(long arrival, Target target, Answer answer) {
         jdbc.sql("""
                         insert into answer_file (arrival_id, file_id, answer_id, verdict, reason)
                         values (:arrival, :file, :answerId, :verdict, :reason)
@@ -123,9 +144,10 @@ class Answers {
         appendLines(arrival, target.file(), answer.lines());
         answered(target.file(), answer.verdict());
         neverSent(arrival, target, answer);
-        strays(arrival, target);
+        boolean asked = strays(arrival, target);
         entries.journal("file.answered", "file:" + target.file(), answer.verdict() + " " + answer.answerId());
         bell.touch(touched(target.file()));
+        return asked;
     }
 
     /** What the agency booked of a line that had left the file may be paid for all the same: that concerns all that is paid with it. */
@@ -241,7 +263,7 @@ class Answers {
 
     private record Strays(int lines, long satang, String numbers) {}
 
-    private void strays(long arrival, Target target) {
+    private boolean strays(long arrival, Target target) {
         Strays strays =
                 jdbc.sql("""
                         select count(*) as lines, coalesce(sum(satang), 0)::bigint as satang,
@@ -256,5 +278,6 @@ class Answers {
                     target.name() + ": " + strays.lines() + " lines name a person the file does not hold there: "
                             + strays.numbers());
         }
+        return strays.lines() > 0;
     }
 }

@@ -42,12 +42,29 @@ class Arrivals {
         Optional<Long> id = put(agency, "rejected", evidence, arrived);
         id.ifPresent(arrival -> {
             keep(arrival, problems);
-            String why = problems.stream().limit(5).map(Arrivals::place).collect(Collectors.joining(", "));
-            String note = agency + " " + arrived.name() + ": " + why;
-            items.forOperator(Label.ARRIVAL_REJECTED, "arrival:" + arrival, Satang.ZERO, note);
-            entries.journal("arrival.rejected", "arrival:" + arrival, note);
+            entries.journal("arrival.rejected", "arrival:" + arrival, asked(agency, arrival, arrived, problems));
         });
         return id.isPresent();
+    }
+
+    /**
+     * Of something that came and is used all the same.
+     *
+     * @param told whether an item is about it already, which tells this as well
+     */
+    void remarked(AgencyCode agency, long arrival, Arrived arrived, Problem problem, boolean told) {
+        keep(arrival, List.of(problem));
+        if (!told) {
+            asked(agency, arrival, arrived, List.of(problem));
+        }
+    }
+
+    /** @return the note of the operator's item, which it opens */
+    private String asked(AgencyCode agency, long arrival, Arrived arrived, List<Problem> problems) {
+        String why = problems.stream().limit(5).map(Arrivals::place).collect(Collectors.joining(", "));
+        String note = agency + " " + arrived.name() + ": " + why;
+        items.forOperator(Label.ARRIVAL_REJECTED, "arrival:" + arrival, Satang.ZERO, note);
+        return note;
     }
 
     private static String place(Problem problem) {

@@ -35,7 +35,7 @@ public final class ThaiText {
                     ProblemCode.FILE_TOO_LARGE, 0, "file", content.length + " bytes", "at most " + Utf8.MOST_BYTES);
         }
         if (content.length == 0) {
-            throw Refusal.of(ProblemCode.EMPTY_FILE, 0, "file", "0 bytes", "a file");
+            throw Refusal.of(ProblemCode.EMPTY_ARRIVAL, 0, "file", "0 bytes", "a file");
         }
         try {
             return WINDOWS_874.newDecoder().decode(ByteBuffer.wrap(content)).toString();

@@ -30,7 +30,7 @@ public final class Utf8 {
             throw Refusal.of(ProblemCode.FILE_TOO_LARGE, 0, "file", content.length + " bytes", "at most " + MOST_BYTES);
         }
         if (content.length == 0) {
-            throw Refusal.of(ProblemCode.EMPTY_FILE, 0, "file", "0 bytes", "a file");
+            throw Refusal.of(ProblemCode.EMPTY_ARRIVAL, 0, "file", "0 bytes", "a file");
         }
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer text = CharBuffer.allocate(content.length);

@@ -218,6 +218,46 @@ class JdbcAnswerStoreTest {
                 .containsExactly("3 total 31.00 30.00", "4 person x-xxxx-xxxx0-12-3 13 digits", "5 amount  an amount");
     }
 
+    private static Answer under(String number, Answer said) {
+        return new Answer(said.reference(), number, said.date(), said.verdict(), said.reason(), said.lines());
+    }
+
+    private List<String> told(long item) {
+        return new Stores(DATABASE)
+                .reviewDesk().item(Bench.OPERATOR, item).orElseThrow().wrong().stream()
+                        .map(p -> p.code().code() + " " + p.field() + " " + p.found())
+                        .toList();
+    }
+
+    private void sent(String name, Answer answer) {
+        assertThat(bench.answers.answer(TOY, arrived(name + System.nanoTime()), answer))
+                .isEqualTo(Taken.APPLIED);
+    }
+
+    @Test
+    void an_answer_under_a_number_that_came_before_is_used_and_the_operator_is_told() {
+        BatchId batch = bench.batch("wiang", 1, TOY);
+        FileId file = bench.delivered(batch, DUE);
+        String asked = "select count(*) from review_item where label = 'ARRIVAL_REJECTED'";
+        long before = bench.count(asked);
+        sent("first", under("00000504", bench.answer(file, 1, booked(1, 1, 40))));
+        sent("of another file", under("00000504", bench.answer(bench.delivered(bench.batch("wiang", 1, TOY), DUE), 1)));
+        sent("another number", under("00000505", bench.answer(file, 1, booked(1, 1, 40))));
+        assertThat(bench.count(asked)).isEqualTo(before);
+        sent("again", under("00000504", bench.answer(file, 1, booked(1, 1, 41))));
+        assertThat(bench.count(asked)).isEqualTo(before + 1);
+        assertThat(last().note()).matches(AGENCY + " again[0-9]+\\.txt: SGT-4014 answer_id");
+        assertThat(last().atRisk()).isZero();
+        assertThat(told(bench.count("select max(item_id) from review_item")))
+                .containsExactly("SGT-4014 answer_id 00000504");
+        bench.reconcile(file, NOW);
+        assertThat(bench.labels(batch)).containsExactly("AMOUNT_MISMATCH");
+        sent("stray", under("00000504", bench.answer(file, 1, booked(2, 77, 42))));
+        assertThat(bench.count(asked)).as("one item tells both").isEqualTo(before + 2);
+        assertThat(told(bench.count("select max(item_id) from review_item where label = 'ARRIVAL_REJECTED'")))
+                .containsExactly("SGT-4014 answer_id 00000504");
+    }
+
     private ItemRow last() {
         List<ItemRow> items = bench.reports.items();
         return items.get(items.size() - 1);

@@ -26,11 +26,19 @@ final class ItemNotes {
     private static final Pattern STRAYS =
             Pattern.compile("(.+): ([0-9]+) lines name a person the file does not hold there: ([0-9, ]*)");
 
+    /** What came is used, and the operator asks about its number. */
+    private static final Pattern AGAIN =
+            Pattern.compile("[a-z][a-z0-9]{1,15} .+: " + ProblemCode.ANSWER_NUMBER_AGAIN.code() + " answer_id");
+
     private ItemNotes() {}
 
-    /** Whether only some lines of an answer could not be used: the others were. */
-    static boolean strays(Label label, String note) {
-        return label == Label.ARRIVAL_REJECTED && STRAYS.matcher(note).matches();
+    /** Of an answer that was used though an operator is asked about it what its words end with: of which only some lines could not be, or whose number came before; else nothing. */
+    static String used(Label label, String note) {
+        return label != Label.ARRIVAL_REJECTED
+                ? ""
+                : STRAYS.matcher(note).matches()
+                        ? ".partly"
+                        : AGAIN.matcher(note).matches() ? ".again" : "";
     }
 
     static String of(Words w, Label label, String note) {
@@ -39,7 +47,7 @@ final class ItemNotes {
                 said(CREDIT, note, m -> credit(w, m), w);
             case BOOKED_NEVER_SENT -> said(NEVER_SENT, note, m -> neverSent(w, m), w);
             case ARRIVAL_REJECTED ->
-                strays(label, note)
+                used(label, note).equals(".partly")
                         ? said(STRAYS, note, m -> strays(w, m), w)
                         : said(ARRIVAL, note, m -> arrival(w, m), w);
             case MISSING_FROM_BATCH -> said(MISSING, note, m -> missing(w, m), w);

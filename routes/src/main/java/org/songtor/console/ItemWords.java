@@ -46,9 +46,10 @@ public interface ItemWords extends NameWords, FigureWords {
         return say("label." + label);
     }
 
-    /** What an item asks; of a file that was given up by what its last attempt came to. */
+    /** What an item asks; of a file that was given up by what its last attempt came to, and of an answer that was used in words of its own. */
     default String label(Row item) {
-        return label(item.label(), item);
+        String used = ItemNotes.used(item.label(), item.note());
+        return used.isEmpty() ? label(item.label(), item) : say("label." + item.label() + used);
     }
 
     /** What a line of the item's file asks. */
@@ -80,9 +81,9 @@ public interface ItemWords extends NameWords, FigureWords {
         return own.isEmpty() ? why(found.row()) : say("label." + label + ".why" + own);
     }
 
-    /** As {@link #why(Label)}, of an item with this note: an answer of which some lines could not be used was used. */
+    /** As {@link #why(Label)}, of an item with this note: an answer that was used has words of its own. */
     default String why(Label label, String note) {
-        return ItemNotes.strays(label, note) ? say("item.strays") : why(label);
+        return say("label." + label + ".why" + ItemNotes.used(label, note));
     }
 
     /** What happened, in one sentence. */

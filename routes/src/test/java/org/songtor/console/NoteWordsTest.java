@@ -102,6 +102,38 @@ class NoteWordsTest {
         assertThat(EN.why(Label.ARRIVAL_REJECTED, "toy S-1.xml: SGT-4005")).isEqualTo(EN.why(Label.ARRIVAL_REJECTED));
     }
 
+    private static Row about(String note) {
+        return new Row(
+                1,
+                Label.ARRIVAL_REJECTED,
+                Optional.empty(),
+                ItemState.OPEN,
+                Satang.ZERO,
+                0,
+                "operator",
+                AT,
+                LocalDate.parse("2026-11-28"),
+                note,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    @Test
+    void of_what_was_used_the_headline_does_not_say_that_it_is_not_usable() {
+        String partly = "ans.csv: 1 lines name a person the file does not hold there: 2";
+        assertThat(TH.label(about(partly))).isEqualTo("คำตอบของหน่วยงานใช้ได้บางรายการ");
+        assertThat(EN.label(about(partly))).isEqualTo("Some lines of an answer not usable");
+        String again = "toy ans.csv: SGT-4014 answer_id";
+        assertThat(TH.label(about(again))).isEqualTo("คำตอบของหน่วยงานใช้เลขที่ซ้ำ");
+        assertThat(TH.why(Label.ARRIVAL_REJECTED, again)).contains("ใช้คำตอบทั้งสอง");
+        assertThat(EN.note(Label.ARRIVAL_REJECTED, again)).contains("ans.csv").contains("(Number of the answer)");
+        for (String wrong : List.of("toy ans.csv: SGT-4005 row", "toy a: SGT-4014 answer_id: SGT-4005 row", "")) {
+            assertThat(EN.label(about(wrong))).isEqualTo("Incoming file not usable");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Label.class,

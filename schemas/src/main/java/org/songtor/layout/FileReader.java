@@ -66,7 +66,7 @@ final class FileReader {
         }
         if (record == 0) {
             String first = "record " + layout.records().get(0).tag();
-            findings.add(ProblemCode.EMPTY_FILE, 0, "", "0 bytes", first);
+            findings.add(ProblemCode.EMPTY_ARRIVAL, 0, "", "0 bytes", first);
         } else {
             order.end(record + 1, lines.offset() + 1);
             compare();

@@ -130,7 +130,7 @@ class LayoutFileTest {
         for (String bad : List.of(line, line + head, head + head, head + line + head, head + "X" + line.substring(1))) {
             assertThat(unreadable(bad)).extracting(Problem::code).contains(ProblemCode.BAD_RECORD);
         }
-        assertThat(unreadable("")).extracting(Problem::code).containsExactly(ProblemCode.EMPTY_FILE);
+        assertThat(unreadable("")).extracting(Problem::code).containsExactly(ProblemCode.EMPTY_ARRIVAL);
     }
 
     @Test

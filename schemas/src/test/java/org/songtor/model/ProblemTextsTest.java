@@ -83,6 +83,7 @@ class ProblemTextsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             EMPTY_FILE          | 0 lines                  | 0 รายการ
+            EMPTY_ARRIVAL       | 0 bytes                  | 0 ไบต์
             WRONG_ENCODING      | byte 0xC3 at offset 17   | ไบต์ 0xC3 ที่ตำแหน่ง 17
             UNREADABLE_WORKBOOK | more than 64 sheets      | มากกว่า 64 แผ่นงาน
             BAD_TEXT            | a blank at an end        | มีช่องว่างที่หัวหรือท้าย
