@@ -1,10 +1,10 @@
 package org.songtor.store;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.songtor.items.Attachment;
 import org.songtor.items.By;
@@ -127,7 +127,7 @@ class JdbcReviewDesk implements ReviewDesk {
         if (!viewer.operator()) {
             throw new DeskException(Why.NO_RIGHT);
         }
-        return In.transaction(transactions, () -> {
+        return changed(() -> {
             matches.lock();
             Signing.person(by);
             by.authority().role(by.login(), by.on());
@@ -266,7 +266,12 @@ class JdbcReviewDesk implements ReviewDesk {
         if (viewer.operator() && row.fund().isPresent()) {
             throw new DeskException(Why.NO_RIGHT);
         }
-        return Objects.requireNonNull(transactions.execute(status -> work.apply(row)));
+        return changed(() -> work.apply(row));
+    }
+
+    /** Where evidence comes between this look and the table's, whoever asked looks again. */
+    private <T> T changed(Supplier<T> work) {
+        return ChangedMeanwhile.told(() -> In.transaction(transactions, work));
     }
 
     /**
@@ -296,7 +301,7 @@ class JdbcReviewDesk implements ReviewDesk {
         if (viewer.operator() && seen.fund().isPresent()) {
             throw new DeskException(Why.NO_RIGHT);
         }
-        return In.transaction(transactions, () -> {
+        return changed(() -> {
             first.accept(seen);
             Decision held = decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
             return corrected.told(viewer, work.apply(held));

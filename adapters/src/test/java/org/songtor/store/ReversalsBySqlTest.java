@@ -107,4 +107,10 @@ class ReversalsBySqlTest extends ReversalBench {
                 "update decision set state = 'DONE', ended_at = now() where decision_id = " + later.id(),
                 "update decision_debit set live = true where decision_id = " + later.id());
     }
+
+    @Test
+    void what_people_said_of_an_entry_is_not_proposed_to_be_said_once_more() {
+        operators.settle(item, ofFile(sent.file()));
+        refusedTogether("people said already", proposal(item, "MATCH_DEBIT"), says(debit, credit(), "null"));
+    }
 }

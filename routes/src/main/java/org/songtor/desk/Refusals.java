@@ -68,6 +68,7 @@ public final class Refusals {
             case NOT_OPEN,
                     NOT_APPROVED,
                     OTHER_STATE,
+                    CHANGED_MEANWHILE,
                     SENT_BACK,
                     DECIDED_OTHERWISE,
                     SOME_DECIDED_OTHERWISE,
@@ -121,6 +122,8 @@ public final class Refusals {
             case NOT_OPEN -> "ปิดแล้วหรือมีข้อเสนออื่น / Closed, or another proposal is under way";
             case NOT_APPROVED -> "ยังลงนามไม่ครบ / Signatures are missing";
             case OTHER_STATE -> "สถานะเปลี่ยนไปแล้ว / It has changed";
+            case CHANGED_MEANWHILE ->
+                "มีข้อมูลใหม่เข้ามาในขณะนี้พอดี จึงยังไม่ได้ทำอะไร เปิดดูเรื่องนี้อีกครั้งก่อน / Something new came in this very moment, so nothing was done: look at the item again first";
             case SENT_BACK ->
                 "ข้อเสนอนี้ถูกส่งคืนแล้ว ถ้ายังมีเรื่องให้ตัดสิน เสนอใหม่ / This proposal was sent back: where there is something to decide still, propose anew";
             case DECIDED_OTHERWISE ->

@@ -37,6 +37,8 @@ import org.songtor.review.ItemState;
 
 /** The desk over the items of {@link MonthFixture}, in memory, with the domain's own rules. */
 public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
+    /** A reason with which whatever is proposed is overtaken by what comes in this moment. */
+    public static final String OVERTAKEN = "เดี๋ยวนี้";
     /** Of items with this label answers name 80 baht and 90. */
     public static final Label DISPUTED = Label.DATE_DIFFERS;
     /** A question with this label stays open beside money that was moved before. */
@@ -214,6 +216,9 @@ public final class ReviewDouble extends DecisionsDouble implements ReviewDesk {
         }
         if (wish.reason().isBlank()) {
             throw new DeskException(Why.INCOMPLETE);
+        }
+        if (wish.reason().equals(OVERTAKEN)) {
+            throw new DeskException(Why.CHANGED_MEANWHILE);
         }
         if (wish.kind() == DecisionKind.MATCH_DEBIT && left.isPresent()) {
             throw new DeskException(Why.TAKES_MORE, left.get());

@@ -157,6 +157,16 @@ class OperatorApiTest extends DeskCalls {
     }
 
     @Test
+    void that_something_came_in_this_moment_is_no_fault_of_the_program_and_is_looked_at_again() throws Exception {
+        String body = "{\"kind\":\"NOT_OURS\",\"reason\":\"" + ReviewDouble.OVERTAKEN + "\"}";
+        MockHttpServletResponse not = call(post(CREDIT + "/decisions").content(body), "", "operator:operator-secret");
+        assertThat(not.getStatus()).isEqualTo(409);
+        JsonNode problem = json.readTree(not.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(problem.get("type").asText()).isEqualTo("urn:songtor:problem:desk-changed-meanwhile");
+        assertThat(problem.get("title").asText()).contains("เปิดดูเรื่องนี้อีกครั้ง", "look at the item again");
+    }
+
+    @Test
     void whoever_is_not_in_office_reads_by_program_and_neither_decides_nor_writes() throws Exception {
         String former = "boonmee:boonmee-secret";
         assertThat(call(get(CREDIT), "", former).getStatus()).isEqualTo(200);

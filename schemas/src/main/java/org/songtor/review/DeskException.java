@@ -27,6 +27,8 @@ public final class DeskException extends RuntimeException {
         NOT_APPROVED,
         /** It is in another state: somebody was faster. */
         OTHER_STATE,
+        /** Evidence came between the desk's look and what it wrote: nothing was changed, and who looks again sees what came. */
+        CHANGED_MEANWHILE,
         /** The proposal was sent back: by somebody, or with its item, whose question is another by now. */
         SENT_BACK,
         /** A line of it was booked, whatever else is said of it, or is to go again and nobody refused it: it would be paid twice. */
