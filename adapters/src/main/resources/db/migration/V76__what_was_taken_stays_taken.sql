@@ -192,7 +192,7 @@ revoke execute on function debits_covered(bigint[]) from public;
 revoke execute on function files_said_by(bigint) from public;
 revoke execute on function taken_beyond(bigint, boolean) from public;
 
--- As before (V73), and whoever says so waits for who says whose a credit is, as they do at the desk: neither would see the other.
+-- As before (V73), and what people decided of an entry nobody proposes to decide beside it; whoever says so waits for who says whose a credit is, as they do at the desk: neither would see the other.
 create or replace function decision_debit_guard() returns trigger language plpgsql as $$
 begin
     if tg_op = 'DELETE'
@@ -205,15 +205,18 @@ begin
                            or exists (select from credit c where c.credit_id = new.credit_id and c.account = b.account and c.satang = b.satang and c.booked_on <= b.booked_on))) then
         raise exception 'decision_debit: another agency''s file, another account''s or amount''s credit, or not decided' using errcode = '23514';
     end if;
+    if tg_op = 'INSERT' and exists (select from decision_debit x where x.debit_id = new.debit_id and x.live) then
+        raise exception 'decision_debit: people said already what entry % took back', new.debit_id using errcode = '23514', constraint = 'changed_meanwhile';
+    end if;
     if new.live and (tg_op = 'INSERT' or not old.live) then
         lock table credit in share row exclusive mode;
     end if;
     if new.live and (tg_op = 'INSERT' or not old.live) and (debit_named(new.debit_id) or credit_taken(new.credit_id, new.debit_id)) then
-        raise exception 'decision_debit: the bank says what it took back, or another entry took that back' using errcode = '23514';
+        raise exception 'decision_debit: the bank says what it took back, or another entry took that back' using errcode = '23514', constraint = 'changed_meanwhile';
     end if;
     if (tg_op = 'INSERT' or new.live and not old.live)
        and (select d.satang from debit d where d.debit_id = new.debit_id) > money_there(new.credit_id, new.file_id) then
-        raise exception 'decision_debit: less money is there than was taken back' using errcode = '23514';
+        raise exception 'decision_debit: less money is there than was taken back' using errcode = '23514', constraint = 'changed_meanwhile';
     end if;
     return new;
 end $$;
@@ -226,7 +229,7 @@ begin
     if exists (select from taken_groups(array(select s.file_id from files_said_by(decided) s), 0, true) g cross join lateral unnest(g.said) d (debit_id)
                where g.taken > g.came
                    and not exists (select from review_item i where i.subject = 'debit:' || d.debit_id and i.label = 'CREDIT_TAKEN_BACK' and i.closed_at is null)) then
-        raise exception 'decision: less came for the file than was taken back of it, and nobody is asked' using errcode = '23514';
+        raise exception 'decision: less came for the file than was taken back of it, and nobody is asked' using errcode = '23514', constraint = 'changed_meanwhile';
     end if;
 end $$;
 revoke execute on function takes_no_more(bigint) from public;

@@ -19,7 +19,7 @@ create function decision_line_booked() returns trigger language plpgsql as $$
 begin
     if new.part = 'ASKED' and new.booked <> booked_of_line(new.line_id)
        and exists (select from decision d where d.decision_id = new.decision_id and d.kind = 'ACCEPT_AGENCY_AMOUNT') then
-        raise exception 'decision_line: the agency booked otherwise since that was proposed' using errcode = '23514';
+        raise exception 'decision_line: the agency booked otherwise since that was proposed' using errcode = '23514', constraint = 'changed_meanwhile';
     end if;
     return new;
 end $$;

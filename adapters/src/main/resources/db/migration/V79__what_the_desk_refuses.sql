@@ -75,7 +75,7 @@ declare
     booked bigint := given_away_booked(of_decision, lines);
 begin
     if booked is not null then
-        raise exception 'decision_line: the agency booked line %: it is not given away', booked using errcode = '23514';
+        raise exception 'decision_line: the agency booked line %: it is not given away', booked using errcode = '23514', constraint = 'changed_meanwhile';
     end if;
 end $$;
 
@@ -103,7 +103,7 @@ begin
     from entered e join decision d on d.decision_id = e.decision_id and d.kind = 'ACCEPT_AGENCY_AMOUNT' join line l on l.line_id = e.line_id
     where not may_be_accepted(d.answers, l.line_id, l.satang, coalesce(e.accepted, e.booked));
     if wrong is not null then
-        raise exception 'decision_line: the agency did not book line % with what would be accepted', wrong using errcode = '23514';
+        raise exception 'decision_line: the agency did not book line % with what would be accepted', wrong using errcode = '23514', constraint = 'changed_meanwhile';
     end if;
     return null;
 end $$;
@@ -135,7 +135,7 @@ begin
         perform refuse_given_away(begun.decision_id, begun.lines);
         away := on_its_way(begun.decision_id, begun.lines);
         if away is not null then
-            raise exception 'decision_line: line % is on its way to the agency', away using errcode = '23514';
+            raise exception 'decision_line: line % is on its way to the agency', away using errcode = '23514', constraint = 'changed_meanwhile';
         end if;
     end loop;
     return null;
