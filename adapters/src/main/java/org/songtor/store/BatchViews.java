@@ -269,7 +269,11 @@ class BatchViews {
 
     List<LabelCount> labels(Viewer viewer, BatchId id) {
         return as(viewer, """
-                        select now.label, count(*) as lines, sum(l.satang)::bigint as satang
+                        select now.label, count(*) as lines, sum(l.satang)::bigint as satang,
+                            sum(coalesce(case when now.label in ('NEVER_PAID', 'FILE_SHORT') then (
+                                select coalesce(d.accepted, d.booked)
+                                from decision_line d join decision e on e.decision_id = d.decision_id and e.kind = 'ACCEPT_AGENCY_AMOUNT'
+                                where d.line_id = l.line_id and d.live and d.part <> 'STANDS') end, l.satang))::bigint as due
                         from line l
                             cross join lateral current_label(l.line_id, l.first_label) now
                         where l.batch_id = :id and (:operator or l.fund_id = any(:funds))
@@ -277,7 +281,10 @@ class BatchViews {
                         """)
                 .param("id", id.value())
                 .query((row, n) -> new LabelCount(
-                        Label.valueOf(row.getString("label")), row.getInt("lines"), Satang.of(row.getLong("satang"))))
+                        Label.valueOf(row.getString("label")),
+                        row.getInt("lines"),
+                        Satang.of(row.getLong("satang")),
+                        Satang.of(row.getLong("due"))))
                 .list();
     }
 

@@ -21,6 +21,9 @@ class CreditItems {
     static final String ASKED =
             "('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE', 'CREDIT_QUESTIONED', 'DECISION_CONTRADICTED')";
 
+    /** Of these under which nobody knows whose money it is. */
+    private static final String OF_NOBODY = "('CREDIT_UNSURE', 'CREDIT_WITHOUT_FILE')";
+
     private final JdbcClient jdbc;
 
     CreditItems(DataSource dataSource) {
@@ -35,6 +38,7 @@ class CreditItems {
         close(credits, asking);
         reopen(asking);
         open(asking);
+        goOn(asking);
     }
 
     private void close(Collection<Long> credits, Map<Long, Label> asking) {
@@ -81,6 +85,22 @@ class CreditItems {
                         insert into journal (actor, event, subject, detail)
                         select 'songtor', 'item.opened', 'item:' || item_id, label || ' ' || subject from opened
                         """, asking).update();
+    }
+
+    /** Whether files could be meant or none, whose money it is is one question: also where people wait for its answer under the other label. */
+    private void goOn(Map<Long, Label> asking) {
+        with("""
+                        with pair as (
+                            select n.item_id as goes_on, g.item_id
+                            from unnest(:credits::bigint[], :labels::text[]) as s (credit, label)
+                                join review_item n on n.label = s.label and n.subject = 'credit:' || s.credit and <new>
+                                join review_item g on g.subject = n.subject and g.label <> n.label and g.label in <of_nobody>
+                            where s.label in <of_nobody>
+                                and (g.closed_at = now()
+                                    or g.closed_at < now() and exists (select from decision d
+                                                                       where d.item_id = g.item_id and d.state = 'DONE' and d.reverses is null and d.until_at > now())))
+                        """.replace("<new>", GoingOn.NEW).replace("<of_nobody>", OF_NOBODY) + GoingOn.CARRIED, asking)
+                .update();
     }
 
     private JdbcClient.StatementSpec with(String sql, Map<Long, Label> asking) {

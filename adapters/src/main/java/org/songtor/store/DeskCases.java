@@ -109,7 +109,9 @@ class DeskCases {
                 subject,
                 agency(row.id(), subject),
                 lines,
-                Fix.ofDebit(fixes(row, lines, candidates), unknown, ReversalCandidates.numbered(takenFrom)),
+                row.over()
+                        ? List.of()
+                        : Fix.ofDebit(fixes(row, lines, candidates), unknown, ReversalCandidates.numbered(takenFrom)),
                 candidates,
                 credits.of(subject),
                 refused.of(row.id()),

@@ -160,8 +160,8 @@ class DeskRows {
     }
 
     /**
-     * Of a member who is missing ({@code member:<fund>:<period>:<scheme>:<number>}) the month too, as {@code 2569-11}: one item is about one month. An operator sees no
-     * names, but number and scheme. Notes of other labels hold codes and places only.
+     * Of a member who is missing ({@code member:<fund>:<period>:<scheme>:<number>}) whose note begins with the name: name, the scheme's code, which readers see in their
+     * language, and the month, as {@code 2569-11}: one item is about one month. An operator sees no names, but the number. Notes of other labels hold codes and places only.
      */
     static String note(Viewer viewer, Label label, ResultSet row) throws SQLException {
         String note = row.getString("note");
@@ -172,7 +172,8 @@ class DeskRows {
         if (member.length < 5) {
             return viewer.operator() ? "" : note;
         }
-        return (viewer.operator() ? member[4] + " · " + member[3] : note) + " · " + member[2];
+        String who = viewer.operator() ? member[4] : note.split(" · ", 2)[0];
+        return who + " · " + member[3] + " · " + member[2];
     }
 
     /**

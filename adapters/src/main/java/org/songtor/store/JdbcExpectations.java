@@ -98,17 +98,20 @@ class JdbcExpectations implements Expectations {
                     "expectation.changed",
                     "expectation:" + one.subject(),
                     judgement.state().name());
+        }
+        // Also where it came long since, and people took back what they had said of it.
+        if (changed > 0 || judgement.label().isEmpty()) {
             items.closeOthers(one.subject(), judgement.label());
         }
-        judgement.label().filter(label -> !nothingCame(one, label)).ifPresent(label -> put(label, one, judgement));
+        judgement.label().filter(label -> !nothingComes(one, label)).ifPresent(label -> put(label, one, judgement));
     }
 
     /**
-     * Two people said that nothing came in that day, and have not taken it back: nobody is asked once more. What comes of that day is taken all the same. Of a
-     * statement of another day they are asked unless that is what they spoke of: it may be that day's own under a wrong date.
+     * Two people said that nothing came in that day, or that the fund has no batch of that month, and have not taken it back: nobody is asked once more. What comes of it is
+     * taken all the same. Of a statement of another day they are asked unless that is what they spoke of: it may be that day's own under a wrong date.
      */
-    private boolean nothingCame(Expected one, Label label) {
-        return one instanceof Expected.OfStatement
+    private boolean nothingComes(Expected one, Label label) {
+        return !(one instanceof Expected.OfAnswers)
                 && jdbc.sql("""
                                 select exists (
                                     select from review_item i join decision d on d.item_id = i.item_id

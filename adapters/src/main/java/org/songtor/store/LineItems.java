@@ -63,7 +63,7 @@ class LineItems {
         place(files);
         jdbc.sql("analyze wanted_line (file_id, label, subject)").update();
         CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
-        close(files);
+        boolean ended = close(files) > 0;
         sendBack(files);
         reopen(files);
         unlink(files);
@@ -72,6 +72,9 @@ class LineItems {
         In.plansKept(jdbc);
         open();
         link();
+        if (ended) {
+            goOn(files);
+        }
         over.told();
         In.plannedAnew(jdbc);
     }
@@ -151,14 +154,16 @@ class LineItems {
     }
 
     /** Nobody approves a proposal about what is no question any more. */
-    private void close(Long[] files) {
-        with("""
+    private int close(Long[] files) {
+        return with(
+                        """
                         with closed as (
                             update review_item i set closed_at = now()
                             where <scope> and i.closed_at is null and i.label = any(:given)
                                 and not exists (select from wanted_line w where w.label = i.label and w.subject = i.subject)
                             returning item_id, label
-                        )""".replace("<scope>", OverTogether.SCOPE) + ClosedItems.because("label || ' no longer holds'"), files)
+                        )""".replace("<scope>", OverTogether.SCOPE) + ClosedItems.because("label || ' no longer holds'"),
+                        files)
                 .param("given", LabelNames.ASKED_OF_LINES)
                 .update();
     }
@@ -241,6 +246,33 @@ class LineItems {
                             and not exists (select from wanted_line w
                                             where w.label = i.label and w.subject = i.subject and w.line_id = x.line_id)
                         """.replace("<scope>", OverTogether.SCOPE), files)
+                .param("given", LabelNames.ASKED_OF_LINES)
+                .update();
+    }
+
+    /**
+     * What just ended may be asked on by another item: lines one by one that are one item now; money of a file of which nothing had come and now too little has, or the
+     * other way; what a file has over that is asked about in the item of another that is paid with it.
+     */
+    private void goOn(Long[] files) {
+        with(
+                        """
+                        with ended as (
+                            select i.item_id, i.file_id, i.label from review_item i where <scope> and i.closed_at = now() and i.label = any(:given)),
+                        begun as (
+                            select n.item_id, n.file_id, n.label from review_item n
+                            where n.file_id in (select w.file_id from wanted_line w) and <new> and n.label = any(:given)),
+                        pair as (
+                            select b.item_id as goes_on, e.item_id
+                            from ended e
+                                join begun b on b.label = e.label or b.label in <lacks> and e.label in <lacks>
+                            where exists (select from review_item_line x join review_item_line y on y.line_id = x.line_id and y.item_id = b.item_id where x.item_id = e.item_id)
+                                or b.label = 'FILE_OVER' and exists (select from asked_over o where o.file_id = e.file_id and o.first_id = b.file_id))
+                        """.replace("<scope>", OverTogether.SCOPE)
+                                        .replace("<new>", GoingOn.NEW)
+                                        .replace("<lacks>", "('NEVER_PAID', 'FILE_SHORT')")
+                                + GoingOn.CARRIED,
+                        files)
                 .param("given", LabelNames.ASKED_OF_LINES)
                 .update();
     }

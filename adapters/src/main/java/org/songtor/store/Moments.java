@@ -61,16 +61,16 @@ final class Moments {
                 where l.credit_id is null and not exists (select from files_of_debit(l.debit_id))
             ),
             item as (
-                select i.item_id, i.opened_at, i.label, i.at_risk, false as of_credit from review_item i
+                select i.item_id, coalesce(i.began_at, i.opened_at) as opened_at, i.label, i.at_risk, false as of_credit from review_item i
                 where i.item_id in (select x.item_id from review_item_line x where x.line_id = any(:lines))
                 union all
-                select i.item_id, i.opened_at, i.label, i.at_risk, false from review_item i
+                select i.item_id, coalesce(i.began_at, i.opened_at) as opened_at, i.label, i.at_risk, false from review_item i
                 where i.file_id in (select h.file_id from held_by h
                                     union
                                     select asked_over_in(h.file_id) from (select distinct file_id from held_by) h) and i.label = 'FILE_OVER' and i.subject = 'file:' || i.file_id
                     and not exists (select from review_item_line x where x.item_id = i.item_id)
                 union all
-                select i.item_id, i.opened_at, i.label, i.at_risk, true from review_item i
+                select i.item_id, coalesce(i.began_at, i.opened_at) as opened_at, i.label, i.at_risk, true from review_item i
                 where i.subject in (select 'credit:' || p.credit_id from paid_by p union select 'debit:' || d.debit_id from debited d)
             ),
             decided as (

@@ -55,18 +55,18 @@ class ReviewItems {
                 .update();
     }
 
-    /** Closes the open items of a subject, but for that of the label it still has. */
+    /** Closes the open items of a subject, but for that of the label it still has; proposals about them go back to those who made them. */
     void closeOthers(String subject, Optional<Label> still) {
-        jdbc.sql("""
-                        update review_item set closed_at = now()
+        List<Long> held = jdbc.sql("""
+                        select item_id from review_item
                         where subject = :subject and closed_at is null and label <> :still
-                        returning item_id
+                        order by item_id for no key update
                         """)
                 .param("subject", subject)
                 .param("still", still.map(Label::name).orElse(""))
                 .query(Long.class)
-                .list()
-                .forEach(item -> entries.journal("item.closed", "item:" + item, subject + " no longer holds"));
+                .list();
+        ClosedItems.held(jdbc, held, "no longer holds");
     }
 
     private void open(Label label, String subject, @Nullable String fund, String owner, Satang atRisk, String note) {

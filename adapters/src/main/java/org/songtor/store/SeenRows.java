@@ -102,6 +102,7 @@ class SeenRows {
      * What funds handed in: a release of held money and what people send again are made here, and say nothing of whether a fund sent its own. A month has come with the
      * batch that lists it, by the lines' own month: a ledger is one batch of several. Of a batch of another month at least one line for as many of its fullest
      * ({@value #ONE_IN}) must be of it, since who pays what was owed is no list of that month (org.songtor.intake.EarlierMonths says the same of who is missing).
+     * Of an agency's batch one that holds nothing for that agency says nothing: it is neither the one that is expected nor one that could not be used.
      */
     Map<Expected.OfBatch, SeenBatches> batches(List<Expected.OfBatch> all) {
         Map<Expected.OfBatch, SeenBatches> seen = new LinkedHashMap<>();
@@ -114,12 +115,14 @@ class SeenRows {
                             select x.n, b.batch_id, b.state, g.yes and exists (
                                     select from line l where l.batch_id = b.batch_id and not l.refused
                                         and (x.agency = '' or l.agency = x.agency) and coalesce(l.own_period, b.period) = x.period) as usable,
-                                not g.yes or not exists (
-                                    select from line l where l.batch_id = b.batch_id and not l.refused and (x.agency = '' or l.agency = x.agency)) as empty
+                                not g.yes or c.accepted = 0 and (x.agency = '' or c.lines > 0) as empty
                             from asked x
                                 join batch b on b.fund_id = x.fund_id and b.channel not in ('release', 'desk')
                                     and (b.period = x.period or b.state = 'RECEIVED')
                                 cross join lateral (select b.state in ('CHECKED', 'DISPATCHED') as yes) g
+                                cross join lateral (
+                                    select count(*) as lines, count(*) filter (where not l.refused) as accepted
+                                    from line l where l.batch_id = b.batch_id and (x.agency = '' or l.agency = x.agency)) c
                         ),
                         -- By the books, which have each month of a batch in a row.
                         listed as (

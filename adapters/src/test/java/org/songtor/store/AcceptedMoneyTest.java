@@ -91,6 +91,12 @@ class AcceptedMoneyTest extends DeskBench {
         assertThat(bench.labels(batch)).as("short of what was sent").containsExactly("AMOUNT_MISMATCH", "FILE_SHORT");
         accepted();
         assertThat(bench.labels(batch)).as("short of what is due").containsExactly("FILE_SHORT", "FILE_SHORT");
+        assertThat(bench.views.labels(viewer, batch)).singleElement().satisfies(count -> {
+            assertThat(count.amount()).as("as collected").isEqualTo(Satang.ofBaht(200));
+            assertThat(count.due()).as("as the item and the file say").isEqualTo(Satang.ofBaht(180));
+            assertThat(count.asksOther()).isTrue();
+        });
+        assertThat(one(item(Label.FILE_SHORT)).row().atRisk()).isEqualTo(Satang.ofBaht(180));
         paid(10, file);
         assertThat(bench.labels(batch)).containsExactly("AMOUNT_ACCEPTED", "SETTLED");
         balanced();

@@ -74,11 +74,11 @@ class ExpectedCameTest extends ExpectationsBench {
                 new Expected.OfBatch(fund, Period.of("2569-11"), Optional.of(AgencyCode.of("nsf")), DUE);
         Expected.OfBatch december = new Expected.OfBatch(fund, Period.of("2569-12"), Optional.empty(), DUE);
         assertThat(expectations.batches(List.of(any))).doesNotContainKey(any);
-        BatchId batch = bench.batch("bantoy", 1, TOY);
+        bench.batch("bantoy", 1, TOY);
         Map<Expected.OfBatch, SeenBatches> seen = expectations.batches(List.of(any, toy, other, december));
         assertThat(seen.get(any)).isEqualTo(new SeenBatches(1, 0, Optional.empty()));
         assertThat(seen.get(toy)).isEqualTo(new SeenBatches(1, 0, Optional.empty()));
-        assertThat(seen.get(other)).isEqualTo(new SeenBatches(0, 0, Optional.of(batch.toString())));
+        assertThat(seen.get(other)).isEqualTo(new SeenBatches(0, 0, Optional.empty()));
         assertThat(seen).doesNotContainKey(december);
         Judgement missing = Judgement.of(other, seen.get(other), DUE);
         expectations.expect(List.of(other));
@@ -91,6 +91,30 @@ class ExpectedCameTest extends ExpectationsBench {
                 });
         assertThat(bench.views.items(Bench.WIANG, 1000))
                 .noneMatch(i -> i.subject().equals(other.subject()));
+    }
+
+    /** One that holds other agencies' lines only is a good batch, of which nobody looks for a mistake. */
+    @Test
+    void a_batch_that_could_not_be_used_was_refused_whole_or_lost_all_its_lines_of_that_agency() {
+        bench.fund("banrefused");
+        FundId fund = FundId.of("banrefused");
+        Expected.OfBatch toy = of(fund, "2569-11", Optional.of(AGENCY));
+        Expected.OfBatch nsf = of(fund, "2569-11", Optional.of(AgencyCode.of("nsf")));
+        BatchId lost = bench.batch("banrefused", 0, TOY);
+        bench.refusedLine(lost, "banrefused", 1);
+        assertThat(expectations.batches(List.of(toy, nsf)))
+                .containsEntry(toy, new SeenBatches(0, 0, Optional.of(lost.toString())))
+                .containsEntry(nsf, new SeenBatches(0, 0, Optional.empty()));
+        BatchId whole = bench.batch("banrefused", 0, TOY);
+        bench.jdbc
+                .sql("update batch set state = 'REFUSED' where batch_id = :id")
+                .param("id", whole.value())
+                .update();
+        assertThat(expectations.batches(List.of(nsf)))
+                .containsEntry(nsf, new SeenBatches(0, 0, Optional.of(whole.toString())));
+        assertThat(Judgement.of(nsf, new SeenBatches(0, 0, Optional.empty()), DUE)
+                        .note())
+                .isEqualTo("period 2569-11; agency nsf");
     }
 
     @Test

@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.songtor.delivery.Expected;
 import org.songtor.delivery.Judgement;
 import org.songtor.delivery.Judgement.State;
+import org.songtor.items.By;
 import org.songtor.items.Decision;
 import org.songtor.items.Proposal;
 import org.songtor.model.FundId;
 import org.songtor.model.Label;
 import org.songtor.model.Period;
 import org.songtor.model.Satang;
+import org.songtor.port.Books.Difference;
 import org.songtor.port.Outbox;
+import org.songtor.port.Viewer;
 import org.songtor.port.Views.ItemView;
 import org.songtor.review.DecisionKind;
+import org.songtor.review.DecisionState;
+import org.songtor.review.Fix;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** What should come is kept once, judged by whoever has the row, opens and closes its item, and is said by two people to have brought nothing. */
@@ -111,6 +118,65 @@ class JdbcExpectationsTest extends ExpectationsBench {
         operators.undo(closed);
         judged(one, strange);
         assertThat(items(one)).extracting(ItemView::label).containsExactly(Label.STATEMENT_WRONG_DAY);
+    }
+
+    @Test
+    void two_people_of_the_fund_say_that_a_month_has_no_batch_and_nobody_is_asked_of_it_again() {
+        FundId fund = FundId.of("banempty");
+        bench.fund("banempty");
+        Expected.OfBatch one = of(fund, "2569-09", Optional.empty());
+        Expected.OfBatch next = of(fund, "2569-10", Optional.empty());
+        expectations.expect(List.of(one, next));
+        Judgement missing = told(State.MISSING, Label.BATCH_NOT_COME, "period 2569-09");
+        judged(one, missing);
+        long item = items(one).get(0).id();
+        JdbcReviewDesk desk = new Stores(DATABASE).reviewDesk();
+        Viewer viewer = new Viewer("malee", Set.of(fund), false);
+        assertThat(desk.item(viewer, item).orElseThrow().fixes())
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.WAIT_UNTIL, DecisionKind.WRITE_OFF);
+        Decision said =
+                desk.propose(viewer, item, Proposal.of(DecisionKind.WRITE_OFF, "เดือนนี้ไม่ได้เก็บเงิน"), by("malee"));
+        judged(one, CAME);
+        assertThat(desk.decision(viewer, said.id()).orElseThrow().state())
+                .as("it came before anybody signed")
+                .isEqualTo(DecisionState.RETURNED);
+        judged(one, missing);
+        said = settled(
+                desk,
+                viewer,
+                desk.propose(
+                        viewer,
+                        items(one).get(0).id(),
+                        Proposal.of(DecisionKind.WRITE_OFF, "เดือนนี้ไม่ได้เก็บเงิน"),
+                        by("malee")));
+        assertThat(desk.item(viewer, said.item()).orElseThrow().fixes())
+                .as("over")
+                .isEmpty();
+        judged(one, told(State.EMPTY, Label.BATCH_NOT_COME, "period 2569-09; refused-batch B000001"));
+        judged(one, missing);
+        assertThat(items(one)).isEmpty();
+        judged(next, told(State.MISSING, Label.BATCH_NOT_COME, "period 2569-10"));
+        assertThat(items(next)).as("another month").hasSize(1);
+        List<Difference> found = new ArrayList<>();
+        new Stores(DATABASE).books().check(Optional.of(fund), found::add);
+        assertThat(found).isEmpty();
+        judged(one, CAME);
+        settled(desk, viewer, desk.undo(viewer, said.id(), by("malee"), "มีชุดแล้ว"));
+        assertThat(items(one)).hasSize(1);
+        judged(one, CAME);
+        assertThat(items(one)).as("it is there").isEmpty();
+        judged(one, missing);
+        assertThat(items(one)).as("nobody says so any more").hasSize(1);
+    }
+
+    private static Decision settled(JdbcReviewDesk desk, Viewer viewer, Decision proposed) {
+        desk.approve(viewer, proposed.id(), by("somchai"));
+        return desk.execute(viewer, proposed.id(), by("somchai"));
+    }
+
+    private static By by(String login) {
+        return new By(login, Officers.TODAY, Officers.authority());
     }
 
     @Test

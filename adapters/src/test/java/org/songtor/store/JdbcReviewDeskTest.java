@@ -69,6 +69,7 @@ class JdbcReviewDeskTest extends DeskBench {
         assertThat(one(item).story())
                 .extracting(e -> e.actor() + " " + e.event())
                 .contains("malee decision.proposed", "somchai decision.approved", "somchai decision.done");
+        assertThat(one(item).fixes()).as("it is over").isEmpty();
     }
 
     @Test
@@ -93,13 +94,13 @@ class JdbcReviewDeskTest extends DeskBench {
                 .params("member:" + fund + ":2569-11:nsf:W:017", fund.value(), "นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ")
                 .query(Long.class)
                 .single();
-        assertThat(one(item).row().note()).isEqualTo("นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ · 2569-11");
+        assertThat(one(item).row().note()).isEqualTo("นางบุญมี แก้วใส · nsf · 2569-11");
         assertThat(desk.item(Bench.OPERATOR, item).orElseThrow().row().note()).isEqualTo("W:017 · nsf · 2569-11");
         assertThat(desk.items(Bench.OPERATOR, new Filter(Optional.empty(), Optional.of(fund), 0, false), 10))
                 .singleElement()
                 .satisfies(row -> assertThat(row.note()).isEqualTo("W:017 · nsf · 2569-11"));
         assertThat(bench.views.item(viewer, item).orElseThrow().item().note())
-                .isEqualTo("นางบุญมี แก้วใส · กองทุนการออมแห่งชาติ · 2569-11");
+                .isEqualTo("นางบุญมี แก้วใส · nsf · 2569-11");
         assertThat(bench.views.item(Bench.OPERATOR, item).orElseThrow().item().note())
                 .isEqualTo("W:017 · nsf · 2569-11");
     }

@@ -22,7 +22,7 @@ final class ItemNotes {
     private static final Pattern ARRIVAL = Pattern.compile("([a-z][a-z0-9]{1,15}) (.+?): (SGT-[0-9]{4}.*)");
     private static final Pattern PROBLEM = Pattern.compile("(SGT-[0-9]{4})(?: (.+?))??(?: \\(row ([0-9]+)\\))?");
 
-    private static final Pattern MISSING = Pattern.compile("(.+) · (2[4-9][0-9]{2}-(?:0[1-9]|1[0-2]))");
+    private static final Pattern MISSING = Pattern.compile("(.+) · (.+) · (2[4-9][0-9]{2}-(?:0[1-9]|1[0-2]))");
     private static final Pattern STRAYS =
             Pattern.compile("(.+): ([0-9]+) lines name a person the file does not hold there: ([0-9, ]*)");
 
@@ -71,7 +71,7 @@ final class ItemNotes {
     }
 
     private static String missing(Words w, Matcher m) {
-        return w.plain(m.group(1)) + " · " + w.period(Period.of(m.group(2)));
+        return w.plain(m.group(1)) + " · " + w.plain(w.scheme(m.group(2))) + " · " + w.period(Period.of(m.group(3)));
     }
 
     private static String neverSent(Words w, Matcher m) {

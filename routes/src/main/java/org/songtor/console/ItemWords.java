@@ -101,11 +101,11 @@ public interface ItemWords extends NameWords, FigureWords {
         return say("label." + found.row().label() + ".todo" + unknown(found) + given(found.row()));
     }
 
-    /** What deciding so does; of what a file has over, of what was taken back, of what is held for a member, and of a day's statement in words of its own. */
+    /** What deciding so does; of what a file has over, of what was taken back, of what is held for a member, of a day's statement and of a month's batch in words of its own. */
     default String does(DecisionKind kind, Label label) {
         boolean own = Decidable.endsExcess(label, kind)
                 || Decidable.endsHeldMoney(label, kind)
-                || kind == DecisionKind.WRITE_OFF && OF_A_DAY.contains(label)
+                || kind == DecisionKind.WRITE_OFF && (OF_A_DAY.contains(label) || label == Label.BATCH_NOT_COME)
                 || (label == Label.CREDIT_TAKEN_BACK || label == Label.CREDIT_QUESTIONED || label == Label.FILE_SHORT)
                         && kind.movesMoney();
         return say("kind." + kind + ".does" + (own ? "." + label : ""));

@@ -179,7 +179,7 @@ final class Completeness {
                         + around.roster().number(member),
                 around.around().fund().id(),
                 Satang.ZERO.value(),
-                name + " · " + scheme.nameTh());
+                name + " · " + scheme.code());
     }
 
     /** Whether the scheme's lines were handed over after the fund's last day for them; once a scheme and year. */

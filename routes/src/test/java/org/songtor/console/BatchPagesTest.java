@@ -204,6 +204,13 @@ class BatchPagesTest extends ConsoleVisits {
     }
 
     @Test
+    void what_has_to_be_paid_is_told_beside_what_was_collected_where_they_differ() throws Exception {
+        assertThat(page("somchai", get("/batches/2")).replaceAll("<[^>]*>", ""))
+                .containsPattern("เงินเข้าขาด\\s+[0-9,]+ รายการ\\s+[0-9,.]+ บาท \\(ที่ต้องโอน [0-9,.]+ บาท\\)");
+        assertThat(page("somchai", get("/batches/2").param("lang", "en"))).containsOnlyOnce("(to be paid ");
+    }
+
+    @Test
     void a_file_that_failed_says_on_the_page_of_its_batch_when_it_is_tried_again_and_no_other_does() throws Exception {
         String html = page("malee", get("/batches/1"));
         assertThat(html)

@@ -107,6 +107,11 @@ public final class MonthDouble implements Views {
                     (a, b) -> new LabelCount(
                             a.label(), a.lines() + b.lines(), a.amount().plus(b.amount())));
         }
+        // As where it was accepted that the agency booked 20.50 baht less of lines that are short.
+        counts.computeIfPresent(
+                Label.FILE_SHORT,
+                (label, c) ->
+                        new LabelCount(label, c.lines(), c.amount(), c.amount().minus(Satang.of(20_50))));
         return List.copyOf(counts.values());
     }
 

@@ -27,6 +27,7 @@ import org.songtor.model.Label;
 import org.songtor.model.Problem;
 import org.songtor.model.ProblemCode;
 import org.songtor.model.Satang;
+import org.songtor.model.SchemeCode;
 import org.songtor.port.HeldStore.Kind;
 import org.songtor.port.HeldStore.State;
 import org.songtor.port.Hold;
@@ -168,6 +169,14 @@ class NoteWordsTest {
     void a_member_who_is_missing_is_missing_in_a_month() {
         assertThat(TH.note(Label.MISSING_FROM_BATCH, "นายเมืองดี ใจมั่น · เงินออม กอช. · 2569-04"))
                 .isEqualTo("นายเมืองดี ใจมั่น · เงินออม กอช. · เมษายน 2569");
+        SchemeCode scheme = SchemeCode.of("toysaving");
+        String member = "นายเมืองดี ใจมั่น · " + scheme + " · 2569-04";
+        assertThat(EN.note(Label.MISSING_FROM_BATCH, member))
+                .isEqualTo("นายเมืองดี ใจมั่น · Toy saving · April BE 2569");
+        assertThat(TH.note(Label.MISSING_FROM_BATCH, member))
+                .isEqualTo("นายเมืองดี ใจมั่น · เงินออมทดสอบ · เมษายน 2569");
+        assertThat(EN.does(DecisionKind.WRITE_OFF, Label.BATCH_NOT_COME)).contains("no batch");
+        assertThat(TH.does(DecisionKind.WRITE_OFF, Label.BATCH_NOT_COME)).contains("ไม่มีชุด");
         assertThat(EN.note(Label.MISSING_FROM_BATCH, "W:017 · nsf · 2569-04")).isEqualTo("W:017 · nsf · April BE 2569");
         assertThat(EN.note(Label.MISSING_FROM_BATCH, "W:017 · nsf")).isEqualTo("W:017 · nsf");
     }
@@ -407,6 +416,10 @@ class NoteWordsTest {
                 texts,
                 Locale.forLanguageTag(language),
                 ZoneId.of("Asia/Bangkok"),
-                FlowFixture.settings(Channel.HTTPS, URI.create("https://127.0.0.1:1")));
+                FlowFixture.withScheme(
+                        FlowFixture.settings(Channel.HTTPS, URI.create("https://127.0.0.1:1")),
+                        SchemeCode.of("toysaving"),
+                        "เงินออมทดสอบ",
+                        "Toy saving"));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jms.JmsComponent;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.songtor.model.AgencyCode;
 import org.songtor.model.Catalogue;
 import org.songtor.model.ProfileId;
+import org.songtor.model.SchemeCode;
 import org.songtor.port.AgencyFormat;
 import org.songtor.port.Installation;
 import org.songtor.port.LayoutActivations;
@@ -32,6 +34,7 @@ import org.songtor.settings.PayerEntry;
 import org.songtor.settings.ProfileEntry;
 import org.songtor.settings.Proof;
 import org.songtor.settings.RetryEntry;
+import org.songtor.settings.SchemeEntry;
 import org.songtor.settings.SftpEntry;
 import org.songtor.settings.StatementSource;
 import org.songtor.settings.WorkEntry;
@@ -170,6 +173,28 @@ public final class FlowFixture {
                 hostKeys,
                 trust);
         return withToy(s, agency);
+    }
+
+    /** The same, but that the toy agency has this scheme alone. */
+    public static SongtorSettings withScheme(SongtorSettings s, SchemeCode code, String nameTh, String nameEn) {
+        AgencyEntry toy = s.agencies().get(AgencyCode.of("toy"));
+        SchemeEntry scheme = new SchemeEntry(nameTh, nameEn, "dues", Optional.empty(), Set.of(), 1, false, List.of());
+        return withToy(
+                s,
+                new AgencyEntry(
+                        toy.nameTh(),
+                        toy.nameEn(),
+                        toy.account(),
+                        toy.statement(),
+                        toy.profiles(),
+                        Map.of(code, scheme),
+                        toy.sender(),
+                        toy.breaker(),
+                        toy.exchangeWithin(),
+                        toy.refusedAnswerAgain(),
+                        toy.connections(),
+                        toy.hostKeys(),
+                        toy.trust()));
     }
 
     /** The same, but that the toy agency has another code. */

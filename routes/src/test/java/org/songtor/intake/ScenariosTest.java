@@ -60,7 +60,9 @@ class ScenariosTest {
         Ran checked = wiang.check();
         assertThat(checked.missing()).singleElement().satisfies(item -> {
             assertThat(item.label()).isEqualTo(Label.MISSING_FROM_BATCH);
-            assertThat(item.note()).contains(absent.name().full());
+            assertThat(item.note())
+                    .as("the scheme by its code, which each page reads in its language")
+                    .isEqualTo(absent.name().full() + " · nsf");
         });
         assertThat(checked.codes()).containsExactly(ProblemCode.MISSING_MEMBER);
     }

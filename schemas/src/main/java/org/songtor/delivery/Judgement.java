@@ -46,7 +46,7 @@ public record Judgement(State state, Optional<Label> label, Satang atRisk, Strin
      *
      * @param usable with at least one line that was not refused
      * @param checking still being checked
-     * @param refused the last that has no usable line, as its number
+     * @param refused the last that was refused whole, or of whose lines for what is expected none is usable, as its number
      */
     public record SeenBatches(int usable, int checking, Optional<String> refused) {}
 

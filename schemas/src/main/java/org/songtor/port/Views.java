@@ -182,5 +182,20 @@ public interface Views {
 
     record HistoryRow(Instant at, String actor, String event) {}
 
-    record LabelCount(Label label, int lines, Satang amount) {}
+    /**
+     * Lines of a batch that have one label.
+     *
+     * @param amount as collected
+     * @param due what has to be paid for them by what was decided since, as a file's due has it; as collected where nothing was
+     */
+    record LabelCount(Label label, int lines, Satang amount, Satang due) {
+        public LabelCount(Label label, int lines, Satang amount) {
+            this(label, lines, amount, amount);
+        }
+
+        /** Whether money is asked for, and another sum than was collected. */
+        public boolean asksOther() {
+            return (label == Label.NEVER_PAID || label == Label.FILE_SHORT) && !due.equals(amount);
+        }
+    }
 }

@@ -87,7 +87,8 @@ public final class Decidable {
             case OWED_BY_MEMBER -> List.of(MEMBER_PAID, WRITE_OFF, WAIT_UNTIL);
             case STATEMENT_MISSING, STATEMENT_EMPTY, STATEMENT_WRONG_DAY, STATEMENT_GAP ->
                 List.of(ASK_AGENCY, WAIT_UNTIL, WRITE_OFF);
-            case BATCH_NOT_COME, WORK_STOPPED, MISSED_CUTOFF -> List.of(WAIT_UNTIL);
+            case BATCH_NOT_COME -> List.of(WAIT_UNTIL, WRITE_OFF);
+            case WORK_STOPPED, MISSED_CUTOFF -> List.of(WAIT_UNTIL);
             case WAITING,
                     SETTLED,
                     HELD_IN_TRUST,
