@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.songtor.items.AgencyLetter;
 import org.songtor.items.Approval;
+import org.songtor.items.BankSide;
 import org.songtor.items.Decision;
 import org.songtor.items.Paid;
 import org.songtor.model.BatchId;
@@ -233,9 +237,13 @@ class DecisionRows {
 
     /** Files that a decision names. */
     private List<Paid> pays(long id) {
+        Map<Long, List<BankSide>> repaired = repaired(id);
         return paid(
-                id,
-                "select x.file_id from decision_credit x where x.decision_id = coalesce(d.reverses, d.decision_id)");
+                        id,
+                        "select x.file_id from decision_credit x where x.decision_id = coalesce(d.reverses, d.decision_id)")
+                .stream()
+                .map(file -> file.ending(repaired.getOrDefault(file.file().value(), List.of())))
+                .toList();
     }
 
     /** Files that the text of its credit names, and it does not. */
@@ -262,6 +270,27 @@ class DecisionRows {
                 .param(id)
                 .query((row, n) -> paid(row))
                 .list();
+    }
+
+    /** What pays its files by repair, and would not once it is carried out: other money of the file leaves none that just that credit is. */
+    private Map<Long, List<BankSide>> repaired(long id) {
+        Map<Long, List<BankSide>> repaired = new HashMap<>();
+        jdbc.sql("""
+                        select distinct r.file_id, c.credit_id, c.account, c.entry, c.booked_on, c.satang, c.text
+                        from decision d
+                            join decision_credit x on x.decision_id = d.decision_id
+                            join agency_file f on f.file_id = x.file_id and (d.fund_id is null or f.fund_id is not null)
+                            join credit_repair r on r.file_id = f.file_id
+                            join credit c on c.credit_id = r.credit_id
+                        where d.decision_id = ? and d.state in ('PROPOSED', 'APPROVED') and d.reverses is null
+                            and not exists (select from decision_credit o where o.decision_id = d.decision_id and o.credit_id = r.credit_id)
+                            and not exists (select from decision_instead i where i.credit_id = r.credit_id and i.live)
+                        order by c.booked_on, c.credit_id
+                        """).param(id).query((ResultSet row) -> {
+            repaired.computeIfAbsent(row.getLong("file_id"), file -> new ArrayList<>())
+                    .add(Reversals.side(BankSide.What.REPAIRED, row));
+        });
+        return repaired;
     }
 
     static Paid paid(ResultSet row) throws SQLException {

@@ -34,6 +34,8 @@ final class ReasonText {
             return text(reason, near.days());
         } else if (reason instanceof Reason.PaidAlready paid) {
             return text(reason, paid.total().value());
+        } else if (reason instanceof Reason.PaidByRepair paid) {
+            return text(reason, paid.total().value());
         } else if (reason instanceof Reason.SentAgain again) {
             return text(reason, again.amount().value());
         } else if (reason instanceof Reason.AmountLeft left) {
@@ -60,6 +62,7 @@ final class ReasonText {
             case "FUND_IN_TEXT" -> new Reason.FundInText(part[1]);
             case "NEAR_IN_DAYS" -> new Reason.NearInDays(Integer.parseInt(part[1]));
             case "PAID_ALREADY" -> new Reason.PaidAlready(money(part[1]));
+            case "PAID_BY_REPAIR" -> new Reason.PaidByRepair(money(part[1]));
             case "SENT_AGAIN" -> new Reason.SentAgain(money(part[1]));
             case "AMOUNT_LEFT" -> new Reason.AmountLeft(money(part[1]));
             case "NUMBER_IN_TEXT" -> new Reason.NumberInText(part[1]);

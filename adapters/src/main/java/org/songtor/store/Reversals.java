@@ -225,7 +225,7 @@ class Reversals {
                 .single();
     }
 
-    private static BankSide side(BankSide.What what, ResultSet row) throws SQLException {
+    static BankSide side(BankSide.What what, ResultSet row) throws SQLException {
         return new BankSide(
                 what,
                 row.getString("account"),

@@ -24,6 +24,7 @@ class ReasonTextTest {
             new Reason.NearInDays(-2),
             new Reason.SentAgain(Satang.ofBaht(100)),
             new Reason.PaidAlready(Satang.ofBaht(257)),
+            new Reason.PaidByRepair(Satang.ofBaht(257)),
             new Reason.AmountLeft(Satang.ofBaht(257)),
             new Reason.NumberInText("L1"),
             new Reason.LeftAfterDays(3),

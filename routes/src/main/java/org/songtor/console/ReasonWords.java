@@ -7,8 +7,18 @@ final class ReasonWords {
     private ReasonWords() {}
 
     static String of(Words w, Reason reason) {
-        boolean asSent = reason instanceof Reason.SameAmount same && same.asSent();
-        return w.say("reason." + reason.code() + (asSent ? ".SENT" : ""), figures(w, reason));
+        return w.say("reason." + reason.code() + kind(reason), figures(w, reason));
+    }
+
+    /** Of a reason that is told in other words: which. */
+    private static String kind(Reason reason) {
+        if (reason instanceof Reason.SameAmount same) {
+            return same.asSent() ? ".SENT" : "";
+        }
+        if (reason instanceof Reason.SimilarReference similar && similar.allDigits()) {
+            return similar.withoutLetters() ? ".LETTERS" : ".WRITTEN";
+        }
+        return "";
     }
 
     private static Object[] figures(Words w, Reason reason) {
@@ -27,6 +37,8 @@ final class ReasonWords {
         } else if (reason instanceof Reason.NearInDays near) {
             return of(w.count(near.days()));
         } else if (reason instanceof Reason.PaidAlready paid) {
+            return of(w.money(paid.total()));
+        } else if (reason instanceof Reason.PaidByRepair paid) {
             return of(w.money(paid.total()));
         } else if (reason instanceof Reason.SentAgain again) {
             return of(w.money(again.amount()));

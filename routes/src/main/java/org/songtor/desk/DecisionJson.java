@@ -133,7 +133,14 @@ record DecisionJson(
 
     /** A file that money is given to: as {@link Paid}. */
     record PaidJson(
-            long id, String name, String reference, List<String> funds, String due, String credited, String lacks) {
+            long id,
+            String name,
+            String reference,
+            List<String> funds,
+            String due,
+            String credited,
+            String lacks,
+            List<ItemJson.BankJson> repaired) {
         static PaidJson of(Paid p) {
             return new PaidJson(
                     p.file().value(),
@@ -142,7 +149,8 @@ record DecisionJson(
                     p.funds().stream().map(f -> f.value()).toList(),
                     p.due().toBaht(),
                     p.credited().toBaht(),
-                    p.lacks().toBaht());
+                    p.lacks().toBaht(),
+                    p.repaired().stream().map(ItemJson.BankJson::of).toList());
         }
     }
 

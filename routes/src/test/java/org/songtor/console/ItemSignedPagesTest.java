@@ -172,8 +172,14 @@ class ItemSignedPagesTest extends ItemVisits {
         proposed(item, ReviewDouble.REFERENCE.value());
         assertThat(main(page("prasit", get(item))))
                 .contains("เงินก้อนนี้จะนับเป็นของไฟล์", "<b class=\"code\">ST0000000127</b>")
-                .contains("ยอดที่ต้องโอน 25,700.00 บาท เข้าแล้ว 700.00 บาท ยังขาด 25,000.00 บาท");
-        assertThat(page("prasit", get(item).param("lang", "en"))).contains("Files that this money is for");
+                .contains("ยอดที่ต้องโอน 25,700.00 บาท เข้าแล้ว 700.00 บาท ยังขาด 25,000.00 บาท")
+                .as("what pays it by repair counts no more then")
+                .contains(
+                        "เงินเข้านั้นจะไม่นับเป็นของไฟล์นี้อีก และจะถูกถามใหม่",
+                        "เงินเข้าที่แก้เลขอ้างอิงให้",
+                        "โอน ST0000000137");
+        assertThat(page("prasit", get(item).param("lang", "en")))
+                .contains("Files that this money is for", "counts for the file no more, and it is asked anew");
         desk.approve(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
         desk.execute(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
         assertThat(main(page("prasit", get(item))))

@@ -104,6 +104,15 @@ final class ReviewDecisions {
                 d.letter());
     }
 
+    /** What pays a file by repair until people give it other money. */
+    static final BankSide REPAIRED = new BankSide(
+            BankSide.What.REPAIRED,
+            "0200423250",
+            "2611200100009",
+            LocalDate.of(2026, 11, 20),
+            Satang.ofBaht(700),
+            "โอน ST0000000137");
+
     static Decision notTaken(Decision d) {
         return of(d, d.state(), d.approvals(), true);
     }
@@ -123,12 +132,13 @@ final class ReviewDecisions {
                 .toList();
         List<Paid> files = wish.files().stream()
                 .map(f -> new Paid(
-                        f,
-                        "nsf-2569-11.txt",
-                        "ST0000000127",
-                        List.of(FundId.of("dokkhamtai"), FundId.of("wiang")),
-                        Satang.ofBaht(25_700),
-                        Satang.ofBaht(700)))
+                                f,
+                                "nsf-2569-11.txt",
+                                "ST0000000127",
+                                List.of(FundId.of("dokkhamtai"), FundId.of("wiang")),
+                                Satang.ofBaht(25_700),
+                                Satang.ofBaht(700))
+                        .ending(List.of(REPAIRED)))
                 .toList();
         return of(d, d.state(), d.approvals(), d.notTaken(), ids, files, wish.letter());
     }

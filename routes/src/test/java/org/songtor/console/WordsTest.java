@@ -114,6 +114,7 @@ class WordsTest {
                 new Reason.SentAgain(Satang.of(25_725)), List.of("257.25"),
                 new Reason.AlsoClaimedBy(Set.of(1L, 2L, 9L)), List.of("3")));
         figures.putAll(Map.of(
+                new Reason.PaidByRepair(Satang.of(25_725)), List.of("257.25"),
                 new Reason.AmountLeft(Satang.of(25_725)), List.of("257.25"),
                 new Reason.NumberInText("L1"), List.of("L1"),
                 new Reason.LeftAfterDays(4), List.of("4")));
@@ -123,6 +124,16 @@ class WordsTest {
                 .hasSize(Reason.class.getPermittedSubclasses().length);
         figures.forEach(
                 (reason, parts) -> assertThat(w.reason(reason)).contains(parts).doesNotContain("{", reason.code()));
+        Reason bare = new Reason.SimilarReference(PaymentReference.ofNumber(7), "0000000729", 0, 0);
+        Reason otherwise = new Reason.SimilarReference(PaymentReference.ofNumber(7), "ST0000000729", 0, 0);
+        assertThat(w.reason(bare))
+                .as("nothing differs and nothing is missing but the letters")
+                .contains("ST", "0000000729")
+                .doesNotContain(" 0 ", "{", "SIMILAR");
+        assertThat(w.reason(otherwise))
+                .contains("ST0000000729")
+                .doesNotContain(" 0 ", "{", "SIMILAR")
+                .isNotEqualTo(w.reason(bare).replace("0000000729", "ST0000000729"));
         assertThat(w.reason(new Reason.SameAmount(Satang.of(25_725), true)))
                 .contains("257.25")
                 .isNotEqualTo(w.reason(new Reason.SameAmount(Satang.of(25_725))))

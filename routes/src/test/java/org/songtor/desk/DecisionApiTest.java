@@ -167,6 +167,10 @@ class DecisionApiTest extends DeskCalls {
             assertThat(paid.get("due").asText() + " " + paid.get("credited").asText() + " "
                             + paid.get("lacks").asText())
                     .isEqualTo("25700.00 700.00 25000.00");
+            JsonNode ends = paid.get("repaired").get(0);
+            same(ends, "BankSide");
+            assertThat(ends.get("what").asText() + " " + ends.get("amount").asText())
+                    .isEqualTo("REPAIRED 700.00");
             assertThat(seen.get("corrections").isEmpty()).isTrue();
         }
     }

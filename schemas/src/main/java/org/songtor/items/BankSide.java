@@ -30,6 +30,8 @@ public record BankSide(What what, String account, String name, LocalDate day, Sa
         /** What came, and may have been taken back by it. */
         CAME,
         /** What came, of the very amount that left; nothing else says that it is what was taken back. */
-        SAME_AMOUNT
+        SAME_AMOUNT,
+        /** What came, and pays a file whose reference the program made out of its damaged one. */
+        REPAIRED
     }
 }

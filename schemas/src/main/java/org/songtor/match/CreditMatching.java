@@ -65,16 +65,24 @@ public final class CreditMatching {
             }
         }
         loose.sort(Comparator.comparingLong(CreditFacts::id));
-        Suggesting suggesting = new Suggesting(index, repairs, loose);
         List<CreditFacts> shown = new ArrayList<>(loose);
         credits.stream().filter(credit -> questioned(matches.get(credit.id()))).forEach(shown::add);
+        List<CreditMatch> found = List.copyOf(matches.values());
+        Suggesting suggesting = new Suggesting(Standing.of(index, files, found, Set.of()), repairs, loose);
         for (CreditFacts credit : shown) {
-            matches.computeIfPresent(credit.id(), (id, match) -> suggested(match, suggesting.candidates(credit)));
+            Set<PaymentReference> own = repaired(matches.get(credit.id()));
+            Suggesting asked =
+                    own.isEmpty() ? suggesting : new Suggesting(Standing.of(index, files, found, own), repairs, loose);
+            matches.computeIfPresent(credit.id(), (id, match) -> suggested(match, asked.candidates(credit)));
         }
         return matches.keySet().stream()
                 .sorted()
                 .map(id -> Objects.requireNonNull(matches.get(id)))
                 .toList();
+    }
+
+    private static Set<PaymentReference> repaired(@Nullable CreditMatch match) {
+        return match instanceof CreditMatch.Matched matched ? matched.repaired() : Set.of();
     }
 
     private static CreditMatch suggested(CreditMatch match, List<Candidate> candidates) {

@@ -17,6 +17,16 @@ public sealed interface Reason {
      * @param missing so many digits were cut off
      */
     record SimilarReference(PaymentReference reference, String written, int differs, int missing) implements Reason {
+        /** All its digits are there as they should be: only its letters are not, or are written otherwise. */
+        public boolean allDigits() {
+            return differs == 0 && missing == 0;
+        }
+
+        /** Of its letters none is there. */
+        public boolean withoutLetters() {
+            return allDigits() && !written.startsWith("ST");
+        }
+
         @Override
         public String code() {
             return "SIMILAR_REFERENCE";
@@ -94,6 +104,14 @@ public sealed interface Reason {
         @Override
         public String code() {
             return "PAID_ALREADY";
+        }
+    }
+
+    /** The file's money is there by a credit whose reference was repaired: a second payment; and what is given to it by people ends that repair. */
+    record PaidByRepair(Satang total) implements Reason {
+        @Override
+        public String code() {
+            return "PAID_BY_REPAIR";
         }
     }
 

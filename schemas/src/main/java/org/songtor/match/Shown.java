@@ -67,6 +67,7 @@ record Shown(Candidate candidate, int weight, long apart, String order) {
         if (reason instanceof Reason.AlsoClaimedBy) {
             return 0;
         }
-        return reason instanceof Reason.NearInDays || reason instanceof Reason.PaidAlready ? 1 : 4;
+        boolean paid = reason instanceof Reason.PaidAlready || reason instanceof Reason.PaidByRepair;
+        return reason instanceof Reason.NearInDays || paid ? 1 : 4;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.songtor.model.FundId;
+import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
 
 /**
@@ -26,12 +27,17 @@ final class Suggesting {
     private static final int ALIKE = 5;
 
     private final FileIndex files;
+    private final Set<PaymentReference> repaired;
     private final Repairs repairs;
     private final Map<Satang, List<CreditFacts>> loose;
 
-    /** @param loose credits that are nobody's for sure */
-    Suggesting(FileIndex files, Repairs repairs, List<CreditFacts> loose) {
-        this.files = files;
+    /**
+     * @param standing files as they stand with what repairs found
+     * @param loose credits that are nobody's for sure
+     */
+    Suggesting(Standing standing, Repairs repairs, List<CreditFacts> loose) {
+        this.files = standing.files();
+        this.repaired = standing.repaired();
         this.repairs = repairs;
         this.loose =
                 loose.stream().collect(Collectors.groupingBy(CreditFacts::amount, HashMap::new, Collectors.toList()));
@@ -44,6 +50,7 @@ final class Suggesting {
         sameAmount(credit, funds, reasons);
         ofFunds(credit, funds, reasons);
         nearby(credit, reasons);
+        paidByRepair(reasons);
         return reasons.entrySet().stream()
                 .map(entry -> Shown.of(
                         credit, entry.getKey(), entry.getValue(), funds, repairs.others(credit, entry.getKey())))
@@ -103,10 +110,19 @@ final class Suggesting {
         for (PayableFile file : FileIndex.nearest(files.paid(credit.amount()), credit.bookedOn(), SAME)) {
             boolean speaks = reasons.containsKey(Set.of(file))
                     || file.fund().filter(funds::containsKey).isPresent();
-            if (speaks) {
+            if (speaks && repaired.contains(file.reference())) {
+                reasons.computeIfAbsent(Set.of(file), f -> new ArrayList<>());
+            } else if (speaks) {
                 add(reasons, Set.of(file), new Reason.PaidAlready(file.total()));
             }
         }
+    }
+
+    /** Only a file by itself has its money: sums are of open ones. */
+    private void paidByRepair(Map<Set<PayableFile>, List<Reason>> reasons) {
+        reasons.forEach((set, why) -> set.stream()
+                .filter(file -> repaired.contains(file.reference()))
+                .forEach(file -> why.add(new Reason.PaidByRepair(file.total()))));
     }
 
     private void ofFunds(CreditFacts credit, Map<FundId, String> funds, Map<Set<PayableFile>, List<Reason>> reasons) {

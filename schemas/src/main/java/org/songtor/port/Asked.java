@@ -13,7 +13,7 @@ import org.songtor.port.Traces.Subject;
 /** What a person means by what was typed into the one field of a search: told by its shape alone. */
 public final class Asked {
     private static final Pattern ID = Pattern.compile("[0-9]([- ]?[0-9]){12}");
-    private static final Pattern REFERENCE = Pattern.compile("(?i)ST[0-9]{10}");
+    private static final Pattern REFERENCE = Pattern.compile("(?i)ST([- ]?[0-9]){10}");
     /** {@code 0200000001:20261121-001}: account, as statements print it or as digits, and the bank's reference of the entry. */
     private static final Pattern ENTRY = Pattern.compile("([0-9-]{6,20})[: ]\\s*(\\S{1,60})");
 
@@ -21,7 +21,8 @@ public final class Asked {
 
     /**
      * Empty for nothing, for more than a name can be long, for what holds a control character, which no name does and no store can look for, for thirteen digits that are no id, and for a reference whose check digits are wrong. A name with a
-     * dot is a file's, {@code B000001} a batch's, anything else a member's number. Capital and small letters are the same but in a file's name.
+     * dot is a file's, {@code B000001} a batch's, anything else a member's number. A reference may stand in groups, as
+     * banks write it ({@link PaymentReference#findAll}). Capital and small letters are the same but in a file's name.
      */
     public static Optional<Subject> of(String typed) {
         String text = typed.strip();
@@ -32,7 +33,7 @@ public final class Asked {
             return person(text.replaceAll("[- ]", ""));
         }
         if (REFERENCE.matcher(text).matches()) {
-            return reference(text.toUpperCase(Locale.ROOT));
+            return reference(text.replaceAll("[- ]", "").toUpperCase(Locale.ROOT));
         }
         Matcher entry = ENTRY.matcher(text);
         if (entry.matches()) {

@@ -29,6 +29,19 @@ class AskedTest {
                 .isInstanceOf(Subject.Reference.class);
     }
 
+    /** As banks write it, and statements take it. */
+    @Test
+    void a_reference_in_groups_is_the_reference_and_a_mistyped_one_is_nothing() {
+        for (String typed :
+                new String[] {"ST 0000 0011 65", "st0000-0011-65", "ST-0000001165", "ST 00000011 65", " sT 0000001165 "
+                }) {
+            assertThat(Asked.of(typed))
+                    .as(typed)
+                    .contains(new Subject.Reference(org.songtor.model.PaymentReference.of("ST0000001165")));
+        }
+        assertThat(Asked.of("ST 0000 0011 66")).isEmpty();
+    }
+
     @Test
     void a_batch_is_asked_for_as_pages_show_it_and_in_small_letters() {
         for (String typed : new String[] {"B000001", " b000001 "}) {

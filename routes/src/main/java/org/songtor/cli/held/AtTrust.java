@@ -2,11 +2,13 @@ package org.songtor.cli.held;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.songtor.cli.BothTongues;
 import org.songtor.cli.Office;
 import org.songtor.cli.items.OfficerCommand;
 import org.songtor.desk.HeldDesk;
 import org.songtor.desk.Refusals;
 import org.songtor.desk.Terms;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.model.FundId;
 import org.songtor.port.HeldStore;
 import org.songtor.port.HeldStore.Order;
@@ -47,8 +49,12 @@ abstract class AtTrust extends OfficerCommand {
                     .orElseThrow(() -> new DeskException(Why.NOT_FOUND));
         }
 
+        BothTongues words() {
+            return new BothTongues(out, office.the(SongtorSettings.class));
+        }
+
         void tell(Order order) {
-            OrderText.whole(order, desk()).forEach(out::println);
+            OrderText.whole(order, desk(), words()).forEach(out::println);
         }
     }
 

@@ -26,7 +26,7 @@ final class HeldApprove extends AtTrust {
                                 : "ลงนามแล้ว ยังไม่ครบ · signed, still missing: "
                                         + trust.desk()
                                                 .missing(signed)
-                                                .map(Enum::name)
+                                                .map(trust.words()::missing)
                                                 .orElse(""));
     }
 }

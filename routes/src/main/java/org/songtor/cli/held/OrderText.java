@@ -2,6 +2,7 @@ package org.songtor.cli.held;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.songtor.cli.BothTongues;
 import org.songtor.desk.HeldDesk;
 import org.songtor.port.HeldStore.Order;
 
@@ -25,7 +26,7 @@ final class OrderText {
     }
 
     /** All that who is to sign should know: whose money it is, who signed, what is missing, and until when. */
-    static List<String> whole(Order order, HeldDesk desk) {
+    static List<String> whole(Order order, HeldDesk desk, BothTongues words) {
         List<String> lines = new ArrayList<>();
         lines.add(line(order));
         order.whose().forEach(w -> lines.add("whose\t" + w.name() + "\txxxxxxxxx" + w.lastFour()));
@@ -34,7 +35,7 @@ final class OrderText {
         }
         lines.add("proposed\t" + order.proposedBy() + "\t" + order.proposedAt());
         order.approvals().forEach(a -> lines.add("signed\t" + a.officer() + "\t" + a.role() + "\t" + a.at()));
-        desk.missing(order).ifPresent(why -> lines.add("missing\t" + why));
+        desk.missing(order).ifPresent(why -> lines.add("missing\t" + words.missing(why)));
         desk.lapses(order).ifPresent(day -> lines.add("lapses\t" + day));
         order.end()
                 .ifPresent(end -> lines.add("ended\t" + end.at() + "\t"

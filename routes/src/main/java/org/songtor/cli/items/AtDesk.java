@@ -2,8 +2,10 @@ package org.songtor.cli.items;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import org.songtor.cli.BothTongues;
 import org.songtor.cli.Office;
 import org.songtor.desk.Authorities;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.items.By;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
@@ -16,7 +18,7 @@ import picocli.CommandLine;
 /** What a person does at the desk. */
 abstract class AtDesk extends OfficerCommand {
     /** The desk as this person stands before it. */
-    record Desk(ReviewDesk desk, Authorities authorities, Viewer viewer, PrintWriter out) {
+    record Desk(ReviewDesk desk, Authorities authorities, Viewer viewer, PrintWriter out, BothTongues words) {
         By by(Optional<FundId> fund) {
             return authorities.by(viewer.login(), fund);
         }
@@ -42,7 +44,8 @@ abstract class AtDesk extends OfficerCommand {
 
     @Override
     protected final int in(Office office, Viewer viewer, PrintWriter out) {
-        at(new Desk(office.the(ReviewDesk.class), office.the(Authorities.class), viewer, out));
+        BothTongues words = new BothTongues(out, office.the(SongtorSettings.class));
+        at(new Desk(office.the(ReviewDesk.class), office.the(Authorities.class), viewer, out, words));
         return CommandLine.ExitCode.OK;
     }
 

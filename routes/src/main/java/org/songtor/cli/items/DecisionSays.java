@@ -16,13 +16,16 @@ import org.songtor.review.Accepted;
 
 /** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money or lose it, or what was taken back, or by which letter of the agency. */
 final class DecisionSays {
+    private static final String ENDS =
+            "\tเงินเข้านี้นับเป็นของไฟล์นี้อยู่เพราะโปรแกรมแก้เลขอ้างอิงให้ ถ้าทำตามนี้จะไม่นับอีก และจะถูกถามใหม่ · counts for this file by a repaired reference: once this is carried out it counts no more, and is asked about anew";
+
     private DecisionSays() {}
 
     static List<String> of(Decision decision) {
         return Stream.of(
                         decision.corrections().stream().map(DecisionSays::corrected),
                         decision.pays().stream()
-                                .map(p -> file(decision.reverses().isEmpty() ? "pays" : "pays no more", p)),
+                                .flatMap(p -> paid(decision.reverses().isEmpty() ? "pays" : "pays no more", p)),
                         decision.loses().stream()
                                 .map(p -> file(decision.reverses().isEmpty() ? "loses" : "gets back", p)),
                         decision.takes().stream().flatMap(DecisionSays::taken),
@@ -88,6 +91,11 @@ final class DecisionSays {
     private static String side(String what, BankSide side) {
         return what + "\t" + side.account() + "\t" + Shown.withoutSoundIds(side.name()) + "\t" + side.day() + "\t"
                 + side.amount().toBaht() + "\t" + side.text();
+    }
+
+    private static Stream<String> paid(String what, Paid p) {
+        return Stream.concat(
+                Stream.of(file(what, p)), p.repaired().stream().map(credit -> side("repaired", credit) + ENDS));
     }
 
     private static String file(String what, Paid p) {

@@ -28,7 +28,9 @@ final class ItemsApprove extends AtDesk {
         } else {
             desk.out()
                     .println("ลงนามแล้ว ยังไม่ครบ · signed, still missing: "
-                            + signed.missing(by.authority()).map(Enum::name).orElse(""));
+                            + signed.missing(by.authority())
+                                    .map(desk.words()::missing)
+                                    .orElse(""));
         }
     }
 }

@@ -3,12 +3,15 @@ package org.songtor.cli.items;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.songtor.cli.BothTongues;
+import org.songtor.console.Words;
 import org.songtor.items.BankSide;
 import org.songtor.items.Case;
 import org.songtor.items.Decision;
 import org.songtor.items.Line;
 import org.songtor.items.Paid;
 import org.songtor.items.Reversal;
+import org.songtor.match.Reason;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
 import org.songtor.review.Fix;
@@ -29,11 +32,11 @@ final class ItemsShow extends AtDesk {
         item.lines().forEach(l -> out.println(line(l)));
         money(item, out);
         item.refusals().forEach(r -> out.println("refused\t" + r.file() + "\t" + r.at() + "\t" + r.reason()));
-        item.fixes().forEach(f -> out.println(line(f, desk.authorities().mayOrder(item, f.kind()))));
+        item.fixes().forEach(f -> out.println(line(f, desk.authorities().mayOrder(item, f.kind()), desk.words())));
         item.candidates()
                 .forEach(c -> out.println("file\t" + c.file() + "\t" + c.reference() + "\t"
-                        + c.total().toBaht() + "\t" + c.why()));
-        item.takenFrom().forEach(c -> out.println(line(c)));
+                        + c.total().toBaht() + "\t" + why(c.why(), desk.words())));
+        item.takenFrom().forEach(c -> out.println(line(c, desk.words())));
         item.decisions().forEach(d -> {
             out.println(line(d));
             DecisionSays.of(d).forEach(out::println);
@@ -74,19 +77,30 @@ final class ItemsShow extends AtDesk {
     }
 
     /** What nobody of the fund may order is no fix that could be done. */
-    private static String line(Fix fix, boolean possible) {
+    private static String line(Fix fix, boolean possible, BothTongues words) {
         return possible
-                ? "fix\t" + fix.kind() + "\t" + fix.why()
+                ? "fix\t" + fix.kind() + "\t" + fix.why() + "\t" + words.both(w -> does(w, fix))
                 : "above\t" + fix.kind()
                         + "\tเกินอำนาจสั่งจ่ายทุกระดับของกองทุน ต้องให้ที่ประชุมตัดสิน · above all tiers of the fund: the meeting must decide";
     }
 
+    /** What it is called, and why it is suggested. */
+    private static String does(Words w, Fix fix) {
+        String kind = w.say("kind." + fix.kind());
+        return fix.why() == Fix.Why.POSSIBLE ? kind : kind + ": " + w.say("fix." + fix.why());
+    }
+
     /** What was taken back may be this; {@code propose --credit} names it by its number. */
-    private static String line(Reversal.Candidate c) {
+    private static String line(Reversal.Candidate c, BothTongues words) {
         return "came\t" + c.credit() + "\t" + Shown.withoutSoundIds(c.came().name()) + "\t"
-                + c.came().day() + "\t" + c.came().amount().toBaht() + "\t" + c.why() + "\tpays "
+                + c.came().day() + "\t" + c.came().amount().toBaht() + "\t" + why(c.why(), words) + "\tpays "
                 + c.files().stream().map(Paid::reference).collect(Collectors.joining(" ")) + "\t"
                 + c.came().text();
+    }
+
+    /** In the words of the page, the strongest first. */
+    private static String why(List<Reason> reasons, BothTongues words) {
+        return words.both(w -> reasons.stream().map(w::reason).collect(Collectors.joining("; ")));
     }
 
     /** What each of its answers booked, where they disagree. */

@@ -38,7 +38,7 @@ class HeldCommandTest extends TrustOffice {
                 .contains(
                         "order\t1\tPROPOSED\tRETURN\tnsf\twiang\t200.00\t2 lines\tby malee\tลาออก",
                         "whose\tนางสมมุติ ใจดี\txxxxxxxxx",
-                        "missing\tTOO_FEW",
+                        "missing\tTOO_FEW, ต้องมีผู้ลงนามอีกอย่างน้อยหนึ่งคน · At least one more officer has to sign",
                         "-12-29",
                         "เสนอแล้ว รออีกคนหนึ่งอนุมัติ · proposed, waits for another person: held approve 1")
                 .doesNotContain("1234567890123");
@@ -49,7 +49,8 @@ class HeldCommandTest extends TrustOffice {
                         "month\twiang\tnsf\t2569-02\t300.00\tfree 200.00\ttied 100.00",
                         "order\t1\tPROPOSED");
         assertThat(run("anong", "approve", "1")).isZero();
-        assertThat(said()).contains("signed\tanong\tcommittee\t", "still missing: WITHOUT_THE_CHAIR");
+        assertThat(said())
+                .contains("signed\tanong\tcommittee\t", "still missing: WITHOUT_THE_CHAIR, ยังขาดลายมือชื่อประธาน · ");
         assertThat(run("prasit", "approve", "1")).isZero();
         assertThat(said()).contains("order\t1\tDONE", "อนุมัติและดำเนินการแล้ว · approved and done");
         assertThat(journal(1))

@@ -135,6 +135,31 @@ class DecisionSaysTest {
                 .hasSize(1);
     }
 
+    @Test
+    void what_pays_a_file_by_repair_stands_there_and_that_it_ends() {
+        BankSide credit = new BankSide(
+                BankSide.What.REPAIRED,
+                "0200423250",
+                "L1",
+                LocalDate.of(2026, 11, 20),
+                Satang.ofBaht(432),
+                "โอน ST0000001563");
+        Paid file = new Paid(
+                        new FileId(9),
+                        "nsf.txt",
+                        "ST0000001553",
+                        List.of(FundId.of("wiang")),
+                        Satang.ofBaht(432),
+                        Satang.ofBaht(432))
+                .ending(List.of(credit));
+        assertThat(DecisionSays.of(decision(List.of(), List.of(file))))
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo("pays\tF000009\tST0000001553\twiang\tdue 432.00\tlacks 0.00"),
+                        ends -> assertThat(ends)
+                                .startsWith("repaired\t0200423250\tL1\t2026-11-20\t432.00\tโอน ST0000001563\t")
+                                .contains("จะไม่นับอีก และจะถูกถามใหม่", "it counts no more, and is asked about anew"));
+    }
+
     private static Decision decision(List<Corrected> ids, List<Paid> files, Reversal... takes) {
         return decision(DecisionKind.RESUBMIT, Label.REFUSED_BY_AGENCY, 1, ids, files, takes);
     }

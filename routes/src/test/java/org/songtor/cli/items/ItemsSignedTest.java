@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songtor.cli.BothTongues;
 import org.songtor.console.ConsoleOfficers;
 import org.songtor.console.ConsoleProgram;
 import org.songtor.console.ReviewDouble;
 import org.songtor.desk.Authorities;
+import org.songtor.flow.SongtorSettings;
 import org.songtor.items.Correction;
 import org.songtor.items.Proposal;
 import org.songtor.model.FundId;
@@ -45,6 +48,9 @@ class ItemsSignedTest {
 
     @Autowired
     Authorities authorities;
+
+    @Autowired
+    SongtorSettings settings;
 
     @BeforeEach
     @AfterEach
@@ -90,6 +96,8 @@ class ItemsSignedTest {
                 .startsWith(PAYS)
                 .contains("items approve 1");
         assertThat(said(new ItemsShow(), CHAIR, item)).contains(PAYS);
+        assertThat(said(new ItemsShow(), CHAIR, item))
+                .contains("repaired\t0200423250\t2611200100009\t2026-11-20\t700.00\t");
         assertThat(said(new ItemsApprove(), CHAIR, 1)).startsWith(PAYS).contains("approved and done");
     }
 
@@ -103,11 +111,42 @@ class ItemsSignedTest {
     }
 
     @Test
+    void why_a_file_or_a_credit_may_be_it_stands_there_in_the_words_of_the_page() {
+        assertThat(said(new ItemsShow(), OPERATOR, 100 + Label.CREDIT_UNSURE.ordinal()))
+                .contains(
+                        "file\tF000012\tST0000000127\t25700.00\tยอดตรงกับที่ค้าง 25,700.00 บาท; ห่างจากวันของไฟล์ 3 วัน")
+                .contains(" · Exactly what is open, 25,700.00 baht; 3 days from the day of the file")
+                .containsPattern("fix\tMATCH_CREDIT\t[A-Z_]+\tจับคู่เงินเข้ากับไฟล์.* · Match the money with files");
+        long taken = 100 + Label.CREDIT_TAKEN_BACK.ordinal();
+        desk.unknown.add(taken);
+        assertThat(said(new ItemsShow(), OPERATOR, taken))
+                .contains("came\t61\t", "ยอดเท่ากับที่ออกจากบัญชี 100.00 บาท", " · ", "Exactly what left, 100.00");
+    }
+
+    /** A record, an enum in a record or an Optional prints itself as a program reads it. */
+    @Test
+    void no_line_about_any_item_is_written_for_programs() {
+        Pattern java = Pattern.compile("[A-Z][a-zA-Z]+\\[|Optional\\.|@[0-9a-f]{6,}");
+        desk.unknown.add(100L + Label.CREDIT_TAKEN_BACK.ordinal());
+        int shown = 0;
+        for (Label label : Label.values()) {
+            long item = 100 + label.ordinal();
+            if (desk.item(OPERATOR, item).isPresent()) {
+                assertThat(said(new ItemsShow(), OPERATOR, item).lines())
+                        .as(label.name())
+                        .noneMatch(line -> java.matcher(line).find());
+                shown++;
+            }
+        }
+        assertThat(shown).isGreaterThan(10);
+    }
+
+    @Test
     void a_list_tells_how_a_file_was_given_up_and_of_no_other_item() {
         StringWriter out = new StringWriter();
         ItemsList command = new ItemsList();
         new CommandLine(command).parseArgs("--by", TREASURER.login());
-        command.at(new AtDesk.Desk(desk, authorities, TREASURER, new PrintWriter(out, true)));
+        command.at(new AtDesk.Desk(desk, authorities, TREASURER, printer(out), words(out)));
         assertThat(out.toString().lines().filter(line -> line.contains("\tlast attempt")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("\tUNDELIVERED\t").endsWith("\tlast attempt REFUSED"));
@@ -135,14 +174,22 @@ class ItemsSignedTest {
         ItemsQuestion command = new ItemsQuestion();
         new CommandLine(command)
                 .parseArgs("0200000001", entry, "--reason", "กองทุนแจ้งเลขผิดเดือน", "--by", who.login());
-        command.at(new AtDesk.Desk(desk, authorities, who, new PrintWriter(out, true)));
+        command.at(new AtDesk.Desk(desk, authorities, who, printer(out), words(out)));
+    }
+
+    private static PrintWriter printer(StringWriter out) {
+        return new PrintWriter(out, true);
+    }
+
+    private BothTongues words(StringWriter out) {
+        return new BothTongues(printer(out), settings);
     }
 
     private String said(AtDesk command, Viewer who, long number, String... more) {
         StringWriter out = new StringWriter();
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         line.parseArgs(words(who, number, more));
-        command.at(new AtDesk.Desk(desk, authorities, who, new PrintWriter(out, true)));
+        command.at(new AtDesk.Desk(desk, authorities, who, printer(out), words(out)));
         return out.toString();
     }
 
