@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.songtor.model.FileId;
 import org.songtor.model.FileState;
 import org.songtor.model.Label;
 import org.songtor.model.PaymentReference;
 import org.songtor.model.Satang;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 
 /**
@@ -141,12 +143,7 @@ final class Year {
     private void decide(Sent file, Sent.Line line, Labelled one) {
         DecisionKind kind = one.label() == Label.AMOUNT_MISMATCH || one.label() == Label.BOOKED_TWICE
                 ? DecisionKind.ACCEPT_AGENCY_AMOUNT
-                : List.of(
-                                DecisionKind.RESUBMIT,
-                                DecisionKind.RETURN_TO_MEMBER,
-                                DecisionKind.WRITE_OFF,
-                                DecisionKind.WAIT_UNTIL)
-                        .get(dice.below(4));
+                : oneOf(one.label());
         Satang booked = new LineFacts(one.position(), Satang.of(line.satang), line.said).booked();
         line.decided = Optional.of(new Decided(
                 kind,
@@ -163,6 +160,18 @@ final class Year {
                 agency.later(file, line);
             }
         }
+    }
+
+    /** One of some kinds with which the desk lets people answer that. */
+    private DecisionKind oneOf(Label label) {
+        List<DecisionKind> kinds = Stream.of(
+                        DecisionKind.RESUBMIT,
+                        DecisionKind.RETURN_TO_MEMBER,
+                        DecisionKind.WRITE_OFF,
+                        DecisionKind.WAIT_UNTIL)
+                .filter(Decidable.kinds(label)::contains)
+                .toList();
+        return kinds.get(dice.below(kinds.size()));
     }
 
     /** What was decided to be sent again and is in no file yet. */
