@@ -207,6 +207,16 @@ begin
     return new;
 end $$;
 
+-- Nor do all at once, whatever their rows are guarded by.
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['file_line', 'agency_file', 'review_item', 'review_item_line', 'held_order', 'credit_repair'] loop
+        execute format('create trigger %I before truncate on %I for each statement execute function forbid_change()', t || '_no_truncate', t);
+    end loop;
+end $$;
+
 -- Where a line stands follows from what it is called. What the program's own setting lets through was asked neither that, nor for its posting.
 create function stands_as(label text, account money_account) returns boolean language sql immutable as $$
     select account in (account_of(label, false, false, false), account_of(label, true, false, false), account_of(label, true, true, false), account_of(label, true, true, true))

@@ -240,6 +240,21 @@ class RefusedBySqlTest extends AgainBench {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file_line",
+                "agency_file",
+                "review_item",
+                "review_item_line",
+                "held_order",
+                "credit_repair",
+                "line"
+            })
+    void nor_does_a_whole_table_go_at_once(String table) {
+        togetherRefused(table + " is append-only", "truncate " + table + " cascade");
+    }
+
+    @ParameterizedTest
     @EnumSource(Label.class)
     void the_tables_and_the_desk_know_the_same_answers(Label label) {
         assertThat(jdbc.queryForList("select unnest(kinds_for(?))", String.class, label.name()))
