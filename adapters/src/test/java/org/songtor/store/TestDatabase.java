@@ -52,6 +52,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     void migrate() {
+        jdbc().sql("alter table if exists review_item drop column if exists began_at")
+                .update();
         Shared.flyway(Shared.SERVER, name).load().migrate();
         // Statements that are prepared already would ask it still.
         jdbc().sql("drop schema if exists later cascade").update();
@@ -78,11 +80,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * What today's program asks of each new file and an older store has no table for, empty and behind its own: such a store gets its files by the program of
+     * What today's program asks of each new file and an older store has no table or column for, empty and behind its own: such a store gets its files by the program of
      * today, and the true tables when it is migrated.
      */
     private void asksNothingLater() throws SQLException {
         jdbc().sql("create schema later").update();
+        jdbc().sql("alter table if exists review_item add column began_at timestamptz")
+                .update();
         jdbc().sql("create table later.debit_reference (debit_id bigint, reference text)")
                 .update();
         jdbc().sql(
