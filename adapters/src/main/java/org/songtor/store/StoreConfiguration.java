@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.songtor.port.Installation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -44,10 +43,17 @@ class StoreConfiguration {
         return join ? DatabaseServer.joining(installation) : DatabaseServer.of(installation);
     }
 
-    /** Tables change only under the program that runs them: a newer command beside an older gateway stops here. */
+    /** Tables change only under the program that runs them: a newer command beside an older gateway stops here, and so does a program over a newer store. */
     @Bean
     FlywayMigrationStrategy migration(DatabaseServer server) {
-        return server.joined() ? Flyway::validate : Flyway::migrate;
+        return flyway -> {
+            NewerStore.refuse(flyway);
+            if (server.joined()) {
+                flyway.validate();
+            } else {
+                flyway.migrate();
+            }
+        };
     }
 
     /** In which the store says what belongs together. */

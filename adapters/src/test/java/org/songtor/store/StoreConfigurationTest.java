@@ -109,6 +109,22 @@ class StoreConfigurationTest {
     }
 
     @Test
+    void a_program_does_not_start_over_a_store_that_a_newer_one_migrated() {
+        JdbcClient jdbc = DATABASE.jdbc();
+        jdbc.sql("""
+                        insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                        select max(installed_rank) + 1, '9999', 'of a later program', 'SQL', 'V9999__of_a_later_program.sql', 1, 'test', 1, true from flyway_schema_history
+                        """).update();
+        runner.withBean(Installation.class, () -> installation(temporary, Optional.of(DATABASE.address())))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(NewerStore.class)
+                        .hasMessageContaining("version 9999"));
+        jdbc.sql("delete from flyway_schema_history where version = '9999'").update();
+    }
+
+    @Test
     void a_fund_renamed_in_the_catalogue_is_renamed_and_one_that_left_stays() {
         JdbcClient jdbc = DATABASE.jdbc();
         jdbc.sql("insert into fund values ('old', 'เก่า', 'Old'), ('renamed', 'ก่อน', 'Before')")
