@@ -54,9 +54,13 @@ class TakenMoreTest extends TakenMoreBench {
         }
     }
 
-    /** @param besides what the reversal takes besides the money that names the file; of the nameless money alone where zero */
+    /**
+     * What is not given yet is not taken back: such an order is how one of the others begins, and each is asked after every act.
+     *
+     * @param besides what the reversal takes besides the money that names the file; of the nameless money alone where zero
+     */
     private void permute(List<String> acts, int from, int besides) {
-        if (from == acts.size()) {
+        if (from == acts.size() && acts.indexOf("given") < acts.indexOf("undo")) {
             stores();
             inOrder(acts, besides);
         }
@@ -77,13 +81,12 @@ class TakenMoreTest extends TakenMoreBench {
         for (String act : acts) {
             act(act, loose, reversal, back, model);
             lookedAt();
-            noMoreUnasked();
+            heldOrAsked();
             assertThat(bench.count(
                             "select gained - taken from sums_of(" + sent.file().value() + ")"))
                     .as("%s in %s", act, acts)
                     .isEqualTo(100 * (model.came - model.taken));
         }
-        heldOrAsked();
     }
 
     private void act(String act, long loose, long reversal, long back, Model model) {
@@ -97,12 +100,12 @@ class TakenMoreTest extends TakenMoreBench {
                     model.taken += back;
                 }
             }
-            case "undo" ->
-                model.given.ifPresent(given -> {
-                    if (done(model.leaves(NAMELESS), () -> operators.undo(given))) {
-                        model.came -= NAMELESS;
-                    }
-                });
+            case "undo" -> {
+                Decision given = model.given.orElseThrow();
+                if (done(model.leaves(NAMELESS), () -> operators.undo(given))) {
+                    model.came -= NAMELESS;
+                }
+            }
             default -> {
                 if (done(model.leaves(sent.baht()), this::meant)) {
                     model.came -= sent.baht();

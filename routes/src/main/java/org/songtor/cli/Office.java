@@ -42,6 +42,14 @@ public final class Office implements AutoCloseable {
         "--logging.level.root=error", "--logging.level.org.songtor=error", "--store.join=true"
     };
 
+    /** Where readers of what funds send lie, and what writes workbooks: a command that read every class for them would spend a third of its start on it. */
+    static final String READERS = "org.songtor.intake";
+
+    static final String WORKBOOKS = "org.songtor.workbook";
+
+    /** No part lies within another class. */
+    static final String PARTS = "**/{name:[^$]*}.class";
+
     private final ConfigurableApplicationContext context;
 
     private Office(Class<?> parts) {
@@ -115,9 +123,10 @@ public final class Office implements AutoCloseable {
         TransactionAutoConfiguration.class,
         FlywayAutoConfiguration.class
     })
-    @ComponentScan(basePackages = "org.songtor.store")
+    @ComponentScan(basePackages = "org.songtor.store", resourcePattern = PARTS)
     @ComponentScan(
-            basePackages = "org.songtor",
+            basePackages = {READERS, WORKBOOKS},
+            resourcePattern = PARTS,
             useDefaultFilters = false,
             includeFilters =
                     @Filter(

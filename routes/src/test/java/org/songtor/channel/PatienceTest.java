@@ -13,6 +13,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,7 +26,9 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.songtor.flow.FlowFixture;
 import org.songtor.flow.SongtorSettings;
@@ -39,7 +44,26 @@ class PatienceTest {
     private static final byte[] NO_SUCH_FILE =
             ByteBuffer.allocate(3 * Integer.BYTES).putInt(2).array();
 
+    /** What takes as long as a login may last, each beside the others; its own test says what came of it. */
+    private static final ExecutorService WAITING = Executors.newCachedThreadPool();
+
+    private static Future<?> greetsNobody;
+    private static Future<?> idle;
+    private static Future<?> talks;
+
     private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @BeforeAll
+    static void waitSideBySide() {
+        greetsNobody = WAITING.submit(PatienceTest::greetsNobody);
+        idle = WAITING.submit(PatienceTest::idle);
+        talks = WAITING.submit(PatienceTest::talks);
+    }
+
+    @AfterAll
+    static void end() {
+        WAITING.shutdownNow();
+    }
 
     @AfterEach
     void stop() {
@@ -93,16 +117,25 @@ class PatienceTest {
     /** Its session is alive, so no time-out of a socket ends it. */
     @Test
     void an_sftp_server_that_lets_us_in_and_never_greets_is_waited_for_as_long_as_a_login_may_last() throws Exception {
+        greetsNobody.get();
+    }
+
+    private static Void greetsNobody() throws Exception {
         try (OddSftp server = new OddSftp()) {
             server.greetsNobody = true;
             SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, server.address()));
             cutOffBeforeAnythingLeft(boxes, server.address());
             assertThat(server.logins).hasValue(1);
         }
+        return null;
     }
 
     @Test
     void a_line_that_was_idle_is_asked_whether_it_is_alive_for_no_longer_than_that() throws Exception {
+        idle.get();
+    }
+
+    private static Void idle() throws Exception {
         try (OddSftp server = new OddSftp()) {
             server.says = (type, number) -> OddSftp.packet(STATUS, number, NO_SUCH_FILE);
             SftpBoxes boxes = Edge.sftp(FlowFixture.settings(Channel.SFTP, server.address()));
@@ -113,10 +146,15 @@ class PatienceTest {
             cutOffBeforeAnythingLeft(boxes, server.address());
             assertThat(server.logins).as("nor is another tried after that").hasValue(1);
         }
+        return null;
     }
 
     @Test
     void who_talks_all_the_time_and_never_says_that_it_is_ssh_is_no_exception() throws Exception {
+        talks.get();
+    }
+
+    private static Void talks() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI box = URI.create("sftp://toy@127.0.0.1:" + server.getLocalPort() + "/dues");
             Thread agency = new Thread(() -> talk(server), "talks");
@@ -124,6 +162,7 @@ class PatienceTest {
             agency.start();
             cutOffBeforeAnythingLeft(Edge.sftp(FlowFixture.settings(Channel.SFTP, box)), box);
         }
+        return null;
     }
 
     private static void cutOffBeforeAnythingLeft(SftpBoxes boxes, URI box) {
