@@ -35,6 +35,8 @@ public final class DeskException extends RuntimeException {
         WOULD_PAY_TWICE,
         /** Since an amount of the agency's was to be accepted, it booked another one, or one more: who signed would have accepted what is not asked any more. */
         BOOKED_OTHERWISE,
+        /** Since it was proposed less is over of a file than people were to sign: {@link DeskException#there}. */
+        LESS_OVER,
         /** An earlier decision about one of its lines holds: it is taken back first. */
         DECIDED_OTHERWISE,
         /** The same of some lines only: the item has others as well, which may be named and decided about by themselves. */
@@ -106,7 +108,7 @@ public final class DeskException extends RuntimeException {
         return why;
     }
 
-    /** How much money is there, zero or more; empty but of {@code TAKES_MORE}. */
+    /** How much money is there, zero or more; empty but of {@code TAKES_MORE} and {@code LESS_OVER}. */
     public Optional<Satang> there() {
         return Optional.ofNullable(there);
     }
