@@ -19,13 +19,11 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** With how much money is there, where less is there than was asked for. */
+    /** With how much money is there, where less is there than was asked for, and the field that there is not. */
     static ResponseEntity<Object> of(DeskException refused) {
-        if (refused.there().isEmpty()) {
-            return of(refused.why());
-        }
         ProblemDetail problem = problem(status(refused.why()), type(refused.why()), words(refused));
-        problem.setProperty("there", refused.there().get().toBaht());
+        refused.there().ifPresent(there -> problem.setProperty("there", there.toBaht()));
+        refused.unknown().ifPresent(field -> problem.setProperty("field", field));
         return answer(problem);
     }
 
@@ -104,7 +102,9 @@ public final class Refusals {
 
     /** Thai and English, with how much money is there where less is there than was asked for. */
     public static String words(DeskException refused) {
-        return words(refused.why())
+        return refused.unknown()
+                        .map(field -> "ไม่มีช่อง " + field + " / There is no field " + field)
+                        .orElseGet(() -> words(refused.why()))
                 + refused.there()
                         .map(there -> ": เหลือ " + there.toBaht() + " บาท / " + there.toBaht() + " baht is left")
                         .orElse("");

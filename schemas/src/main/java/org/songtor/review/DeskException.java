@@ -92,6 +92,7 @@ public final class DeskException extends RuntimeException {
     private final Why why;
 
     private final @Nullable Satang there;
+    private final @Nullable String unknown;
 
     public DeskException(Why why) {
         this(why, null);
@@ -99,9 +100,24 @@ public final class DeskException extends RuntimeException {
 
     /** @param there how much money is there, where less is there than was asked for */
     public DeskException(Why why, @Nullable Satang there) {
+        this(why, there, null);
+    }
+
+    private DeskException(Why why, @Nullable Satang there, @Nullable String unknown) {
         super("refused: " + why);
         this.why = why;
         this.there = there;
+        this.unknown = unknown;
+    }
+
+    /** {@code INCOMPLETE} of what a program asked. @param field which it named, and which there is not; shown as it stands, so nothing that could be somebody's number */
+    public static DeskException unknown(String field) {
+        return new DeskException(Why.INCOMPLETE, null, field);
+    }
+
+    /** The field that there is not; empty but of {@link #unknown(String)}. */
+    public Optional<String> unknown() {
+        return Optional.ofNullable(unknown);
     }
 
     public Why why() {
