@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.songtor.items.Decision;
 import org.songtor.model.FileId;
 import org.songtor.model.Satang;
+import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -128,15 +129,27 @@ class Excess {
                         """).param(decision).query(Boolean.class).single();
     }
 
+    /** @throws DeskException where since it was proposed less is over than people were to sign, with what is over now */
+    void refuseLess(Decision decision) {
+        if (!Decidable.endsExcess(decision.answers(), decision.kind())) {
+            return;
+        }
+        Satang over = shown(decision.item());
+        if (over.compareTo(decision.amount()) < 0) {
+            throw new DeskException(Why.LESS_OVER, over);
+        }
+    }
+
     /**
      * Counts from now on. The question is answered; where something is over still, or is again, the same item asks anew.
      *
-     * @throws DeskException where meanwhile less is over than was signed, or the files that it pays lack more
+     * @throws DeskException where meanwhile less is over than was signed, people said of its credits what they pay, or the files that it pays lack more
      */
     void carryOut(Decision decision) {
-        if (overtaken(decision.id()) || shown(decision.item()).compareTo(decision.amount()) < 0) {
+        if (overtaken(decision.id())) {
             throw new DeskException(Why.OTHER_STATE);
         }
+        refuseLess(decision);
         refuseMore(decision.id(), file(decision.item()), decision.amount());
         jdbc.sql("update decision_excess set live = true where decision_id = ?")
                 .param(decision.id())

@@ -211,8 +211,14 @@ class Execution {
                         """).param(decision).query(Long.class).list().forEach(batch -> entries.work(Outbox.DISPATCH, batch));
     }
 
-    /** Before somebody signs that money is given away, or an amount accepted, too: the agency may have booked it, or another one, since that was proposed. */
-    void refuseBooked(Decision signed) {
+    /** Before somebody signs: as when that is carried out. */
+    void refuseOvertaken(Decision proposed) {
+        refuseBooked(proposed);
+        excess.refuseLess(proposed);
+    }
+
+    /** The agency may have booked what is given away, or another amount than is accepted, since that was proposed. */
+    private void refuseBooked(Decision signed) {
         lines.refuseBooked(signed.answers(), signed.kind(), lines.ofDecision(signed.id()));
         lines.refuseBookedOtherwise(signed.kind(), signed.id());
         gone.refuseBookedSince(signed);

@@ -142,7 +142,7 @@ class JdbcReviewDesk implements ReviewDesk {
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
             Signing.refuseUnlessProposed(found);
-            found.reverses().ifPresentOrElse(undoing::refuseBuiltOn, () -> execution.refuseBooked(found));
+            found.reverses().ifPresentOrElse(undoing::refuseBuiltOn, () -> execution.refuseOvertaken(found));
             execution.refuseTakesMore(found);
             signing.approve(found, by);
             return decided(decision);

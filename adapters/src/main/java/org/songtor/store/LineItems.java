@@ -65,6 +65,7 @@ class LineItems {
         CrashPoint.reached(CrashPoint.BUSINESS_BEFORE_JOURNAL);
         boolean ended = close(files) > 0;
         sendBack(files);
+        sendBackOver(files);
         reopen(files);
         unlink(files);
         // Neither has a parameter, so neither is planned by one; the triggers behind them are planned once a
@@ -180,6 +181,20 @@ class LineItems {
                         insert into journal (actor, event, subject, detail)
                         select '%s', 'decision.overtaken', 'item:' || item_id, 'D' || decision_id || ' the agency booked otherwise since' from overtaken
                         """.formatted(DecidedLines.OTHERWISE, Entries.SELF), files).update();
+    }
+
+    /** Nor one about what files have over where less is over since: by the money itself, which no label tells. */
+    private void sendBackOver(Long[] files) {
+        with("""
+                        with overtaken as (
+                            update decision d set state = 'RETURNED', ended_at = now()
+                            from review_item i
+                            where i.item_id = d.item_id and %s and i.closed_at is null and i.label = 'FILE_OVER'
+                                and d.kind in ('PAID_BACK', 'WRITE_OFF', 'MATCH_CREDIT') and d.reverses is null and d.state in ('PROPOSED', 'APPROVED') and over_of(i.file_id) < d.satang
+                            returning d.decision_id, d.item_id)
+                        insert into journal (actor, event, subject, detail)
+                        select '%s', 'decision.less-over', 'item:' || item_id, 'D' || decision_id || ' less is over since' from overtaken
+                        """.formatted(OverTogether.SCOPE, Entries.SELF), files).update();
     }
 
     /** What people had decided is contradicted, or is no longer so: their decision stays written down, and the same item asks again. */

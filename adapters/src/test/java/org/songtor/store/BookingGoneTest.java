@@ -224,6 +224,10 @@ class BookingGoneTest extends HeldBench {
         }
         refused(Why.INCOMPLETE, () -> new AgencyLetter(" ", TODAY));
         refused(Why.INCOMPLETE, () -> new AgencyLetter("ก".repeat(61), TODAY));
+        for (String unseen : List.of("a\nb", "a\tb", "a\u0007b", "a\u2028b", "a\u200Bb")) {
+            refused(Why.INCOMPLETE, () -> new AgencyLetter(unseen, TODAY));
+        }
+        assertThat(new AgencyLetter(" กช 1/2569\n", TODAY).number()).isEqualTo("กช 1/2569");
     }
 
     @Test

@@ -121,22 +121,6 @@ class MoneyOverTest extends OverBench {
     }
 
     @Test
-    void what_was_signed_is_not_carried_out_once_less_is_over() {
-        FileId other = other(1);
-        Decision proposed = desk.propose(viewer, over(), PAID_BACK, by("malee"));
-        desk.approve(viewer, proposed.id(), by("somchai"));
-        bench.stated(credit(
-                "BOTH" + NUMBER.incrementAndGet() + System.nanoTime(),
-                80,
-                bench.reference(file) + " " + bench.reference(other)));
-        bench.reconcileAll(NOW);
-        assertThat(one(over()).over()).as("of both files together").isEqualTo(Satang.ofBaht(30));
-        refused(Why.OTHER_STATE, () -> desk.execute(viewer, proposed.id(), by("somchai")));
-        assertThat(bench.count("select count(*) from decision_excess where live and file_id = " + file.value()))
-                .isZero();
-    }
-
-    @Test
     void more_money_that_comes_is_asked_about_anew() {
         long item = over();
         Decision first = done(PAID_BACK);

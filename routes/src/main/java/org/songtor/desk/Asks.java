@@ -8,18 +8,22 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
 import org.springframework.stereotype.Component;
 
-/** Reads what programs ask; what cannot be read is refused and quoted nowhere, and so is a text with a character that no store can hold. */
+/** Reads what programs ask; what cannot be read is refused and quoted nowhere, but the name of a field that there is not, and so is a text with a character that no store can hold. */
 @Component("desk.asks")
 class Asks {
     private static final int LONGEST_BODY = 65_536;
+    /** A field's name that may be told: no digits, which could be a national id. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,40}");
 
     private final ObjectReader reader;
     private final ObjectReader orders;
@@ -68,6 +72,10 @@ class Asks {
         }
         try {
             return Optional.<T>ofNullable(reader.readValue(body)).orElseThrow(() -> new DeskException(Why.INCOMPLETE));
+        } catch (UnrecognizedPropertyException e) {
+            throw NAME.matcher(e.getPropertyName()).matches()
+                    ? DeskException.unknown(e.getPropertyName())
+                    : new DeskException(Why.INCOMPLETE);
         } catch (JacksonException e) { // its text may quote a national id
             throw new DeskException(Why.INCOMPLETE);
         }

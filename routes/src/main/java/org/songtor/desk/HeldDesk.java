@@ -84,9 +84,10 @@ public class HeldDesk {
         });
     }
 
-    /** Carries out what is signed whole and stood still after the last signature; whoever signed it does. */
+    /** Carries out what is signed whole and stood still after the last signature; whoever signed it does, which its proposer never did. */
     public Order execute(FundId fund, long id, String login) {
-        Order order = another(fund, id, login);
+        Order order = order(fund, id);
+        mayDecide(fund, login);
         return whileOpen(order, () -> {
             if (!signed(order, login) || missing(order).isPresent()) {
                 throw new DeskException(Why.NOT_APPROVED);

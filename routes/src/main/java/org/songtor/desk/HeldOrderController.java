@@ -91,7 +91,7 @@ class HeldOrderController {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(DeskException e) {
-        return Refusals.of(e.why());
+        return Refusals.of(e);
     }
 
     @ExceptionHandler

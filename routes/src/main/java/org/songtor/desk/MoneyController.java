@@ -105,6 +105,6 @@ class MoneyController {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(DeskException e) {
-        return Refusals.of(e.why());
+        return Refusals.of(e);
     }
 }

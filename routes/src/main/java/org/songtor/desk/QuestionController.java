@@ -43,6 +43,6 @@ class QuestionController {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(DeskException e) {
-        return Refusals.of(e.why());
+        return Refusals.of(e);
     }
 }

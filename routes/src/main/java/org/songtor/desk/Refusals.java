@@ -19,13 +19,11 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** With how much money is there, where less is there than was asked for. */
+    /** With how much money is there, where less is there than was asked for, and the field that there is not. */
     static ResponseEntity<Object> of(DeskException refused) {
-        if (refused.there().isEmpty()) {
-            return of(refused.why());
-        }
         ProblemDetail problem = problem(status(refused.why()), type(refused.why()), words(refused));
-        problem.setProperty("there", refused.there().get().toBaht());
+        refused.there().ifPresent(there -> problem.setProperty("there", there.toBaht()));
+        refused.unknown().ifPresent(field -> problem.setProperty("field", field));
         return answer(problem);
     }
 
@@ -74,6 +72,7 @@ public final class Refusals {
                     SOME_DECIDED_OTHERWISE,
                     WOULD_PAY_TWICE,
                     BOOKED_OTHERWISE,
+                    LESS_OVER,
                     ALREADY_GOES_ON,
                     NOTHING_HELD,
                     HELD_MONEY_ENDED,
@@ -103,7 +102,9 @@ public final class Refusals {
 
     /** Thai and English, with how much money is there where less is there than was asked for. */
     public static String words(DeskException refused) {
-        return words(refused.why())
+        return refused.unknown()
+                        .map(field -> "ไม่มีช่อง " + field + " / There is no field " + field)
+                        .orElseGet(() -> words(refused.why()))
                 + refused.there()
                         .map(there -> ": เหลือ " + there.toBaht() + " บาท / " + there.toBaht() + " baht is left")
                         .orElse("");
@@ -134,6 +135,8 @@ public final class Refusals {
                 "เงินอาจออกสองทาง หน่วยงานลงบัญชีไว้แล้วหรือยังไม่ได้ปฏิเสธ ถามหน่วยงานก่อนแล้วรอคำตอบ หรือยอมรับยอดที่หน่วยงานลงบัญชี / It would be paid twice: booked, or refused by nobody. Ask the agency first, and wait, or accept what it booked";
             case BOOKED_OTHERWISE ->
                 "หลังเสนอเรื่องนี้ หน่วยงานลงบัญชีเป็นยอดอื่นหรือเพิ่มอีกยอด ยอดที่จะยอมรับจึงไม่ใช่ยอดล่าสุด ให้ตีกลับแล้วเสนอใหม่ / Since this was proposed the agency booked another amount, or one more: send it back, and propose anew by what it has booked now";
+            case LESS_OVER ->
+                "หลังเสนอเรื่องนี้ ส่วนที่เกินลดลง ไม่ถึงยอดที่เสนอไว้ ให้ตีกลับแล้วเสนอใหม่ตามยอดที่เกินตอนนี้ / Since this was proposed less is over: send it back, and propose anew by what is over now";
             case ALREADY_GOES_ON -> "ส่งต่อไปแล้ว / It goes on already";
             case NOTHING_HELD -> "เงินส่วนนี้ไม่ได้ถือไว้แล้ว / Nothing of this money is held any more";
             case HELD_MONEY_ENDED ->

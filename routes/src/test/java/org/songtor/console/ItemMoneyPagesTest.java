@@ -308,8 +308,12 @@ class ItemMoneyPagesTest extends ItemVisits {
         assertThat(html)
                 .contains(
                         "เงินเข้ามากกว่ายอดที่ต้องโอน 100.00 บาท ในนั้น 50.00 บาท คือส่วนที่เกิน",
-                        "อีก 50.00 บาท มีมติแยกไว้แล้ว");
-        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("มีมติแยกไว้แล้ว");
+                        "อีก 50.00 บาท ไม่นับในเรื่องนี้ เช่น",
+                        "เก็บไว้ให้สมาชิก",
+                        "ลงบัญชีในรายการที่คืนเงินหรือส่งใหม่ไปแล้ว")
+                .as("nobody decided to keep what was booked of a line that was given back")
+                .doesNotContain("มีมติแยกไว้แล้ว");
+        assertThat(page("malee", get(item(Label.FILE_OVER)))).doesNotContain("ไม่นับในเรื่องนี้");
     }
 
     @Test

@@ -95,6 +95,24 @@ class DecisionApiTest extends DeskCalls {
     }
 
     @Test
+    void a_field_that_there_is_not_is_named_unless_it_could_be_somebodys_number() throws Exception {
+        String decisions = "/api/v1/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal()) + "/decisions";
+        for (String name : List.of("accepted", "x1101700230708")) {
+            String body = "{\"kind\":\"RESUBMIT\",\"reason\":\"เลขผิด\",\"" + name + "\":\"1.00\"}";
+            var answer = call(post(decisions).content(body), "wiang-key", "malee:malee-secret");
+            assertThat(answer.getStatus()).isEqualTo(422);
+            JsonNode problem = read(answer);
+            assertThat(problem.get("type").asText()).endsWith(":desk-incomplete");
+            boolean told = name.equals("accepted");
+            same(problem, "Refusal", told ? new String[] {"there"} : new String[] {"there", "field"});
+            assertThat(problem.path("field").asText()).isEqualTo(told ? name : "");
+            assertThat(problem.get("title").asText().contains("no field accepted"))
+                    .isEqualTo(told);
+            assertThat(problem.toString()).doesNotContain("1101700230708");
+        }
+    }
+
+    @Test
     void what_is_signed_says_whose_lines_it_is_about() throws Exception {
         JsonNode made = read(propose("wiang-key", "malee:malee-secret"));
         for (JsonNode seen : List.of(made, read(call(get("/api/v1/decisions/1"), "wiang-key", "")))) {

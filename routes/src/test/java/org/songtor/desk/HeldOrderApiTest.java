@@ -73,7 +73,7 @@ class HeldOrderApiTest extends HeldCalls {
         refused(does("malee", "approve"), 403, "own-proposal");
         refused(sendsBack("malee", "x"), 403, "own-proposal");
         does("anong", "approve");
-        refused(does("malee", "execute"), 403, "own-proposal");
+        refused(does("malee", "execute"), 409, "not-approved");
         refused(does("prasit", "withdraw"), 403, "no-right");
         JsonNode over = done(does("malee", "withdraw"));
         assertThat(over.get("state").asText() + " " + over.get("ended_by").asText())
@@ -139,6 +139,7 @@ class HeldOrderApiTest extends HeldCalls {
         refused(does("anong", "execute"), 409, "not-approved");
         assertThat(done(does("prasit", "execute")).get("state").asText()).isEqualTo("DONE");
         refused(does("prasit", "execute"), 409, "other-state");
+        refused(does("malee", "execute"), 409, "other-state");
     }
 
     /** The signatures are there, and the program ended before it carried out what they say. */

@@ -279,7 +279,7 @@ class ItemApiTest extends DeskCalls {
         same(whole.get("notes").get(0), "Note");
         same(whole.get("attachments").get(0), "Attachment");
         same(whole.get("story").get(0), "ItemEvent");
-        same(read(call(get("/api/v1/items/1"), "wiang-key", "")), "Refusal", "there");
+        same(read(call(get("/api/v1/items/1"), "wiang-key", "")), "Refusal", "there", "field");
     }
 
     @Test

@@ -148,7 +148,7 @@ class OperatorApiTest extends DeskCalls {
                 "operator:operator-secret");
         assertThat(not.getStatus()).isEqualTo(409);
         JsonNode problem = json.readTree(not.getContentAsString(StandardCharsets.UTF_8));
-        same(problem, "Refusal");
+        same(problem, "Refusal", "field");
         assertThat(problem.get("type").asText()).isEqualTo("urn:songtor:problem:desk-takes-more");
         assertThat(problem.get("there").asText()).isEqualTo("223.00");
         assertThat(problem.get("title").asText())

@@ -8,7 +8,7 @@ import org.songtor.review.DeskException.Why;
 /**
  * A letter of an agency by which people know something that no answer says.
  *
- * @param number as it stands at the letter's head, one to {@value #LONGEST} characters; what may be a national id in it is hidden
+ * @param number as it stands at the letter's head, one line of one to {@value #LONGEST} characters; what may be a national id in it is hidden
  * @param writtenOn its date
  */
 public record AgencyLetter(String number, LocalDate writtenOn) {
@@ -17,10 +17,11 @@ public record AgencyLetter(String number, LocalDate writtenOn) {
     /** How old it may be when somebody names it. */
     public static final int OLDEST_YEARS = 10;
 
-    /** @throws DeskException where the number is none, or too long to be one */
+    /** @throws DeskException where the number is none, too long to be one, or has what cannot be seen in it, such as the end of a line */
     public AgencyLetter {
-        number = Shown.masked(number.strip());
-        if (number.isEmpty() || number.length() > LONGEST) {
+        String head = number.strip();
+        number = Shown.masked(head);
+        if (number.isEmpty() || number.length() > LONGEST || !Shown.plain(head).equals(head)) {
             throw new DeskException(Why.INCOMPLETE);
         }
     }

@@ -35,6 +35,8 @@ public final class DeskException extends RuntimeException {
         WOULD_PAY_TWICE,
         /** Since an amount of the agency's was to be accepted, it booked another one, or one more: who signed would have accepted what is not asked any more. */
         BOOKED_OTHERWISE,
+        /** Since it was proposed less is over of a file than people were to sign: {@link DeskException#there}. */
+        LESS_OVER,
         /** An earlier decision about one of its lines holds: it is taken back first. */
         DECIDED_OTHERWISE,
         /** The same of some lines only: the item has others as well, which may be named and decided about by themselves. */
@@ -90,6 +92,7 @@ public final class DeskException extends RuntimeException {
     private final Why why;
 
     private final @Nullable Satang there;
+    private final @Nullable String unknown;
 
     public DeskException(Why why) {
         this(why, null);
@@ -97,16 +100,31 @@ public final class DeskException extends RuntimeException {
 
     /** @param there how much money is there, where less is there than was asked for */
     public DeskException(Why why, @Nullable Satang there) {
+        this(why, there, null);
+    }
+
+    private DeskException(Why why, @Nullable Satang there, @Nullable String unknown) {
         super("refused: " + why);
         this.why = why;
         this.there = there;
+        this.unknown = unknown;
+    }
+
+    /** {@code INCOMPLETE} of what a program asked. @param field which it named, and which there is not; shown as it stands, so nothing that could be somebody's number */
+    public static DeskException unknown(String field) {
+        return new DeskException(Why.INCOMPLETE, null, field);
+    }
+
+    /** The field that there is not; empty but of {@link #unknown(String)}. */
+    public Optional<String> unknown() {
+        return Optional.ofNullable(unknown);
     }
 
     public Why why() {
         return why;
     }
 
-    /** How much money is there, zero or more; empty but of {@code TAKES_MORE}. */
+    /** How much money is there, zero or more; empty but of {@code TAKES_MORE} and {@code LESS_OVER}. */
     public Optional<Satang> there() {
         return Optional.ofNullable(there);
     }
