@@ -13,6 +13,20 @@ create function asked_over_in(file bigint) returns bigint language sql stable as
     select min(w.file_id) from asked_over_with(file) w
 $$;
 
+-- What came for files: where they are all that are paid together what came for those, else what names these alone. Nothing where that is not to be seen.
+create function came_for(files bigint[]) returns bigint language sql stable security definer set search_path = public, pg_temp as $$
+    select case
+        when exists (select from file_share s where s.file_id = any(files) and hidden(s.fund_id)) then null
+        when not exists (select from all_connected(files) k where k.file_id <> all(files))
+            then (select sum(t.satang)
+                  from (select distinct on (o.first) m.gained - m.ended as satang
+                        from (select f, (select min(k.file_id) from connected_files(f) k) as first from unnest(files) f) o cross join lateral sums_of(o.f) m
+                        order by o.first) t)::bigint
+        else (select coalesce(sum(c.satang), 0)
+              from (select distinct n.credit_id from unnest(files) f cross join lateral credits_of(f) n) own join credit c on c.credit_id = own.credit_id
+              where not exists (select from files_of(own.credit_id) k where k.file_id <> all(files)))::bigint end
+$$;
+
 -- Whether a file is looked at anew in a moment; and whether any of its lines says what it has over, or waits about that.
 create function looked_at_soon(file bigint) returns boolean language sql stable as $$
     select exists (select from outbox o where o.topic = 'reconcile' and o.subject = file and (o.due_at <= now() or o.rings > 0 or o.failures > 0))

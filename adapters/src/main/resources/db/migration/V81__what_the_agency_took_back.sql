@@ -30,6 +30,16 @@ create index booking_gone_decision on booking_gone (decision_id);
 create index booking_gone_line on booking_gone (line_id);
 create index booking_gone_arrival on booking_gone (arrival_id);
 
+-- How much of a line is gone by it: the most that one answer booked, as org.songtor.review.Worth has it. Answers that disagree are not all true, and their sum would be more
+-- than was ever collected; that it was less nobody knows.
+create function most_gone(of_decision bigint, of_line bigint) returns bigint language sql stable as $$
+    select coalesce(max(b.satang), 0)::bigint
+    from (select sum(a.satang) as satang
+          from booking_gone g join answer_line a on a.file_id = g.file_id and a.position = g.position and a.arrival_id = g.arrival_id and a.verdict = 'BOOKED'
+          where g.decision_id = of_decision and g.line_id = of_line
+          group by g.arrival_id) b
+$$;
+
 -- Whether since it was proposed the agency booked a line of it by another answer.
 create function booked_since(of_decision bigint) returns boolean language sql stable as $$
     select exists (select from decision_line x
@@ -245,7 +255,7 @@ create or replace function money_said(files bigint[]) returns table (file_id big
             and e.kind in ('RESUBMIT', 'RETURN_TO_MEMBER', 'MERGE_DUPLICATE', 'FIRST_STANDS', 'WRITE_OFF', 'PAID_BACK', 'ACCEPT_AGENCY_AMOUNT')
 $$;
 
--- As before (V49), and of bookings that are gone what was booked.
+-- As before (V49), and of bookings that are gone the most that was booked.
 create or replace function decision_adds_up() returns trigger language plpgsql as $$
 declare
     worth bigint;
@@ -257,7 +267,7 @@ begin
             when new.answers in ('HELD_FOR_MEMBER', 'OWED_BY_MEMBER') then coalesce((select sum(abs(h.satang)) from decision_held h where h.decision_id = new.decision_id), -1)
             when count(*) > 0 then coalesce(sum(case when x.part <> 'ASKED' then 0
                                                      when new.kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - coalesce(x.accepted, x.booked))
-                                                     when new.kind = 'BOOKING_GONE' then x.booked
+                                                     when new.kind = 'BOOKING_GONE' then most_gone(x.decision_id, x.line_id)
                                                      else l.satang end), 0)
             when new.answers = 'FILE_OVER' then new.satang
             else (select i.at_risk from review_item i where i.item_id = new.item_id) end

@@ -215,7 +215,8 @@ class DecisionRows {
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(reversals.of(id)) : Optional.empty(),
                 List.of(),
                 row.getBoolean("counts"),
-                letter(row));
+                letter(row),
+                Optional.empty());
     }
 
     private static Optional<AgencyLetter> letter(ResultSet row) throws SQLException {

@@ -178,7 +178,7 @@ class DeskCases {
                 && lines.stream().allMatch(line -> line.booked().isPositive());
         List<Fix> offered = booked ? Fix.ofBooked(row.label(), fixes, all) : fixes;
         // Lines of many funds are nobody's to decide about together.
-        return row.fund().isPresent()
+        return row.fund().isPresent() && GoneBookings.answers(jdbc, row.label(), row.id())
                 ? offered
                 : offered.stream().filter(fix -> !GoneBookings.says(fix.kind())).toList();
     }

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.songtor.items.AgencyLetter;
 import org.songtor.items.Decision;
 import org.songtor.items.Proposal;
+import org.songtor.model.Label;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DeskException;
 import org.songtor.review.DeskException.Why;
@@ -44,6 +45,16 @@ class GoneBookings {
             throw new DeskException(Why.WRONG_LETTER_DAY);
         }
         return wish.letter().isPresent() == says(wish.kind());
+    }
+
+    /** Whether it answers what an item asks: of what people decided and evidence contradicts, where that was decided of a line of it; else it is the bank's money that does. */
+    static boolean answers(JdbcClient jdbc, Label label, long item) {
+        return label != Label.DECISION_CONTRADICTED
+                || jdbc.sql("""
+                                select exists (select from review_item_line x join decision_line d on d.line_id = x.line_id and d.live
+                                                   join decision e on e.decision_id = d.decision_id and e.kind not in ('ASK_AGENCY', 'WAIT_UNTIL')
+                                               where x.item_id = ?)
+                                """).param(item).query(Boolean.class).single();
     }
 
     /** @throws DeskException where the agency has booked nothing of one of the lines: that one is not named */

@@ -47,6 +47,7 @@ class JdbcReviewDesk implements ReviewDesk {
     private final MeantFiles meant;
     private final Entries entries;
     private final CorrectedIds corrected;
+    private final Signable signable;
 
     JdbcReviewDesk(
             DataSource dataSource,
@@ -64,7 +65,8 @@ class JdbcReviewDesk implements ReviewDesk {
             CreditMatches matches,
             MeantFiles meant,
             Entries entries,
-            CorrectedIds corrected) {
+            CorrectedIds corrected,
+            Signable signable) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactions;
         this.reading = reading;
@@ -81,6 +83,7 @@ class JdbcReviewDesk implements ReviewDesk {
         this.meant = meant;
         this.entries = entries;
         this.corrected = corrected;
+        this.signable = signable;
     }
 
     @Override
@@ -96,12 +99,12 @@ class JdbcReviewDesk implements ReviewDesk {
     @Override
     public Optional<Case> item(Viewer viewer, long item) {
         return reading.as(viewer, () -> cases.one(viewer, item))
-                .map(found -> found.deciding(corrected.told(viewer, found.decisions())));
+                .map(found -> found.deciding(told(viewer, found.decisions())));
     }
 
     @Override
     public Optional<Decision> decision(Viewer viewer, long decision) {
-        return reading.as(viewer, () -> decisions.one(viewer, decision)).map(seen -> corrected.told(viewer, seen));
+        return reading.as(viewer, () -> decisions.one(viewer, decision)).map(seen -> told(viewer, seen));
     }
 
     @Override
@@ -118,7 +121,7 @@ class JdbcReviewDesk implements ReviewDesk {
             }
             long id = proposals.propose(item, proposal, by);
             execution.refuseTakesMore(decided(id));
-            return corrected.told(viewer, proposal.kind().movesMoney() ? decided(id) : atOnce(id, by));
+            return told(viewer, proposal.kind().movesMoney() ? decided(id) : atOnce(id, by));
         });
     }
 
@@ -142,8 +145,7 @@ class JdbcReviewDesk implements ReviewDesk {
     public Decision approve(Viewer viewer, long decision, By by) {
         return ofDecision(viewer, decision, found -> {
             Signing.refuseUnlessProposed(found);
-            found.reverses().ifPresentOrElse(undoing::refuseBuiltOn, () -> execution.refuseOvertaken(found));
-            execution.refuseTakesMore(found);
+            signable.refuse(found);
             signing.approve(found, by);
             return decided(decision);
         });
@@ -256,6 +258,15 @@ class JdbcReviewDesk implements ReviewDesk {
         return reading.as(viewer, () -> letters.of(viewer, decision));
     }
 
+    /** With what its second person signs, and whether that may be signed still. */
+    private Decision told(Viewer viewer, Decision seen) {
+        return signable.told(corrected.told(viewer, seen));
+    }
+
+    private List<Decision> told(Viewer viewer, List<Decision> seen) {
+        return signable.told(corrected.told(viewer, seen));
+    }
+
     private Decision decided(long id) {
         return decisions.one(id).orElseThrow();
     }
@@ -304,7 +315,7 @@ class JdbcReviewDesk implements ReviewDesk {
         return changed(() -> {
             first.accept(seen);
             Decision held = decisions.locked(id).orElseThrow(() -> new DeskException(Why.NOT_FOUND));
-            return corrected.told(viewer, work.apply(held));
+            return told(viewer, work.apply(held));
         });
     }
 }

@@ -91,24 +91,49 @@ class Letters {
                 item.bank());
     }
 
-    /** @param due in satang @param came empty where it is of several funds and not plain whose it is */
+    /** @param due in satang @param came empty where it is of several funds and not plain whose it is, or another sum than was asked about */
     private record FileMoney(long due, @Nullable Long came) {}
+
+    /** Of what files have over: of those that the decision asked about, whichever are paid with them since. What came is said only where it is as much more than is due as was asked about. */
+    private Optional<FileMoney> over(Decision decision) {
+        return jdbc.sql("""
+                        with own as (select distinct fl.file_id from decision_line d join file_line fl on fl.line_id = d.line_id and fl.live where d.decision_id = :decision),
+                        asked as (
+                            select o.file_id from own o
+                            union
+                            select k.file_id from review_item i <files> where i.item_id = :item and not exists (select from own)
+                        ),
+                        m as (
+                            select sum(s.satang + p.due)::bigint as due
+                            from asked a
+                                join review_item i on i.item_id = :item
+                                join file_share s on s.file_id = a.file_id and s.fund_id = coalesce(i.fund_id, s.fund_id)
+                                cross join lateral said_for(s.file_id, s.fund_id) p
+                            having count(*) > 0
+                        )
+                        select m.due, case when c.satang - m.due = :over then c.satang end as came
+                        from m cross join (select came_for(array(select file_id from asked)) as satang) c
+                        """.replace("<files>", FILES))
+                .param("decision", decision.id())
+                .param("item", decision.item())
+                .param("over", decision.amount().value())
+                .query(FileMoney.class)
+                .optional();
+    }
 
     /** Of an item about what a file should have got: of the fund that it belongs to; of the operators' all that it is made of. */
     private Optional<FileMoney> money(Decision decision, Case item) {
         return switch (item.row().label()) {
-            case FILE_SHORT, NEVER_PAID, FILE_OVER ->
+            case FILE_OVER -> over(decision);
+            case FILE_SHORT, NEVER_PAID ->
                 jdbc.sql("""
-                        select coalesce(max(t.due), sum(s.satang + p.due))::bigint as due,
-                            coalesce(max(t.came), case when count(*) = count(m.satang) then sum(m.satang) end)::bigint as came
+                        select sum(s.satang + p.due)::bigint as due, case when count(*) = count(m.satang) then sum(m.satang) end::bigint as came
                         from review_item i
-                            <files>
-                            join file_share s on s.file_id = k.file_id and s.fund_id = coalesce(i.fund_id, s.fund_id)
-                            left join lateral paid_together(i.file_id) t on i.label = 'FILE_OVER'
+                            join file_share s on s.file_id = i.file_id and s.fund_id = coalesce(i.fund_id, s.fund_id)
                             cross join lateral said_for(s.file_id, s.fund_id) p
                             cross join lateral (select credited(s.file_id, s.fund_id) as satang) m
                         where i.item_id = :item having count(*) > 0
-                        """.replace("<files>", FILES))
+                        """)
                         .param("item", decision.item())
                         .query(FileMoney.class)
                         .optional();

@@ -144,10 +144,9 @@ final class Moments {
                     join arrival v on v.arrival_id = a.arrival_id
                 union all
                 -- Of it so much the agency took back by a letter.
-                select g.since, 11, 'UNBOOKED', n.subject, t.number || ' ' || t.written_on, x.booked, null
+                select g.since, 11, 'UNBOOKED', n.subject, t.number || ' ' || t.written_on, most_gone(g.decision_id, g.line_id), null
                 from (select distinct decision_id, line_id, since from booking_gone where line_id = any(:lines) and since is not null) g
                     join named n on n.line_id = g.line_id
-                    join decision_line x on x.decision_id = g.decision_id and x.line_id = g.line_id
                     join decision_letter t on t.decision_id = g.decision_id
                 union all
                 select v.arrived_at, 12, 'CREDITED', p.subject, c.account || ' ' || c.entry || ' ' || c.booked_on || case when c.fee > 0 then ', fee ' || (c.fee / 100.0)::numeric(20, 2) else '' end || case when c.text <> '' and not names_others(c.credit_id) then chr(31) || c.text else '' end, c.satang, v.sha256

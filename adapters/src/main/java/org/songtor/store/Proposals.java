@@ -99,6 +99,7 @@ class Proposals {
         String role = by.authority().role(by.login(), by.on());
         boolean answers = Decidable.kinds(label).contains(wish.kind());
         if (!answers
+                || GoneBookings.says(wish.kind()) && !GoneBookings.answers(jdbc, label, id)
                 || OF_LINES.contains(wish.kind()) && about.isEmpty()
                 || AcceptedAmounts.other(label, wish.kind(), about)) {
             throw new DeskException(Why.DOES_NOT_ANSWER);

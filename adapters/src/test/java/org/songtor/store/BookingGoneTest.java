@@ -6,6 +6,7 @@ import static org.songtor.store.Bench.NOW;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,26 @@ class BookingGoneTest extends HeldBench {
         labelled("REFUSED_BY_AGENCY");
     }
 
+    /** Only one of them can be true, and of less nobody knows: neither their sum nor the least is signed. */
+    @Test
+    void where_answers_disagree_the_most_that_one_of_them_booked_is_signed() {
+        open(2);
+        said(Bench.booked(1, 1, 80), Bench.booked(2, 2, 80));
+        said(Bench.booked(1, 1, 90), Bench.booked(2, 2, 130));
+        List<Long> signed = List.of(90L, 130L);
+        for (int n = 0; n < 2; n++) {
+            long item =
+                    bench.count("select i.item_id from review_item i join review_item_line x on x.item_id = i.item_id"
+                            + " where i.closed_at is null and x.line_id = "
+                            + itemsLines().get(n));
+            Decision done = carriedOut(item, gone(itemsLines().get(n)));
+            assertThat(done.amount()).isEqualTo(Satang.ofBaht(signed.get(n)));
+            assertThat(done.weight()).isEqualTo(Satang.ofBaht(signed.get(n)));
+        }
+        assertThat(traced()).containsExactly("UNBOOKED " + LETTER.number() + " " + LETTER.writtenOn() + " 90");
+        labelled("REFUSED_BY_AGENCY", "REFUSED_BY_AGENCY");
+    }
+
     @Test
     void what_is_booked_anew_afterwards_counts_anew_and_is_settled_with_its_money() {
         open(1);
@@ -187,14 +208,27 @@ class BookingGoneTest extends HeldBench {
         booked(80);
         long item = item(Label.AMOUNT_MISMATCH);
         Decision early = desk.propose(viewer, item, gone(), by("malee"));
+        assertThat(against(early)).isEmpty();
         booked(80);
+        assertThat(against(early)).contains(Why.BOOKED_SINCE);
         refused(Why.BOOKED_SINCE, () -> desk.approve(viewer, early.id(), by("somchai")));
         desk.sendBack(viewer, early.id(), by("somchai"), "ตอบใหม่แล้ว");
         Decision signed = desk.propose(viewer, item, gone(), by("malee"));
         desk.approve(viewer, signed.id(), by("somchai"));
         booked(80);
+        assertThat(against(signed)).contains(Why.BOOKED_SINCE);
         refused(Why.BOOKED_SINCE, () -> desk.execute(viewer, signed.id(), by("somchai")));
+        assertThat(desk.sendBack(viewer, signed.id(), by("somchai"), "ตอบใหม่แล้ว")
+                        .refused())
+                .isEmpty();
         labelled("AMOUNT_MISMATCH");
+    }
+
+    /** What the page says before anybody tries, of the item's as of the decision itself. */
+    private Optional<Why> against(Decision open) {
+        Optional<Why> why = desk.decision(viewer, open.id()).orElseThrow().refused();
+        assertThat(one(open.item()).underWay().orElseThrow().refused()).isEqualTo(why);
+        return why;
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.songtor.items.Letter;
 import org.songtor.items.Proposal;
 import org.songtor.model.Answer;
 import org.songtor.model.Answer.LineVerdict;
+import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
 import org.songtor.review.DecisionKind;
@@ -36,6 +40,60 @@ class LetterMoneyTest extends DeskBench {
         Letter letter = asking(mismatch());
         assertThat(letter.due()).isEmpty();
         assertThat(letter.came()).isEmpty();
+    }
+
+    /** An agency cannot reckon with the references of two files, what these had over, and the money of three. */
+    @Test
+    void of_files_that_came_together_with_others_since_all_figures_are_of_those_that_were_asked_about() {
+        twoOver();
+        long item = item(Label.FILE_OVER);
+        Letter before = asking(item);
+        paid(20, second, third);
+        assertThat(one(item(Label.FILE_OVER)).over()).as("of all three").isEqualTo(Satang.ofBaht(60));
+        Letter after = desk.letter(viewer, before.decision()).orElseThrow();
+        assertThat(after.reference()).doesNotContain(bench.reference(third).value());
+        assertThat(List.of(
+                        after.amount(), after.due().orElseThrow(), after.came().orElseThrow()))
+                .containsExactly(Satang.ofBaht(40), Satang.ofBaht(300), Satang.ofBaht(340));
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void money_that_came_for_them_since_is_not_told_beside_what_was_asked_about() {
+        twoOver();
+        Letter before = asking(item(Label.FILE_OVER));
+        assertThat(before.came()).contains(Satang.ofBaht(340));
+        paid(5, second);
+        Letter after = desk.letter(viewer, before.decision()).orElseThrow();
+        assertThat(after.amount()).isEqualTo(Satang.ofBaht(40));
+        assertThat(after.due()).contains(Satang.ofBaht(300));
+        assertThat(after.came()).isEmpty();
+    }
+
+    private FileId second;
+    private FileId third;
+
+    /** Two files, 40 baht over; and a third one that has its money. */
+    private void twoOver() {
+        open(1);
+        bench.answered(bench.answer(file, 1));
+        second = booked(2);
+        third = booked(3);
+        paid(300, third);
+        paid(340, file, second);
+    }
+
+    private FileId booked(int lines) {
+        FileId one = bench.delivered(bench.batch(fund.value(), lines, Bench.TOY), Bench.DUE);
+        bench.answered(bench.answer(one, lines));
+        bench.reconcileAll(NOW);
+        return one;
+    }
+
+    private void paid(long baht, FileId... files) {
+        String names = Stream.of(files).map(one -> bench.reference(one).value()).collect(Collectors.joining(" "));
+        bench.stated(credit("P" + NUMBER.incrementAndGet() + System.nanoTime(), baht, names));
+        bench.reconcileAll(NOW);
     }
 
     private Letter asking(long item) {

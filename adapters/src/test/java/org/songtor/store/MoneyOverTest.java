@@ -5,8 +5,11 @@ import static org.songtor.store.Bench.NOW;
 import static org.songtor.store.Bench.credit;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.songtor.items.AgencyLetter;
 import org.songtor.items.Decision;
+import org.songtor.items.Proposal;
 import org.songtor.model.FileId;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
@@ -14,6 +17,7 @@ import org.songtor.port.Books.Kind;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
 import org.songtor.review.DeskException.Why;
+import org.songtor.review.Fix;
 import org.songtor.review.ItemState;
 
 /** What becomes of money that a file has over: it was paid back, or it is given up; never the members' own. */
@@ -153,6 +157,12 @@ class MoneyOverTest extends OverBench {
         long item = asked(Label.DECISION_CONTRADICTED);
         assertThat(one(item).decisions()).extracting(Decision::kind).contains(DecisionKind.PAID_BACK);
         assertThat(differences()).as("people are asked").isEmpty();
+        assertThat(one(item).fixes())
+                .as("the bank's money contradicts it, and no booking")
+                .extracting(Fix::kind)
+                .containsExactly(DecisionKind.ASK_AGENCY, DecisionKind.WAIT_UNTIL);
+        Proposal gone = Proposal.bookingGone(Set.of(), new AgencyLetter("กก 1", TODAY), "ตามหนังสือ");
+        refused(Why.DOES_NOT_ANSWER, () -> desk.propose(viewer, item, gone, by("malee")));
         undone(one(item).decisions().get(0));
         assertThat(bench.labels(batch)).containsOnly("FILE_SHORT");
         assertThat(differences()).isEmpty();

@@ -276,6 +276,24 @@ record Stores(TestDatabase database) {
                 new TakenMore(database.dataSource()),
                 new GoneBookings(database.dataSource()),
                 files);
+        Execution execution = new Execution(
+                database.dataSource(),
+                decisions,
+                lines,
+                new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
+                superseding,
+                excess,
+                new OutsideLines(database.dataSource()),
+                new HeldQuestions(database.dataSource()),
+                members,
+                firsts(),
+                reversals(),
+                meant(),
+                new TakenMore(database.dataSource()),
+                new GoneBookings(database.dataSource()),
+                entries(),
+                files,
+                undoing);
         return new JdbcReviewDesk(
                 database.dataSource(),
                 transactions(),
@@ -285,31 +303,15 @@ record Stores(TestDatabase database) {
                 decisions,
                 proposals,
                 new Signing(database.dataSource(), decisions, proposals),
-                new Execution(
-                        database.dataSource(),
-                        decisions,
-                        lines,
-                        new CorrectingBatches(database.dataSource(), keeping(), persons(), entries()),
-                        superseding,
-                        excess,
-                        new OutsideLines(database.dataSource()),
-                        new HeldQuestions(database.dataSource()),
-                        members,
-                        firsts(),
-                        reversals(),
-                        meant(),
-                        new TakenMore(database.dataSource()),
-                        new GoneBookings(database.dataSource()),
-                        entries(),
-                        files,
-                        undoing),
+                execution,
                 undoing,
                 papers,
                 new Letters(database.dataSource(), decisions, cases),
                 matches(),
                 meant(),
                 entries(),
-                new CorrectedIds(database.dataSource(), persons()));
+                new CorrectedIds(database.dataSource(), persons()),
+                new Signable(execution, undoing));
     }
 
     JdbcGates gates() {

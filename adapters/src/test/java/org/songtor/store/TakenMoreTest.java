@@ -138,6 +138,7 @@ class TakenMoreTest extends TakenMoreBench {
         long second = left("R2", NAMELESS + 300, "REVERSAL OF L2");
         Decision said = operators.settle(second, ofFile(sent.file()));
         less(200, () -> operators.approved(undo));
+        assertThat(desk.decision(OPERATOR, undo.id()).orElseThrow().refused()).contains(Why.TAKES_MORE);
         less(200, () -> operators.carriedOut(signed));
         desk.sendBack(OPERATOR, undo.id(), TwoOperators.FIRST, "ก่อนอื่น");
         less(200, () -> desk.undo(OPERATOR, given.id(), TwoOperators.FIRST, "ผิด"));
@@ -153,7 +154,11 @@ class TakenMoreTest extends TakenMoreBench {
         long item = question("C" + sent.file().value());
         Decision signed = operators.approved(operators.propose(item, MeantFilesTest.isFor(other.file())));
         long reversal = left("R", 70, "REVERSAL OF L1");
+        assertThat(desk.decision(OPERATOR, signed.id()).orElseThrow().refused()).isEmpty();
         Decision said = operators.settle(reversal, ofFile(sent.file()));
+        assertThat(desk.decision(OPERATOR, signed.id()).orElseThrow().refused())
+                .as("said before anybody tries")
+                .contains(Why.TAKES_MORE);
         less(sent.baht() - 70, () -> operators.carriedOut(signed));
         desk.sendBack(OPERATOR, signed.id(), TwoOperators.FIRST, "ก่อนอื่น");
         less(sent.baht() - 70, () -> operators.propose(item, MeantFilesTest.isFor(other.file())));
@@ -229,6 +234,8 @@ class TakenMoreTest extends TakenMoreBench {
         files();
         Decision proposed = operators.propose(left("R1", sent.baht() - 10, "REVERSAL OF L1"), ofFile(sent.file()));
         Decision done = operators.settle(left("R2", 11, "REVERSAL OF L2"), ofFile(sent.file()));
+        assertThat(desk.decision(OPERATOR, proposed.id()).orElseThrow().refused())
+                .contains(Why.TAKES_MORE);
         less(sent.baht() - 11, () -> operators.approved(proposed));
         operators.undo(done);
         operators.settle(left("R3", 10, "REVERSAL OF L3"), ofFile(sent.file()));

@@ -10,12 +10,14 @@ import org.songtor.items.Decision;
 import org.songtor.items.Paid;
 import org.songtor.items.Reversal;
 import org.songtor.review.Accepted;
+import org.songtor.review.DeskException;
 
 /**
  * A decision as programs read it.
  *
  * @param reverses zero where it takes nothing back
  * @param givesBooked it is not to be signed nor carried out, as {@link Decision#givesBooked}
+ * @param refused why by now nobody signs it or carries it out, as {@link Decision#refused}; at most one
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record DecisionJson(
@@ -42,7 +44,8 @@ record DecisionJson(
         List<ReversalJson> takes,
         List<DecidedLineJson> who,
         boolean givesBooked,
-        List<LetterJson> letter) {
+        List<LetterJson> letter,
+        List<RefusedJson> refused) {
     static DecisionJson of(Decision d) {
         return new DecisionJson(
                 d.id(),
@@ -70,7 +73,15 @@ record DecisionJson(
                 d.takes().map(ReversalJson::of).stream().toList(),
                 d.who().stream().map(DecidedLineJson::of).toList(),
                 d.givesBooked(),
-                d.letter().map(LetterJson::of).stream().toList());
+                d.letter().map(LetterJson::of).stream().toList(),
+                d.refused().map(RefusedJson::of).stream().toList());
+    }
+
+    /** As the desk would refuse it ({@link Refusals}). */
+    record RefusedJson(String type, String title) {
+        static RefusedJson of(DeskException.Why why) {
+            return new RefusedJson(Refusals.urn(why), Refusals.words(why));
+        }
     }
 
     /** As {@link AgencyLetter}. */

@@ -31,6 +31,11 @@ public final class Refusals {
         return of(status(why), type(why), words(why));
     }
 
+    /** The whole name of a refusal, as problems have it. */
+    static String urn(DeskException.Why why) {
+        return TYPES + type(why);
+    }
+
     private static String type(DeskException.Why why) {
         return "desk-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -155,7 +160,7 @@ public final class Refusals {
             case TAKEN_ALREADY ->
                 "เงินเข้าก้อนนี้มีรายการอื่นดึงกลับไปแล้ว / Another entry took this credit back already";
             case TAKES_MORE ->
-                "เงินที่เหลืออยู่น้อยกว่ายอดที่ธนาคารดึงกลับ ถ้าจะให้เงินเข้าออกจากไฟล์ ให้ยกเลิกมติเรื่องเงินที่ธนาคารดึงกลับก่อน / Less money is left than the bank took back: where a credit would leave its file, take back the decision about what the bank took first";
+                "เงินที่เหลืออยู่ หรือที่จะเหลือ น้อยกว่ายอดที่ธนาคารดึงกลับ ถ้ามีมติก่อนหน้าเรื่องเงินที่ธนาคารดึงกลับ ให้ยกเลิกมตินั้นก่อน / Less money is left than the bank took back, or would be: where an earlier decision says what the bank took, take that back first";
             case MONEY_GONE ->
                 "เงินก้อนนี้ธนาคารดึงกลับไปแล้ว จึงให้ไฟล์ใดไม่ได้ / The bank took this money back, so it is given to no file";
             case HAS_ITS_MONEY ->

@@ -18,6 +18,7 @@ import org.songtor.items.Event;
 import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException.Why;
 
 /** What was decided about items and happened to them, in memory; a test says what happened besides. */
 public abstract class DecisionsDouble {
@@ -28,6 +29,11 @@ public abstract class DecisionsDouble {
     final Set<Long> contradicted = new HashSet<>();
     final Set<Long> letGo = new HashSet<>();
     private int whose;
+
+    /** What is under way is not to be signed any more. */
+    public void nowRefused(Why why) {
+        decisions.replaceAll((id, one) -> one.state().underWay() ? one.refusedBy(why) : one);
+    }
 
     /** Newer evidence speaks against what was done. */
     public void contradict(long decision) {
@@ -128,6 +134,7 @@ public abstract class DecisionsDouble {
                 kind == DecisionKind.MATCH_DEBIT ? Optional.of(ReviewCases.TAKES) : Optional.empty(),
                 who,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 

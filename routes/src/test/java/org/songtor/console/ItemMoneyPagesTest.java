@@ -23,6 +23,7 @@ import org.songtor.model.Satang;
 import org.songtor.port.Viewer;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException.Why;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What pages say of money: what came or left, what a bank wrote of it, what is missing, over or held. */
@@ -175,6 +176,30 @@ class ItemMoneyPagesTest extends ItemVisits {
         assertThat(desk.proposals.get(0).letter()).contains(new AgencyLetter("กก 0001/17", LocalDate.of(2026, 11, 20)));
         assertThat(main(page("prasit", get(item)))).contains("หนังสือของหน่วยงาน เลขที่ กก 0001/17 ลงวันที่");
         assertThat(page("prasit", get(item).param("lang", "en"))).contains("The agency’s letter กก 0001/17 of");
+        assertThat(page("prasit", get(item)))
+                .contains("/decisions/1/approve")
+                .doesNotContain("ลงนามหรือดำเนินการไม่ได้แล้ว");
+        desk.nowRefused(Why.BOOKED_SINCE);
+        assertThat(page("prasit", get(item)))
+                .contains(
+                        "ลงนามหรือดำเนินการไม่ได้แล้ว ให้ส่งคืน",
+                        "หน่วยงานตอบว่าลงบัญชีรายการนี้อีก",
+                        "/decisions/1/return")
+                .doesNotContain("/decisions/1/approve");
+        assertThat(page("prasit", get(item).param("lang", "en")))
+                .contains("cannot be signed or carried out any more", "the agency booked a line of it by another");
+        desk.empty();
+        desk.propose(
+                new Viewer("malee", Set.of(FundId.of("wiang")), false),
+                id(item),
+                Proposal.of(DecisionKind.WRITE_OFF, "ไม่ตามต่อ"),
+                by("malee"));
+        desk.approve(new Viewer("prasit", Set.of(FundId.of("wiang")), false), 1, by("prasit"));
+        assertThat(page("prasit", get(item))).contains("/decisions/1/execute");
+        desk.nowRefused(Why.TAKES_MORE);
+        assertThat(page("prasit", get(item)))
+                .contains("ลงนามหรือดำเนินการไม่ได้แล้ว ให้ส่งคืน")
+                .doesNotContain("/decisions/1/execute");
         desk.empty();
     }
 

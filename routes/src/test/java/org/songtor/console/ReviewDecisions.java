@@ -101,7 +101,8 @@ final class ReviewDecisions {
                 d.takes(),
                 d.who(),
                 d.counts(),
-                d.letter());
+                d.letter(),
+                d.refused());
     }
 
     /** What pays a file by repair until people give it other money. */
@@ -184,7 +185,8 @@ final class ReviewDecisions {
                 d.takes(),
                 d.who(),
                 state == DecisionState.DONE,
-                letter);
+                letter,
+                d.refused().filter(why -> state.underWay()));
     }
 
     static Letter letter(Decision d) {

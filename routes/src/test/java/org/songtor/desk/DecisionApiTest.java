@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songtor.model.Label;
 import org.songtor.model.Satang;
+import org.songtor.review.DeskException.Why;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What is decided by program: each decision by two people, and what cannot be read is refused. */
@@ -163,6 +164,22 @@ class DecisionApiTest extends DeskCalls {
             assertThat(refused.get("type").asText()).isEqualTo("urn:songtor:problem:desk-sent-back");
             assertThat(refused.get("title").asText()).contains("ส่งคืนแล้ว", "was sent back");
         }
+    }
+
+    @Test
+    void what_is_refused_by_now_says_so_and_why_before_anybody_signs() throws Exception {
+        String item = "/api/v1/items/" + (100 + Label.REFUSED_BY_AGENCY.ordinal());
+        String away = "{\"kind\":\"WRITE_OFF\",\"reason\":\"ไม่ตามต่อ\"}";
+        JsonNode made = read(call(post(item + "/decisions").content(away), "wiang-key", "malee:malee-secret"));
+        assertThat(made.get("refused").isEmpty()).isTrue();
+        desk.nowRefused(Why.BOOKED_SINCE);
+        String step = "/api/v1/decisions/" + made.get("id").asLong();
+        JsonNode seen = read(call(get(step), "wiang-key", ""));
+        same(seen, "Decision");
+        JsonNode why = seen.get("refused").get(0);
+        assertThat(why.get("type").asText()).isEqualTo("urn:songtor:problem:desk-booked-since");
+        assertThat(why.get("title").asText()).contains("หน่วยงานตอบว่าลงบัญชีอีก", "send it back");
+        desk.empty();
     }
 
     @Test

@@ -152,7 +152,9 @@ class OperatorApiTest extends DeskCalls {
         assertThat(problem.get("type").asText()).isEqualTo("urn:songtor:problem:desk-takes-more");
         assertThat(problem.get("there").asText()).isEqualTo("223.00");
         assertThat(problem.get("title").asText())
-                .contains("น้อยกว่ายอดที่ธนาคารดึงกลับ", "เหลือ 223.00 บาท", "223.00 baht is left");
+                .contains("น้อยกว่ายอดที่ธนาคารดึงกลับ", "เหลือ 223.00 บาท", "223.00 baht is left")
+                .contains("where an earlier decision says what the bank took")
+                .doesNotContain("a credit would leave");
         desk.empty();
     }
 

@@ -15,6 +15,7 @@ import org.songtor.review.Authority;
 import org.songtor.review.Decidable;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
 
 /**
  * What was proposed about an item, and how far it has come.
@@ -35,6 +36,7 @@ import org.songtor.review.DecisionState;
  *     lines}, and none where it is about no lines
  * @param counts a line of it, a credit or what was over is as it says now, so that it can be taken back beside others of the same item
  * @param letter by which an agency took back what it had booked; of an undo that of what it takes back
+ * @param refused why by now nobody signs or carries out what is under way, so that it is sent back; empty where nothing stands against it
  */
 public record Decision(
         long id,
@@ -65,7 +67,8 @@ public record Decision(
         Optional<Reversal> takes,
         List<DecidedLine> who,
         boolean counts,
-        Optional<AgencyLetter> letter) {
+        Optional<AgencyLetter> letter,
+        Optional<DeskException.Why> refused) {
     public Decision {
         corrections = List.copyOf(corrections);
         pays = List.copyOf(pays);
@@ -93,15 +96,20 @@ public record Decision(
 
     /** The same with these ids under which lines go again. */
     public Decision correcting(List<Corrected> read) {
-        return with(read, who);
+        return with(read, who, refused);
     }
 
     /** The same with these lines it is about. */
     public Decision about(List<DecidedLine> read) {
-        return with(corrections, read);
+        return with(corrections, read, refused);
     }
 
-    private Decision with(List<Corrected> corrected, List<DecidedLine> about) {
+    /** The same, and this stands against it by now. */
+    public Decision refusedBy(DeskException.Why why) {
+        return with(corrections, who, Optional.of(why));
+    }
+
+    private Decision with(List<Corrected> corrected, List<DecidedLine> about, Optional<DeskException.Why> against) {
         return new Decision(
                 id,
                 item,
@@ -131,6 +139,7 @@ public record Decision(
                 takes,
                 about,
                 counts,
-                letter);
+                letter,
+                against);
     }
 }

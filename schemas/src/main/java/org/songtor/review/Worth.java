@@ -1,5 +1,6 @@
 package org.songtor.review;
 
+import java.util.Comparator;
 import java.util.List;
 import org.songtor.model.Satang;
 
@@ -35,19 +36,27 @@ public final class Worth {
             return said.size() > 1;
         }
 
+        /** The greatest amount that one answer booked of it; zero where none did. */
+        public Satang mostBooked() {
+            return said.stream().max(Comparator.naturalOrder()).orElse(Satang.ZERO);
+        }
+
         public Line accepting(Satang one) {
             return new Line(id, amount, booked, said, repeated, one);
         }
     }
 
-    /** The difference where the agency's amount is accepted, what was booked where the agency took that back, else the lines' whole money; of an item without lines what is at risk. */
+    /**
+     * The difference where the agency's amount is accepted, else the lines' whole money; of an item without lines what is at risk. Where the agency took back what it
+     * booked, of each line the most that one answer booked: answers that disagree are not all true, and nobody knows that it collected less.
+     */
     public static Satang of(DecisionKind kind, List<Line> lines, Satang atRisk) {
         if (lines.isEmpty()) {
             return atRisk;
         }
         return switch (kind) {
             case ACCEPT_AGENCY_AMOUNT -> Accepted.of(lines).difference();
-            case BOOKING_GONE -> lines.stream().map(Line::booked).reduce(Satang.ZERO, Satang::plus);
+            case BOOKING_GONE -> lines.stream().map(Line::mostBooked).reduce(Satang.ZERO, Satang::plus);
             default -> lines.stream().map(Line::amount).reduce(Satang.ZERO, Satang::plus);
         };
     }

@@ -3,6 +3,7 @@ package org.songtor.cli.items;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songtor.desk.Refusals;
 import org.songtor.items.AgencyLetter;
 import org.songtor.items.BankSide;
 import org.songtor.items.Corrected;
@@ -13,6 +14,7 @@ import org.songtor.items.Reversal;
 import org.songtor.model.Label;
 import org.songtor.model.Shown;
 import org.songtor.review.Accepted;
+import org.songtor.review.DeskException;
 
 /** What exactly a decision says, one line each, for who is to sign it: whose lines it is about, under which id one goes again, and which files get the money or lose it, or what was taken back, or by which letter of the agency. */
 final class DecisionSays {
@@ -52,7 +54,14 @@ final class DecisionSays {
                 decision.who().isEmpty() ? 0 : decision.lines() - decision.who().size();
         return Stream.concat(
                 more > 0 ? Stream.of("of\tand " + more + " more") : Stream.empty(),
-                decision.givesBooked() ? Stream.of(booked(decision.answers())) : fault(decision));
+                decision.givesBooked()
+                        ? Stream.of(booked(decision.answers()))
+                        : Stream.concat(decision.refused().stream().map(DecisionSays::refused), fault(decision)));
+    }
+
+    private static String refused(DeskException.Why why) {
+        return "refused\tลงนามหรือดำเนินการไม่ได้แล้ว ให้ส่งคืน · not to be signed or carried out any more, send it back\t"
+                + Refusals.words(why);
     }
 
     /** Beside the amount that is accepted. */

@@ -21,6 +21,7 @@ import org.songtor.model.Satang;
 import org.songtor.review.Accepted;
 import org.songtor.review.DecisionKind;
 import org.songtor.review.DecisionState;
+import org.songtor.review.DeskException;
 
 /** What the second person reads before signing by the command line. */
 class DecisionSaysTest {
@@ -173,6 +174,16 @@ class DecisionSaysTest {
         return decision(kind, answers, Optional.empty(), lines, ids, files, takes);
     }
 
+    @Test
+    void what_is_refused_by_now_says_why() {
+        Decision open = decision(DecisionKind.BOOKING_GONE, Label.LATE, Optional.empty(), 1, List.of(), List.of());
+        assertThat(DecisionSays.of(open)).isEmpty();
+        assertThat(DecisionSays.of(open.refusedBy(DeskException.Why.BOOKED_SINCE)))
+                .singleElement()
+                .asString()
+                .contains("refused\tลงนามหรือดำเนินการไม่ได้แล้ว ให้ส่งคืน", "หน่วยงานตอบว่าลงบัญชีอีก");
+    }
+
     private static Decision accepting(Label answers, Accepted accepts) {
         return decision(DecisionKind.ACCEPT_AGENCY_AMOUNT, answers, Optional.of(accepts), 1, List.of(), List.of());
     }
@@ -214,6 +225,7 @@ class DecisionSaysTest {
                 List.of(takes).stream().findFirst(),
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 }
