@@ -71,7 +71,7 @@ final class BookRules {
             from decision d
                 join lateral (
                     select case when d.kind = 'ACCEPT_AGENCY_AMOUNT' then abs(l.satang - coalesce(x.accepted, x.booked))
-                        when d.kind = 'BOOKING_GONE' then x.booked else l.satang end as worth,
+                        when d.kind = 'BOOKING_GONE' then most_gone(x.decision_id, x.line_id) else l.satang end as worth,
                         x.live or exists (select from booking_gone g where g.decision_id = x.decision_id and g.line_id = x.line_id and g.live)
                         or d.kind in ('RESUBMIT', 'PAID_BACK', 'FIRST_STANDS', 'PASS_ON')
                             or not exists (select from file_line fl where fl.line_id = x.line_id and fl.live)

@@ -12,6 +12,7 @@ import org.songtor.items.Line;
 import org.songtor.items.Paid;
 import org.songtor.items.Reversal;
 import org.songtor.match.Reason;
+import org.songtor.model.Problem;
 import org.songtor.model.Satang;
 import org.songtor.model.Shown;
 import org.songtor.review.Fix;
@@ -29,6 +30,7 @@ final class ItemsShow extends AtDesk {
         Case item = desk.item(id);
         PrintWriter out = desk.out();
         out.println(ItemsList.line(item.row()));
+        about(item, out, desk.words());
         item.lines().forEach(l -> out.println(line(l)));
         money(item, out);
         item.refusals().forEach(r -> out.println("refused\t" + r.file() + "\t" + r.at() + "\t" + r.reason()));
@@ -42,6 +44,22 @@ final class ItemsShow extends AtDesk {
             DecisionSays.of(d).forEach(out::println);
         });
         people(item, out);
+    }
+
+    /** What the item is about and what is wrong with what came, as the page has it: the note in the first line is in codes. */
+    private static void about(Case item, PrintWriter out, BothTongues words) {
+        if (!item.row().note().isEmpty()) {
+            out.println("about\t"
+                    + words.both(w -> w.note(item.row().label(), item.row().note())));
+        }
+        item.wrong().forEach(p -> out.println(line("wrong", p, words)));
+        item.notTaken().forEach(p -> out.println(line("not taken", p, words)));
+    }
+
+    private static String line(String what, Problem problem, BothTongues words) {
+        return what + "\t" + problem.code().code() + "\trow " + problem.row() + "\t" + problem.field() + "\t"
+                + words.both(w ->
+                        String.join("; ", w.what(problem), w.found(problem), w.expected(problem), w.mend(problem)));
     }
 
     /** What is over, what a bank said, and of files that are paid together the one sum. */

@@ -123,6 +123,15 @@ class ItemsSignedTest {
                 .contains("came\t61\t", "ยอดเท่ากับที่ออกจากบัญชี 100.00 บาท", " · ", "Exactly what left, 100.00");
     }
 
+    @Test
+    void what_an_item_is_about_and_what_is_wrong_with_what_came_are_told_in_words() {
+        assertThat(said(new ItemsShow(), OPERATOR, 100 + Label.ARRIVAL_REJECTED.ordinal()))
+                .contains("about\t")
+                .containsPattern("wrong\tSGT-[0-9]{4}\trow 3\tentry E17\t.*31.00.*30.00.* · .*31.00; 30.00");
+        assertThat(said(new ItemsShow(), OPERATOR, 100 + Label.REFUSED_BY_AGENCY.ordinal()))
+                .containsPattern("not taken\tSGT-[0-9]{4}\trow 9\tnational_id\t");
+    }
+
     /** A record, an enum in a record or an Optional prints itself as a program reads it. */
     @Test
     void no_line_about_any_item_is_written_for_programs() {
