@@ -110,11 +110,13 @@ create function taken_groups(among bigint[], changed bigint, counts boolean)
     from taken t where t.said is not null
 $$;
 
--- Of these files those of whose money people said that some was taken back: nobody need ask about others.
+-- Of these files those of whose money people said that some was taken back: nobody need ask about others, and of none where nobody said so of anything.
 create function files_taken_of(among bigint[]) returns table (file_id bigint) language sql stable as $$
     select a from unnest(among) a where exists (select from decision_debit x where x.file_id = a and x.live)
     union
-    select a from unnest(among) a cross join lateral credits_of(a) c join decision_debit x on x.credit_id = c.credit_id and x.live
+    select a
+    from unnest(among) a cross join lateral credits_of(a) c join decision_debit x on x.credit_id = c.credit_id and x.live
+    where exists (select from decision_debit y where y.live and y.credit_id is not null)
 $$;
 
 -- Debits of which people said what they took back, and less came for the files.
